@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace VpcPS.Core.Signing;
+
+/// <summary>
+/// The canonicalized query string that both signatures contain: names in ordinal order of their UTF-16 code units
+/// (<c>Tag.10.Key</c> before <c>Tag.2.Key</c>, <c>VSwitchId</c> before <c>VpcId</c>), name and value percent-encoded,
+/// <c>name=value</c> joined with <c>&amp;</c>. An empty value gives <c>name=</c>.
+/// </summary>
+public static class CanonicalQuery
+{
+    /// <summary>Builds the canonicalized query string.</summary>
+    /// <param name="parameters">Names and values as they are meant, not encoded. Equal names keep their order.</param>
+    /// <returns>The string; empty when there are no parameters.</returns>
+    public static string Build(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var query = new StringBuilder(512);
+        foreach (KeyValuePair<string, string> parameter in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            if (query.Length > 0)
+            {
+                query.Append('&');
+            }
+
+            PercentEncoding.Append(query, parameter.Key);
+            query.Append('=');
+            PercentEncoding.Append(query, parameter.Value);
+        }
+
+        return query.ToString();
+    }
+}

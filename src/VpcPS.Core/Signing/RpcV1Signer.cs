@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace VpcPS.Core.Signing;
+
+/// <summary>
+/// Signature V1 of RPC style APIs (SignatureVersion 1.0, HMAC-SHA1; newer pages call it the V2 RPC signature).
+/// Everything that enters the signature, time and nonce included, is passed in as a parameter.
+/// </summary>
+public static class RpcV1Signer
+{
+    /// <summary>The value of the parameter SignatureMethod.</summary>
+    public const string Method = "HMAC-SHA1";
+
+    /// <summary>The value of the parameter SignatureVersion.</summary>
+    public const string Version = "1.0";
+
+    /// <summary>The name of the parameter that carries the result and is itself never signed.</summary>
+    public const string SignatureParameter = "Signature";
+
+    /// <summary>Signs a set of parameters.</summary>
+    /// <param name="httpMethod">The HTTP method in use, upper case; it is the only difference between GET and POST.</param>
+    /// <param name="parameters">All parameters, of the query and of the form together, not encoded. A parameter named Signature is left out.</param>
+    /// <param name="accessKeySecret">The secret; the HMAC key is this text and a trailing <c>&amp;</c>.</param>
+    /// <returns>The signature and each step towards it.</returns>
+    public static RpcV1Signature Sign(
+        string httpMethod,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        string accessKeySecret)
+    {
+        string query = CanonicalQuery.Build(
+            parameters.Where(p => !string.Equals(p.Key, SignatureParameter, StringComparison.Ordinal)));
+        string stringToSign = httpMethod + "&%2F&" + PercentEncoding.Encode(query);
+        return new RpcV1Signature(query, stringToSign, Hmac(accessKeySecret, stringToSign));
+    }
+
+    // HMAC-SHA1 is what the protocol prescribes; it authenticates, it does not hash a document.
+#pragma warning disable CA5350
+    private static string Hmac(string accessKeySecret, string stringToSign)
+    {
+        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(accessKeySecret + "&"));
+        return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
+    }
+#pragma warning restore CA5350
+}
+
+/// <summary>A V1 signature with the steps that led to it, so that a difference can be traced to its step.</summary>
+/// <param name="CanonicalizedQueryString">The sorted, encoded parameters.</param>
+/// <param name="StringToSign">Method, path and the encoded query.</param>
+/// <param name="Signature">Base64 of the HMAC-SHA1; encode it once more when it is sent.</param>
+public sealed record RpcV1Signature(string CanonicalizedQueryString, string StringToSign, string Signature);
