@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using VpcPS.Core.Http;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>One call that is to be made: the action's name, where, and its parameters.</summary>
+public abstract class ApiAction
+{
+    private protected ApiAction(string region)
+    {
+        if (string.IsNullOrWhiteSpace(region))
+        {
+            throw new ArgumentException("Every action needs a region.", nameof(region));
+        }
+
+        Region = region;
+    }
+
+    /// <summary>The action's name in the API.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The API version that the action belongs to.</summary>
+    public virtual string Version => "2016-04-28";
+
+    /// <summary>
+    /// Whether the call changes something in the cloud. A lost answer to such a call leaves its outcome unknown.
+    /// </summary>
+    public abstract bool ChangesState { get; }
+
+    /// <summary>The region that the call is for; it is sent as RegionId and decides the endpoint.</summary>
+    public string Region { get; }
+
+    internal IReadOnlyList<KeyValuePair<string, string>> GetParameters()
+    {
+        var parameters = new ActionParameters();
+        parameters.Add("RegionId", Region);
+        AddParameters(parameters);
+        return parameters.ToList();
+    }
+
+    /// <summary>Adds the action's own parameters; RegionId is there already.</summary>
+    /// <param name="parameters">Where they go. What is null is not sent.</param>
+    protected abstract void AddParameters(ActionParameters parameters);
+}
+
+/// <summary>A call with the type of its answer.</summary>
+/// <typeparam name="TAnswer">The model that a successful answer becomes.</typeparam>
+public abstract class ApiAction<TAnswer> : ApiAction
+{
+    private protected ApiAction(string region)
+        : base(region)
+    {
+    }
+
+    /// <summary>Makes the model from a successful answer.</summary>
+    /// <param name="answer">The answer's top-level object.</param>
+    /// <exception cref="AnswerFormatException">A field that every answer must have is absent or of another type.</exception>
+    internal abstract TAnswer ReadAnswer(AnswerObject answer);
+}

@@ -1,0 +1,71 @@
+using System;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>
+/// One set of credentials. The secret parts are internal, so that no property view, Export-Csv or JSON converter can
+/// show them.
+/// </summary>
+public sealed class AlibabaCloudCredentials
+{
+    /// <summary>Makes a set of credentials.</summary>
+    /// <param name="accessKeyId">The AccessKey id; not blank.</param>
+    /// <param name="accessKeySecret">The AccessKey secret; not blank.</param>
+    /// <param name="securityToken">The STS token of temporary credentials, or null.</param>
+    /// <exception cref="ArgumentException">The id or the secret is blank.</exception>
+    public AlibabaCloudCredentials(string accessKeyId, string accessKeySecret, string? securityToken = null)
+    {
+        if (string.IsNullOrWhiteSpace(accessKeyId))
+        {
+            throw new ArgumentException("The AccessKey id is empty.", nameof(accessKeyId));
+        }
+
+        if (string.IsNullOrWhiteSpace(accessKeySecret))
+        {
+            throw new ArgumentException("The AccessKey secret is empty.", nameof(accessKeySecret));
+        }
+
+        AccessKeyId = accessKeyId;
+        AccessKeySecret = accessKeySecret;
+        SecurityToken = string.IsNullOrWhiteSpace(securityToken) ? null : securityToken;
+    }
+
+    /// <summary>The AccessKey id with its middle hidden, enough to tell two keys apart.</summary>
+    public string MaskedAccessKeyId => Mask(AccessKeyId);
+
+    /// <summary>Whether these are temporary credentials with an STS token.</summary>
+    public bool HasSecurityToken => SecurityToken is not null;
+
+    internal string AccessKeyId { get; }
+
+    internal string AccessKeySecret { get; }
+
+    internal string? SecurityToken { get; }
+
+    /// <summary>The masked id; never a secret.</summary>
+    public override string ToString() => MaskedAccessKeyId;
+
+    /// <summary>Replaces every secret part that occurs in a text, as it is or percent-encoded once or twice.</summary>
+    /// <param name="text">A text from outside, such as a service's error message.</param>
+    internal string Redact(string text)
+    {
+        text = Replace(text, AccessKeySecret, "***");
+        if (SecurityToken is not null)
+        {
+            text = Replace(text, SecurityToken, "***");
+        }
+
+        return Replace(text, AccessKeyId, MaskedAccessKeyId);
+    }
+
+    private static string Replace(string text, string secret, string mask)
+    {
+        string once = Signing.PercentEncoding.Encode(secret);
+        string twice = Signing.PercentEncoding.Encode(once);
+        return text.Replace(twice, mask).Replace(once, mask).Replace(secret, mask);
+    }
+
+    // Short ids are test keys; showing four characters at each end of them would show all.
+    private static string Mask(string id) =>
+        id.Length >= 16 ? id.Substring(0, 4) + "****" + id.Substring(id.Length - 4) : id.Substring(0, 1) + "****";
+}

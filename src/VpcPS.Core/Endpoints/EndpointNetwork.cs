@@ -1,0 +1,11 @@
+namespace VpcPS.Core.Endpoints;
+
+/// <summary>The network that the service is reached over.</summary>
+public enum EndpointNetwork
+{
+    /// <summary>The Internet: <c>vpc.&lt;region&gt;.aliyuncs.com</c>.</summary>
+    Public,
+
+    /// <summary>Alibaba Cloud's internal network, from within a VPC: <c>vpc-vpc.&lt;region&gt;.aliyuncs.com</c>.</summary>
+    Vpc,
+}

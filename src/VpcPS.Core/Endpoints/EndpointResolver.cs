@@ -1,0 +1,61 @@
+using System;
+using System.Linq;
+
+namespace VpcPS.Core.Endpoints;
+
+/// <summary>
+/// Finds the host of product Vpc for a region, in the official SDK's order: a given endpoint, the SDK's map (which
+/// wins even when the internal network is asked for), the regional rule.
+/// </summary>
+public sealed class EndpointResolver
+{
+    private readonly Uri? _given;
+    private readonly EndpointNetwork _network;
+
+    /// <summary>Makes a resolver.</summary>
+    /// <param name="given">An endpoint that is used for every region, or null.</param>
+    /// <param name="network">The network that the regional rule is applied for.</param>
+    /// <exception cref="ArgumentException">The given endpoint is no absolute http or https address of a host alone.</exception>
+    public EndpointResolver(Uri? given, EndpointNetwork network)
+    {
+        if (given is not null)
+        {
+            if (!given.IsAbsoluteUri || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp))
+            {
+                throw new ArgumentException(
+                    $"'{given.OriginalString}' is no endpoint: give a whole address such as https://vpc.cn-huhehaote.aliyuncs.com.", nameof(given));
+            }
+
+            if (given.PathAndQuery != "/" || given.UserInfo.Length > 0 || given.Fragment.Length > 0)
+            {
+                throw new ArgumentException(
+                    "An endpoint is scheme, host and port alone: the API has one path, '/', and credentials are never part of it.", nameof(given));
+            }
+        }
+
+        _given = given;
+        _network = network;
+    }
+
+    /// <summary>The endpoint for a region.</summary>
+    /// <param name="regionId">The region, such as <c>cn-huhehaote</c>.</param>
+    /// <exception cref="ArgumentException">The region can't be part of a host name.</exception>
+    public Uri Resolve(string regionId)
+    {
+        if (_given is not null)
+        {
+            return _given;
+        }
+
+        // The region becomes part of the host that the signed request goes to: nothing but a label may get there.
+        if (regionId.Length is 0 or > 63 || !regionId.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-'))
+        {
+            throw new ArgumentException(
+                $"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote.", nameof(regionId));
+        }
+
+        string host = RegionTable.Find(regionId)?.MappedHost
+            ?? (_network == EndpointNetwork.Vpc ? "vpc-vpc." : "vpc.") + regionId + ".aliyuncs.com";
+        return new Uri("https://" + host + "/");
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using VpcPS.Core.Actions;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>Makes a model, or the one exception that says what is wrong, from an answer.</summary>
+internal static class AnswerReader
+{
+    private const int ExcerptLength = 80;
+
+    public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, SentRequest request, HttpAnswer answer)
+    {
+        return (int)answer.Status is >= 200 and < 300
+            ? ReadSuccess(action, request, answer)
+            : throw ReadFailure(request, answer);
+    }
+
+    private static TAnswer ReadSuccess<TAnswer>(ApiAction<TAnswer> action, SentRequest request, HttpAnswer answer)
+    {
+        string problem;
+        try
+        {
+            using JsonDocument document = JsonBody.Parse(answer.Body);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return action.ReadAnswer(new AnswerObject(document.RootElement));
+            }
+
+            problem = "it is no JSON object";
+        }
+        catch (JsonException)
+        {
+            problem = answer.Body.Length == 0 ? "it is empty" : "it is no whole JSON text";
+        }
+        catch (AnswerFormatException e)
+        {
+            problem = e.Message;
+        }
+        catch (InvalidOperationException)
+        {
+            problem = "it is not UTF-8";
+        }
+
+        throw Unreadable(request, answer, problem);
+    }
+
+    private static VpcException ReadFailure(SentRequest request, HttpAnswer answer)
+    {
+        if (ErrorAnswer.TryRead(answer.Body) is { } error)
+        {
+            return new VpcApiException(
+                error.Code,
+                Describe(request, error),
+                (int)answer.Status,
+                error.RequestId ?? answer.RequestId,
+                error.Recommend,
+                request.Action);
+        }
+
+        if ((int)answer.Status is >= 300 and < 400)
+        {
+            string target = answer.Location is null ? "another place" : answer.Location.OriginalString;
+            return HttpExchange.Failure(
+                request,
+                ConnectionErrorCodes.UnexpectedRedirect,
+                $"HTTP {(int)answer.Status} redirects to {target}; a signed request is not sent on",
+                request.Action.ChangesState);
+        }
+
+        return answer.Status == HttpStatusCode.ProxyAuthenticationRequired
+            ? HttpExchange.Failure(
+                request, ConnectionErrorCodes.ProxyAuthenticationRequired, "the proxy asks for credentials (HTTP 407)", isOutcomeUnknown: false)
+            : Unreadable(request, answer, "it is no error of the API");
+    }
+
+    private static VpcConnectionException Unreadable(SentRequest request, HttpAnswer answer, string problem)
+    {
+        string excerpt = Excerpt(answer.Body);
+        return HttpExchange.Failure(
+            request,
+            ConnectionErrorCodes.UnreadableAnswer,
+            $"HTTP {(int)answer.Status} ({answer.ContentType ?? "no content type"}) came with an answer that is not the API's: {problem}"
+                + (excerpt.Length == 0 ? "" : $"; it begins '{excerpt}'"),
+            request.Action.ChangesState);
+    }
+
+    /// <summary>The service's words, without what could hold a secret.</summary>
+    private static string Describe(SentRequest request, ErrorAnswer error)
+    {
+        string message = error.Message ?? error.Code;
+
+        // Behind the colon the service repeats the string that it signed, with the key id and an STS token in it.
+        // Compared with our own it tells which of the two possible causes it was, and then it is left out.
+        const string serverString = "server string to sign is:";
+        int start = message.IndexOf(serverString, StringComparison.OrdinalIgnoreCase);
+        if (start >= 0)
+        {
+            string theirs = message.Substring(start + serverString.Length).Trim();
+            bool isSame = theirs.StartsWith(request.Signed.StringToSign, StringComparison.Ordinal);
+            message = message.Substring(0, start).TrimEnd() + (isSame
+                ? " Client and service signed the same text, so the AccessKey secret is wrong."
+                : " Client and service signed different texts, so something on the way changed the request.");
+        }
+
+        return request.Credentials.Redact(message);
+    }
+
+    private static string Excerpt(byte[] body)
+    {
+        string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, 4 * ExcerptLength));
+        text = new string(text.Select(c => char.IsControl(c) ? ' ' : c).ToArray()).Trim();
+        return text.Length > ExcerptLength ? text.Substring(0, ExcerptLength) + "..." : text;
+    }
+}

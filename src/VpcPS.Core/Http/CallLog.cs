@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>
+/// What happened on the wire during a call, a line each, for -Verbose. Lines consist of what is named here and nothing
+/// else (action, region, endpoint, status, code, request id, duration), so that no secret can get into them.
+/// </summary>
+public sealed class CallLog
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    /// <summary>Takes the lines written since the last time. Safe while a call is running on another thread.</summary>
+    public IEnumerable<string> TakeLines()
+    {
+        while (_lines.TryDequeue(out string? line))
+        {
+            yield return line;
+        }
+    }
+
+    internal void Answered(SentRequest request, int httpStatus, string? requestId) => Write(
+        request, "HTTP " + httpStatus.ToString(CultureInfo.InvariantCulture) + (requestId is null ? "" : ", request " + requestId));
+
+    internal void Failed(SentRequest request, string code) => Write(request, code);
+
+    private void Write(SentRequest request, string outcome) => _lines.Enqueue(string.Format(
+        CultureInfo.InvariantCulture,
+        "{0} in {1} at {2}: {3}, {4:0} ms",
+        request.Action.Name,
+        request.Action.Region,
+        request.Endpoint.GetLeftPart(System.UriPartial.Authority),
+        outcome,
+        request.Elapsed.TotalMilliseconds));
+}

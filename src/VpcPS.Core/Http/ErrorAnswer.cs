@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>
+/// The body of a refusal. Business errors come in the format that was asked for; gateways that fail early answer XML
+/// whatever was asked for, so the body itself decides how it is read.
+/// </summary>
+internal sealed class ErrorAnswer
+{
+    private ErrorAnswer(string code, string? message, string? requestId, string? recommend)
+    {
+        Code = code;
+        Message = message;
+        RequestId = requestId;
+        Recommend = recommend;
+    }
+
+    public string Code { get; }
+
+    public string? Message { get; }
+
+    public string? RequestId { get; }
+
+    public string? Recommend { get; }
+
+    /// <summary>Reads a body, or gives null when it is no error of the API.</summary>
+    public static ErrorAnswer? TryRead(byte[] body)
+    {
+        try
+        {
+            return FirstCharacter(body) switch
+            {
+                '{' => ReadJson(body),
+                '<' => ReadXml(body),
+                _ => null,
+            };
+        }
+        catch (Exception e) when (e is JsonException or XmlException or AnswerFormatException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static ErrorAnswer? ReadJson(byte[] body)
+    {
+        using JsonDocument document = JsonBody.Parse(body);
+        var error = new AnswerObject(document.RootElement);
+        // Some gateways write the names in lower camel case; the official SDK accepts both, and so does this.
+        return Make(name => error.Text(name) ?? error.Text(char.ToLowerInvariant(name[0]) + name.Substring(1)));
+    }
+
+    private static ErrorAnswer? ReadXml(byte[] body)
+    {
+        // An answer that declares entities is no answer of the API, and following them could be made to hurt.
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        using var reader = XmlReader.Create(new MemoryStream(body), settings);
+        XElement? root = XDocument.Load(reader).Root;
+        return root is null ? null : Make(name => string.IsNullOrEmpty(root.Element(name)?.Value) ? null : root.Element(name)!.Value);
+    }
+
+    private static ErrorAnswer? Make(Func<string, string?> field) => field("Code") is { } code
+        ? new ErrorAnswer(code, field("Message") ?? field("Description"), field("RequestId"), field("Recommend"))
+        : null;
+
+    private static char FirstCharacter(byte[] body)
+    {
+        int start = JsonBody.StartAfterByteOrderMark(body);
+        while (start < body.Length && body[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            start++;
+        }
+
+        return start < body.Length ? (char)body[start] : '\0';
+    }
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Security.Authentication;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>Sends one request and receives one answer within the time-out, and says exactly what failed otherwise.</summary>
+internal sealed class HttpExchange : IDisposable
+{
+    // The largest documented answer, a page of 50 addresses, is below 100 KB.
+    private const int MaxAnswerBytes = 16 * 1024 * 1024;
+
+    // Windows PowerShell's handler sends the head before it asks for the body: there SingleUseContent can't prove
+    // that nothing was sent.
+    private static readonly bool SendsHeadWithBody =
+        !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
+    private readonly HttpClient _http;
+    private readonly TimeSpan _timeout;
+    private readonly string _userAgent;
+
+    public HttpExchange(VpcClientOptions options)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // An emulator on this machine is never behind the proxy that the environment names.
+            UseProxy = options.EndpointUrl is not { IsLoopback: true },
+        };
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _timeout = options.Timeout;
+        _userAgent = options.UserAgent;
+    }
+
+    public async Task<HttpAnswer> SendAsync(SentRequest request, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage message = request.Signed.Message;
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(_timeout);
+        try
+        {
+            using HttpResponseMessage response = await _http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token)
+                .ConfigureAwait(false);
+            byte[] body = await ReadBodyAsync(request, response, timeout.Token).ConfigureAwait(false);
+            return new HttpAnswer(
+                response.StatusCode,
+                FirstHeader(response, "x-acs-request-id"),
+                response.Content.Headers.ContentType?.MediaType,
+                response.Headers.Location,
+                body);
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException)
+        {
+            bool nothingSent = SendsHeadWithBody && !request.Signed.Content.WasSent;
+            bool isOutcomeUnknown = request.Action.ChangesState && !nothingSent;
+            if (cancellationToken.IsCancellationRequested && !isOutcomeUnknown)
+            {
+                throw new OperationCanceledException("The call was cancelled.", e, cancellationToken);
+            }
+
+            (string code, string what) = cancellationToken.IsCancellationRequested
+                ? (ConnectionErrorCodes.Canceled, "the call was cancelled while its answer was awaited")
+                : timeout.IsCancellationRequested
+                ? (ConnectionErrorCodes.Timeout, $"{(nothingSent ? "no connection" : "no whole answer")} within {_timeout.TotalSeconds:0.###} s")
+                : Explain(e, request.Endpoint, nothingSent);
+            throw Failure(request, code, what, isOutcomeUnknown, e);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    internal static VpcConnectionException Failure(SentRequest request, string code, string what, bool isOutcomeUnknown, Exception? cause = null) => new(
+        code,
+        $"{request.Endpoint.GetLeftPart(UriPartial.Authority)}: {request.Credentials.Redact(what)}.",
+        request.Endpoint,
+        request.Action,
+        isOutcomeUnknown,
+        cause);
+
+    private static async Task<byte[]> ReadBodyAsync(SentRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        // A stream that ignores the token, as .NET Framework's does, still ends when the response is disposed.
+        using CancellationTokenRegistration registration = cancellationToken.Register(response.Dispose);
+        using var body = new MemoryStream();
+        var buffer = new byte[8192];
+        int count;
+        while ((count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            if (body.Length + count > MaxAnswerBytes)
+            {
+                throw Failure(
+                    request,
+                    ConnectionErrorCodes.UnreadableAnswer,
+                    $"the answer is longer than {MaxAnswerBytes / (1024 * 1024)} MB, so it is not the API's",
+                    request.Action.ChangesState);
+            }
+
+            body.Write(buffer, 0, count);
+        }
+
+        return body.ToArray();
+    }
+
+    private static (string Code, string What) Explain(Exception error, Uri endpoint, bool nothingSent)
+    {
+        Exception[] chain = Causes(error).ToArray();
+        if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } tls)
+        {
+            return (ConnectionErrorCodes.TlsFailure, "the TLS connection failed (" + Sentence(tls.InnerException ?? tls) + ")");
+        }
+
+        string cause = Sentence(chain[chain.Length - 1]);
+        return nothingSent && chain.OfType<SocketException>().FirstOrDefault() is { SocketErrorCode: not SocketError.ConnectionReset }
+            ? (ConnectionErrorCodes.EndpointUnreachable, "the endpoint can't be reached (" + cause + ")")
+            : nothingSent && endpoint.Scheme == Uri.UriSchemeHttps
+            ? (ConnectionErrorCodes.TlsFailure, "the TLS connection failed (" + cause + ")")
+            : (ConnectionErrorCodes.ConnectionBroken, "the connection broke before the whole answer had arrived (" + cause + ")");
+    }
+
+    private static IEnumerable<Exception> Causes(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+        {
+            yield return error;
+        }
+    }
+
+    private static string Sentence(Exception error) => error.Message.TrimEnd('.', ' ', '\r', '\n');
+
+    private static string? FirstHeader(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Net.Http;
+using System.Text;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>
+/// Makes the HTTP request of a call. Every call, reads included, is a POST with a <see cref="SingleUseContent"/>:
+/// V1 with the parameters in a form body, as the official pop-core sends it; V3 with them in the query and an empty
+/// body, as the official SDK sends it.
+/// </summary>
+internal sealed class RequestSigner
+{
+    private const string HttpMethodName = "POST";
+    private const string FormContentType = "application/x-www-form-urlencoded";
+
+    private readonly SignatureVersion _version;
+    private readonly IClock _clock;
+    private readonly Func<string> _newNonce;
+
+    public RequestSigner(SignatureVersion version, IClock clock, Func<string> newNonce)
+    {
+        _version = version;
+        _clock = clock;
+        _newNonce = newNonce;
+    }
+
+    /// <summary>Signs a call anew: each request has its own nonce and time.</summary>
+    public SignedRequest Sign(ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials)
+    {
+        string time = _clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return _version == SignatureVersion.V1
+            ? SignV1(action, endpoint, credentials, time, _newNonce())
+            : SignV3(action, endpoint, credentials, time, _newNonce());
+    }
+
+    private static SignedRequest SignV1(
+        ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials, string time, string nonce)
+    {
+        var parameters = new List<KeyValuePair<string, string>>(action.GetParameters())
+        {
+            new("Action", action.Name),
+            new("Version", action.Version),
+            new("Format", "JSON"),
+            new("AccessKeyId", credentials.AccessKeyId),
+            new("SignatureMethod", RpcV1Signer.Method),
+            new("SignatureVersion", RpcV1Signer.Version),
+            new("SignatureNonce", nonce),
+            new("Timestamp", time),
+        };
+        if (credentials.SecurityToken is not null)
+        {
+            parameters.Add(new("SecurityToken", credentials.SecurityToken));
+        }
+
+        RpcV1Signature signature = RpcV1Signer.Sign(HttpMethodName, parameters, credentials.AccessKeySecret);
+        string form = signature.CanonicalizedQueryString + "&Signature=" + PercentEncoding.Encode(signature.Signature);
+        return new SignedRequest(
+            new HttpRequestMessage(HttpMethod.Post, endpoint),
+            new SingleUseContent(Encoding.ASCII.GetBytes(form), FormContentType),
+            signature.StringToSign);
+    }
+
+    private static SignedRequest SignV3(
+        ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials, string time, string nonce)
+    {
+        var headers = new List<KeyValuePair<string, string>>(8)
+        {
+            new("x-acs-action", action.Name),
+            new("x-acs-version", action.Version),
+            new("x-acs-date", time),
+            new("x-acs-signature-nonce", nonce),
+            new("x-acs-content-sha256", Acs3Signer.EmptyBodyHash),
+        };
+        if (credentials.SecurityToken is not null)
+        {
+            headers.Add(new("x-acs-accesskey-id", credentials.AccessKeyId));
+            headers.Add(new("x-acs-security-token", credentials.SecurityToken));
+        }
+
+        var signedHeaders = new List<KeyValuePair<string, string>>(headers) { new("host", endpoint.Authority) };
+        Acs3Signature signature = Acs3Signer.Sign(
+            HttpMethodName,
+            "/",
+            action.GetParameters(),
+            signedHeaders,
+            Acs3Signer.EmptyBodyHash,
+            credentials.AccessKeyId,
+            credentials.AccessKeySecret);
+
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, "/?" + signature.CanonicalQueryString));
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
+        return new SignedRequest(message, new SingleUseContent([], contentType: null), signature.StringToSign);
+    }
+}
+
+/// <summary>A request that is ready to be sent, once.</summary>
+internal sealed class SignedRequest : IDisposable
+{
+    public SignedRequest(HttpRequestMessage message, SingleUseContent content, string stringToSign)
+    {
+        Message = message;
+        Content = content;
+        StringToSign = stringToSign;
+        message.Content = content;
+        message.Headers.ExpectContinue = false;
+    }
+
+    public HttpRequestMessage Message { get; }
+
+    public SingleUseContent Content { get; }
+
+    /// <summary>Compared with the server's own when the signature does not match.</summary>
+    public string StringToSign { get; }
+
+    public void Dispose() => Message.Dispose();
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+
+namespace VpcPS.Core.Models;
+
+/// <summary>An IPv6 address with its bandwidth beside it. Absent values are null.</summary>
+public sealed class Ipv6Address
+{
+    /// <summary>The id, <c>ipv6-...</c>.</summary>
+    public string? Ipv6AddressId { get; init; }
+
+    /// <summary>The literal address; scripts reach it as Ipv6Address too, the API's name.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The name; scripts reach it as Ipv6AddressName too, the API's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The description; scripts reach it as Ipv6AddressDescription too, the API's name.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Pending or Available; Deleting is known from Terraform only.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Private, or Public once it has bandwidth.</summary>
+    public string? NetworkType { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset? AllocationTime { get; init; }
+
+    /// <summary>The id of the VPC.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>The id of the vSwitch.</summary>
+    public string? VSwitchId { get; init; }
+
+    /// <summary>The id of the VPC's IPv6 gateway, or null where the VPC has none.</summary>
+    public string? Ipv6GatewayId { get; init; }
+
+    /// <summary>The instance or network interface that uses the address.</summary>
+    public string? AssociatedInstanceId { get; init; }
+
+    /// <summary>EcsInstance or NetworkInterface.</summary>
+    public string? AssociatedInstanceType { get; init; }
+
+    /// <summary>The effective peak in Mbit/s: that of a shared plan, else the own one, else 0.</summary>
+    public int? RealBandwidth { get; init; }
+
+    /// <summary>The id of its bandwidth, <c>ipv6bw-...</c>, or null.</summary>
+    public string? InternetBandwidthId { get; init; }
+
+    /// <summary>Mbit/s bought, or null without bandwidth.</summary>
+    public int? Bandwidth { get; init; }
+
+    /// <summary>PayByBandwidth or PayByTraffic, or null without bandwidth.</summary>
+    public string? InternetChargeType { get; init; }
+
+    /// <summary>PostPaid, or null without bandwidth.</summary>
+    public string? InstanceChargeType { get; init; }
+
+    /// <summary>Normal, FinancialLocked or SecurityLocked, or null without bandwidth.</summary>
+    public string? BusinessStatus { get; init; }
+
+    /// <summary>IPv6Address or IPv6Prefix; newer than the seed document.</summary>
+    public string? AddressType { get; init; }
+
+    /// <summary>The line type, such as BGP; newer than the seed document.</summary>
+    public string? Ipv6Isp { get; init; }
+
+    /// <summary>The resource group; newer than the seed document.</summary>
+    public string? ResourceGroupId { get; init; }
+
+    /// <summary>The tags; empty without any.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>The region.</summary>
+    public string? RegionId { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace VpcPS.Core.Models;
+
+/// <summary>Public bandwidth of one IPv6 address. Absent values are null.</summary>
+public sealed class Ipv6InternetBandwidth
+{
+    /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; null after a dry run, which buys nothing.</summary>
+    public string? InternetBandwidthId { get; init; }
+
+    /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
+    public string? Ipv6AddressId { get; init; }
+
+    /// <summary>The literal IPv6 address; only a query knows it.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
+    public string? Ipv6GatewayId { get; init; }
+
+    /// <summary>Mbit/s.</summary>
+    public int? Bandwidth { get; init; }
+
+    /// <summary>PayByBandwidth or PayByTraffic.</summary>
+    public string? InternetChargeType { get; init; }
+
+    /// <summary>PostPaid; only a query knows it.</summary>
+    public string? InstanceChargeType { get; init; }
+
+    /// <summary>Normal, FinancialLocked or SecurityLocked; only a query knows it.</summary>
+    public string? BusinessStatus { get; init; }
+
+    /// <summary>The region.</summary>
+    public string? RegionId { get; init; }
+
+    /// <summary>The service's id of the call that bought it; null from a query.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The idempotency token that it was bought with; null from a query.</summary>
+    public string? ClientToken { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace VpcPS.Core.Models;
+
+/// <summary>A tag of a resource.</summary>
+/// <param name="Key">The key, 1 to 128 characters.</param>
+/// <param name="Value">The value, up to 128 characters, may be empty.</param>
+public sealed record Tag(string Key, string Value)
+{
+    /// <summary><c>Key=Value</c>, as tables show it.</summary>
+    public override string ToString() => Key + "=" + Value;
+}

@@ -1,0 +1,98 @@
+using System;
+using VpcPS.Core.Actions;
+
+namespace VpcPS.Core;
+
+/// <summary>
+/// What every failed call has in common: a code that scripts can branch on, where it happened, and whether it is
+/// known that nothing was changed.
+/// </summary>
+public abstract class VpcException : Exception
+{
+    private protected VpcException(string code, string message, ApiAction action, bool isOutcomeUnknown, Exception? cause = null)
+        : base(message, cause)
+    {
+        Code = code;
+        Action = action.Name;
+        Region = action.Region;
+        IsOutcomeUnknown = isOutcomeUnknown;
+    }
+
+    /// <summary>The service's error code, or one of <see cref="VpcConnectionException"/>'s own.</summary>
+    public string Code { get; }
+
+    /// <summary>The API action, such as AllocateIpv6InternetBandwidth.</summary>
+    public string Action { get; }
+
+    /// <summary>The region that the call was for.</summary>
+    public string Region { get; }
+
+    /// <summary>
+    /// True when the request may have been carried out although no answer says so. The same request with the same
+    /// ClientToken then finds out, and changes nothing twice.
+    /// </summary>
+    public bool IsOutcomeUnknown { get; }
+}
+
+/// <summary>The service answered, and refused.</summary>
+public sealed class VpcApiException : VpcException
+{
+    internal VpcApiException(string code, string message, int httpStatus, string? requestId, string? recommend, ApiAction action)
+        // A 5xx is no refusal: the service failed somewhere between accepting and answering.
+        : base(code, message, action, isOutcomeUnknown: httpStatus >= 500 && action.ChangesState)
+    {
+        HttpStatus = httpStatus;
+        RequestId = requestId;
+        Recommend = recommend;
+    }
+
+    /// <summary>The HTTP status of the answer, 400 to 599.</summary>
+    public int HttpStatus { get; }
+
+    /// <summary>The service's id of the call, for a support ticket; null where a gateway answered without one.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>The service's link to its error centre, or null.</summary>
+    public string? Recommend { get; }
+}
+
+/// <summary>No answer that can be read came back. The codes are this module's own, not the service's.</summary>
+public sealed class VpcConnectionException : VpcException
+{
+    internal VpcConnectionException(string code, string message, Uri endpoint, ApiAction action, bool isOutcomeUnknown, Exception? cause = null)
+        : base(code, message, action, isOutcomeUnknown, cause)
+    {
+        Endpoint = endpoint;
+    }
+
+    /// <summary>The endpoint that was called.</summary>
+    public Uri Endpoint { get; }
+}
+
+/// <summary>The codes of <see cref="VpcConnectionException"/>.</summary>
+public static class ConnectionErrorCodes
+{
+    /// <summary>No connection could be made: name not found, refused, no route.</summary>
+    public const string EndpointUnreachable = "EndpointUnreachable";
+
+    /// <summary>The TLS handshake failed: certificate, protocol, or no TLS at the other end.</summary>
+    public const string TlsFailure = "TlsFailure";
+
+    /// <summary>No whole answer within the time-out.</summary>
+    public const string Timeout = "RequestTimeout";
+
+    /// <summary>The connection broke before the whole answer had arrived.</summary>
+    public const string ConnectionBroken = "ConnectionBroken";
+
+    /// <summary>An answer arrived that is not the API's: HTML, truncated or empty text, JSON without its fields.</summary>
+    public const string UnreadableAnswer = "UnreadableAnswer";
+
+    /// <summary>The endpoint answered with a redirect. A signed request is never sent on to another place.</summary>
+    public const string UnexpectedRedirect = "UnexpectedRedirect";
+
+    /// <summary>A proxy asks for credentials.</summary>
+    public const string ProxyAuthenticationRequired = "ProxyAuthenticationRequired";
+
+    /// <summary>The call was given up after it had been sent.</summary>
+    public const string Canceled = "RequestCanceled";
+}
