@@ -1,0 +1,38 @@
+@{
+    RootModule             = 'bin/VpcPS.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6a1c9d42-5f0b-4d53-9f2e-0b7c8a7e4f15'
+    Author                 = 'VpcPS contributors'
+    CompanyName            = 'VpcPS contributors'
+    Copyright              = '(c) 2026 VpcPS contributors. MIT licence.'
+    Description            = 'PowerShell for the IPv6 edge of Alibaba Cloud: buy, see and release public IPv6 bandwidth from CSV files and pipelines, and rehearse it first on the emulator that ships in the box.'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+
+    FormatsToProcess       = @('VpcPS.format.ps1xml')
+    TypesToProcess         = @('VpcPS.types.ps1xml')
+
+    CmdletsToExport        = @(
+        'Connect-VpcSession'
+        'Disconnect-VpcSession'
+        'Get-VpcEmulator'
+        'Get-VpcIpv6Address'
+        'Get-VpcIpv6InternetBandwidth'
+        'Get-VpcSession'
+        'New-VpcIpv6InternetBandwidth'
+        'Reset-VpcEmulator'
+        'Start-VpcEmulator'
+        'Stop-VpcEmulator'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('AlibabaCloud', 'Aliyun', 'VPC', 'IPv6', 'Bandwidth', 'Cloud', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

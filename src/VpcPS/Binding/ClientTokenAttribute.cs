@@ -1,0 +1,33 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VpcPS.Binding;
+
+/// <summary>Holds a ClientToken to the service's rule before anything is sent: at most 64 ASCII characters (seed).</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
+{
+    private const int MaxLength = 64;
+
+    /// <inheritdoc/>
+    protected override void Validate(object? arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (arguments is not string token)
+        {
+            return;
+        }
+
+        if (token.Length > MaxLength)
+        {
+            throw new ValidationMetadataException(
+                $"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one made.");
+        }
+
+        if (token.Any(c => c is < '!' or > '~'))
+        {
+            throw new ValidationMetadataException(
+                $"The token '{token}' has a character that is not printable ASCII. Leave it out to have one made.");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Lists IPv6 addresses with their bandwidth: all of a region, those that filters leave, or those with given ids.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "VpcIpv6Address")]
+[OutputType(typeof(Ipv6Address))]
+public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
+{
+    /// <summary>Only the address with this literal value, such as 2408:4004:c0:200::1.</summary>
+    [Parameter]
+    public string? Ipv6Address { get; set; }
+
+    /// <summary>Only the address that has this bandwidth, ipv6bw-...</summary>
+    [Parameter]
+    [ResourceId("ipv6bw-")]
+    public string? Ipv6InternetBandwidthId { get; set; }
+
+    /// <summary>Only addresses with this name. Whether the service compares exactly is not documented.</summary>
+    [Parameter]
+    [Alias("Ipv6AddressName")]
+    public string? Name { get; set; }
+
+    /// <summary>Private: only addresses without public bandwidth; Public: only those with.</summary>
+    [Parameter]
+    [Choice("Private", "Public")]
+    [ValidateSet("Private", "Public")]
+    public string? NetworkType { get; set; }
+
+    /// <summary>Only addresses of this instance or network interface.</summary>
+    [Parameter]
+    public string? AssociatedInstanceId { get; set; }
+
+    /// <summary>Only addresses of ECS instances, or only those of network interfaces.</summary>
+    [Parameter]
+    [Choice("EcsInstance", "NetworkInterface")]
+    [ValidateSet("EcsInstance", "NetworkInterface")]
+    public string? AssociatedInstanceType { get; set; }
+
+    /// <summary>Only addresses of this VPC, vpc-...</summary>
+    [Parameter]
+    [ResourceId("vpc-")]
+    public string? VpcId { get; set; }
+
+    /// <summary>Only addresses of this vSwitch, vsw-...</summary>
+    [Parameter]
+    [ResourceId("vsw-")]
+    public string? VSwitchId { get; set; }
+
+    /// <summary>
+    /// Only addresses that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// </summary>
+    [Parameter]
+    [ValidateCount(1, 20)]
+    public Hashtable? Tag { get; set; }
+
+    private protected override DescribeIpv6Addresses CreateQuery(string region, IReadOnlyCollection<string>? ids, int pageNumber) => new(region)
+    {
+        Ipv6AddressIds = ids,
+        Ipv6Address = Ipv6Address,
+        Ipv6InternetBandwidthId = Ipv6InternetBandwidthId,
+        AddressName = Name,
+        NetworkType = NetworkType,
+        AssociatedInstanceId = AssociatedInstanceId,
+        AssociatedInstanceType = AssociatedInstanceType,
+        VpcId = VpcId,
+        VSwitchId = VSwitchId,
+        Tags = Tag?.Cast<DictionaryEntry>()
+            .Select(tag => new KeyValuePair<string, string?>(tag.Key.ToString()!, tag.Value?.ToString()))
+            .ToList(),
+        PageNumber = pageNumber,
+    };
+
+    private protected override void Emit(Ipv6Address address, bool wasAskedFor) => WriteObject(address);
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Buys public bandwidth for IPv6 addresses, one per input row. This costs money. A bad row is an error of its own;
+/// the others are bought.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Ipv6InternetBandwidth))]
+public sealed class NewVpcIpv6InternetBandwidthCommand : VpcCmdlet
+{
+    private const string ById = "ById";
+    private const string ByInputObject = "ByInputObject";
+
+    /// <summary>The id of the address, ipv6-...</summary>
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("AddressId")]
+    [BlankToNull]
+    [ResourceId("ipv6-")]
+    public string? Ipv6AddressId { get; set; }
+
+    /// <summary>An address from Get-VpcIpv6Address. Its own bandwidth, if any, is not taken as the one to buy.</summary>
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    public Ipv6Address? InputObject { get; set; }
+
+    /// <summary>
+    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Middle and 2000 on a Large gateway.
+    /// </summary>
+    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true)]
+    [Alias("BandwidthMbps")]
+    [Bandwidth]
+    [ValidateRange(1, 5000)]
+    public int Bandwidth { get; set; }
+
+    /// <summary>The id of the IPv6 gateway, ipv6gw-... Default: looked up from the address.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [Alias("GatewayId")]
+    [BlankToNull]
+    [ResourceId("ipv6gw-")]
+    public string? Ipv6GatewayId { get; set; }
+
+    /// <summary>How the bandwidth is metered: PayByBandwidth, the default, or PayByTraffic.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ChargeType")]
+    [Choice(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic, Default = InternetChargeTypes.PayByBandwidth)]
+    [ValidateSet(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
+    public string InternetChargeType { get; set; } = InternetChargeTypes.PayByBandwidth;
+
+    /// <summary>
+    /// The idempotency token, at most 64 printable ASCII characters. The service takes the same token twice without
+    /// buying twice. Default: a new one for each row.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankToNull]
+    [ClientToken]
+    public string? ClientToken { get; set; }
+
+    /// <summary>
+    /// Only have the service check the purchase. What would be bought is emitted, without an InternetBandwidthId.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter DryRun { get; set; }
+
+    /// <summary>Buys the bandwidth of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId;
+        if (addressId is null)
+        {
+            WriteError(ErrorRecords.BadInput(
+                "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target: null));
+            return;
+        }
+
+        if (ResolveRegion(addressId, InputObject?.RegionId) is not { } region)
+        {
+            return;
+        }
+
+        var wanted = new Ipv6InternetBandwidth
+        {
+            Ipv6AddressId = addressId,
+            Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
+            Bandwidth = Bandwidth,
+            InternetChargeType = InternetChargeType,
+            RegionId = region,
+            ClientToken = ClientToken ?? Guid.NewGuid().ToString(),
+        };
+        if (ShouldProcess(
+            $"{addressId} in {region}: 0 -> {Bandwidth} Mbps, {InternetChargeType}",
+            DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
+        {
+            Buy(wanted);
+        }
+    }
+
+    private void Buy(Ipv6InternetBandwidth wanted)
+    {
+        try
+        {
+            if ((wanted.Ipv6GatewayId ?? LookUpGateway(wanted)) is { } gatewayId)
+            {
+                Emit(Call(ToAction(wanted, gatewayId)));
+            }
+        }
+        catch (VpcApiException e) when (DryRun && e.Code == ErrorRecords.DryRunOperation)
+        {
+            WriteObject(wanted);
+        }
+        catch (VpcException e)
+        {
+            Report(e, wanted);
+        }
+    }
+
+    private AllocateIpv6InternetBandwidth ToAction(Ipv6InternetBandwidth wanted, string gatewayId) =>
+        new(wanted.RegionId!, wanted.Ipv6AddressId!, gatewayId, Bandwidth, wanted.ClientToken!)
+        {
+            InternetChargeType = InternetChargeType,
+            DryRun = DryRun,
+        };
+
+    private string? LookUpGateway(Ipv6InternetBandwidth wanted)
+    {
+        var query = new DescribeIpv6Addresses(wanted.RegionId!) { Ipv6AddressIds = [wanted.Ipv6AddressId!] };
+        Ipv6Address? address = Call(query).Items.FirstOrDefault(found => found.Ipv6AddressId == wanted.Ipv6AddressId);
+        if (address?.Ipv6GatewayId is { } gatewayId)
+        {
+            return gatewayId;
+        }
+
+        string where = $"{wanted.Ipv6AddressId} in {wanted.RegionId}";
+        WriteError(address is null
+            ? ErrorRecords.Own(ErrorRecords.AddressNotFound, where + ": the address does not exist", wanted, wanted.RegionId)
+            : ErrorRecords.Own(ErrorRecords.GatewayNotExist, $"{where}: its VPC {address.VpcId} has no IPv6 gateway", wanted, wanted.RegionId));
+        return null;
+    }
+
+    private void Emit(Ipv6InternetBandwidth bought)
+    {
+        if (Stopping)
+        {
+            SayWhileStopping($"{bought.Ipv6AddressId}: {bought.InternetBandwidthId} was bought while stopping (token {bought.ClientToken}).");
+        }
+
+        WriteObject(bought);
+    }
+
+    private void Report(VpcException error, Ipv6InternetBandwidth wanted)
+    {
+        ErrorRecord record = ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken);
+        if (Stopping)
+        {
+            SayWhileStopping(record.ErrorDetails.Message);
+        }
+
+        WriteError(record);
+    }
+}

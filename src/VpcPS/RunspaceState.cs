@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace VpcPS;
+
+/// <summary>
+/// What the module keeps between commands: the default session, and what must end with the module. It belongs to a
+/// runspace; a static would be shared by all runspaces of the process, and Remove-Module in one would take it from the
+/// others.
+/// </summary>
+internal sealed class RunspaceState : IDisposable
+{
+    private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
+
+    private readonly List<IDisposable> _owned = [];
+
+    /// <summary>The state of the runspace that the current thread runs commands for.</summary>
+    public static RunspaceState Current => States.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>The session that commands use when none is given, or null.</summary>
+    public VpcSession? DefaultSession { get; set; }
+
+    /// <summary>
+    /// The session of a runspace that has connected none: whatever the environment says at the time of each call.
+    /// </summary>
+    public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment();
+
+    /// <summary>What ends with the module in this runspace, such as emulators.</summary>
+    public IReadOnlyList<IDisposable> Owned => _owned;
+
+    /// <summary>Takes something over.</summary>
+    public void Own(IDisposable resource) => _owned.Add(resource);
+
+    /// <summary>Ends something that was taken over.</summary>
+    public void End(IDisposable resource)
+    {
+        _owned.Remove(resource);
+        resource.Dispose();
+    }
+
+    /// <summary>
+    /// Ends everything that this runspace owns. Sessions are let go, not closed: another runspace may be using them.
+    /// </summary>
+    public void Dispose()
+    {
+        DefaultSession = null;
+        foreach (IDisposable resource in _owned.ToArray())
+        {
+            End(resource);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Credentials;
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+
+namespace VpcPS;
+
+/// <summary>
+/// What every cmdlet that calls the service shares: session, region, calls with -Verbose lines, stopping.
+/// </summary>
+public abstract class VpcCmdlet : PSCmdlet, IDisposable
+{
+    // A purchase that is already sent is worth waiting for: giving it up only makes its outcome unknown.
+    private static readonly TimeSpan GraceForPurchases = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _stopReads = new();
+    private readonly CancellationTokenSource _stopPurchases = new();
+    private VpcSession? _session;
+
+    /// <summary>
+    /// The region, such as cn-huhehaote. Default: the session's, then the environment variable
+    /// ALIBABA_CLOUD_REGION_ID.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RegionId")]
+    [BlankToNull]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    /// <summary>
+    /// The session to use, from Connect-VpcSession. Default: the one connected last in this runspace, else the
+    /// credentials of the environment.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public VpcSession? Session { get; set; }
+
+    /// <summary>Ends with an error when nothing could be signed; then no row could succeed.</summary>
+    protected override void BeginProcessing()
+    {
+        _session = Session ?? RunspaceState.Current.DefaultSession ?? RunspaceState.Current.EnvironmentSession;
+        try
+        {
+            _session.Credentials.GetCredentialsAsync(_stopReads.Token).GetAwaiter().GetResult();
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            ThrowTerminatingError(ErrorRecords.NoCredentials(e, _session.CredentialSource));
+        }
+    }
+
+    /// <summary>Ctrl+C, on another thread: ends reads at once, and purchases after a grace time.</summary>
+    protected override void StopProcessing()
+    {
+        _stopReads.Cancel();
+        _stopPurchases.CancelAfter(GraceForPurchases);
+    }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <param name="disposing">Always true; there is no finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        _stopReads.Dispose();
+        _stopPurchases.Dispose();
+    }
+
+    /// <summary>
+    /// The region of the current row: the parameter's, else the input object's, else the session's, which falls back
+    /// to the environment's. Null after an error was written for a row whose region cell is blank; when no row could
+    /// have one, the pipeline ends.
+    /// </summary>
+    private protected string? ResolveRegion(object? target, string? ofInput = null)
+    {
+        if ((Region ?? ofInput ?? _session!.RegionId) is { } region)
+        {
+            return region;
+        }
+
+        ErrorRecord error = ErrorRecords.NoRegion(target);
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Region)))
+        {
+            ThrowTerminatingError(error);
+        }
+
+        WriteError(error);
+        return null;
+    }
+
+    /// <summary>Makes a call and waits for its answer.</summary>
+    private protected TAnswer Call<TAnswer>(ApiAction<TAnswer> action)
+    {
+        var log = new CallLog();
+        try
+        {
+            CancellationToken stop = action.ChangesState ? _stopPurchases.Token : _stopReads.Token;
+            return _session!.Client.SendAsync(action, log, stop).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!Stopping)
+            {
+                foreach (string line in log.TakeLines())
+                {
+                    WriteVerbose(line);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Follows the pages of a list to the service's TotalCount, handing out each page as it arrives. Pages overlap
+    /// when the list changes meanwhile; what the service sends is what is handed out.
+    /// </summary>
+    private protected IEnumerable<TItem> CallPages<TItem>(Func<int, ApiAction<Page<TItem>>> actionOfPage)
+    {
+        int received = 0;
+        for (int pageNumber = 1; ; pageNumber++)
+        {
+            Page<TItem> page = Call(actionOfPage(pageNumber));
+            foreach (TItem item in page.Items)
+            {
+                yield return item;
+            }
+
+            received += page.Items.Count;
+            if (received >= page.TotalCount || page.Items.Count == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Says something after Ctrl+C, when no ordinary stream delivers any more: what was bought and paid must not go
+    /// unsaid.
+    /// </summary>
+    private protected void SayWhileStopping(string text) =>
+        WriteInformation(new HostInformationMessage { Message = "VpcPS: " + text }, ["PSHOST"]);
+}

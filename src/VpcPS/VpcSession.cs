@@ -1,0 +1,78 @@
+using System;
+using System.Threading;
+using VpcPS.Core.Credentials;
+using VpcPS.Core.Endpoints;
+using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
+
+namespace VpcPS;
+
+/// <summary>
+/// A way to reach the service: credentials, region, endpoint. Made by Connect-VpcSession; may be given to other
+/// runspaces. No property shows a secret.
+/// </summary>
+public sealed class VpcSession
+{
+    /// <summary>The variable that names the region when nothing else does, the aliyun CLI's.</summary>
+    internal const string RegionVariable = "ALIBABA_CLOUD_REGION_ID";
+
+    private readonly string? _regionId;
+
+    internal VpcSession(ICredentialsProvider credentials, string? regionId, VpcClientOptions options)
+    {
+        Credentials = credentials;
+        _regionId = regionId;
+        Options = options;
+        Client = new VpcClient(credentials, options);
+    }
+
+    /// <summary>The region of commands that name none, or null: each command then has to name one.</summary>
+    public string? RegionId => _regionId ?? RegionOfEnvironment();
+
+    /// <summary>The AccessKey id with its middle hidden, or null where there are no credentials now.</summary>
+    public string? AccessKeyId
+    {
+        get
+        {
+            try
+            {
+                return Credentials.GetCredentialsAsync(CancellationToken.None).GetAwaiter().GetResult().MaskedAccessKeyId;
+            }
+            catch (CredentialsUnavailableException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Where the credentials come from.</summary>
+    public string CredentialSource => Credentials.Source;
+
+    /// <summary>The endpoint of every region when one was given, or null: the service's own are then looked up.</summary>
+    public Uri? EndpointUrl => Options.EndpointUrl;
+
+    /// <summary>Public or Vpc: over which network the service's own endpoints are reached.</summary>
+    public EndpointNetwork Network => Options.Network;
+
+    /// <summary>V3 or V1.</summary>
+    public SignatureVersion SignatureVersion => Options.SignatureVersion;
+
+    /// <summary>Seconds that one attempt may take.</summary>
+    public int TimeoutSec => (int)Options.Timeout.TotalSeconds;
+
+    internal ICredentialsProvider Credentials { get; }
+
+    internal VpcClient Client { get; }
+
+    private VpcClientOptions Options { get; }
+
+    internal static VpcSession FromEnvironment() =>
+        new(new EnvironmentCredentialsProvider(), regionId: null, new VpcClientOptions { UserAgent = ModuleUserAgent });
+
+    /// <summary>What requests say they come from.</summary>
+    internal static string ModuleUserAgent { get; } =
+        "VpcPS/" + typeof(VpcSession).Assembly.GetName().Version!.ToString(3);
+
+    private static string? RegionOfEnvironment() =>
+        Binding.BlankToNullAttribute.Trim(Environment.GetEnvironmentVariable(RegionVariable));
+}
