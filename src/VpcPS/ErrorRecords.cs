@@ -138,6 +138,10 @@ internal static class ErrorRecords
         new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, Sentence(message) + ". ",
         remedy, nextCommand: null, target, region: null, addressId: null, action: null);
 
+    /// <summary>A row whose address id is blank.</summary>
+    public static ErrorRecord NoAddressId(object? target) => BadInput(
+        "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
+
     /// <summary>No row can succeed: there is nothing to sign with.</summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error, string source) => Make(
         error, "NoCredentials", ErrorCategory.AuthenticationError,

@@ -35,4 +35,7 @@ public sealed class Ipv6InternetBandwidth
 
     /// <summary>The idempotency token that it was bought with; null from a query.</summary>
     public string? ClientToken { get; init; }
+
+    /// <summary>The id of the address with what it has or is to have, as messages show it.</summary>
+    public override string ToString() => $"{Ipv6AddressId}: {Bandwidth} Mbps, {InternetChargeType}";
 }

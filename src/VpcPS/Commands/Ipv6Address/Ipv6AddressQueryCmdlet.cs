@@ -30,8 +30,7 @@ public abstract class Ipv6AddressQueryCmdlet : VpcCmdlet
         if (Ipv6AddressId is { Length: 0 })
         {
             // A blank cell must not turn into "everything".
-            WriteError(ErrorRecords.BadInput(
-                "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target: null));
+            WriteError(ErrorRecords.NoAddressId(target: null));
             return;
         }
 
@@ -91,10 +90,8 @@ public abstract class Ipv6AddressQueryCmdlet : VpcCmdlet
 
         foreach (string id in ids?.Where(missing.Contains) ?? [])
         {
-            WriteError(NotFound(region, id));
+            WriteError(ErrorRecords.Own(
+                ErrorRecords.AddressNotFound, $"{id} in {region}: the address does not exist", id, region, id));
         }
     }
-
-    private protected virtual ErrorRecord NotFound(string region, string id) => ErrorRecords.Own(
-        ErrorRecords.AddressNotFound, $"{id} in {region}: the address does not exist", id, region, id);
 }

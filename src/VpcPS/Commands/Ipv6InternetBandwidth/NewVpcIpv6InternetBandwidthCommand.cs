@@ -73,34 +73,38 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : VpcCmdlet
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId;
-        if (addressId is null)
+        if (ReadRow() is { } wanted && ShouldProcess(
+            $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth} Mbps, {InternetChargeType}",
+            DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
-            WriteError(ErrorRecords.BadInput(
-                "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target: null));
-            return;
+            Buy(wanted);
         }
+    }
 
-        if (ResolveRegion(addressId, InputObject?.RegionId) is not { } region)
+    /// <summary>
+    /// The purchase that the row asks for, or null after an error. It is also the target of the row's errors: piped
+    /// into this command again, it is the same purchase with the same token.
+    /// </summary>
+    private Ipv6InternetBandwidth? ReadRow()
+    {
+        Ipv6InternetBandwidth Wanted(string? region) => new()
         {
-            return;
-        }
-
-        var wanted = new Ipv6InternetBandwidth
-        {
-            Ipv6AddressId = addressId,
+            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId,
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,
             RegionId = region,
             ClientToken = ClientToken ?? Guid.NewGuid().ToString(),
         };
-        if (ShouldProcess(
-            $"{addressId} in {region}: 0 -> {Bandwidth} Mbps, {InternetChargeType}",
-            DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
+
+        Ipv6InternetBandwidth row = Wanted(region: null);
+        if (row.Ipv6AddressId is null)
         {
-            Buy(wanted);
+            WriteError(ErrorRecords.NoAddressId(row));
+            return null;
         }
+
+        return ResolveRegion(row, InputObject?.RegionId) is { } region ? Wanted(region) : null;
     }
 
     private void Buy(Ipv6InternetBandwidth wanted)
