@@ -155,6 +155,21 @@ internal static class ErrorRecords
         $"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {VpcSession.RegionVariable}. ",
         "Give one of them, such as -Region cn-huhehaote.", nextCommand: null, target, region: null, addressId: null, action: null);
 
+    /// <summary>An estate file that can't be read; the exception names path, line and reason.</summary>
+    public static ErrorRecord BadEstateFile(Exception error, string? path) => Make(
+        error, "BadEstateFile", ErrorCategory.InvalidData, Sentence(error.Message) + ". ",
+        "Correct the file, or start without -EstatePath for the built-in estate.", nextCommand: null, path, region: null, addressId: null, action: null);
+
+    /// <summary>An estate that can't be saved.</summary>
+    public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
+        error, "EstateNotSaved", ErrorCategory.WriteError, $"The estate was not saved to '{path}': {Sentence(error.Message)}. ",
+        "The emulator still runs; give another path.", nextCommand: null, path, region: null, addressId: null, action: null);
+
+    /// <summary>An emulator whose port is taken.</summary>
+    public static ErrorRecord EmulatorCannotStart(Exception error, int port) => Make(
+        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, $"The emulator can't listen on port {port}: {Sentence(error.Message)}. ",
+        "Leave -Port out to have a free one taken.", "Start-VpcEmulator", port, region: null, addressId: null, action: null);
+
     private static Advice Find(string code) =>
         Table.FirstOrDefault(advice => !advice.IsFamily && advice.Code == code)
         ?? Table.FirstOrDefault(advice => advice.IsFamily && code.StartsWith(advice.Code, StringComparison.Ordinal))

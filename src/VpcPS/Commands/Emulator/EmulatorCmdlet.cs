@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VpcPS.Commands;
+
+/// <summary>What the cmdlets for running emulators share: without an argument they mean those of this runspace.</summary>
+public abstract class EmulatorCmdlet : PSCmdlet
+{
+    /// <summary>The emulator, from Start-VpcEmulator. Default: every one that was started in this runspace.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VpcEmulator? Emulator { get; set; }
+
+    /// <summary>The emulators that are meant; none is said with -Verbose only.</summary>
+    private protected IReadOnlyList<VpcEmulator> Targets()
+    {
+        VpcEmulator[] targets = RunspaceState.Current.Owned
+            .OfType<VpcEmulator>()
+            .Where(running => Emulator is null || ReferenceEquals(running, Emulator))
+            .ToArray();
+        if (targets.Length == 0)
+        {
+            WriteVerbose(Emulator is null ? "No emulator runs in this runspace." : "This emulator does not run any more.");
+        }
+
+        return targets;
+    }
+}

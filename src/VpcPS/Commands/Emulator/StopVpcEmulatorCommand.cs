@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using VpcPS.Binding;
+
+namespace VpcPS.Commands;
+
+/// <summary>Stops an emulator and frees its port. Its estate is lost unless it is saved.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "VpcEmulator")]
+public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
+{
+    /// <summary>Saves the estate to this file before stopping; Start-VpcEmulator -EstatePath starts from it again.</summary>
+    [Parameter]
+    [BlankToNull]
+    public string? EstatePath { get; set; }
+
+    /// <summary>Stops the emulators.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (VpcEmulator emulator in Targets())
+        {
+            if (EstatePath is not null)
+            {
+                Save(emulator, SessionState.Path.GetUnresolvedProviderPathFromPSPath(EstatePath));
+            }
+
+            RunspaceState.Current.End(emulator);
+        }
+    }
+
+    // An estate that can't be saved must not be lost with the emulator.
+    private void Save(VpcEmulator emulator, string path)
+    {
+        try
+        {
+            emulator.Server.SaveEstate(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecords.EstateNotSaved(e, path));
+        }
+    }
+}
