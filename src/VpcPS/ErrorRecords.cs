@@ -167,7 +167,7 @@ internal static class ErrorRecords
 
     /// <summary>An emulator whose port is taken.</summary>
     public static ErrorRecord EmulatorCannotStart(Exception error, int port) => Make(
-        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, $"The emulator can't listen on port {port}: {Sentence(error.Message)}. ",
+        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, Sentence(error.Message) + ". ",
         "Leave -Port out to have a free one taken.", "Start-VpcEmulator", port, region: null, addressId: null, action: null);
 
     private static Advice Find(string code) =>
