@@ -95,7 +95,7 @@ public sealed class HostTests(HostInstallation host) : IClassFixture<HostInstall
     [Fact]
     public async Task The_script_knows_where_it_is()
     {
-        HostResult result = await host.RunAsync("Split-Path $PSCommandPath 2>$null; [IO.Path]::GetDirectoryName($PSCommandPath) -eq $PSScriptRoot; Test-Path $PSCommandPath");
+        HostResult result = await host.RunAsync("[IO.Path]::GetDirectoryName($PSCommandPath) -eq $PSScriptRoot; Test-Path $PSCommandPath");
 
         Assert.EndsWith("True\nTrue\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
@@ -105,8 +105,10 @@ public sealed class HostTests(HostInstallation host) : IClassFixture<HostInstall
     {
         await File.WriteAllTextAsync(host.PathOf("relative.ps1"), "'it runs'");
         using Process process = host.StartHost("relative.ps1");
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
 
-        Assert.Contains("it runs", await process.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains("it runs", output, StringComparison.Ordinal);
     }
 
     [Theory]
