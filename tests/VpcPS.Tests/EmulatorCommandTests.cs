@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using VpcPS.Tests.Support;
 using Xunit;
@@ -57,10 +56,10 @@ public sealed class EmulatorCommandTests : IDisposable
     {
         string path = Path.Combine(_directory.FullName, "estate.json");
         _session.Run(
-            "param($Path) $session = Start-VpcEmulator | Connect-VpcSession; $bought = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 7; Stop-VpcEmulator -EstatePath $Path",
+            "$session = Start-VpcEmulator | Connect-VpcSession; $bought = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 7; Stop-VpcEmulator -EstatePath $Path",
             ("Path", path)).ShouldHaveNoErrors();
 
-        PSObject found = _session.Run("param($Path) $session = Start-VpcEmulator -EstatePath $Path | Connect-VpcSession; Get-VpcIpv6InternetBandwidth", ("Path", path)).ShouldHaveOneOutput();
+        PSObject found = _session.Run("$session = Start-VpcEmulator -EstatePath $Path | Connect-VpcSession; Get-VpcIpv6InternetBandwidth", ("Path", path)).ShouldHaveOneOutput();
 
         Assert.Equal(7, found.Properties["Bandwidth"].Value);
     }
@@ -71,7 +70,7 @@ public sealed class EmulatorCommandTests : IDisposable
         string path = Path.Combine(_directory.FullName, "broken.json");
         File.WriteAllText(path, "{\n  \"Regions\": [\n    { \"RegionId\": 42 }\n  ]\n}");
 
-        ErrorRecord error = _session.Run("param($Path) Start-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("BadEstateFile");
+        ErrorRecord error = _session.Run("Start-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("BadEstateFile");
 
         Assert.Contains(path, error.ToString());
         Assert.Matches("line [0-9]+|:[0-9]+", error.ToString());
@@ -82,7 +81,7 @@ public sealed class EmulatorCommandTests : IDisposable
     {
         string path = Path.Combine(_directory.FullName, "none.json");
 
-        ErrorRecord error = _session.Run("param($Path) Start-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("BadEstateFile");
+        ErrorRecord error = _session.Run("Start-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("BadEstateFile");
 
         Assert.Contains(path, error.ToString());
     }

@@ -34,7 +34,7 @@ public sealed class SessionTests : IDisposable
         using ModuleSession connected = ModuleSession.ConnectedTo(service.Endpoint);
         Assert.Empty(service.Requests);
 
-        connected.Run("param($Endpoint) Connect-VpcSession -Region cn-huhehaote -Credential $credential -EndpointUrl $Endpoint -Validate", ("Endpoint", service.Endpoint)).ShouldHaveOneOutput();
+        connected.Run("Connect-VpcSession -Region cn-huhehaote -Credential $credential -EndpointUrl $Endpoint -Validate", ("Endpoint", service.Endpoint)).ShouldHaveOneOutput();
 
         Assert.Equal("DescribeIpv6Addresses", Assert.Single(service.Requests)["Action"]);
     }
@@ -86,7 +86,7 @@ public sealed class SessionTests : IDisposable
         using ModuleSession other = new();
         PSObject session = _session.Run("Start-VpcEmulator | Connect-VpcSession").ShouldHaveOneOutput();
 
-        Assert.NotEmpty(other.Run("param($Session) Get-VpcIpv6Address -Session $Session", ("Session", session)).Output);
+        Assert.NotEmpty(other.Run("Get-VpcIpv6Address -Session $Session", ("Session", session)).Output);
     }
 
     [Theory]

@@ -1,6 +1,4 @@
 using System;
-using System.Collections;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using VpcPS.Host;
@@ -31,27 +29,32 @@ internal sealed class ModuleSession : IDisposable
     {
         var session = new ModuleSession();
         session.Run(
-            "param($Endpoint) $credential = [pscredential]::new('testAccessKeyId', (ConvertTo-SecureString 'testAccessKeySecret' -AsPlainText -Force)); "
+            "$credential = [pscredential]::new('testAccessKeyId', (ConvertTo-SecureString 'testAccessKeySecret' -AsPlainText -Force)); "
             + $"$connected = Connect-VpcSession -Region cn-huhehaote -Credential $credential -EndpointUrl $Endpoint {connectArguments}",
             ("Endpoint", endpoint)).ShouldHaveNoErrors();
         return session;
     }
 
-    public ScriptResult Run(string script, params (string Name, object? Value)[] parameters)
+    /// <summary>
+    /// Runs a script. An error that ends a statement ends the script too, so that it can be told from one that does
+    /// not; the engine alone would write both to the error stream and go on.
+    /// </summary>
+    /// <param name="script">The script.</param>
+    /// <param name="variables">What the script finds as variables.</param>
+    public ScriptResult Run(string script, params (string Name, object? Value)[] variables)
     {
-        using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddScript(script, useLocalScope: false);
-        if (parameters.Length > 0)
+        foreach ((string name, object? value) in variables)
         {
-            shell.AddParameters(new Hashtable(parameters.ToDictionary(p => p.Name, p => p.Value)));
+            _runspace.SessionStateProxy.SetVariable(name, value);
         }
 
+        using PowerShell shell = PowerShell.Create(_runspace);
+        shell.AddScript("try {\n" + script + "\n} catch { throw }", useLocalScope: false);
         return ScriptResult.Of(shell);
     }
 
-    /// <summary>Runs a script with rows piped in as a CSV gives them: every value a text.</summary>
-    public ScriptResult RunWithRows(string csv, string command) =>
-        Run("param($Rows) $Rows | " + command, ("Rows", CsvText.ToRows(csv)));
+    /// <summary>Runs a command with rows piped in as a CSV gives them: every value a text.</summary>
+    public ScriptResult RunWithRows(string csv, string command) => Run("$Rows | " + command, ("Rows", CsvText.ToRows(csv)));
 
     public void Dispose()
     {

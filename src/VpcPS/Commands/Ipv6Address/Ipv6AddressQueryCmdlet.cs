@@ -20,7 +20,7 @@ public abstract class Ipv6AddressQueryCmdlet : VpcCmdlet
     /// <summary>The ids of addresses, ipv6-... Default: every address of the region that fits the filters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [IdList]
     [ResourceId("ipv6-")]
     public string[]? Ipv6AddressId { get; set; }
 
