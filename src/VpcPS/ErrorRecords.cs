@@ -47,7 +47,7 @@ internal static class ErrorRecords
         new("IllegalParam.Ipv6Address", ErrorCategory.InvalidArgument, "Check the address.", ListAddresses),
         new("UnsupportedFeature.InternetChargeTypeOnFreeIpv6Address", ErrorCategory.InvalidOperation, "Use the other charge type."),
         new("UnsupportedFeature.InternetChargeTypeOnStaticIsp", ErrorCategory.InvalidOperation, "Use the other charge type."),
-        new("OperationUnsupported.ULA", ErrorCategory.InvalidOperation, "A unique-local address (fc00::/7) can't be reached from the Internet; use an address of a public range."),
+        new("OperationUnsupported.ULA", ErrorCategory.InvalidOperation, "Use an address of a public range; unique-local ones (fc00::/7) stay inside the VPC."),
         new("OperationFailed.OpenCdtServiceFirst", ErrorCategory.InvalidOperation, "Enable Cloud Data Transfer (CDT) for the account in the console, then run the same command again."),
         new("InvalidRegionId.NotFound", ErrorCategory.InvalidArgument, "Check the region's spelling, such as cn-huhehaote; pressing Tab behind -Region lists them."),
         new("OperationFailed.QueryAccountInfo", ErrorCategory.ResourceUnavailable, TryLater),
