@@ -27,20 +27,23 @@ param(
     [string] $Region = 'cn-huhehaote'
 )
 
+# Without a session nothing below makes sense: an error ends the script, except where it says otherwise.
+$ErrorActionPreference = 'Stop'
+
 if ($Cloud) {
     $connect = @{ Region = $Region }
     if ($Credential) {
         $connect.Credential = $Credential
     }
 
-    $session = Connect-VpcSession @connect -ErrorAction Stop
+    $session = Connect-VpcSession @connect
 }
 else {
-    $session = Start-VpcEmulator -ErrorAction Stop | Connect-VpcSession -ErrorAction Stop
+    $session = Start-VpcEmulator | Connect-VpcSession
 }
 
 try {
-    $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8 -ErrorAction Stop)
+    $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
     Write-Output "$($rows.Count) rows from $Path, to $(if ($Cloud) { 'Alibaba Cloud' } else { "the emulator at $($session.EndpointUrl)" })."
 
     $bought = @($rows | New-VpcIpv6InternetBandwidth -Session $session -ErrorAction SilentlyContinue -ErrorVariable refused)
@@ -51,8 +54,8 @@ try {
     Write-Output "Refused: $($refused.Count)"
     $refused | Select-Object -Property @(
         @{ Name = 'Address'; Expression = { $_.TargetObject.Ipv6AddressId } }
-        @{ Name = 'Why'; Expression = { $_.Exception.Message } }
-        @{ Name = 'WhatToDo'; Expression = { if ($_.ErrorDetails) { $_.ErrorDetails.RecommendedAction } else { 'Correct this cell in the file and run the row again.' } } }
+        # A cell that PowerShell itself finds wrong is explained by the exception; the service's refusals have details.
+        @{ Name = 'WhyAndWhatToDo'; Expression = { if ($_.ErrorDetails) { $_.ErrorDetails.Message } else { $_.Exception.Message } } }
     ) | Format-List
 }
 finally {
