@@ -142,6 +142,10 @@ internal static class ErrorRecords
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
 
+    /// <summary>A region that is no region's id.</summary>
+    public static ErrorRecord BadRegion(string region, object? target) => BadInput(
+        "InvalidRegion", $"'{region}' is no region id", "It consists of lower-case letters, digits and hyphens, such as cn-huhehaote.", target);
+
     /// <summary>No row can succeed: there is nothing to sign with.</summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error, string source) => Make(
         error, "NoCredentials", ErrorCategory.AuthenticationError,

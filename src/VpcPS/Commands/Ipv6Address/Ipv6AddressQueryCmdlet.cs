@@ -76,7 +76,7 @@ public abstract class Ipv6AddressQueryCmdlet : VpcCmdlet
         var missing = new HashSet<string>(ids ?? [], StringComparer.Ordinal);
         try
         {
-            foreach (Ipv6Address address in CallPages(pageNumber => CreateQuery(region, ids, pageNumber)))
+            foreach (Ipv6Address address in ReadPages(pageNumber => CreateQuery(region, ids, pageNumber)))
             {
                 missing.Remove(address.Ipv6AddressId!);
                 Emit(address, wasAskedFor: ids is not null);
