@@ -12,11 +12,11 @@ internal sealed class AccessKey
     public required string AccessKeySecret { get; init; }
 
     /// <summary>The token that each request of a temporary key must carry; null for a permanent key.</summary>
-    public string? SecurityToken { get; init; }
+    public string? SecurityToken { get; set; }
 
     /// <summary>When the token ends, UTC; null for never.</summary>
-    public DateTime? Expiration { get; init; }
+    public DateTime? Expiration { get; set; }
 
     /// <summary>True for a key that exists and may no longer sign.</summary>
-    public bool Disabled { get; init; }
+    public bool Disabled { get; set; }
 }

@@ -7,6 +7,10 @@ namespace VpcPS.Emulator.State;
 /// Everything the emulated account owns, region by region. The same objects are the estate file and the running state:
 /// what is bought shows in the file that is saved next. Members bear the names of the API.
 /// </summary>
+/// <remarks>
+/// A member that a file may leave out has a setter: the generated reader gives an init-only member that is absent null,
+/// not the value of its initializer.
+/// </remarks>
 internal sealed class EstateDocument
 {
     /// <summary>The only layout there is; a later one gets the next number.</summary>
@@ -16,10 +20,10 @@ internal sealed class EstateDocument
     public required int EstateFormat { get; init; }
 
     /// <summary>The number of the account, as OwnerId shows it.</summary>
-    public long AccountId { get; init; } = 1234567890123456;
+    public long AccountId { get; set; } = 1234567890123456;
 
     /// <summary>The region that a session takes when it names none.</summary>
-    public string DefaultRegionId { get; init; } = "cn-huhehaote";
+    public string DefaultRegionId { get; set; } = "cn-huhehaote";
 
     /// <summary>The keys that may sign; the first without a security token is the one the emulator hands out.</summary>
     public required List<AccessKey> AccessKeys { get; init; }

@@ -15,10 +15,10 @@ internal sealed class Ipv6Address
     public required string Literal { get; init; }
 
     /// <summary>The name; empty when unset.</summary>
-    public string Ipv6AddressName { get; init; } = "";
+    public string Ipv6AddressName { get; set; } = "";
 
     /// <summary>The description; empty when unset.</summary>
-    public string Ipv6AddressDescription { get; init; } = "";
+    public string Ipv6AddressDescription { get; set; } = "";
 
     /// <summary>Whether the address can be used yet. One that a file calls Pending stays so.</summary>
     public ResourceStatus Status { get; set; } = ResourceStatus.Available;
@@ -27,16 +27,16 @@ internal sealed class Ipv6Address
     public required DateTime AllocationTime { get; init; }
 
     /// <summary>The instance that uses it; empty when none does.</summary>
-    public string AssociatedInstanceId { get; init; } = "";
+    public string AssociatedInstanceId { get; set; } = "";
 
     /// <summary>The kind of that instance; null when there is none.</summary>
-    public AssociatedInstanceType? AssociatedInstanceType { get; init; }
+    public AssociatedInstanceType? AssociatedInstanceType { get; set; }
 
     /// <summary>The resource group; empty when unset.</summary>
-    public string ResourceGroupId { get; init; } = "";
+    public string ResourceGroupId { get; set; } = "";
 
     /// <summary>The tags, keys unique.</summary>
-    public List<ResourceTag> Tags { get; init; } = [];
+    public List<ResourceTag> Tags { get; set; } = [];
 
     /// <summary>The bandwidth bought for it, or null.</summary>
     [JsonPropertyName("Ipv6InternetBandwidth")]

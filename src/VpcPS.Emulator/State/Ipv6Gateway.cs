@@ -10,7 +10,7 @@ internal sealed class Ipv6Gateway
     public required string Ipv6GatewayId { get; init; }
 
     /// <summary>The name; empty when unset.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
     /// <summary>The edition; it bounds bandwidth that is paid by traffic.</summary>
     public GatewaySpec Spec { get; set; } = GatewaySpec.Small;

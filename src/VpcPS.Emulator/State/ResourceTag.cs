@@ -7,5 +7,5 @@ internal sealed class ResourceTag
     public required string Key { get; init; }
 
     /// <summary>The value, up to 128 characters, possibly empty.</summary>
-    public string Value { get; init; } = "";
+    public string Value { get; set; } = "";
 }

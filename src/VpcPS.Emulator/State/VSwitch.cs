@@ -10,13 +10,13 @@ internal sealed class VSwitch
     public required string VSwitchId { get; init; }
 
     /// <summary>The name; empty when unset.</summary>
-    public string VSwitchName { get; init; } = "";
+    public string VSwitchName { get; set; } = "";
 
     /// <summary>The IPv6 block, <c>/64</c>, inside one block of the VPC; empty when IPv6 is off.</summary>
-    public string Ipv6CidrBlock { get; init; } = "";
+    public string Ipv6CidrBlock { get; set; } = "";
 
     /// <summary>The addresses, each inside the block.</summary>
-    public List<Ipv6Address> Ipv6Addresses { get; init; } = [];
+    public List<Ipv6Address> Ipv6Addresses { get; set; } = [];
 
     /// <summary>The VPC that this is a part of; follows from the place in the file.</summary>
     [JsonIgnore]

@@ -9,14 +9,14 @@ internal sealed class Vpc
     public required string VpcId { get; init; }
 
     /// <summary>The name; empty when unset.</summary>
-    public string VpcName { get; init; } = "";
+    public string VpcName { get; set; } = "";
 
     /// <summary>The IPv6 blocks, <c>/56</c>; empty when IPv6 is off.</summary>
-    public List<string> Ipv6CidrBlocks { get; init; } = [];
+    public List<string> Ipv6CidrBlocks { get; set; } = [];
 
     /// <summary>The gateway, or null. A VPC never gets one by itself.</summary>
     public Ipv6Gateway? Ipv6Gateway { get; set; }
 
     /// <summary>The vSwitches, each inside one block.</summary>
-    public List<VSwitch> VSwitches { get; init; } = [];
+    public List<VSwitch> VSwitches { get; set; } = [];
 }
