@@ -34,5 +34,6 @@ public sealed class EstateFileException : Exception
 
     private static string Describe(string path, long line, string jsonPath, string reason) =>
         $"The estate file '{path}' can't be used: {reason}"
-        + (line > 0 ? $" (line {line}{(jsonPath.Length > 0 ? ", " + jsonPath : "")})" : "");
+        + (line > 0 ? $" (line {line})" : "")
+        + (jsonPath.Length > 0 ? $" at {jsonPath}" : "");
 }

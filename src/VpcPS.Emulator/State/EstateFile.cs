@@ -62,14 +62,16 @@ internal static class EstateFile
         }
         catch (JsonException exception)
         {
-            // The serializer counts lines from 0 and appends place and line to its text; both have their own members here.
+            // The serializer appends place and line to its text, and its line can be that where the object ends; what is
+            // no JSON at all has a line, counted from 0, and no place.
             string reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0];
-            throw new EstateFileException(name, (exception.LineNumber ?? 0) + 1, exception.Path ?? "", reason, exception);
+            string place = exception.Path ?? "";
+            long line = place.Length > 0 ? LineOf(json, place) : (exception.LineNumber ?? 0) + 1;
+            throw new EstateFileException(name, line, place, reason, exception);
         }
         catch (EstateLawException exception)
         {
-            long line = JsonPlaces.Find(json, (place, _) => place == exception.JsonPath)?.Line ?? 0;
-            throw new EstateFileException(name, line, exception.JsonPath, exception.Message, exception);
+            throw new EstateFileException(name, LineOf(json, exception.JsonPath), exception.JsonPath, exception.Message, exception);
         }
     }
 
@@ -103,6 +105,9 @@ internal static class EstateFile
             File.Delete(beside);
         }
     }
+
+    private static long LineOf(ReadOnlySpan<byte> json, string path) =>
+        JsonPlaces.Find(json, (place, _) => place == path)?.Line ?? 0;
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] content) =>
         content is [0xEF, 0xBB, 0xBF, ..] ? content.AsSpan(3) : content;

@@ -89,9 +89,12 @@ internal abstract class ApiRequest
         return IsV3(http) ? new V3Request(http, query, all) : new V1Request(http, query, all);
     }
 
-    /// <summary>Whether a request carries a header of signature V3.</summary>
+    /// <summary>
+    /// Whether a request carries a header of signature V3. Not x-acs-action and x-acs-version: the official SDKs send
+    /// these under V1 as well.
+    /// </summary>
     public static bool IsV3(HttpRequest http) =>
-        http.Header("x-acs-action") is not null || http.Header("Authorization") is not null;
+        http.Header("Authorization") is not null || http.Header("x-acs-signature-nonce") is not null;
 
     /// <summary>Checks that every part of the signature is there and has the right form.</summary>
     /// <exception cref="ApiException">A part is missing or malformed.</exception>
