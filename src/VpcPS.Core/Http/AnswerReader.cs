@@ -50,6 +50,17 @@ internal static class AnswerReader
 
     private static VpcException ReadFailure(SentRequest request, HttpAnswer answer)
     {
+        // Before the body is looked at: the API never redirects, so whatever the body says does not come from it.
+        if ((int)answer.Status is >= 300 and < 400)
+        {
+            string target = answer.Location is null ? "another place" : answer.Location.OriginalString;
+            return HttpExchange.Failure(
+                request,
+                ConnectionErrorCodes.UnexpectedRedirect,
+                $"HTTP {(int)answer.Status} redirects to {target}; a signed request is not sent on",
+                request.Action.ChangesState);
+        }
+
         if (ErrorAnswer.TryRead(answer.Body) is { } error)
         {
             return new VpcApiException(
@@ -59,16 +70,6 @@ internal static class AnswerReader
                 error.RequestId ?? answer.RequestId,
                 error.Recommend,
                 request.Action);
-        }
-
-        if ((int)answer.Status is >= 300 and < 400)
-        {
-            string target = answer.Location is null ? "another place" : answer.Location.OriginalString;
-            return HttpExchange.Failure(
-                request,
-                ConnectionErrorCodes.UnexpectedRedirect,
-                $"HTTP {(int)answer.Status} redirects to {target}; a signed request is not sent on",
-                request.Action.ChangesState);
         }
 
         return answer.Status == HttpStatusCode.ProxyAuthenticationRequired
