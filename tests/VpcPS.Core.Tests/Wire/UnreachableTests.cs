@@ -38,10 +38,10 @@ public sealed class UnreachableTests
     [Theory]
     [MemberData(nameof(AllCalls))]
     public Task A_connection_that_is_closed_during_the_handshake_is_a_TLS_failure(SignatureVersion signature, CallKind kind) =>
-        AssertTlsFailureAsync(signature, kind, connection =>
+        AssertTlsFailureAsync(signature, kind, async connection =>
         {
+            await connection.Stream.ReadExactlyAsync(new byte[1]);
             connection.Finish();
-            return Task.CompletedTask;
         });
 
     [Theory]
