@@ -56,7 +56,7 @@ internal sealed class HttpExchange : IDisposable
             byte[] body = await ReadBodyAsync(request, response, timeout.Token).ConfigureAwait(false);
             return new HttpAnswer(
                 response.StatusCode,
-                FirstHeader(response, "x-acs-request-id"),
+                request.Credentials.Redact(FirstHeader(response, "x-acs-request-id")),
                 response.Content.Headers.ContentType?.MediaType,
                 response.Headers.Location,
                 body);
@@ -87,7 +87,8 @@ internal sealed class HttpExchange : IDisposable
         request.Endpoint,
         request.Action,
         isOutcomeUnknown,
-        cause);
+        // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
+        cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
 
     private static async Task<byte[]> ReadBodyAsync(SentRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
