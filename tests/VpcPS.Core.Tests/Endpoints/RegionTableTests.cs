@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
 using VpcPS.Core.Endpoints;
 using Xunit;
 
@@ -30,16 +32,21 @@ public sealed class RegionTableTests
         }
     }
 
-    // Terraform's list and the help page name the same sixteen.
+    // The list as it was collected from the official SDK's map and the help pages.
     [Fact]
-    public void IPv6_gateways_are_documented_for_sixteen_regions()
+    public void The_table_equals_the_collected_list()
     {
+        using Stream stream = typeof(RegionTableTests).Assembly.GetManifestResourceStream("endpoints.json")!;
+        CollectedList list = JsonSerializer.Deserialize<CollectedList>(stream, JsonSerializerOptions.Web)!;
+
         Assert.Equal(
-            [
-                "ap-southeast-1", "ap-southeast-6", "cn-beijing", "cn-chengdu", "cn-guangzhou", "cn-hangzhou", "cn-heyuan", "cn-hongkong",
-                "cn-huhehaote", "cn-qingdao", "cn-shanghai", "cn-shenzhen", "cn-wulanchabu", "cn-zhangjiakou", "eu-central-1", "us-east-1",
-            ],
-            RegionTable.All.Where(r => r.HasIpv6Gateways).Select(r => r.RegionId));
+            list.Regions.OrderBy(r => r.RegionId, StringComparer.Ordinal).Select(r => (
+                r.RegionId, r.Name, r.PublicBy == "sdk map" ? r.Public : null, list.Ipv6GatewayRegions.Contains(r.RegionId), !r.Special)),
+            RegionTable.All.Select(r => (r.RegionId, r.Name, r.MappedHost, r.HasIpv6Gateways, r.IsPublic)));
+        Assert.Equal(16, list.Ipv6GatewayRegions.Length);
+        Assert.All(
+            list.Regions,
+            r => Assert.Equal(r.Public, new EndpointResolver(null, EndpointNetwork.Public).Resolve(r.RegionId).Host));
     }
 
     [Theory]
@@ -47,4 +54,8 @@ public sealed class RegionTableTests
     [InlineData("CN-HANGZHOU", false)]
     [InlineData("cn-nowhere", false)]
     public void A_region_is_found_by_its_exact_id(string id, bool isFound) => Assert.Equal(isFound, RegionTable.Find(id) is not null);
+
+    private sealed record CollectedList(string[] Ipv6GatewayRegions, CollectedRegion[] Regions);
+
+    private sealed record CollectedRegion(string RegionId, string? Name, string? Public, string? PublicBy, bool Special);
 }
