@@ -56,7 +56,7 @@ internal sealed class HttpExchange : IDisposable
             byte[] body = await ReadBodyAsync(request, response, timeout.Token).ConfigureAwait(false);
             return new HttpAnswer(
                 response.StatusCode,
-                FirstHeader(response, "x-acs-request-id"),
+                request.Credentials.Redact(FirstHeader(response, "x-acs-request-id")),
                 response.Content.Headers.ContentType?.MediaType,
                 response.Headers.Location,
                 body);
@@ -75,7 +75,7 @@ internal sealed class HttpExchange : IDisposable
                 : timeout.IsCancellationRequested
                 ? (ConnectionErrorCodes.Timeout, $"{(nothingSent ? "no connection" : "no whole answer")} within {_timeout.TotalSeconds:0.###} s")
                 : Explain(e, request.Endpoint, nothingSent);
-            throw Failure(request, code, what, isOutcomeUnknown, e);
+            throw Failure(request, code, what, isOutcomeUnknown, nothingSent && IsTunnelRefusal(e) ? null : e);
         }
     }
 
@@ -87,7 +87,8 @@ internal sealed class HttpExchange : IDisposable
         request.Endpoint,
         request.Action,
         isOutcomeUnknown,
-        cause);
+        // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
+        cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
 
     private static async Task<byte[]> ReadBodyAsync(SentRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -123,12 +124,30 @@ internal sealed class HttpExchange : IDisposable
         }
 
         string cause = Sentence(chain[chain.Length - 1]);
-        return nothingSent && chain.OfType<SocketException>().FirstOrDefault() is { SocketErrorCode: not SocketError.ConnectionReset }
-            ? (ConnectionErrorCodes.EndpointUnreachable, "the endpoint can't be reached (" + cause + ")")
-            : nothingSent && endpoint.Scheme == Uri.UriSchemeHttps
+        if (!nothingSent)
+        {
+            return (ConnectionErrorCodes.ConnectionBroken, "the connection broke before the whole answer had arrived (" + cause + ")");
+        }
+
+        if (IsTunnelRefusal(error))
+        {
+            return error.Message.Contains("'407'")
+                ? (ConnectionErrorCodes.ProxyAuthenticationRequired, "the proxy asks for credentials (HTTP 407)")
+                : (ConnectionErrorCodes.EndpointUnreachable, "the proxy made no connection to the endpoint");
+        }
+
+        // A failure to connect is a SocketException alone; within an IOException there was a connection, and with
+        // nothing sent it was still busy with the handshake.
+        return endpoint.Scheme == Uri.UriSchemeHttps && chain.OfType<IOException>().Any()
             ? (ConnectionErrorCodes.TlsFailure, "the TLS connection failed (" + cause + ")")
-            : (ConnectionErrorCodes.ConnectionBroken, "the connection broke before the whole answer had arrived (" + cause + ")");
+            : (ConnectionErrorCodes.EndpointUnreachable, "the endpoint can't be reached (" + cause + ")");
     }
+
+    /// <summary>
+    /// A proxy's refusal to connect to the endpoint is the one failure before sending that the handler has no cause
+    /// for. Its message is not shown: it holds the proxy's address with the password that may be part of it.
+    /// </summary>
+    private static bool IsTunnelRefusal(Exception error) => error is HttpRequestException { InnerException: null };
 
     private static IEnumerable<Exception> Causes(Exception? error)
     {

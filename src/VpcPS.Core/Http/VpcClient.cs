@@ -55,17 +55,19 @@ public sealed class VpcClient : IDisposable
         Uri endpoint = _endpoints.Resolve(action.Region);
         using SignedRequest signed = _signer.Sign(action, endpoint, credentials);
         var request = new SentRequest(action, endpoint, credentials, signed);
+        HttpAnswer answer;
         try
         {
-            HttpAnswer answer = await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            log?.Answered(request, (int)answer.Status, answer.RequestId);
-            return AnswerReader.Read(action, request, answer);
+            answer = await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (VpcConnectionException e)
         {
             log?.Failed(request, e.Code);
             throw;
         }
+
+        log?.Answered(request, (int)answer.Status, answer.RequestId);
+        return AnswerReader.Read(action, request, answer);
     }
 
     /// <summary>Closes the connections. Calls in flight fail.</summary>
