@@ -12,8 +12,10 @@ public sealed class AlibabaCloudCredentials
     /// <param name="accessKeyId">The AccessKey id; not blank.</param>
     /// <param name="accessKeySecret">The AccessKey secret; not blank.</param>
     /// <param name="securityToken">The STS token of temporary credentials, or null.</param>
+    /// <param name="expiration">When temporary credentials end, or null where nothing says so.</param>
     /// <exception cref="ArgumentException">The id or the secret is blank.</exception>
-    public AlibabaCloudCredentials(string accessKeyId, string accessKeySecret, string? securityToken = null)
+    public AlibabaCloudCredentials(
+        string accessKeyId, string accessKeySecret, string? securityToken = null, DateTimeOffset? expiration = null)
     {
         if (string.IsNullOrWhiteSpace(accessKeyId))
         {
@@ -28,6 +30,7 @@ public sealed class AlibabaCloudCredentials
         AccessKeyId = accessKeyId;
         AccessKeySecret = accessKeySecret;
         SecurityToken = string.IsNullOrWhiteSpace(securityToken) ? null : securityToken;
+        Expiration = expiration;
     }
 
     /// <summary>The AccessKey id with its middle hidden, enough to tell two keys apart.</summary>
@@ -35,6 +38,9 @@ public sealed class AlibabaCloudCredentials
 
     /// <summary>Whether these are temporary credentials with an STS token.</summary>
     public bool HasSecurityToken => SecurityToken is not null;
+
+    /// <summary>When temporary credentials end; null where nothing says so.</summary>
+    public DateTimeOffset? Expiration { get; }
 
     internal string AccessKeyId { get; }
 

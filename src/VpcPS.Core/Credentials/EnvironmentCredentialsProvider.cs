@@ -35,6 +35,9 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
     public string Source => "environment variables";
 
     /// <inheritdoc/>
+    public string? RegionId => null;
+
+    /// <inheritdoc/>
     public Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
     {
         string? id = _read(AccessKeyIdVariable);
@@ -51,4 +54,7 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
             ? Task.FromResult(new AlibabaCloudCredentials(id!.Trim(), secret!.Trim(), _read(SecurityTokenVariable)?.Trim()))
             : throw new CredentialsUnavailableException(missing);
     }
+
+    /// <inheritdoc/>
+    public bool Invalidate(AlibabaCloudCredentials rejected) => false;
 }
