@@ -47,8 +47,7 @@ public sealed class EndpointResolver
             return _given;
         }
 
-        // The region becomes part of the host that the signed request goes to: nothing but a label may get there.
-        if (regionId.Length is 0 or > 63 || !regionId.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-'))
+        if (!IsRegionId(regionId))
         {
             throw new ArgumentException(
                 $"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote.", nameof(regionId));
@@ -58,4 +57,11 @@ public sealed class EndpointResolver
             ?? (_network == EndpointNetwork.Vpc ? "vpc-vpc." : "vpc.") + regionId + ".aliyuncs.com";
         return new Uri("https://" + host + "/");
     }
+
+    /// <summary>
+    /// Whether a text can be a region. It becomes part of the host that a signed request goes to: nothing but a label
+    /// may get there.
+    /// </summary>
+    internal static bool IsRegionId(string text) =>
+        text.Length is > 0 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 }
