@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using VpcPS.Core.Credentials;
 
@@ -9,6 +11,8 @@ namespace VpcPS.Credentials.Tests;
 /// <summary>A machine of a test's own: home directory, environment, clock, and no metadata service.</summary>
 internal sealed class TestMachine : IDisposable
 {
+    private readonly Socket _reserved = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
     public TestMachine(Uri? metadataService = null, TimeSpan? processTimeout = null)
     {
         Home = Directory.CreateTempSubdirectory("vpcps-credentials-").FullName;
@@ -17,13 +21,14 @@ internal sealed class TestMachine : IDisposable
             ReadVariable = name => Variables.TryGetValue(name, out string? value) ? value : null,
             HomeDirectory = Home,
             Clock = Clock,
-            // Port 9 of this machine, discard: nothing listens there.
-            MetadataService = metadataService ?? new Uri("http://127.0.0.1:9/"),
+            MetadataService = metadataService ?? NobodyListens(),
             ExternalProcessTimeout = processTimeout ?? TimeSpan.FromSeconds(60),
         };
     }
 
     public string Home { get; }
+
+    public string MetadataName => Environment.MetadataService.GetLeftPart(UriPartial.Authority);
 
     public ConcurrentDictionary<string, string> Variables { get; } = new();
 
@@ -51,5 +56,16 @@ internal sealed class TestMachine : IDisposable
 
     public string JsonPath(string path) => Path.Combine(Home, path).Replace("\\", "\\\\", StringComparison.Ordinal);
 
-    public void Dispose() => Directory.Delete(Home, recursive: true);
+    public void Dispose()
+    {
+        _reserved.Dispose();
+        Directory.Delete(Home, recursive: true);
+    }
+
+    // Bound and never listening: connections are refused, and no other test can be given the port.
+    private Uri NobodyListens()
+    {
+        _reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)_reserved.LocalEndPoint!).Port}/");
+    }
 }
