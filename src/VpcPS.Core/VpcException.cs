@@ -54,6 +54,14 @@ public sealed class VpcApiException : VpcException
 
     /// <summary>The service's link to its error centre, or null.</summary>
     public string? Recommend { get; }
+
+    /// <summary>
+    /// Whether the STS token has expired. Seen under a code of its own and, from some products, as an invalid parameter
+    /// of that name.
+    /// </summary>
+    internal bool IsExpiredToken =>
+        Code == "InvalidSecurityToken.Expired"
+        || (Code == "InvalidParameter" && Message.IndexOf("SecurityToken.Expired", StringComparison.Ordinal) >= 0);
 }
 
 /// <summary>No answer that can be read came back. The codes are this module's own, not the service's.</summary>

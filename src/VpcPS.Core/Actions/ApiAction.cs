@@ -28,18 +28,24 @@ public abstract class ApiAction
     /// </summary>
     public abstract bool ChangesState { get; }
 
-    /// <summary>The region that the call is for; it is sent as RegionId and decides the endpoint.</summary>
+    /// <summary>
+    /// The region that the call is for; it decides the endpoint and, unless <see cref="SendsRegion"/> says otherwise,
+    /// is sent as RegionId.
+    /// </summary>
     public string Region { get; }
+
+    /// <summary>Whether the API has a parameter RegionId; every action of product Vpc does.</summary>
+    private protected virtual bool SendsRegion => true;
 
     internal IReadOnlyList<KeyValuePair<string, string>> GetParameters()
     {
         var parameters = new ActionParameters();
-        parameters.Add("RegionId", Region);
+        parameters.Add("RegionId", SendsRegion ? Region : null);
         AddParameters(parameters);
         return parameters.ToList();
     }
 
-    /// <summary>Adds the action's own parameters; RegionId is there already.</summary>
+    /// <summary>Adds the action's own parameters, without RegionId.</summary>
     /// <param name="parameters">Where they go. What is null is not sent.</param>
     protected abstract void AddParameters(ActionParameters parameters);
 }

@@ -16,8 +16,10 @@ public sealed class AlibabaCloudCredentials
     /// <param name="accessKeyId">The AccessKey id; not blank.</param>
     /// <param name="accessKeySecret">The AccessKey secret; not blank.</param>
     /// <param name="securityToken">The STS token of temporary credentials, or null.</param>
+    /// <param name="expiration">When temporary credentials end, or null where nothing says so.</param>
     /// <exception cref="ArgumentException">The id or the secret is blank, or the id or the token can't stand in a header.</exception>
-    public AlibabaCloudCredentials(string accessKeyId, string accessKeySecret, string? securityToken = null)
+    public AlibabaCloudCredentials(
+        string accessKeyId, string accessKeySecret, string? securityToken = null, DateTimeOffset? expiration = null)
     {
         if (string.IsNullOrWhiteSpace(accessKeyId))
         {
@@ -32,6 +34,7 @@ public sealed class AlibabaCloudCredentials
         AccessKeyId = accessKeyId;
         AccessKeySecret = accessKeySecret;
         SecurityToken = string.IsNullOrWhiteSpace(securityToken) ? null : securityToken;
+        Expiration = expiration;
         RefuseInHeader(AccessKeyId, "AccessKey id", nameof(accessKeyId));
         RefuseInHeader(SecurityToken ?? "", "security token", nameof(securityToken));
     }
@@ -41,6 +44,9 @@ public sealed class AlibabaCloudCredentials
 
     /// <summary>Whether these are temporary credentials with an STS token.</summary>
     public bool HasSecurityToken => SecurityToken is not null;
+
+    /// <summary>When temporary credentials end; null where nothing says so.</summary>
+    public DateTimeOffset? Expiration { get; }
 
     internal string AccessKeyId { get; }
 

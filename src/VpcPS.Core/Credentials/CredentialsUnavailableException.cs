@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace VpcPS.Core.Credentials;
 
@@ -6,7 +7,16 @@ namespace VpcPS.Core.Credentials;
 public sealed class CredentialsUnavailableException : Exception
 {
     internal CredentialsUnavailableException(string message)
-        : base(message)
+        : this(message, [])
     {
     }
+
+    internal CredentialsUnavailableException(string message, IReadOnlyList<CredentialSourceFailure> failures)
+        : base(message)
+    {
+        Failures = failures;
+    }
+
+    /// <summary>Each source that a chain tried, in its order; empty when a single source was asked.</summary>
+    public IReadOnlyList<CredentialSourceFailure> Failures { get; }
 }

@@ -35,6 +35,9 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
     public string Source => "environment variables";
 
     /// <inheritdoc/>
+    public string? RegionId => null;
+
+    /// <inheritdoc/>
     public Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
     {
         string? id = _read(AccessKeyIdVariable);
@@ -62,4 +65,7 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
             throw new CredentialsUnavailableException(variable + " contains a blank, a line break or a character that no key has");
         }
     }
+
+    /// <inheritdoc/>
+    public bool Invalidate(AlibabaCloudCredentials rejected) => false;
 }

@@ -21,5 +21,11 @@ public sealed class StaticCredentialsProvider : ICredentialsProvider
     public string Source { get; }
 
     /// <inheritdoc/>
+    public string? RegionId => null;
+
+    /// <inheritdoc/>
     public Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => _credentials;
+
+    /// <inheritdoc/>
+    public bool Invalidate(AlibabaCloudCredentials rejected) => false;
 }

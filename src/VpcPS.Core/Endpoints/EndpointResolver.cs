@@ -47,7 +47,6 @@ public sealed class EndpointResolver
             return _given;
         }
 
-        // The region becomes part of the host that the signed request goes to: nothing but a label may get there.
         if (!IsRegionId(regionId))
         {
             throw new ArgumentException(
@@ -59,7 +58,10 @@ public sealed class EndpointResolver
         return new Uri("https://" + host + "/");
     }
 
-    /// <summary>Whether a text has the form of a region id: 1 to 63 lower-case letters, digits and hyphens.</summary>
+    /// <summary>
+    /// Whether a text can be a region. It becomes part of the host that a signed request goes to: nothing but a label
+    /// may get there.
+    /// </summary>
     public static bool IsRegionId(string text) =>
         text.Length is > 0 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 }

@@ -36,7 +36,9 @@ public sealed class VpcClient : IDisposable
         _exchange = new HttpExchange(options);
     }
 
-    /// <summary>Makes a call: one signed request, one answer.</summary>
+    /// <summary>
+    /// Makes a call: one signed request, one answer; a second request only after temporary credentials had expired.
+    /// </summary>
     /// <typeparam name="TAnswer">The model that the answer becomes.</typeparam>
     /// <param name="action">The call.</param>
     /// <param name="log">Gets a line for each request that was sent, or null.</param>
@@ -52,6 +54,24 @@ public sealed class VpcClient : IDisposable
     public async Task<TAnswer> SendAsync<TAnswer>(ApiAction<TAnswer> action, CallLog? log, CancellationToken cancellationToken)
     {
         AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendOnceAsync(action, credentials, log, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VpcApiException e) when (e.IsExpiredToken && _credentials.Invalidate(credentials))
+        {
+            // Refused before anything was done, so the same action, with its ClientToken, may be sent once more.
+            credentials = await _credentials.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+            return await SendOnceAsync(action, credentials, log, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closes the connections. Calls in flight fail.</summary>
+    public void Dispose() => _exchange.Dispose();
+
+    private async Task<TAnswer> SendOnceAsync<TAnswer>(
+        ApiAction<TAnswer> action, AlibabaCloudCredentials credentials, CallLog? log, CancellationToken cancellationToken)
+    {
         Uri endpoint = _endpoints.Resolve(action.Region);
         using SignedRequest signed = _signer.Sign(action, endpoint, credentials);
         var request = new SentRequest(action, endpoint, credentials, signed);
@@ -69,9 +89,6 @@ public sealed class VpcClient : IDisposable
         log?.Answered(request, (int)answer.Status, answer.RequestId);
         return AnswerReader.Read(action, request, answer);
     }
-
-    /// <summary>Closes the connections. Calls in flight fail.</summary>
-    public void Dispose() => _exchange.Dispose();
 }
 
 /// <summary>An answer as it came over the wire.</summary>

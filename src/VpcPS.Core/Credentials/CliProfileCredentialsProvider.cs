@@ -1,0 +1,44 @@
+using System.Linq;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>A profile of the aliyun CLI.</summary>
+internal sealed class CliProfileCredentialsProvider : ReopenedCredentialsProvider
+{
+    private readonly CredentialEnvironment _environment;
+    private readonly string? _name;
+
+    /// <param name="environment">The machine.</param>
+    /// <param name="name">
+    /// The profile that somebody asked for. Null for the chain: then the environment chooses, else the file's own
+    /// <c>current</c>, and the environment may switch the file off.
+    /// </param>
+    public CliProfileCredentialsProvider(CredentialEnvironment environment, string? name)
+    {
+        _environment = environment;
+        _name = name;
+    }
+
+    protected override string Kind => _name is null ? "the aliyun CLI's profile" : $"the aliyun CLI's profile '{_name}'";
+
+    protected override OpenSource Open()
+    {
+        if (_name is null && SwitchedOffBy() is { } variable)
+        {
+            throw new CredentialsUnavailableException($"switched off by {variable}");
+        }
+
+        var configuration = CliConfiguration.Read(_environment);
+        string name = _name ?? _environment.Variable(CredentialVariables.Profile) ?? configuration.Current
+            ?? throw new CredentialsUnavailableException(
+                $"{configuration.Path} names no current profile; choose one with 'aliyun configure switch --profile <name>'");
+        CliProfile profile = configuration.Get(name);
+        return new OpenSource(
+            new CliProfileOpener(_environment, configuration).Open(profile),
+            profile.Text("region_id") ?? _environment.FirstVariable(CredentialVariables.ProfileRegion));
+    }
+
+    private string? SwitchedOffBy() => new[] { CredentialVariables.CliProfileDisabled }
+        .Concat(CredentialVariables.IgnoreCliProfile)
+        .FirstOrDefault(_environment.IsTrue);
+}

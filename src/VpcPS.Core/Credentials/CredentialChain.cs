@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>
+/// Several sources, asked in their order. The first that gives credentials is the only one asked from then on: a script
+/// that began as one identity must not go on as another because a renewal failed. When none gives any, the next call
+/// asks all of them again.
+/// </summary>
+public sealed class CredentialChain : ICredentialsProvider
+{
+    private readonly IReadOnlyList<ICredentialsProvider> _providers;
+    private readonly SharedWork<AlibabaCloudCredentials> _search = new();
+    private volatile ICredentialsProvider? _winner;
+
+    /// <summary>Makes a chain of the given sources.</summary>
+    /// <param name="providers">The sources, the first to be asked first.</param>
+    public CredentialChain(params ICredentialsProvider[] providers) => _providers = providers;
+
+    /// <inheritdoc/>
+    public string Source => _winner?.Source ?? string.Join(", ", _providers.Select(provider => provider.Source));
+
+    /// <inheritdoc/>
+    public string? RegionId => _winner?.RegionId;
+
+    /// <summary>
+    /// The default chain of the official SDKs: environment variables, OIDC role, the aliyun CLI's profile, the SDK's
+    /// credentials file, the RAM role of the ECS instance, the credentials URI.
+    /// </summary>
+    /// <param name="environment">The machine.</param>
+    public static CredentialChain Default(CredentialEnvironment environment) => new(
+        new EnvironmentCredentialsProvider(environment.ReadVariable),
+        new OidcEnvironmentCredentialsProvider(environment),
+        new CliProfileCredentialsProvider(environment, name: null),
+        new SdkFileCredentialsProvider(environment, name: null),
+        new EcsRoleCredentialsProvider(environment, roleName: null),
+        new UriEnvironmentCredentialsProvider(environment));
+
+    /// <inheritdoc/>
+    public Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+        _winner?.GetCredentialsAsync(cancellationToken) ?? _search.JoinAsync(SearchAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public bool Invalidate(AlibabaCloudCredentials rejected) => _winner?.Invalidate(rejected) ?? false;
+
+    private async Task<AlibabaCloudCredentials> SearchAsync(CancellationToken cancellationToken)
+    {
+        // Somebody else's search may have ended between this caller's look and its turn.
+        if (_winner is { } winner)
+        {
+            return await winner.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var failures = new List<CredentialSourceFailure>();
+        foreach (ICredentialsProvider provider in _providers)
+        {
+            try
+            {
+                AlibabaCloudCredentials credentials = await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+                _winner = provider;
+                return credentials;
+            }
+            catch (CredentialsUnavailableException e)
+            {
+                failures.Add(new CredentialSourceFailure(provider.Source, e.Message));
+            }
+        }
+
+        throw new CredentialsUnavailableException(
+            "no source has credentials: " + string.Join("; ", failures.Select(failure => $"{failure.Source} ({failure.Reason})")),
+            failures);
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>The profiles of this machine: those of the aliyun CLI, then those of the SDK's credentials file.</summary>
+public sealed class CredentialProfiles
+{
+    private readonly CredentialEnvironment _environment;
+
+    /// <summary>Reads through an environment, anew at each call.</summary>
+    /// <param name="environment">The machine.</param>
+    public CredentialProfiles(CredentialEnvironment environment) => _environment = environment;
+
+    /// <summary>Lists the profiles. A file that does not exist has none.</summary>
+    /// <param name="failures">Gets each file that can't be read; the other's profiles are listed nevertheless.</param>
+    public IReadOnlyList<CredentialProfile> List(ICollection<CredentialSourceFailure> failures)
+    {
+        var profiles = new List<CredentialProfile>();
+        Add(profiles, failures, "the aliyun CLI's configuration file", CliConfiguration.PathIn, ListCli);
+        Add(profiles, failures, "the SDK's credentials file", SdkCredentialsFile.PathIn, ListSdk);
+        return profiles;
+    }
+
+    /// <summary>
+    /// The source that a name stands for: the CLI's profile, else the section of the SDK's file. Nothing else is tried
+    /// instead, and the environment switches nothing off.
+    /// </summary>
+    /// <param name="name">The name; exact case counts.</param>
+    /// <exception cref="CredentialsUnavailableException">No file has that name, or one can't be read.</exception>
+    public ICredentialsProvider Open(string name)
+    {
+        string cliPath = CliConfiguration.PathIn(_environment);
+        string sdkPath = SdkCredentialsFile.PathIn(_environment);
+        CliConfiguration? cli = File.Exists(cliPath) ? CliConfiguration.Read(_environment) : null;
+        if (cli?.Find(name) is not null)
+        {
+            return new CliProfileCredentialsProvider(_environment, name);
+        }
+
+        SdkCredentialsFile? sdk = File.Exists(sdkPath) ? SdkCredentialsFile.Read(_environment) : null;
+        if (sdk?.Find(name) is not null)
+        {
+            return new SdkFileCredentialsProvider(_environment, name);
+        }
+
+        throw new CredentialsUnavailableException(
+            $"there is no profile '{name}': {Content(cliPath, cli?.Profiles.Select(p => p.Name))}; {Content(sdkPath, sdk?.Sections.Select(s => s.Name))}");
+    }
+
+    private static string Content(string path, IEnumerable<string>? names) =>
+        names is null ? $"{path} does not exist"
+        : string.Join(", ", names.Select(name => "'" + name + "'")) is { Length: > 0 } list ? $"{path} has {list}"
+        : $"{path} has none";
+
+    private void Add(
+        List<CredentialProfile> profiles,
+        ICollection<CredentialSourceFailure> failures,
+        string source,
+        Func<CredentialEnvironment, string> path,
+        Func<IEnumerable<CredentialProfile>> list)
+    {
+        try
+        {
+            if (File.Exists(path(_environment)))
+            {
+                profiles.AddRange(list());
+            }
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            failures.Add(new CredentialSourceFailure(source, e.Message));
+        }
+    }
+
+    private List<CredentialProfile> ListCli()
+    {
+        var cli = CliConfiguration.Read(_environment);
+        string? current = _environment.Variable(CredentialVariables.Profile) ?? cli.Current;
+        return cli.Profiles
+            .Select(profile => new CredentialProfile(
+                profile.Name, profile.Mode.Length > 0 ? profile.Mode : null, profile.Text("region_id"), cli.Path, profile.Name == current))
+            .ToList();
+    }
+
+    private List<CredentialProfile> ListSdk()
+    {
+        var sdk = SdkCredentialsFile.Read(_environment);
+        string current = _environment.Variable(CredentialVariables.Profile) ?? SdkCredentialsFile.DefaultSection;
+        return sdk.Sections
+            .Select(section => new CredentialProfile(
+                section.Name, section.Text("type"), section.Text("region_id"), sdk.Path, section.Name == current))
+            .ToList();
+    }
+}

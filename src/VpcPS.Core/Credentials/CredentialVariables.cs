@@ -1,0 +1,38 @@
+namespace VpcPS.Core.Credentials;
+
+/// <summary>The environment variables of the official SDKs and the aliyun CLI, besides those of the AccessKey itself.</summary>
+internal static class CredentialVariables
+{
+    public const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
+    public const string RoleSessionName = "ALIBABA_CLOUD_ROLE_SESSION_NAME";
+    public const string OidcProviderArn = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
+    public const string OidcTokenFile = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
+    public const string StsEndpoint = "ALIBABA_CLOUD_STS_ENDPOINT";
+    public const string StsRegion = "ALIBABA_CLOUD_STS_REGION";
+    public const string VpcEndpointEnabled = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
+    public const string Profile = "ALIBABA_CLOUD_PROFILE";
+    public const string CliProfileDisabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
+    public const string CredentialsFile = "ALIBABA_CLOUD_CREDENTIALS_FILE";
+    public const string EcsRoleName = "ALIBABA_CLOUD_ECS_METADATA";
+    public const string EcsMetadataDisabled = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
+    public const string MetadataV1Disabled = "ALIBABA_CLOUD_IMDSV1_DISABLED";
+    public const string CredentialsUri = "ALIBABA_CLOUD_CREDENTIALS_URI";
+    public const string ExternalProcessDisabled = "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS";
+
+    /// <summary>The CLI's switches that make it pass over its own configuration file, in both spellings.</summary>
+    public static readonly string[] IgnoreCliProfile = ["ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"];
+
+    // The older spellings fill empty fields of a CLI profile and nothing else, as in the CLI; the first that has a
+    // value wins.
+    public static readonly string[] ProfileAccessKeyId =
+        [EnvironmentCredentialsProvider.AccessKeyIdVariable, "ALIBABACLOUD_ACCESS_KEY_ID", "ALICLOUD_ACCESS_KEY_ID", "ACCESS_KEY_ID"];
+
+    public static readonly string[] ProfileAccessKeySecret =
+        [EnvironmentCredentialsProvider.AccessKeySecretVariable, "ALIBABACLOUD_ACCESS_KEY_SECRET", "ALICLOUD_ACCESS_KEY_SECRET", "ACCESS_KEY_SECRET"];
+
+    public static readonly string[] ProfileSecurityToken =
+        [EnvironmentCredentialsProvider.SecurityTokenVariable, "ALIBABACLOUD_SECURITY_TOKEN", "ALICLOUD_SECURITY_TOKEN", "SECURITY_TOKEN"];
+
+    public static readonly string[] ProfileRegion =
+        ["ALIBABA_CLOUD_REGION_ID", "ALIBABACLOUD_REGION_ID", "ALICLOUD_REGION_ID", "REGION_ID", "REGION"];
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>
+/// The RAM role of the ECS instance that this runs on, from the metadata service: v2 with a token, else v1 without.
+/// </summary>
+internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
+{
+    private const string TokenHeader = "X-aliyun-ecs-metadata-token";
+    private const string TokenLifetimeHeader = "X-aliyun-ecs-metadata-token-ttl-seconds";
+    private const string RolesPath = "/latest/meta-data/ram/security-credentials/";
+
+    // The service is on the instance's own host. Elsewhere its address leads nowhere, and nobody should wait for that.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+
+    private readonly CredentialEnvironment _environment;
+    private readonly string? _roleName;
+
+    /// <param name="environment">The machine.</param>
+    /// <param name="roleName">The role; null for the environment's, else the one that the service names.</param>
+    public EcsRoleCredentialsProvider(CredentialEnvironment environment, string? roleName)
+        : base(environment.Clock)
+    {
+        _environment = environment;
+        _roleName = roleName;
+    }
+
+    public override string Source => "the RAM role of the ECS instance";
+
+    protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
+    {
+        if (_environment.IsTrue(CredentialVariables.EcsMetadataDisabled))
+        {
+            throw new CredentialsUnavailableException($"switched off by {CredentialVariables.EcsMetadataDisabled}");
+        }
+
+        await ConnectOnceAsync(cancellationToken).ConfigureAwait(false);
+        string? token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        string role = _roleName ?? _environment.Variable(CredentialVariables.EcsRoleName)
+            ?? await GetRoleNameAsync(token, cancellationToken).ConfigureAwait(false);
+        CredentialAnswer answer = await GetAsync(RolesPath + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
+        return answer.IsOk
+            ? TemporaryCredentials.Read(answer.Body, "the metadata service")
+            : throw new CredentialsUnavailableException($"the metadata service has no role '{role}' ({answer}); check its name");
+    }
+
+    // HttpClient's handler has no time-out for connecting alone in netstandard2.0, and where no connection can be made
+    // neither version of the service is worth a second of waiting more.
+    private async Task ConnectOnceAsync(CancellationToken cancellationToken)
+    {
+        using var probe = new TcpClient();
+        Uri service = _environment.MetadataService;
+        Task connected = probe.ConnectAsync(service.Host, service.Port);
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task first = await Task.WhenAny(connected, Task.Delay(Timeout, timed.Token)).ConfigureAwait(false);
+        timed.Cancel();
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            if (first == connected)
+            {
+                await connected.ConfigureAwait(false);
+                return;
+            }
+        }
+        catch (SocketException)
+        {
+            // Said below: refused, unreachable and silent all mean the same here.
+        }
+
+        throw new CredentialsUnavailableException(
+            $"no metadata service at {CredentialHttp.Name(service)}, so this is no ECS instance");
+    }
+
+    private async Task<string?> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        string problem;
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Put, new Uri(_environment.MetadataService, "/latest/api/token"));
+            request.Headers.TryAddWithoutValidation(TokenLifetimeHeader, "21600");
+            CredentialAnswer answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            string token = Encoding.UTF8.GetString(answer.Body).Trim();
+            if (answer.IsOk && CredentialAnswer.IsToken(token))
+            {
+                return token;
+            }
+
+            problem = answer.IsOk ? "what it sent is none" : answer.ToString();
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            problem = e.Message;
+        }
+
+        return _environment.IsTrue(CredentialVariables.MetadataV1Disabled)
+            ? throw new CredentialsUnavailableException(
+                $"the metadata service gave no token ({problem}), and {CredentialVariables.MetadataV1Disabled} forbids to go without")
+            : null;
+    }
+
+    private async Task<string> GetRoleNameAsync(string? token, CancellationToken cancellationToken)
+    {
+        CredentialAnswer answer = await GetAsync(RolesPath, token, cancellationToken).ConfigureAwait(false);
+        string role = Encoding.UTF8.GetString(answer.Body).Trim();
+        return answer.IsOk && role.Length > 0
+            ? role
+            : throw new CredentialsUnavailableException($"the ECS instance has no RAM role ({answer}); attach one in the ECS console");
+    }
+
+    private async Task<CredentialAnswer> GetAsync(string path, string? token, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(_environment.MetadataService, path));
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation(TokenHeader, token);
+        }
+
+        return await SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task<CredentialAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CredentialHttp.SendAsync(request, Timeout, usesProxy: false, cancellationToken);
+}

@@ -1,0 +1,143 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>
+/// Credentials that a program of the user's prints as JSON. It is started without a shell. What it prints may hold
+/// secrets wherever it goes wrong, so none of it gets into a message.
+/// </summary>
+internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsProvider
+{
+    private const int MaxOutputLength = 1024 * 1024;
+
+    private readonly string _command;
+    private readonly TimeSpan _timeout;
+
+    public ExternalProcessCredentialsProvider(string command, string profile, CredentialEnvironment environment)
+        : base(environment.Clock)
+    {
+        _command = command;
+        Source = profile + " (process_command)";
+        _timeout = environment.ExternalProcessTimeout;
+    }
+
+    public override string Source { get; }
+
+    protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
+    {
+        string output = await RunAsync(MakeStartInfo(), cancellationToken).ConfigureAwait(false);
+        return TemporaryCredentials.Parse(Encoding.UTF8.GetBytes(output), "process_command", static answer =>
+        {
+            string mode = TemporaryCredentials.Required(answer, "mode");
+            string? token = mode switch
+            {
+                CliModes.AccessKey => null,
+                CliModes.StsToken => TemporaryCredentials.Required(answer, "sts_token"),
+                _ => throw new CredentialsUnavailableException("its mode is neither AK nor StsToken"),
+            };
+            return new AlibabaCloudCredentials(
+                TemporaryCredentials.Required(answer, "access_key_id"),
+                TemporaryCredentials.Required(answer, "access_key_secret"),
+                token,
+                answer.Time("expiration"));
+        });
+    }
+
+    private ProcessStartInfo MakeStartInfo()
+    {
+        try
+        {
+            string[] words = CommandLine.Split(_command, isBackslashLiteral: Path.DirectorySeparatorChar == '\\').ToArray();
+            return new ProcessStartInfo(words[0], CommandLine.Join(words.Skip(1)))
+            {
+                UseShellExecute = false,
+                CreateNoWindow = true,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8,
+            };
+        }
+        catch (FormatException e)
+        {
+            throw new CredentialsUnavailableException($"process_command can't be split into words: {e.Message}");
+        }
+    }
+
+    private async Task<string> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    {
+        using var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        var exited = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.Exited += (_, _) => exited.TrySetResult(true);
+        Start(process);
+
+        // It can't ask anything: nobody would see the question.
+        process.StandardInput.Close();
+        Task<string> output = ReadAsync(process.StandardOutput);
+        Task drained = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+        Task ended = Task.WhenAll(output, drained, exited.Task);
+
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task first = await Task.WhenAny(ended, Task.Delay(_timeout, timed.Token)).ConfigureAwait(false);
+        timed.Cancel();
+        if (first != ended)
+        {
+            Kill(process);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new CredentialsUnavailableException($"process_command did not end within {_timeout.TotalSeconds:0.###} s");
+        }
+
+        await ended.ConfigureAwait(false);
+        return process.ExitCode == 0
+            ? await output.ConfigureAwait(false)
+            : throw new CredentialsUnavailableException(
+                $"process_command ended with exit code {process.ExitCode}; run it by itself to see what it says");
+    }
+
+    private static void Start(Process process)
+    {
+        try
+        {
+            process.Start();
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            throw new CredentialsUnavailableException(
+                "process_command can't be started; check that its program exists, with its whole path, and may be run");
+        }
+    }
+
+    // Not more than credentials can be; a program that goes on is drained, so that it can end.
+    private static async Task<string> ReadAsync(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[4096];
+        int count;
+        while ((count = await reader.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
+        {
+            text.Append(buffer, 0, Math.Min(count, MaxOutputLength - text.Length));
+        }
+
+        return text.ToString();
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+            process.WaitForExit(1000);
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            // It ended by itself in this moment, or it belongs to somebody else by now.
+        }
+    }
+}

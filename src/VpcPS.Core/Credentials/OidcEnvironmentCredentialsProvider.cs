@@ -1,0 +1,34 @@
+using System.Linq;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>The OIDC role that the environment of a pod names (RRSA).</summary>
+internal sealed class OidcEnvironmentCredentialsProvider : ReopenedCredentialsProvider
+{
+    private readonly CredentialEnvironment _environment;
+
+    public OidcEnvironmentCredentialsProvider(CredentialEnvironment environment) => _environment = environment;
+
+    protected override string Kind => "the OIDC role of the environment (RRSA)";
+
+    protected override OpenSource Open()
+    {
+        string? roleArn = _environment.Variable(CredentialVariables.RoleArn);
+        string? providerArn = _environment.Variable(CredentialVariables.OidcProviderArn);
+        string? tokenFile = _environment.Variable(CredentialVariables.OidcTokenFile);
+        if (roleArn is null || providerArn is null || tokenFile is null)
+        {
+            string[] names = [CredentialVariables.RoleArn, CredentialVariables.OidcProviderArn, CredentialVariables.OidcTokenFile];
+            string[] missing = names.Where(name => _environment.Variable(name) is null).ToArray();
+            throw new CredentialsUnavailableException($"{string.Join(", ", missing)} {(missing.Length == 1 ? "is" : "are")} not set");
+        }
+
+        var role = new RoleRequest
+        {
+            RoleArn = roleArn,
+            SessionName = RoleRequest.SessionNameIn(_environment),
+            StsEndpoint = StsApi.Endpoint(_environment, "the environment"),
+        };
+        return new OpenSource(new OidcRoleCredentialsProvider(providerArn, tokenFile, role, _environment.Clock));
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>
+/// Assumes a role with the token of an OIDC provider, as pods of a cluster do (RRSA). The token is in a file that the
+/// cluster renews, so it is read at each fetch.
+/// </summary>
+internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
+{
+    private readonly string _oidcProviderArn;
+    private readonly string _tokenFile;
+    private readonly RoleRequest _role;
+    private readonly IClock _clock;
+
+    public OidcRoleCredentialsProvider(string oidcProviderArn, string tokenFile, RoleRequest role, IClock clock)
+        : base(clock)
+    {
+        _oidcProviderArn = oidcProviderArn;
+        _tokenFile = tokenFile;
+        _role = role;
+        _clock = clock;
+    }
+
+    public override string Source => $"role {_role.RoleArn} by OIDC";
+
+    protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
+    {
+        string token = SharedTextFile.Read(_tokenFile).Trim();
+        if (token.Length == 0)
+        {
+            throw new CredentialsUnavailableException($"the OIDC token file {_tokenFile} is empty");
+        }
+
+        using HttpRequestMessage request = MakeRequest(token);
+        CredentialAnswer answer = await CredentialHttp
+            .SendAsync(request, CredentialHttp.DefaultTimeout, usesProxy: true, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.IsOk
+            ? TemporaryCredentials.Parse(
+                answer.Body, "AssumeRoleWithOIDC", static top => TemporaryCredentials.Read(top.Object("Credentials")))
+            : throw new CredentialsUnavailableException(
+                $"AssumeRoleWithOIDC of {_role.RoleArn} failed: {Describe(answer, token)}");
+    }
+
+    // Not signed: the token is the proof.
+    private HttpRequestMessage MakeRequest(string token)
+    {
+        string query = CanonicalQuery.Build(
+        [
+            new("Action", "AssumeRoleWithOIDC"),
+            new("Format", "JSON"),
+            new("Timestamp", _clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new("Version", StsApi.Version),
+        ]);
+        var form = new List<KeyValuePair<string, string>>
+        {
+            new("OIDCProviderArn", _oidcProviderArn),
+            new("OIDCToken", token),
+            new("RoleArn", _role.RoleArn),
+            new("RoleSessionName", _role.SessionName),
+            new("DurationSeconds", _role.DurationSeconds.ToString(CultureInfo.InvariantCulture)),
+        };
+        if (_role.Policy is not null)
+        {
+            form.Add(new("Policy", _role.Policy));
+        }
+
+        return new HttpRequestMessage(HttpMethod.Post, new Uri(_role.StsEndpoint, "/?" + query))
+        {
+            Content = new StringContent(CanonicalQuery.Build(form), Encoding.ASCII, "application/x-www-form-urlencoded"),
+        };
+    }
+
+    private static string Describe(CredentialAnswer answer, string token) => ErrorAnswer.TryRead(answer.Body) is { } error
+        ? $"{(error.Message ?? "").Replace(token, "***").TrimEnd('.', ' ')} ({error.Code}{(error.RequestId is null ? "" : ", request " + error.RequestId)})"
+        : answer.ToString();
+}

@@ -1,0 +1,51 @@
+using System.Threading;
+using System.Threading.Tasks;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>Assumes a role with the credentials of another source.</summary>
+internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
+{
+    private readonly ICredentialsProvider _source;
+    private readonly RoleRequest _role;
+    private readonly IClock _clock;
+
+    public RamRoleCredentialsProvider(ICredentialsProvider source, RoleRequest role, IClock clock)
+        : base(clock)
+    {
+        _source = source;
+        _role = role;
+        _clock = clock;
+    }
+
+    public override string Source => $"role {_role.RoleArn} by {_source.Source}";
+
+    protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
+    {
+        using var sts = new VpcClient(_source, new VpcClientOptions
+        {
+            EndpointUrl = _role.StsEndpoint,
+            SignatureVersion = SignatureVersion.V1,
+            Clock = _clock,
+        });
+        try
+        {
+            return await sts.SendAsync(new AssumeRole(_role), log: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VpcConnectionException e) when (e.Code == ConnectionErrorCodes.UnreadableAnswer)
+        {
+            // That exception quotes how the answer begins, and this answer may begin with a secret.
+            throw new CredentialsUnavailableException(
+                $"AssumeRole of {_role.RoleArn} failed: {CredentialHttp.Name(_role.StsEndpoint)} gave an answer that is not AssumeRole's");
+        }
+        catch (VpcException e)
+        {
+            string request = e is VpcApiException { RequestId: { } id } ? ", request " + id : "";
+            throw new CredentialsUnavailableException(
+                $"AssumeRole of {_role.RoleArn} failed: {e.Message.TrimEnd('.', ' ')} ({e.Code}{request})");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>
+/// A source that a setting or a file describes. Read once and kept as long as it gives credentials, so that a script
+/// has one identity throughout; read anew when it gives none, because somebody may have signed in again meanwhile.
+/// </summary>
+internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
+{
+    private readonly object _gate = new();
+    private OpenSource? _opened;
+
+    /// <summary>What was opened, else the kind of source.</summary>
+    public string Source => Opened?.Provider.Source ?? Kind;
+
+    public string? RegionId => Opened?.RegionId;
+
+    /// <summary>The kind of source, in words.</summary>
+    protected abstract string Kind { get; }
+
+    private OpenSource? Opened
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _opened;
+            }
+        }
+    }
+
+    public async Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
+    {
+        (OpenSource opened, bool isNew) = GetOpened();
+        try
+        {
+            return await AskAsync(opened, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CredentialsUnavailableException) when (!isNew)
+        {
+            // What was read long ago gives nothing any more; what is there now is asked below, once.
+        }
+
+        return await AskAsync(GetOpened().Opened, cancellationToken).ConfigureAwait(false);
+    }
+
+    public bool Invalidate(AlibabaCloudCredentials rejected)
+    {
+        if (Opened is { } opened && !opened.Provider.Invalidate(rejected))
+        {
+            Close(opened);
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="CredentialsUnavailableException">They describe no source, and why.</exception>
+    protected abstract OpenSource Open();
+
+    private async Task<AlibabaCloudCredentials> AskAsync(OpenSource opened, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await opened.Provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CredentialsUnavailableException)
+        {
+            Close(opened);
+            throw;
+        }
+    }
+
+    private (OpenSource Opened, bool IsNew) GetOpened()
+    {
+        lock (_gate)
+        {
+            return _opened is null ? (_opened = Open(), true) : (_opened, false);
+        }
+    }
+
+    private void Close(OpenSource opened)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_opened, opened))
+            {
+                _opened = null;
+            }
+        }
+    }
+
+    /// <summary>What the settings describe.</summary>
+    protected sealed record OpenSource(ICredentialsProvider Provider, string? RegionId = null);
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Globalization;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>Which role is to be assumed, for how long, and where.</summary>
+internal sealed record RoleRequest
+{
+    /// <summary>The duration when none is given, 1 hour.</summary>
+    public const int DefaultDurationSeconds = 3600;
+
+    /// <summary>The shortest duration that the service takes.</summary>
+    public const int MinDurationSeconds = 900;
+
+    /// <summary>The role, <c>acs:ram::account:role/name</c>.</summary>
+    public required string RoleArn { get; init; }
+
+    /// <summary>What the audit log names the session.</summary>
+    public required string SessionName { get; init; }
+
+    /// <summary>The address of the STS service.</summary>
+    public required Uri StsEndpoint { get; init; }
+
+    /// <summary>Seconds that the credentials last, at least <see cref="MinDurationSeconds"/>.</summary>
+    public int DurationSeconds { get; init; } = DefaultDurationSeconds;
+
+    /// <summary>A policy that narrows the role's rights for the session, or null.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>What a role of another account may ask for, or null.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The session name of those who choose none: the environment's, else one that tells two runs apart.</summary>
+    public static string SessionNameIn(CredentialEnvironment environment) =>
+        environment.Variable(CredentialVariables.RoleSessionName)
+        ?? "vpcps-" + environment.Clock.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+}

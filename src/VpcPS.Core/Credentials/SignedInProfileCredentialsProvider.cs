@@ -1,0 +1,96 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Core.Credentials;
+
+/// <summary>
+/// The modes CloudSSO and OAuth of the aliyun CLI, in which a person signs in with a browser. What the CLI keeps in the
+/// profile after that is used as long as it lasts; signing in is left to the CLI.
+/// </summary>
+internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsProvider
+{
+    private readonly CliProfile _profile;
+    private readonly IClock _clock;
+
+    public SignedInProfileCredentialsProvider(CliProfile profile, IClock clock)
+        : base(clock)
+    {
+        _profile = profile;
+        _clock = clock;
+    }
+
+    public override string Source => $"{_profile.Description} ({_profile.Mode})";
+
+    protected override Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
+    {
+        if (KeptCredentials() is { } kept)
+        {
+            return Task.FromResult(kept);
+        }
+
+        return CliModes.Are(_profile.Mode, CliModes.CloudSso) && KeptAccessToken() is { } token
+            ? ExchangeAsync(token, cancellationToken)
+            : throw new CredentialsUnavailableException(
+                $"{_profile.Description}: the sign-in by {_profile.Mode} has expired or was never made; "
+                + $"run 'aliyun configure --mode {_profile.Mode} --profile {_profile.Name}', then the same command again");
+    }
+
+    private AlibabaCloudCredentials? KeptCredentials()
+    {
+        return _profile.Text("access_key_id") is { } id
+            && _profile.Text("access_key_secret") is { } secret
+            && _profile.Text("sts_token") is { } token
+            && _profile.UnixTime("sts_expiration") is { } end && end > _clock.UtcNow
+                ? new AlibabaCloudCredentials(id, secret, token, end)
+                : null;
+    }
+
+    private string? KeptAccessToken()
+    {
+        return _profile.Text("access_token") is { } token && CredentialAnswer.IsToken(token)
+            && _profile.UnixTime("cloud_sso_access_token_expire") is { } end && end > _clock.UtcNow
+                ? token
+                : null;
+    }
+
+    private async Task<AlibabaCloudCredentials> ExchangeAsync(string accessToken, CancellationToken cancellationToken)
+    {
+        string signIn = _profile.Required("cloud_sso_sign_in_url");
+        if (!Uri.TryCreate(signIn, UriKind.Absolute, out Uri? page)
+            || (page.Scheme != Uri.UriSchemeHttps && !(page.Scheme == Uri.UriSchemeHttp && page.IsLoopback)))
+        {
+            throw _profile.Problem("cloud_sso_sign_in_url is no https address");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(page, "/cloud-credentials"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        request.Content = new ByteArrayContent(MakeBody());
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        CredentialAnswer answer = await CredentialHttp
+            .SendAsync(request, CredentialHttp.DefaultTimeout, usesProxy: true, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.IsOk
+            ? TemporaryCredentials.Parse(
+                answer.Body, CredentialHttp.Name(page), static top => TemporaryCredentials.Read(top.Object("CloudCredential")))
+            : throw _profile.Problem($"{CredentialHttp.Name(page)} answered with {answer}");
+    }
+
+    private byte[] MakeBody()
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            json.WriteString("AccountId", _profile.Required("cloud_sso_account_id"));
+            json.WriteString("AccessConfigurationId", _profile.Required("cloud_sso_access_config"));
+            json.WriteEndObject();
+        }
+
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,15 @@
+using System;
+using System.Threading;
+using VpcPS.Core;
+
+namespace VpcPS.Credentials.Tests;
+
+/// <summary>A clock that stands still until it is turned.</summary>
+internal sealed class ManualClock : IClock
+{
+    private long _ticks = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).UtcTicks;
+
+    public DateTimeOffset UtcNow => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+}
