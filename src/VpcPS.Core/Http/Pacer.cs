@@ -58,7 +58,7 @@ internal sealed class Pacer
         {
             DateTimeOffset now = _clock.UtcNow;
             _pausedUntil = Later(_pausedUntil, now + pause);
-            if (begun >= _slowedAt)
+            if (begun > _slowedAt)
             {
                 _slowedAt = now;
                 TimeSpan doubled = _spacing + _spacing;
