@@ -55,16 +55,17 @@ public sealed class AlibabaCloudCredentials
     /// <param name="text">A text from outside, such as a service's error message.</param>
     internal string Redact(string text)
     {
-        text = Replace(text, AccessKeySecret, "***");
+        text = Hide(text, AccessKeySecret, "***");
         if (SecurityToken is not null)
         {
-            text = Replace(text, SecurityToken, "***");
+            text = Hide(text, SecurityToken, "***");
         }
 
-        return Replace(text, AccessKeyId, MaskedAccessKeyId);
+        return Hide(text, AccessKeyId, MaskedAccessKeyId);
     }
 
-    private static string Replace(string text, string secret, string mask)
+    /// <summary>Replaces a secret in a text from outside, as it is or percent-encoded once or twice.</summary>
+    internal static string Hide(string text, string secret, string mask)
     {
         string once = Signing.PercentEncoding.Encode(secret);
         string twice = Signing.PercentEncoding.Encode(once);
