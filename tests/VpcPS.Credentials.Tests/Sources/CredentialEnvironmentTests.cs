@@ -12,6 +12,7 @@ public sealed class CredentialEnvironmentTests
     {
         var environment = new CredentialEnvironment();
         Assert.Equal("http://100.100.100.200/", environment.MetadataService.AbsoluteUri);
+        Assert.Equal(TimeSpan.FromSeconds(1), environment.MetadataTimeout);
         Assert.Equal(TimeSpan.FromSeconds(60), environment.ExternalProcessTimeout);
         Assert.Equal(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), environment.HomeDirectory);
         Assert.Same(SystemClock.Instance, environment.Clock);
