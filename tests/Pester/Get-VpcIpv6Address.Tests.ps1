@@ -1,3 +1,6 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands the variables of its blocks on to the tests.')]
+param()
+
 BeforeDiscovery {
     $lacksParallel = $PSVersionTable.PSVersion.Major -lt 7
 }

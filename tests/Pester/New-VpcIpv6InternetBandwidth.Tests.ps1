@@ -1,3 +1,6 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands the variables of its blocks on to the tests.')]
+param()
+
 BeforeDiscovery {
     $lacksParallel = $PSVersionTable.PSVersion.Major -lt 7
 }
@@ -122,10 +125,10 @@ Describe 'New-VpcIpv6InternetBandwidth' {
         }
 
         It 'takes what another process has found' {
-            $job = Start-Job -ArgumentList (Get-ModuleManifest), $emulator.EndpointUrl, $emulator.Credential {
-                param($Manifest, $EndpointUrl, $Credential)
-                Import-Module $Manifest
-                $null = Connect-VpcSession -Region cn-huhehaote -Credential $Credential -EndpointUrl $EndpointUrl
+            $manifest, $endpoint, $credential = (Get-ModuleManifest), $emulator.EndpointUrl, $emulator.Credential
+            $job = Start-Job {
+                Import-Module $using:manifest
+                $null = Connect-VpcSession -Region cn-huhehaote -Credential $using:credential -EndpointUrl $using:endpoint
                 Get-VpcIpv6Address -NetworkType Private | Select-Object -First 1
             }
             $found = $job | Receive-Job -Wait -AutoRemoveJob
