@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Connect-VpcSession'
         'Disconnect-VpcSession'
+        'Get-VpcCredentialProfile'
         'Get-VpcEmulator'
         'Get-VpcIpv6Address'
         'Get-VpcIpv6InternetBandwidth'

@@ -53,11 +53,8 @@ internal sealed class RowCalls
     /// <summary>
     /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.
     /// </summary>
-    public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action)
-    {
-        _stopReads.ThrowIfCancellationRequested();
-        return _client.SendAsync(action, Log, action.ChangesState ? _stopChanges : _stopReads);
-    }
+    public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) =>
+        _client.SendAsync(action, Log, _stopReads, action.ChangesState ? _stopChanges : _stopReads);
 }
 
 /// <summary>A row that fails with an error of the module's own.</summary>

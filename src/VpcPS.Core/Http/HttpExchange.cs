@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -37,6 +38,11 @@ internal sealed class HttpExchange : IDisposable
             // An emulator on this machine is never behind the proxy that the environment names.
             UseProxy = options.EndpointUrl is not { IsLoopback: true },
         };
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = ToProxy(options.Proxy);
+        }
+
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _timeout = options.Timeout;
         _userAgent = options.UserAgent;
@@ -97,6 +103,19 @@ internal sealed class HttpExchange : IDisposable
     internal static VpcConnectionException Failure(
         ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
         code, $"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}.", endpoint, action, isOutcomeUnknown, cause);
+
+    private static WebProxy ToProxy(Uri address)
+    {
+        var proxy = new WebProxy(address);
+        if (address.UserInfo.Length > 0)
+        {
+            string[] parts = address.UserInfo.Split([':'], 2);
+            proxy.Credentials = new NetworkCredential(
+                Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+        }
+
+        return proxy;
+    }
 
     private static async Task<byte[]> ReadBodyAsync(SentRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {

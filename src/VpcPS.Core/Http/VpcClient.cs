@@ -9,7 +9,7 @@ using VpcPS.Core.Endpoints;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// The one funnel: every request of the module goes through <see cref="SendAsync{TAnswer}"/>. Safe to share between
+/// The one funnel: every request of the module goes through SendAsync. Safe to share between
 /// threads and runspaces.
 /// </summary>
 public sealed class VpcClient : IDisposable
@@ -58,19 +58,31 @@ public sealed class VpcClient : IDisposable
     /// <exception cref="CredentialsUnavailableException">There are no credentials to sign with.</exception>
     /// <exception cref="ArgumentException">The region can't be part of a host name.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while nothing could have been changed.</exception>
-    public async Task<TAnswer> SendAsync<TAnswer>(ApiAction<TAnswer> action, CallLog? log, CancellationToken cancellationToken)
+    public Task<TAnswer> SendAsync<TAnswer>(ApiAction<TAnswer> action, CallLog? log, CancellationToken cancellationToken) =>
+        SendAsync(action, log, cancellationToken, cancellationToken);
+
+    /// <summary>Makes a call for a caller that stops in two steps: first sending nothing more, then waiting no more.</summary>
+    /// <typeparam name="TAnswer">The model that the answer becomes.</typeparam>
+    /// <param name="action">The call.</param>
+    /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
+    /// <param name="stopSending">No further attempt begins, and no wait for one goes on.</param>
+    /// <param name="stopWaiting">The attempt that is sent is given up.</param>
+    /// <returns>The answer. Errors are those of the other overload.</returns>
+    public async Task<TAnswer> SendAsync<TAnswer>(
+        ApiAction<TAnswer> action, CallLog? log, CancellationToken stopSending, CancellationToken stopWaiting)
     {
         var attempts = new AttemptSequence(action, _retryPolicy, _clock);
         try
         {
             while (true)
             {
-                await _pacer.WaitForTurnAsync(action, cancellationToken).ConfigureAwait(false);
-                AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+                await _pacer.WaitForTurnAsync(action, stopSending).ConfigureAwait(false);
+                AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(stopSending).ConfigureAwait(false);
+                stopSending.ThrowIfCancellationRequested();
                 try
                 {
                     attempts.Begin();
-                    TAnswer answer = await SendOnceAsync(action, credentials, log, cancellationToken).ConfigureAwait(false);
+                    TAnswer answer = await SendOnceAsync(action, credentials, log, stopWaiting).ConfigureAwait(false);
                     _pacer.Succeeded();
                     return answer;
                 }
@@ -87,7 +99,7 @@ public sealed class VpcClient : IDisposable
                     }
 
                     log?.Repeating(e, pause);
-                    await _clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+                    await _clock.DelayAsync(pause, stopSending).ConfigureAwait(false);
                 }
             }
         }

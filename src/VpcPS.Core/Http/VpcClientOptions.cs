@@ -16,6 +16,9 @@ public sealed class VpcClientOptions
     /// <summary>The network that the service's own endpoints are looked up for.</summary>
     public EndpointNetwork Network { get; init; }
 
+    /// <summary>The proxy for every call, or null for the environment's. Its user and password may be part of the address.</summary>
+    public Uri? Proxy { get; init; }
+
     /// <summary>The signature of every request.</summary>
     public SignatureVersion SignatureVersion { get; init; } = SignatureVersion.V3;
 

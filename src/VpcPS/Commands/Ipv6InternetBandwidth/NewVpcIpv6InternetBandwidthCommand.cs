@@ -131,18 +131,53 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
         {
             return wanted;
         }
+        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && e.Code == ErrorRecords.BandwidthAlreadyExisted)
+        {
+            return await FindOwnPurchaseAsync(calls, wanted).ConfigureAwait(false);
+        }
+    }
+
+    // The reply to an earlier attempt was lost, and now the address has bandwidth: ours, unless it is another than was
+    // asked for.
+    private static async Task<Ipv6InternetBandwidth> FindOwnPurchaseAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
+    {
+        Ipv6Address? address = await FindAddressAsync(calls, wanted).ConfigureAwait(false);
+        return address?.InternetBandwidthId is { } bandwidthId
+            && address.Bandwidth == wanted.Bandwidth
+            && address.InternetChargeType == wanted.InternetChargeType
+            ? new Ipv6InternetBandwidth
+            {
+                InternetBandwidthId = bandwidthId,
+                Ipv6AddressId = wanted.Ipv6AddressId,
+                Ipv6GatewayId = address.Ipv6GatewayId,
+                Bandwidth = address.Bandwidth,
+                InternetChargeType = address.InternetChargeType,
+                RegionId = wanted.RegionId,
+                ClientToken = wanted.ClientToken,
+            }
+            : throw new RowErrorException(ErrorRecords.Own(
+                ErrorRecords.BandwidthAlreadyExisted,
+                $"{wanted.Ipv6AddressId} in {wanted.RegionId}: the address has bandwidth that this row did not buy",
+                wanted,
+                wanted.RegionId,
+                wanted.Ipv6AddressId));
     }
 
     private static async Task<string> LookUpGatewayAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
     {
-        var query = new DescribeIpv6Addresses(wanted.RegionId!) { Ipv6AddressIds = [wanted.Ipv6AddressId!] };
-        Page<Ipv6Address> found = await calls.CallAsync(query).ConfigureAwait(false);
-        Ipv6Address? address = found.Items.FirstOrDefault(item => item.Ipv6AddressId == wanted.Ipv6AddressId);
+        Ipv6Address? address = await FindAddressAsync(calls, wanted).ConfigureAwait(false);
         string where = $"{wanted.Ipv6AddressId} in {wanted.RegionId}";
         return address is null
             ? throw new RowErrorException(ErrorRecords.Own(
                 ErrorRecords.AddressNotFound, where + ": the address does not exist", wanted, wanted.RegionId))
             : address.Ipv6GatewayId ?? throw new RowErrorException(ErrorRecords.Own(
                 ErrorRecords.GatewayNotExist, $"{where}: its VPC {address.VpcId} has no IPv6 gateway", wanted, wanted.RegionId));
+    }
+
+    private static async Task<Ipv6Address?> FindAddressAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
+    {
+        var query = new DescribeIpv6Addresses(wanted.RegionId!) { Ipv6AddressIds = [wanted.Ipv6AddressId!] };
+        Page<Ipv6Address> found = await calls.CallAsync(query).ConfigureAwait(false);
+        return found.Items.FirstOrDefault(item => item.Ipv6AddressId == wanted.Ipv6AddressId);
     }
 }
