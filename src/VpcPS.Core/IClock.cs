@@ -1,12 +1,19 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace VpcPS.Core;
 
-/// <summary>The one source of time: tests and the emulator turn it by hand.</summary>
+/// <summary>The one source of time, for stamps and for waits: tests and the emulator turn it by hand.</summary>
 public interface IClock
 {
     /// <summary>Now, UTC.</summary>
     DateTimeOffset UtcNow { get; }
+
+    /// <summary>Waits on this clock.</summary>
+    /// <param name="duration">How long; nothing or less is no wait.</param>
+    /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
+    Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken);
 }
 
 /// <summary>The machine's clock.</summary>
@@ -21,4 +28,8 @@ public sealed class SystemClock : IClock
 
     /// <inheritdoc/>
     public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
+
+    /// <inheritdoc/>
+    public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) =>
+        duration > TimeSpan.Zero ? Task.Delay(duration, cancellationToken) : Task.CompletedTask;
 }

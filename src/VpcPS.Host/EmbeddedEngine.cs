@@ -14,7 +14,7 @@ public static class EmbeddedEngine
     public const string ManifestName = "VpcPS.psd1";
 
     /// <summary>The engine's version, as scripts see it in $PSVersionTable.</summary>
-    public static SemanticVersion Version => PSVersionInfo.PSVersion;
+    public static Version Version => PSVersionInfo.PSVersion;
 
     /// <summary>
     /// The manifest in the nearest directory above <paramref name="startDirectory"/>, or above this program when none is given.

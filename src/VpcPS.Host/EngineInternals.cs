@@ -45,6 +45,11 @@ internal static class EngineInternals
         Property(typeof(ErrorRecord), "PreserveInvocationInfoOnce").SetValue(record, true);
     }
 
+    /// <summary>A wrapper of its own for a value: a property added to it is not there where the same value is used elsewhere.</summary>
+    internal static PSObject WrapApart(object value) => (PSObject)typeof(PSObject)
+        .GetMethod(nameof(PSObject.AsPSObject), BindingFlags.Static | BindingFlags.NonPublic, [typeof(object), typeof(bool)])!
+        .Invoke(obj: null, [value, true])!;
+
     /// <summary>Gives a Format- cmdlet the engine's formatter for a shape: Table or List.</summary>
     internal static void UseFormatter(FrontEndCommandBase cmdlet, string shape)
     {

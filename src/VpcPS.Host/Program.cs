@@ -43,11 +43,20 @@ public static class Program
             using Interruption interruption = new(run.Stop);
             return run.Run(scriptPath, ScriptArguments.Parse(args[1..]));
         }
-        catch (Exception exception) when (exception is FileNotFoundException or RunspaceOpenModuleLoadException)
+        catch (FileNotFoundException exception)
         {
-            Console.Error.WriteLine(exception.Message);
-            Console.Error.WriteLine("Build the module first: dotnet build");
-            return ExitCode.InitFailure;
+            return NotStarted(exception.Message);
         }
+        catch (RunspaceOpenModuleLoadException exception)
+        {
+            return NotStarted(exception.ErrorRecords[0].ToString());
+        }
+    }
+
+    private static int NotStarted(string reason)
+    {
+        Console.Error.WriteLine(reason);
+        Console.Error.WriteLine("VpcPS was not loaded. Where it is not built yet: dotnet build");
+        return ExitCode.InitFailure;
     }
 }

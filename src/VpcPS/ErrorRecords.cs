@@ -47,7 +47,7 @@ internal static class ErrorRecords
         new("IllegalParam.Ipv6Address", ErrorCategory.InvalidArgument, "Check the address.", ListAddresses),
         new("UnsupportedFeature.InternetChargeTypeOnFreeIpv6Address", ErrorCategory.InvalidOperation, "Use the other charge type."),
         new("UnsupportedFeature.InternetChargeTypeOnStaticIsp", ErrorCategory.InvalidOperation, "Use the other charge type."),
-        new("OperationUnsupported.ULA", ErrorCategory.InvalidOperation, "A unique-local address (fc00::/7) can't be reached from the Internet; use an address of a public range."),
+        new("OperationUnsupported.ULA", ErrorCategory.InvalidOperation, "Use an address of a public range; unique-local ones (fc00::/7) stay inside the VPC."),
         new("OperationFailed.OpenCdtServiceFirst", ErrorCategory.InvalidOperation, "Enable Cloud Data Transfer (CDT) for the account in the console, then run the same command again."),
         new("InvalidRegionId.NotFound", ErrorCategory.InvalidArgument, "Check the region's spelling, such as cn-huhehaote; pressing Tab behind -Region lists them."),
         new("OperationFailed.QueryAccountInfo", ErrorCategory.ResourceUnavailable, TryLater),
@@ -142,6 +142,10 @@ internal static class ErrorRecords
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
 
+    /// <summary>A region that is no region's id.</summary>
+    public static ErrorRecord BadRegion(string region, object? target) => BadInput(
+        "InvalidRegion", $"'{region}' is no region id", "It consists of lower-case letters, digits and hyphens, such as cn-huhehaote.", target);
+
     /// <summary>No row can succeed: there is nothing to sign with.</summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error, string source) => Make(
         error, "NoCredentials", ErrorCategory.AuthenticationError,
@@ -167,7 +171,7 @@ internal static class ErrorRecords
 
     /// <summary>An emulator whose port is taken.</summary>
     public static ErrorRecord EmulatorCannotStart(Exception error, int port) => Make(
-        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, $"The emulator can't listen on port {port}: {Sentence(error.Message)}. ",
+        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, Sentence(error.Message) + ". ",
         "Leave -Port out to have a free one taken.", "Start-VpcEmulator", port, region: null, addressId: null, action: null);
 
     private static Advice Find(string code) =>

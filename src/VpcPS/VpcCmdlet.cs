@@ -5,6 +5,7 @@ using System.Threading;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Http;
 using VpcPS.Core.Models;
 
@@ -15,11 +16,11 @@ namespace VpcPS;
 /// </summary>
 public abstract class VpcCmdlet : PSCmdlet, IDisposable
 {
-    // A purchase that is already sent is worth waiting for: giving it up only makes its outcome unknown.
-    private static readonly TimeSpan GraceForPurchases = TimeSpan.FromSeconds(5);
+    // A change that is already sent is worth waiting for: giving it up only makes its outcome unknown.
+    private static readonly TimeSpan GraceForChanges = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stopReads = new();
-    private readonly CancellationTokenSource _stopPurchases = new();
+    private readonly CancellationTokenSource _stopChanges = new();
     private VpcSession? _session;
 
     /// <summary>
@@ -54,11 +55,11 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Ctrl+C, on another thread: ends reads at once, and purchases after a grace time.</summary>
+    /// <summary>Ctrl+C, on another thread: ends reads at once, and changes after a grace time.</summary>
     protected override void StopProcessing()
     {
         _stopReads.Cancel();
-        _stopPurchases.CancelAfter(GraceForPurchases);
+        _stopChanges.CancelAfter(GraceForChanges);
     }
 
     /// <summary>Frees what the cmdlet holds.</summary>
@@ -73,19 +74,25 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing)
     {
         _stopReads.Dispose();
-        _stopPurchases.Dispose();
+        _stopChanges.Dispose();
     }
 
     /// <summary>
     /// The region of the current row: the parameter's, else the input object's, else the session's, which falls back
-    /// to the environment's. Null after an error was written for a row whose region cell is blank; when no row could
-    /// have one, the pipeline ends.
+    /// to the environment's. Null after an error was written for a row whose region is blank or malformed; when no row
+    /// could have one, the pipeline ends.
     /// </summary>
     private protected string? ResolveRegion(object? target, string? ofInput = null)
     {
-        if ((Region ?? ofInput ?? _session!.RegionId) is { } region)
+        if ((Region ?? ofInput ?? ConnectedSession.RegionId) is { } region)
         {
-            return region;
+            if (EndpointResolver.IsRegionId(region))
+            {
+                return region;
+            }
+
+            WriteError(ErrorRecords.BadRegion(region, target));
+            return null;
         }
 
         ErrorRecord error = ErrorRecords.NoRegion(target);
@@ -98,14 +105,22 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         return null;
     }
 
-    /// <summary>Makes a call and waits for its answer.</summary>
-    private protected TAnswer Call<TAnswer>(ApiAction<TAnswer> action)
+    /// <summary>The session of this command; there is one from BeginProcessing on.</summary>
+    private protected VpcSession ConnectedSession => _session!;
+
+    /// <summary>Cancelled by Ctrl+C, and by nothing else.</summary>
+    private protected CancellationToken StopRequested => _stopReads.Token;
+
+    /// <summary>The way for a row to make its calls on other threads.</summary>
+    private protected RowCalls CreateCalls() => new(ConnectedSession.Client, _stopReads.Token, _stopChanges.Token);
+
+    /// <summary>Makes a read and waits for its answer.</summary>
+    private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action)
     {
         var log = new CallLog();
         try
         {
-            CancellationToken stop = action.ChangesState ? _stopPurchases.Token : _stopReads.Token;
-            return _session!.Client.SendAsync(action, log, stop).GetAwaiter().GetResult();
+            return ConnectedSession.Client.SendAsync(action, log, StopRequested).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {
@@ -127,12 +142,12 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// Follows the pages of a list to the service's TotalCount, handing out each page as it arrives. Pages overlap
     /// when the list changes meanwhile; what the service sends is what is handed out.
     /// </summary>
-    private protected IEnumerable<TItem> CallPages<TItem>(Func<int, ApiAction<Page<TItem>>> actionOfPage)
+    private protected IEnumerable<TItem> ReadPages<TItem>(Func<int, ApiAction<Page<TItem>>> actionOfPage)
     {
         int received = 0;
         for (int pageNumber = 1; ; pageNumber++)
         {
-            Page<TItem> page = Call(actionOfPage(pageNumber));
+            Page<TItem> page = Read(actionOfPage(pageNumber));
             foreach (TItem item in page.Items)
             {
                 yield return item;

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Endpoints;
@@ -17,6 +19,7 @@ public sealed class VpcSession
     internal const string RegionVariable = "ALIBABA_CLOUD_REGION_ID";
 
     private readonly string? _regionId;
+    private readonly ConcurrentQueue<object> _unknownOutcomes = new();
 
     internal VpcSession(ICredentialsProvider credentials, string? regionId, VpcClientOptions options)
     {
@@ -60,11 +63,19 @@ public sealed class VpcSession
     /// <summary>Seconds that one attempt may take.</summary>
     public int TimeoutSec => (int)Options.Timeout.TotalSeconds;
 
+    /// <summary>
+    /// Changes that may or may not have been made, because their answer was lost: each with its ClientToken, with which
+    /// it can be repeated safely.
+    /// </summary>
+    public IReadOnlyCollection<object> UnknownOutcomes => _unknownOutcomes;
+
     internal ICredentialsProvider Credentials { get; }
 
     internal VpcClient Client { get; }
 
     private VpcClientOptions Options { get; }
+
+    internal void AddUnknownOutcome(object target) => _unknownOutcomes.Enqueue(target);
 
     internal static VpcSession FromEnvironment() =>
         new(new EnvironmentCredentialsProvider(), regionId: null, new VpcClientOptions { UserAgent = ModuleUserAgent });

@@ -1,4 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
@@ -13,7 +17,7 @@ public sealed class AlibabaCloudCredentials
     /// <param name="accessKeySecret">The AccessKey secret; not blank.</param>
     /// <param name="securityToken">The STS token of temporary credentials, or null.</param>
     /// <param name="expiration">When temporary credentials end, or null where nothing says so.</param>
-    /// <exception cref="ArgumentException">The id or the secret is blank.</exception>
+    /// <exception cref="ArgumentException">The id or the secret is blank, or the id or the token can't stand in a header.</exception>
     public AlibabaCloudCredentials(
         string accessKeyId, string accessKeySecret, string? securityToken = null, DateTimeOffset? expiration = null)
     {
@@ -31,6 +35,8 @@ public sealed class AlibabaCloudCredentials
         AccessKeySecret = accessKeySecret;
         SecurityToken = string.IsNullOrWhiteSpace(securityToken) ? null : securityToken;
         Expiration = expiration;
+        RefuseInHeader(AccessKeyId, "AccessKey id", nameof(accessKeyId));
+        RefuseInHeader(SecurityToken ?? "", "security token", nameof(securityToken));
     }
 
     /// <summary>The AccessKey id with its middle hidden, enough to tell two keys apart.</summary>
@@ -53,23 +59,38 @@ public sealed class AlibabaCloudCredentials
 
     /// <summary>Replaces every secret part that occurs in a text, as it is or percent-encoded once or twice.</summary>
     /// <param name="text">A text from outside, such as a service's error message.</param>
-    internal string Redact(string text)
+    [return: NotNullIfNotNull(nameof(text))]
+    internal string? Redact(string? text)
     {
-        text = Hide(text, AccessKeySecret, "***");
-        if (SecurityToken is not null)
-        {
-            text = Hide(text, SecurityToken, "***");
-        }
+        IEnumerable<(string Form, string Mask)> masks = Forms(AccessKeySecret, "***")
+            .Concat(Forms(SecurityToken ?? AccessKeySecret, "***"))
+            .Concat(Forms(AccessKeyId, MaskedAccessKeyId));
 
-        return Hide(text, AccessKeyId, MaskedAccessKeyId);
+        return text is null ? null : Hide(text, masks);
     }
 
     /// <summary>Replaces a secret in a text from outside, as it is or percent-encoded once or twice.</summary>
-    internal static string Hide(string text, string secret, string mask)
+    internal static string Hide(string text, string secret, string mask) => Hide(text, Forms(secret, mask));
+
+    // The longest first: replacing a shorter one within it would leave the rest of the longer one readable.
+    private static string Hide(string text, IEnumerable<(string Form, string Mask)> masks) => masks
+        .OrderByDescending(m => m.Form.Length)
+        .Aggregate(text, (hidden, m) => hidden.Replace(m.Form, m.Mask));
+
+    private static IEnumerable<(string Form, string Mask)> Forms(string secret, string mask)
     {
-        string once = Signing.PercentEncoding.Encode(secret);
-        string twice = Signing.PercentEncoding.Encode(once);
-        return text.Replace(twice, mask).Replace(once, mask).Replace(secret, mask);
+        string once = PercentEncoding.Encode(secret);
+        return [(secret, mask), (once, mask), (PercentEncoding.Encode(once), mask)];
+    }
+
+    // Signature V3 sends them in headers, where a line break would begin a header of its own.
+    private static void RefuseInHeader(string value, string what, string parameter)
+    {
+        if (value.Any(c => c is <= ' ' or > '~'))
+        {
+            throw new ArgumentException(
+                $"The {what} contains a blank, a line break or a character that no {what} has.", parameter);
+        }
     }
 
     // Short ids are test keys; showing four characters at each end of them would show all.

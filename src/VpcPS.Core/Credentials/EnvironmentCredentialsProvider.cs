@@ -50,9 +50,20 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
             _ => null,
         };
 
-        return missing is null
-            ? Task.FromResult(new AlibabaCloudCredentials(id!.Trim(), secret!.Trim(), _read(SecurityTokenVariable)?.Trim()))
-            : throw new CredentialsUnavailableException(missing);
+        if (missing is not null)
+        {
+            throw new CredentialsUnavailableException(missing);
+        }
+
+        try
+        {
+            return Task.FromResult(new AlibabaCloudCredentials(id!.Trim(), secret!.Trim(), _read(SecurityTokenVariable)?.Trim()));
+        }
+        catch (ArgumentException e)
+        {
+            string variable = e.ParamName == "securityToken" ? SecurityTokenVariable : AccessKeyIdVariable;
+            throw new CredentialsUnavailableException(variable + " contains a blank, a line break or a character that no key has");
+        }
     }
 
     /// <inheritdoc/>

@@ -62,6 +62,6 @@ public sealed class EndpointResolver
     /// Whether a text can be a region. It becomes part of the host that a signed request goes to: nothing but a label
     /// may get there.
     /// </summary>
-    internal static bool IsRegionId(string text) =>
+    public static bool IsRegionId(string text) =>
         text.Length is > 0 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 }

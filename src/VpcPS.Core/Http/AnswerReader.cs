@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Credentials;
 
 namespace VpcPS.Core.Http;
 
@@ -11,6 +12,9 @@ namespace VpcPS.Core.Http;
 internal static class AnswerReader
 {
     private const int ExcerptLength = 80;
+
+    // Enough for a long token, percent-encoded twice, that begins where the excerpt ends.
+    private const int ExcerptSourceBytes = 64 * 1024;
 
     public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, SentRequest request, HttpAnswer answer)
     {
@@ -50,17 +54,7 @@ internal static class AnswerReader
 
     private static VpcException ReadFailure(SentRequest request, HttpAnswer answer)
     {
-        if (ErrorAnswer.TryRead(answer.Body) is { } error)
-        {
-            return new VpcApiException(
-                error.Code,
-                Describe(request, error),
-                (int)answer.Status,
-                error.RequestId ?? answer.RequestId,
-                error.Recommend,
-                request.Action);
-        }
-
+        // Before the body is looked at: the API never redirects, so whatever the body says does not come from it.
         if ((int)answer.Status is >= 300 and < 400)
         {
             string target = answer.Location is null ? "another place" : answer.Location.OriginalString;
@@ -71,6 +65,18 @@ internal static class AnswerReader
                 request.Action.ChangesState);
         }
 
+        if (ErrorAnswer.TryRead(answer.Body) is { } error)
+        {
+            AlibabaCloudCredentials credentials = request.Credentials;
+            return new VpcApiException(
+                credentials.Redact(error.Code),
+                credentials.Redact(Describe(request, error)),
+                answer,
+                credentials.Redact(error.RequestId) ?? answer.RequestId,
+                credentials.Redact(error.Recommend),
+                request.Action);
+        }
+
         return answer.Status == HttpStatusCode.ProxyAuthenticationRequired
             ? HttpExchange.Failure(
                 request, ConnectionErrorCodes.ProxyAuthenticationRequired, "the proxy asks for credentials (HTTP 407)", isOutcomeUnknown: false)
@@ -79,7 +85,7 @@ internal static class AnswerReader
 
     private static VpcConnectionException Unreadable(SentRequest request, HttpAnswer answer, string problem)
     {
-        string excerpt = Excerpt(answer.Body);
+        string excerpt = Excerpt(request, answer.Body);
         return HttpExchange.Failure(
             request,
             ConnectionErrorCodes.UnreadableAnswer,
@@ -88,7 +94,7 @@ internal static class AnswerReader
             request.Action.ChangesState);
     }
 
-    /// <summary>The service's words, without what could hold a secret.</summary>
+    /// <summary>The service's words, without the string that it signed.</summary>
     private static string Describe(SentRequest request, ErrorAnswer error)
     {
         string message = error.Message ?? error.Code;
@@ -100,18 +106,23 @@ internal static class AnswerReader
         if (start >= 0)
         {
             string theirs = message.Substring(start + serverString.Length).Trim();
-            bool isSame = theirs.StartsWith(request.Signed.StringToSign, StringComparison.Ordinal);
+            string ours = request.Signed.StringToSign;
+            // Words may follow; anything else that follows belongs to their string, a parameter added on the way for one.
+            bool isSame = theirs.StartsWith(ours, StringComparison.Ordinal)
+                && (theirs.Length == ours.Length || char.IsWhiteSpace(theirs[ours.Length]));
             message = message.Substring(0, start).TrimEnd() + (isSame
                 ? " Client and service signed the same text, so the AccessKey secret is wrong."
                 : " Client and service signed different texts, so something on the way changed the request.");
         }
 
-        return request.Credentials.Redact(message);
+        return message;
     }
 
-    private static string Excerpt(byte[] body)
+    private static string Excerpt(SentRequest request, byte[] body)
     {
-        string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, 4 * ExcerptLength));
+        string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptSourceBytes));
+        // Before it is cut: half a secret would not be recognised any more.
+        text = request.Credentials.Redact(text);
         text = new string(text.Select(c => char.IsControl(c) ? ' ' : c).ToArray()).Trim();
         return text.Length > ExcerptLength ? text.Substring(0, ExcerptLength) + "..." : text;
     }

@@ -1,8 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace VpcPS.Core.Http;
 
@@ -59,8 +59,23 @@ internal sealed class ErrorAnswer
         // An answer that declares entities is no answer of the API, and following them could be made to hurt.
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         using var reader = XmlReader.Create(new MemoryStream(body), settings);
-        XElement? root = XDocument.Load(reader).Root;
-        return root is null ? null : Make(name => string.IsNullOrEmpty(root.Element(name)?.Value) ? null : root.Element(name)!.Value);
+
+        // Read as it comes, without a tree: building one takes minutes when elements are nested deeply on purpose.
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        string field = "";
+        while (reader.Read())
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth == 1)
+            {
+                field = reader.LocalName;
+            }
+            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && reader.Depth == 2)
+            {
+                fields[field] = reader.Value;
+            }
+        }
+
+        return Make(name => fields.TryGetValue(name, out string? value) ? value : null);
     }
 
     private static ErrorAnswer? Make(Func<string, string?> field) => field("Code") is { } code

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
@@ -8,6 +9,7 @@ using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core.Actions;
 
 namespace VpcPS.Core.Http;
 
@@ -56,9 +58,11 @@ internal sealed class HttpExchange : IDisposable
             byte[] body = await ReadBodyAsync(request, response, timeout.Token).ConfigureAwait(false);
             return new HttpAnswer(
                 response.StatusCode,
-                FirstHeader(response, "x-acs-request-id"),
+                request.Credentials.Redact(FirstHeader(response, "x-acs-request-id")),
                 response.Content.Headers.ContentType?.MediaType,
                 response.Headers.Location,
+                ReadRetryAfter(response),
+                response.Headers.Date,
                 body);
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException)
@@ -75,19 +79,24 @@ internal sealed class HttpExchange : IDisposable
                 : timeout.IsCancellationRequested
                 ? (ConnectionErrorCodes.Timeout, $"{(nothingSent ? "no connection" : "no whole answer")} within {_timeout.TotalSeconds:0.###} s")
                 : Explain(e, request.Endpoint, nothingSent);
-            throw Failure(request, code, what, isOutcomeUnknown, e);
+            throw Failure(request, code, what, isOutcomeUnknown, nothingSent && IsTunnelRefusal(e) ? null : e);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    internal static VpcConnectionException Failure(SentRequest request, string code, string what, bool isOutcomeUnknown, Exception? cause = null) => new(
-        code,
-        $"{request.Endpoint.GetLeftPart(UriPartial.Authority)}: {request.Credentials.Redact(what)}.",
-        request.Endpoint,
+    internal static VpcConnectionException Failure(SentRequest request, string code, string what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
         request.Action,
+        request.Endpoint,
+        code,
+        request.Credentials.Redact(what),
         isOutcomeUnknown,
-        cause);
+        // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
+        cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
+
+    internal static VpcConnectionException Failure(
+        ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
+        code, $"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}.", endpoint, action, isOutcomeUnknown, cause);
 
     private static async Task<byte[]> ReadBodyAsync(SentRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -123,12 +132,30 @@ internal sealed class HttpExchange : IDisposable
         }
 
         string cause = Sentence(chain[chain.Length - 1]);
-        return nothingSent && chain.OfType<SocketException>().FirstOrDefault() is { SocketErrorCode: not SocketError.ConnectionReset }
-            ? (ConnectionErrorCodes.EndpointUnreachable, "the endpoint can't be reached (" + cause + ")")
-            : nothingSent && endpoint.Scheme == Uri.UriSchemeHttps
+        if (!nothingSent)
+        {
+            return (ConnectionErrorCodes.ConnectionBroken, "the connection broke before the whole answer had arrived (" + cause + ")");
+        }
+
+        if (IsTunnelRefusal(error))
+        {
+            return error.Message.Contains("'407'")
+                ? (ConnectionErrorCodes.ProxyAuthenticationRequired, "the proxy asks for credentials (HTTP 407)")
+                : (ConnectionErrorCodes.EndpointUnreachable, "the proxy made no connection to the endpoint");
+        }
+
+        // A failure to connect is a SocketException alone; within an IOException there was a connection, and with
+        // nothing sent it was still busy with the handshake.
+        return endpoint.Scheme == Uri.UriSchemeHttps && chain.OfType<IOException>().Any()
             ? (ConnectionErrorCodes.TlsFailure, "the TLS connection failed (" + cause + ")")
-            : (ConnectionErrorCodes.ConnectionBroken, "the connection broke before the whole answer had arrived (" + cause + ")");
+            : (ConnectionErrorCodes.EndpointUnreachable, "the endpoint can't be reached (" + cause + ")");
     }
+
+    /// <summary>
+    /// A proxy's refusal to connect to the endpoint is the one failure before sending that the handler has no cause
+    /// for. Its message is not shown: it holds the proxy's address with the password that may be part of it.
+    /// </summary>
+    private static bool IsTunnelRefusal(Exception error) => error is HttpRequestException { InnerException: null };
 
     private static IEnumerable<Exception> Causes(Exception? error)
     {
@@ -139,6 +166,13 @@ internal sealed class HttpExchange : IDisposable
     }
 
     private static string Sentence(Exception error) => error.Message.TrimEnd('.', ' ', '\r', '\n');
+
+    // The service's own header is in milliseconds; the standard one is in seconds or a time.
+    private static TimeSpan? ReadRetryAfter(HttpResponseMessage response) =>
+        int.TryParse(FirstHeader(response, "x-acs-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : response.Headers.RetryAfter?.Delta
+                ?? (response.Headers.RetryAfter?.Date is { } date && response.Headers.Date is { } now && date > now ? date - now : null);
 
     private static string? FirstHeader(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

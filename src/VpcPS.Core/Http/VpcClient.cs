@@ -18,6 +18,9 @@ public sealed class VpcClient : IDisposable
     private readonly EndpointResolver _endpoints;
     private readonly RequestSigner _signer;
     private readonly HttpExchange _exchange;
+    private readonly IClock _clock;
+    private readonly RetryPolicy _retryPolicy;
+    private readonly Pacer _pacer;
 
     /// <summary>Makes a client. Nothing is sent before the first call.</summary>
     /// <param name="credentials">Where the credentials of each request come from.</param>
@@ -34,14 +37,18 @@ public sealed class VpcClient : IDisposable
         _endpoints = new EndpointResolver(options.EndpointUrl, options.Network);
         _signer = new RequestSigner(options.SignatureVersion, options.Clock, newNonce);
         _exchange = new HttpExchange(options);
+        _clock = options.Clock;
+        _retryPolicy = new RetryPolicy(options.MaxRetries, options.RetryBudget);
+        _pacer = new Pacer(options);
     }
 
     /// <summary>
-    /// Makes a call: one signed request, one answer; a second request only after temporary credentials had expired.
+    /// Makes a call. Each attempt is signed anew, with a nonce and time of its own, and carries the same parameters,
+    /// the ClientToken among them.
     /// </summary>
     /// <typeparam name="TAnswer">The model that the answer becomes.</typeparam>
     /// <param name="action">The call.</param>
-    /// <param name="log">Gets a line for each request that was sent, or null.</param>
+    /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
     /// <param name="cancellationToken">
     /// Gives up waiting. A call that changes something and is already sent then has an unknown outcome.
     /// </param>
@@ -53,21 +60,76 @@ public sealed class VpcClient : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled while nothing could have been changed.</exception>
     public async Task<TAnswer> SendAsync<TAnswer>(ApiAction<TAnswer> action, CallLog? log, CancellationToken cancellationToken)
     {
-        AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+        var attempts = new AttemptSequence(action, _retryPolicy, _clock);
         try
         {
-            return await SendOnceAsync(action, credentials, log, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                await _pacer.WaitForTurnAsync(action, cancellationToken).ConfigureAwait(false);
+                AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    attempts.Begin();
+                    TAnswer answer = await SendOnceAsync(action, credentials, log, cancellationToken).ConfigureAwait(false);
+                    _pacer.Succeeded();
+                    return answer;
+                }
+                catch (VpcException e)
+                {
+                    if (attempts.PauseBeforeNext(e, isMended: TryMend(e, credentials, attempts)) is not { } pause)
+                    {
+                        throw;
+                    }
+
+                    if (RetryPolicy.IsThrottling(e))
+                    {
+                        _pacer.Throttled(attempts.LastBegun, pause);
+                    }
+
+                    log?.Repeating(e, pause);
+                    await _clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+                }
+            }
         }
-        catch (VpcApiException e) when (e.IsExpiredToken && _credentials.Invalidate(credentials))
+        catch (OperationCanceledException e) when (attempts.HasUnanswered)
         {
-            // Refused before anything was done, so the same action, with its ClientToken, may be sent once more.
-            credentials = await _credentials.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
-            return await SendOnceAsync(action, credentials, log, cancellationToken).ConfigureAwait(false);
+            throw HttpExchange.Failure(
+                action,
+                _endpoints.Resolve(action.Region),
+                ConnectionErrorCodes.Canceled,
+                "the call was cancelled before it could be repeated",
+                isOutcomeUnknown: true,
+                e);
         }
     }
 
     /// <summary>Closes the connections. Calls in flight fail.</summary>
     public void Dispose() => _exchange.Dispose();
+
+    /// <summary>
+    /// Mends what made the service refuse a request before it did anything, once a call: expired temporary credentials,
+    /// or a clock that is off.
+    /// </summary>
+    private bool TryMend(VpcException error, AlibabaCloudCredentials credentials, AttemptSequence attempts)
+    {
+        if (attempts.IsMended || error is not VpcApiException refusal)
+        {
+            return false;
+        }
+
+        if (refusal.IsExpiredToken)
+        {
+            return _credentials.Invalidate(credentials);
+        }
+
+        if (refusal is not { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime })
+        {
+            return false;
+        }
+
+        _signer.CorrectClock(serverTime);
+        return true;
+    }
 
     private async Task<TAnswer> SendOnceAsync<TAnswer>(
         ApiAction<TAnswer> action, AlibabaCloudCredentials credentials, CallLog? log, CancellationToken cancellationToken)
@@ -75,19 +137,35 @@ public sealed class VpcClient : IDisposable
         Uri endpoint = _endpoints.Resolve(action.Region);
         using SignedRequest signed = _signer.Sign(action, endpoint, credentials);
         var request = new SentRequest(action, endpoint, credentials, signed);
+        HttpAnswer answer;
         try
         {
-            HttpAnswer answer = await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            log?.Answered(request, (int)answer.Status, answer.RequestId);
-            return AnswerReader.Read(action, request, answer);
+            answer = await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (VpcConnectionException e)
         {
             log?.Failed(request, e.Code);
             throw;
         }
+
+        log?.Answered(request, (int)answer.Status, answer.RequestId);
+        return AnswerReader.Read(action, request, answer);
     }
 }
 
 /// <summary>An answer as it came over the wire.</summary>
-internal sealed record HttpAnswer(HttpStatusCode Status, string? RequestId, string? ContentType, Uri? Location, byte[] Body);
+/// <param name="Status">The HTTP status.</param>
+/// <param name="RequestId">The service's id of the call, from the header.</param>
+/// <param name="ContentType">The media type that the answer claims.</param>
+/// <param name="Location">Where a redirect leads.</param>
+/// <param name="RetryAfter">The wait that the service asks for.</param>
+/// <param name="ServerTime">The header Date.</param>
+/// <param name="Body">The whole body.</param>
+internal sealed record HttpAnswer(
+    HttpStatusCode Status,
+    string? RequestId,
+    string? ContentType,
+    Uri? Location,
+    TimeSpan? RetryAfter,
+    DateTimeOffset? ServerTime,
+    byte[] Body);

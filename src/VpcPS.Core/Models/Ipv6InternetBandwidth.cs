@@ -37,5 +37,6 @@ public sealed class Ipv6InternetBandwidth
     public string? ClientToken { get; init; }
 
     /// <summary>The id of the address with what it has or is to have, as messages show it.</summary>
-    public override string ToString() => $"{Ipv6AddressId}: {Bandwidth} Mbps, {InternetChargeType}";
+    public override string ToString() =>
+        $"{Ipv6AddressId}: {Bandwidth} Mbps, {InternetChargeType}" + (InternetBandwidthId is null ? "" : $" ({InternetBandwidthId})");
 }

@@ -68,7 +68,7 @@ public sealed class ExportCsvStandIn : PSCmdlet, IDisposable
 
         if (ShouldProcess(Path))
         {
-            _file = FilePath.OpenForWriting(this, Path, Encoding, NoClobber ? FileMode.CreateNew : FileMode.Create);
+            _file = FilePath.OpenForWriting(this, Path, Encoding, NoClobber);
             _csv = new CsvWriter(_file, new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 Delimiter = Delimiter.ToString(),

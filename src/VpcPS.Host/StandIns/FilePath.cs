@@ -12,15 +12,24 @@ internal static class FilePath
         Open(cmdlet, path, resolved => new StreamReader(
             new FileStream(resolved, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), encoding));
 
-    internal static StreamWriter OpenForWriting(PSCmdlet cmdlet, string path, Encoding encoding, FileMode mode) =>
-        Open(cmdlet, path, resolved => new StreamWriter(
-            new FileStream(resolved, mode, FileAccess.Write, FileShare.Read), encoding));
+    internal static StreamWriter OpenForWriting(PSCmdlet cmdlet, string path, Encoding encoding, bool noClobber) =>
+        Open(cmdlet, path, resolved =>
+        {
+            if (noClobber && File.Exists(resolved))
+            {
+                IOException exists = new($"The file '{resolved}' already exists.");
+                cmdlet.ThrowTerminatingError(new ErrorRecord(exists, "NoClobber", ErrorCategory.ResourceExists, resolved));
+            }
+
+            return new StreamWriter(new FileStream(resolved, FileMode.Create, FileAccess.Write, FileShare.Read), encoding);
+        });
 
     private static T Open<T>(PSCmdlet cmdlet, string path, Func<string, T> open)
     {
+        string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
         try
         {
-            return open(cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
+            return open(resolved);
         }
         catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -156,7 +156,7 @@ public sealed class SelectObjectStandIn : PSCmdlet
         {
             if (value is not null)
             {
-                PSObject expanded = PSObject.AsPSObject(value);
+                PSObject expanded = EngineInternals.WrapApart(value);
                 selected.ForEach(property => AddProperty(expanded, property, input, "AlreadyExistingUserSpecifiedPropertyExpand"));
                 WriteObject(expanded);
             }

@@ -40,7 +40,7 @@ public sealed class WriteHostStandIn : PSCmdlet
             message.ForegroundColor = ForegroundColor ?? Host.UI.RawUI.ForegroundColor;
             message.BackgroundColor = BackgroundColor ?? Host.UI.RawUI.BackgroundColor;
         }
-        catch (Exception exception) when (exception is HostException or NullReferenceException)
+        catch (HostException)
         {
             // A host without a console, as in tests, has no colours.
         }

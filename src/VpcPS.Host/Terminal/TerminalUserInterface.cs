@@ -16,31 +16,34 @@ namespace VpcPS.Host.Terminal;
 /// </summary>
 internal sealed class TerminalUserInterface(CancellationToken interrupted) : PSHostUserInterface
 {
+    private readonly ProgressLine _progress = new();
+
     public override PSHostRawUserInterface RawUI { get; } = new TerminalRawUserInterface();
 
     /// <summary>What makes the engine's own views, tables and errors, come with or without colours.</summary>
     public override bool SupportsVirtualTerminal => TerminalColor.OnOutput;
 
-    public override void Write(string value) => Console.Out.Write(TerminalColor.OnOutput ? value : Plain(value));
+    public override void Write(string value)
+    {
+        _progress.Erase();
+        Console.Out.Write(TerminalColor.OnOutput ? value : Plain(value));
+    }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
     {
-        if (!TerminalColor.OnOutput)
-        {
-            Write(value);
-            return;
-        }
-
         // Colours the console does not know of (-1 on Unix) are its own: leave those as they are.
         string foreground = Enum.IsDefined(foregroundColor) ? PSStyle.MapForegroundColorToEscapeSequence(foregroundColor) : string.Empty;
         string background = Enum.IsDefined(backgroundColor) ? PSStyle.MapBackgroundColorToEscapeSequence(backgroundColor) : string.Empty;
-        Console.Out.Write(foreground + background + value + PSStyle.Instance.Reset);
+        Write(foreground + background + value + PSStyle.Instance.Reset);
     }
 
-    public override void WriteLine(string value) => Console.Out.WriteLine(TerminalColor.OnOutput ? value : Plain(value));
+    public override void WriteLine(string value) => Write(value + Environment.NewLine);
 
-    public override void WriteErrorLine(string value) =>
+    public override void WriteErrorLine(string value)
+    {
+        _progress.Erase();
         Console.Error.WriteLine(TerminalColor.OnError ? value : Plain(value));
+    }
 
     public override void WriteDebugLine(string message) => WriteStyled(PSStyle.Instance.Formatting.Debug, "DEBUG: " + message);
 
@@ -52,7 +55,7 @@ internal sealed class TerminalUserInterface(CancellationToken interrupted) : PSH
     {
         if (TerminalColor.OnOutput)
         {
-            ProgressLine.Show(record);
+            _progress.Show(record);
         }
     }
 
@@ -132,8 +135,7 @@ internal sealed class TerminalUserInterface(CancellationToken interrupted) : PSH
         string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
         PromptForCredential(caption, message, userName, targetName);
 
-    private static void WriteStyled(string style, string line) =>
-        Console.Out.WriteLine(TerminalColor.OnOutput ? style + line + PSStyle.Instance.Reset : line);
+    private void WriteStyled(string style, string line) => WriteLine(style + line + PSStyle.Instance.Reset);
 
     // The views put their colours in whether or not anyone can see them.
     private static string Plain(string? value) => new StringDecorated(value ?? string.Empty).ToString(OutputRendering.PlainText);

@@ -47,6 +47,7 @@ public sealed class UriTests : IDisposable
     [Theory]
     [InlineData("""{"AccessKeyId":"i","AccessKeySecret":"s"}""", "the field 'SecurityToken' is missing or of an unexpected type")]
     [InlineData("""{"Code":"Fail","AccessKeyId":"i","AccessKeySecret":"s","SecurityToken":"t"}""", "its Code is not Success")]
+    [InlineData("""{"AccessKeyId":"i","AccessKeySecret":"s","SecurityToken":"t\nt"}""", "the field 'SecurityToken' is missing or of an unexpected type")]
     [InlineData("hello", "it is no JSON text in UTF-8")]
     [InlineData("[1]", "the field 'AccessKeyId' is missing or of an unexpected type")]
     public async Task An_answer_without_credentials_is_told(string body, string problem)

@@ -1,7 +1,4 @@
-using System;
-using System.IO;
 using System.Management.Automation;
-using System.Net.Sockets;
 using VpcPS.Binding;
 using VpcPS.Emulator;
 
@@ -40,7 +37,7 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
         {
             ThrowTerminatingError(ErrorRecords.BadEstateFile(e, path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException)
+        catch (EmulatorStartException e)
         {
             ThrowTerminatingError(ErrorRecords.EmulatorCannotStart(e, Port));
         }

@@ -20,7 +20,7 @@ public abstract class Ipv6AddressQueryCmdlet : VpcCmdlet
     /// <summary>The ids of addresses, ipv6-... Default: every address of the region that fits the filters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [IdList]
     [ResourceId("ipv6-")]
     public string[]? Ipv6AddressId { get; set; }
 
@@ -76,7 +76,7 @@ public abstract class Ipv6AddressQueryCmdlet : VpcCmdlet
         var missing = new HashSet<string>(ids ?? [], StringComparer.Ordinal);
         try
         {
-            foreach (Ipv6Address address in CallPages(pageNumber => CreateQuery(region, ids, pageNumber)))
+            foreach (Ipv6Address address in ReadPages(pageNumber => CreateQuery(region, ids, pageNumber)))
             {
                 missing.Remove(address.Ipv6AddressId!);
                 Emit(address, wasAskedFor: ids is not null);

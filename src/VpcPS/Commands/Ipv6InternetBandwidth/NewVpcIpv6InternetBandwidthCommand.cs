@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
@@ -14,7 +15,7 @@ namespace VpcPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
-public sealed class NewVpcIpv6InternetBandwidthCommand : VpcCmdlet
+public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
 {
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
@@ -77,7 +78,13 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : VpcCmdlet
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
-            Buy(wanted);
+            bool dryRun = DryRun;
+            Queue(new Row(
+                wanted,
+                // The service refuses two purchases for one address at a time.
+                key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
+                calls => BuyAsync(calls, wanted, dryRun),
+                error => ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken)));
         }
     }
 
@@ -107,66 +114,35 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : VpcCmdlet
         return ResolveRegion(row, InputObject?.RegionId) is { } region ? Wanted(region) : null;
     }
 
-    private void Buy(Ipv6InternetBandwidth wanted)
+    private static async Task<object?> BuyAsync(RowCalls calls, Ipv6InternetBandwidth wanted, bool dryRun)
     {
+        string gatewayId = wanted.Ipv6GatewayId ?? await LookUpGatewayAsync(calls, wanted).ConfigureAwait(false);
+        var purchase = new AllocateIpv6InternetBandwidth(
+            wanted.RegionId!, wanted.Ipv6AddressId!, gatewayId, wanted.Bandwidth!.Value, wanted.ClientToken!)
+        {
+            InternetChargeType = wanted.InternetChargeType!,
+            DryRun = dryRun,
+        };
         try
         {
-            if ((wanted.Ipv6GatewayId ?? LookUpGateway(wanted)) is { } gatewayId)
-            {
-                Emit(Call(ToAction(wanted, gatewayId)));
-            }
+            return await calls.CallAsync(purchase).ConfigureAwait(false);
         }
-        catch (VpcApiException e) when (DryRun && e.Code == ErrorRecords.DryRunOperation)
+        catch (VpcApiException e) when (dryRun && e.Code == ErrorRecords.DryRunOperation)
         {
-            WriteObject(wanted);
-        }
-        catch (VpcException e)
-        {
-            Report(e, wanted);
+            return wanted;
         }
     }
 
-    private AllocateIpv6InternetBandwidth ToAction(Ipv6InternetBandwidth wanted, string gatewayId) =>
-        new(wanted.RegionId!, wanted.Ipv6AddressId!, gatewayId, Bandwidth, wanted.ClientToken!)
-        {
-            InternetChargeType = InternetChargeType,
-            DryRun = DryRun,
-        };
-
-    private string? LookUpGateway(Ipv6InternetBandwidth wanted)
+    private static async Task<string> LookUpGatewayAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
     {
         var query = new DescribeIpv6Addresses(wanted.RegionId!) { Ipv6AddressIds = [wanted.Ipv6AddressId!] };
-        Ipv6Address? address = Call(query).Items.FirstOrDefault(found => found.Ipv6AddressId == wanted.Ipv6AddressId);
-        if (address?.Ipv6GatewayId is { } gatewayId)
-        {
-            return gatewayId;
-        }
-
+        Page<Ipv6Address> found = await calls.CallAsync(query).ConfigureAwait(false);
+        Ipv6Address? address = found.Items.FirstOrDefault(item => item.Ipv6AddressId == wanted.Ipv6AddressId);
         string where = $"{wanted.Ipv6AddressId} in {wanted.RegionId}";
-        WriteError(address is null
-            ? ErrorRecords.Own(ErrorRecords.AddressNotFound, where + ": the address does not exist", wanted, wanted.RegionId)
-            : ErrorRecords.Own(ErrorRecords.GatewayNotExist, $"{where}: its VPC {address.VpcId} has no IPv6 gateway", wanted, wanted.RegionId));
-        return null;
-    }
-
-    private void Emit(Ipv6InternetBandwidth bought)
-    {
-        if (Stopping)
-        {
-            SayWhileStopping($"{bought.Ipv6AddressId}: {bought.InternetBandwidthId} was bought while stopping (token {bought.ClientToken}).");
-        }
-
-        WriteObject(bought);
-    }
-
-    private void Report(VpcException error, Ipv6InternetBandwidth wanted)
-    {
-        ErrorRecord record = ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken);
-        if (Stopping)
-        {
-            SayWhileStopping(record.ErrorDetails.Message);
-        }
-
-        WriteError(record);
+        return address is null
+            ? throw new RowErrorException(ErrorRecords.Own(
+                ErrorRecords.AddressNotFound, where + ": the address does not exist", wanted, wanted.RegionId))
+            : address.Ipv6GatewayId ?? throw new RowErrorException(ErrorRecords.Own(
+                ErrorRecords.GatewayNotExist, $"{where}: its VPC {address.VpcId} has no IPv6 gateway", wanted, wanted.RegionId));
     }
 }

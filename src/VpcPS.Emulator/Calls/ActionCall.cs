@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>One call of an action: what it was asked and what it works on. Its parameters are checked.</summary>
+/// <param name="action">The action.</param>
+/// <param name="parameters">The parameters as sent.</param>
+/// <param name="region">The region that the request names; a new empty one where the action takes none.</param>
+/// <param name="now">The time of the call, UTC.</param>
+/// <param name="newerBandwidthTable">Which table of bandwidths holds.</param>
+internal sealed class ActionCall(
+    ApiAction action,
+    RequestParameters parameters,
+    Region region,
+    DateTime now,
+    bool newerBandwidthTable)
+{
+    /// <summary>The action.</summary>
+    public ApiAction Action { get; } = action;
+
+    /// <summary>The region to act in.</summary>
+    public Region Region { get; } = region;
+
+    /// <summary>The time of the call, UTC, to the second.</summary>
+    public DateTime Now { get; } = now;
+
+    /// <summary>Which table of bandwidths holds; see <see cref="EmulatorOptions.NewerBandwidthTable"/>.</summary>
+    public bool NewerBandwidthTable { get; } = newerBandwidthTable;
+
+    /// <summary>The token, when the action takes one and the request carries one; else empty.</summary>
+    public string ClientToken => Takes(CommonParameters.ClientToken) ? Get(CommonParameters.ClientToken) : "";
+
+    /// <summary>Whether only the checks are wanted.</summary>
+    public bool DryRun => Takes(CommonParameters.DryRun) && Get(CommonParameters.DryRun);
+
+    /// <summary>The value of a parameter, or its default.</summary>
+    public T Get<T>(Parameter<T> parameter) => parameter.Read(parameters);
+
+    /// <summary>
+    /// What two calls with one token are compared by: the action and its own parameters, defaults filled in. Common
+    /// parameters, method, format and placement play no part (documented for nonce, timestamp and signature).
+    /// </summary>
+    public string BusinessParameters() => string.Join("\n", Action.Parameters
+        .Where(p => p != CommonParameters.ClientToken && p != CommonParameters.DryRun)
+        .Select(p => p.Name + "=" + p.Compared(parameters))
+        .Prepend(Action.Name));
+
+    private bool Takes(Parameter parameter) => Action.Parameters.Contains(parameter);
+}

@@ -1,0 +1,40 @@
+using System.Collections;
+using System.Collections.Generic;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>
+/// What an action answers: named values in the order of the documentation, in neither JSON nor XML yet. RequestId is not
+/// among them; it is added when the answer is rendered.
+/// </summary>
+internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
+{
+    private readonly List<KeyValuePair<string, object>> members = [];
+
+    /// <summary>Adds a text.</summary>
+    public void Add(string name, string text) => members.Add(new(name, text));
+
+    /// <summary>Adds a number.</summary>
+    public void Add(string name, long number) => members.Add(new(name, number));
+
+    /// <summary>Adds a truth value.</summary>
+    public void Add(string name, bool truth) => members.Add(new(name, truth));
+
+    /// <summary>Adds an object.</summary>
+    public void Add(string name, Answer inner) => members.Add(new(name, inner));
+
+    /// <summary>Adds a list of objects as the API nests it: <c>plural.singular[]</c>.</summary>
+    public void Add(string plural, string singular, IEnumerable<Answer> items) =>
+        members.Add(new(plural, new AnswerList(singular, [.. items])));
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => members.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>A list inside an answer.</summary>
+/// <param name="Singular">The name of each item.</param>
+/// <param name="Items">The items.</param>
+internal sealed record AnswerList(string Singular, IReadOnlyList<Answer> Items);

@@ -1,0 +1,13 @@
+using System;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>A request is refused; the answer carries status, code and message as they are here.</summary>
+internal sealed class ApiException(int httpStatus, string code, string message) : Exception(message)
+{
+    /// <summary>The HTTP status of the answer, 400 to 503.</summary>
+    public int HttpStatus { get; } = httpStatus;
+
+    /// <summary>The error code, such as <c>InvalidRegionId.NotFound</c>.</summary>
+    public string Code { get; } = code;
+}

@@ -1,0 +1,163 @@
+using System;
+using System.Threading.Tasks;
+using VpcPS.Core.Endpoints;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>
+/// Takes a request whose signature is good through the checks in their order (action, missing parameter, type and range,
+/// region, token, then the action's own: existence, state) and runs it.
+/// </summary>
+/// <param name="options">The clock, the table of bandwidths and the stage around handlers.</param>
+internal sealed class Dispatcher(EmulatorOptions options)
+{
+    /// <summary>Runs a call.</summary>
+    /// <param name="state">What it works on.</param>
+    /// <param name="version">The version that the request names.</param>
+    /// <param name="actionName">The action that the request names.</param>
+    /// <param name="parameters">All its parameters.</param>
+    /// <param name="requestId">Its id.</param>
+    /// <param name="trace">Told what becomes of it.</param>
+    /// <exception cref="ApiException">The call is refused.</exception>
+    public async Task<CallResult> RunAsync(
+        EmulatorState state,
+        string version,
+        string actionName,
+        RequestParameters parameters,
+        string requestId,
+        CallTrace trace)
+    {
+        ApiAction action = ActionTable.Find(version, actionName);
+        CheckParameters(action, parameters);
+        var call = new ActionCall(
+            action, parameters, RegionOf(state, action, parameters), options.Clock.UtcNow, options.NewerBandwidthTable);
+        return action is WriteAction write
+            ? await RepeatOrRunAsync(state, write, call, requestId, trace).ConfigureAwait(false)
+            : await LookAsync(state, (ReadAction)action, call, requestId).ConfigureAwait(false);
+    }
+
+    private static void CheckParameters(ApiAction action, RequestParameters parameters)
+    {
+        foreach (Parameter parameter in action.Parameters)
+        {
+            if (parameter.Required && !parameter.IsPresent(parameters))
+            {
+                throw Refusals.MissingParameter(parameter.Name);
+            }
+        }
+
+        foreach (Parameter parameter in action.Parameters)
+        {
+            parameter.Check(parameters);
+        }
+    }
+
+    private static Region RegionOf(EmulatorState state, ApiAction action, RequestParameters parameters)
+    {
+        string regionId = CommonParameters.RegionId.Read(parameters);
+        bool known = RegionTable.Find(regionId) is { IsPublic: true };
+        if (!known)
+        {
+            throw Refusals.UnknownRegion();
+        }
+
+        lock (state.EstateLock)
+        {
+            return state.Estate.RegionOf(regionId);
+        }
+    }
+
+    private async Task<CallResult> LookAsync(EmulatorState state, ReadAction action, ActionCall call, string requestId)
+    {
+        await BeforeAsync(call).ConfigureAwait(false);
+        Answer answer;
+        lock (state.EstateLock)
+        {
+            answer = action.Read(call);
+        }
+
+        await AfterAsync(call).ConfigureAwait(false);
+        return new CallResult(requestId, answer, "", action);
+    }
+
+    private async Task<CallResult> RepeatOrRunAsync(
+        EmulatorState state, WriteAction action, ActionCall call, string requestId, CallTrace trace)
+    {
+        // A dry run neither takes a token nor is answered from one: it asks what would happen now.
+        if (call.ClientToken.Length == 0 || call.DryRun)
+        {
+            return await ChangeAsync(state, action, call, requestId, trace, _ => { }).ConfigureAwait(false);
+        }
+
+        if (state.Tokens.Begin(call.ClientToken, call.BusinessParameters()) is { } first)
+        {
+            trace.ResourceId = first.ResourceId;
+            return first;
+        }
+
+        // Kept even if what comes after the change fails: the change is made, and the token must not make it again.
+        CallResult? made = null;
+        try
+        {
+            return await ChangeAsync(state, action, call, requestId, trace, result => made = result).ConfigureAwait(false);
+        }
+        finally
+        {
+            state.Tokens.End(call.ClientToken, made);
+        }
+    }
+
+    private async Task<CallResult> ChangeAsync(
+        EmulatorState state,
+        WriteAction action,
+        ActionCall call,
+        string requestId,
+        CallTrace trace,
+        Action<CallResult> onMade)
+    {
+        string? occupied;
+        lock (state.EstateLock)
+        {
+            occupied = action.ExclusiveObject(call);
+        }
+
+        if (occupied is not null && !state.TryOccupy(occupied))
+        {
+            throw Refusals.ObjectBusy(occupied);
+        }
+
+        try
+        {
+            await BeforeAsync(call).ConfigureAwait(false);
+            CallResult result;
+            lock (state.EstateLock)
+            {
+                Change change = action.Prepare(call);
+                if (call.DryRun)
+                {
+                    throw Refusals.DryRunPassed();
+                }
+
+                result = new CallResult(requestId, change.Commit(), change.ResourceId, action);
+            }
+
+            trace.ResourceId = result.ResourceId;
+            trace.Committed = true;
+            onMade(result);
+            await AfterAsync(call).ConfigureAwait(false);
+            return result;
+        }
+        finally
+        {
+            if (occupied is not null)
+            {
+                state.Release(occupied);
+            }
+        }
+    }
+
+    private Task BeforeAsync(ActionCall call) => options.Stage?.BeforeAsync(call) ?? Task.CompletedTask;
+
+    private Task AfterAsync(ActionCall call) => options.Stage?.AfterAsync(call) ?? Task.CompletedTask;
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>Everything that a reset throws away. Calls in flight end on the state they began with.</summary>
+internal sealed class EmulatorState(EstateDocument estate)
+{
+    private readonly HashSet<string> busyObjects = new(StringComparer.Ordinal);
+
+    /// <summary>Hold it to read or change the estate. Handlers take microseconds, so one lock for all is enough.</summary>
+    public object EstateLock { get; } = new();
+
+    /// <summary>What the account owns.</summary>
+    public EstateDocument Estate { get; } = estate;
+
+    /// <summary>The idempotency tokens.</summary>
+    public TokenLedger Tokens { get; } = new();
+
+    /// <summary>The signature nonces.</summary>
+    public NonceMemory Nonces { get; } = new();
+
+    /// <summary>What was asked and answered.</summary>
+    public Journal Journal { get; } = new();
+
+    /// <summary>Takes an object for one action; false when another has it.</summary>
+    public bool TryOccupy(string resourceId)
+    {
+        lock (busyObjects)
+        {
+            return busyObjects.Add(resourceId);
+        }
+    }
+
+    /// <summary>Gives an object back.</summary>
+    public void Release(string resourceId)
+    {
+        lock (busyObjects)
+        {
+            busyObjects.Remove(resourceId);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>The last requests, oldest first. Safe for many threads.</summary>
+internal sealed class Journal
+{
+    private const int Capacity = 100_000;
+
+    private readonly Queue<JournalEntry> entries = new();
+
+    /// <summary>Adds an entry; the oldest one goes when there are too many.</summary>
+    public void Add(JournalEntry entry)
+    {
+        lock (entries)
+        {
+            if (entries.Count == Capacity)
+            {
+                entries.Dequeue();
+            }
+
+            entries.Enqueue(entry);
+        }
+    }
+
+    /// <summary>The entries as they are now.</summary>
+    public IReadOnlyList<JournalEntry> Snapshot()
+    {
+        lock (entries)
+        {
+            return entries.ToArray();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>Pages of a list by number: PageNumber and PageSize in, both and TotalCount out.</summary>
+internal static class Paging
+{
+    /// <summary>The page to return, from 1. One beyond the last is empty, not an error.</summary>
+    public static readonly IntegerParameter PageNumber = new("PageNumber") { Minimum = 1, Default = 1 };
+
+    /// <summary>Entries on a page, 1 to 50.</summary>
+    public static readonly IntegerParameter PageSize = new("PageSize") { Minimum = 1, Maximum = 50, Default = 10 };
+
+    /// <summary>The answer that shows one page.</summary>
+    /// <param name="call">The call that asks for it.</param>
+    /// <param name="plural">The member that wraps the list, such as <c>Ipv6Addresses</c>.</param>
+    /// <param name="singular">The member that holds it, such as <c>Ipv6Address</c>.</param>
+    /// <param name="all">What the list has on all pages.</param>
+    public static Answer Page(ActionCall call, string plural, string singular, IReadOnlyCollection<Answer> all)
+    {
+        int number = call.Get(PageNumber);
+        int size = call.Get(PageSize);
+        long skipped = (number - 1L) * size;
+        return new Answer
+        {
+            { "PageNumber", number },
+            { "PageSize", size },
+            { "TotalCount", all.Count },
+            { plural, singular, skipped >= all.Count ? [] : all.Skip((int)skipped).Take(size) },
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>The parameters of a request as sent, from query and form together, decoded, names case-sensitive.</summary>
+/// <param name="byName">Each name once.</param>
+internal sealed class RequestParameters(IReadOnlyDictionary<string, string> byName)
+{
+    /// <summary>The value of a parameter; empty when it is absent.</summary>
+    public string Text(string name) => byName.TryGetValue(name, out string? value) ? value : "";
+
+    /// <summary>The value of a parameter; null when it is absent, so that an empty value can be told from none.</summary>
+    public string? TextOrNull(string name) => byName.TryGetValue(name, out string? value) ? value : null;
+
+    /// <summary>The entries of a list that was flattened as <c>prefix.1</c>, <c>prefix.2</c> or <c>prefix.1.suffix</c>.</summary>
+    /// <returns>The indexes that occur, from 1, ascending. Gaps are allowed.</returns>
+    public IReadOnlyCollection<int> Indexes(string prefix)
+    {
+        var indexes = new SortedSet<int>();
+        foreach (string name in byName.Keys)
+        {
+            if (name.StartsWith(prefix + ".", StringComparison.Ordinal)
+                && int.TryParse(
+                    name.Substring(prefix.Length + 1).Split('.')[0],
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out int index)
+                && index >= 1)
+            {
+                indexes.Add(index);
+            }
+        }
+
+        return indexes;
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>A text. Absent and empty are the same and read as the empty text.</summary>
+/// <param name="name">The name, case-sensitive.</param>
+internal sealed class TextParameter(string name) : Parameter<string>(name)
+{
+    /// <summary>The most characters (UTF-16 units).</summary>
+    public int MaximumLength { get; init; } = int.MaxValue;
+
+    /// <summary>Whether only ASCII is accepted.</summary>
+    public bool AsciiOnly { get; init; }
+
+    /// <summary>How an id begins; empty for a text that is no id. Ids are checked by their prefix only.</summary>
+    public string IdPrefix { get; init; } = "";
+
+    /// <summary>What the text must be, beyond length, with the test for it; null for nothing.</summary>
+    public (string What, Func<string, bool> Test)? Form { get; init; }
+
+    /// <inheritdoc/>
+    public override string Expectation
+    {
+        get
+        {
+            string kind = IdPrefix.Length > 0 ? $"an id that begins with {IdPrefix}" : Form?.What ?? "a text";
+            return kind
+                + (AsciiOnly ? ", ASCII only" : "")
+                + (MaximumLength < int.MaxValue ? $", at most {MaximumLength} characters" : "");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Read(RequestParameters request)
+    {
+        string text = request.Text(Name);
+        bool legal = text.Length == 0
+            || (text.Length <= MaximumLength
+                && text.StartsWith(IdPrefix, StringComparison.Ordinal)
+                && (!AsciiOnly || text.All(c => c < 0x80))
+                && (Form is not { } form || form.Test(text)));
+        return legal ? text : throw Illegal();
+    }
+
+    /// <inheritdoc/>
+    public override string Compared(RequestParameters request) => Read(request);
+}

@@ -1,0 +1,30 @@
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Wire;
+
+namespace VpcPS.Emulator;
+
+/// <summary>How an emulator starts.</summary>
+public sealed class EmulatorOptions
+{
+    /// <summary>The port on 127.0.0.1, 1 to 65535; 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The estate file to start from; null for the estate that ships in the box.</summary>
+    public string? EstatePath { get; init; }
+
+    /// <summary>The clock to live by; the machine's by default.</summary>
+    public IEmulatorClock Clock { get; init; } = new MachineClock();
+
+    /// <summary>
+    /// Which bandwidth may be bought. False, the default: PayByBandwidth 1-5000 Mbit/s, PayByTraffic 1-500, 1-1000 or
+    /// 1-2000 Mbit/s by the gateway's edition. True: the table of the pages since 2022, PayByBandwidth 1-2000 and
+    /// PayByTraffic 1-1000 Mbit/s for every edition.
+    /// </summary>
+    public bool NewerBandwidthTable { get; init; }
+
+    /// <summary>What the HTTP server puts up with.</summary>
+    internal HttpLimits HttpLimits { get; init; } = new();
+
+    /// <summary>What happens around each handler; null for nothing.</summary>
+    internal ICallStage? Stage { get; init; }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.State;
+using VpcPS.Emulator.Wire;
+
+namespace VpcPS.Emulator;
+
+/// <summary>
+/// A running emulator of the Vpc API (2016-04-28), listening on 127.0.0.1 until it is disposed. Safe for many threads.
+/// </summary>
+public sealed class EmulatorServer : IDisposable
+{
+    private const int FaultsKept = 100;
+
+    private readonly byte[] startingEstate;
+    private readonly string? estatePath;
+    private readonly ConcurrentQueue<Exception> faults = new();
+    private readonly LoopbackHttpServer http;
+    private volatile EmulatorState state;
+
+    private EmulatorServer(EmulatorOptions options)
+    {
+        estatePath = options.EstatePath;
+        startingEstate = EstateFile.ReadBytes(estatePath);
+        state = FreshState();
+        AccessKey key = state.Estate.AccessKeys.First(k => k.SecurityToken is null && !k.Disabled);
+        AccessKeyId = key.AccessKeyId;
+        AccessKeySecret = key.AccessKeySecret;
+        RegionId = state.Estate.DefaultRegionId;
+        var handler = new ApiHandler(options, () => state, NoteFault);
+        http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
+        Port = http.Port;
+        EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:33465/</c>.</summary>
+    public Uri EndpointUrl { get; }
+
+    /// <summary>The port it listens on.</summary>
+    public int Port { get; }
+
+    /// <summary>The id of a key that may sign: the estate's first that needs no token. Fictitious.</summary>
+    public string AccessKeyId { get; }
+
+    /// <summary>The secret that belongs to <see cref="AccessKeyId"/>. Fictitious.</summary>
+    public string AccessKeySecret { get; }
+
+    /// <summary>The region that the estate names as its default.</summary>
+    public string RegionId { get; }
+
+    /// <summary>The API requests so far, oldest first, at most the last 100,000; a copy as of now.</summary>
+    public IReadOnlyList<JournalEntry> Journal => state.Journal.Snapshot();
+
+    /// <summary>
+    /// Faults of the emulator itself, oldest first, at most the last 100; a copy as of now. Each was answered with
+    /// InternalError. Empty unless the emulator has a mistake.
+    /// </summary>
+    public IReadOnlyList<Exception> InternalFaults => [.. faults];
+
+    /// <summary>Starts an emulator.</summary>
+    /// <param name="options">How; null for all defaults.</param>
+    /// <exception cref="EstateFileException">The estate file can't be used.</exception>
+    /// <exception cref="EmulatorStartException">The port can't be had.</exception>
+    public static EmulatorServer Start(EmulatorOptions? options = null) => new(options ?? new EmulatorOptions());
+
+    /// <summary>
+    /// Writes the estate as it is now to a file that an emulator can start from. The file appears as a whole or not at
+    /// all. Idempotency tokens, nonces and the journal are not a part of it.
+    /// </summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    public void SaveEstate(string path)
+    {
+        EmulatorState current = state;
+        byte[] content;
+        lock (current.EstateLock)
+        {
+            content = EstateFile.Render(current.Estate);
+        }
+
+        EstateFile.WriteBytes(path, content);
+    }
+
+    /// <summary>Back to the estate it started from; tokens, nonces and the journal are forgotten.</summary>
+    public void Reset() => state = FreshState();
+
+    /// <summary>Stops listening, frees the port and resets what is in flight.</summary>
+    public void Dispose() => http.Dispose();
+
+    private EmulatorState FreshState() => new(EstateFile.Parse(startingEstate, estatePath));
+
+    private void NoteFault(Exception fault)
+    {
+        faults.Enqueue(fault);
+        if (faults.Count > FaultsKept)
+        {
+            faults.TryDequeue(out _);
+        }
+    }
+}

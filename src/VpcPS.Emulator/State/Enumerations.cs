@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+
+// The names are the API's own values: they appear in answers and in estate files as they are written here.
+namespace VpcPS.Emulator.State;
+
+/// <summary>Where a resource is in its life.</summary>
+[JsonConverter(typeof(ExactNameConverter<ResourceStatus>))]
+internal enum ResourceStatus
+{
+    /// <summary>Being configured, not usable yet.</summary>
+    Pending,
+
+    /// <summary>Usable.</summary>
+    Available,
+
+    /// <summary>Being deleted.</summary>
+    Deleting,
+}
+
+/// <summary>
+/// The edition of a gateway. Answers say Medium; requests and estate files may also say Middle, as the seed does
+/// (see <see cref="GatewaySpecConverter"/>).
+/// </summary>
+[JsonConverter(typeof(GatewaySpecConverter))]
+internal enum GatewaySpec
+{
+    /// <summary>The free edition.</summary>
+    Small,
+
+    /// <summary>The enterprise edition.</summary>
+    Medium,
+
+    /// <summary>The enhanced enterprise edition.</summary>
+    Large,
+}
+
+/// <summary>How bandwidth is metered.</summary>
+[JsonConverter(typeof(ExactNameConverter<InternetChargeType>))]
+internal enum InternetChargeType
+{
+    /// <summary>By the peak bought, per day.</summary>
+    PayByBandwidth,
+
+    /// <summary>By the traffic used, per hour.</summary>
+    PayByTraffic,
+}
+
+/// <summary>The commercial state. The 2019 pages spell FinacialLocked; answers say FinancialLocked.</summary>
+[JsonConverter(typeof(ExactNameConverter<BusinessStatus>))]
+internal enum BusinessStatus
+{
+    /// <summary>Paid for.</summary>
+    Normal,
+
+    /// <summary>Locked for an unpaid bill.</summary>
+    FinancialLocked,
+
+    /// <summary>Locked for security reasons.</summary>
+    SecurityLocked,
+}
+
+/// <summary>The kind of instance that uses an address.</summary>
+[JsonConverter(typeof(ExactNameConverter<AssociatedInstanceType>))]
+internal enum AssociatedInstanceType
+{
+    /// <summary>An ECS instance, <c>i-</c>.</summary>
+    EcsInstance,
+
+    /// <summary>An elastic network interface, <c>eni-</c>.</summary>
+    NetworkInterface,
+}

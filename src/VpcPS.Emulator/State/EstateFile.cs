@@ -1,0 +1,130 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>Estate files: one readable JSON format to start from and to save to.</summary>
+internal static class EstateFile
+{
+    private const string DefaultName = "DefaultEstate.json";
+
+    // The relaxed encoder leaves Chinese names readable. A member that nobody knows is a typo and is refused.
+    private static readonly EstateJson Json = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    });
+
+    /// <summary>The content of a file, or of the estate that ships in the box.</summary>
+    /// <param name="path">The file; null for the estate in the box.</param>
+    /// <exception cref="EstateFileException">The file can't be read.</exception>
+    public static byte[] ReadBytes(string? path)
+    {
+        try
+        {
+            using Stream source = path is null
+                ? typeof(EstateFile).Assembly.GetManifestResourceStream(DefaultName)!
+                : File.OpenRead(path);
+            using var copy = new MemoryStream();
+            source.CopyTo(copy);
+            return copy.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new EstateFileException(path ?? DefaultName, 0, "", "it can't be read: " + exception.Message, exception);
+        }
+    }
+
+    /// <summary>Makes an estate from the content of a file and holds it to its laws.</summary>
+    /// <param name="content">The bytes of the file, UTF-8 with or without a byte order mark.</param>
+    /// <param name="path">The file's name, for messages; null for the estate in the box.</param>
+    /// <exception cref="EstateFileException">The content is no estate.</exception>
+    public static EstateDocument Parse(byte[] content, string? path)
+    {
+        string name = path ?? DefaultName;
+        ReadOnlySpan<byte> json = WithoutByteOrderMark(content);
+        try
+        {
+            // The serializer would put a null where the estate has none; a saved file never contains one.
+            if (JsonPlaces.Find(json, (_, token) => token == JsonTokenType.Null) is { } nothing)
+            {
+                throw new EstateFileException(name, nothing.Line, nothing.Path, "null is no value here; leave the member out");
+            }
+
+            EstateDocument estate = JsonSerializer.Deserialize(json, Json.EstateDocument)!;
+            EstateLaws.Enforce(estate);
+            return estate;
+        }
+        catch (JsonException exception)
+        {
+            // The serializer appends place and line to its text, and its line can be that where the object ends; what is
+            // no JSON at all has a line, counted from 0, and no place.
+            string reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0];
+            string place = exception.Path ?? "";
+            long line = place.Length > 0 ? LineOf(json, place) : (exception.LineNumber ?? 0) + 1;
+            throw new EstateFileException(name, line, place, reason, exception);
+        }
+        catch (EstateLawException exception)
+        {
+            throw new EstateFileException(name, LineOf(json, exception.JsonPath), exception.JsonPath, exception.Message, exception);
+        }
+    }
+
+    /// <summary>The content of a file that describes an estate. Regions without anything in them are left out.</summary>
+    public static byte[] Render(EstateDocument estate)
+    {
+        var written = new EstateDocument
+        {
+            EstateFormat = estate.EstateFormat,
+            AccountId = estate.AccountId,
+            DefaultRegionId = estate.DefaultRegionId,
+            AccessKeys = estate.AccessKeys,
+            Regions = [.. estate.Regions.Where(r => r.Vpcs.Count > 0)],
+        };
+        return JsonSerializer.SerializeToUtf8Bytes(written, Json.EstateDocument);
+    }
+
+    /// <summary>Writes a file as a whole or not at all: first beside it, then renamed.</summary>
+    public static void WriteBytes(string path, byte[] content)
+    {
+        string target = Path.GetFullPath(path);
+        string beside = target + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        try
+        {
+            using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
+            {
+                file.Write(content, 0, content.Length);
+                file.Flush(flushToDisk: true);
+            }
+
+            if (File.Exists(target))
+            {
+                File.Replace(beside, target, destinationBackupFileName: null);
+            }
+            else
+            {
+                File.Move(beside, target);
+            }
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    private static long LineOf(ReadOnlySpan<byte> json, string path) =>
+        JsonPlaces.Find(json, (place, _) => place == path)?.Line ?? 0;
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] content) =>
+        content is [0xEF, 0xBB, 0xBF, ..] ? content.AsSpan(3) : content;
+}
+
+/// <summary>The generated reader and writer of estate files; nothing is reflected upon at run time.</summary>
+[JsonSerializable(typeof(EstateDocument))]
+internal sealed partial class EstateJson : JsonSerializerContext;

@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using VpcPS.Core.Endpoints;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>
+/// The laws that every estate obeys, whoever wrote the file. What belongs to what follows from the nesting of the file
+/// (so an address can't name a VPC that does not exist); the rest is checked here.
+/// </summary>
+internal sealed class EstateLaws
+{
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> literals = new(StringComparer.Ordinal);
+
+    private EstateLaws()
+    {
+    }
+
+    /// <summary>Checks an estate that comes from a file and links each part to the one it belongs to.</summary>
+    /// <exception cref="EstateLawException">A law is broken.</exception>
+    public static void Enforce(EstateDocument estate)
+    {
+        var laws = new EstateLaws();
+        Require(
+            estate.EstateFormat == EstateDocument.CurrentFormat,
+            "$.EstateFormat",
+            $"only format {EstateDocument.CurrentFormat} is known");
+        RequireRegion(estate.DefaultRegionId, "$.DefaultRegionId");
+        laws.CheckKeys(estate.AccessKeys);
+        ForEach(estate.Regions, "$.Regions", laws.CheckRegion);
+    }
+
+    private void CheckKeys(List<AccessKey> keys)
+    {
+        ForEach(keys, "$.AccessKeys", (key, path) =>
+        {
+            Require(key.AccessKeyId.Length > 0, path + ".AccessKeyId", "a key needs an id");
+            Require(key.AccessKeySecret.Length > 0, path + ".AccessKeySecret", "a key needs a secret");
+            Require(ids.Add(key.AccessKeyId), path + ".AccessKeyId", $"the key '{key.AccessKeyId}' occurs twice");
+            Require(
+                key.Expiration is null || key.SecurityToken is not null,
+                path + ".Expiration",
+                "only a key with a SecurityToken expires");
+            RequireUtc(key.Expiration, path + ".Expiration");
+        });
+        Require(
+            keys.Any(k => k.SecurityToken is null && !k.Disabled),
+            "$.AccessKeys",
+            "at least one key without a SecurityToken, not disabled, is needed");
+    }
+
+    private void CheckRegion(Region region, string path)
+    {
+        RequireRegion(region.RegionId, path + ".RegionId");
+        Require(ids.Add(region.RegionId), path + ".RegionId", $"the region '{region.RegionId}' occurs twice");
+        ForEach(region.Vpcs, path + ".Vpcs", CheckVpc);
+        region.BuildIndex();
+    }
+
+    private void CheckVpc(Vpc vpc, string path)
+    {
+        RequireId(vpc.VpcId, ResourceIds.Vpc, path + ".VpcId");
+        ForEach(vpc.Ipv6CidrBlocks, path + ".Ipv6CidrBlocks", (block, place) => RequireBlock(block, 56, place));
+        if (vpc.Ipv6Gateway is { } gateway)
+        {
+            gateway.Vpc = vpc;
+            CheckGateway(gateway, path + ".Ipv6Gateway");
+        }
+
+        ForEach(vpc.VSwitches, path + ".VSwitches", (vSwitch, place) =>
+        {
+            vSwitch.Vpc = vpc;
+            CheckVSwitch(vSwitch, place);
+        });
+    }
+
+    private void CheckGateway(Ipv6Gateway gateway, string path)
+    {
+        RequireId(gateway.Ipv6GatewayId, ResourceIds.Ipv6Gateway, path + ".Ipv6GatewayId");
+        RequireUtc(gateway.CreationTime, path + ".CreationTime");
+        Require(gateway.Vpc.Ipv6CidrBlocks.Count > 0, path, "a VPC with a gateway needs an IPv6 block in Ipv6CidrBlocks");
+    }
+
+    private void CheckVSwitch(VSwitch vSwitch, string path)
+    {
+        RequireId(vSwitch.VSwitchId, ResourceIds.VSwitch, path + ".VSwitchId");
+        if (vSwitch.Ipv6CidrBlock.Length > 0)
+        {
+            string place = path + ".Ipv6CidrBlock";
+            Ipv6Block block = RequireBlock(vSwitch.Ipv6CidrBlock, 64, place);
+            Require(
+                vSwitch.Vpc.Ipv6CidrBlocks.Any(b => Ipv6Block.Parse(b)!.Contains(block)),
+                place,
+                $"'{vSwitch.Ipv6CidrBlock}' is outside the IPv6 blocks of the VPC");
+        }
+
+        ForEach(vSwitch.Ipv6Addresses, path + ".Ipv6Addresses", (address, place) =>
+        {
+            address.VSwitch = vSwitch;
+            CheckAddress(address, place);
+        });
+    }
+
+    private void CheckAddress(Ipv6Address address, string path)
+    {
+        RequireId(address.Ipv6AddressId, ResourceIds.Ipv6Address, path + ".Ipv6AddressId");
+        RequireUtc(address.AllocationTime, path + ".AllocationTime");
+
+        string place = path + ".Ipv6Address";
+        IPAddress? literal = Ipv6Block.ParseAddress(address.Literal);
+        Require(literal is not null, place, $"'{address.Literal}' is no IPv6 address");
+        Require(
+            Ipv6Block.Parse(address.VSwitch.Ipv6CidrBlock) is { } block && block.Contains(literal!),
+            place,
+            $"'{address.Literal}' is outside the IPv6 block of the vSwitch ('{address.VSwitch.Ipv6CidrBlock}')");
+        Require(
+            literals.Add(address.VSwitch.Vpc.VpcId + " " + literal),
+            place,
+            $"'{address.Literal}' occurs twice in the VPC");
+        Require(
+            (address.AssociatedInstanceId.Length > 0) == address.AssociatedInstanceType.HasValue,
+            path,
+            "AssociatedInstanceId and AssociatedInstanceType go together");
+        CheckTags(address.Tags, path + ".Tags");
+        if (address.Bandwidth is { } bandwidth)
+        {
+            CheckBandwidth(bandwidth, address, path + ".Ipv6InternetBandwidth");
+        }
+    }
+
+    private static void CheckTags(List<ResourceTag> tags, string path)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        ForEach(tags, path, (tag, place) =>
+        {
+            Require(tag.Key.Length is >= 1 and <= 128, place + ".Key", "a tag key has 1 to 128 characters");
+            Require(tag.Value.Length <= 128, place + ".Value", "a tag value has at most 128 characters");
+            Require(keys.Add(tag.Key), place + ".Key", $"the tag key '{tag.Key}' occurs twice");
+        });
+        Require(tags.Count <= 20, path, "a resource has at most 20 tags");
+    }
+
+    private void CheckBandwidth(InternetBandwidth bandwidth, Ipv6Address address, string path)
+    {
+        RequireId(bandwidth.Ipv6InternetBandwidthId, ResourceIds.InternetBandwidth, path + ".Ipv6InternetBandwidthId");
+        Require(address.VSwitch.Vpc.Ipv6Gateway is not null, path, "bandwidth needs an IPv6 gateway in the VPC");
+        Require(!Ipv6Block.IsUniqueLocal(address.Literal), path, "a unique-local address can't have bandwidth");
+
+        // Not held to the charge type and edition: an edition may have been lowered, a table changed, after the purchase.
+        Require(
+            bandwidth.Bandwidth is >= BandwidthTable.Minimum and <= BandwidthTable.Maximum,
+            path + ".Bandwidth",
+            $"bandwidth is {BandwidthTable.Minimum} to {BandwidthTable.Maximum} Mbit/s");
+    }
+
+    private void RequireId(string id, string prefix, string path)
+    {
+        Require(
+            id.Length > prefix.Length && id.StartsWith(prefix, StringComparison.Ordinal),
+            path,
+            $"the id '{id}' does not begin with '{prefix}'");
+        Require(ids.Add(id), path, $"the id '{id}' occurs twice");
+    }
+
+    private static void RequireRegion(string regionId, string path) =>
+        Require(RegionTable.Find(regionId) is { IsPublic: true }, path, $"'{regionId}' is no known public region");
+
+    private static Ipv6Block RequireBlock(string text, int prefixLength, string path)
+    {
+        Ipv6Block? block = Ipv6Block.Parse(text);
+        Require(block is not null && block.PrefixLength == prefixLength, path, $"'{text}' is no IPv6 block of size /{prefixLength}");
+        return block!;
+    }
+
+    private static void RequireUtc(DateTime? time, string path) =>
+        Require(time is null or { Kind: DateTimeKind.Utc }, path, "times are UTC and end in Z");
+
+    private static void ForEach<T>(List<T> items, string path, Action<T, string> check)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            check(items[i], $"{path}[{i}]");
+        }
+    }
+
+    private static void Require(bool holds, string jsonPath, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new EstateLawException(jsonPath, otherwise);
+        }
+    }
+}
+
+/// <summary>An estate breaks one of its laws.</summary>
+internal sealed class EstateLawException(string jsonPath, string message) : Exception(message)
+{
+    /// <summary>The place in the document.</summary>
+    public string JsonPath { get; } = jsonPath;
+}

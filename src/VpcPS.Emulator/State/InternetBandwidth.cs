@@ -1,0 +1,17 @@
+namespace VpcPS.Emulator.State;
+
+/// <summary>Public bandwidth bought for one address.</summary>
+internal sealed class InternetBandwidth
+{
+    /// <summary>The id, <c>ipv6bw-</c> and 21 characters.</summary>
+    public required string Ipv6InternetBandwidthId { get; init; }
+
+    /// <summary>The peak in Mbit/s, within <see cref="BandwidthTable"/>.</summary>
+    public required int Bandwidth { get; set; }
+
+    /// <summary>How it is metered; can't be changed later.</summary>
+    public required InternetChargeType InternetChargeType { get; init; }
+
+    /// <summary>The commercial state.</summary>
+    public BusinessStatus BusinessStatus { get; set; } = BusinessStatus.Normal;
+}

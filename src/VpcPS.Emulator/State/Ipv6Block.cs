@@ -1,0 +1,65 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>A block of IPv6 addresses, such as <c>2408:4004:c0:200::/56</c>.</summary>
+internal sealed class Ipv6Block
+{
+    private readonly byte[] network;
+
+    private Ipv6Block(byte[] network, int prefixLength)
+    {
+        this.network = network;
+        PrefixLength = prefixLength;
+    }
+
+    /// <summary>The number of leading bits that all addresses share, 0 to 128.</summary>
+    public int PrefixLength { get; }
+
+    /// <summary>Reads a block; null when the text is none.</summary>
+    public static Ipv6Block? Parse(string text)
+    {
+        string[] parts = text.Split('/');
+        return parts.Length == 2
+            && ParseAddress(parts[0]) is { } address
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int prefixLength)
+            && prefixLength <= 128
+                ? new Ipv6Block(address.GetAddressBytes(), prefixLength)
+                : null;
+    }
+
+    /// <summary>Reads an address; null when the text is not a plain IPv6 address.</summary>
+    public static IPAddress? ParseAddress(string text) =>
+        IPAddress.TryParse(text, out IPAddress? address)
+        && address.AddressFamily == AddressFamily.InterNetworkV6
+        && text.IndexOfAny(['%', '[', ']', '/']) < 0
+            ? address
+            : null;
+
+    /// <summary>Whether an address is unique-local (fc00::/7): it can never be reached from the Internet.</summary>
+    public static bool IsUniqueLocal(string address) =>
+        ParseAddress(address) is { } parsed && (parsed.GetAddressBytes()[0] & 0xFE) == 0xFC;
+
+    /// <summary>Whether an address lies in the block.</summary>
+    public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());
+
+    /// <summary>Whether another block lies in this one.</summary>
+    public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other.network);
+
+    private bool SharesPrefix(byte[] address)
+    {
+        for (int bit = 0; bit < PrefixLength; bit += 8)
+        {
+            int mask = 0xFF << Math.Max(0, 8 - (PrefixLength - bit));
+            if (((network[bit / 8] ^ address[bit / 8]) & mask & 0xFF) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

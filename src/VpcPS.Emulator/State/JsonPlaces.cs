@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>Finds values in a JSON document and tells their lines, which the serializer forgets once it has read them.</summary>
+internal static class JsonPlaces
+{
+    /// <summary>The first value that fits; null when none does.</summary>
+    /// <param name="json">The document; text that is no JSON throws a <see cref="JsonException"/>.</param>
+    /// <param name="fits">Told the path of a value, such as <c>$.Regions[0].Vpcs[1].VpcId</c>, and its first token.</param>
+    public static JsonPlace? Find(ReadOnlySpan<byte> json, Func<string, JsonTokenType, bool> fits)
+    {
+        // For each open object or array: its own path, and the index of the next element (-1 in an object).
+        var open = new Stack<(string Path, int Next)>();
+        string here = "$";
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                here = open.Peek().Path + "." + reader.GetString();
+                continue;
+            }
+
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                open.Pop();
+                continue;
+            }
+
+            if (open.Count > 0 && open.Peek().Next >= 0)
+            {
+                (string array, int index) = open.Pop();
+                here = $"{array}[{index}]";
+                open.Push((array, index + 1));
+            }
+
+            if (fits(here, reader.TokenType))
+            {
+                return new JsonPlace(here, LineAt(json, (int)reader.TokenStartIndex));
+            }
+
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                open.Push((here, -1));
+            }
+            else if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                open.Push((here, 0));
+            }
+        }
+
+        return null;
+    }
+
+    private static long LineAt(ReadOnlySpan<byte> json, int position)
+    {
+        long line = 1;
+        foreach (byte octet in json.Slice(0, position))
+        {
+            line += octet == '\n' ? 1 : 0;
+        }
+
+        return line;
+    }
+}
+
+/// <summary>A value in a JSON document.</summary>
+/// <param name="Path">Where it stands, such as <c>$.Regions[0].RegionId</c>.</param>
+/// <param name="Line">The line where it begins, from 1.</param>
+internal sealed record JsonPlace(string Path, long Line);

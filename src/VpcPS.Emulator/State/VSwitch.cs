@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>A subnet of a VPC.</summary>
+internal sealed class VSwitch
+{
+    /// <summary>The id, <c>vsw-</c> and 21 characters.</summary>
+    public required string VSwitchId { get; init; }
+
+    /// <summary>The name; empty when unset.</summary>
+    public string VSwitchName { get; set; } = "";
+
+    /// <summary>The IPv6 block, <c>/64</c>, inside one block of the VPC; empty when IPv6 is off.</summary>
+    public string Ipv6CidrBlock { get; set; } = "";
+
+    /// <summary>The addresses, each inside the block.</summary>
+    public List<Ipv6Address> Ipv6Addresses { get; set; } = [];
+
+    /// <summary>The VPC that this is a part of; follows from the place in the file.</summary>
+    [JsonIgnore]
+    public Vpc Vpc { get; set; } = null!;
+}

@@ -1,0 +1,11 @@
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>The format of an answer.</summary>
+internal enum AnswerFormat
+{
+    /// <summary>JSON, the default of this product.</summary>
+    Json,
+
+    /// <summary>XML.</summary>
+    Xml,
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>Puts results and refusals into the answers that the API gives.</summary>
+internal static class ApiAnswers
+{
+    private const string RequestIdName = "RequestId";
+
+    /// <summary>The answer to a call that succeeded.</summary>
+    public static HttpResponse Of(CallResult result, AnswerFormat format)
+    {
+        IEnumerable<KeyValuePair<string, object>> members =
+            result.Answer.Prepend(new KeyValuePair<string, object>(RequestIdName, result.RequestId));
+        return format == AnswerFormat.Xml
+            ? new(200, "application/xml;charset=utf-8", XmlAnswers.Render(result.Action.XmlRoot, members), result.RequestId)
+            : new(200, "application/json;charset=utf-8", JsonAnswers.Render(InJsonOrder(members, result.Action)), result.RequestId);
+    }
+
+    /// <summary>The answer to a call that was refused.</summary>
+    /// <param name="refusal">Why.</param>
+    /// <param name="requestId">The id of the request.</param>
+    /// <param name="host">The host that the request was sent to.</param>
+    /// <param name="format">The format of the answer.</param>
+    public static HttpResponse Of(ApiException refusal, string requestId, string host, AnswerFormat format)
+    {
+        var members = new Answer
+        {
+            { RequestIdName, requestId },
+            { "HostId", host },
+            { "Code", refusal.Code },
+            { "Message", refusal.Message },
+        };
+        if (format == AnswerFormat.Xml)
+        {
+            // text/xml is what the official SDK looks for before it takes a body for an XML error.
+            return new(refusal.HttpStatus, "text/xml;charset=utf-8", XmlAnswers.Render("Error", members), requestId);
+        }
+
+        // Seen in JSON answers only.
+        members.Add(
+            "Recommend",
+            $"https://error-center.aliyun.com/status/search?Keyword={Uri.EscapeDataString(refusal.Code)}&source=PopGw");
+        return new(refusal.HttpStatus, "application/json;charset=utf-8", JsonAnswers.Render(members), requestId);
+    }
+
+    private static IEnumerable<KeyValuePair<string, object>> InJsonOrder(
+        IEnumerable<KeyValuePair<string, object>> members, ApiAction action)
+    {
+        List<string> order = [.. action.JsonOrder];
+        return order.Count == 0
+            ? members
+            : members.OrderBy(m => order.IndexOf(m.Key) is >= 0 and var place ? place : int.MaxValue);
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>Lets a request pass when its signature is complete, in time, good and new.</summary>
+internal static class Gatekeeper
+{
+    /// <summary>Checks a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="state">Holds the keys and the nonces.</param>
+    /// <param name="now">The time, UTC.</param>
+    /// <exception cref="ApiException">It does not pass.</exception>
+    public static void Check(ApiRequest request, EmulatorState state, DateTime now)
+    {
+        if (request.Format is null)
+        {
+            throw SignatureRefusals.UnknownFormat();
+        }
+
+        request.CheckParts();
+        CheckTime(request.Timestamp, now);
+        AccessKey key = FindKey(request.AccessKeyId, state.Estate.AccessKeys);
+        CheckToken(request.SecurityToken, key, state.Estate.AccessKeys, now);
+        if (!request.IsSignedBy(key, out string stringToSign))
+        {
+            throw SignatureRefusals.WrongSignature(stringToSign);
+        }
+
+        // Last, so that nobody but the owner of a key can use up its nonces.
+        if (!state.Nonces.TryUse(key.AccessKeyId, request.Nonce, now))
+        {
+            throw SignatureRefusals.UsedNonce();
+        }
+    }
+
+    private static void CheckTime(string timestamp, DateTime now)
+    {
+        if (!UtcTime.TryParse(timestamp, out DateTime time))
+        {
+            throw SignatureRefusals.MalformedTime();
+        }
+
+        if ((now - time).Duration() > NonceMemory.TimeTolerance)
+        {
+            throw SignatureRefusals.ExpiredTime();
+        }
+    }
+
+    private static AccessKey FindKey(string accessKeyId, List<AccessKey> keys)
+    {
+        AccessKey key = keys.FirstOrDefault(k => k.AccessKeyId == accessKeyId) ?? throw SignatureRefusals.UnknownKey();
+        return key.Disabled ? throw SignatureRefusals.DisabledKey() : key;
+    }
+
+    private static void CheckToken(string token, AccessKey key, List<AccessKey> keys, DateTime now)
+    {
+        if (token == (key.SecurityToken ?? ""))
+        {
+            if (key.Expiration <= now)
+            {
+                throw SignatureRefusals.ExpiredToken();
+            }
+
+            return;
+        }
+
+        if (token.Length == 0)
+        {
+            throw SignatureRefusals.MissingToken();
+        }
+
+        throw keys.Any(k => k.SecurityToken == token) ? SignatureRefusals.MismatchedToken() : SignatureRefusals.MalformedToken();
+    }
+}

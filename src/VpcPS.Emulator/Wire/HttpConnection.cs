@@ -1,0 +1,174 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>One connection: requests are read and answered one after the other, in their order.</summary>
+internal sealed class HttpConnection : IDisposable
+{
+    private const long NoDeadline = long.MaxValue;
+
+    private readonly Socket socket;
+    private readonly NetworkStream stream;
+    private readonly HttpReader reader;
+    private readonly HttpLimits limits;
+    private readonly IHttpHandler handler;
+    private readonly IEmulatorClock clock;
+    private long deadline = NoDeadline;
+
+    /// <summary>Takes over a socket.</summary>
+    public HttpConnection(Socket socket, HttpLimits limits, IHttpHandler handler, IEmulatorClock clock)
+    {
+        this.socket = socket;
+        this.limits = limits;
+        this.handler = handler;
+        this.clock = clock;
+        socket.NoDelay = true;
+        stream = new NetworkStream(socket, ownsSocket: true);
+        reader = new HttpReader(stream, limits);
+    }
+
+    /// <summary>Whether the other side has been waited for too long.</summary>
+    public bool IsOverdue => MachineTicks() > Interlocked.Read(ref deadline);
+
+    /// <summary>Serves the connection until either side ends it. Fails never.</summary>
+    public async Task ServeAsync()
+    {
+        try
+        {
+            while (await ServeOneAsync().ConfigureAwait(false))
+            {
+            }
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
+        {
+            // The other side is gone, or Abort closed the socket: nobody is left to tell.
+        }
+        catch (Exception exception)
+        {
+            handler.NoteFault(exception);
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Closes the connection, its socket included.</summary>
+    public void Dispose() => stream.Dispose();
+
+    /// <summary>Ends the connection at once; the other side sees a reset.</summary>
+    public void Abort()
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Already closed.
+        }
+
+        socket.Dispose();
+    }
+
+    private async Task<bool> ServeOneAsync()
+    {
+        HttpHead head;
+        byte[] body;
+        try
+        {
+            Await(limits.Idle);
+            if (!await reader.WaitAsync().ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            Await(limits.Transfer);
+            head = await reader.ReadHeadAsync().ConfigureAwait(false);
+            if (head.ExpectsContinue)
+            {
+                await WriteAsync("HTTP/1.1 100 Continue\r\n\r\n", []).ConfigureAwait(false);
+            }
+
+            body = await reader.ReadBodyAsync(head).ConfigureAwait(false);
+        }
+        catch (HttpRefusal refusal)
+        {
+            await WriteAsync(handler.Refuse(refusal), withBody: true, close: true).ConfigureAwait(false);
+            await CloseAsync().ConfigureAwait(false);
+            return false;
+        }
+
+        Interlocked.Exchange(ref deadline, NoDeadline);
+        HttpResponse response = await handler
+            .AnswerAsync(new HttpRequest(head.Method, head.Target, head.Headers, body))
+            .ConfigureAwait(false);
+
+        Await(limits.Transfer);
+        await WriteAsync(response, withBody: head.Method != "HEAD", head.AsksToClose).ConfigureAwait(false);
+        if (head.AsksToClose)
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+
+        return !head.AsksToClose;
+    }
+
+    // Closing a socket with unread input resets it, and a reset can overtake the answer.
+    private async Task CloseAsync()
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        await reader.DrainAsync().ConfigureAwait(false);
+    }
+
+    private Task WriteAsync(HttpResponse response, bool withBody, bool close) => WriteAsync(
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\nContent-Length: {6}\r\n{7}\r\n",
+            response.Status,
+            ReasonPhrase(response.Status),
+            EmulatorIdentity.ServerHeader,
+            clock.UtcNow,
+            response.RequestId,
+            response.ContentType,
+            response.Body.Length,
+            close ? "Connection: close\r\n" : ""),
+        withBody ? response.Body : []);
+
+    // One write for both, so that an answer is one packet where it fits.
+    private Task WriteAsync(string head, byte[] body)
+    {
+        var bytes = new byte[head.Length + body.Length];
+        Encoding.ASCII.GetBytes(head, 0, head.Length, bytes, 0);
+        Buffer.BlockCopy(body, 0, bytes, head.Length, body.Length);
+        return stream.WriteAsync(bytes, 0, bytes.Length);
+    }
+
+    private void Await(TimeSpan span) => Interlocked.Exchange(ref deadline, MachineTicks() + (long)span.TotalMilliseconds);
+
+    // Not the emulator's clock: sockets live by the machine's, whatever a test makes of the other.
+    private static long MachineTicks() => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000);
+
+    private static string ReasonPhrase(int status) => status switch
+    {
+        200 => "OK",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        413 => "Content Too Large",
+        417 => "Expectation Failed",
+        431 => "Request Header Fields Too Large",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        503 => "Service Unavailable",
+        505 => "HTTP Version Not Supported",
+        _ => "Answer",
+    };
+}

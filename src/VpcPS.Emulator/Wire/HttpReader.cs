@@ -1,0 +1,201 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>Reads requests from a connection, one after the other; what belongs to the next one stays in the buffer.</summary>
+/// <param name="stream">The connection.</param>
+/// <param name="limits">How much is taken.</param>
+internal sealed class HttpReader(Stream stream, HttpLimits limits)
+{
+    private const int LongestChunkLine = 256;
+
+    private byte[] buffer = new byte[2048];
+    private int start;
+    private int end;
+
+    /// <summary>Waits for the first byte of the next request.</summary>
+    /// <returns>False when the client has closed the connection instead.</returns>
+    public async Task<bool> WaitAsync()
+    {
+        if (start == end && !await FillAsync().ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        // Told at once, where a client that speaks TLS would else wait for an answer that can't come.
+        return buffer[start] is >= (byte)'A' and <= (byte)'Z'
+            ? true
+            : throw new HttpRefusal(400, "No method begins like this. Only plain HTTP is spoken here.");
+    }
+
+    /// <summary>Reads request line and headers.</summary>
+    public async Task<HttpHead> ReadHeadAsync()
+    {
+        int headEnd = await FindAsync("\r\n\r\n", limits.HeadBytes, 431).ConfigureAwait(false);
+        var head = HttpHead.Parse(Copy(headEnd - start), headEnd - start, limits);
+        start = headEnd + 4;
+        return head;
+    }
+
+    /// <summary>Reads the body that a head announces.</summary>
+    public async Task<byte[]> ReadBodyAsync(HttpHead head)
+    {
+        if (!head.IsChunked)
+        {
+            return await ReadExactlyAsync(head.ContentLength).ConfigureAwait(false);
+        }
+
+        using var body = new MemoryStream();
+        while (true)
+        {
+            // What follows a semicolon is an extension that nobody here understands; RFC 9112 has it passed over.
+            string size = (await ReadLineAsync().ConfigureAwait(false)).Split(';')[0].TrimEnd(' ', '\t');
+            if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length) || length < 0)
+            {
+                throw new HttpRefusal(400, "The size of a chunk is no hexadecimal number.");
+            }
+
+            if (length > limits.BodyBytes - body.Length)
+            {
+                throw new HttpRefusal(413, "The body is too long.");
+            }
+
+            byte[] chunk = await ReadExactlyAsync(length).ConfigureAwait(false);
+            body.Write(chunk, 0, length);
+
+            // The line end after a chunk; after the last one, the end of the (never used) trailers.
+            if ((await ReadLineAsync().ConfigureAwait(false)).Length > 0)
+            {
+                throw new HttpRefusal(400, length > 0 ? "A chunk is longer than its size." : "Trailers are not taken.");
+            }
+
+            if (length == 0)
+            {
+                return body.ToArray();
+            }
+        }
+    }
+
+    /// <summary>Throws away what still comes, so that a client that is still sending gets to read its answer.</summary>
+    public async Task DrainAsync()
+    {
+        for (int rest = limits.BodyBytes; rest > 0; rest -= end)
+        {
+            start = end = 0;
+            if (!await FillAsync().ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<string> ReadLineAsync()
+    {
+        int lineEnd = await FindAsync("\r\n", LongestChunkLine, 400).ConfigureAwait(false);
+        string line = Encoding.ASCII.GetString(buffer, start, lineEnd - start);
+        start = lineEnd + 2;
+        return line;
+    }
+
+    // The position of the mark in the buffer.
+    private async Task<int> FindAsync(string mark, int limit, int statusBeyondLimit)
+    {
+        int searched = 0;
+        while (true)
+        {
+            int found = IndexOf(mark, start + searched);
+            if (found >= 0 && found - start <= limit)
+            {
+                return found;
+            }
+
+            if (found >= 0 || end - start > limit + mark.Length)
+            {
+                throw new HttpRefusal(statusBeyondLimit, $"A part of the request is longer than {limit} bytes.");
+            }
+
+            searched = Math.Max(0, end - start - mark.Length + 1);
+            await FillOrFailAsync().ConfigureAwait(false);
+        }
+    }
+
+    private int IndexOf(string mark, int from)
+    {
+        for (int i = from; i + mark.Length <= end; i++)
+        {
+            int matched = 0;
+            while (matched < mark.Length && buffer[i + matched] == mark[matched])
+            {
+                matched++;
+            }
+
+            if (matched == mark.Length)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private async Task<byte[]> ReadExactlyAsync(int length)
+    {
+        var bytes = new byte[length];
+        int done = 0;
+        while (done < length)
+        {
+            if (start == end)
+            {
+                await FillOrFailAsync().ConfigureAwait(false);
+            }
+
+            int part = Math.Min(length - done, end - start);
+            Buffer.BlockCopy(buffer, start, bytes, done, part);
+            start += part;
+            done += part;
+        }
+
+        return bytes;
+    }
+
+    private async Task FillOrFailAsync()
+    {
+        if (!await FillAsync().ConfigureAwait(false))
+        {
+            throw new EndOfStreamException("The client closed the connection in the middle of a request.");
+        }
+    }
+
+    private async Task<bool> FillAsync()
+    {
+        if (start == end)
+        {
+            start = end = 0;
+        }
+        else if (end == buffer.Length && start > 0)
+        {
+            Buffer.BlockCopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        else if (end == buffer.Length)
+        {
+            Array.Resize(ref buffer, buffer.Length * 2);
+        }
+
+        int read = await stream.ReadAsync(buffer, end, buffer.Length - end).ConfigureAwait(false);
+        end += read;
+        return read > 0;
+    }
+
+    private byte[] Copy(int length)
+    {
+        var copy = new byte[length];
+        Buffer.BlockCopy(buffer, start, copy, 0, length);
+        return copy;
+    }
+}

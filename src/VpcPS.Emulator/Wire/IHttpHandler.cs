@@ -1,0 +1,17 @@
+using System;
+using System.Threading.Tasks;
+
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>Answers what the HTTP server receives.</summary>
+internal interface IHttpHandler
+{
+    /// <summary>Answers a request. Fails never: an internal fault is an answer, too.</summary>
+    Task<HttpResponse> AnswerAsync(HttpRequest request);
+
+    /// <summary>Answers something that is no acceptable request.</summary>
+    HttpResponse Refuse(HttpRefusal refusal);
+
+    /// <summary>Told what should not have happened.</summary>
+    void NoteFault(Exception fault);
+}

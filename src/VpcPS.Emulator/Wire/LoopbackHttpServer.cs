@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>
+/// An HTTP/1.1 server on 127.0.0.1, small and strict. Written here because faults on the wire are what an emulator is
+/// for, and no listener that runs in both PowerShells can reset a connection or show the bytes that were signed.
+/// </summary>
+internal sealed class LoopbackHttpServer : IDisposable
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
+
+    private readonly TcpListener listener;
+    private readonly HttpLimits limits;
+    private readonly IHttpHandler handler;
+    private readonly IEmulatorClock clock;
+    private readonly ConcurrentDictionary<HttpConnection, bool> connections = new();
+    private readonly Timer sweeper;
+    private volatile bool stopped;
+
+    private LoopbackHttpServer(TcpListener listener, HttpLimits limits, IHttpHandler handler, IEmulatorClock clock)
+    {
+        this.listener = listener;
+        this.limits = limits;
+        this.handler = handler;
+        this.clock = clock;
+        TimeSpan period = limits.Idle < SweepEvery ? limits.Idle : SweepEvery;
+        sweeper = new Timer(_ => AbortOverdue(), null, period, period);
+    }
+
+    /// <summary>The port it listens on.</summary>
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Starts listening.</summary>
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="limits">What it puts up with.</param>
+    /// <param name="handler">Answers the requests.</param>
+    /// <param name="clock">Tells the time of the answers.</param>
+    /// <exception cref="EmulatorStartException">The port can't be had.</exception>
+    public static LoopbackHttpServer Start(int port, HttpLimits limits, IHttpHandler handler, IEmulatorClock clock)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+        try
+        {
+            listener.Start(backlog: 1024);
+        }
+        catch (SocketException exception)
+        {
+            string reason = exception.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? $"port {port} is already in use. Choose another one, or 0 for any that is free"
+                : exception.Message;
+            throw new EmulatorStartException($"The emulator can't listen on 127.0.0.1:{port}: {reason}.", exception);
+        }
+
+        var server = new LoopbackHttpServer(listener, limits, handler, clock);
+        _ = server.AcceptAsync();
+        return server;
+    }
+
+    /// <summary>Frees the port and resets what is in flight.</summary>
+    public void Dispose()
+    {
+        stopped = true;
+        listener.Stop();
+        sweeper.Dispose();
+        foreach (HttpConnection connection in connections.Keys)
+        {
+            connection.Abort();
+        }
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!stopped)
+        {
+            Socket socket;
+            try
+            {
+                socket = await listener.AcceptSocketAsync().ConfigureAwait(false);
+            }
+            catch (Exception) when (stopped)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // A client that left before it was accepted, or too many open files: the next one may do better.
+                await Task.Delay(10).ConfigureAwait(false);
+                continue;
+            }
+
+            Take(socket);
+        }
+    }
+
+    private void Take(Socket socket)
+    {
+        if (connections.Count >= limits.Connections)
+        {
+            socket.Dispose();
+            return;
+        }
+
+        HttpConnection connection;
+        try
+        {
+            connection = new HttpConnection(socket, limits, handler, clock);
+        }
+        catch (Exception exception) when (exception is SocketException or IOException)
+        {
+            // Reset between accept and here.
+            socket.Dispose();
+            return;
+        }
+
+        connections.TryAdd(connection, true);
+        if (stopped)
+        {
+            connection.Abort();
+        }
+
+        // Off this thread: what a client sent already would else be answered before the next one is accepted.
+        _ = Task.Run(() => ServeAsync(connection));
+    }
+
+    private async Task ServeAsync(HttpConnection connection)
+    {
+        await connection.ServeAsync().ConfigureAwait(false);
+        connections.TryRemove(connection, out _);
+    }
+
+    private void AbortOverdue()
+    {
+        foreach (HttpConnection connection in connections.Keys)
+        {
+            if (connection.IsOverdue)
+            {
+                connection.Abort();
+            }
+        }
+    }
+}

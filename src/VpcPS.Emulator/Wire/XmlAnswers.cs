@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Xml;
+using VpcPS.Emulator.Calls;
+
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>Renders answers as XML, without blanks and without a declaration, as the samples have none.</summary>
+internal static class XmlAnswers
+{
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        OmitXmlDeclaration = true,
+    };
+
+    /// <summary>Renders an element and its children.</summary>
+    public static byte[] Render(string root, IEnumerable<KeyValuePair<string, object>> members)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = XmlWriter.Create(bytes, Settings))
+        {
+            WriteElement(writer, root, members);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void WriteElement(XmlWriter writer, string name, IEnumerable<KeyValuePair<string, object>> members)
+    {
+        writer.WriteStartElement(name);
+        foreach (KeyValuePair<string, object> member in members)
+        {
+            WriteMember(writer, member.Key, member.Value);
+        }
+
+        writer.WriteFullEndElement();
+    }
+
+    private static void WriteMember(XmlWriter writer, string name, object value)
+    {
+        switch (value)
+        {
+            case string text:
+                WriteText(writer, name, Representable(text));
+                break;
+            case long number:
+                WriteText(writer, name, number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case bool truth:
+                WriteText(writer, name, truth ? "true" : "false");
+                break;
+            case Answer inner:
+                WriteElement(writer, name, inner);
+                break;
+            case AnswerList list:
+                writer.WriteStartElement(name);
+                foreach (Answer item in list.Items)
+                {
+                    WriteElement(writer, list.Singular, item);
+                }
+
+                writer.WriteFullEndElement();
+                break;
+            default:
+                throw new InvalidOperationException($"An answer can't hold a {value.GetType()}.");
+        }
+    }
+
+    private static void WriteText(XmlWriter writer, string name, string text)
+    {
+        writer.WriteStartElement(name);
+        writer.WriteString(text);
+        writer.WriteFullEndElement();
+    }
+
+    // XML has no way to write most control characters, which a message can quote from a request.
+    private static string Representable(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
+            {
+                result.Append(text, i++, 2);
+            }
+            else
+            {
+                result.Append(XmlConvert.IsXmlChar(text[i]) ? text[i] : '\uFFFD');
+            }
+        }
+
+        return result.ToString();
+    }
+}

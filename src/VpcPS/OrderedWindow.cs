@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS;
+
+/// <summary>
+/// Runs rows concurrently and hands their results out in the order of input. Two bounds, because one would let a slow
+/// row starve the rest: how many rows run at a time, and how many may wait for a slower one before them to be handed
+/// out.
+/// </summary>
+/// <typeparam name="TResult">What a row becomes. A row must not throw; what it throws is thrown when it is taken.</typeparam>
+internal sealed class OrderedWindow<TResult>
+{
+    private readonly int _concurrency;
+    private readonly int _capacity;
+
+    // Touched by the pipeline's thread only.
+    private readonly Queue<Row> _inOrder = new();
+
+    // Guarded by the lock: the rows that have not begun, how many run, and what they run for.
+    private readonly object _lock = new();
+    private readonly LinkedList<Row> _waiting = new();
+    private readonly HashSet<string> _busyKeys = new(StringComparer.Ordinal);
+    private int _running;
+    private bool _isClosed;
+
+    /// <summary>Makes an empty window.</summary>
+    /// <param name="concurrency">How many rows run at a time, 1 or more.</param>
+    /// <param name="capacity">How many rows may be in the window, at least the concurrency.</param>
+    public OrderedWindow(int concurrency, int capacity)
+    {
+        _concurrency = concurrency;
+        _capacity = Math.Max(concurrency, capacity);
+    }
+
+    /// <summary>How many rows are in the window.</summary>
+    public int Count => _inOrder.Count;
+
+    /// <summary>Whether a row must be taken before the next is added.</summary>
+    public bool IsFull => _inOrder.Count >= _capacity;
+
+    /// <summary>Adds a row, and begins it at once if there is room.</summary>
+    /// <param name="work">What the row does. It begins on the caller's thread or on that of a row that ends.</param>
+    /// <param name="key">Rows with the same key run one after the other.</param>
+    public void Add(Func<Task<TResult>> work, string key)
+    {
+        var row = new Row(work, key);
+        _inOrder.Enqueue(row);
+        lock (_lock)
+        {
+            _waiting.AddLast(row);
+        }
+
+        BeginWaiting();
+    }
+
+    /// <summary>Takes the first row if it has ended.</summary>
+    public bool TryTake(out TResult? result)
+    {
+        if (_inOrder.Count == 0 || !_inOrder.Peek().Result.IsCompleted)
+        {
+            result = default;
+            return false;
+        }
+
+        result = _inOrder.Dequeue().Result.GetAwaiter().GetResult();
+        return true;
+    }
+
+    /// <summary>Waits for the first row and takes it.</summary>
+    /// <exception cref="OperationCanceledException">Stopped before it ended; the row stays in the window.</exception>
+    public TResult Take(CancellationToken stop)
+    {
+        _inOrder.Peek().Result.Wait(stop);
+        return _inOrder.Dequeue().Result.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Begins no further row. May be called on any thread.</summary>
+    public void StopBeginning()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+        }
+    }
+
+    /// <summary>Begins no further row; those that have not begun leave the window.</summary>
+    public void Close()
+    {
+        StopBeginning();
+        Row[] begun = [.. _inOrder.Where(row => row.HasBegun)];
+        _inOrder.Clear();
+        foreach (Row row in begun)
+        {
+            _inOrder.Enqueue(row);
+        }
+    }
+
+    private void BeginWaiting()
+    {
+        while (NextToBegin() is { } row)
+        {
+            _ = RunAsync(row);
+        }
+    }
+
+    private Row? NextToBegin()
+    {
+        lock (_lock)
+        {
+            if (_isClosed || _running >= _concurrency)
+            {
+                return null;
+            }
+
+            for (LinkedListNode<Row>? node = _waiting.First; node is not null; node = node.Next)
+            {
+                if (_busyKeys.Add(node.Value.Key))
+                {
+                    _waiting.Remove(node);
+                    _running++;
+                    node.Value.HasBegun = true;
+                    return node.Value;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private async Task RunAsync(Row row)
+    {
+        try
+        {
+            row.SetResult(await row.Work().ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            row.SetException(e);
+        }
+
+        lock (_lock)
+        {
+            _running--;
+            _busyKeys.Remove(row.Key);
+        }
+
+        BeginWaiting();
+    }
+
+    private sealed class Row
+    {
+        private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Row(Func<Task<TResult>> work, string key)
+        {
+            Work = work;
+            Key = key;
+        }
+
+        public Func<Task<TResult>> Work { get; }
+
+        public string Key { get; }
+
+        public bool HasBegun { get; set; }
+
+        public Task<TResult> Result => _completion.Task;
+
+        public void SetResult(TResult result) => _completion.SetResult(result);
+
+        public void SetException(Exception error) => _completion.SetException(error);
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Net;
+using System.Text;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Credentials;
+using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
+
+namespace VpcPS.Core.Tests.Http;
+
+/// <summary>Has the reader read an answer without a socket.</summary>
+internal static class Answers
+{
+    private static readonly Uri Endpoint = new("https://vpc.cn-huhehaote.aliyuncs.com/");
+
+    public static TAnswer Read<TAnswer>(
+        ApiAction<TAnswer> action, byte[] body, int status = 200, string? contentType = "application/json", SentRequest? request = null) =>
+        AnswerReader.Read(
+            action, request ?? Request(action), new HttpAnswer((HttpStatusCode)status, "R-header", contentType, Location: null, RetryAfter: null, ServerTime: null, body));
+
+    public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, string body, int status = 200, string? contentType = "application/json") =>
+        Read(action, Encoding.UTF8.GetBytes(body), status, contentType);
+
+    /// <summary>A request that is signed as the client signs it.</summary>
+    public static SentRequest Request(
+        ApiAction action, SignatureVersion signature = SignatureVersion.V3, AlibabaCloudCredentials? credentials = null)
+    {
+        credentials ??= Calls.Credentials;
+        var signer = new RequestSigner(signature, SystemClock.Instance, () => "nonce-1");
+        return new SentRequest(action, Endpoint, credentials, signer.Sign(action, Endpoint, credentials));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using FsCheck.Xunit;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.State;
+using VpcPS.Emulator.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Emulator.Tests;
+
+/// <summary>Whatever is asked in whatever order, the estate keeps its laws.</summary>
+public class EstateLawTests
+{
+    private static readonly string[] Gateways =
+        [.. Emulators.Huhehaote(Emulators.DefaultEstate()).Vpcs.Select(v => v.Ipv6Gateway?.Ipv6GatewayId).OfType<string>()];
+
+    private static readonly string[] Addresses =
+        [.. Emulators.Huhehaote(Emulators.DefaultEstate()).Ipv6Addresses.Select(a => a.Ipv6AddressId)];
+
+    [Property(MaxTest = 300)]
+    public void Any_sequence_of_purchases_leaves_an_estate_that_a_file_may_hold(
+        (byte Address, byte Gateway, short Bandwidth, bool ByTraffic, byte Token)[] purchases)
+    {
+        EstateDocument estate = Emulators.DefaultEstate();
+        var state = new EmulatorState(estate);
+        var dispatcher = new Dispatcher(new EmulatorOptions { Clock = Emulators.Clock() });
+        int commits = 0;
+
+        foreach ((byte address, byte gateway, short bandwidth, bool byTraffic, byte token) in purchases)
+        {
+            commits += Buy(dispatcher, state, new()
+            {
+                ["RegionId"] = "cn-huhehaote",
+                ["Ipv6AddressId"] = Addresses[address % Addresses.Length],
+                ["Ipv6GatewayId"] = Gateways[gateway % Gateways.Length],
+                ["Bandwidth"] = (bandwidth % 2600).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["InternetChargeType"] = byTraffic ? "PayByTraffic" : "PayByBandwidth",
+                ["ClientToken"] = token % 3 == 0 ? "" : (token % 5).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            });
+        }
+
+        Ipv6Address[] bought = [.. Emulators.Huhehaote(estate).Ipv6Addresses.Where(a => a.Bandwidth is not null)];
+        Assert.Equal(commits, bought.Length);
+        Assert.All(bought, a =>
+        {
+            Assert.Equal(ResourceStatus.Available, a.Status);
+            Assert.InRange(
+                a.Bandwidth!.Bandwidth,
+                1,
+                BandwidthTable.MaximumOf(a.Bandwidth.InternetChargeType, a.VSwitch.Vpc.Ipv6Gateway!.Spec, newer: false));
+        });
+        byte[] saved = EstateFile.Render(estate);
+        Assert.Equal(saved, EstateFile.Render(EstateFile.Parse(saved, null)));
+    }
+
+    [Property(MaxTest = 200)]
+    public void A_block_contains_exactly_the_addresses_that_share_its_prefix(byte[] network, byte[] address, byte length)
+    {
+        byte[] left = [.. network.Concat(new byte[16]).Take(16)];
+        byte[] right = [.. left.Take(length % 17).Concat(address).Concat(new byte[16]).Take(16)];
+        int prefix = length % 129;
+        string Bits(byte[] bytes) => string.Concat(bytes.Select(b => b.ToString("b8", System.Globalization.CultureInfo.InvariantCulture)));
+
+        Ipv6Block block = Ipv6Block.Parse($"{new System.Net.IPAddress(left)}/{prefix}")!;
+
+        Assert.Equal(Bits(left)[..prefix] == Bits(right)[..prefix], block.Contains(new System.Net.IPAddress(right)));
+    }
+
+    [Fact]
+    public void Ids_are_told_apart_and_by_region()
+    {
+        string[] ids = [.. Enumerable.Range(0, 1000).Select(_ => ResourceIds.New(ResourceIds.InternetBandwidth, "cn-hangzhou"))];
+
+        Assert.Equal(1000, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.Matches("^ipv6bw-bp1[0-9a-z]{18}$", id));
+        Assert.StartsWith("vpc-2ze", ResourceIds.New(ResourceIds.Vpc, "cn-beijing"));
+        Assert.StartsWith("vsw-uf6", ResourceIds.New(ResourceIds.VSwitch, "cn-shanghai"));
+        Assert.Matches("^ipv6-em0[0-9a-z]{18}$", ResourceIds.New(ResourceIds.Ipv6Address, "eu-central-1"));
+    }
+
+    private static int Buy(Dispatcher dispatcher, EmulatorState state, Dictionary<string, string> parameters)
+    {
+        var trace = new CallTrace();
+        Task<CallResult> call = dispatcher.RunAsync(
+            state, ApiAction.VpcVersion, "AllocateIpv6InternetBandwidth", new RequestParameters(parameters), "R", trace);
+        Assert.True(call.IsCompleted);
+        Assert.True(call.IsCompletedSuccessfully || call.Exception!.InnerException is ApiException);
+        return trace.Committed ? 1 : 0;
+    }
+}

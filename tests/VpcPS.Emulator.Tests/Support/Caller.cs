@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading.Tasks;
+using VpcPS.Core.Signing;
+
+namespace VpcPS.Emulator.Tests.Support;
+
+/// <summary>How a request is signed and where its parameters are put.</summary>
+public enum Style
+{
+    V1Get,
+    V1Form,
+    V1Mixed,
+    V1PostQuery,
+    V3Get,
+    V3Query,
+    V3Form,
+}
+
+/// <summary>Signs and sends requests, with every part of them open to be spoilt.</summary>
+internal sealed class Caller(EmulatorServer emulator) : IDisposable
+{
+    public const string Now = "2026-05-06T07:08:09Z";
+
+    private readonly HttpClient http = new();
+
+    public string AccessKeyId { get; init; } = emulator.AccessKeyId;
+
+    public string AccessKeySecret { get; init; } = emulator.AccessKeySecret;
+
+    public string SecurityToken { get; init; } = "";
+
+    public string Timestamp { get; init; } = Now;
+
+    /// <summary>Changes the parts of the signature before it is made: parameters of V1, headers of V3.</summary>
+    public Action<Dictionary<string, string>> BeforeSigning { get; init; } = _ => { };
+
+    /// <summary>Changes what is sent after it is signed: parameters of V1, headers of V3.</summary>
+    public Action<Dictionary<string, string>> AfterSigning { get; init; } = _ => { };
+
+    public string Nonce { get; init; } = "";
+
+    public void Dispose() => http.Dispose();
+
+    public Task<Reply> AllocateAsync(params (string Name, string Value)[] changes) =>
+        SendAsync(Style.V1Form, "AllocateIpv6InternetBandwidth", Seed.With(changes));
+
+    public Task<Reply> DescribeAsync(params (string Name, string Value)[] filters) => SendAsync(
+        Style.V1Get,
+        "DescribeIpv6Addresses",
+        new[] { ("RegionId", "cn-huhehaote") }.Where(r => filters.All(f => f.Item1 != r.Item1)).Concat(filters)
+            .ToDictionary(f => f.Item1, f => f.Item2));
+
+    public async Task<Reply> SendAsync(Style style, string action, Dictionary<string, string> business)
+    {
+        using HttpRequestMessage request = style is Style.V3Get or Style.V3Query or Style.V3Form
+            ? SignV3(style, action, business)
+            : SignV1(style, action, business);
+        using HttpResponseMessage response = await http.SendAsync(request);
+        return await Reply.ReadAsync(response);
+    }
+
+    private HttpRequestMessage SignV1(Style style, string action, Dictionary<string, string> business)
+    {
+        var parameters = new Dictionary<string, string>(business)
+        {
+            ["Action"] = action,
+            ["Version"] = "2016-04-28",
+            ["AccessKeyId"] = AccessKeyId,
+            ["SignatureMethod"] = "HMAC-SHA1",
+            ["SignatureVersion"] = "1.0",
+            ["SignatureNonce"] = Nonce.Length > 0 ? Nonce : Guid.NewGuid().ToString(),
+            ["Timestamp"] = Timestamp,
+        };
+        if (SecurityToken.Length > 0)
+        {
+            parameters["SecurityToken"] = SecurityToken;
+        }
+
+        BeforeSigning(parameters);
+        HttpMethod method = style == Style.V1Get ? HttpMethod.Get : HttpMethod.Post;
+        parameters["Signature"] = RpcV1Signer.Sign(method.Method, parameters, AccessKeySecret).Signature;
+        AfterSigning(parameters);
+
+        // Mixed: business parameters in the query, the common ones in the form.
+        Dictionary<string, string> query = style switch
+        {
+            Style.V1Form => [],
+            Style.V1Mixed => parameters.Where(p => business.ContainsKey(p.Key)).ToDictionary(),
+            _ => parameters,
+        };
+        var request = new HttpRequestMessage(method, new Uri(emulator.EndpointUrl, "/?" + CanonicalQuery.Build(query)));
+        if (style is Style.V1Form or Style.V1Mixed)
+        {
+            request.Content = new FormUrlEncodedContent(parameters.Where(p => !query.ContainsKey(p.Key)));
+        }
+
+        return request;
+    }
+
+    private HttpRequestMessage SignV3(Style style, string action, Dictionary<string, string> business)
+    {
+        string form = style == Style.V3Form ? CanonicalQuery.Build(business) : "";
+        Dictionary<string, string> query = style == Style.V3Form ? [] : business;
+        string bodyHash = Acs3Signer.HashBody(Encoding.UTF8.GetBytes(form));
+        var headers = new Dictionary<string, string>
+        {
+            ["host"] = emulator.EndpointUrl.Authority,
+            ["x-acs-action"] = action,
+            ["x-acs-version"] = "2016-04-28",
+            ["x-acs-date"] = Timestamp,
+            ["x-acs-signature-nonce"] = Nonce.Length > 0 ? Nonce : Guid.NewGuid().ToString("N"),
+            ["x-acs-content-sha256"] = bodyHash,
+        };
+        if (SecurityToken.Length > 0)
+        {
+            headers["x-acs-security-token"] = SecurityToken;
+        }
+
+        HttpMethod method = style == Style.V3Get ? HttpMethod.Get : HttpMethod.Post;
+        BeforeSigning(headers);
+        headers["Authorization"] =
+            Acs3Signer.Sign(method.Method, "/", query, headers, bodyHash, AccessKeyId, AccessKeySecret).Authorization;
+        AfterSigning(headers);
+
+        var request = new HttpRequestMessage(method, new Uri(emulator.EndpointUrl, "/?" + CanonicalQuery.Build(query)));
+        if (style != Style.V3Get)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(form));
+            if (style == Style.V3Form)
+            {
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded");
+            }
+        }
+
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Tests.Support;
+
+/// <summary>Emulators for tests: a clock that stands at <see cref="Caller.Now"/>, a port of their own.</summary>
+internal static class Emulators
+{
+    public static ManualClock Clock() => new(new DateTime(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc));
+
+    public static EmulatorServer Start(
+        IEmulatorClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null) =>
+        EmulatorServer.Start(new EmulatorOptions
+        {
+            Clock = clock ?? Clock(),
+            EstatePath = estatePath,
+            NewerBandwidthTable = newerTable,
+            Stage = stage,
+        });
+
+    /// <summary>The estate in the box, to be looked up or changed.</summary>
+    public static EstateDocument DefaultEstate() => EstateFile.Parse(EstateFile.ReadBytes(null), null);
+
+    public static string DefaultEstateText() => System.Text.Encoding.UTF8.GetString(EstateFile.ReadBytes(null));
+
+    public static Region Huhehaote(EstateDocument estate) => estate.Regions.Single(r => r.RegionId == "cn-huhehaote");
+
+    /// <summary>The VPC of the estate in the box that has a gateway of an edition.</summary>
+    public static Vpc VpcWith(GatewaySpec? spec) =>
+        Huhehaote(DefaultEstate()).Vpcs.First(v => v.Ipv6Gateway?.Spec == spec);
+
+    public static IEnumerable<Ipv6Address> AddressesOf(Vpc vpc) => vpc.VSwitches.SelectMany(v => v.Ipv6Addresses);
+}
+
+/// <summary>Holds the first call where it is until it is let go, and tells when one arrived.</summary>
+internal sealed class GateStage : ICallStage
+{
+    private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool AfterHandler { get; init; }
+
+    public Task Arrived => arrived.Task;
+
+    public void Open() => open.TrySetResult();
+
+    public Task BeforeAsync(ActionCall call) => AfterHandler ? Task.CompletedTask : HoldAsync();
+
+    public Task AfterAsync(ActionCall call) => AfterHandler ? HoldAsync() : Task.CompletedTask;
+
+    private Task HoldAsync()
+    {
+        bool first = arrived.TrySetResult();
+        return first ? open.Task : Task.CompletedTask;
+    }
+}
+
+/// <summary>A directory that goes away with the test.</summary>
+internal sealed class TemporaryDirectory : IDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("vpcps-");
+
+    public string File(string name) => Path.Combine(directory.FullName, name);
+
+    public int Count => directory.GetFiles().Length;
+
+    public void Dispose() => directory.Delete(recursive: true);
+}

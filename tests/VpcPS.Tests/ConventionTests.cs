@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using VpcPS.Host;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>What must stay true of the whole module, read from the built one.</summary>
+public sealed class ConventionTests : IDisposable
+{
+    // They emit nothing by design.
+    private static readonly string[] Silent = ["Disconnect-VpcSession", "Reset-VpcEmulator", "Stop-VpcEmulator"];
+
+    private static readonly string[] AsksBeforeChanging = ["New", "Set", "Remove", "Add", "Sync", "Invoke"];
+
+    private static readonly string Root = Path.GetDirectoryName(EmbeddedEngine.FindManifest())!;
+
+    private readonly ModuleSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void The_manifest_exports_exactly_the_cmdlets_that_exist()
+    {
+        IEnumerable<string> written = CmdletTypes().Select(type => type.GetCustomAttribute<CmdletAttribute>()!).Select(name => $"{name.VerbName}-{name.NounName}");
+
+        Assert.Equal(written.Order(), Commands().Select(command => command.Name).Order());
+    }
+
+    [Fact]
+    public void Cmdlets_are_sealed_and_say_what_they_emit()
+    {
+        foreach (CmdletInfo command in Commands())
+        {
+            Assert.True(command.ImplementingType.IsSealed, command.Name + " is not sealed.");
+            Assert.True(Silent.Contains(command.Name) || command.OutputType.Count > 0, command.Name + " does not say what it emits.");
+        }
+    }
+
+    [Fact]
+    public void Cmdlets_that_change_the_cloud_support_WhatIf()
+    {
+        foreach (CmdletInfo command in Commands().Where(command => AsksBeforeChanging.Contains(command.Verb)))
+        {
+            Assert.True(command.Parameters.ContainsKey("WhatIf"), command.Name + " lacks -WhatIf.");
+        }
+    }
+
+    [Fact]
+    public void Nouns_begin_with_Vpc_and_verbs_are_approved()
+    {
+        ScriptResult result = _session.Run("Get-Verb | ForEach-Object { $_.Verb }");
+        var approved = result.Ending is null && result.Output.Count > 0
+            ? result.Output.Select(verb => (string)verb.BaseObject).ToHashSet()
+            : typeof(VerbsCommon).Assembly.GetTypes()
+                .Where(type => type.Name.StartsWith("Verbs", StringComparison.Ordinal) && type is { IsAbstract: true, IsSealed: true, IsPublic: true })
+                .SelectMany(type => type.GetFields())
+                .Select(field => (string)field.GetValue(null)!)
+                .ToHashSet();
+
+        foreach (CmdletInfo command in Commands())
+        {
+            Assert.StartsWith("Vpc", command.Noun, StringComparison.Ordinal);
+            Assert.Contains(command.Verb, approved);
+        }
+    }
+
+    [Theory]
+    [InlineData("VpcPS.Core", new string[0])]
+    [InlineData("VpcPS.Emulator", new[] { "VpcPS.Core" })]
+    [InlineData("VpcPS", new[] { "VpcPS.Core", "VpcPS.Emulator" })]
+    public void The_arrows_of_the_architecture_hold(string assembly, string[] mayKnow)
+    {
+        string[] references = [.. LoadForReading(assembly).GetReferencedAssemblies().Select(name => name.Name!)];
+
+        Assert.Empty(references.Where(name => name.StartsWith("VpcPS", StringComparison.Ordinal)).Except(mayKnow));
+        if (assembly != "VpcPS")
+        {
+            Assert.DoesNotContain("System.Management.Automation", references);
+        }
+    }
+
+    [Theory]
+    [InlineData("VpcPS.Core")]
+    [InlineData("VpcPS.Emulator")]
+    [InlineData("VpcPS")]
+    public void Nothing_that_PowerShell_7_lacks_is_referenced(string assembly)
+    {
+        string[] references = [.. LoadForReading(assembly).GetReferencedAssemblies().Select(name => name.Name!)];
+
+        Assert.DoesNotContain("Microsoft.Bcl.AsyncInterfaces", references);
+        Assert.DoesNotContain("System.Threading.Channels", references);
+    }
+
+    [Fact]
+    public void Public_signatures_show_no_json_types()
+    {
+        Assembly core = Commands()[0].ImplementingType.Assembly.GetReferencedAssemblies()
+            .Where(name => name.Name == "VpcPS.Core").Select(Assembly.Load).Single();
+
+        IEnumerable<string> shown = core.GetExportedTypes()
+            .SelectMany(type => type.GetMembers())
+            .Where(member => member.ToString()!.Contains("System.Text.Json", StringComparison.Ordinal))
+            .Select(member => $"{member.DeclaringType}.{member.Name}");
+
+        Assert.Empty(shown);
+    }
+
+    [Fact]
+    public void Every_command_that_an_error_recommends_exists()
+    {
+        string source = File.ReadAllText(Path.Combine(Root, "src", "VpcPS", "ErrorRecords.cs"));
+        string[] known = [.. Commands().Select(command => command.Name)];
+
+        string[] recommended = [.. Regex.Matches(source, "[A-Z][a-z]+-Vpc[A-Za-z0-9]+").Select(match => match.Value).Distinct()];
+
+        Assert.NotEmpty(recommended);
+        Assert.Empty(recommended.Except(known));
+    }
+
+    [Fact]
+    public void Switches_sessions_and_filters_never_bind_from_the_pipeline()
+    {
+        string[] never = ["Force", "DryRun", "WhatIf", "Confirm", "Session", "PassThru", "Wait", "IfExists", "NetworkType", "VpcId", "VSwitchId", "Name", "Tag"];
+        IEnumerable<string> bound = Commands()
+            .Where(command => command.Verb == "Get")
+            .SelectMany(command => command.Parameters.Values
+                .Where(parameter => never.Contains(parameter.Name) && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))
+                .Select(parameter => $"{command.Name} -{parameter.Name}"));
+
+        Assert.Empty(bound);
+    }
+
+    private List<CmdletInfo> Commands() =>
+        [.. _session.Run("Get-Command -Module VpcPS").Output.Select(command => (CmdletInfo)command.BaseObject)];
+
+    private IEnumerable<Type> CmdletTypes() =>
+        Commands()[0].ImplementingType.Assembly.GetTypes().Where(type => !type.IsAbstract && type.GetCustomAttribute<CmdletAttribute>() is not null);
+
+    private static Assembly LoadForReading(string assembly) => Assembly.LoadFrom(Path.Combine(Root, "bin", assembly + ".dll"));
+}

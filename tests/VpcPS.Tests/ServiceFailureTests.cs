@@ -1,0 +1,218 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>What a user reads when the service, or something that is not the service, does not answer as it should.</summary>
+public sealed class ServiceFailureTests
+{
+    private const string Buy = "New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv -ClientToken run-1";
+
+    [Theory]
+    [InlineData(200, "text/html", "<html><body>Sign in to the guest network</body></html>", "Sign in to the guest network")]
+    [InlineData(502, "text/html", "<html>Bad gateway</html>", "HTTP 502")]
+    [InlineData(200, "application/json", "{\"RequestId\":\"R\",\"InternetBandwidthId\":", "no whole JSON text")]
+    [InlineData(200, "application/json", "", "it is empty")]
+    [InlineData(200, "application/json", "{\"RequestId\":\"R\"}", "'InternetBandwidthId'")]
+    [InlineData(200, "application/json", "[]", "no JSON object")]
+    public void An_answer_that_is_not_the_apis_names_endpoint_and_cause_and_says_how_to_find_out(int status, string contentType, string body, string cause)
+    {
+        using StubService service = StubService.Answering(status, contentType, body);
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError("UnreadableAnswer");
+
+        Assert.Contains(service.Endpoint.Authority, error.ToString());
+        Assert.Contains(cause, error.ToString());
+        Assert.Contains("-ClientToken run-1", error.ToString());
+        Assert.Equal("Get-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId ipv6-hp351bytt9inrfp6tgubd", error.ErrorDetails.RecommendedAction);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public void A_redirect_is_not_followed()
+    {
+        using var service = new StubService(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            context.Response.Headers.Location = "/elsewhere";
+            return Task.CompletedTask;
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError("UnexpectedRedirect");
+
+        Assert.Contains("/elsewhere", error.ToString());
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_down_says_that_nothing_was_sent()
+    {
+        using ModuleSession session = ModuleSession.ConnectedTo(ClosedEndpoint());
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError("EndpointUnreachable");
+
+        Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
+        Assert.Contains("nothing was sent", error.ToString());
+        Assert.DoesNotContain("unknown", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_endpoint_without_TLS_behind_https_says_so()
+    {
+        using StubService service = StubService.Answering(200, "application/json", "{}");
+        using ModuleSession session = ModuleSession.ConnectedTo(new Uri("https://127.0.0.1:" + service.Endpoint.Port));
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError("TlsFailure");
+
+        Assert.Contains("HTTPS", error.ToString());
+    }
+
+    [Fact]
+    public void An_endpoint_that_never_answers_ends_with_the_time_out()
+    {
+        using var service = new StubService(context => Task.Delay(-1, context.RequestAborted));
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 1");
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError("RequestTimeout");
+
+        Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
+        Assert.Contains("within 1 s", error.ToString());
+        Assert.Contains("-ClientToken run-1", error.ToString());
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden.RAM", ErrorCategory.PermissionDenied, "vpc:AllocateIpv6InternetBandwidth")]
+    [InlineData(400, "Throttling.User", ErrorCategory.LimitsExceeded, "in a minute")]
+    [InlineData(400, "Throttling.Something.New", ErrorCategory.LimitsExceeded, "in a minute")]
+    [InlineData(400, "OperationFailed.OpenCdtServiceFirst", ErrorCategory.InvalidOperation, "Cloud Data Transfer")]
+    [InlineData(400, "InvalidSecurityToken.Expired", ErrorCategory.AuthenticationError, "temporary credentials")]
+    [InlineData(400, "IncorrectStatus.Something", ErrorCategory.ResourceBusy, "Available")]
+    [InlineData(400, "OperationFailed.InternetBandwidthAlreadyExisted", ErrorCategory.ResourceExists, "bandwidth already")]
+    [InlineData(400, "NeverHeardOf", ErrorCategory.ResourceUnavailable, "in a minute")]
+    public void A_code_of_the_service_becomes_category_and_remedy(int status, string code, ErrorCategory category, string remedy)
+    {
+        using StubService service = StubService.Answering(status, "application/json", $$"""{"RequestId":"6972A26E","HostId":"h","Code":"{{code}}","Message":"Words of the service."}""");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError(code);
+
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.Contains("Words of the service", error.ToString());
+        Assert.Contains("request 6972A26E", error.ToString());
+        Assert.Contains(remedy, error.ToString());
+        Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails.RecommendedAction));
+    }
+
+    [Fact]
+    public void An_error_in_xml_is_read_although_json_was_asked_for()
+    {
+        using StubService service = StubService.Answering(
+            404, "text/xml;charset=utf-8", "<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>R</RequestId><HostId>h</HostId><Code>InvalidRegionId.NotFound</Code><Message>The specified RegionId does not exist in our records.</Message></Error>");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        session.Run(Buy).ShouldHaveOneError("InvalidRegionId.NotFound");
+    }
+
+    [Theory]
+    [InlineData("V3")]
+    [InlineData("V1")]
+    public void A_wrong_secret_is_told_apart_from_a_changed_request_and_nothing_secret_is_shown(string version)
+    {
+        using var session = new ModuleSession();
+        session.Run("$emulator = Start-VpcEmulator").ShouldHaveNoErrors();
+        session.Run(
+            "$wrong = [pscredential]::new($emulator.Credential.UserName, (ConvertTo-SecureString 'canary-secret' -AsPlainText -Force)); "
+            + $"$null = $emulator | Connect-VpcSession -Credential $wrong -SignatureVersion {version}").ShouldHaveNoErrors();
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError("SignatureDoesNotMatch");
+
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Contains("the AccessKey secret is wrong", error.ToString());
+        string shown = error + error.Exception.ToString() + error.ErrorDetails.RecommendedAction;
+        Assert.DoesNotContain("canary-secret", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("string to sign is", shown, StringComparison.Ordinal);
+        string keyId = (string)session.Run("$emulator.Credential.UserName").ShouldHaveOneOutput().BaseObject;
+        Assert.DoesNotContain(keyId, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_key_is_named_by_the_services_code()
+    {
+        using var session = new ModuleSession();
+        session.Run("$wrong = [pscredential]::new('nobody-canary-key', (ConvertTo-SecureString 'x1y2z3' -AsPlainText -Force)); $null = Start-VpcEmulator | Connect-VpcSession -Credential $wrong").ShouldHaveNoErrors();
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError("InvalidAccessKeyId.NotFound");
+
+        Assert.Contains("Check the AccessKey id", error.ToString());
+        Assert.DoesNotContain("nobody-canary-key", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pages_are_followed_to_the_total_and_no_further_than_needed()
+    {
+        using var service = new StubService(context =>
+        {
+            int page = int.Parse(context.Request.Query["PageNumber"]!, CultureInfo.InvariantCulture);
+            string items = string.Join(",", Enumerable.Range((page - 1) * 50, page == 3 ? 20 : 50).Select(n => $$"""{"Ipv6AddressId":"ipv6-{{n}}" }"""));
+            return context.Response.WriteAsync($$"""{"RequestId":"R","PageNumber":{{page}},"PageSize":50,"TotalCount":120,"Ipv6Addresses":{"Ipv6Address":[{{items}}] } }""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ScriptResult all = session.Run("Get-VpcIpv6Address");
+        Assert.Equal(Enumerable.Range(0, 120).Select(n => (object)$"ipv6-{n}"), all.Values("Ipv6AddressId"));
+        Assert.Equal(3, service.Requests.Count);
+
+        session.Run("Get-VpcIpv6Address | Select-Object -First 60").ShouldHaveNoErrors();
+        Assert.Equal(5, service.Requests.Count);
+    }
+
+    [Fact]
+    public void Ids_of_many_rows_go_in_batches_of_20()
+    {
+        using var service = new StubService(context =>
+        {
+            string[] ids = context.Request.Query["Ipv6AddressId"].ToString().Split(',');
+            string items = string.Join(",", ids.Where(id => id != "ipv6-7").Select(id => $$"""{"Ipv6AddressId":"{{id}}" }"""));
+            return context.Response.WriteAsync($$"""{"RequestId":"R","TotalCount":{{ids.Count(id => id != "ipv6-7")}},"Ipv6Addresses":{"Ipv6Address":[{{items}}] } }""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ScriptResult result = session.Run("1..45 | ForEach-Object { [pscustomobject]@{ Ipv6AddressId = \"ipv6-$_\" } } | Get-VpcIpv6Address");
+
+        Assert.Equal([20, 20, 5], service.Requests.Select(request => request["Ipv6AddressId"].Split(',').Length));
+        Assert.Equal(44, result.Output.Count);
+        ErrorRecord missing = result.ShouldHaveOneError("ResourceNotFound.Ipv6Address");
+        Assert.Contains("ipv6-7 in cn-huhehaote", missing.ToString());
+    }
+
+    [Fact]
+    public void A_blank_id_never_lists_everything()
+    {
+        using StubService service = StubService.Answering(200, "application/json", "{}");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        session.RunWithRows("Ipv6AddressId,Note\n,x", "Get-VpcIpv6Address").ShouldHaveOneError("MissingIpv6AddressId");
+
+        Assert.Empty(service.Requests);
+    }
+
+    // A port that was free a moment ago and on which nobody listens.
+    private static Uri ClosedEndpoint()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return new Uri("http://127.0.0.1:" + port);
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Management.Automation;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>Connect-, Get- and Disconnect-VpcSession, and what commands do about sessions.</summary>
+public sealed class SessionTests : IDisposable
+{
+    private readonly ModuleSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_session_shows_where_it_goes_and_no_secret()
+    {
+        PSObject session = _session.Run(
+            "Connect-VpcSession -Region cn-huhehaote -Credential ([pscredential]::new('LTAIcanarykey00000001', (ConvertTo-SecureString 'canary-secret' -AsPlainText -Force))) -SecurityToken (ConvertTo-SecureString 'canary-token' -AsPlainText -Force)")
+            .ShouldHaveOneOutput();
+
+        Assert.Equal("cn-huhehaote", session.Properties["RegionId"].Value);
+        Assert.Equal("LTAI****0001", session.Properties["AccessKeyId"].Value);
+        foreach (PSPropertyInfo property in session.Properties)
+        {
+            Assert.DoesNotContain("canary", property.Value?.ToString() ?? "", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Connecting_sends_nothing_and_validating_proves_it_by_one_read()
+    {
+        using StubService service = StubService.Answering(200, "application/json", "{\"RequestId\":\"R\",\"TotalCount\":0,\"PageNumber\":1,\"PageSize\":1,\"Ipv6Addresses\":{\"Ipv6Address\":[]}}");
+        using ModuleSession connected = ModuleSession.ConnectedTo(service.Endpoint);
+        Assert.Empty(service.Requests);
+
+        connected.Run("Connect-VpcSession -Region cn-huhehaote -Credential $credential -EndpointUrl $Endpoint -Validate", ("Endpoint", service.Endpoint)).ShouldHaveOneOutput();
+
+        Assert.Equal("DescribeIpv6Addresses", Assert.Single(service.Requests)["Action"]);
+    }
+
+    [Fact]
+    public void A_session_that_fails_validation_is_an_error_and_does_not_become_the_default()
+    {
+        _session.Run("$emulator = Start-VpcEmulator; $good = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
+
+        _session.Run("$wrong = [pscredential]::new('nobody', (ConvertTo-SecureString 'x' -AsPlainText -Force)); Connect-VpcSession -Region cn-huhehaote -Credential $wrong -EndpointUrl $emulator.EndpointUrl -Validate")
+            .ShouldHaveEndedWith("InvalidAccessKeyId.NotFound");
+
+        Assert.Equal(true, _session.Run("[object]::ReferenceEquals($good, (Get-VpcSession))").ShouldHaveOneOutput().BaseObject);
+    }
+
+    [Fact]
+    public void Earlier_sessions_stay_usable_and_can_be_given_by_name()
+    {
+        _session.Run("$first = Start-VpcEmulator | Connect-VpcSession; $second = Start-VpcEmulator | Connect-VpcSession").ShouldHaveNoErrors();
+
+        _session.Run("New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Session $first").ShouldHaveOneOutput();
+
+        Assert.Equal("Public", _session.Run("(Get-VpcIpv6Address ipv6-hp351bytt9inrfp6tgubd -Session $first).NetworkType").ShouldHaveOneOutput().BaseObject);
+        Assert.Equal("Private", _session.Run("(Get-VpcIpv6Address ipv6-hp351bytt9inrfp6tgubd).NetworkType").ShouldHaveOneOutput().BaseObject);
+    }
+
+    [Fact]
+    public void Disconnecting_forgets_the_default_session()
+    {
+        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession; Disconnect-VpcSession").ShouldHaveNoErrors();
+
+        Assert.Empty(_session.Run("Get-VpcSession").Output);
+    }
+
+    [Fact]
+    public void A_default_session_belongs_to_its_runspace()
+    {
+        using ModuleSession other = ModuleSession.Rehearsing();
+        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession").ShouldHaveNoErrors();
+
+        _session.Run("Remove-Module VpcPS").ShouldHaveNoErrors();
+
+        Assert.NotEmpty(other.Run("Get-VpcIpv6Address").Output);
+    }
+
+    [Fact]
+    public void A_session_object_works_in_another_runspace()
+    {
+        using ModuleSession other = new();
+        PSObject session = _session.Run("Start-VpcEmulator | Connect-VpcSession").ShouldHaveOneOutput();
+
+        Assert.NotEmpty(other.Run("Get-VpcIpv6Address -Session $Session", ("Session", session)).Output);
+    }
+
+    [Theory]
+    [InlineData("-EndpointUrl 'ftp://example.com'", "https://vpc.cn-huhehaote.aliyuncs.com")]
+    [InlineData("-EndpointUrl 'vpc.example.com'", "https://vpc.cn-huhehaote.aliyuncs.com")]
+    [InlineData("-EndpointUrl 'https://example.com/path'", "host and port alone")]
+    [InlineData("-EndpointUrl 'https://user:pass@example.com'", "host and port alone")]
+    public void A_bad_endpoint_says_what_one_looks_like(string argument, string remedy)
+    {
+        ErrorRecord error = _session.Run("Connect-VpcSession -Region cn-huhehaote -Credential ([pscredential]::new('id', (ConvertTo-SecureString 'x' -AsPlainText -Force))) " + argument)
+            .ShouldHaveEndedWith("InvalidSession");
+
+        Assert.Contains(remedy, error.ToString());
+        Assert.DoesNotContain("pass@", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_without_its_key_is_refused() =>
+        _session.Run("Connect-VpcSession -Region cn-huhehaote -SecurityToken (ConvertTo-SecureString 'x' -AsPlainText -Force)").ShouldHaveEndedWith("SecurityTokenWithoutCredential");
+
+    [Fact]
+    public void An_unencrypted_endpoint_elsewhere_is_warned_about()
+    {
+        ScriptResult result = _session.Run("$null = Connect-VpcSession -Region cn-huhehaote -EndpointUrl http://vpc.example.com -Credential ([pscredential]::new('id', (ConvertTo-SecureString 'x' -AsPlainText -Force)))");
+
+        Assert.Contains("not encrypted", Assert.Single(result.Warnings));
+    }
+}

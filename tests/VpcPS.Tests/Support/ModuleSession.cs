@@ -1,0 +1,64 @@
+using System;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using VpcPS.Host;
+
+namespace VpcPS.Tests.Support;
+
+/// <summary>A real PowerShell engine with the built module imported by its manifest and the stand-ins in place.</summary>
+internal sealed class ModuleSession : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public ModuleSession()
+    {
+        _runspace = RunspaceFactory.CreateRunspace(EmbeddedEngine.CreateSessionState(EmbeddedEngine.FindManifest()));
+        _runspace.Open();
+    }
+
+    /// <summary>A session that is connected to an emulator of its own; both end with it.</summary>
+    public static ModuleSession Rehearsing()
+    {
+        var session = new ModuleSession();
+        session.Run("$emulator = Start-VpcEmulator; $connected = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
+        return session;
+    }
+
+    /// <summary>A session that is connected to an endpoint with a fictitious key.</summary>
+    public static ModuleSession ConnectedTo(Uri endpoint, string connectArguments = "")
+    {
+        var session = new ModuleSession();
+        session.Run(
+            "$credential = [pscredential]::new('testAccessKeyId', (ConvertTo-SecureString 'testAccessKeySecret' -AsPlainText -Force)); "
+            + $"$connected = Connect-VpcSession -Region cn-huhehaote -Credential $credential -EndpointUrl $Endpoint {connectArguments}",
+            ("Endpoint", endpoint)).ShouldHaveNoErrors();
+        return session;
+    }
+
+    /// <summary>
+    /// Runs a script. An error that ends a statement ends the script too, so that it can be told from one that does
+    /// not; the engine alone would write both to the error stream and go on.
+    /// </summary>
+    /// <param name="script">The script.</param>
+    /// <param name="variables">What the script finds as variables.</param>
+    public ScriptResult Run(string script, params (string Name, object? Value)[] variables)
+    {
+        foreach ((string name, object? value) in variables)
+        {
+            _runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        using PowerShell shell = PowerShell.Create(_runspace);
+        shell.AddScript("try {\n" + script + "\n} catch { throw }", useLocalScope: false);
+        return ScriptResult.Of(shell);
+    }
+
+    /// <summary>Runs a command with rows piped in as a CSV gives them: every value a text.</summary>
+    public ScriptResult RunWithRows(string csv, string command) => Run("$Rows | " + command, ("Rows", CsvText.ToRows(csv)));
+
+    public void Dispose()
+    {
+        Run("Remove-Module VpcPS");
+        _runspace.Dispose();
+    }
+}

@@ -1,0 +1,187 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using VpcPS.Host;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>What only a process of its own can show: the example, credentials of the environment, Ctrl+C.</summary>
+public sealed class WholeProcessTests
+{
+    private const string Buy = "New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv -ClientToken run-1";
+    private const string Bought = """{"Ipv6AddressId":"ipv6-hp351bytt9inrfp6tgubd","RequestId":"R","InternetBandwidthId":"ipv6bw-late"}""";
+
+    private static readonly string Root = Path.GetDirectoryName(EmbeddedEngine.FindManifest())!;
+
+    private static readonly (string Name, string Value)[] Credentials =
+    [
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "testAccessKeyId"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "testAccessKeySecret"),
+    ];
+
+    [Fact]
+    public async Task The_example_buys_7_of_14_rows_and_ends_well()
+    {
+        (int exitCode, string output, string error) = await HostProcess.RunFileAsync(Path.Combine(Root, "examples", "allocate-from-csv.ps1"), []);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("", error);
+        Assert.Contains("14 rows from", output);
+        Assert.Contains("Bought: 7", output);
+        Assert.Contains("Refused: 7", output);
+        foreach (string reason in (string[])["1 to 500 Mbit/s", "The bandwidth is empty", "PayMonthly", "does not exist", "Leave the gateway id out", "Pending", "unique-local"])
+        {
+            Assert.Contains(reason, string.Join(" ", output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        }
+    }
+
+    [Fact]
+    public async Task The_example_goes_to_the_cloud_only_when_told_to_and_then_says_what_it_lacks()
+    {
+        (int exitCode, _, string error) = await HostProcess.RunFileAsync(Path.Combine(Root, "examples", "allocate-from-csv.ps1"), ["-Cloud"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID", error);
+    }
+
+    [Fact]
+    public async Task Without_credentials_one_error_lists_what_was_looked_for_and_how_to_give_it()
+    {
+        (_, string output, string error) = await HostProcess.RunAsync(
+            "[pscustomobject]@{ Ipv6AddressId = 'ipv6-1'; Bandwidth = 1 }, [pscustomobject]@{ Ipv6AddressId = 'ipv6-2'; Bandwidth = 1 } | New-VpcIpv6InternetBandwidth -Region cn-huhehaote -ErrorVariable found; \"errors: $($found.Count)\"");
+
+        Assert.Contains("errors: 1", output);
+        Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set", Unwrapped(error));
+        Assert.Contains("Connect-VpcSession -Credential (Get-Credential)", Unwrapped(error));
+        Assert.Contains("to rehearse without an account: Start-VpcEmulator", Unwrapped(error));
+    }
+
+    [Fact]
+    public async Task A_half_given_key_names_the_missing_half()
+    {
+        (_, _, string error) = await HostProcess.RunAsync("Connect-VpcSession", Credentials[0]);
+
+        Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set", Unwrapped(error));
+        Assert.DoesNotContain("testAccessKeyId", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_region_one_error_lists_where_it_was_looked_for()
+    {
+        (_, string output, string error) = await HostProcess.RunAsync(
+            "[pscustomobject]@{ Ipv6AddressId = 'ipv6-1'; Bandwidth = 1 }, [pscustomobject]@{ Ipv6AddressId = 'ipv6-2'; Bandwidth = 1 } | New-VpcIpv6InternetBandwidth -ErrorVariable found; \"errors: $($found.Count)\"",
+            Credentials);
+
+        Assert.Contains("errors: 1", output);
+        Assert.Contains("ALIBABA_CLOUD_REGION_ID", Unwrapped(error));
+        Assert.Contains("-Region cn-huhehaote", Unwrapped(error));
+    }
+
+    [Fact]
+    public async Task A_blank_region_cell_among_rows_with_regions_is_that_rows_error()
+    {
+        (_, string output, _) = await HostProcess.RunAsync(
+            "$session = Start-VpcEmulator | Select-Object Credential, EndpointUrl | Connect-VpcSession; "
+            + "[pscustomobject]@{ Ipv6AddressId = 'ipv6-hp351bytt9inrfp6tgubd'; Bandwidth = 1; Region = '' }, [pscustomobject]@{ Ipv6AddressId = 'ipv6-hp351bytt9inrfp6tgubd'; Bandwidth = 1; Region = 'cn-huhehaote' } "
+            + "| New-VpcIpv6InternetBandwidth -ErrorVariable found -ErrorAction SilentlyContinue | ForEach-Object { \"bought $($_.Bandwidth)\" }; $found.FullyQualifiedErrorId");
+
+        Assert.Contains("bought 1", output);
+        Assert.Contains("NoRegion,", output);
+    }
+
+    [Fact]
+    public async Task The_environments_credentials_and_region_are_enough()
+    {
+        using StubService service = StubService.Answering(200, "application/json", Bought);
+
+        (_, string output, _) = await HostProcess.RunAsync(
+            $"$session = Connect-VpcSession -EndpointUrl {service.Endpoint}; ({Buy}).InternetBandwidthId",
+            [.. Credentials, ("ALIBABA_CLOUD_REGION_ID", "cn-huhehaote")]);
+
+        Assert.Contains("ipv6bw-late", output);
+        Assert.Equal("cn-huhehaote", Assert.Single(service.Requests)["RegionId"]);
+    }
+
+    [Fact]
+    public async Task An_emulator_on_this_machine_is_not_looked_for_behind_the_environments_proxy()
+    {
+        (_, string output, string error) = await HostProcess.RunAsync(
+            $"$session = Start-VpcEmulator | Connect-VpcSession; ({Buy}).Bandwidth",
+            ("HTTP_PROXY", "http://127.0.0.1:9"), ("http_proxy", "http://127.0.0.1:9"), ("ALL_PROXY", "http://127.0.0.1:9"));
+
+        Assert.Equal("", error);
+        Assert.EndsWith("2" + Environment.NewLine, output);
+    }
+
+    [Fact]
+    public async Task The_emulators_assembly_is_loaded_by_Start_VpcEmulator_and_not_before()
+    {
+        const string isLoaded = "[AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -contains 'VpcPS.Emulator'";
+
+        (_, string output, _) = await HostProcess.RunAsync(
+            $"$session = Connect-VpcSession -Region cn-huhehaote -EndpointUrl http://127.0.0.1:9; {Buy} -ErrorAction SilentlyContinue; {isLoaded}; $emulator = Start-VpcEmulator; {isLoaded}",
+            Credentials);
+
+        Assert.EndsWith($"False{Environment.NewLine}True{Environment.NewLine}", output);
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_C_waits_for_a_purchase_that_is_sent_says_what_was_bought_and_sends_no_more()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        using var arrived = new SemaphoreSlim(0);
+        using var interrupted = new SemaphoreSlim(0);
+        using var service = new StubService(async context =>
+        {
+            arrived.Release();
+            await interrupted.WaitAsync(context.RequestAborted);
+            await context.Response.WriteAsync(Bought);
+        });
+        using var script = new HostProcess.ScriptFile(
+            $"$session = Connect-VpcSession -Region cn-huhehaote -EndpointUrl {service.Endpoint}; {Buy}; {Buy}");
+        using Process process = HostProcess.Start(script.Path, [], Credentials);
+        await arrived.WaitAsync();
+
+        HostProcess.Interrupt(process);
+        interrupted.Release();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Single(service.Requests);
+        Assert.Contains("ipv6bw-late", output);
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_C_gives_up_a_purchase_after_the_grace_time_and_says_how_to_find_out()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        using var arrived = new SemaphoreSlim(0);
+        using var service = new StubService(context =>
+        {
+            arrived.Release();
+            return Task.Delay(-1, context.RequestAborted);
+        });
+        using var script = new HostProcess.ScriptFile(
+            $"$session = Connect-VpcSession -Region cn-huhehaote -EndpointUrl {service.Endpoint} -TimeoutSec 60; {Buy}");
+        using Process process = HostProcess.Start(script.Path, [], Credentials);
+        await arrived.WaitAsync();
+
+        HostProcess.Interrupt(process);
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("unknown", output);
+        Assert.Contains("run-1", output);
+    }
+
+    // Messages are wrapped to the width of the console, with a mark before each line.
+    private static string Unwrapped(string error) =>
+        string.Join(" ", error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("| ", "", StringComparison.Ordinal);
+}
