@@ -1,10 +1,9 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
@@ -19,6 +18,9 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
 {
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
+
+    private Purchases? _purchases;
+    private long _totalBandwidth;
 
     /// <summary>The id of the address, ipv6-...</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -71,21 +73,83 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
     [Parameter]
     public SwitchParameter DryRun { get; set; }
 
+    /// <summary>
+    /// A file in which each purchase is noted before it is sent and after it is answered. Run again with the same
+    /// journal, rows that were bought are emitted without being bought again, and those that were under way are
+    /// repeated with their token. One run at a time.
+    /// </summary>
+    [Parameter]
+    [BlankToNull]
+    public string? JournalPath { get; set; }
+
+    /// <summary>
+    /// The most Mbit/s that all rows together may ask for; a row that would exceed it is refused, later ones that fit
+    /// are not. Default: no limit.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxTotalBandwidth { get; set; } = int.MaxValue;
+
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (ReadRow() is { } wanted && ShouldProcess(
+        if (ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
-            bool dryRun = DryRun;
             Queue(new Row(
                 wanted,
                 // The service refuses two purchases for one address at a time.
                 key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
-                calls => BuyAsync(calls, wanted, dryRun),
+                ChooseWork(wanted),
                 error => ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken)));
         }
+    }
+
+    /// <summary>Closes the journal after the last row.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _purchases?.Dispose();
+    }
+
+    private Func<RowCalls, Task<object?>> ChooseWork(Ipv6InternetBandwidth wanted)
+    {
+        if (DryRun)
+        {
+            return async calls => await Purchases.CheckAsync(calls, wanted).ConfigureAwait(false);
+        }
+
+        Purchases purchases = _purchases ??= OpenPurchases();
+        return async calls => await purchases.MakeAsync(calls, wanted).ConfigureAwait(false);
+    }
+
+    private Purchases OpenPurchases()
+    {
+        try
+        {
+            return new Purchases(JournalPath is null
+                ? null
+                : PurchaseJournal.Open(SessionState.Path.GetUnresolvedProviderPathFromPSPath(JournalPath), SystemClock.Instance));
+        }
+        catch (JournalException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Journal(e, JournalPath));
+            throw;
+        }
+    }
+
+    private bool FitsTotal(Ipv6InternetBandwidth wanted)
+    {
+        long total = _totalBandwidth + Bandwidth;
+        if (total > MaxTotalBandwidth)
+        {
+            WriteError(ErrorRecords.MaxTotalBandwidth(wanted, total, MaxTotalBandwidth));
+            return false;
+        }
+
+        _totalBandwidth = total;
+        return true;
     }
 
     /// <summary>
@@ -112,72 +176,5 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
         }
 
         return ResolveRegion(row, InputObject?.RegionId) is { } region ? Wanted(region) : null;
-    }
-
-    private static async Task<object?> BuyAsync(RowCalls calls, Ipv6InternetBandwidth wanted, bool dryRun)
-    {
-        string gatewayId = wanted.Ipv6GatewayId ?? await LookUpGatewayAsync(calls, wanted).ConfigureAwait(false);
-        var purchase = new AllocateIpv6InternetBandwidth(
-            wanted.RegionId!, wanted.Ipv6AddressId!, gatewayId, wanted.Bandwidth!.Value, wanted.ClientToken!)
-        {
-            InternetChargeType = wanted.InternetChargeType!,
-            DryRun = dryRun,
-        };
-        try
-        {
-            return await calls.CallAsync(purchase).ConfigureAwait(false);
-        }
-        catch (VpcApiException e) when (dryRun && e.Code == ErrorRecords.DryRunOperation)
-        {
-            return wanted;
-        }
-        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && e.Code == ErrorRecords.BandwidthAlreadyExisted)
-        {
-            return await FindOwnPurchaseAsync(calls, wanted).ConfigureAwait(false);
-        }
-    }
-
-    // The reply to an earlier attempt was lost, and now the address has bandwidth: ours, unless it is another than was
-    // asked for.
-    private static async Task<Ipv6InternetBandwidth> FindOwnPurchaseAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
-    {
-        Ipv6Address? address = await FindAddressAsync(calls, wanted).ConfigureAwait(false);
-        return address?.InternetBandwidthId is { } bandwidthId
-            && address.Bandwidth == wanted.Bandwidth
-            && address.InternetChargeType == wanted.InternetChargeType
-            ? new Ipv6InternetBandwidth
-            {
-                InternetBandwidthId = bandwidthId,
-                Ipv6AddressId = wanted.Ipv6AddressId,
-                Ipv6GatewayId = address.Ipv6GatewayId,
-                Bandwidth = address.Bandwidth,
-                InternetChargeType = address.InternetChargeType,
-                RegionId = wanted.RegionId,
-                ClientToken = wanted.ClientToken,
-            }
-            : throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.BandwidthAlreadyExisted,
-                $"{wanted.Ipv6AddressId} in {wanted.RegionId}: the address has bandwidth that this row did not buy",
-                wanted,
-                wanted.RegionId,
-                wanted.Ipv6AddressId));
-    }
-
-    private static async Task<string> LookUpGatewayAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
-    {
-        Ipv6Address? address = await FindAddressAsync(calls, wanted).ConfigureAwait(false);
-        string where = $"{wanted.Ipv6AddressId} in {wanted.RegionId}";
-        return address is null
-            ? throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.AddressNotFound, where + ": the address does not exist", wanted, wanted.RegionId))
-            : address.Ipv6GatewayId ?? throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.GatewayNotExist, $"{where}: its VPC {address.VpcId} has no IPv6 gateway", wanted, wanted.RegionId));
-    }
-
-    private static async Task<Ipv6Address?> FindAddressAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
-    {
-        var query = new DescribeIpv6Addresses(wanted.RegionId!) { Ipv6AddressIds = [wanted.Ipv6AddressId!] };
-        Page<Ipv6Address> found = await calls.CallAsync(query).ConfigureAwait(false);
-        return found.Items.FirstOrDefault(item => item.Ipv6AddressId == wanted.Ipv6AddressId);
     }
 }
