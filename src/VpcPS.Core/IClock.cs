@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace VpcPS.Core;
 
@@ -7,6 +9,12 @@ public interface IClock
 {
     /// <summary>Now, UTC.</summary>
     DateTimeOffset UtcNow { get; }
+
+    /// <summary>Waits.</summary>
+    /// <param name="duration">How long.</param>
+    /// <param name="cancellationToken">Ends the waiting early.</param>
+    /// <exception cref="OperationCanceledException">The waiting was ended early.</exception>
+    Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken);
 }
 
 /// <summary>The machine's clock.</summary>
@@ -21,4 +29,7 @@ public sealed class SystemClock : IClock
 
     /// <inheritdoc/>
     public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
+
+    /// <inheritdoc/>
+    public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) => Task.Delay(duration, cancellationToken);
 }

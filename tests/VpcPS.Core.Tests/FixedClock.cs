@@ -1,5 +1,7 @@
 using System;
 using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace VpcPS.Core.Tests;
 
@@ -7,4 +9,6 @@ namespace VpcPS.Core.Tests;
 internal sealed class FixedClock(string time) : IClock
 {
     public DateTimeOffset UtcNow { get; } = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
+
+    public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) => Task.CompletedTask;
 }

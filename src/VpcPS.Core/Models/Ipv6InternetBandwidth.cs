@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Models;
 
 /// <summary>Public bandwidth of one IPv6 address. Absent values are null.</summary>
-public sealed class Ipv6InternetBandwidth
+public sealed record Ipv6InternetBandwidth
 {
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; null after a dry run, which buys nothing.</summary>
     public string? InternetBandwidthId { get; init; }

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using System.Threading.Tasks;
 using VpcPS.Core;
 
 namespace VpcPS.Credentials.Tests;
@@ -10,6 +11,12 @@ internal sealed class ManualClock : IClock
     private long _ticks = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).UtcTicks;
 
     public DateTimeOffset UtcNow => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        Advance(duration);
+        return Task.CompletedTask;
+    }
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
 }
