@@ -36,6 +36,20 @@ public sealed record Ipv6InternetBandwidth
     /// <summary>The idempotency token that it was bought with; null from a query.</summary>
     public string? ClientToken { get; init; }
 
+    /// <summary>The bandwidth of an address; one without any gives an object without an id.</summary>
+    public static Ipv6InternetBandwidth Of(Ipv6Address address) => new()
+    {
+        InternetBandwidthId = address.InternetBandwidthId,
+        Ipv6AddressId = address.Ipv6AddressId,
+        Address = address.Address,
+        Ipv6GatewayId = address.Ipv6GatewayId,
+        Bandwidth = address.Bandwidth,
+        InternetChargeType = address.InternetChargeType,
+        InstanceChargeType = address.InstanceChargeType,
+        BusinessStatus = address.BusinessStatus,
+        RegionId = address.RegionId,
+    };
+
     /// <summary>The id of the address with what it has or is to have, as messages show it.</summary>
     public override string ToString() =>
         $"{Ipv6AddressId}: {Bandwidth} Mbps, {InternetChargeType}" + (InternetBandwidthId is null ? "" : $" ({InternetBandwidthId})");
