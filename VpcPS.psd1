@@ -17,6 +17,7 @@
         'Add-VpcTag'
         'Connect-VpcSession'
         'Disconnect-VpcSession'
+        'Get-VpcCredentialProfile'
         'Get-VpcEmulator'
         'Get-VpcIpv6Address'
         'Get-VpcIpv6EgressOnlyRule'

@@ -33,42 +33,42 @@ function Invoke-Native {
     }
 }
 
-function Invoke-BuildTask {
+function Invoke-BuildTask([string] $Configuration) {
     Invoke-Native dotnet @('build', (Join-Path $PSScriptRoot 'VpcPS.sln'), '--configuration', $Configuration)
 }
 
-function Invoke-TestTask {
+function Invoke-TestTask([string] $Configuration) {
     Invoke-Native dotnet @('test', (Join-Path $PSScriptRoot 'VpcPS.sln'), '--configuration', $Configuration)
 }
 
-function Invoke-PesterTask {
-    Invoke-BuildTask
+function Invoke-PesterTask([string] $Configuration) {
+    Invoke-BuildTask $Configuration
     # A new process, so that the module's assemblies are those just built and are not held afterwards.
     $shell = (Get-Process -Id $PID).Path
-    $suite = Join-Path (Join-Path $PSScriptRoot 'tests') 'Pester'
-    Invoke-Native $shell @('-NoProfile', '-Command', "Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Path '$suite' -CI")
+    $runner = Join-Path $PSScriptRoot 'tests/Pester/Run.ps1'
+    Invoke-Native $shell @('-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', $runner)
 }
 
-function Invoke-PackTask {
-    Invoke-BuildTask
-    $target = Join-Path (Join-Path $PSScriptRoot 'out') 'VpcPS'
+function Invoke-PackTask([string] $Configuration) {
+    Invoke-BuildTask $Configuration
+    $target = Join-Path $PSScriptRoot 'out/VpcPS'
     if (Test-Path -LiteralPath $target) {
         Remove-Item -LiteralPath $target -Recurse
     }
 
-    $null = New-Item -ItemType Directory -Path (Join-Path $target 'bin')
-    foreach ($file in 'VpcPS.psd1', 'VpcPS.format.ps1xml', 'VpcPS.types.ps1xml', 'README.md', 'CHANGELOG.md', 'LICENSE') {
-        Copy-Item -LiteralPath (Join-Path $PSScriptRoot $file) -Destination $target
+    $null = New-Item -ItemType Directory -Path $target
+    foreach ($name in 'VpcPS.psd1', 'VpcPS.format.ps1xml', 'VpcPS.types.ps1xml', 'README.md', 'CHANGELOG.md', 'LICENSE', 'bin', 'examples') {
+        Copy-Item -LiteralPath (Join-Path $PSScriptRoot $name) -Destination $target -Recurse
     }
 
-    Copy-Item -Path (Join-Path $PSScriptRoot 'bin/*') -Destination (Join-Path $target 'bin') -Recurse -Exclude '*.pdb'
-    foreach ($folder in 'en-US', 'examples') {
-        Copy-Item -LiteralPath (Join-Path $PSScriptRoot $folder) -Destination $target -Recurse
-    }
+    # The help has a folder for each language, such as en-US.
+    Get-ChildItem -LiteralPath $PSScriptRoot -Directory | Where-Object { $_.Name -cmatch '^[a-z]{2}-[A-Z]{2}$' } |
+        Copy-Item -Destination $target -Recurse
 
+    Get-ChildItem -LiteralPath (Join-Path $target 'bin') -Filter '*.pdb' | Remove-Item
     Write-Output "Packed into $target"
 }
 
 foreach ($name in $Task) {
-    & "Invoke-$($name)Task"
+    & "Invoke-$($name)Task" $Configuration
 }

@@ -4,16 +4,15 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Core;
 
-/// <summary>The one source of time: tests and the emulator turn it by hand.</summary>
+/// <summary>The one source of time, for stamps and for waits: tests and the emulator turn it by hand.</summary>
 public interface IClock
 {
     /// <summary>Now, UTC.</summary>
     DateTimeOffset UtcNow { get; }
 
-    /// <summary>Waits.</summary>
-    /// <param name="duration">How long.</param>
-    /// <param name="cancellationToken">Ends the waiting early.</param>
-    /// <exception cref="OperationCanceledException">The waiting was ended early.</exception>
+    /// <summary>Waits on this clock.</summary>
+    /// <param name="duration">How long; nothing or less is no wait.</param>
+    /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
     Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken);
 }
 
@@ -31,5 +30,6 @@ public sealed class SystemClock : IClock
     public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
     /// <inheritdoc/>
-    public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) => Task.Delay(duration, cancellationToken);
+    public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) =>
+        duration > TimeSpan.Zero ? Task.Delay(duration, cancellationToken) : Task.CompletedTask;
 }

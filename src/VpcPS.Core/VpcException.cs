@@ -1,5 +1,6 @@
 using System;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Http;
 
 namespace VpcPS.Core;
 
@@ -15,7 +16,7 @@ public abstract class VpcException : Exception
         Code = code;
         Action = action.Name;
         Region = action.Region;
-        IsOutcomeUnknown = isOutcomeUnknown;
+        IsUnanswered = isOutcomeUnknown;
     }
 
     /// <summary>The service's error code, or one of <see cref="VpcConnectionException"/>'s own.</summary>
@@ -31,17 +32,28 @@ public abstract class VpcException : Exception
     /// True when the request may have been carried out although no answer says so. The same request with the same
     /// ClientToken then finds out, and changes nothing twice.
     /// </summary>
-    public bool IsOutcomeUnknown { get; }
+    public bool IsOutcomeUnknown => IsUnanswered || FollowsUnansweredAttempt;
+
+    /// <summary>
+    /// True when an earlier attempt of the same call may have been carried out without a readable answer. What this
+    /// error says is then the answer to a repetition.
+    /// </summary>
+    public bool FollowsUnansweredAttempt { get; internal set; }
+
+    /// <summary>Whether this very attempt may have been carried out without a readable answer.</summary>
+    internal bool IsUnanswered { get; }
 }
 
 /// <summary>The service answered, and refused.</summary>
 public sealed class VpcApiException : VpcException
 {
-    internal VpcApiException(string code, string message, int httpStatus, string? requestId, string? recommend, ApiAction action)
+    internal VpcApiException(string code, string message, HttpAnswer answer, string? requestId, string? recommend, ApiAction action)
         // A 5xx is no refusal: the service failed somewhere between accepting and answering.
-        : base(code, message, action, isOutcomeUnknown: httpStatus >= 500 && action.ChangesState)
+        : base(code, message, action, isOutcomeUnknown: (int)answer.Status >= 500 && action.ChangesState)
     {
-        HttpStatus = httpStatus;
+        HttpStatus = (int)answer.Status;
+        RetryAfter = answer.RetryAfter;
+        ServerTime = answer.ServerTime;
         RequestId = requestId;
         Recommend = recommend;
     }
@@ -54,6 +66,12 @@ public sealed class VpcApiException : VpcException
 
     /// <summary>The service's link to its error centre, or null.</summary>
     public string? Recommend { get; }
+
+    /// <summary>The wait that the service asks for, or null.</summary>
+    internal TimeSpan? RetryAfter { get; }
+
+    /// <summary>The service's clock when it answered, or null.</summary>
+    internal DateTimeOffset? ServerTime { get; }
 
     /// <summary>
     /// Whether the STS token has expired. Seen under a code of its own and, from some products, as an invalid parameter

@@ -35,6 +35,9 @@ internal static class ErrorRecords
     /// <summary>The vSwitch does not exist; documented for no action, after the pattern of others.</summary>
     public const string VSwitchNotFound = "ResourceNotFound.VSwitch";
 
+    /// <summary>The address has bandwidth already.</summary>
+    public const string BandwidthAlreadyExisted = "OperationFailed.InternetBandwidthAlreadyExisted";
+
     /// <summary>The service's way to say that a dry run passed.</summary>
     public const string DryRunOperation = "DryRunOperation";
 
@@ -69,7 +72,7 @@ internal static class ErrorRecords
         new("IllegalParam.InternetChargeType", ErrorCategory.InvalidArgument, ChargeTypes),
         new("OperationUnsupported.PrePaid", ErrorCategory.NotImplemented, "Subscription bandwidth is not supported; buy it pay-as-you-go."),
         new("OperationFailed.Ipv6GatewayDisMatchIpv6Address", ErrorCategory.InvalidData, "Address and gateway are in different VPCs. Leave the gateway id out, and it is looked up.", ListAddresses),
-        new("OperationFailed.InternetBandwidthAlreadyExisted", ErrorCategory.ResourceExists, "The address has bandwidth already; change it instead of buying.", "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth <Mbit/s>"),
+        new(BandwidthAlreadyExisted, ErrorCategory.ResourceExists, "The address has bandwidth already; change it instead of buying.", "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth <Mbit/s>"),
         new(GatewayNotExist, ErrorCategory.ObjectNotFound, "The address's VPC needs an IPv6 gateway before bandwidth can be bought; check the gateway id, or create a gateway.", "New-VpcIpv6Gateway -Region {0} -VpcId {3} -Wait"),
         new("IncorrectStatus.Ipv6Instance", ErrorCategory.ResourceBusy, "Wait until the address is Available, then run the same command again.", ListAddresses),
         new("IllegalParam.Ipv6Address", ErrorCategory.InvalidArgument, "Check the address.", ListAddresses),
@@ -239,12 +242,20 @@ internal static class ErrorRecords
     public static ErrorRecord BadRegion(string region, object? target) => BadInput(
         "InvalidRegion", $"'{region}' is no region id", "It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
 
-    /// <summary>No row can succeed: there is nothing to sign with.</summary>
-    public static ErrorRecord NoCredentials(CredentialsUnavailableException error, string source) => Make(
-        error, "NoCredentials", ErrorCategory.AuthenticationError,
-        $"No credentials were found. Looked for: a session (none is connected in this runspace); {source} ({error.Message}). ",
-        $"Connect a session, or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession.",
-        "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, Names.None);
+    /// <summary>No row can succeed: there is nothing to sign with. Each source that was asked has a line.</summary>
+    public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
+    {
+        string tried = error.Failures.Count == 0
+            ? $"No credentials: {Sentence(error.Message)}. "
+            : "No credentials were found. Tried:"
+                + string.Concat(error.Failures.Select(failure => $"\n  {failure.Source}: {Sentence(failure.Reason)}"))
+                + "\n";
+        return Make(
+            error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
+            "Connect a session, or set "
+                + $"{EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession.",
+            "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, Names.None);
+    }
 
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
     public static ErrorRecord NoRegion(object? target) => Make(

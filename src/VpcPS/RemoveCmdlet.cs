@@ -28,6 +28,11 @@ public abstract class RemoveCmdlet : WaitingCmdlet
             ChangeReceipt? receipt = await calls.ChangeAsync(removal).ConfigureAwait(false);
             return receipt is not null;
         }
+        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && ErrorRecords.SaysThatItIsGone(e.Code))
+        {
+            // The reply to an earlier attempt was lost; that attempt removed it.
+            return true;
+        }
         catch (VpcApiException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.Code))
         {
             return false;

@@ -136,7 +136,7 @@ public abstract class RowCmdlet : VpcCmdlet
         }
         catch (CredentialsUnavailableException e)
         {
-            return new RowResult(calls.Log, output: null, ErrorRecords.NoCredentials(e, session.CredentialSource));
+            return new RowResult(calls.Log, output: null, ErrorRecords.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {

@@ -47,11 +47,15 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         _session = Session ?? RunspaceState.Current.DefaultSession ?? RunspaceState.Current.EnvironmentSession;
         try
         {
-            _session.Credentials.GetCredentialsAsync(_stopReads.Token).GetAwaiter().GetResult();
+            _session.GetCredentials(_stopReads.Token);
         }
         catch (CredentialsUnavailableException e)
         {
-            ThrowTerminatingError(ErrorRecords.NoCredentials(e, _session.CredentialSource));
+            ThrowTerminatingError(ErrorRecords.NoCredentials(e));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
         }
     }
 

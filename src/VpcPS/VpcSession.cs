@@ -19,6 +19,9 @@ public sealed class VpcSession
     /// <summary>The variable that names the region when nothing else does, the aliyun CLI's.</summary>
     internal const string RegionVariable = "ALIBABA_CLOUD_REGION_ID";
 
+    /// <summary>Enough to outlast any short disturbance; see RetryPolicy for the waits.</summary>
+    internal const int DefaultMaxRetry = 8;
+
     private readonly string? _regionId;
     private readonly ConcurrentQueue<object> _unknownOutcomes = new();
 
@@ -30,24 +33,14 @@ public sealed class VpcSession
         Client = new VpcClient(credentials, options);
     }
 
-    /// <summary>The region of commands that name none, or null: each command then has to name one.</summary>
-    public string? RegionId => _regionId ?? RegionOfEnvironment();
+    /// <summary>
+    /// The region of commands that name none, or null: each command then has to name one. Where the session names none:
+    /// the environment's, then the profile's.
+    /// </summary>
+    public string? RegionId => _regionId ?? RegionOfEnvironment() ?? Credentials.RegionId;
 
-    /// <summary>The AccessKey id with its middle hidden, or null where there are no credentials now.</summary>
-    public string? AccessKeyId
-    {
-        get
-        {
-            try
-            {
-                return Credentials.GetCredentialsAsync(CancellationToken.None).GetAwaiter().GetResult().MaskedAccessKeyId;
-            }
-            catch (CredentialsUnavailableException)
-            {
-                return null;
-            }
-        }
-    }
+    /// <summary>The AccessKey id that was last signed with, its middle hidden; null before the first credentials were got.</summary>
+    public string? AccessKeyId { get; private set; }
 
     /// <summary>Where the credentials come from.</summary>
     public string CredentialSource => Credentials.Source;
@@ -63,6 +56,12 @@ public sealed class VpcSession
 
     /// <summary>Seconds that one attempt may take.</summary>
     public int TimeoutSec => (int)Options.Timeout.TotalSeconds;
+
+    /// <summary>How often a call is repeated after a passing failure.</summary>
+    public int MaxRetry => Options.MaxRetries;
+
+    /// <summary>The most calls that change something in 60 s, 0 for no limit; null for what is documented.</summary>
+    public int? RateLimit => Options.RateLimit;
 
     /// <summary>
     /// Changes that may or may not have been made, because their answer was lost: each with its ClientToken, with which
@@ -80,8 +79,15 @@ public sealed class VpcSession
 
     internal void AddUnknownOutcome(object target) => _unknownOutcomes.Enqueue(target);
 
-    internal static VpcSession FromEnvironment() =>
-        new(new EnvironmentCredentialsProvider(), regionId: null, new VpcClientOptions { UserAgent = ModuleUserAgent });
+    /// <summary>Gets credentials, so that a command that could sign nothing ends before its first row.</summary>
+    /// <exception cref="CredentialsUnavailableException">There are none.</exception>
+    internal void GetCredentials(CancellationToken cancellationToken) =>
+        AccessKeyId = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult().MaskedAccessKeyId;
+
+    internal static VpcSession FromEnvironment() => new(
+        CredentialChain.Default(new CredentialEnvironment()),
+        regionId: null,
+        new VpcClientOptions { UserAgent = ModuleUserAgent, MaxRetries = DefaultMaxRetry });
 
     /// <summary>What requests say they come from.</summary>
     internal static string ModuleUserAgent { get; } =

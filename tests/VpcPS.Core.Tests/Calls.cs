@@ -56,6 +56,18 @@ internal static class Calls
                 Timeout = timeout ?? TimeSpan.FromMinutes(1),
             });
 
+    /// <summary>A client that repeats calls and waits on a clock of the test's.</summary>
+    public static VpcClient PersistentClient(Uri endpoint, IClock clock, int maxRetries = 8, ICredentialsProvider? credentials = null, int? rateLimit = null) => new(
+        credentials ?? new StaticCredentialsProvider(Credentials, "the test"),
+        new VpcClientOptions
+        {
+            EndpointUrl = endpoint,
+            Timeout = TimeSpan.FromMinutes(1),
+            MaxRetries = maxRetries,
+            RateLimit = rateLimit,
+            Clock = clock,
+        });
+
     public static Task SendAsync(this VpcClient client, CallKind kind, CallLog? log = null, CancellationToken cancellationToken = default) =>
         kind == CallKind.Purchase
             ? client.SendAsync(Purchase, log, cancellationToken)

@@ -10,5 +10,6 @@ internal sealed class FixedClock(string time) : IClock
 {
     public DateTimeOffset UtcNow { get; } = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 
-    public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing waits on a clock that stands still.");
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using VpcPS.Tests.Support;
@@ -81,7 +82,7 @@ public sealed class ServiceFailureTests
     public void An_endpoint_that_never_answers_ends_with_the_time_out()
     {
         using var service = new StubService(context => Task.Delay(-1, context.RequestAborted));
-        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 1");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 1 -MaxRetry 0");
 
         ErrorRecord error = session.Run(Buy).ShouldHaveOneError("RequestTimeout");
 
@@ -204,6 +205,97 @@ public sealed class ServiceFailureTests
         session.RunWithRows("Ipv6AddressId,Note\n,x", "Get-VpcIpv6Address").ShouldHaveOneError("MissingIpv6AddressId");
 
         Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public void A_lost_reply_is_asked_for_again_and_each_repetition_is_said_with_Verbose()
+    {
+        int calls = 0;
+        using var service = new StubService(async context =>
+        {
+            if (Interlocked.Increment(ref calls) < 3)
+            {
+                context.Abort();
+                return;
+            }
+
+            await context.Response.WriteAsync("""{"RequestId":"R","InternetBandwidthId":"ipv6bw-1"}""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "");
+
+        ScriptResult result = session.Run(Buy + " -Verbose");
+
+        result.ShouldHaveOneOutput();
+        Assert.Equal(["run-1", "run-1", "run-1"], service.Requests.Select(request => request["ClientToken"]));
+        Assert.Equal(2, result.Verbose.Count(line => line.Contains("ConnectionBroken; again in", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(2, "PayByBandwidth", true)]
+    [InlineData(3, "PayByBandwidth", false)]
+    [InlineData(2, "PayByTraffic", false)]
+    public void AlreadyExisted_after_a_lost_reply_is_a_success_only_if_it_is_this_purchase(int bandwidth, string chargeType, bool isOurs)
+    {
+        int purchases = 0;
+        using var service = new StubService(async context =>
+        {
+            if (context.Request.Headers["x-acs-action"] == "DescribeIpv6Addresses")
+            {
+                await context.Response.WriteAsync($$$"""
+                    {"RequestId":"R","TotalCount":1,"Ipv6Addresses":{"Ipv6Address":[{"Ipv6AddressId":"ipv6-hp351bytt9inrfp6tgubd",
+                    "Ipv6InternetBandwidth":{"Ipv6InternetBandwidthId":"ipv6bw-found","Bandwidth":{{{bandwidth}}},"InternetChargeType":"{{{chargeType}}}"}}]}}
+                    """);
+            }
+            else if (Interlocked.Increment(ref purchases) == 1)
+            {
+                context.Abort();
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await context.Response.WriteAsync("""{"RequestId":"R","Code":"OperationFailed.InternetBandwidthAlreadyExisted","Message":"It has bandwidth."}""");
+            }
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "");
+
+        ScriptResult result = session.Run(Buy);
+
+        if (isOurs)
+        {
+            Assert.Equal("ipv6bw-found", result.ShouldHaveOneOutput().Properties["InternetBandwidthId"].Value);
+        }
+        else
+        {
+            ErrorRecord error = result.ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+            Assert.Contains("this row did not buy", error.ToString());
+        }
+    }
+
+    [Fact]
+    public void AlreadyExisted_at_the_first_attempt_is_somebody_elses_purchase()
+    {
+        using StubService service = StubService.Answering(400, "application/json", """{"RequestId":"R","Code":"OperationFailed.InternetBandwidthAlreadyExisted","Message":"It has bandwidth."}""");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "");
+
+        session.Run(Buy).ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public void An_unknown_outcome_is_remembered_by_the_session()
+    {
+        using var service = new StubService(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+        session.Run(Buy).ShouldHaveOneError("ConnectionBroken");
+
+        PSObject unknown = session.Run("$connected.UnknownOutcomes").ShouldHaveOneOutput();
+
+        Assert.Equal("run-1", unknown.Properties["ClientToken"].Value);
     }
 
     // A port that was free a moment ago and on which nobody listens.

@@ -34,7 +34,7 @@ public sealed class WholeProcessTests
         Assert.Contains("14 rows from", output);
         Assert.Contains("Bought: 7", output);
         Assert.Contains("Refused: 7", output);
-        foreach (string reason in (string[])["1 to 500 Mbit/s", "The bandwidth is empty", "PayMonthly", "does not exist", "Leave the gateway id out", "Pending", "unique-local"])
+        foreach (string reason in (string[])["1 to 500 Mbit/s", "The bandwidth is empty", "PayMonthly", "does not exist", "Leave the gateway id out", "has no IPv6 gateway", "unique-local"])
         {
             Assert.Contains(reason, string.Join(" ", output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         }

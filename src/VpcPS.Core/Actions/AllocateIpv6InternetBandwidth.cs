@@ -32,6 +32,9 @@ public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwi
     /// <inheritdoc/>
     public override bool ChangesState => !DryRun;
 
+    /// <inheritdoc/>
+    public override int? DocumentedRateLimit => 300;
+
     /// <summary>The id of the address.</summary>
     public string Ipv6AddressId { get; }
 

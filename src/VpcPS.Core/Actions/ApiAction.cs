@@ -29,6 +29,18 @@ public abstract class ApiAction
     public abstract bool ChangesState { get; }
 
     /// <summary>
+    /// Whether the same request, sent again after a lost answer, changes nothing more: reads, calls with a ClientToken,
+    /// and calls that set or remove what is named.
+    /// </summary>
+    public virtual bool IsSafeToRepeat => true;
+
+    /// <summary>
+    /// The calls that the service is documented to take of this action in 60 s from one account, or null where no limit
+    /// is documented.
+    /// </summary>
+    public virtual int? DocumentedRateLimit => null;
+
+    /// <summary>
     /// The region that the call is for; it decides the endpoint and, unless <see cref="SendsRegion"/> says otherwise,
     /// is sent as RegionId.
     /// </summary>

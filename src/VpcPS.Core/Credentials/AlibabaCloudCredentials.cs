@@ -66,11 +66,16 @@ public sealed class AlibabaCloudCredentials
             .Concat(Forms(SecurityToken ?? AccessKeySecret, "***"))
             .Concat(Forms(AccessKeyId, MaskedAccessKeyId));
 
-        // The longest first: replacing a shorter one within it would leave the rest of the longer one readable.
-        return text is null ? null : masks
-            .OrderByDescending(m => m.Form.Length)
-            .Aggregate(text, (redacted, m) => redacted.Replace(m.Form, m.Mask));
+        return text is null ? null : Hide(text, masks);
     }
+
+    /// <summary>Replaces a secret in a text from outside, as it is or percent-encoded once or twice.</summary>
+    internal static string Hide(string text, string secret, string mask) => Hide(text, Forms(secret, mask));
+
+    // The longest first: replacing a shorter one within it would leave the rest of the longer one readable.
+    private static string Hide(string text, IEnumerable<(string Form, string Mask)> masks) => masks
+        .OrderByDescending(m => m.Form.Length)
+        .Aggregate(text, (hidden, m) => hidden.Replace(m.Form, m.Mask));
 
     private static IEnumerable<(string Form, string Mask)> Forms(string secret, string mask)
     {

@@ -29,12 +29,13 @@ internal sealed class CliProfileCredentialsProvider : ReopenedCredentialsProvide
         }
 
         var configuration = CliConfiguration.Read(_environment);
-        string name = _name ?? _environment.Variable(CredentialVariables.Profile) ?? configuration.Current
+        string name = _name ?? SettledName ?? _environment.Variable(CredentialVariables.Profile) ?? configuration.Current
             ?? throw new CredentialsUnavailableException(
                 $"{configuration.Path} names no current profile; choose one with 'aliyun configure switch --profile <name>'");
         CliProfile profile = configuration.Get(name);
         return new OpenSource(
             new CliProfileOpener(_environment, configuration).Open(profile),
+            name,
             profile.Text("region_id") ?? _environment.FirstVariable(CredentialVariables.ProfileRegion));
     }
 

@@ -21,6 +21,12 @@ public sealed class CredentialEnvironment
     /// <summary>The metadata service of an ECS instance. Reached without any proxy.</summary>
     public Uri MetadataService { get; init; } = new("http://100.100.100.200/");
 
+    /// <summary>
+    /// The time that connecting to the metadata service may take, and each answer of it. Default: 1 s, the official
+    /// SDKs'; the service is on the instance's own host, and elsewhere nobody should wait for it long.
+    /// </summary>
+    public TimeSpan MetadataTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The time that a profile's process_command may take. Default: 60 s, the official SDK's.</summary>
     public TimeSpan ExternalProcessTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

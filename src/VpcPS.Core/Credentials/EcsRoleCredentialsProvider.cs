@@ -16,9 +16,6 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
     private const string TokenLifetimeHeader = "X-aliyun-ecs-metadata-token-ttl-seconds";
     private const string RolesPath = "/latest/meta-data/ram/security-credentials/";
 
-    // The service is on the instance's own host. Elsewhere its address leads nowhere, and nobody should wait for that.
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
-
     private readonly CredentialEnvironment _environment;
     private readonly string? _roleName;
 
@@ -51,14 +48,14 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
     }
 
     // HttpClient's handler has no time-out for connecting alone in netstandard2.0, and where no connection can be made
-    // neither version of the service is worth a second of waiting more.
+    // neither version of the service is worth waiting for any longer.
     private async Task ConnectOnceAsync(CancellationToken cancellationToken)
     {
         using var probe = new TcpClient();
         Uri service = _environment.MetadataService;
         Task connected = probe.ConnectAsync(service.Host, service.Port);
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task first = await Task.WhenAny(connected, Task.Delay(Timeout, timed.Token)).ConfigureAwait(false);
+        Task first = await Task.WhenAny(connected, Task.Delay(_environment.MetadataTimeout, timed.Token)).ConfigureAwait(false);
         timed.Cancel();
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -125,6 +122,6 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
         return await SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task<CredentialAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        CredentialHttp.SendAsync(request, Timeout, usesProxy: false, cancellationToken);
+    private Task<CredentialAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CredentialHttp.SendAsync(request, _environment.MetadataTimeout, usesProxy: false, cancellationToken);
 }

@@ -81,6 +81,6 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
     }
 
     private static string Describe(CredentialAnswer answer, string token) => ErrorAnswer.TryRead(answer.Body) is { } error
-        ? $"{(error.Message ?? "").Replace(token, "***").TrimEnd('.', ' ')} ({error.Code}{(error.RequestId is null ? "" : ", request " + error.RequestId)})"
+        ? $"{AlibabaCloudCredentials.Hide(error.Message ?? "", token, "***").TrimEnd('.', ' ')} ({error.Code}{(error.RequestId is null ? "" : ", request " + error.RequestId)})"
         : answer.ToString();
 }

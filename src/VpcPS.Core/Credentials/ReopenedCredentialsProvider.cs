@@ -20,6 +20,12 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
     /// <summary>The kind of source, in words.</summary>
     protected abstract string Kind { get; }
 
+    /// <summary>
+    /// The name of what gave credentials before, or null. Opening again must not lead to another identity because
+    /// somebody has chosen another profile meanwhile.
+    /// </summary>
+    protected string? SettledName { get; private set; }
+
     private OpenSource? Opened
     {
         get
@@ -64,7 +70,9 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
     {
         try
         {
-            return await opened.Provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+            AlibabaCloudCredentials credentials = await opened.Provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+            SettledName ??= opened.Name;
+            return credentials;
         }
         catch (CredentialsUnavailableException)
         {
@@ -93,5 +101,8 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
     }
 
     /// <summary>What the settings describe.</summary>
-    protected sealed record OpenSource(ICredentialsProvider Provider, string? RegionId = null);
+    /// <param name="Provider">The source.</param>
+    /// <param name="Name">Its name among others in the same file, or null.</param>
+    /// <param name="RegionId">The region that the settings name, or null.</param>
+    protected sealed record OpenSource(ICredentialsProvider Provider, string? Name = null, string? RegionId = null);
 }

@@ -21,10 +21,10 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
     protected override OpenSource Open()
     {
         var file = SdkCredentialsFile.Read(_environment);
-        string name = _name ?? _environment.Variable(CredentialVariables.Profile) ?? SdkCredentialsFile.DefaultSection;
+        string name = _name ?? SettledName ?? _environment.Variable(CredentialVariables.Profile) ?? SdkCredentialsFile.DefaultSection;
         IniSection section = file.Find(name) ?? throw new CredentialsUnavailableException(
             $"{file.Path} has no section [{name}]; it has {(file.Sections.Count == 0 ? "none" : string.Join(", ", file.Sections.Select(s => "[" + s.Name + "]")))}");
-        return new OpenSource(new OpenSection(_environment, file.Path, section).Open(), section.Text("region_id"));
+        return new OpenSource(new OpenSection(_environment, file.Path, section).Open(), name, section.Text("region_id"));
     }
 
     private sealed class OpenSection(CredentialEnvironment environment, string path, IniSection section)
@@ -43,7 +43,7 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         };
 
         private StaticCredentialsProvider AccessKey() =>
-            new(new AlibabaCloudCredentials(Required("access_key_id"), Required("access_key_secret")), Description);
+            new(ProfileCredentials.Make(Description, Required("access_key_id"), Required("access_key_secret")), Description);
 
         private RoleRequest Role() => new()
         {

@@ -77,13 +77,13 @@ internal readonly struct AnswerObject
     }
 
     /// <summary>The texts of a list, wrapped as <see cref="Items"/>; empty when absent.</summary>
-    public IReadOnlyList<string> Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? []
-        : list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(item => item.ToString()).ToList()
+    public TextList Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? new TextList([])
+        : list.ValueKind == JsonValueKind.Array ? new TextList(list.EnumerateArray().Select(item => item.ToString()).ToList())
         : throw new AnswerFormatException(singular);
 
     /// <summary>The tags of a resource, empty without any.</summary>
-    public IReadOnlyList<Tag> Tags() =>
-        Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList();
+    public TagList Tags() =>
+        new(Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList());
 
     /// <summary>Everything in the object, in the answer's order; see <see cref="Actions.AnyAction"/>.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Members() => Members(_element);

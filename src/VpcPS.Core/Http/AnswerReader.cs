@@ -71,7 +71,7 @@ internal static class AnswerReader
             return new VpcApiException(
                 credentials.Redact(error.Code),
                 credentials.Redact(Describe(request, error)),
-                (int)answer.Status,
+                answer,
                 credentials.Redact(error.RequestId) ?? answer.RequestId,
                 credentials.Redact(error.Recommend),
                 request.Action);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
@@ -26,12 +27,21 @@ public sealed class CallLog
 
     internal void Failed(SentRequest request, string code) => Write(request, code);
 
+    internal void Repeating(VpcException error, TimeSpan pause) => _lines.Enqueue(string.Format(
+        CultureInfo.InvariantCulture,
+        "{0} in {1}: {2}{3}; again in {4:0.0} s",
+        error.Action,
+        error.Region,
+        error.Code,
+        error is VpcApiException { RequestId: { } requestId } ? ", request " + requestId : "",
+        pause.TotalSeconds));
+
     private void Write(SentRequest request, string outcome) => _lines.Enqueue(string.Format(
         CultureInfo.InvariantCulture,
         "{0} in {1} at {2}: {3}, {4:0} ms",
         request.Action.Name,
         request.Action.Region,
-        request.Endpoint.GetLeftPart(System.UriPartial.Authority),
+        request.Endpoint.GetLeftPart(UriPartial.Authority),
         outcome,
         request.Elapsed.TotalMilliseconds));
 }

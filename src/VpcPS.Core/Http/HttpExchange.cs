@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core.Actions;
 
 namespace VpcPS.Core.Http;
 
@@ -35,6 +38,11 @@ internal sealed class HttpExchange : IDisposable
             // An emulator on this machine is never behind the proxy that the environment names.
             UseProxy = options.EndpointUrl is not { IsLoopback: true },
         };
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = ToProxy(options.Proxy);
+        }
+
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _timeout = options.Timeout;
         _userAgent = options.UserAgent;
@@ -59,6 +67,8 @@ internal sealed class HttpExchange : IDisposable
                 request.Credentials.Redact(FirstHeader(response, "x-acs-request-id")),
                 response.Content.Headers.ContentType?.MediaType,
                 response.Headers.Location,
+                ReadRetryAfter(response),
+                response.Headers.Date,
                 body);
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException)
@@ -81,14 +91,31 @@ internal sealed class HttpExchange : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    internal static VpcConnectionException Failure(SentRequest request, string code, string what, bool isOutcomeUnknown, Exception? cause = null) => new(
-        code,
-        $"{request.Endpoint.GetLeftPart(UriPartial.Authority)}: {request.Credentials.Redact(what)}.",
-        request.Endpoint,
+    internal static VpcConnectionException Failure(SentRequest request, string code, string what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
         request.Action,
+        request.Endpoint,
+        code,
+        request.Credentials.Redact(what),
         isOutcomeUnknown,
         // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
         cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
+
+    internal static VpcConnectionException Failure(
+        ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
+        code, $"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}.", endpoint, action, isOutcomeUnknown, cause);
+
+    private static WebProxy ToProxy(Uri address)
+    {
+        var proxy = new WebProxy(address);
+        if (address.UserInfo.Length > 0)
+        {
+            string[] parts = address.UserInfo.Split([':'], 2);
+            proxy.Credentials = new NetworkCredential(
+                Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+        }
+
+        return proxy;
+    }
 
     private static async Task<byte[]> ReadBodyAsync(SentRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -158,6 +185,13 @@ internal sealed class HttpExchange : IDisposable
     }
 
     private static string Sentence(Exception error) => error.Message.TrimEnd('.', ' ', '\r', '\n');
+
+    // The service's own header is in milliseconds; the standard one is in seconds or a time.
+    private static TimeSpan? ReadRetryAfter(HttpResponseMessage response) =>
+        int.TryParse(FirstHeader(response, "x-acs-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : response.Headers.RetryAfter?.Delta
+                ?? (response.Headers.RetryAfter?.Date is { } date && response.Headers.Date is { } now && date > now ? date - now : null);
 
     private static string? FirstHeader(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

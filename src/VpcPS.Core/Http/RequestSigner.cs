@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Net.Http;
 using System.Text;
+using System.Threading;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Signing;
@@ -22,6 +23,7 @@ internal sealed class RequestSigner
     private readonly SignatureVersion _version;
     private readonly IClock _clock;
     private readonly Func<string> _newNonce;
+    private long _clockCorrectionTicks;
 
     public RequestSigner(SignatureVersion version, IClock clock, Func<string> newNonce)
     {
@@ -33,11 +35,16 @@ internal sealed class RequestSigner
     /// <summary>Signs a call anew: each request has its own nonce and time.</summary>
     public SignedRequest Sign(ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials)
     {
-        string time = _clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        DateTimeOffset now = _clock.UtcNow.AddTicks(Interlocked.Read(ref _clockCorrectionTicks));
+        string time = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return _version == SignatureVersion.V1
             ? SignV1(action, endpoint, credentials, time, _newNonce())
             : SignV3(action, endpoint, credentials, time, _newNonce());
     }
+
+    /// <summary>Takes the service's time for the right one from now on.</summary>
+    public void CorrectClock(DateTimeOffset serverTime) =>
+        Interlocked.Exchange(ref _clockCorrectionTicks, (serverTime - _clock.UtcNow).Ticks);
 
     private static SignedRequest SignV1(
         ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials, string time, string nonce)

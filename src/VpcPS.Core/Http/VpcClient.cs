@@ -9,7 +9,7 @@ using VpcPS.Core.Endpoints;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// The one funnel: every request of the module goes through <see cref="SendAsync{TAnswer}"/>. Safe to share between
+/// The one funnel: every request of the module goes through SendAsync. Safe to share between
 /// threads and runspaces.
 /// </summary>
 public sealed class VpcClient : IDisposable
@@ -18,6 +18,9 @@ public sealed class VpcClient : IDisposable
     private readonly EndpointResolver _endpoints;
     private readonly RequestSigner _signer;
     private readonly HttpExchange _exchange;
+    private readonly IClock _clock;
+    private readonly RetryPolicy _retryPolicy;
+    private readonly Pacer _pacer;
 
     /// <summary>Makes a client. Nothing is sent before the first call.</summary>
     /// <param name="credentials">Where the credentials of each request come from.</param>
@@ -34,14 +37,18 @@ public sealed class VpcClient : IDisposable
         _endpoints = new EndpointResolver(options.EndpointUrl, options.Network);
         _signer = new RequestSigner(options.SignatureVersion, options.Clock, newNonce);
         _exchange = new HttpExchange(options);
+        _clock = options.Clock;
+        _retryPolicy = new RetryPolicy(options.MaxRetries, options.RetryBudget);
+        _pacer = new Pacer(options);
     }
 
     /// <summary>
-    /// Makes a call: one signed request, one answer; a second request only after temporary credentials had expired.
+    /// Makes a call. Each attempt is signed anew, with a nonce and time of its own, and carries the same parameters,
+    /// the ClientToken among them.
     /// </summary>
     /// <typeparam name="TAnswer">The model that the answer becomes.</typeparam>
     /// <param name="action">The call.</param>
-    /// <param name="log">Gets a line for each request that was sent, or null.</param>
+    /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
     /// <param name="cancellationToken">
     /// Gives up waiting. A call that changes something and is already sent then has an unknown outcome.
     /// </param>
@@ -51,23 +58,90 @@ public sealed class VpcClient : IDisposable
     /// <exception cref="CredentialsUnavailableException">There are no credentials to sign with.</exception>
     /// <exception cref="ArgumentException">The region can't be part of a host name.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while nothing could have been changed.</exception>
-    public async Task<TAnswer> SendAsync<TAnswer>(ApiAction<TAnswer> action, CallLog? log, CancellationToken cancellationToken)
+    public Task<TAnswer> SendAsync<TAnswer>(ApiAction<TAnswer> action, CallLog? log, CancellationToken cancellationToken) =>
+        SendAsync(action, log, cancellationToken, cancellationToken);
+
+    /// <summary>Makes a call for a caller that stops in two steps: first sending nothing more, then waiting no more.</summary>
+    /// <typeparam name="TAnswer">The model that the answer becomes.</typeparam>
+    /// <param name="action">The call.</param>
+    /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
+    /// <param name="stopSending">No further attempt begins, and no wait for one goes on.</param>
+    /// <param name="stopWaiting">The attempt that is sent is given up.</param>
+    /// <returns>The answer. Errors are those of the other overload.</returns>
+    public async Task<TAnswer> SendAsync<TAnswer>(
+        ApiAction<TAnswer> action, CallLog? log, CancellationToken stopSending, CancellationToken stopWaiting)
     {
-        AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
+        var attempts = new AttemptSequence(action, _retryPolicy, _clock);
         try
         {
-            return await SendOnceAsync(action, credentials, log, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                await _pacer.WaitForTurnAsync(action, stopSending).ConfigureAwait(false);
+                AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(stopSending).ConfigureAwait(false);
+                stopSending.ThrowIfCancellationRequested();
+                try
+                {
+                    attempts.Begin();
+                    TAnswer answer = await SendOnceAsync(action, credentials, log, stopWaiting).ConfigureAwait(false);
+                    _pacer.Succeeded();
+                    return answer;
+                }
+                catch (VpcException e)
+                {
+                    if (attempts.PauseBeforeNext(e, isMended: TryMend(e, credentials, attempts)) is not { } pause)
+                    {
+                        throw;
+                    }
+
+                    if (RetryPolicy.IsThrottling(e))
+                    {
+                        _pacer.Throttled(attempts.LastBegun, pause);
+                    }
+
+                    log?.Repeating(e, pause);
+                    await _clock.DelayAsync(pause, stopSending).ConfigureAwait(false);
+                }
+            }
         }
-        catch (VpcApiException e) when (e.IsExpiredToken && _credentials.Invalidate(credentials))
+        catch (OperationCanceledException e) when (attempts.HasUnanswered)
         {
-            // Refused before anything was done, so the same action, with its ClientToken, may be sent once more.
-            credentials = await _credentials.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
-            return await SendOnceAsync(action, credentials, log, cancellationToken).ConfigureAwait(false);
+            throw HttpExchange.Failure(
+                action,
+                _endpoints.Resolve(action.Region),
+                ConnectionErrorCodes.Canceled,
+                "the call was cancelled before it could be repeated",
+                isOutcomeUnknown: true,
+                e);
         }
     }
 
     /// <summary>Closes the connections. Calls in flight fail.</summary>
     public void Dispose() => _exchange.Dispose();
+
+    /// <summary>
+    /// Mends what made the service refuse a request before it did anything, once a call: expired temporary credentials,
+    /// or a clock that is off.
+    /// </summary>
+    private bool TryMend(VpcException error, AlibabaCloudCredentials credentials, AttemptSequence attempts)
+    {
+        if (attempts.IsMended || error is not VpcApiException refusal)
+        {
+            return false;
+        }
+
+        if (refusal.IsExpiredToken)
+        {
+            return _credentials.Invalidate(credentials);
+        }
+
+        if (refusal is not { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime })
+        {
+            return false;
+        }
+
+        _signer.CorrectClock(serverTime);
+        return true;
+    }
 
     private async Task<TAnswer> SendOnceAsync<TAnswer>(
         ApiAction<TAnswer> action, AlibabaCloudCredentials credentials, CallLog? log, CancellationToken cancellationToken)
@@ -92,4 +166,18 @@ public sealed class VpcClient : IDisposable
 }
 
 /// <summary>An answer as it came over the wire.</summary>
-internal sealed record HttpAnswer(HttpStatusCode Status, string? RequestId, string? ContentType, Uri? Location, byte[] Body);
+/// <param name="Status">The HTTP status.</param>
+/// <param name="RequestId">The service's id of the call, from the header.</param>
+/// <param name="ContentType">The media type that the answer claims.</param>
+/// <param name="Location">Where a redirect leads.</param>
+/// <param name="RetryAfter">The wait that the service asks for.</param>
+/// <param name="ServerTime">The header Date.</param>
+/// <param name="Body">The whole body.</param>
+internal sealed record HttpAnswer(
+    HttpStatusCode Status,
+    string? RequestId,
+    string? ContentType,
+    Uri? Location,
+    TimeSpan? RetryAfter,
+    DateTimeOffset? ServerTime,
+    byte[] Body);

@@ -16,15 +16,33 @@ public sealed class VpcClientOptions
     /// <summary>The network that the service's own endpoints are looked up for.</summary>
     public EndpointNetwork Network { get; init; }
 
+    /// <summary>The proxy for every call, or null for the environment's. Its user and password may be part of the address.</summary>
+    public Uri? Proxy { get; init; }
+
     /// <summary>The signature of every request.</summary>
     public SignatureVersion SignatureVersion { get; init; } = SignatureVersion.V3;
 
     /// <summary>The time that one attempt may take, from connecting to the last byte of the answer.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
+    /// <summary>How often a call is repeated when that is safe and may help; 0, the default, for never.</summary>
+    public int MaxRetries { get; init; }
+
+    /// <summary>
+    /// The time that a call may take with all its repetitions and the waits between them. An attempt that has begun is
+    /// not cut short. Default: 120 s.
+    /// </summary>
+    public TimeSpan RetryBudget { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>
+    /// The most calls that change something in 60 s; 0 for no limit. Null, the default: what is documented (300 purchases
+    /// in 60 s) on the service's own endpoints, and no limit elsewhere.
+    /// </summary>
+    public int? RateLimit { get; init; }
+
     /// <summary>What the module says it is, such as <c>VpcPS/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "VpcPS";
 
-    /// <summary>The time source of signatures.</summary>
+    /// <summary>The time source of signatures and of waits between attempts.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace VpcPS.Core.Models;
 
@@ -70,7 +69,7 @@ public sealed record Ipv6Address
     public string? ResourceGroupId { get; init; }
 
     /// <summary>The tags; empty without any.</summary>
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
+    public TagList Tags { get; init; } = new([]);
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }

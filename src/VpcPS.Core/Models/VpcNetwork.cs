@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace VpcPS.Core.Models;
 
@@ -25,7 +24,7 @@ public sealed record VpcNetwork
     public string? Ipv6CidrBlock { get; init; }
 
     /// <summary>The ids of its vSwitches.</summary>
-    public IReadOnlyList<string> VSwitchIds { get; init; } = [];
+    public TextList VSwitchIds { get; init; } = new([]);
 
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset? CreationTime { get; init; }
@@ -34,7 +33,7 @@ public sealed record VpcNetwork
     public string? ResourceGroupId { get; init; }
 
     /// <summary>The tags; empty without any.</summary>
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
+    public TagList Tags { get; init; } = new([]);
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }

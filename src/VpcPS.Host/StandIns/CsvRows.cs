@@ -1,36 +1,24 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace VpcPS.Host.StandIns;
 
-/// <summary>CsvHelper reading a file by Import-Csv's rules about headers, comments, blank lines and missing cells.</summary>
-internal sealed class CsvRows : IDisposable
+/// <summary>The rows of a CSV file by Import-Csv's rules about headers, comments, blank lines and missing cells.</summary>
+internal sealed class CsvRows
 {
     private readonly StreamReader _reader;
-    private readonly char _delimiter;
     private readonly Action<string> _warn;
-    private readonly CsvParser _parser;
+    private readonly CsvRecords _records;
     private string? _typeName;
 
     internal CsvRows(StreamReader reader, char delimiter, Action<string> warn)
     {
         _reader = reader;
-        _delimiter = delimiter;
         _warn = warn;
-        _parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter.ToString(),
-            TrimOptions = TrimOptions.Trim,
-            WhiteSpaceChars = [.. " \t".Where(blank => blank != delimiter)],
-            // As Import-Csv: a stray quote is text, not a reason to stop.
-            BadDataFound = null,
-        }, leaveOpen: true);
+        _records = new CsvRecords(reader, delimiter);
     }
 
     /// <summary>The rows as objects; column names come from <paramref name="header"/> or, without one, from the file.</summary>
@@ -39,17 +27,14 @@ internal sealed class CsvRows : IDisposable
     {
         ReadTypeLine();
         IReadOnlyList<string>? columns = Named(header ?? ReadHeader());
-        while (columns is not null && ReadCells() is { } cells)
+        while (columns is not null && _records.Read() is { } cells)
         {
-            if (cells is not [""])
+            if (cells is not ([] or [""]))
             {
                 yield return Row(columns, cells);
             }
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _parser.Dispose();
 
     // "#TYPE Some.Type" names the rows' type; any other first line with a '#' is a comment.
     private void ReadTypeLine()
@@ -64,7 +49,7 @@ internal sealed class CsvRows : IDisposable
     private List<string>? ReadHeader()
     {
         const string w3cMark = "#Fields: ";
-        while (ReadCells() is { } cells)
+        while (_records.Read() is { Count: > 0 } cells)
         {
             // Delimiters at the end of the header line make no columns.
             while (cells.Count > 1 && cells[^1].Length == 0)
@@ -85,23 +70,6 @@ internal sealed class CsvRows : IDisposable
         }
 
         return null;
-    }
-
-    private List<string>? ReadCells()
-    {
-        if (!_parser.Read())
-        {
-            return null;
-        }
-
-        List<string> cells = [.. _parser.Record ?? []];
-        // Import-Csv has no cell between a last delimiter and the end of the file, so that cell is null and not ''.
-        if (cells.Count > 1 && _parser.RawRecord.EndsWith(_delimiter))
-        {
-            cells.RemoveAt(cells.Count - 1);
-        }
-
-        return cells;
     }
 
     private List<string>? Named(IReadOnlyList<string>? header)

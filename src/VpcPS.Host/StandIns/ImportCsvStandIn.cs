@@ -40,7 +40,7 @@ public sealed class ImportCsvStandIn : PSCmdlet
         foreach (string path in (string[])[.. Path, .. LiteralPath])
         {
             using StreamReader reader = FilePath.OpenForReading(this, path, Encoding);
-            using CsvRows rows = new(reader, Delimiter, WriteWarning);
+            CsvRows rows = new(reader, Delimiter, WriteWarning);
             try
             {
                 foreach (PSObject row in rows.Read(Header))

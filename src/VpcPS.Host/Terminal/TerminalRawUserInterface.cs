@@ -1,5 +1,8 @@
 using System;
+using System.Globalization;
+using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 
 namespace VpcPS.Host.Terminal;
 
@@ -22,7 +25,7 @@ internal sealed class TerminalRawUserInterface : PSHostRawUserInterface
         {
             // A terminal may report no size (0): some CI systems and containers do.
             int width = Console.IsOutputRedirected ? 0 : Console.WindowWidth;
-            return width > 0 ? new Size(width, Console.WindowHeight) : new Size(RedirectedWidth, RedirectedHeight);
+            return width > 0 ? new Size(width, Console.WindowHeight) : new Size(WantedWidth ?? RedirectedWidth, RedirectedHeight);
         }
         set => throw NotDrawable();
     }
@@ -77,6 +80,26 @@ internal sealed class TerminalRawUserInterface : PSHostRawUserInterface
         // Input is read by the line; there is no buffer of keys.
     }
 
+    /// <summary>How many cells of the screen a text takes: a Chinese character takes two.</summary>
+    public override int LengthInBufferCells(string source) => LengthInBufferCells(source, offset: 0);
+
+    public override int LengthInBufferCells(string source, int offset)
+    {
+        int cells = 0;
+        foreach (char c in new StringDecorated(source[offset..]).ToString(OutputRendering.PlainText))
+        {
+            cells += LengthInBufferCells(c);
+        }
+
+        return cells;
+    }
+
+    // East Asian wide and fullwidth characters, the blocks of Unicode in which nearly all are.
+    public override int LengthInBufferCells(char source) =>
+        source is (>= '\u1100' and <= '\u115f') or (>= '\u2e80' and <= '\u303e') or (>= '\u3041' and <= '\ua4cf')
+            or (>= '\uac00' and <= '\ud7a3') or (>= '\uf900' and <= '\ufaff') or (>= '\ufe30' and <= '\ufe6f')
+            or (>= '\uff00' and <= '\uff60') or (>= '\uffe0' and <= '\uffe6') ? 2 : 1;
+
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw NotDrawable();
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw NotDrawable();
@@ -84,6 +107,10 @@ internal sealed class TerminalRawUserInterface : PSHostRawUserInterface
     public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw NotDrawable();
 
     public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw NotDrawable();
+
+    // COLUMNS says how wide a terminal would be, as it does for other programs.
+    private static int? WantedWidth =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width > 0 ? width : null;
 
     private static HostException NotDrawable() => new("The embedded engine's console can't do this; run the script in pwsh.");
 }

@@ -20,8 +20,8 @@ internal sealed class TerminalUserInterface(CancellationToken interrupted) : PSH
 
     public override PSHostRawUserInterface RawUI { get; } = new TerminalRawUserInterface();
 
-    /// <summary>What makes the engine's own views, tables and errors, come with or without colours.</summary>
-    public override bool SupportsVirtualTerminal => TerminalColor.OnOutput;
+    /// <summary>As pwsh: the engine's own views put their colours in, and they are taken out here where nobody can see them.</summary>
+    public override bool SupportsVirtualTerminal => true;
 
     public override void Write(string value)
     {
@@ -41,8 +41,12 @@ internal sealed class TerminalUserInterface(CancellationToken interrupted) : PSH
 
     public override void WriteErrorLine(string value)
     {
-        _progress.Erase();
-        Console.Error.WriteLine(TerminalColor.OnError ? value : Plain(value));
+        // As pwsh: the line end behind an error's text makes no blank line.
+        if (!string.IsNullOrEmpty(value))
+        {
+            _progress.Erase();
+            Console.Error.WriteLine(TerminalColor.OnError ? value : Plain(value));
+        }
     }
 
     public override void WriteDebugLine(string message) => WriteStyled(PSStyle.Instance.Formatting.Debug, "DEBUG: " + message);

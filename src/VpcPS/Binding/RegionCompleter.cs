@@ -15,8 +15,10 @@ internal sealed class RegionCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
+        // The word comes with the quote that it was begun with.
+        string begun = (wordToComplete ?? "").Trim('\'', '"');
         return RegionTable.All
-            .Where(region => region.IsPublic && region.RegionId.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
+            .Where(region => region.IsPublic && region.RegionId.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(region => region.HasIpv6Gateways)
             .Select(region => new CompletionResult(
                 region.RegionId,

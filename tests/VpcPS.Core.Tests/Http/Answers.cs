@@ -16,7 +16,7 @@ internal static class Answers
     public static TAnswer Read<TAnswer>(
         ApiAction<TAnswer> action, byte[] body, int status = 200, string? contentType = "application/json", SentRequest? request = null) =>
         AnswerReader.Read(
-            action, request ?? Request(action), new HttpAnswer((HttpStatusCode)status, "R-header", contentType, Location: null, body));
+            action, request ?? Request(action), new HttpAnswer((HttpStatusCode)status, "R-header", contentType, Location: null, RetryAfter: null, ServerTime: null, body));
 
     public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, string body, int status = 200, string? contentType = "application/json") =>
         Read(action, Encoding.UTF8.GetBytes(body), status, contentType);

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using VpcPS.Core.Credentials;
 using Xunit;
@@ -93,6 +95,22 @@ public sealed class EcsRoleTests : IAsyncLifetime, IDisposable
     {
         _metadata.Credentials = Reply.Ok(MetadataServer.Body("Failed", "i", "2026-01-02T09:04:05Z"));
         Assert.Equal("the answer of the metadata service holds no credentials: its Code is not Success", await Provider().WhyNotAsync());
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_is_given_up()
+    {
+        // Connections to a listener that never accepts are made and then stay silent, as through a firewall.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var environment = new CredentialEnvironment
+        {
+            ReadVariable = _ => null,
+            MetadataService = new Uri($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"),
+            MetadataTimeout = TimeSpan.FromMilliseconds(100),
+        };
+        // On a loaded machine connecting itself may take the 0.1 s.
+        Assert.Matches("gave no answer within 0.1 s$|no ECS instance$", await new EcsRoleCredentialsProvider(environment, null).WhyNotAsync());
     }
 
     private EcsRoleCredentialsProvider Provider() => new(_machine.Environment, roleName: null);

@@ -63,6 +63,7 @@ public sealed class ExternalProcessTests : IDisposable
     [InlineData("true", "the answer of process_command holds no credentials: it is no JSON text in UTF-8")]
     [InlineData("""echo '{"mode":"StsToken","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: the field 'sts_token' is missing or of an unexpected type")]
     [InlineData("""echo '{"mode":"RamRoleArn","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: its mode is neither AK nor StsToken")]
+    [InlineData("""echo '{"mode":"AK","access_key_id":"i i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: a part of them contains a blank, a line break or a character that none has")]
     public async Task What_goes_wrong_is_told_without_what_was_printed(string script, string problem)
     {
         WriteScript(script);
@@ -96,26 +97,22 @@ public sealed class ExternalProcessTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_program_that_does_not_end_is_ended()
+    public async Task A_program_that_does_not_end_is_given_up()
     {
         using var hurried = new TestMachine(processTimeout: TimeSpan.FromMilliseconds(300));
-        string id = Path.Combine(hurried.Home, "id");
         SkipWithoutShell();
-        string script = hurried.Write("script.sh", $"echo $$ > '{id}'; exec sleep 600");
-        WriteCommand($"/bin/sh '{script}'", hurried);
-
+        WriteCommand($"/bin/sh '{hurried.Write("script.sh", "exec sleep 600")}'", hurried);
         Assert.Equal("process_command did not end within 0.3 s", await hurried.Cli().WhyNotAsync());
-        AssertEnded(id);
     }
 
     [SkippableFact]
     public async Task A_caller_who_gives_up_ends_the_program()
     {
         string id = Path.Combine(_machine.Home, "id");
-        using var server = new FileSystemWatcher(_machine.Home, "ready");
+        using var watcher = new FileSystemWatcher(_machine.Home, "ready");
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Created += (_, _) => ready.TrySetResult();
-        server.EnableRaisingEvents = true;
+        watcher.Created += (_, _) => ready.TrySetResult();
+        watcher.EnableRaisingEvents = true;
         WriteScript($"echo $$ > '{id}'; touch '{Path.Combine(_machine.Home, "ready")}'; exec sleep 600");
 
         using var givesUp = new CancellationTokenSource();
@@ -156,9 +153,6 @@ public sealed class ExternalProcessTests : IDisposable
     [InlineData("a 'b")]
     public void What_is_left_open_is_refused(string text) =>
         Assert.Throws<FormatException>(() => CommandLine.Split(text, isBackslashLiteral: false));
-
-    private static void AssertEnded(string idFile) =>
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(int.Parse(File.ReadAllText(idFile), null)).Dispose());
 
     private static void SkipWithoutShell() => Skip.IfNot(File.Exists("/bin/sh"), "needs a POSIX shell");
 

@@ -40,6 +40,27 @@ public sealed class SignedInProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_that_began_as_one_profile_does_not_go_on_as_another()
+    {
+        Write("OAuth", 1800);
+        ICredentialsProvider provider = _machine.Cli();
+        await provider.GetAsync();
+        _machine.Clock.Advance(TimeSpan.FromHours(1));
+        _machine.WriteCli("""{"name":"other","mode":"AK","access_key_id":"i","access_key_secret":"s"},{"name":"default","mode":"OAuth"}""", current: "other");
+        Assert.Contains("profile 'default'", await provider.WhyNotAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_never_began_may_begin_as_another()
+    {
+        Write("OAuth", -1);
+        ICredentialsProvider provider = _machine.Cli();
+        await provider.WhyNotAsync();
+        _machine.WriteCli("""{"name":"other","mode":"AK","access_key_id":"i","access_key_secret":"s"}""", current: "other");
+        Assert.Equal("i", (await provider.GetAsync()).AccessKeyId);
+    }
+
+    [Fact]
     public async Task An_access_token_of_CloudSSO_is_exchanged()
     {
         await using LocalServer server = await LocalServer.StartAsync(_ => Reply.Ok(

@@ -22,6 +22,8 @@ internal sealed class TestMachine : IDisposable
             HomeDirectory = Home,
             Clock = Clock,
             MetadataService = metadataService ?? NobodyListens(),
+            // Long enough for any loaded machine; no test waits for it.
+            MetadataTimeout = TimeSpan.FromMinutes(1),
             ExternalProcessTimeout = processTimeout ?? TimeSpan.FromSeconds(60),
         };
     }

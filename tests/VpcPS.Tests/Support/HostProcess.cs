@@ -13,7 +13,9 @@ namespace VpcPS.Tests.Support;
 /// </summary>
 internal static class HostProcess
 {
-    private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LANG"];
+    private static readonly string[] Inherited = ["PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LANG"];
+
+    private static readonly string NoHome = Path.Combine(Path.GetTempPath(), "vpcps-no-home");
 
     /// <summary>Runs a script file to its end, with no environment but the given one and what every process needs.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunFileAsync(
@@ -50,6 +52,9 @@ internal static class HostProcess
             }
         }
 
+        // Neither the profiles of whoever runs the tests nor the metadata service of a cloud machine are looked at.
+        start.Environment["HOME"] = start.Environment["USERPROFILE"] = NoHome;
+        start.Environment["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

@@ -24,8 +24,8 @@ internal sealed class ModuleSession : IDisposable
         return session;
     }
 
-    /// <summary>A session that is connected to an endpoint with a fictitious key.</summary>
-    public static ModuleSession ConnectedTo(Uri endpoint, string connectArguments = "")
+    /// <summary>A session that is connected to an endpoint with a fictitious key, and repeats nothing unless told to.</summary>
+    public static ModuleSession ConnectedTo(Uri endpoint, string connectArguments = "-MaxRetry 0")
     {
         var session = new ModuleSession();
         session.Run(

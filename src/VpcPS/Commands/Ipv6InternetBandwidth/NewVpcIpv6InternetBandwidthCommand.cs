@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 
@@ -112,15 +113,51 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private static async Task<object?> BuyAsync(RowCalls calls, Ipv6InternetBandwidth wanted, bool dryRun, TimeSpan? waitLimit)
     {
         string gatewayId = wanted.Ipv6GatewayId ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.Ipv6AddressId!, wanted).ConfigureAwait(false);
-        Ipv6InternetBandwidth? bought = await calls.ChangeAsync(new AllocateIpv6InternetBandwidth(
+        var purchase = new AllocateIpv6InternetBandwidth(
             wanted.RegionId!, wanted.Ipv6AddressId!, gatewayId, wanted.Bandwidth!.Value, wanted.ClientToken!)
         {
             InternetChargeType = wanted.InternetChargeType!,
             DryRun = dryRun,
-        }).ConfigureAwait(false);
+        };
+        Ipv6InternetBandwidth? bought;
+        try
+        {
+            bought = await calls.ChangeAsync(purchase).ConfigureAwait(false);
+        }
+        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && e.Code == ErrorRecords.BandwidthAlreadyExisted)
+        {
+            bought = await FindOwnPurchaseAsync(calls, wanted).ConfigureAwait(false);
+        }
+
         return bought is not null && waitLimit is { } limit
             ? await WaitAsync(calls, bought, limit).ConfigureAwait(false)
             : bought ?? wanted;
+    }
+
+    // The reply to an earlier attempt was lost, and now the address has bandwidth: ours, unless it is another than was
+    // asked for.
+    private static async Task<Ipv6InternetBandwidth> FindOwnPurchaseAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
+    {
+        Ipv6Address? address = await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false);
+        return address?.InternetBandwidthId is { } bandwidthId
+            && address.Bandwidth == wanted.Bandwidth
+            && address.InternetChargeType == wanted.InternetChargeType
+            ? new Ipv6InternetBandwidth
+            {
+                InternetBandwidthId = bandwidthId,
+                Ipv6AddressId = wanted.Ipv6AddressId,
+                Ipv6GatewayId = address.Ipv6GatewayId,
+                Bandwidth = address.Bandwidth,
+                InternetChargeType = address.InternetChargeType,
+                RegionId = wanted.RegionId,
+                ClientToken = wanted.ClientToken,
+            }
+            : throw new RowErrorException(ErrorRecords.Own(
+                ErrorRecords.BandwidthAlreadyExisted,
+                $"{wanted.Ipv6AddressId} in {wanted.RegionId}: the address has bandwidth that this row did not buy",
+                wanted,
+                wanted.RegionId,
+                wanted.Ipv6AddressId));
     }
 
     private static async Task<Ipv6InternetBandwidth> WaitAsync(RowCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using System.Threading;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
@@ -18,8 +19,10 @@ namespace VpcPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "VpcSession")]
 [OutputType(typeof(VpcSession))]
-public sealed class ConnectVpcSessionCommand : PSCmdlet
+public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
+
     /// <summary>
     /// The region of commands that name none. Default: the environment variable ALIBABA_CLOUD_REGION_ID.
     /// </summary>
@@ -30,11 +33,20 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet
     public string? Region { get; set; }
 
     /// <summary>
-    /// The AccessKey: its id as the user name, its secret as the password. Default: the environment variables
-    /// ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.
+    /// The AccessKey: its id as the user name, its secret as the password. Default: what the machine has, asked in the
+    /// official SDKs' order: environment variables, OIDC role, the aliyun CLI's profile, the SDK's credentials file, the
+    /// RAM role of the ECS instance, the credentials URI.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSCredential? Credential { get; set; }
+
+    /// <summary>
+    /// A profile of the aliyun CLI (~/.aliyun/config.json) or, where that has none of the name, of the SDK's credentials
+    /// file (~/.alibabacloud/credentials). No other source is tried instead.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
 
     /// <summary>The STS token of temporary credentials; goes with -Credential.</summary>
     [Parameter]
@@ -50,6 +62,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet
     [Parameter]
     public EndpointNetwork Network { get; set; }
 
+    /// <summary>
+    /// The proxy for calls to the service, such as http://proxy.example.com:8080. Default: the environment's. An
+    /// endpoint on this machine is never called through a proxy.
+    /// </summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
     /// <summary>The signature of requests. Default: V3.</summary>
     [Parameter]
     public SignatureVersion SignatureVersion { get; set; } = SignatureVersion.V3;
@@ -58,6 +77,23 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet
     [Parameter]
     [ValidateRange(1, 600)]
     public int TimeoutSec { get; set; } = (int)VpcClientOptions.DefaultTimeout.TotalSeconds;
+
+    /// <summary>
+    /// How often a call is repeated after a passing failure: throttling, a busy service, a lost answer. The same
+    /// ClientToken goes with each attempt, so that nothing is bought twice. 0 to 20; a call takes at most 120 s in all.
+    /// Default: 8.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaxRetry { get; set; } = VpcSession.DefaultMaxRetry;
+
+    /// <summary>
+    /// The most calls that change something in 60 s, for each action; 0 for no limit. Default: the documented 300
+    /// purchases on the service's own endpoints, and no limit on others until the service throttles.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 100000)]
+    public int? RateLimit { get; set; }
 
     /// <summary>Proves the session by one cheap read, and fails when that fails.</summary>
     [Parameter]
@@ -76,12 +112,24 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet
         WriteObject(session);
     }
 
+    /// <summary>Ctrl+C, on another thread.</summary>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    public void Dispose() => _stop.Dispose();
+
     private VpcSession MakeSession()
     {
         if (SecurityToken is not null && Credential is null)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
                 "SecurityTokenWithoutCredential", "An STS token alone can't sign", "Give -Credential too: the AccessKey that came with the token.", target: null));
+        }
+
+        if (ProfileName is not null && Credential is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "TwoSourcesOfCredentials", "-ProfileName and -Credential both name credentials", "Give one of them.", target: null));
         }
 
         if (EndpointUrl is { IsAbsoluteUri: true, IsLoopback: false } && EndpointUrl.Scheme == Uri.UriSchemeHttp)
@@ -91,29 +139,45 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet
 
         try
         {
-            ICredentialsProvider credentials = Credential is null
-                ? new EnvironmentCredentialsProvider()
-                : new StaticCredentialsProvider(ToCredentials(Credential, SecurityToken), "-Credential");
-            credentials.GetCredentialsAsync(default).GetAwaiter().GetResult();
-            return new VpcSession(credentials, Region, new VpcClientOptions
+            var session = new VpcSession(ChooseCredentials(), Region, new VpcClientOptions
             {
                 EndpointUrl = EndpointUrl,
                 Network = Network,
+                Proxy = Proxy,
                 SignatureVersion = SignatureVersion,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                MaxRetries = MaxRetry,
+                RateLimit = RateLimit,
                 UserAgent = VpcSession.ModuleUserAgent,
             });
+            session.GetCredentials(_stop.Token);
+            return session;
         }
         catch (CredentialsUnavailableException e)
         {
-            ThrowTerminatingError(ErrorRecords.NoCredentials(e, new EnvironmentCredentialsProvider().Source));
+            ThrowTerminatingError(ErrorRecords.NoCredentials(e));
         }
         catch (ArgumentException e)
         {
             ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", e.Message, "Correct it and connect again.", target: null));
         }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
 
         throw new InvalidOperationException("A terminating error ends the command.");
+    }
+
+    private ICredentialsProvider ChooseCredentials()
+    {
+        if (Credential is not null)
+        {
+            return new StaticCredentialsProvider(ToCredentials(Credential, SecurityToken), "-Credential");
+        }
+
+        var machine = new CredentialEnvironment();
+        return ProfileName is null ? CredentialChain.Default(machine) : new CredentialProfiles(machine).Open(ProfileName);
     }
 
     private void Prove(VpcSession session)
@@ -126,11 +190,15 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet
 
         try
         {
-            session.Client.SendAsync(new DescribeIpv6Addresses(region) { PageSize = 1 }, log: null, default).GetAwaiter().GetResult();
+            session.Client.SendAsync(new DescribeIpv6Addresses(region) { PageSize = 1 }, log: null, _stop.Token).GetAwaiter().GetResult();
         }
         catch (VpcException e)
         {
             ThrowTerminatingError(ErrorRecords.FromCall(e, session));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
         }
     }
 

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using VpcPS.Core.Actions;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>
+/// Lets the calls of a session go no faster than the service takes them. Known limits are kept from the start; after a
+/// throttled call the whole session pauses and then goes on slower, and recovers with each call that succeeds.
+/// </summary>
+internal sealed class Pacer
+{
+    // The service's window is 60 s by its own clock; requests that travel at different speeds need a margin.
+    private static readonly TimeSpan LimitWindow = TimeSpan.FromSeconds(61);
+    private static readonly TimeSpan FirstSpacing = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan WidestSpacing = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan NoSpacingBelow = TimeSpan.FromMilliseconds(2);
+    private const double RecoveryPerSuccess = 0.9;
+
+    private readonly IClock _clock;
+    private readonly int? _givenLimit;
+    private readonly bool _isOwnEndpoint;
+
+    private readonly object _lock = new();
+    private readonly Dictionary<string, WindowLimit> _limits = new(StringComparer.Ordinal);
+    private DateTimeOffset _pausedUntil;
+    private DateTimeOffset _slowedAt;
+    private DateTimeOffset _nextTurn;
+    private TimeSpan _spacing;
+
+    public Pacer(VpcClientOptions options)
+    {
+        _clock = options.Clock;
+        _givenLimit = options.RateLimit;
+        _isOwnEndpoint = options.EndpointUrl is null;
+    }
+
+    /// <summary>Waits until a call may go.</summary>
+    public async Task WaitForTurnAsync(ApiAction action, CancellationToken cancellationToken)
+    {
+        DateTimeOffset turn = TakeTurn(action);
+        for (DateTimeOffset now = _clock.UtcNow; now < turn; now = _clock.UtcNow)
+        {
+            await _clock.DelayAsync(turn - now, cancellationToken).ConfigureAwait(false);
+            // A call that was throttled meanwhile holds back those that still wait.
+            turn = Later(turn, PausedUntil());
+        }
+    }
+
+    /// <summary>A call was throttled: everyone waits, and goes on slower.</summary>
+    /// <param name="begun">When it began. Calls that were on their way together slow the session down once.</param>
+    /// <param name="pause">How long to wait.</param>
+    public void Throttled(DateTimeOffset begun, TimeSpan pause)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset now = _clock.UtcNow;
+            _pausedUntil = Later(_pausedUntil, now + pause);
+            if (begun > _slowedAt)
+            {
+                _slowedAt = now;
+                TimeSpan doubled = _spacing + _spacing;
+                _spacing = doubled < FirstSpacing ? FirstSpacing : doubled > WidestSpacing ? WidestSpacing : doubled;
+            }
+        }
+    }
+
+    /// <summary>A call succeeded.</summary>
+    public void Succeeded()
+    {
+        lock (_lock)
+        {
+            var recovered = TimeSpan.FromTicks((long)(_spacing.Ticks * RecoveryPerSuccess));
+            _spacing = recovered < NoSpacingBelow ? TimeSpan.Zero : recovered;
+        }
+    }
+
+    private DateTimeOffset TakeTurn(ApiAction action)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset turn = Later(Later(_clock.UtcNow, _pausedUntil), _nextTurn);
+            if (LimitOf(action) is { } limit)
+            {
+                turn = limit.Take(turn);
+            }
+
+            if (_spacing > TimeSpan.Zero)
+            {
+                _nextTurn = turn + _spacing;
+            }
+
+            return turn;
+        }
+    }
+
+    private DateTimeOffset PausedUntil()
+    {
+        lock (_lock)
+        {
+            return _pausedUntil;
+        }
+    }
+
+    private WindowLimit? LimitOf(ApiAction action)
+    {
+        int? calls = !action.ChangesState ? null
+            : _givenLimit ?? (_isOwnEndpoint ? action.DocumentedRateLimit : null);
+        if (calls is not > 0)
+        {
+            return null;
+        }
+
+        if (!_limits.TryGetValue(action.Name, out WindowLimit? limit))
+        {
+            _limits.Add(action.Name, limit = new WindowLimit(calls.Value, LimitWindow));
+        }
+
+        return limit;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    /// <summary>So many turns in any window of time: a turn is free when the one that many turns before it has left the window.</summary>
+    private sealed class WindowLimit
+    {
+        private readonly DateTimeOffset[] _turns;
+        private readonly TimeSpan _window;
+        private int _next;
+
+        public WindowLimit(int turns, TimeSpan window)
+        {
+            _turns = new DateTimeOffset[turns];
+            _window = window;
+        }
+
+        public DateTimeOffset Take(DateTimeOffset earliest)
+        {
+            DateTimeOffset turn = _turns[_next] == default ? earliest : Later(earliest, _turns[_next] + _window);
+            _turns[_next] = turn;
+            _next = (_next + 1) % _turns.Length;
+            return turn;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Linq;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>
+/// Which failures a repetition may help with, and how long to wait before it. Codes: those that Alibaba Cloud's
+/// official clients and Terraform repeat across this API.
+/// </summary>
+internal sealed class RetryPolicy
+{
+    // A name that does not resolve or a port that refuses rarely changes its mind: a hiccup is bridged, a typo is told soon.
+    private const int MostRepetitionsToAnUnreachableEndpoint = 2;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FirstThrottledPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
+
+    private static readonly string[] TransientCodes =
+    [
+        "TaskConflict",
+        "OperationConflict",
+        "IncorrectStatus",
+        "LastTokenProcessing",
+        "OperationFailed.DistibuteLock",
+        "OperationFailed.InternetBandwidthUnstable",
+        "OperationFailed.QueryAccountInfo",
+        "SystemBusy",
+        "ServiceUnavailable",
+        "InternalError",
+        "UnknownError",
+        // The nonce of the repetition is a new one.
+        "SignatureNonceUsed",
+    ];
+
+    private readonly Random _random = new();
+
+    public RetryPolicy(int maxRepetitions, TimeSpan budget)
+    {
+        MaxRepetitions = maxRepetitions;
+        Budget = budget;
+    }
+
+    public int MaxRepetitions { get; }
+
+    public TimeSpan Budget { get; }
+
+    public static bool IsThrottling(VpcException error) =>
+        error is VpcApiException && error.Code.IndexOf("Throttling", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>Whether another attempt may help after so many repetitions.</summary>
+    public bool IsWorthRepeating(VpcException error, int repetitions)
+    {
+        int most = error.Code == ConnectionErrorCodes.EndpointUnreachable
+            ? Math.Min(MaxRepetitions, MostRepetitionsToAnUnreachableEndpoint)
+            : MaxRepetitions;
+        return repetitions < most && IsTransient(error);
+    }
+
+    /// <summary>
+    /// The wait before the next attempt: doubled with each, half of it by chance so that many rows don't come back at
+    /// once, and never less than the service asks for.
+    /// </summary>
+    public TimeSpan Pause(VpcException error, int repetitions)
+    {
+        TimeSpan first = IsThrottling(error) ? FirstThrottledPause : FirstPause;
+        double full = Math.Min(first.TotalMilliseconds * Math.Pow(2, repetitions), LongestPause.TotalMilliseconds);
+        var pause = TimeSpan.FromMilliseconds((full / 2) + (full / 2 * NextRandom()));
+        return error is VpcApiException { RetryAfter: { } asked } && asked > pause
+            ? asked + TimeSpan.FromMilliseconds(first.TotalMilliseconds * NextRandom())
+            : pause;
+    }
+
+    private static bool IsTransient(VpcException error)
+    {
+        return error switch
+        {
+            VpcConnectionException => error.Code
+                is ConnectionErrorCodes.EndpointUnreachable
+                or ConnectionErrorCodes.Timeout
+                or ConnectionErrorCodes.ConnectionBroken
+                or ConnectionErrorCodes.UnreadableAnswer,
+            // The account can't buy: asking again changes nothing.
+            _ when error.Code == "OperationFailed.SaleValidate" => false,
+            VpcApiException { HttpStatus: >= 500 } => true,
+            _ => IsThrottling(error) || TransientCodes.Any(code =>
+                error.Code == code || error.Code.StartsWith(code + ".", StringComparison.Ordinal)),
+        };
+    }
+
+    private double NextRandom()
+    {
+        lock (_random)
+        {
+            // Jitter, not a secret.
+#pragma warning disable CA5394
+            return _random.NextDouble();
+#pragma warning restore CA5394
+        }
+    }
+}
