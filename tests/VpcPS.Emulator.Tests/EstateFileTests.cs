@@ -55,16 +55,18 @@ public class EstateFileTests
     }
 
     [Fact]
-    public void Saving_replaces_a_file_and_leaves_nothing_beside_it()
+    public async Task Saving_replaces_a_file_and_adds_nothing_beside_it_nor_regions_that_were_only_looked_at()
     {
         using var directory = new TemporaryDirectory();
         string path = directory.File("estate.json");
-        File.WriteAllText(path, "old");
+        await File.WriteAllTextAsync(path, "old");
         using EmulatorServer emulator = Emulators.Start();
+        using var caller = new Caller(emulator);
+        await caller.DescribeAsync(("RegionId", "cn-chengdu"));
 
         emulator.SaveEstate(path);
 
-        Assert.Equal(EstateFile.Render(Emulators.DefaultEstate()), File.ReadAllBytes(path));
+        Assert.Equal(EstateFile.Render(Emulators.DefaultEstate()), await File.ReadAllBytesAsync(path));
         Assert.Equal(1, directory.Count);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -75,8 +76,19 @@ internal static class EstateFile
         }
     }
 
-    /// <summary>The content of a file that describes an estate.</summary>
-    public static byte[] Render(EstateDocument estate) => JsonSerializer.SerializeToUtf8Bytes(estate, Json.EstateDocument);
+    /// <summary>The content of a file that describes an estate. Regions without anything in them are left out.</summary>
+    public static byte[] Render(EstateDocument estate)
+    {
+        var written = new EstateDocument
+        {
+            EstateFormat = estate.EstateFormat,
+            AccountId = estate.AccountId,
+            DefaultRegionId = estate.DefaultRegionId,
+            AccessKeys = estate.AccessKeys,
+            Regions = [.. estate.Regions.Where(r => r.Vpcs.Count > 0)],
+        };
+        return JsonSerializer.SerializeToUtf8Bytes(written, Json.EstateDocument);
+    }
 
     /// <summary>Writes a file as a whole or not at all: first beside it, then renamed.</summary>
     public static void WriteBytes(string path, byte[] content)
