@@ -33,7 +33,7 @@ internal sealed class DescribeIpv6Addresses : ReadAction
     private static readonly ChoiceParameter<AddressKind> AddressType = new("AddressType") { Default = AddressKind.IPv6Address };
     private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = ResourceIds.Vpc };
     private static readonly TextParameter VSwitchId = new("VSwitchId") { IdPrefix = ResourceIds.VSwitch };
-    private static readonly BooleanParameter ServiceManaged = new("ServiceManaged");
+    private static readonly OptionalBooleanParameter ServiceManaged = new("ServiceManaged");
     private static readonly BooleanParameter IncludeReservationData = new("IncludeReservationData");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
     private static readonly TagsParameter Tags = new("Tag");
@@ -83,8 +83,8 @@ internal sealed class DescribeIpv6Addresses : ReadAction
         "Ipv6Address",
         [.. call.Region.Ipv6Addresses.Where(address => Fits(call, address)).Select(Describe)]);
 
-    // The estate has single addresses only, none managed by another service, and no orders that are yet to take effect:
-    // a filter for prefixes or managed addresses finds nothing, and IncludeReservationData changes nothing.
+    // The estate has single addresses only, and no orders that are yet to take effect: a filter for prefixes finds nothing,
+    // and IncludeReservationData changes nothing.
     private static bool Fits(ActionCall call, Ipv6Address address) =>
         (call.Get(AddressIds) is { Count: 0 } || call.Get(AddressIds).Contains(address.Ipv6AddressId))
         && FitsLiteral(call.Get(Literal), address)
@@ -96,7 +96,7 @@ internal sealed class DescribeIpv6Addresses : ReadAction
         && call.Get(AddressType) == AddressKind.IPv6Address
         && FitsText(call.Get(VpcId), address.VSwitch.Vpc.VpcId)
         && FitsText(call.Get(VSwitchId), address.VSwitch.VSwitchId)
-        && !call.Get(ServiceManaged)
+        && (call.Get(ServiceManaged) is not { } managed || managed == address.ServiceManaged)
         && FitsText(call.Get(ResourceGroupId), address.ResourceGroupId)
         && call.Get(Tags).All(wanted => address.Tags.Any(
             tag => tag.Key == wanted.Key && (wanted.Value is null || wanted.Value == tag.Value)));
@@ -126,7 +126,7 @@ internal sealed class DescribeIpv6Addresses : ReadAction
         { "RealBandwidth", address.Bandwidth?.Bandwidth ?? 0 },
         { "Ipv6InternetBandwidth", Describe(address.Bandwidth) },
         { "AddressType", nameof(AddressKind.IPv6Address) },
-        { "ServiceManaged", 0 },
+        { "ServiceManaged", address.ServiceManaged ? 1 : 0 },
         { "ResourceGroupId", address.ResourceGroupId },
         { "Tags", "Tag", address.Tags.Select(tag => new Answer { { "Key", tag.Key }, { "Value", tag.Value } }) },
     };
