@@ -88,20 +88,17 @@ internal sealed class DescribeIpv6Addresses : ReadAction
     private static bool Fits(ActionCall call, Ipv6Address address) =>
         (call.Get(AddressIds) is { Count: 0 } || call.Get(AddressIds).Contains(address.Ipv6AddressId))
         && FitsLiteral(call.Get(Literal), address)
-        && FitsText(call.Get(BandwidthId), address.Bandwidth?.Ipv6InternetBandwidthId)
-        && FitsText(call.Get(AddressName), address.Ipv6AddressName)
+        && call.Fits(BandwidthId, address.Bandwidth?.Ipv6InternetBandwidthId)
+        && call.Fits(AddressName, address.Ipv6AddressName)
         && (call.Get(NetworkType) is not { } reach || reach == ReachOf(address))
-        && FitsText(call.Get(InstanceId), address.AssociatedInstanceId)
+        && call.Fits(InstanceId, address.AssociatedInstanceId)
         && (call.Get(InstanceType) is not { } type || type == address.AssociatedInstanceType)
         && call.Get(AddressType) == AddressKind.IPv6Address
-        && FitsText(call.Get(VpcId), address.VSwitch.Vpc.VpcId)
-        && FitsText(call.Get(VSwitchId), address.VSwitch.VSwitchId)
+        && call.Fits(VpcId, address.VSwitch.Vpc.VpcId)
+        && call.Fits(VSwitchId, address.VSwitch.VSwitchId)
         && (call.Get(ServiceManaged) is not { } managed || managed == address.ServiceManaged)
-        && FitsText(call.Get(ResourceGroupId), address.ResourceGroupId)
-        && call.Get(Tags).All(wanted => address.Tags.Any(
-            tag => tag.Key == wanted.Key && (wanted.Value is null || wanted.Value == tag.Value)));
-
-    private static bool FitsText(string wanted, string? actual) => wanted.Length == 0 || wanted == actual;
+        && call.Fits(ResourceGroupId, address.ResourceGroupId)
+        && TagAnswers.Fit(call.Get(Tags), address.Tags);
 
     private static bool FitsLiteral(string wanted, Ipv6Address address) =>
         wanted.Length == 0 || Ipv6Block.ParseAddress(wanted)!.Equals(Ipv6Block.ParseAddress(address.Literal));
@@ -128,7 +125,7 @@ internal sealed class DescribeIpv6Addresses : ReadAction
         { "AddressType", nameof(AddressKind.IPv6Address) },
         { "ServiceManaged", address.ServiceManaged ? 1 : 0 },
         { "ResourceGroupId", address.ResourceGroupId },
-        { "Tags", "Tag", address.Tags.Select(tag => new Answer { { "Key", tag.Key }, { "Value", tag.Value } }) },
+        { "Tags", "Tag", TagAnswers.Describe(address.Tags) },
     };
 
     // Without bandwidth the samples show empty texts and 0, and no InstanceChargeType at all.

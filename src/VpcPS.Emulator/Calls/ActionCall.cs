@@ -54,6 +54,9 @@ internal sealed class ActionCall(
     /// <summary>The value of a parameter, or its default.</summary>
     public T Get<T>(Parameter<T> parameter) => parameter.Read(parameters);
 
+    /// <summary>Whether a value passes a filter: it is the one that the request names, or the request names none.</summary>
+    public bool Fits(TextParameter filter, string? actual) => Get(filter) is { Length: > 0 } wanted ? wanted == actual : true;
+
     /// <summary>
     /// What two calls with one token are compared by: the action and its own parameters, defaults filled in. Common
     /// parameters, method, format and placement play no part (documented for nonce, timestamp and signature).

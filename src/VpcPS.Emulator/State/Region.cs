@@ -29,6 +29,12 @@ internal sealed class Region
     [JsonIgnore]
     public IEnumerable<Ipv6Gateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<Ipv6Gateway>();
 
+    /// <summary>Finds a VPC of this region, or null.</summary>
+    public Vpc? FindVpc(string vpcId) => Find<Vpc>(vpcId);
+
+    /// <summary>Finds a vSwitch of this region, or null.</summary>
+    public VSwitch? FindVSwitch(string vSwitchId) => Find<VSwitch>(vSwitchId);
+
     /// <summary>Finds an address of this region, or null.</summary>
     public Ipv6Address? FindIpv6Address(string ipv6AddressId) => Find<Ipv6Address>(ipv6AddressId);
 
