@@ -23,6 +23,13 @@ internal sealed class DeleteIpv6Gateway : WriteAction
     public override Change Prepare(ActionCall call)
     {
         Ipv6Gateway gateway = GatewayAnswers.FindAvailable(call);
+
+        // First what has to be deleted first. That rules are in the way is documented, the code for it is not.
+        if (gateway.Ipv6EgressOnlyRules.FirstOrDefault() is { } rule)
+        {
+            throw Refusals.Depended("Ipv6EgressOnlyRule", gateway.Ipv6GatewayId, rule.Ipv6EgressOnlyRuleId);
+        }
+
         InternetBandwidth? bought = gateway.Vpc.VSwitches
             .SelectMany(vSwitch => vSwitch.Ipv6Addresses)
             .Select(address => address.Bandwidth)

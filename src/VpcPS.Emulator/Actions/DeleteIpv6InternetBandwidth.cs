@@ -51,6 +51,12 @@ internal sealed class DeleteIpv6InternetBandwidth : WriteAction
             throw Refusals.WrongStatus("Ipv6Instance", address);
         }
 
+        // A rule needs bandwidth, so bandwidth can't go before its rule. The code is that of the pattern.
+        if (address.VSwitch.Vpc.Ipv6Gateway?.RuleOf(address) is { } rule)
+        {
+            throw Refusals.Depended("Ipv6EgressOnlyRule", bought.Ipv6InternetBandwidthId, rule.Ipv6EgressOnlyRuleId);
+        }
+
         return new Change(bought.Ipv6InternetBandwidthId, () =>
         {
             call.Region.Remove(bought);

@@ -44,12 +44,6 @@ internal sealed class DescribeIpv6Addresses : ReadAction
         Public,
     }
 
-    private enum AddressKind
-    {
-        IPv6Address,
-        IPv6Prefix,
-    }
-
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [

@@ -76,6 +76,10 @@ internal sealed class EstateLaws
             vSwitch.Vpc = vpc;
             CheckVSwitch(vSwitch, place);
         });
+        if (vpc.Ipv6Gateway is { } served)
+        {
+            CheckRules(served, path + ".Ipv6Gateway.Ipv6EgressOnlyRules");
+        }
     }
 
     private void CheckGateway(Ipv6Gateway gateway, string path)
@@ -85,6 +89,23 @@ internal sealed class EstateLaws
         CheckLife(gateway, path);
         CheckTags(gateway.Tags, path + ".Tags");
         Require(gateway.Vpc.Ipv6CidrBlocks.Count > 0, path, "a VPC with a gateway needs an IPv6 block in Ipv6CidrBlocks");
+    }
+
+    private void CheckRules(Ipv6Gateway gateway, string path)
+    {
+        var addresses = gateway.Vpc.VSwitches.SelectMany(v => v.Ipv6Addresses).ToDictionary(a => a.Ipv6AddressId);
+        var ruled = new HashSet<string>(StringComparer.Ordinal);
+        ForEach(gateway.Ipv6EgressOnlyRules, path, (rule, place) =>
+        {
+            rule.Gateway = gateway;
+            RequireId(rule.Ipv6EgressOnlyRuleId, ResourceIds.EgressOnlyRule, place + ".Ipv6EgressOnlyRuleId");
+            CheckLife(rule, place);
+            string reference = place + ".InstanceId";
+            bool known = addresses.TryGetValue(rule.InstanceId, out Ipv6Address? address);
+            Require(known, reference, $"the VPC of the gateway has no address '{rule.InstanceId}'");
+            Require(address!.Bandwidth is not null, reference, $"'{rule.InstanceId}' has no bandwidth, which an egress-only rule needs");
+            Require(ruled.Add(rule.InstanceId), reference, $"'{rule.InstanceId}' has two egress-only rules");
+        });
     }
 
     private void CheckVSwitch(VSwitch vSwitch, string path)

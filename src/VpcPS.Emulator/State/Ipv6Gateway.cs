@@ -34,9 +34,16 @@ internal sealed class Ipv6Gateway : LivingResource
     /// <summary>The tags, keys unique.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
+    /// <summary>The egress-only rules, in the order in which lists show them.</summary>
+    public List<EgressOnlyRule> Ipv6EgressOnlyRules { get; set; } = [];
+
     /// <summary>The VPC that it serves; follows from the place in the file.</summary>
     [JsonIgnore]
     public Vpc Vpc { get; set; } = null!;
+
+    /// <summary>The rule of an address, or null; there is at most one.</summary>
+    public EgressOnlyRule? RuleOf(Ipv6Address address) =>
+        Ipv6EgressOnlyRules.Find(rule => rule.InstanceId == address.Ipv6AddressId);
 
     /// <inheritdoc/>
     public override void Detach() => Vpc.Ipv6Gateway = null;

@@ -44,6 +44,9 @@ internal sealed class Region
     /// <summary>Finds the bandwidth of an address of this region, or null.</summary>
     public InternetBandwidth? FindInternetBandwidth(string bandwidthId) => Find<InternetBandwidth>(bandwidthId);
 
+    /// <summary>Finds an egress-only rule of this region, or null.</summary>
+    public EgressOnlyRule? FindEgressOnlyRule(string ruleId) => Find<EgressOnlyRule>(ruleId);
+
     /// <summary>Gives an address its bandwidth.</summary>
     public void Add(Ipv6Address address, InternetBandwidth bandwidth)
     {
@@ -74,6 +77,7 @@ internal sealed class Region
             if (vpc.Ipv6Gateway is { } gateway)
             {
                 Keep(gateway);
+                gateway.Ipv6EgressOnlyRules.ForEach(Keep);
             }
         }
 
