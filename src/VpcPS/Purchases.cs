@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
@@ -20,7 +19,11 @@ internal sealed class Purchases : IDisposable
     public Purchases(PurchaseJournal? journal) => _journal = journal;
 
     /// <summary>Makes a purchase, or gives it back when an earlier run of the journal has made it.</summary>
-    public async Task<Ipv6InternetBandwidth> MakeAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
+    /// <param name="calls">The row's calls.</param>
+    /// <param name="wanted">The purchase as the row asks for it.</param>
+    /// <param name="sending">Gets the purchase as it is sent: with its gateway, and the token of an earlier run.</param>
+    public async Task<Ipv6InternetBandwidth> MakeAsync(
+        RowCalls calls, Ipv6InternetBandwidth wanted, Action<Ipv6InternetBandwidth> sending)
     {
         if (_journal?.FindBought(wanted) is { } bought)
         {
@@ -35,6 +38,7 @@ internal sealed class Purchases : IDisposable
         }
 
         Ipv6InternetBandwidth purchase = await CompleteAsync(calls, wanted, unfinished).ConfigureAwait(false);
+        sending(purchase);
         try
         {
             return _journal is null
@@ -51,14 +55,7 @@ internal sealed class Purchases : IDisposable
     public static async Task<Ipv6InternetBandwidth> CheckAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
     {
         Ipv6InternetBandwidth purchase = await CompleteAsync(calls, wanted, unfinished: null).ConfigureAwait(false);
-        try
-        {
-            return await calls.CallAsync(ToAction(purchase, dryRun: true)).ConfigureAwait(false);
-        }
-        catch (VpcApiException e) when (e.Code == ErrorRecords.DryRunOperation)
-        {
-            return purchase;
-        }
+        return await calls.ChangeAsync(ToAction(purchase, dryRun: true)).ConfigureAwait(false) ?? purchase;
     }
 
     /// <summary>Closes the journal.</summary>
@@ -120,11 +117,11 @@ internal sealed class Purchases : IDisposable
     // asked for.
     private static async Task<Ipv6InternetBandwidth> FindOwnAsync(RowCalls calls, Ipv6InternetBandwidth purchase)
     {
-        Ipv6Address? address = await FindAddressAsync(calls, purchase).ConfigureAwait(false);
+        Ipv6Address? address = await calls.FindAddressAsync(purchase.RegionId!, purchase.Ipv6AddressId!).ConfigureAwait(false);
         return address?.InternetBandwidthId is { } bandwidthId
             && address.Bandwidth == purchase.Bandwidth
             && address.InternetChargeType == purchase.InternetChargeType
-            ? With(purchase, purchase.Ipv6GatewayId!, purchase.ClientToken!, bandwidthId)
+            ? purchase with { InternetBandwidthId = bandwidthId }
             : throw new RowErrorException(ErrorRecords.Own(
                 ErrorRecords.BandwidthAlreadyExisted,
                 $"{purchase.Ipv6AddressId} in {purchase.RegionId}: the address has bandwidth that this row did not buy",
@@ -139,26 +136,8 @@ internal sealed class Purchases : IDisposable
     {
         string gatewayId = unfinished?.Ipv6GatewayId
             ?? wanted.Ipv6GatewayId
-            ?? await LookUpGatewayAsync(calls, wanted).ConfigureAwait(false);
-        return With(wanted, gatewayId, unfinished?.ClientToken ?? wanted.ClientToken!, bandwidthId: null);
-    }
-
-    private static async Task<string> LookUpGatewayAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
-    {
-        Ipv6Address? address = await FindAddressAsync(calls, wanted).ConfigureAwait(false);
-        string where = $"{wanted.Ipv6AddressId} in {wanted.RegionId}";
-        return address is null
-            ? throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.AddressNotFound, where + ": the address does not exist", wanted, wanted.RegionId))
-            : address.Ipv6GatewayId ?? throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.GatewayNotExist, $"{where}: its VPC {address.VpcId} has no IPv6 gateway", wanted, wanted.RegionId));
-    }
-
-    private static async Task<Ipv6Address?> FindAddressAsync(RowCalls calls, Ipv6InternetBandwidth purchase)
-    {
-        var query = new DescribeIpv6Addresses(purchase.RegionId!) { Ipv6AddressIds = [purchase.Ipv6AddressId!] };
-        Page<Ipv6Address> found = await calls.CallAsync(query).ConfigureAwait(false);
-        return found.Items.FirstOrDefault(item => item.Ipv6AddressId == purchase.Ipv6AddressId);
+            ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.Ipv6AddressId!, wanted).ConfigureAwait(false);
+        return wanted with { Ipv6GatewayId = gatewayId, ClientToken = unfinished?.ClientToken ?? wanted.ClientToken };
     }
 
     private static AllocateIpv6InternetBandwidth ToAction(Ipv6InternetBandwidth purchase, bool dryRun) => new(
@@ -166,16 +145,5 @@ internal sealed class Purchases : IDisposable
     {
         InternetChargeType = purchase.InternetChargeType!,
         DryRun = dryRun,
-    };
-
-    private static Ipv6InternetBandwidth With(Ipv6InternetBandwidth purchase, string gatewayId, string clientToken, string? bandwidthId) => new()
-    {
-        InternetBandwidthId = bandwidthId,
-        Ipv6AddressId = purchase.Ipv6AddressId,
-        Ipv6GatewayId = gatewayId,
-        Bandwidth = purchase.Bandwidth,
-        InternetChargeType = purchase.InternetChargeType,
-        RegionId = purchase.RegionId,
-        ClientToken = clientToken,
     };
 }

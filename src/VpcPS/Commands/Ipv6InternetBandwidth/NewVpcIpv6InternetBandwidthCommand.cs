@@ -14,7 +14,7 @@ namespace VpcPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
-public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
+public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 {
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
@@ -27,6 +27,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
     [Alias("AddressId")]
     [BlankToNull]
     [ResourceId("ipv6-")]
+    [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
     /// <summary>An address from Get-VpcIpv6Address. Its own bandwidth, if any, is not taken as the one to buy.</summary>
@@ -49,6 +50,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
     [Alias("GatewayId")]
     [BlankToNull]
     [ResourceId("ipv6gw-")]
+    [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
     /// <summary>How the bandwidth is metered: PayByBandwidth, the default, or PayByTraffic.</summary>
@@ -66,12 +68,6 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
-
-    /// <summary>
-    /// Only have the service check the purchase. What would be bought is emitted, without an InternetBandwidthId.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter DryRun { get; set; }
 
     /// <summary>
     /// A file in which each purchase is noted before it is sent and after it is answered. Run again with the same
@@ -97,12 +93,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
-            Queue(new Row(
-                wanted,
-                // The service refuses two purchases for one address at a time.
-                key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
-                ChooseWork(wanted),
-                error => ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken)));
+            QueuePurchase(wanted);
         }
     }
 
@@ -113,22 +104,37 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
         _purchases?.Dispose();
     }
 
-    private Func<RowCalls, Task<object?>> ChooseWork(Ipv6InternetBandwidth wanted)
+    private void QueuePurchase(Ipv6InternetBandwidth wanted)
     {
-        if (DryRun)
+        bool dryRun = DryRun;
+        TimeSpan? waitLimit = WaitLimit;
+        Purchases purchases = _purchases ??= OpenPurchases();
+        Ipv6InternetBandwidth sent = wanted;
+
+        async Task<object?> BuyAsync(RowCalls calls)
         {
-            return async calls => await Purchases.CheckAsync(calls, wanted).ConfigureAwait(false);
+            if (dryRun)
+            {
+                return await Purchases.CheckAsync(calls, wanted).ConfigureAwait(false);
+            }
+
+            Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, purchase => sent = purchase).ConfigureAwait(false);
+            return waitLimit is { } limit ? await WaitAsync(calls, bought, limit).ConfigureAwait(false) : bought;
         }
 
-        Purchases purchases = _purchases ??= OpenPurchases();
-        return async calls => await purchases.MakeAsync(calls, wanted).ConfigureAwait(false);
+        Queue(new Row(
+            wanted,
+            // The service refuses two purchases for one address at a time.
+            key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
+            BuyAsync,
+            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken)));
     }
 
     private Purchases OpenPurchases()
     {
         try
         {
-            return new Purchases(JournalPath is null
+            return new Purchases(JournalPath is null || DryRun
                 ? null
                 : PurchaseJournal.Open(SessionState.Path.GetUnresolvedProviderPathFromPSPath(JournalPath), SystemClock.Instance));
         }
@@ -165,7 +171,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,
             RegionId = region,
-            ClientToken = ClientToken ?? Guid.NewGuid().ToString(),
+            ClientToken = ClientToken ?? NewClientToken(),
         };
 
         Ipv6InternetBandwidth row = Wanted(region: null);
@@ -176,5 +182,22 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
         }
 
         return ResolveRegion(row, InputObject?.RegionId) is { } region ? Wanted(region) : null;
+    }
+
+    private static async Task<Ipv6InternetBandwidth> WaitAsync(RowCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)
+    {
+        Ipv6Address? address = await new StatusWait<Ipv6Address>
+        {
+            Subject = bought.Ipv6AddressId!,
+            Region = bought.RegionId!,
+            Wish = "Public",
+            ReadAsync = () => calls.FindAddressAsync(bought.RegionId!, bought.Ipv6AddressId!),
+            IsReached = found => found is { NetworkType: "Public", InternetBandwidthId: not null },
+            HasFailed = found => found.BusinessStatus is "FinancialLocked" or "SecurityLocked",
+            State = found => found.BusinessStatus is "FinancialLocked" or "SecurityLocked" ? found.BusinessStatus : found.NetworkType,
+            Done = bought,
+            Target = bought,
+        }.RunAsync(calls, limit).ConfigureAwait(false);
+        return bought with { Address = address?.Address, InstanceChargeType = address?.InstanceChargeType, BusinessStatus = address?.BusinessStatus };
     }
 }
