@@ -77,6 +77,18 @@ public class HttpServerTests
     }
 
     [Fact]
+    public async Task A_client_that_sends_on_after_it_was_refused_still_gets_its_answer()
+    {
+        using EmulatorServer emulator = Emulators.Start();
+        using RawSocket raw = await RawSocket.ConnectAsync(emulator.Port);
+
+        await raw.SendAsync("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n\r\n" + new string('x', 500_000));
+        raw.FinishSending();
+
+        Assert.Contains("The body is too long.", await raw.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task Every_answer_names_the_emulator_the_request_and_the_time()
     {
         using EmulatorServer emulator = Emulators.Start();

@@ -61,6 +61,18 @@ public class IdempotencyTests
     }
 
     [Fact]
+    public async Task A_dry_run_is_not_answered_from_a_token_it_asks_what_would_happen_now()
+    {
+        using EmulatorServer emulator = Emulators.Start();
+        using var caller = new Caller(emulator);
+        await caller.AllocateAsync(("ClientToken", "t"));
+
+        Reply dry = await caller.AllocateAsync(("ClientToken", "t"), ("DryRun", "true"));
+
+        Assert.Equal("OperationFailed.InternetBandwidthAlreadyExisted", dry.Code);
+    }
+
+    [Fact]
     public async Task Tokens_are_case_sensitive()
     {
         using EmulatorServer emulator = Emulators.Start();
