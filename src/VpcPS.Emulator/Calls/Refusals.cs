@@ -87,6 +87,12 @@ internal static class Refusals
         "DependencyViolation." + kind,
         $"The specified resource of {id} depends on {needed}, so the operation cannot be completed.");
 
+    /// <summary>There were too many calls. No source shows HTTP 429 for it: it is 400.</summary>
+    /// <param name="code">Throttling.User, or another one of the family.</param>
+    /// <param name="retryAfter">After which time another try is worth while.</param>
+    public static ApiException Throttled(string code, System.TimeSpan retryAfter) =>
+        new(400, code, "Request was denied due to user flow control.") { RetryAfter = retryAfter };
+
     /// <summary>The emulator itself failed.</summary>
     public static ApiException InternalError() => new(
         500,
