@@ -5,6 +5,8 @@ using System.Management.Automation;
 using System.Text;
 using VpcPS.Core;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Journal;
+using VpcPS.Core.Models;
 
 namespace VpcPS;
 
@@ -226,6 +228,26 @@ internal static class ErrorRecords
     /// <summary>A row whose address id is blank.</summary>
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
+
+    /// <summary>A row that would exceed -MaxTotalBandwidth.</summary>
+    public static ErrorRecord MaxTotalBandwidth(Ipv6InternetBandwidth target, long total, int most) => BadInput(
+        "MaxTotalBandwidth",
+        $"{target.Ipv6AddressId} in {target.RegionId}: with its {target.Bandwidth} Mbps the rows so far would ask for {total} Mbps, more than the {most} of -MaxTotalBandwidth",
+        "Raise -MaxTotalBandwidth, or ask for less.",
+        target);
+
+    /// <summary>A row for an address for which another purchase may have been made.</summary>
+    public static ErrorRecord JournalConflict(Ipv6InternetBandwidth target, Ipv6InternetBandwidth unfinished) => BadInput(
+        "JournalConflict",
+        $"{target.Ipv6AddressId} in {target.RegionId}: the journal has a purchase of {unfinished.Bandwidth} Mbps, {unfinished.InternetChargeType}, that was sent and whose outcome is unknown",
+        "Run the row once more as it was to find out; then change the bandwidth.",
+        target);
+
+    /// <summary>A journal that can't be used; the exception names file and reason.</summary>
+    public static ErrorRecord Journal(JournalException error, object? target) => Make(
+        error, "JournalFailed", ErrorCategory.WriteError, Sentence(error.Message) + ". ",
+        "Nothing is bought that the journal does not have first: mend it, or give another -JournalPath.",
+        nextCommand: null, target, Names.None);
 
     /// <summary>A row whose id is blank.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
