@@ -32,6 +32,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
     /// <summary>An address from Get-VpcIpv6Address. Its own bandwidth, if any, is not taken as the one to buy.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [ModuleObject(typeof(Ipv6Address))]
     public Ipv6Address? InputObject { get; set; }
 
     /// <summary>
@@ -64,7 +65,9 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// The idempotency token, at most 64 printable ASCII characters. The service takes the same token twice without
     /// buying twice. Default: a new one for each row.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    // Not from the columns of an object: an address from New-VpcIpv6Address carries the token that it was made with.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
