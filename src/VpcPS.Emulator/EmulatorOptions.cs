@@ -12,7 +12,10 @@ public sealed class EmulatorOptions
     /// <summary>The estate file to start from; null for the estate that ships in the box.</summary>
     public string? EstatePath { get; init; }
 
-    /// <summary>The clock to live by; the machine's by default.</summary>
+    /// <summary>How time passes for what takes time on the cloud. Default: everything is done at once.</summary>
+    public EmulatorClockMode ClockMode { get; init; }
+
+    /// <summary>The clock that counts as the machine's: it tells the age of signatures. The machine's own by default.</summary>
     public IEmulatorClock Clock { get; init; } = new MachineClock();
 
     /// <summary>

@@ -20,10 +20,12 @@ public sealed class EmulatorServer : IDisposable
     private readonly string? estatePath;
     private readonly ConcurrentQueue<Exception> faults = new();
     private readonly LoopbackHttpServer http;
+    private readonly EstateClock clock;
     private volatile EmulatorState state;
 
     private EmulatorServer(EmulatorOptions options)
     {
+        clock = new EstateClock(options.ClockMode, options.Clock);
         estatePath = options.EstatePath;
         startingEstate = EstateFile.ReadBytes(estatePath);
         state = FreshState();
@@ -31,7 +33,7 @@ public sealed class EmulatorServer : IDisposable
         AccessKeyId = key.AccessKeyId;
         AccessKeySecret = key.AccessKeySecret;
         RegionId = state.Estate.DefaultRegionId;
-        var handler = new ApiHandler(options, () => state, NoteFault);
+        var handler = new ApiHandler(options, clock, () => state, NoteFault);
         http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
         Port = http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
@@ -78,11 +80,21 @@ public sealed class EmulatorServer : IDisposable
         byte[] content;
         lock (current.EstateLock)
         {
+            current.Estate.Settle(clock.UtcNow);
             content = EstateFile.Render(current.Estate);
         }
 
         EstateFile.WriteBytes(path, content);
     }
+
+    /// <summary>
+    /// Turns the clock of an emulator that was started with <see cref="EmulatorClockMode.Manual"/>: what is due becomes
+    /// Available or is gone, and calls that are held back until then go on.
+    /// </summary>
+    /// <param name="by">How far, not negative.</param>
+    /// <exception cref="InvalidOperationException">The emulator was started with another clock mode.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public void AdvanceClock(TimeSpan by) => clock.Advance(by);
 
     /// <summary>Back to the estate it started from; tokens, nonces and the journal are forgotten.</summary>
     public void Reset() => state = FreshState();

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
@@ -22,13 +23,40 @@ internal static class ErrorRecords
     /// <summary>An address has no bandwidth.</summary>
     public const string BandwidthNotExist = "OperationFailed.InternetBandwidthNonExist";
 
+    /// <summary>The gateway does not exist; documented for no action, after the pattern of others.</summary>
+    public const string GatewayNotFound = "ResourceNotFound.Ipv6Gateway";
+
+    /// <summary>The rule does not exist.</summary>
+    public const string RuleNotFound = "ResourceNotFound.Ipv6EgressOnlyRule";
+
+    /// <summary>The VPC does not exist.</summary>
+    public const string VpcNotFound = "ResourceNotFound.VPC";
+
+    /// <summary>The vSwitch does not exist; documented for no action, after the pattern of others.</summary>
+    public const string VSwitchNotFound = "ResourceNotFound.VSwitch";
+
     /// <summary>The address has bandwidth already.</summary>
     public const string BandwidthAlreadyExisted = "OperationFailed.InternetBandwidthAlreadyExisted";
 
     /// <summary>The service's way to say that a dry run passed.</summary>
     public const string DryRunOperation = "DryRunOperation";
 
+    /// <summary>-Wait ended because what was waited for can't happen any more.</summary>
+    public const string WaitFailed = "WaitFailed";
+
+    /// <summary>-Wait ended because its time was over.</summary>
+    public const string WaitTimedOut = "WaitTimedOut";
+
+    // Documented for DeleteIpv6Gateway: it is not the gateway that is missing.
+    private const string RouteTableNotFound = "ResourceNotFound.RouteTable";
+
     private const string ListAddresses = "Get-VpcIpv6Address -Region {0}";
+    private const string ListBandwidth = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
+    private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
+    private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
+    private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth <Mbit/s>";
+    private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
+    private const string RemoveBandwidthOfGateway = "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
     private const string Reconnect = "Connect-VpcSession -Credential (Get-Credential) -Region {0}";
     private const string ChargeTypes = "-InternetChargeType is PayByTraffic or PayByBandwidth.";
     private const string TryLater = "The service is busy or out of order; run the same command again in a minute.";
@@ -44,24 +72,39 @@ internal static class ErrorRecords
         new("IllegalParam.InternetChargeType", ErrorCategory.InvalidArgument, ChargeTypes),
         new("OperationUnsupported.PrePaid", ErrorCategory.NotImplemented, "Subscription bandwidth is not supported; buy it pay-as-you-go."),
         new("OperationFailed.Ipv6GatewayDisMatchIpv6Address", ErrorCategory.InvalidData, "Address and gateway are in different VPCs. Leave the gateway id out, and it is looked up.", ListAddresses),
-        new(BandwidthAlreadyExisted, ErrorCategory.ResourceExists, "The address has bandwidth already; see how much it is.", "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}"),
-        new(GatewayNotExist, ErrorCategory.ObjectNotFound, "The address's VPC needs an IPv6 gateway before bandwidth can be bought; check the gateway id, or create a gateway.", ListAddresses),
+        new(BandwidthAlreadyExisted, ErrorCategory.ResourceExists, "The address has bandwidth already; change it instead of buying.", "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth <Mbit/s>"),
+        new(GatewayNotExist, ErrorCategory.ObjectNotFound, "The address's VPC needs an IPv6 gateway before bandwidth can be bought; check the gateway id, or create a gateway.", "New-VpcIpv6Gateway -Region {0} -VpcId {3} -Wait"),
         new("IncorrectStatus.Ipv6Instance", ErrorCategory.ResourceBusy, "Wait until the address is Available, then run the same command again.", ListAddresses),
         new("IllegalParam.Ipv6Address", ErrorCategory.InvalidArgument, "Check the address.", ListAddresses),
         new("UnsupportedFeature.InternetChargeTypeOnFreeIpv6Address", ErrorCategory.InvalidOperation, "Use the other charge type."),
         new("UnsupportedFeature.InternetChargeTypeOnStaticIsp", ErrorCategory.InvalidOperation, "Use the other charge type."),
         new("OperationUnsupported.ULA", ErrorCategory.InvalidOperation, "Use an address of a public range; unique-local ones (fc00::/7) stay inside the VPC."),
         new("OperationFailed.OpenCdtServiceFirst", ErrorCategory.InvalidOperation, "Enable Cloud Data Transfer (CDT) for the account in the console, then run the same command again."),
-        new("InvalidRegionId.NotFound", ErrorCategory.InvalidArgument, "Check the region's spelling, such as cn-huhehaote; pressing Tab behind -Region lists them."),
+        new("InvalidRegionId.NotFound", ErrorCategory.InvalidArgument, "Check the region's spelling, such as cn-huhehaote; Get-VpcRegion lists them.", "Get-VpcRegion"),
         new("OperationFailed.QueryAccountInfo", ErrorCategory.ResourceUnavailable, TryLater),
         new("OperationFailed.SaleValidate", ErrorCategory.ResourceUnavailable, "The account can't buy this now: check its balance and quota in the console."),
         new("SystemBusy", ErrorCategory.ResourceBusy, TryLater),
         new("OperationUnsupported.FinancialLocked", ErrorCategory.InvalidOperation, "Settle the account's bill first."),
-        new(BandwidthNotExist, ErrorCategory.ObjectNotFound, "The address has no bandwidth; buy some first.", "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth 2"),
+        new(BandwidthNotExist, ErrorCategory.ObjectNotFound, "The address has no bandwidth; buy some first.", BuyBandwidth),
         new("OperationFailed.InternetBandwidthUnstable", ErrorCategory.ResourceBusy, "The bandwidth is being changed; run the same command again in a minute."),
         new("OperationFailed.BandwidthExceedLimit", ErrorCategory.InvalidArgument, "Ask for less bandwidth."),
         new("ParamExclusive.Ipv6AddressIdAndIpv6InternetBandwidthId", ErrorCategory.InvalidArgument, "Give exactly one id: the address's or the bandwidth's."),
-        new("IdempotentParameterMismatch", ErrorCategory.InvalidArgument, "This -ClientToken was used for another purchase. Leave it out to have a new one made."),
+        new("BothEmptyParam.Ipv6AddressIdAndIpv6InternetBandwidthId", ErrorCategory.InvalidArgument, "Give exactly one id: the address's or the bandwidth's."),
+        new("ResourceNotFound.Ipv6InstanceId", ErrorCategory.ObjectNotFound, "Check the id and the region against the list of addresses.", ListAddresses),
+        new(GatewayNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of gateways.", ListGateways),
+        new(RuleNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of rules.", ListRules),
+        new(VpcNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of VPCs.", "Get-VpcNetwork -Region {0}"),
+        new(VSwitchNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of vSwitches.", "Get-VpcVSwitch -Region {0}"),
+        new(RouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway is there, its route table is not: look at it in the console."),
+        new("DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy, "Remove the bandwidth of the gateway's addresses first.", RemoveBandwidthOfGateway) { Action = "DeleteIpv6Gateway" },
+        new("DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy, "Remove the address's bandwidth first.", "Remove-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}"),
+        new("DependencyViolation.GatewayRouteTableRelation", ErrorCategory.ResourceBusy, "Unbind the gateway's route table first, in the console."),
+        new("OperationFailed.AssociationExist", ErrorCategory.ResourceBusy, "An instance uses the address: take it off the instance first, with ECS."),
+        new("OperationFailed.ServiceManaged", ErrorCategory.InvalidOperation, "The address belongs to another cloud service, which alone can change it."),
+        new(WaitFailed, ErrorCategory.InvalidResult, "Look at it, then decide whether to begin again."),
+        new(WaitTimedOut, ErrorCategory.OperationTimeout, "The service goes on by itself: look again later, or allow more time with -WaitTimeoutSec."),
+        new("InvalidAction.NotFound", ErrorCategory.InvalidArgument, "Check the action's name, upper and lower case included."),
+        new("IdempotentParameterMismatch", ErrorCategory.InvalidArgument, "This -ClientToken was used for another request. Leave it out to have a new one made."),
         new("SignatureDoesNotMatch", ErrorCategory.AuthenticationError, "Check the AccessKey secret and give it again.", Reconnect),
         new("IncompleteSignature", ErrorCategory.AuthenticationError, "The signature did not arrive whole: check proxies on the way."),
         new("InvalidAccessKeyId.Inactive", ErrorCategory.AuthenticationError, "The AccessKey is disabled: enable it in the RAM console, or use another.", Reconnect),
@@ -83,32 +126,61 @@ internal static class ErrorRecords
         new("Forbidden", ErrorCategory.PermissionDenied, "Ask for a RAM policy that allows this action (vpc:{2}).") { IsFamily = true },
         new("Throttling", ErrorCategory.LimitsExceeded, "The account's rate limit is reached; run the same command again in a minute.") { IsFamily = true },
         new("Rejected.Throttling", ErrorCategory.LimitsExceeded, "The account's rate limit is reached; run the same command again in a minute.") { IsFamily = true },
+        new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove the gateway's egress-only rules and the bandwidth of its addresses first.", RemoveRules) { IsFamily = true, Action = "DeleteIpv6Gateway" },
+        new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove the egress-only rule of the address first.", "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6AddressId {1} | Remove-VpcIpv6EgressOnlyRule -Wait") { IsFamily = true, Action = "DeleteIpv6InternetBandwidth" },
         new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove what depends on it first.") { IsFamily = true },
         new("ResourceNotFound", ErrorCategory.ObjectNotFound, "Check the id and the region.") { IsFamily = true },
         new("InvalidTimeStamp", ErrorCategory.InvalidOperation, "Check this machine's clock.") { IsFamily = true },
         new("IncorrectStatus", ErrorCategory.ResourceBusy, "Wait until it is Available, then run the same command again.") { IsFamily = true },
         new("OperationConflict", ErrorCategory.ResourceBusy, TryLater) { IsFamily = true },
         new("TaskConflict", ErrorCategory.ResourceBusy, TryLater) { IsFamily = true },
-        new("LastTokenProcessing", ErrorCategory.ResourceBusy, "The same purchase is still being made; run the same command again in a minute.") { IsFamily = true },
+        new("LastTokenProcessing", ErrorCategory.ResourceBusy, "The same request is still being carried out; run the same command again in a minute.") { IsFamily = true },
         new("Missing", ErrorCategory.InvalidArgument, "Give the parameter that is named.") { IsFamily = true },
         new("BothEmptyParam", ErrorCategory.InvalidArgument, "Give one of the parameters that are named.") { IsFamily = true },
         new("ParamExclusive", ErrorCategory.InvalidArgument, "Give only one of the parameters that are named.") { IsFamily = true },
         new("IllegalParam", ErrorCategory.InvalidArgument, "Correct the parameter that is named.") { IsFamily = true },
+        new(".NotFound", ErrorCategory.ObjectNotFound, "Check the id and the region.") { IsEnding = true },
         new("Invalid", ErrorCategory.InvalidArgument, "Correct the parameter that is named.") { IsFamily = true },
     ];
 
     private static readonly Advice AnythingElse = new("", ErrorCategory.ResourceUnavailable, TryLater);
 
+    // What shows whether a change with a lost answer was made.
+    private static readonly Dictionary<string, string> LookUpCommands = new(StringComparer.Ordinal)
+    {
+        ["AllocateIpv6InternetBandwidth"] = ListBandwidth,
+        ["ModifyIpv6InternetBandwidth"] = ListBandwidth,
+        ["DeleteIpv6InternetBandwidth"] = ListBandwidth,
+        ["CreateIpv6Gateway"] = ListGateways + " -VpcId {3}",
+        ["CreateIpv6EgressOnlyRule"] = ListRules,
+        ["DeleteIpv6EgressOnlyRule"] = ListRules,
+        ["AllocateIpv6Address"] = ListAddresses + " -VSwitchId {5}",
+        ["ReleaseIpv6Address"] = ListAddresses + " -Ipv6AddressId {1}",
+        ["ModifyIpv6AddressAttribute"] = ListAddresses + " -Ipv6AddressId {1}",
+        ["DeleteIpv6Gateway"] = ListGateways + " -Ipv6GatewayId {4}",
+        ["ModifyIpv6GatewayAttribute"] = ListGateways + " -Ipv6GatewayId {4}",
+        ["ModifyIpv6GatewaySpec"] = ListGateways + " -Ipv6GatewayId {4}",
+    };
+
+    /// <summary>Whether a refusal says that the thing which was to be removed is not there.</summary>
+    public static bool SaysThatItIsGone(string code) =>
+        code != RouteTableNotFound && Find(code, action: null).Category == ErrorCategory.ObjectNotFound;
+
     /// <summary>A failed call as an error of its row.</summary>
     /// <param name="error">What the call failed with.</param>
     /// <param name="target">The input.</param>
-    /// <param name="addressId">The id of the address, for the command to type next.</param>
-    /// <param name="clientToken">The token of a purchase, which finds out about an unknown outcome; null for a read.</param>
-    public static ErrorRecord FromCall(VpcException error, object? target, string? addressId = null, string? clientToken = null)
+    /// <param name="subjectId">The id of what the row is about, for the message and the command to type next.</param>
+    /// <param name="clientToken">
+    /// The token with which the user can repeat the row to find out about an unknown outcome; null where there is no
+    /// -ClientToken.
+    /// </param>
+    /// <param name="relatedId">Another id for the command to type next.</param>
+    public static ErrorRecord FromCall(
+        VpcException error, object? target, string? subjectId = null, string? clientToken = null, string? relatedId = null)
     {
-        Advice advice = Find(error.Code);
+        Advice advice = Find(error.Code, error.Action);
         var message = new StringBuilder();
-        message.Append(addressId ?? error.Action).Append(" in ").Append(error.Region).Append(": ").Append(Sentence(error.Message));
+        message.Append(subjectId ?? error.Action).Append(" in ").Append(error.Region).Append(": ").Append(Sentence(error.Message));
         message.Append(" (").Append(error.Code);
         if (error is VpcApiException { RequestId: not null } refusal)
         {
@@ -117,37 +189,58 @@ internal static class ErrorRecords
 
         message.Append("). ");
         string? nextCommand = advice.NextCommand;
-        if (error.IsOutcomeUnknown && clientToken is not null)
+        if (error.IsOutcomeUnknown)
         {
-            message.Append("Whether it was bought is unknown. The same row with -ClientToken ").Append(clientToken)
-                .Append(" finds out and buys nothing twice. ");
-            nextCommand = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
+            string done = error.Action == "AllocateIpv6InternetBandwidth" ? "bought" : "done";
+            message.Append("Whether it was ").Append(done).Append(" is unknown. ");
+            message.Append(clientToken is null
+                ? "Look before you run the same command again. "
+                : $"The same row with -ClientToken {clientToken} finds out, and nothing is {done} twice. ");
+            nextCommand = LookUpCommands.TryGetValue(error.Action, out string? lookUp) ? lookUp : nextCommand;
         }
 
-        return Make(error, error.Code, advice.Category, message.ToString(), advice.Remedy, nextCommand, target, error.Region, addressId, error.Action);
+        return Make(
+            error, error.Code, advice.Category, message.ToString(), advice.Remedy, nextCommand, target,
+            new Names(error.Region, error.Action, subjectId, relatedId));
     }
 
     /// <summary>An error that the module finds itself, under the code that the service has for it.</summary>
-    public static ErrorRecord Own(string code, string message, object? target, string? region, string? addressId = null)
+    public static ErrorRecord Own(
+        string code, string message, object? target, string? region, string? subjectId = null, string? relatedId = null)
     {
-        Advice advice = Find(code);
+        Advice advice = Find(code, action: null);
         return Make(
             new InvalidOperationException(message), code, advice.Category, Sentence(message) + " (" + code + "). ",
-            advice.Remedy, advice.NextCommand, target, region, addressId, action: null);
+            advice.Remedy, advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId));
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>
     public static ErrorRecord BadInput(string errorId, string message, string remedy, object? target) => Make(
         new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, Sentence(message) + ". ",
-        remedy, nextCommand: null, target, region: null, addressId: null, action: null);
+        remedy, nextCommand: null, target, Names.None);
 
     /// <summary>A row whose address id is blank.</summary>
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
 
+    /// <summary>A row whose id is blank.</summary>
+    /// <param name="parameter">The parameter that takes the id.</param>
+    /// <param name="example">An id of that kind.</param>
+    /// <param name="target">The input.</param>
+    public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
+        "Missing" + parameter, "The row has no " + parameter, $"Fill its column {parameter}, such as {example}.", target);
+
+    /// <summary>An id that does not show of which kind its resource is.</summary>
+    public static ErrorRecord UnknownResourceType(string id) => BadInput(
+        "UnknownResourceType", $"The kind of '{id}' can't be told from its id", "Give -ResourceType, such as IPV6ADDRESS; bandwidths and egress-only rules have no tags.", id);
+
+    /// <summary>Set- without anything to set.</summary>
+    public static ErrorRecord NothingToSet(string id, string parameters, object? target) => BadInput(
+        "NothingToSet", $"{id}: nothing to set was given", $"Give at least one of {parameters}.", target);
+
     /// <summary>A region that is no region's id.</summary>
     public static ErrorRecord BadRegion(string region, object? target) => BadInput(
-        "InvalidRegion", $"'{region}' is no region id", "It consists of lower-case letters, digits and hyphens, such as cn-huhehaote.", target);
+        "InvalidRegion", $"'{region}' is no region id", "It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
 
     /// <summary>No row can succeed: there is nothing to sign with. Each source that was asked has a line.</summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
@@ -161,52 +254,51 @@ internal static class ErrorRecords
             error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
             "Connect a session, or set "
                 + $"{EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession.",
-            "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, region: null, addressId: null, action: null);
+            "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, Names.None);
     }
 
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
     public static ErrorRecord NoRegion(object? target) => Make(
         new InvalidOperationException("No region was given."), "NoRegion", ErrorCategory.InvalidArgument,
         $"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {VpcSession.RegionVariable}. ",
-        "Give one of them, such as -Region cn-huhehaote.", nextCommand: null, target, region: null, addressId: null, action: null);
+        "Give one of them, such as -Region cn-huhehaote.", nextCommand: null, target, Names.None);
 
     /// <summary>An estate file that can't be read; the exception names path, line and reason.</summary>
     public static ErrorRecord BadEstateFile(Exception error, string? path) => Make(
         error, "BadEstateFile", ErrorCategory.InvalidData, Sentence(error.Message) + ". ",
-        "Correct the file, or start without -EstatePath for the built-in estate.", nextCommand: null, path, region: null, addressId: null, action: null);
+        "Correct the file, or start without -EstatePath for the built-in estate.", nextCommand: null, path, Names.None);
 
     /// <summary>An estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
         error, "EstateNotSaved", ErrorCategory.WriteError, $"The estate was not saved to '{path}': {Sentence(error.Message)}. ",
-        "The emulator still runs; give another path.", nextCommand: null, path, region: null, addressId: null, action: null);
+        "The emulator still runs; give another path.", nextCommand: null, path, Names.None);
 
     /// <summary>An emulator whose port is taken.</summary>
     public static ErrorRecord EmulatorCannotStart(Exception error, int port) => Make(
         error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, Sentence(error.Message) + ". ",
-        "Leave -Port out to have a free one taken.", "Start-VpcEmulator", port, region: null, addressId: null, action: null);
+        "Leave -Port out to have a free one taken.", "Start-VpcEmulator", port, Names.None);
 
-    private static Advice Find(string code) =>
-        Table.FirstOrDefault(advice => !advice.IsFamily && advice.Code == code)
-        ?? Table.FirstOrDefault(advice => advice.IsFamily && code.StartsWith(advice.Code, StringComparison.Ordinal))
-        ?? Table.FirstOrDefault(advice => advice.IsFamily && code.IndexOf(advice.Code, StringComparison.Ordinal) >= 0 && advice.Code == "Throttling")
-        ?? AnythingElse;
+    private static Advice Find(string code, string? action)
+    {
+        bool IsFor(Advice advice) => advice.Action is null || advice.Action == action;
+        return Table.FirstOrDefault(advice => advice is { IsFamily: false, IsEnding: false } && advice.Code == code && IsFor(advice))
+            ?? Table.FirstOrDefault(advice => IsFor(advice) && (advice.IsFamily
+                ? code.StartsWith(advice.Code, StringComparison.Ordinal)
+                : advice.IsEnding && code.EndsWith(advice.Code, StringComparison.Ordinal)))
+            ?? Table.FirstOrDefault(advice => advice is { IsFamily: true, Code: "Throttling" } && code.IndexOf(advice.Code, StringComparison.Ordinal) >= 0)
+            ?? AnythingElse;
+    }
 
     // Windows PowerShell shows the message alone, so the remedy is in it; PowerShell 7 adds the recommended action,
     // which is therefore the command to type next, where there is one.
     private static ErrorRecord Make(
-        Exception error, string errorId, ErrorCategory category, string message, string remedy, string? nextCommand,
-        object? target, string? region, string? addressId, string? action)
+        Exception error, string errorId, ErrorCategory category, string message, string remedy, string? nextCommand, object? target, Names names)
     {
-        string Fill(string template) => template
-            .Replace("{0}", region ?? "<region>")
-            .Replace("{1}", addressId ?? "<address id>")
-            .Replace("{2}", action ?? "*");
-
         return new ErrorRecord(error, errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(message + Fill(remedy))
+            ErrorDetails = new ErrorDetails(message + names.Fill(remedy))
             {
-                RecommendedAction = Fill(nextCommand ?? remedy),
+                RecommendedAction = names.Fill(nextCommand ?? remedy),
             },
         };
     }
@@ -218,5 +310,28 @@ internal static class ErrorRecords
     {
         /// <summary>Whether the code stands for all that begin with it.</summary>
         public bool IsFamily { get; init; }
+
+        /// <summary>Whether the code stands for all that end with it.</summary>
+        public bool IsEnding { get; init; }
+
+        /// <summary>The only action that it is the advice for, or null.</summary>
+        public string? Action { get; init; }
+    }
+
+    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} vSwitch.</summary>
+    private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId)
+    {
+        public static readonly Names None = new(null, null, null, null);
+
+        public string Fill(string template) => template
+            .Replace("{0}", Region ?? "<region>")
+            .Replace("{1}", IdWith("ipv6-") ?? "<address id>")
+            .Replace("{2}", Action ?? "*")
+            .Replace("{3}", IdWith("vpc-") ?? "<VPC id>")
+            .Replace("{4}", IdWith("ipv6gw-") ?? "<gateway id>")
+            .Replace("{5}", IdWith("vsw-") ?? "<vSwitch id>");
+
+        private string? IdWith(string prefix) =>
+            new[] { SubjectId, RelatedId }.FirstOrDefault(id => id?.StartsWith(prefix, StringComparison.Ordinal) == true);
     }
 }

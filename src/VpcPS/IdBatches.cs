@@ -16,7 +16,7 @@ internal sealed class IdBatches
     public IdBatches(int size) => _size = size;
 
     /// <summary>Takes an id, and gives the batch that it completes, or null.</summary>
-    public IReadOnlyCollection<string>? Add(string region, string id)
+    public IReadOnlyList<string>? Add(string region, string id)
     {
         if (!_idsByRegion.TryGetValue(region, out List<string>? ids))
         {
@@ -38,9 +38,9 @@ internal sealed class IdBatches
     }
 
     /// <summary>Gives the batches that are not full.</summary>
-    public IEnumerable<(string Region, IReadOnlyCollection<string> Ids)> TakeRest()
+    public IEnumerable<(string Region, IReadOnlyList<string> Ids)> TakeRest()
     {
-        var rest = _idsByRegion.Select(entry => (entry.Key, (IReadOnlyCollection<string>)entry.Value)).ToList();
+        var rest = _idsByRegion.Select(entry => (entry.Key, (IReadOnlyList<string>)entry.Value)).ToList();
         _idsByRegion.Clear();
         return rest;
     }

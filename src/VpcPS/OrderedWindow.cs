@@ -70,6 +70,14 @@ internal sealed class OrderedWindow<TResult>
         return true;
     }
 
+    /// <summary>Waits for the first row, and says whether it has ended.</summary>
+    /// <exception cref="OperationCanceledException">Stopped meanwhile.</exception>
+    public bool WaitForFirst(TimeSpan longest, CancellationToken stop)
+    {
+        Task first = _inOrder.Peek().Result;
+        return first.IsCompleted || Task.WaitAny([first], (int)longest.TotalMilliseconds, stop) == 0;
+    }
+
     /// <summary>Waits for the first row and takes it.</summary>
     /// <exception cref="OperationCanceledException">Stopped before it ended; the row stays in the window.</exception>
     public TResult Take(CancellationToken stop)

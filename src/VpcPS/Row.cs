@@ -36,26 +36,59 @@ internal sealed class Row
 /// <summary>The way in which a row makes its calls. Usable on any thread.</summary>
 internal sealed class RowCalls
 {
-    private readonly VpcClient _client;
-    private readonly CancellationToken _stopReads;
-    private readonly CancellationToken _stopChanges;
+    private readonly VpcSession _session;
+    private readonly RowStops _stops;
 
-    public RowCalls(VpcClient client, CancellationToken stopReads, CancellationToken stopChanges)
+    public RowCalls(VpcSession session, RowStops stops)
     {
-        _client = client;
-        _stopReads = stopReads;
-        _stopChanges = stopChanges;
+        _session = session;
+        _stops = stops;
     }
 
     /// <summary>What happened on the wire, for -Verbose.</summary>
     public CallLog Log { get; } = new();
 
+    /// <summary>What the row is waiting for now, or null; the pipeline's thread shows it.</summary>
+    public string? Progress { get; set; }
+
+    /// <summary>Now, by the session's clock.</summary>
+    public DateTimeOffset UtcNow => _session.Clock.UtcNow;
+
     /// <summary>
     /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.
     /// </summary>
     public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) =>
-        _client.SendAsync(action, Log, _stopReads, action.ChangesState ? _stopChanges : _stopReads);
+        _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads);
+
+    /// <summary>Makes a change, or has it checked; null says that it was only checked, and would pass.</summary>
+    public async Task<TAnswer?> ChangeAsync<TAnswer>(ApiAction<TAnswer> change)
+        where TAnswer : class
+    {
+        try
+        {
+            return await CallAsync(change).ConfigureAwait(false);
+        }
+        catch (VpcApiException e) when (!change.ChangesState && e.Code == ErrorRecords.DryRunOperation)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits, by the session's clock, unless the pipeline ends.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline ends.</exception>
+    public async Task DelayAsync(TimeSpan duration)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stops.Reads, _stops.Waits);
+        stop.Token.ThrowIfCancellationRequested();
+        await _session.Clock.DelayAsync(duration, stop.Token).ConfigureAwait(false);
+    }
 }
+
+/// <summary>What ends the parts of a row early.</summary>
+/// <param name="Reads">Ends reads: Ctrl+C.</param>
+/// <param name="Changes">Gives up changes that are already sent: some time after Ctrl+C.</param>
+/// <param name="Waits">Ends waiting for the service to finish something: however the pipeline ends.</param>
+internal sealed record RowStops(CancellationToken Reads, CancellationToken Changes, CancellationToken Waits);
 
 /// <summary>A row that fails with an error of the module's own.</summary>
 internal sealed class RowErrorException : Exception
@@ -64,4 +97,7 @@ internal sealed class RowErrorException : Exception
         : base(errorRecord.Exception.Message) => ErrorRecord = errorRecord;
 
     public ErrorRecord ErrorRecord { get; }
+
+    /// <summary>What the row had done before it failed, which is emitted before the error; or null.</summary>
+    public object? Done { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,7 +24,14 @@ public abstract class RowCmdlet : VpcCmdlet
     // so each gets the time of its calls, but a pipeline must come to an end.
     private static readonly TimeSpan LongestWaitAtTheEnd = TimeSpan.FromSeconds(120);
 
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _stopWaits = new();
+
+    // Of the rows in the window, in their order.
+    private readonly Queue<RowCalls> _calls = new();
     private OrderedWindow<RowResult>? _window;
+    private bool _showsProgress;
 
     /// <summary>
     /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. Default: 5.
@@ -42,6 +50,11 @@ public abstract class RowCmdlet : VpcCmdlet
         {
             EmitFirst();
         }
+
+        if (_showsProgress)
+        {
+            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, " ") { RecordType = ProgressRecordType.Completed });
+        }
     }
 
     /// <summary>Ctrl+C, on another thread: nothing new begins.</summary>
@@ -59,6 +72,7 @@ public abstract class RowCmdlet : VpcCmdlet
             ReportUnemitted();
         }
 
+        _stopWaits.Dispose();
         base.Dispose(disposing);
     }
 
@@ -70,7 +84,8 @@ public abstract class RowCmdlet : VpcCmdlet
             EmitFirst();
         }
 
-        RowCalls calls = CreateCalls();
+        RowCalls calls = CreateCalls(_stopWaits.Token);
+        _calls.Enqueue(calls);
         VpcSession session = ConnectedSession;
         Window.Add(() => RunAsync(row, calls, session), row.Key);
         while (Window.TryTake(out RowResult? finished))
@@ -78,6 +93,26 @@ public abstract class RowCmdlet : VpcCmdlet
             Emit(finished!);
         }
     }
+
+    /// <summary>Asks, unless -Force was given.</summary>
+    /// <param name="target">What is removed, with its region.</param>
+    /// <param name="action">What is done to it.</param>
+    /// <param name="force">Whether -Force was given.</param>
+    private protected bool ShouldRemove(string target, string action, bool force)
+    {
+        // -Force stands for -Confirm:$false and for nothing else: -WhatIf and an explicit -Confirm hold.
+        if (!force || MyInvocation.BoundParameters.ContainsKey("Confirm") || IsWhatIf())
+        {
+            return ShouldProcess(target, action);
+        }
+
+        WriteVerbose($"{action}: {target}");
+        return true;
+    }
+
+    private bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     // Runs on any thread: touches neither the cmdlet nor its parameters.
     private static async Task<RowResult> RunAsync(Row row, RowCalls calls, VpcSession session)
@@ -97,7 +132,7 @@ public abstract class RowCmdlet : VpcCmdlet
         }
         catch (RowErrorException e)
         {
-            return new RowResult(calls.Log, output: null, e.ErrorRecord);
+            return new RowResult(calls.Log, e.Done, e.ErrorRecord);
         }
         catch (CredentialsUnavailableException e)
         {
@@ -113,6 +148,11 @@ public abstract class RowCmdlet : VpcCmdlet
     {
         try
         {
+            while (!Window.WaitForFirst(ProgressInterval, StopRequested))
+            {
+                ShowProgress();
+            }
+
             Emit(Window.Take(StopRequested));
         }
         catch (OperationCanceledException)
@@ -121,8 +161,18 @@ public abstract class RowCmdlet : VpcCmdlet
         }
     }
 
+    private void ShowProgress()
+    {
+        if (_calls.Select(calls => calls.Progress).FirstOrDefault(progress => progress is not null) is { } progress)
+        {
+            _showsProgress = true;
+            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, progress));
+        }
+    }
+
     private void Emit(RowResult result)
     {
+        _calls.Dequeue();
         if (Stopping)
         {
             Say(result);
@@ -161,7 +211,8 @@ public abstract class RowCmdlet : VpcCmdlet
                 {
                     WriteObject(result.Output);
                 }
-                else if (result.Error is not null)
+
+                if (result.Error is not null)
                 {
                     WriteWarning(result.Error.ErrorDetails.Message);
                 }
@@ -193,6 +244,7 @@ public abstract class RowCmdlet : VpcCmdlet
     private IEnumerable<RowResult> TakeWhatIsInFlight()
     {
         Window.Close();
+        _stopWaits.Cancel();
         using var bound = new CancellationTokenSource(LongestWaitAtTheEnd);
         while (Window.Count > 0)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using VpcPS.Binding;
 
 namespace VpcPS;
 
@@ -26,6 +27,9 @@ internal sealed class RunspaceState : IDisposable
     /// The session of a runspace that has connected none: whatever the environment says at the time of each call.
     /// </summary>
     public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment();
+
+    /// <summary>What completers were told lately.</summary>
+    public CompletionCache Completions { get; } = new();
 
     /// <summary>What ends with the module in this runspace, such as emulators.</summary>
     public IReadOnlyList<IDisposable> Owned => _owned;

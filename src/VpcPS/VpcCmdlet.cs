@@ -116,15 +116,22 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private protected CancellationToken StopRequested => _stopReads.Token;
 
     /// <summary>The way for a row to make its calls on other threads.</summary>
-    private protected RowCalls CreateCalls() => new(ConnectedSession.Client, _stopReads.Token, _stopChanges.Token);
+    /// <param name="stopWaits">Ends its waiting for the service to finish something.</param>
+    private protected RowCalls CreateCalls(CancellationToken stopWaits) =>
+        new(ConnectedSession, new RowStops(_stopReads.Token, _stopChanges.Token, stopWaits));
 
     /// <summary>Makes a read and waits for its answer.</summary>
-    private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action)
+    private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action) => Call(action, _stopReads.Token);
+
+    /// <summary>Makes a change and waits for its answer, after Ctrl+C for the grace time.</summary>
+    private protected TAnswer Change<TAnswer>(ApiAction<TAnswer> action) => Call(action, _stopChanges.Token);
+
+    private TAnswer Call<TAnswer>(ApiAction<TAnswer> action, CancellationToken stop)
     {
         var log = new CallLog();
         try
         {
-            return ConnectedSession.Client.SendAsync(action, log, StopRequested).GetAwaiter().GetResult();
+            return ConnectedSession.Client.SendAsync(action, log, stop).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
+using VpcPS.Core;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Http;
@@ -71,6 +72,8 @@ public sealed class VpcSession
     internal ICredentialsProvider Credentials { get; }
 
     internal VpcClient Client { get; }
+
+    internal IClock Clock => Options.Clock;
 
     private VpcClientOptions Options { get; }
 

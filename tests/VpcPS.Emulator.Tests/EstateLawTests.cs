@@ -24,7 +24,7 @@ public class EstateLawTests
     {
         EstateDocument estate = Emulators.DefaultEstate();
         var state = new EmulatorState(estate);
-        var dispatcher = new Dispatcher(new EmulatorOptions { Clock = Emulators.Clock() });
+        var dispatcher = new Dispatcher(new EmulatorOptions(), new EstateClock(EmulatorClockMode.Immediate, Emulators.Clock()));
         int commits = 0;
 
         foreach ((byte address, byte gateway, short bandwidth, bool byTraffic, byte token) in purchases)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using VpcPS.Emulator.Calls;
 using Xunit;
 
@@ -41,7 +42,7 @@ public class ParameterTests
         {
             Assert.NotEmpty(action.Parameters);
             Assert.All(action.Parameters, p => Assert.NotEqual("", p.Name + p.Expectation));
-            Assert.Contains(CommonParameters.RegionId, action.Parameters);
+            Assert.True(action.Name == "DescribeRegions" || action.Parameters.Any(p => p.Name == "RegionId"));
         }
     }
 

@@ -42,5 +42,16 @@ public sealed class ActionParameters
         }
     }
 
+    /// <summary>Adds a list as <c>name.1</c>, <c>name.2</c> and so on, unless it is null.</summary>
+    public void AddList(string name, IEnumerable<string>? values)
+    {
+        int number = 0;
+        foreach (string value in values ?? Enumerable.Empty<string>())
+        {
+            number++;
+            Add(name + "." + number.ToString(CultureInfo.InvariantCulture), value);
+        }
+    }
+
     internal List<KeyValuePair<string, string>> ToList() => _parameters;
 }

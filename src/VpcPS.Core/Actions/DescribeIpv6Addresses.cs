@@ -112,7 +112,7 @@ public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
             AddressType = address.Text("AddressType"),
             Ipv6Isp = address.Text("Ipv6Isp"),
             ResourceGroupId = address.Text("ResourceGroupId"),
-            Tags = new TagList(address.Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList()),
+            Tags = address.Tags(),
             RegionId = Region,
         };
     }

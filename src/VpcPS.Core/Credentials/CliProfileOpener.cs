@@ -41,7 +41,8 @@ internal sealed class CliProfileOpener
     }
 
     private StaticCredentialsProvider Static(CliProfile profile, string? token) => new(
-        new AlibabaCloudCredentials(
+        ProfileCredentials.Make(
+            profile.Description,
             profile.Text("access_key_id") ?? _environment.FirstVariable(CredentialVariables.ProfileAccessKeyId)
                 ?? throw profile.Missing("access_key_id"),
             profile.Text("access_key_secret") ?? _environment.FirstVariable(CredentialVariables.ProfileAccessKeySecret)

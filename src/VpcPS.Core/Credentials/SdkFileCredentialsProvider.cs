@@ -43,7 +43,7 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         };
 
         private StaticCredentialsProvider AccessKey() =>
-            new(new AlibabaCloudCredentials(Required("access_key_id"), Required("access_key_secret")), Description);
+            new(ProfileCredentials.Make(Description, Required("access_key_id"), Required("access_key_secret")), Description);
 
         private RoleRequest Role() => new()
         {

@@ -46,7 +46,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
             && _profile.Text("access_key_secret") is { } secret
             && _profile.Text("sts_token") is { } token
             && _profile.UnixTime("sts_expiration") is { } end && end > _clock.UtcNow
-                ? new AlibabaCloudCredentials(id, secret, token, end)
+                ? ProfileCredentials.Make(_profile.Description, id, secret, token, end)
                 : null;
     }
 

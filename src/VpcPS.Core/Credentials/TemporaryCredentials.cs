@@ -8,12 +8,22 @@ namespace VpcPS.Core.Credentials;
 internal static class TemporaryCredentials
 {
     /// <summary>The fields that STS, the metadata service and credential servers share.</summary>
-    /// <exception cref="AnswerFormatException">A field is missing.</exception>
-    public static AlibabaCloudCredentials Read(AnswerObject answer) => new(
-        Required(answer, "AccessKeyId"),
-        Required(answer, "AccessKeySecret"),
-        Required(answer, "SecurityToken"),
-        answer.Time("Expiration"));
+    /// <exception cref="AnswerFormatException">A field is missing, or can't be what it should be.</exception>
+    public static AlibabaCloudCredentials Read(AnswerObject answer)
+    {
+        try
+        {
+            return new AlibabaCloudCredentials(
+                Required(answer, "AccessKeyId"),
+                Required(answer, "AccessKeySecret"),
+                Required(answer, "SecurityToken"),
+                answer.Time("Expiration"));
+        }
+        catch (ArgumentException e)
+        {
+            throw new AnswerFormatException(e.ParamName == "securityToken" ? "SecurityToken" : "AccessKeyId");
+        }
+    }
 
     /// <summary>The same from a whole body that has them at its top.</summary>
     /// <param name="body">The JSON.</param>
@@ -44,6 +54,10 @@ internal static class TemporaryCredentials
         catch (CredentialsUnavailableException e)
         {
             problem = e.Message;
+        }
+        catch (ArgumentException)
+        {
+            problem = "a part of them contains a blank, a line break or a character that none has";
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

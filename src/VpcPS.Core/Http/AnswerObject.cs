@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Http;
 
@@ -74,6 +75,32 @@ internal readonly struct AnswerObject
                 : throw new AnswerFormatException(singular))
             : throw new AnswerFormatException(singular);
     }
+
+    /// <summary>The texts of a list, wrapped as <see cref="Items"/>; empty when absent.</summary>
+    public TextList Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? new TextList([])
+        : list.ValueKind == JsonValueKind.Array ? new TextList(list.EnumerateArray().Select(item => item.ToString()).ToList())
+        : throw new AnswerFormatException(singular);
+
+    /// <summary>The tags of a resource, empty without any.</summary>
+    public TagList Tags() =>
+        new(Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList());
+
+    /// <summary>Everything in the object, in the answer's order; see <see cref="Actions.AnyAction"/>.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Members() => Members(_element);
+
+    private static List<KeyValuePair<string, object?>> Members(JsonElement element) =>
+        element.EnumerateObject().Select(member => new KeyValuePair<string, object?>(member.Name, Value(member.Value))).ToList();
+
+    private static object? Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => Members(element),
+        JsonValueKind.Array => element.EnumerateArray().Select(Value).ToArray(),
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large : element.GetDouble(),
+        _ => null,
+    };
 
     private JsonElement? Find(string name) =>
         _element.ValueKind == JsonValueKind.Object

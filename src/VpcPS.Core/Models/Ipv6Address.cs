@@ -3,7 +3,7 @@ using System;
 namespace VpcPS.Core.Models;
 
 /// <summary>An IPv6 address with its bandwidth beside it. Absent values are null.</summary>
-public sealed class Ipv6Address
+public sealed record Ipv6Address
 {
     /// <summary>The id, <c>ipv6-...</c>.</summary>
     public string? Ipv6AddressId { get; init; }
@@ -73,4 +73,13 @@ public sealed class Ipv6Address
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }
+
+    /// <summary>The service's id of the call that allocated it; null from a query.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The idempotency token that it was allocated with; null from a query.</summary>
+    public string? ClientToken { get; init; }
+
+    /// <summary>The id with the literal address, as messages show it.</summary>
+    public override string ToString() => $"{Ipv6AddressId ?? "IPv6 address"} ({Address ?? VSwitchId})";
 }

@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Models;
 
 /// <summary>Public bandwidth of one IPv6 address. Absent values are null.</summary>
-public sealed class Ipv6InternetBandwidth
+public sealed record Ipv6InternetBandwidth
 {
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; null after a dry run, which buys nothing.</summary>
     public string? InternetBandwidthId { get; init; }
@@ -35,6 +35,20 @@ public sealed class Ipv6InternetBandwidth
 
     /// <summary>The idempotency token that it was bought with; null from a query.</summary>
     public string? ClientToken { get; init; }
+
+    /// <summary>The bandwidth of an address; one without any gives an object without an id.</summary>
+    public static Ipv6InternetBandwidth Of(Ipv6Address address) => new()
+    {
+        InternetBandwidthId = address.InternetBandwidthId,
+        Ipv6AddressId = address.Ipv6AddressId,
+        Address = address.Address,
+        Ipv6GatewayId = address.Ipv6GatewayId,
+        Bandwidth = address.Bandwidth,
+        InternetChargeType = address.InternetChargeType,
+        InstanceChargeType = address.InstanceChargeType,
+        BusinessStatus = address.BusinessStatus,
+        RegionId = address.RegionId,
+    };
 
     /// <summary>The id of the address with what it has or is to have, as messages show it.</summary>
     public override string ToString() =>

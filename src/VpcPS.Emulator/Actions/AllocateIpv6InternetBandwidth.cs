@@ -65,12 +65,12 @@ internal sealed class AllocateIpv6InternetBandwidth : WriteAction
         string bandwidthId = ResourceIds.New(ResourceIds.InternetBandwidth, call.Region.RegionId);
         return new Change(bandwidthId, () =>
         {
-            address.Bandwidth = new InternetBandwidth
+            call.Region.Add(address, new InternetBandwidth
             {
                 Ipv6InternetBandwidthId = bandwidthId,
                 Bandwidth = bandwidth,
                 InternetChargeType = chargeType,
-            };
+            });
 
             // The seed's samples show 2, the bandwidth, for the former and the id for the latter, while its table calls
             // the latter an address. What Modify and Delete can use is the id of each.
@@ -85,10 +85,7 @@ internal sealed class AllocateIpv6InternetBandwidth : WriteAction
     private static Ipv6Address FindAddress(ActionCall call)
     {
         string addressId = call.Get(AddressId);
-        return call.Region.FindIpv6Address(addressId) ?? throw new ApiException(
-            404,
-            "ResourceNotFound.Ipv6Address",
-            $"The IPv6 address {addressId} does not exist in {call.Region.RegionId}.");
+        return call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6Address", addressId);
     }
 
     private static Ipv6Gateway FindGateway(ActionCall call, Ipv6Address address)
@@ -117,18 +114,12 @@ internal sealed class AllocateIpv6InternetBandwidth : WriteAction
         // Documented for other actions on a gateway.
         if (gateway.Status != ResourceStatus.Available)
         {
-            throw new ApiException(
-                400,
-                "IncorrectStatus.Ipv6Gateway",
-                $"The IPv6 gateway {gateway.Ipv6GatewayId} is {gateway.Status}, not Available.");
+            throw Refusals.WrongStatus("Ipv6Gateway", gateway);
         }
 
         if (address.Status != ResourceStatus.Available)
         {
-            throw new ApiException(
-                400,
-                "IncorrectStatus.Ipv6Instance",
-                $"The IPv6 address {address.Ipv6AddressId} is {address.Status}, not Available.");
+            throw Refusals.WrongStatus("Ipv6Instance", address);
         }
 
         if (address.Bandwidth is { } bought)

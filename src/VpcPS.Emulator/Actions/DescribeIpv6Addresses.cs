@@ -33,7 +33,7 @@ internal sealed class DescribeIpv6Addresses : ReadAction
     private static readonly ChoiceParameter<AddressKind> AddressType = new("AddressType") { Default = AddressKind.IPv6Address };
     private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = ResourceIds.Vpc };
     private static readonly TextParameter VSwitchId = new("VSwitchId") { IdPrefix = ResourceIds.VSwitch };
-    private static readonly BooleanParameter ServiceManaged = new("ServiceManaged");
+    private static readonly OptionalBooleanParameter ServiceManaged = new("ServiceManaged");
     private static readonly BooleanParameter IncludeReservationData = new("IncludeReservationData");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
     private static readonly TagsParameter Tags = new("Tag");
@@ -42,12 +42,6 @@ internal sealed class DescribeIpv6Addresses : ReadAction
     {
         Private,
         Public,
-    }
-
-    private enum AddressKind
-    {
-        IPv6Address,
-        IPv6Prefix,
     }
 
     /// <inheritdoc/>
@@ -83,25 +77,22 @@ internal sealed class DescribeIpv6Addresses : ReadAction
         "Ipv6Address",
         [.. call.Region.Ipv6Addresses.Where(address => Fits(call, address)).Select(Describe)]);
 
-    // The estate has single addresses only, none managed by another service, and no orders that are yet to take effect:
-    // a filter for prefixes or managed addresses finds nothing, and IncludeReservationData changes nothing.
+    // The estate has single addresses only, and no orders that are yet to take effect: a filter for prefixes finds nothing,
+    // and IncludeReservationData changes nothing.
     private static bool Fits(ActionCall call, Ipv6Address address) =>
         (call.Get(AddressIds) is { Count: 0 } || call.Get(AddressIds).Contains(address.Ipv6AddressId))
         && FitsLiteral(call.Get(Literal), address)
-        && FitsText(call.Get(BandwidthId), address.Bandwidth?.Ipv6InternetBandwidthId)
-        && FitsText(call.Get(AddressName), address.Ipv6AddressName)
+        && call.Fits(BandwidthId, address.Bandwidth?.Ipv6InternetBandwidthId)
+        && call.Fits(AddressName, address.Ipv6AddressName)
         && (call.Get(NetworkType) is not { } reach || reach == ReachOf(address))
-        && FitsText(call.Get(InstanceId), address.AssociatedInstanceId)
+        && call.Fits(InstanceId, address.AssociatedInstanceId)
         && (call.Get(InstanceType) is not { } type || type == address.AssociatedInstanceType)
         && call.Get(AddressType) == AddressKind.IPv6Address
-        && FitsText(call.Get(VpcId), address.VSwitch.Vpc.VpcId)
-        && FitsText(call.Get(VSwitchId), address.VSwitch.VSwitchId)
-        && !call.Get(ServiceManaged)
-        && FitsText(call.Get(ResourceGroupId), address.ResourceGroupId)
-        && call.Get(Tags).All(wanted => address.Tags.Any(
-            tag => tag.Key == wanted.Key && (wanted.Value is null || wanted.Value == tag.Value)));
-
-    private static bool FitsText(string wanted, string? actual) => wanted.Length == 0 || wanted == actual;
+        && call.Fits(VpcId, address.VSwitch.Vpc.VpcId)
+        && call.Fits(VSwitchId, address.VSwitch.VSwitchId)
+        && (call.Get(ServiceManaged) is not { } managed || managed == address.ServiceManaged)
+        && call.Fits(ResourceGroupId, address.ResourceGroupId)
+        && TagAnswers.Fit(call.Get(Tags), address.Tags);
 
     private static bool FitsLiteral(string wanted, Ipv6Address address) =>
         wanted.Length == 0 || Ipv6Block.ParseAddress(wanted)!.Equals(Ipv6Block.ParseAddress(address.Literal));
@@ -126,9 +117,9 @@ internal sealed class DescribeIpv6Addresses : ReadAction
         { "RealBandwidth", address.Bandwidth?.Bandwidth ?? 0 },
         { "Ipv6InternetBandwidth", Describe(address.Bandwidth) },
         { "AddressType", nameof(AddressKind.IPv6Address) },
-        { "ServiceManaged", 0 },
+        { "ServiceManaged", address.ServiceManaged ? 1 : 0 },
         { "ResourceGroupId", address.ResourceGroupId },
-        { "Tags", "Tag", address.Tags.Select(tag => new Answer { { "Key", tag.Key }, { "Value", tag.Value } }) },
+        { "Tags", "Tag", TagAnswers.Describe(address.Tags) },
     };
 
     // Without bandwidth the samples show empty texts and 0, and no InstanceChargeType at all.

@@ -7,24 +7,32 @@ namespace VpcPS.Emulator.Calls;
 /// <summary>One call of an action: what it was asked and what it works on. Its parameters are checked.</summary>
 /// <param name="action">The action.</param>
 /// <param name="parameters">The parameters as sent.</param>
-/// <param name="region">The region that the request names; a new empty one where the action takes none.</param>
-/// <param name="now">The time of the call, UTC.</param>
+/// <param name="accountId">The number of the account.</param>
+/// <param name="region">The region that the request names; the default one where it names none.</param>
+/// <param name="clock">The time that the estate lives by.</param>
 /// <param name="newerBandwidthTable">Which table of bandwidths holds.</param>
 internal sealed class ActionCall(
     ApiAction action,
     RequestParameters parameters,
+    long accountId,
     Region region,
-    DateTime now,
+    EstateClock clock,
     bool newerBandwidthTable)
 {
     /// <summary>The action.</summary>
     public ApiAction Action { get; } = action;
 
+    /// <summary>The number of the account, as OwnerId shows it.</summary>
+    public long AccountId { get; } = accountId;
+
     /// <summary>The region to act in.</summary>
     public Region Region { get; } = region;
 
-    /// <summary>The time of the call, UTC, to the second.</summary>
-    public DateTime Now { get; } = now;
+    /// <summary>When the call came to the estate, UTC, to the second.</summary>
+    public DateTime Now { get; private set; }
+
+    /// <summary>When what it creates will be Available and what it deletes will be gone; null for at once.</summary>
+    public DateTime? SettledAt => clock.SettledAt(Now);
 
     /// <summary>Which table of bandwidths holds; see <see cref="EmulatorOptions.NewerBandwidthTable"/>.</summary>
     public bool NewerBandwidthTable { get; } = newerBandwidthTable;
@@ -35,8 +43,19 @@ internal sealed class ActionCall(
     /// <summary>Whether only the checks are wanted.</summary>
     public bool DryRun => Takes(CommonParameters.DryRun) && Get(CommonParameters.DryRun);
 
+    /// <summary>Brings the region up to date; due when the call has the estate for itself.</summary>
+    public void Arrive()
+    {
+        DateTime now = clock.UtcNow;
+        Now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        Region.Settle(now);
+    }
+
     /// <summary>The value of a parameter, or its default.</summary>
     public T Get<T>(Parameter<T> parameter) => parameter.Read(parameters);
+
+    /// <summary>Whether a value passes a filter: it is the one that the request names, or the request names none.</summary>
+    public bool Fits(TextParameter filter, string? actual) => Get(filter) is { Length: > 0 } wanted ? wanted == actual : true;
 
     /// <summary>
     /// What two calls with one token are compared by: the action and its own parameters, defaults filled in. Common

@@ -23,6 +23,12 @@ internal abstract class ApiAction
     /// </summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Checks parameters that are right one by one against each other; due before the estate is looked at.</summary>
+    /// <exception cref="ApiException">They do not go together.</exception>
+    public virtual void CheckTogether(RequestParameters request)
+    {
+    }
+
     /// <summary>The root element of an XML answer.</summary>
     public virtual string XmlRoot => Name + "Response";
 

@@ -11,6 +11,12 @@ internal sealed class ChoiceParameter<TEnum>(string name) : Parameter<TEnum?>(na
     /// <summary>What an absent parameter reads as.</summary>
     public TEnum? Default { get; init; }
 
+    /// <summary>A second spelling of one value; null for none.</summary>
+    public (string Spelling, TEnum Value)? Alias { get; init; }
+
+    /// <summary>Whether upper and lower case are the same.</summary>
+    public bool IgnoreCase { get; init; }
+
     /// <inheritdoc/>
     public override string Expectation => "one of " + string.Join(", ", Enum.GetNames(typeof(TEnum)));
 
@@ -23,12 +29,19 @@ internal sealed class ChoiceParameter<TEnum>(string name) : Parameter<TEnum?>(na
             return Default;
         }
 
+        if (Alias is { } alias && Same(text, alias.Spelling))
+        {
+            return alias.Value;
+        }
+
         // Enum.TryParse alone would take numbers and lists with commas, too.
-        return Array.IndexOf(Enum.GetNames(typeof(TEnum)), text) >= 0 && Enum.TryParse(text, out TEnum value)
-            ? value
-            : throw Illegal();
+        string? name = Array.Find(Enum.GetNames(typeof(TEnum)), n => Same(text, n));
+        return name is not null && Enum.TryParse(name, out TEnum value) ? value : throw Illegal();
     }
 
     /// <inheritdoc/>
     public override string Compared(RequestParameters request) => Read(request)?.ToString() ?? "";
+
+    private bool Same(string left, string right) =>
+        left.Equals(right, IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 }

@@ -6,6 +6,9 @@ internal static class CommonParameters
     /// <summary>The region to act in. An action that lists it is only run in a region that exists.</summary>
     public static readonly TextParameter RegionId = new("RegionId") { Required = true };
 
+    /// <summary>The region to act in, where it may be left out: then it is the estate's default region.</summary>
+    public static readonly TextParameter OptionalRegionId = new("RegionId");
+
     /// <summary>
     /// The idempotency token: at most 64 ASCII characters, case-sensitive. An action that lists it answers a repeated
     /// call with the first answer.

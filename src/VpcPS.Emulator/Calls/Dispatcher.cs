@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.State;
@@ -9,8 +10,9 @@ namespace VpcPS.Emulator.Calls;
 /// Takes a request whose signature is good through the checks in their order (action, missing parameter, type and range,
 /// region, token, then the action's own: existence, state) and runs it.
 /// </summary>
-/// <param name="options">The clock, the table of bandwidths and the stage around handlers.</param>
-internal sealed class Dispatcher(EmulatorOptions options)
+/// <param name="options">The table of bandwidths and the stage around handlers.</param>
+/// <param name="clock">The time that the estate lives by.</param>
+internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
 {
     /// <summary>Runs a call.</summary>
     /// <param name="state">What it works on.</param>
@@ -31,7 +33,12 @@ internal sealed class Dispatcher(EmulatorOptions options)
         ApiAction action = ActionTable.Find(version, actionName);
         CheckParameters(action, parameters);
         var call = new ActionCall(
-            action, parameters, RegionOf(state, action, parameters), options.Clock.UtcNow, options.NewerBandwidthTable);
+            action,
+            parameters,
+            state.Estate.AccountId,
+            RegionOf(state, action, parameters),
+            clock,
+            options.NewerBandwidthTable);
         return action is WriteAction write
             ? await RepeatOrRunAsync(state, write, call, requestId, trace).ConfigureAwait(false)
             : await LookAsync(state, (ReadAction)action, call, requestId).ConfigureAwait(false);
@@ -51,11 +58,17 @@ internal sealed class Dispatcher(EmulatorOptions options)
         {
             parameter.Check(parameters);
         }
+
+        action.CheckTogether(parameters);
     }
 
     private static Region RegionOf(EmulatorState state, ApiAction action, RequestParameters parameters)
     {
-        string regionId = CommonParameters.RegionId.Read(parameters);
+        // On the cloud, a request that names no region is about the region of the endpoint. The emulator has one endpoint
+        // for all: the estate's default region stands in.
+        string named = action.Parameters.OfType<TextParameter>()
+            .FirstOrDefault(p => p.Name == CommonParameters.RegionId.Name)?.Read(parameters) ?? "";
+        string regionId = named.Length > 0 ? named : state.Estate.DefaultRegionId;
         bool known = RegionTable.Find(regionId) is { IsPublic: true };
         if (!known)
         {
@@ -74,7 +87,13 @@ internal sealed class Dispatcher(EmulatorOptions options)
         Answer answer;
         lock (state.EstateLock)
         {
+            call.Arrive();
             answer = action.Read(call);
+        }
+
+        if (call.DryRun)
+        {
+            throw Refusals.DryRunPassed();
         }
 
         await AfterAsync(call).ConfigureAwait(false);
@@ -119,6 +138,7 @@ internal sealed class Dispatcher(EmulatorOptions options)
         string? occupied;
         lock (state.EstateLock)
         {
+            call.Arrive();
             occupied = action.ExclusiveObject(call);
         }
 
@@ -133,6 +153,7 @@ internal sealed class Dispatcher(EmulatorOptions options)
             CallResult result;
             lock (state.EstateLock)
             {
+                call.Arrive();
                 Change change = action.Prepare(call);
                 if (call.DryRun)
                 {

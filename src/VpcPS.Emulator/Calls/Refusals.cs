@@ -62,6 +62,31 @@ internal static class Refusals
     public static ApiException ObjectBusy(string resourceId) =>
         new(400, "OperationConflict", $"Another operation on {resourceId} is still running.");
 
+    /// <summary>
+    /// Nobody knows the resource. Documented for VPC, Ipv6Address, Ipv6InstanceId and Ipv6EgressOnlyRule; for others the
+    /// pattern is taken over.
+    /// </summary>
+    /// <param name="kind">The last part of the code, such as VPC.</param>
+    /// <param name="id">The id that the request names.</param>
+    public static ApiException NotFound(string kind, string id) =>
+        new(404, "ResourceNotFound." + kind, $"The specified resource of {id} is not found.");
+
+    /// <summary>
+    /// The resource is not in a stable state. Documented for Vpc, Ipv6Gateway, Ipv6Instance and EgressOnlyRule; for others
+    /// the pattern is taken over.
+    /// </summary>
+    public static ApiException WrongStatus(string kind, State.LivingResource resource) =>
+        new(400, "IncorrectStatus." + kind, $"The status of {resource.Id} [{resource.Status}] is incorrect.");
+
+    /// <summary>Something that is still there needs the resource. Documented for Ipv6InternetBandwidth.</summary>
+    /// <param name="kind">What is still there: the last part of the code.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="needed">The id of what is still there.</param>
+    public static ApiException Depended(string kind, string id, string needed) => new(
+        400,
+        "DependencyViolation." + kind,
+        $"The specified resource of {id} depends on {needed}, so the operation cannot be completed.");
+
     /// <summary>The emulator itself failed.</summary>
     public static ApiException InternalError() => new(
         500,

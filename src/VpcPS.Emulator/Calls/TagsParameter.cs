@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -10,9 +11,17 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
     private const int MaximumEntries = 20;
     private const int MaximumLength = 128;
 
+    /// <summary>Whether a value must come with each key, be it an empty one.</summary>
+    public bool ValuesRequired { get; init; }
+
+    /// <summary>Whether a key may come only once, since a resource has it only once.</summary>
+    public bool KeysUnique { get; init; }
+
     /// <inheritdoc/>
     public override string Expectation =>
-        $"at most {MaximumEntries} entries, key and value of at most {MaximumLength} characters, the key not empty";
+        $"at most {MaximumEntries} entries, key and value of at most {MaximumLength} characters, the key not empty"
+        + (KeysUnique ? " and not given twice" : "")
+        + ", neither beginning with aliyun or acs: nor containing http:// or https://";
 
     /// <inheritdoc/>
     public override bool IsPresent(RequestParameters request) => request.Indexes(Name).Count > 0;
@@ -21,7 +30,15 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
     public override IReadOnlyList<TagCondition> Read(RequestParameters request)
     {
         IReadOnlyCollection<int> indexes = request.Indexes(Name);
-        return indexes.Count <= MaximumEntries ? [.. indexes.Select(i => ReadOne(request, i))] : throw Illegal();
+        if (indexes.Count > MaximumEntries)
+        {
+            throw Illegal();
+        }
+
+        TagCondition[] tags = [.. indexes.Select(i => ReadOne(request, i))];
+        return KeysUnique && tags.Select(t => t.Key).Distinct().Count() < tags.Length
+            ? throw Refusals.IllegalParameter("TagKey", Expectation)
+            : tags;
     }
 
     /// <inheritdoc/>
@@ -38,18 +55,31 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
             throw new ApiException(400, "MissingParam.TagKey", "The parameter TagKey is mandatory.");
         }
 
-        if (key.Length > MaximumLength)
+        if (ValuesRequired && value is null)
+        {
+            throw new ApiException(400, "MissingParam.TagValue", "The parameter TagValue is mandatory.");
+        }
+
+        if (!IsLegal(key))
         {
             throw Refusals.IllegalParameter("TagKey", Expectation);
         }
 
-        if (value?.Length > MaximumLength)
+        if (!IsLegal(value ?? ""))
         {
             throw Refusals.IllegalParameter("TagValue", Expectation);
         }
 
         return new TagCondition(key, value);
     }
+
+    /// <summary>Whether a text may be the key or the value of a tag; the rules of the official SDK's documentation.</summary>
+    public static bool IsLegal(string text) =>
+        text.Length <= MaximumLength
+        && !text.StartsWith("aliyun", StringComparison.Ordinal)
+        && !text.StartsWith("acs:", StringComparison.Ordinal)
+        && text.IndexOf("http://", StringComparison.Ordinal) < 0
+        && text.IndexOf("https://", StringComparison.Ordinal) < 0;
 }
 
 /// <summary>A tag as a request names it.</summary>

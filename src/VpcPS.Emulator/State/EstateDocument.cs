@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -43,4 +44,7 @@ internal sealed class EstateDocument
 
         return region;
     }
+
+    /// <summary>Makes the changes of status that are due; see <see cref="Region.Settle"/>.</summary>
+    public void Settle(DateTime now) => Regions.ForEach(region => region.Settle(now));
 }

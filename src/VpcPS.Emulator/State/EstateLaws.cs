@@ -63,6 +63,7 @@ internal sealed class EstateLaws
     private void CheckVpc(Vpc vpc, string path)
     {
         RequireId(vpc.VpcId, ResourceIds.Vpc, path + ".VpcId");
+        CheckLife(vpc, path, canBeDeleted: false);
         ForEach(vpc.Ipv6CidrBlocks, path + ".Ipv6CidrBlocks", (block, place) => RequireBlock(block, 56, place));
         if (vpc.Ipv6Gateway is { } gateway)
         {
@@ -75,18 +76,42 @@ internal sealed class EstateLaws
             vSwitch.Vpc = vpc;
             CheckVSwitch(vSwitch, place);
         });
+        if (vpc.Ipv6Gateway is { } served)
+        {
+            CheckRules(served, path + ".Ipv6Gateway.Ipv6EgressOnlyRules");
+        }
     }
 
     private void CheckGateway(Ipv6Gateway gateway, string path)
     {
         RequireId(gateway.Ipv6GatewayId, ResourceIds.Ipv6Gateway, path + ".Ipv6GatewayId");
         RequireUtc(gateway.CreationTime, path + ".CreationTime");
+        CheckLife(gateway, path);
+        CheckTags(gateway.Tags, path + ".Tags");
         Require(gateway.Vpc.Ipv6CidrBlocks.Count > 0, path, "a VPC with a gateway needs an IPv6 block in Ipv6CidrBlocks");
+    }
+
+    private void CheckRules(Ipv6Gateway gateway, string path)
+    {
+        var addresses = gateway.Vpc.VSwitches.SelectMany(v => v.Ipv6Addresses).ToDictionary(a => a.Ipv6AddressId);
+        var ruled = new HashSet<string>(StringComparer.Ordinal);
+        ForEach(gateway.Ipv6EgressOnlyRules, path, (rule, place) =>
+        {
+            rule.Gateway = gateway;
+            RequireId(rule.Ipv6EgressOnlyRuleId, ResourceIds.EgressOnlyRule, place + ".Ipv6EgressOnlyRuleId");
+            CheckLife(rule, place);
+            string reference = place + ".InstanceId";
+            bool known = addresses.TryGetValue(rule.InstanceId, out Ipv6Address? address);
+            Require(known, reference, $"the VPC of the gateway has no address '{rule.InstanceId}'");
+            Require(address!.Bandwidth is not null, reference, $"'{rule.InstanceId}' has no bandwidth, which an egress-only rule needs");
+            Require(ruled.Add(rule.InstanceId), reference, $"'{rule.InstanceId}' has two egress-only rules");
+        });
     }
 
     private void CheckVSwitch(VSwitch vSwitch, string path)
     {
         RequireId(vSwitch.VSwitchId, ResourceIds.VSwitch, path + ".VSwitchId");
+        CheckLife(vSwitch, path, canBeDeleted: false);
         if (vSwitch.Ipv6CidrBlock.Length > 0)
         {
             string place = path + ".Ipv6CidrBlock";
@@ -108,6 +133,7 @@ internal sealed class EstateLaws
     {
         RequireId(address.Ipv6AddressId, ResourceIds.Ipv6Address, path + ".Ipv6AddressId");
         RequireUtc(address.AllocationTime, path + ".AllocationTime");
+        CheckLife(address, path);
 
         string place = path + ".Ipv6Address";
         IPAddress? literal = Ipv6Block.ParseAddress(address.Literal);
@@ -129,6 +155,19 @@ internal sealed class EstateLaws
         {
             CheckBandwidth(bandwidth, address, path + ".Ipv6InternetBandwidth");
         }
+    }
+
+    private static void CheckLife(LivingResource resource, string path, bool canBeDeleted = true)
+    {
+        Require(
+            canBeDeleted || resource.Status != ResourceStatus.Deleting,
+            path + ".Status",
+            "a VPC or vSwitch is Pending or Available");
+        Require(
+            resource.StatusUntil is null || resource.Status != ResourceStatus.Available,
+            path + ".StatusUntil",
+            "only what is Pending or Deleting changes by itself");
+        RequireUtc(resource.StatusUntil, path + ".StatusUntil");
     }
 
     private static void CheckTags(List<ResourceTag> tags, string path)

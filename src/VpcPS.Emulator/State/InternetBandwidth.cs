@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace VpcPS.Emulator.State;
 
 /// <summary>Public bandwidth bought for one address.</summary>
@@ -14,4 +16,8 @@ internal sealed class InternetBandwidth
 
     /// <summary>The commercial state.</summary>
     public BusinessStatus BusinessStatus { get; set; } = BusinessStatus.Normal;
+
+    /// <summary>The address that it is bought for; follows from the place in the file.</summary>
+    [JsonIgnore]
+    public Ipv6Address Address { get; set; } = null!;
 }

@@ -5,8 +5,11 @@ using System.Text.Json.Serialization;
 namespace VpcPS.Emulator.State;
 
 /// <summary>An IPv6 address of a vSwitch. Without bandwidth it is private, with bandwidth public.</summary>
-internal sealed class Ipv6Address
+internal sealed class Ipv6Address : LivingResource
 {
+    /// <inheritdoc/>
+    public override string Id => Ipv6AddressId;
+
     /// <summary>The id, <c>ipv6-</c> and 21 characters.</summary>
     public required string Ipv6AddressId { get; init; }
 
@@ -20,9 +23,6 @@ internal sealed class Ipv6Address
     /// <summary>The description; empty when unset.</summary>
     public string Ipv6AddressDescription { get; set; } = "";
 
-    /// <summary>Whether the address can be used yet. One that a file calls Pending stays so.</summary>
-    public ResourceStatus Status { get; set; } = ResourceStatus.Available;
-
     /// <summary>When it was allocated, UTC.</summary>
     public required DateTime AllocationTime { get; init; }
 
@@ -31,6 +31,9 @@ internal sealed class Ipv6Address
 
     /// <summary>The kind of that instance; null when there is none.</summary>
     public AssociatedInstanceType? AssociatedInstanceType { get; set; }
+
+    /// <summary>Whether another service of the cloud manages the address, so that its owner can't take away its bandwidth.</summary>
+    public bool ServiceManaged { get; set; }
 
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
@@ -45,4 +48,7 @@ internal sealed class Ipv6Address
     /// <summary>The vSwitch that it belongs to; follows from the place in the file.</summary>
     [JsonIgnore]
     public VSwitch VSwitch { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public override void Detach() => VSwitch.Ipv6Addresses.Remove(this);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace VpcPS.Emulator.State;
 
@@ -49,12 +50,32 @@ internal sealed class Ipv6Block
     /// <summary>Whether another block lies in this one.</summary>
     public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other.network);
 
+    /// <summary>An address of the block, the bits after the prefix at random.</summary>
+    public IPAddress RandomAddress()
+    {
+        var address = new byte[16];
+        using (var random = RandomNumberGenerator.Create())
+        {
+            random.GetBytes(address);
+        }
+
+        for (int i = 0; i < address.Length; i++)
+        {
+            int mask = MaskOf(i);
+            address[i] = (byte)((network[i] & mask) | (address[i] & ~mask));
+        }
+
+        return new IPAddress(address);
+    }
+
+    // The bits of one byte that belong to the prefix.
+    private int MaskOf(int index) => (0xFF << (8 - Math.Min(8, Math.Max(0, PrefixLength - (index * 8))))) & 0xFF;
+
     private bool SharesPrefix(byte[] address)
     {
-        for (int bit = 0; bit < PrefixLength; bit += 8)
+        for (int i = 0; i < network.Length; i++)
         {
-            int mask = 0xFF << Math.Max(0, 8 - (PrefixLength - bit));
-            if (((network[bit / 8] ^ address[bit / 8]) & mask & 0xFF) != 0)
+            if (((network[i] ^ address[i]) & MaskOf(i)) != 0)
             {
                 return false;
             }

@@ -8,8 +8,8 @@ namespace VpcPS.Emulator.State;
 /// <summary>What one region holds.</summary>
 internal sealed class Region
 {
-    private readonly Dictionary<string, Ipv6Address> addresses = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Ipv6Gateway> gateways = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> byId = new(StringComparer.Ordinal);
+    private readonly List<LivingResource> changing = [];
 
     /// <summary>The id, such as <c>cn-huhehaote</c>.</summary>
     public required string RegionId { get; init; }
@@ -19,31 +19,146 @@ internal sealed class Region
 
     /// <summary>All addresses of the region, in the order in which lists show them.</summary>
     [JsonIgnore]
-    public IEnumerable<Ipv6Address> Ipv6Addresses =>
-        Vpcs.SelectMany(vpc => vpc.VSwitches).SelectMany(vSwitch => vSwitch.Ipv6Addresses);
+    public IEnumerable<Ipv6Address> Ipv6Addresses => VSwitches.SelectMany(vSwitch => vSwitch.Ipv6Addresses);
+
+    /// <summary>All vSwitches of the region, in the order in which lists show them.</summary>
+    [JsonIgnore]
+    public IEnumerable<VSwitch> VSwitches => Vpcs.SelectMany(vpc => vpc.VSwitches);
+
+    /// <summary>All gateways of the region, in the order in which lists show them.</summary>
+    [JsonIgnore]
+    public IEnumerable<Ipv6Gateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<Ipv6Gateway>();
+
+    /// <summary>Finds a VPC of this region, or null.</summary>
+    public Vpc? FindVpc(string vpcId) => Find<Vpc>(vpcId);
+
+    /// <summary>Finds a vSwitch of this region, or null.</summary>
+    public VSwitch? FindVSwitch(string vSwitchId) => Find<VSwitch>(vSwitchId);
 
     /// <summary>Finds an address of this region, or null.</summary>
-    public Ipv6Address? FindIpv6Address(string ipv6AddressId) =>
-        addresses.TryGetValue(ipv6AddressId, out Ipv6Address? address) ? address : null;
+    public Ipv6Address? FindIpv6Address(string ipv6AddressId) => Find<Ipv6Address>(ipv6AddressId);
 
     /// <summary>Finds a gateway of this region, or null.</summary>
-    public Ipv6Gateway? FindIpv6Gateway(string ipv6GatewayId) =>
-        gateways.TryGetValue(ipv6GatewayId, out Ipv6Gateway? gateway) ? gateway : null;
+    public Ipv6Gateway? FindIpv6Gateway(string ipv6GatewayId) => Find<Ipv6Gateway>(ipv6GatewayId);
+
+    /// <summary>Finds the bandwidth of an address of this region, or null.</summary>
+    public InternetBandwidth? FindInternetBandwidth(string bandwidthId) => Find<InternetBandwidth>(bandwidthId);
+
+    /// <summary>Finds an egress-only rule of this region, or null.</summary>
+    public EgressOnlyRule? FindEgressOnlyRule(string ruleId) => Find<EgressOnlyRule>(ruleId);
+
+    /// <summary>Gives an address its bandwidth.</summary>
+    public void Add(Ipv6Address address, InternetBandwidth bandwidth)
+    {
+        bandwidth.Address = address;
+        address.Bandwidth = bandwidth;
+        byId.Add(bandwidth.Ipv6InternetBandwidthId, bandwidth);
+    }
+
+    /// <summary>Takes an address's bandwidth away.</summary>
+    public void Remove(InternetBandwidth bandwidth)
+    {
+        bandwidth.Address.Bandwidth = null;
+        byId.Remove(bandwidth.Ipv6InternetBandwidthId);
+    }
 
     /// <summary>Makes what the VPCs hold findable by id; due when they come from a file.</summary>
     public void BuildIndex()
     {
-        foreach (Ipv6Address address in Ipv6Addresses)
-        {
-            addresses.Add(address.Ipv6AddressId, address);
-        }
-
         foreach (Vpc vpc in Vpcs)
         {
+            Keep(vpc);
+            foreach (VSwitch vSwitch in vpc.VSwitches)
+            {
+                Keep(vSwitch);
+                vSwitch.Ipv6Addresses.ForEach(Keep);
+            }
+
             if (vpc.Ipv6Gateway is { } gateway)
             {
-                gateways.Add(gateway.Ipv6GatewayId, gateway);
+                Keep(gateway);
+                gateway.Ipv6EgressOnlyRules.ForEach(Keep);
             }
         }
+
+        foreach (Ipv6Address address in Ipv6Addresses)
+        {
+            if (address.Bandwidth is { } bandwidth)
+            {
+                Add(address, bandwidth);
+            }
+        }
+    }
+
+    /// <summary>Starts the life of a resource that is already in the place where it belongs.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="availableAt">Until when it is Pending; null when it is Available at once.</param>
+    public void Come(LivingResource resource, DateTime? availableAt)
+    {
+        resource.Status = availableAt is null ? ResourceStatus.Available : ResourceStatus.Pending;
+        resource.StatusUntil = availableAt;
+        Keep(resource);
+    }
+
+    /// <summary>Ends the life of a resource.</summary>
+    /// <param name="resource">The resource, Available.</param>
+    /// <param name="goneAt">Until when it is Deleting; null when it is gone at once.</param>
+    public void Go(LivingResource resource, DateTime? goneAt)
+    {
+        if (goneAt is null)
+        {
+            Forget(resource);
+            return;
+        }
+
+        resource.Status = ResourceStatus.Deleting;
+        resource.StatusUntil = goneAt;
+        changing.Add(resource);
+    }
+
+    /// <summary>
+    /// Makes the changes of status that are due. Whoever reads or changes the estate calls it first, so that nothing has to
+    /// run while nobody looks.
+    /// </summary>
+    /// <param name="now">The time, UTC.</param>
+    public void Settle(DateTime now)
+    {
+        for (int i = changing.Count - 1; i >= 0; i--)
+        {
+            LivingResource resource = changing[i];
+            if (resource.StatusUntil > now)
+            {
+                continue;
+            }
+
+            changing.RemoveAt(i);
+            resource.StatusUntil = null;
+            if (resource.Status == ResourceStatus.Deleting)
+            {
+                Forget(resource);
+            }
+            else
+            {
+                resource.Status = ResourceStatus.Available;
+            }
+        }
+    }
+
+    private T? Find<T>(string id)
+        where T : class => byId.TryGetValue(id, out object? found) ? found as T : null;
+
+    private void Keep(LivingResource resource)
+    {
+        byId.Add(resource.Id, resource);
+        if (resource.StatusUntil is not null)
+        {
+            changing.Add(resource);
+        }
+    }
+
+    private void Forget(LivingResource resource)
+    {
+        resource.Detach();
+        byId.Remove(resource.Id);
     }
 }

@@ -17,6 +17,9 @@ internal static class ResourceIds
     /// <summary>The prefix of bandwidths.</summary>
     public const string InternetBandwidth = "ipv6bw-";
 
+    /// <summary>The prefix of egress-only rules.</summary>
+    public const string EgressOnlyRule = "ipv6py-";
+
     /// <summary>The prefix of VPCs.</summary>
     public const string Vpc = "vpc-";
 

@@ -4,8 +4,11 @@ using System.Text.Json.Serialization;
 namespace VpcPS.Emulator.State;
 
 /// <summary>A subnet of a VPC.</summary>
-internal sealed class VSwitch
+internal sealed class VSwitch : LivingResource
 {
+    /// <inheritdoc/>
+    public override string Id => VSwitchId;
+
     /// <summary>The id, <c>vsw-</c> and 21 characters.</summary>
     public required string VSwitchId { get; init; }
 

@@ -3,8 +3,11 @@ using System.Collections.Generic;
 namespace VpcPS.Emulator.State;
 
 /// <summary>A virtual private cloud: blocks of addresses, vSwitches inside them, at most one IPv6 gateway.</summary>
-internal sealed class Vpc
+internal sealed class Vpc : LivingResource
 {
+    /// <inheritdoc/>
+    public override string Id => VpcId;
+
     /// <summary>The id, <c>vpc-</c> and 21 characters.</summary>
     public required string VpcId { get; init; }
 

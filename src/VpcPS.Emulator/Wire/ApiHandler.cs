@@ -2,17 +2,19 @@ using System;
 using System.Text;
 using System.Threading.Tasks;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>Answers every request: the API at <c>/</c>, a page for people at the same place, and <c>/health</c>.</summary>
 /// <param name="options">The clock and what else the emulator was started with.</param>
+/// <param name="clock">The time that the estate lives by.</param>
 /// <param name="currentState">Gives the state to work on, which a reset replaces.</param>
 /// <param name="onFault">Told what should not have happened.</param>
-internal sealed class ApiHandler(EmulatorOptions options, Func<EmulatorState> currentState, Action<Exception> onFault)
-    : IHttpHandler
+internal sealed class ApiHandler(
+    EmulatorOptions options, EstateClock clock, Func<EmulatorState> currentState, Action<Exception> onFault) : IHttpHandler
 {
-    private readonly Dispatcher dispatcher = new(options);
+    private readonly Dispatcher dispatcher = new(options, clock);
 
     /// <inheritdoc/>
     public async Task<HttpResponse> AnswerAsync(HttpRequest request)
@@ -40,7 +42,7 @@ internal sealed class ApiHandler(EmulatorOptions options, Func<EmulatorState> cu
         }
 
         return request is { Method: "GET", Query: "" } && !ApiRequest.IsV3(request)
-            ? new(200, "text/html;charset=utf-8", Encoding.UTF8.GetBytes(HomePage.Render(currentState())), requestId)
+            ? new(200, "text/html;charset=utf-8", Encoding.UTF8.GetBytes(HomePage.Render(currentState(), clock.UtcNow)), requestId)
             : await CallAsync(request, requestId, host).ConfigureAwait(false);
     }
 
@@ -66,7 +68,7 @@ internal sealed class ApiHandler(EmulatorOptions options, Func<EmulatorState> cu
         try
         {
             request = ApiRequest.Read(http);
-            Gatekeeper.Check(request, state, options.Clock.UtcNow);
+            Gatekeeper.Check(request, state, options.Clock.UtcNow, clock.UtcNow);
             CallResult result = await dispatcher
                 .RunAsync(state, request.Version, request.Action, request.Parameters, requestId, trace)
                 .ConfigureAwait(false);
@@ -85,7 +87,7 @@ internal sealed class ApiHandler(EmulatorOptions options, Func<EmulatorState> cu
         }
 
         state.Journal.Add(new JournalEntry(
-            options.Clock.UtcNow,
+            clock.UtcNow,
             request?.Action ?? "",
             request?.Parameters.Text(CommonParameters.RegionId.Name) ?? "",
             request?.Parameters.Text(CommonParameters.ClientToken.Name) ?? "",

@@ -12,9 +12,10 @@ internal static class Gatekeeper
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="state">Holds the keys and the nonces.</param>
-    /// <param name="now">The time, UTC.</param>
+    /// <param name="now">The machine's time, UTC: the age of the signature.</param>
+    /// <param name="estateNow">The time that the estate lives by, UTC: whether a temporary key has ended.</param>
     /// <exception cref="ApiException">It does not pass.</exception>
-    public static void Check(ApiRequest request, EmulatorState state, DateTime now)
+    public static void Check(ApiRequest request, EmulatorState state, DateTime now, DateTime estateNow)
     {
         if (request.Format is null)
         {
@@ -24,7 +25,7 @@ internal static class Gatekeeper
         request.CheckParts();
         CheckTime(request.Timestamp, now);
         AccessKey key = FindKey(request.AccessKeyId, state.Estate.AccessKeys);
-        CheckToken(request.SecurityToken, key, state.Estate.AccessKeys, now);
+        CheckToken(request.SecurityToken, key, state.Estate.AccessKeys, estateNow);
         if (!request.IsSignedBy(key, out string stringToSign))
         {
             throw SignatureRefusals.WrongSignature(stringToSign);

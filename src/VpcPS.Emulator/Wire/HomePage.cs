@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -14,7 +15,9 @@ internal static class HomePage
     private const int LastRequests = 20;
 
     /// <summary>Renders the page.</summary>
-    public static string Render(EmulatorState state)
+    /// <param name="state">What to show.</param>
+    /// <param name="now">The time that the estate lives by, UTC.</param>
+    public static string Render(EmulatorState state, DateTime now)
     {
         var page = new StringBuilder(16 * 1024);
         page.Append("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>VpcPS emulator</title><style>")
@@ -22,6 +25,7 @@ internal static class HomePage
             .Append("</style></head><body><h1>VpcPS emulator</h1><p>The Vpc API of Alibaba Cloud on loopback. Nothing here is real, nothing is billed.</p>");
         lock (state.EstateLock)
         {
+            state.Estate.Settle(now);
             AppendTable(
                 page,
                 "Addresses",

@@ -52,7 +52,7 @@ public sealed class SecretsTests
         Assert.Equal("STS.****0001", Canary.ToString());
         Assert.Equal("STS.****0001", Canary.MaskedAccessKeyId);
         Assert.Equal(
-            [nameof(AlibabaCloudCredentials.HasSecurityToken), nameof(AlibabaCloudCredentials.MaskedAccessKeyId)],
+            [nameof(AlibabaCloudCredentials.Expiration), nameof(AlibabaCloudCredentials.HasSecurityToken), nameof(AlibabaCloudCredentials.MaskedAccessKeyId)],
             typeof(AlibabaCloudCredentials).GetProperties().Select(p => p.Name).Order());
     }
 

@@ -102,7 +102,7 @@ public sealed class ExpiredTokenTests
         Assert.Equal(2, service.Received.Count);
 
         static string Profile(string token) =>
-            $$"""{"name":"default","mode":"StsToken","access_key_id":"a","access_key_secret":"b","sts_token":"{{token}}"}""";
+            $$"""{"name":"default","mode":"StsToken","access_key_id":"STS.the-id","access_key_secret":"the-secret","sts_token":"{{token}}"}""";
     }
 
     private static AllocateIpv6InternetBandwidth Purchase() => new("cn-huhehaote", "ipv6-1", "ipv6gw-1", 2, "one-token");

@@ -63,6 +63,7 @@ public sealed class ExternalProcessTests : IDisposable
     [InlineData("true", "the answer of process_command holds no credentials: it is no JSON text in UTF-8")]
     [InlineData("""echo '{"mode":"StsToken","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: the field 'sts_token' is missing or of an unexpected type")]
     [InlineData("""echo '{"mode":"RamRoleArn","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: its mode is neither AK nor StsToken")]
+    [InlineData("""echo '{"mode":"AK","access_key_id":"i i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: a part of them contains a blank, a line break or a character that none has")]
     public async Task What_goes_wrong_is_told_without_what_was_printed(string script, string problem)
     {
         WriteScript(script);

@@ -75,6 +75,26 @@ public sealed class RamRoleTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_token_of_the_environment_is_not_put_to_a_key_of_the_file()
+    {
+        _machine.Variables["ALIBABA_CLOUD_SECURITY_TOKEN"] = "somebody else's";
+        Write("");
+        await _machine.Cli().GetAsync();
+        Assert.DoesNotContain("SecurityToken", Sent().Keys);
+    }
+
+    [Fact]
+    public async Task Key_and_token_of_the_environment_go_together()
+    {
+        _sts.Know("STS.env", "the-secret", "env-token");
+        _machine.Variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "STS.env";
+        _machine.Variables["ALIBABA_CLOUD_SECURITY_TOKEN"] = "env-token";
+        Write("", id: "");
+        await _machine.Cli().GetAsync();
+        Assert.Equal("env-token", Sent()["SecurityToken"]);
+    }
+
+    [Fact]
     public async Task Is_renewed_before_it_expires_and_only_then()
     {
         Write("");

@@ -31,6 +31,11 @@ internal sealed class LocalServer : IAsyncDisposable
             Reply reply = answer(request);
             context.Response.StatusCode = reply.Status;
             context.Response.ContentType = "application/json";
+            if (reply.Location is not null)
+            {
+                context.Response.Headers.Location = reply.Location;
+            }
+
             await context.Response.WriteAsync(reply.Body);
         });
     }
@@ -49,7 +54,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 }
 
-internal sealed record Reply(int Status, string Body)
+internal sealed record Reply(int Status, string Body, string? Location = null)
 {
     public static Reply Ok(string body) => new(200, body);
 }

@@ -43,6 +43,8 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
 
     public string Nonce { get; init; } = "";
 
+    public string Version { get; init; } = "2016-04-28";
+
     public void Dispose() => http.Dispose();
 
     public Task<Reply> AllocateAsync(params (string Name, string Value)[] changes) =>
@@ -53,6 +55,14 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
         "DescribeIpv6Addresses",
         new[] { ("RegionId", "cn-huhehaote") }.Where(r => filters.All(f => f.Item1 != r.Item1)).Concat(filters)
             .ToDictionary(f => f.Item1, f => f.Item2));
+
+    /// <summary>Calls an action in the region of the seed, or in one that is given; an empty region is left out.</summary>
+    public Task<Reply> CallAsync(string action, params (string Name, string Value)[] parameters) => SendAsync(
+        Style.V1Form,
+        action,
+        new[] { ("RegionId", "cn-huhehaote") }.Where(r => parameters.All(p => p.Name != r.Item1))
+            .Concat(parameters.Where(p => p != ("RegionId", "")))
+            .ToDictionary(p => p.Item1, p => p.Item2));
 
     public async Task<Reply> SendAsync(Style style, string action, Dictionary<string, string> business)
     {
@@ -68,7 +78,7 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
         var parameters = new Dictionary<string, string>(business)
         {
             ["Action"] = action,
-            ["Version"] = "2016-04-28",
+            ["Version"] = Version,
             ["AccessKeyId"] = AccessKeyId,
             ["SignatureMethod"] = "HMAC-SHA1",
             ["SignatureVersion"] = "1.0",
@@ -110,7 +120,7 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
         {
             ["host"] = emulator.EndpointUrl.Authority,
             ["x-acs-action"] = action,
-            ["x-acs-version"] = "2016-04-28",
+            ["x-acs-version"] = Version,
             ["x-acs-date"] = Timestamp,
             ["x-acs-signature-nonce"] = Nonce.Length > 0 ? Nonce : Guid.NewGuid().ToString("N"),
             ["x-acs-content-sha256"] = bodyHash,

@@ -14,14 +14,27 @@ internal static class Emulators
     public static ManualClock Clock() => new(new DateTime(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc));
 
     public static EmulatorServer Start(
-        IEmulatorClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null) =>
+        IEmulatorClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null,
+        EmulatorClockMode mode = EmulatorClockMode.Immediate) =>
         EmulatorServer.Start(new EmulatorOptions
         {
             Clock = clock ?? Clock(),
             EstatePath = estatePath,
             NewerBandwidthTable = newerTable,
             Stage = stage,
+            ClockMode = mode,
         });
+
+    /// <summary>An emulator on the estate in the box with changes that no action makes.</summary>
+    public static EmulatorServer StartWith(Action<EstateDocument> change, EmulatorClockMode mode = EmulatorClockMode.Immediate)
+    {
+        using var directory = new TemporaryDirectory();
+        EstateDocument estate = DefaultEstate();
+        change(estate);
+        string path = directory.File("estate.json");
+        EstateFile.WriteBytes(path, EstateFile.Render(estate));
+        return Start(estatePath: path, mode: mode);
+    }
 
     /// <summary>The estate in the box, to be looked up or changed.</summary>
     public static EstateDocument DefaultEstate() => EstateFile.Parse(EstateFile.ReadBytes(null), null);

@@ -1,6 +1,7 @@
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Xunit;
 
 namespace VpcPS.Emulator.Tests.Support;
 
@@ -14,6 +15,23 @@ internal sealed record Reply(int Status, string Body, string RequestIdHeader, st
     public string Message => Text(nameof(Message));
 
     public string Text(string member) => Json.GetProperty(member).GetString()!;
+
+    /// <summary>The only entry of a list.</summary>
+    public JsonElement Single(string plural, string singular) => Assert.Single(Entries(plural, singular));
+
+    /// <summary>The entries of a list.</summary>
+    public JsonElement[] Entries(string plural, string singular) =>
+        [.. Json.GetProperty(plural).GetProperty(singular).EnumerateArray()];
+
+    /// <summary>Asserts that the call succeeded.</summary>
+    public Reply Ok()
+    {
+        Assert.True(Status == 200, Body);
+        return this;
+    }
+
+    /// <summary>Asserts that the call was refused.</summary>
+    public void Refused(int status, string code) => Assert.Equal((status, code), (Status, Code));
 
     public static async Task<Reply> ReadAsync(HttpResponseMessage response) => new(
         (int)response.StatusCode,

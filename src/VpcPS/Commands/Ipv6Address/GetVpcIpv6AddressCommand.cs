@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
@@ -22,6 +21,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     /// <summary>Only the address that has this bandwidth, ipv6bw-...</summary>
     [Parameter]
     [ResourceId("ipv6bw-")]
+    [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? Ipv6InternetBandwidthId { get; set; }
 
     /// <summary>Only addresses with this name. Whether the service compares exactly is not documented.</summary>
@@ -48,11 +48,13 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     /// <summary>Only addresses of this VPC, vpc-...</summary>
     [Parameter]
     [ResourceId("vpc-")]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
     /// <summary>Only addresses of this vSwitch, vsw-...</summary>
     [Parameter]
     [ResourceId("vsw-")]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }
 
     /// <summary>
@@ -73,11 +75,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         AssociatedInstanceType = AssociatedInstanceType,
         VpcId = VpcId,
         VSwitchId = VSwitchId,
-        Tags = Tag?.Cast<DictionaryEntry>()
-            .Select(tag => new KeyValuePair<string, string?>(tag.Key.ToString()!, tag.Value?.ToString()))
-            .ToList(),
+        Tags = Tag.ToTags(),
         PageNumber = pageNumber,
     };
-
-    private protected override void Emit(Ipv6Address address, bool wasAskedFor) => WriteObject(address);
 }

@@ -17,6 +17,7 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
     [Parameter]
     [Alias("Ipv6InternetBandwidthId")]
     [ResourceId("ipv6bw-")]
+    [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? InternetBandwidthId { get; set; }
 
     private protected override DescribeIpv6Addresses CreateQuery(string region, IReadOnlyCollection<string>? ids, int pageNumber) => new(region)
@@ -26,31 +27,20 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
         PageNumber = pageNumber,
     };
 
-    private protected override void Emit(Ipv6Address address, bool wasAskedFor)
+    private protected override void Emit(Ipv6Address item, bool wasAskedFor)
     {
-        if (address.InternetBandwidthId is not null)
+        if (item.InternetBandwidthId is not null)
         {
-            WriteObject(new Ipv6InternetBandwidth
-            {
-                InternetBandwidthId = address.InternetBandwidthId,
-                Ipv6AddressId = address.Ipv6AddressId,
-                Address = address.Address,
-                Ipv6GatewayId = address.Ipv6GatewayId,
-                Bandwidth = address.Bandwidth,
-                InternetChargeType = address.InternetChargeType,
-                InstanceChargeType = address.InstanceChargeType,
-                BusinessStatus = address.BusinessStatus,
-                RegionId = address.RegionId,
-            });
+            WriteObject(Ipv6InternetBandwidth.Of(item));
         }
         else if (wasAskedFor)
         {
             WriteError(ErrorRecords.Own(
                 ErrorRecords.BandwidthNotExist,
-                $"{address.Ipv6AddressId} in {address.RegionId}: the address has no bandwidth",
-                address,
-                address.RegionId,
-                address.Ipv6AddressId));
+                $"{item.Ipv6AddressId} in {item.RegionId}: the address has no bandwidth",
+                item,
+                item.RegionId,
+                item.Ipv6AddressId));
         }
     }
 }

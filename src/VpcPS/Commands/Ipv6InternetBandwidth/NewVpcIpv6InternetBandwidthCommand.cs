@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
@@ -15,7 +14,7 @@ namespace VpcPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
-public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
+public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 {
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
@@ -25,6 +24,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
     [Alias("AddressId")]
     [BlankToNull]
     [ResourceId("ipv6-")]
+    [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
     /// <summary>An address from Get-VpcIpv6Address. Its own bandwidth, if any, is not taken as the one to buy.</summary>
@@ -47,6 +47,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
     [Alias("GatewayId")]
     [BlankToNull]
     [ResourceId("ipv6gw-")]
+    [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
     /// <summary>How the bandwidth is metered: PayByBandwidth, the default, or PayByTraffic.</summary>
@@ -65,12 +66,6 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
     [ClientToken]
     public string? ClientToken { get; set; }
 
-    /// <summary>
-    /// Only have the service check the purchase. What would be bought is emitted, without an InternetBandwidthId.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter DryRun { get; set; }
-
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
@@ -79,11 +74,12 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
             bool dryRun = DryRun;
+            TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
                 wanted,
                 // The service refuses two purchases for one address at a time.
                 key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
-                calls => BuyAsync(calls, wanted, dryRun),
+                calls => BuyAsync(calls, wanted, dryRun, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken)));
         }
     }
@@ -101,7 +97,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,
             RegionId = region,
-            ClientToken = ClientToken ?? Guid.NewGuid().ToString(),
+            ClientToken = ClientToken ?? NewClientToken(),
         };
 
         Ipv6InternetBandwidth row = Wanted(region: null);
@@ -114,34 +110,35 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
         return ResolveRegion(row, InputObject?.RegionId) is { } region ? Wanted(region) : null;
     }
 
-    private static async Task<object?> BuyAsync(RowCalls calls, Ipv6InternetBandwidth wanted, bool dryRun)
+    private static async Task<object?> BuyAsync(RowCalls calls, Ipv6InternetBandwidth wanted, bool dryRun, TimeSpan? waitLimit)
     {
-        string gatewayId = wanted.Ipv6GatewayId ?? await LookUpGatewayAsync(calls, wanted).ConfigureAwait(false);
+        string gatewayId = wanted.Ipv6GatewayId ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.Ipv6AddressId!, wanted).ConfigureAwait(false);
         var purchase = new AllocateIpv6InternetBandwidth(
             wanted.RegionId!, wanted.Ipv6AddressId!, gatewayId, wanted.Bandwidth!.Value, wanted.ClientToken!)
         {
             InternetChargeType = wanted.InternetChargeType!,
             DryRun = dryRun,
         };
+        Ipv6InternetBandwidth? bought;
         try
         {
-            return await calls.CallAsync(purchase).ConfigureAwait(false);
-        }
-        catch (VpcApiException e) when (dryRun && e.Code == ErrorRecords.DryRunOperation)
-        {
-            return wanted;
+            bought = await calls.ChangeAsync(purchase).ConfigureAwait(false);
         }
         catch (VpcApiException e) when (e.FollowsUnansweredAttempt && e.Code == ErrorRecords.BandwidthAlreadyExisted)
         {
-            return await FindOwnPurchaseAsync(calls, wanted).ConfigureAwait(false);
+            bought = await FindOwnPurchaseAsync(calls, wanted).ConfigureAwait(false);
         }
+
+        return bought is not null && waitLimit is { } limit
+            ? await WaitAsync(calls, bought, limit).ConfigureAwait(false)
+            : bought ?? wanted;
     }
 
     // The reply to an earlier attempt was lost, and now the address has bandwidth: ours, unless it is another than was
     // asked for.
     private static async Task<Ipv6InternetBandwidth> FindOwnPurchaseAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
     {
-        Ipv6Address? address = await FindAddressAsync(calls, wanted).ConfigureAwait(false);
+        Ipv6Address? address = await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false);
         return address?.InternetBandwidthId is { } bandwidthId
             && address.Bandwidth == wanted.Bandwidth
             && address.InternetChargeType == wanted.InternetChargeType
@@ -163,21 +160,20 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : RowCmdlet
                 wanted.Ipv6AddressId));
     }
 
-    private static async Task<string> LookUpGatewayAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
+    private static async Task<Ipv6InternetBandwidth> WaitAsync(RowCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)
     {
-        Ipv6Address? address = await FindAddressAsync(calls, wanted).ConfigureAwait(false);
-        string where = $"{wanted.Ipv6AddressId} in {wanted.RegionId}";
-        return address is null
-            ? throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.AddressNotFound, where + ": the address does not exist", wanted, wanted.RegionId))
-            : address.Ipv6GatewayId ?? throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.GatewayNotExist, $"{where}: its VPC {address.VpcId} has no IPv6 gateway", wanted, wanted.RegionId));
-    }
-
-    private static async Task<Ipv6Address?> FindAddressAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
-    {
-        var query = new DescribeIpv6Addresses(wanted.RegionId!) { Ipv6AddressIds = [wanted.Ipv6AddressId!] };
-        Page<Ipv6Address> found = await calls.CallAsync(query).ConfigureAwait(false);
-        return found.Items.FirstOrDefault(item => item.Ipv6AddressId == wanted.Ipv6AddressId);
+        Ipv6Address? address = await new StatusWait<Ipv6Address>
+        {
+            Subject = bought.Ipv6AddressId!,
+            Region = bought.RegionId!,
+            Wish = "Public",
+            ReadAsync = () => calls.FindAddressAsync(bought.RegionId!, bought.Ipv6AddressId!),
+            IsReached = found => found is { NetworkType: "Public", InternetBandwidthId: not null },
+            HasFailed = found => found.BusinessStatus is "FinancialLocked" or "SecurityLocked",
+            State = found => found.BusinessStatus is "FinancialLocked" or "SecurityLocked" ? found.BusinessStatus : found.NetworkType,
+            Done = bought,
+            Target = bought,
+        }.RunAsync(calls, limit).ConfigureAwait(false);
+        return bought with { Address = address?.Address, InstanceChargeType = address?.InstanceChargeType, BusinessStatus = address?.BusinessStatus };
     }
 }

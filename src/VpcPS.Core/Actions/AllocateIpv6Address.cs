@@ -1,0 +1,69 @@
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>
+/// Allocates a free IPv6 address in a vSwitch; no instance uses it yet. Newer than the seed document.
+/// </summary>
+public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>
+{
+    /// <summary>Describes the address.</summary>
+    /// <param name="region">The region of the vSwitch.</param>
+    /// <param name="vSwitchId">The id of the vSwitch, <c>vsw-...</c>, which has an IPv6 block.</param>
+    /// <param name="clientToken">At most 64 ASCII characters, unique per address.</param>
+    public AllocateIpv6Address(string region, string vSwitchId, string clientToken)
+        : base(region)
+    {
+        VSwitchId = vSwitchId;
+        ClientToken = clientToken;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "AllocateIpv6Address";
+
+    /// <inheritdoc/>
+    public override bool ChangesState => !DryRun;
+
+    /// <summary>The id of the vSwitch.</summary>
+    public string VSwitchId { get; }
+
+    /// <summary>The idempotency token.</summary>
+    public string ClientToken { get; }
+
+    /// <summary>The literal address, an idle one of the vSwitch's IPv6 block; null for any.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The name, at most 128 characters, not beginning with http:// or https://.</summary>
+    public string? AddressName { get; init; }
+
+    /// <summary>The description, at most 256 characters, not beginning with http:// or https://.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Only check: the service then answers with the error DryRunOperation when everything is right.</summary>
+    public bool DryRun { get; init; }
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
+    {
+        parameters.Add("VSwitchId", VSwitchId);
+        parameters.Add("Ipv6Address", Address);
+        parameters.Add("Ipv6AddressName", AddressName);
+        parameters.Add("Ipv6AddressDescription", Description);
+        parameters.Add("ClientToken", ClientToken);
+        parameters.Add("DryRun", DryRun ? true : (bool?)null);
+    }
+
+    internal override Ipv6Address ReadAnswer(AnswerObject answer) => new()
+    {
+        Ipv6AddressId = answer.RequiredText("Ipv6AddressId"),
+        Address = answer.Text("Ipv6Address") ?? Address,
+        Name = AddressName,
+        Description = Description,
+        VSwitchId = VSwitchId,
+        ResourceGroupId = answer.Text("ResourceGroupId"),
+        RegionId = Region,
+        RequestId = answer.Text("RequestId"),
+        ClientToken = ClientToken,
+    };
+}

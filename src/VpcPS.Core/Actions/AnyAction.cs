@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Http;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>
+/// Any action of the API by its name. Its answer is a tree: an object is a list of names and values in the order of the answer, a list is
+/// an array; texts, numbers and booleans are themselves, and what is absent is null.
+/// </summary>
+public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>
+{
+    private static readonly string[] ReadPrefixes = ["Describe", "List", "Get", "Query", "Check"];
+
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _parameters;
+
+    /// <summary>Describes the call.</summary>
+    /// <param name="name">The action's name in the API.</param>
+    /// <param name="region">The region that the call is for; it is sent as RegionId.</param>
+    /// <param name="parameters">The parameters as the wire has them, without RegionId.</param>
+    public AnyAction(string name, string region, IReadOnlyList<KeyValuePair<string, string>> parameters)
+        : base(region)
+    {
+        Name = name;
+        _parameters = parameters;
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override bool ChangesState => !IsRead(Name);
+
+    /// <summary>Whether an action only reads, as its name says: Describe..., List..., Get..., Query..., Check...</summary>
+    public static bool IsRead(string name) => ReadPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
+    {
+        foreach (KeyValuePair<string, string> parameter in _parameters)
+        {
+            parameters.Add(parameter.Key, parameter.Value);
+        }
+    }
+
+    internal override IReadOnlyList<KeyValuePair<string, object?>> ReadAnswer(AnswerObject answer) => answer.Members();
+}

@@ -1,0 +1,25 @@
+namespace VpcPS.Core.Actions;
+
+/// <summary>Deletes an egress-only rule. It is gone a while later, when it is no longer listed.</summary>
+public sealed class DeleteIpv6EgressOnlyRule : ChangeAction
+{
+    /// <summary>Describes the change.</summary>
+    /// <param name="region">The region of the rule.</param>
+    /// <param name="ipv6EgressOnlyRuleId">The id of the rule, <c>ipv6py-...</c>.</param>
+    public DeleteIpv6EgressOnlyRule(string region, string ipv6EgressOnlyRuleId)
+        : base(region)
+    {
+        Ipv6EgressOnlyRuleId = ipv6EgressOnlyRuleId;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "DeleteIpv6EgressOnlyRule";
+
+    /// <summary>The id of the rule, <c>ipv6py-...</c>.</summary>
+    public string Ipv6EgressOnlyRuleId { get; }
+
+    private protected override void AddOwnParameters(ActionParameters parameters)
+    {
+        parameters.Add("Ipv6EgressOnlyRuleId", Ipv6EgressOnlyRuleId);
+    }
+}

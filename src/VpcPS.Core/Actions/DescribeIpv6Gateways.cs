@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>Lists the IPv6 gateways of a region, a page at a time. All filters are combined with AND.</summary>
+public sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
+{
+    /// <summary>The page size that sibling actions allow at most; none is documented for this one.</summary>
+    public const int MaxPageSize = 50;
+
+    /// <summary>Describes a query.</summary>
+    /// <param name="region">The region of the gateways.</param>
+    public DescribeIpv6Gateways(string region)
+        : base(region)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "DescribeIpv6Gateways";
+
+    /// <inheritdoc/>
+    public override bool ChangesState => false;
+
+    /// <summary>The id of one gateway.</summary>
+    public string? Ipv6GatewayId { get; init; }
+
+    /// <summary>The name of the gateway.</summary>
+    public string? GatewayName { get; init; }
+
+    /// <summary>The id of the VPC.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>Tags that the gateways must have; a null value matches every value.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
+
+    /// <summary>The page, from 1.</summary>
+    public int PageNumber { get; init; } = 1;
+
+    /// <summary>Gateways per page.</summary>
+    public int PageSize { get; init; } = MaxPageSize;
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
+    {
+        parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
+        parameters.Add("Name", GatewayName);
+        parameters.Add("VpcId", VpcId);
+        // Tags here, Tag in every other action.
+        parameters.AddTags("Tags", Tags);
+        parameters.Add("PageNumber", PageNumber);
+        parameters.Add("PageSize", PageSize);
+    }
+
+    internal override Page<Ipv6Gateway> ReadAnswer(AnswerObject answer) => new(
+        answer.Items("Ipv6Gateways", "Ipv6Gateway").Select(ReadGateway).ToList(),
+        answer.Integer("TotalCount") ?? throw new AnswerFormatException("TotalCount"));
+
+    private Ipv6Gateway ReadGateway(AnswerObject gateway) => new()
+    {
+        Ipv6GatewayId = gateway.RequiredText("Ipv6GatewayId"),
+        Name = gateway.Text("Name"),
+        Description = gateway.Text("Description"),
+        VpcId = gateway.Text("VpcId"),
+        Status = gateway.Text("Status"),
+        Spec = gateway.Text("Spec"),
+        BusinessStatus = BusinessStatuses.Correct(gateway.Text("BusinessStatus")),
+        InstanceChargeType = gateway.Text("InstanceChargeType"),
+        CreationTime = gateway.Time("CreationTime"),
+        ExpiredTime = gateway.Time("ExpiredTime"),
+        ResourceGroupId = gateway.Text("ResourceGroupId"),
+        Tags = gateway.Tags(),
+        RegionId = gateway.Text("RegionId") ?? Region,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Endpoints;
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>Lists the regions of the product.</summary>
+public sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
+{
+    /// <summary>Describes a query.</summary>
+    /// <param name="region">The region whose endpoint is asked; the answer is the same everywhere.</param>
+    public DescribeRegions(string region)
+        : base(region)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "DescribeRegions";
+
+    /// <inheritdoc/>
+    public override bool ChangesState => false;
+
+    /// <summary>The language of names: zh-CN, the service's default, or en-US.</summary>
+    public string? AcceptLanguage { get; init; }
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters) => parameters.Add("AcceptLanguage", AcceptLanguage);
+
+    internal override IReadOnlyList<VpcRegion> ReadAnswer(AnswerObject answer) =>
+        answer.Items("Regions", "Region").Select(ReadRegion).ToList();
+
+    private static VpcRegion ReadRegion(AnswerObject region)
+    {
+        string id = region.RequiredText("RegionId");
+        return new VpcRegion
+        {
+            RegionId = id,
+            LocalName = region.Text("LocalName"),
+            RegionEndpoint = region.Text("RegionEndpoint"),
+            HasIpv6Gateways = RegionTable.Find(id) is { HasIpv6Gateways: true },
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>
+/// Lists the vSwitches of a region, a page at a time. The contract of this project has DescribeVSwitchAttributes only;
+/// names here are those of the official SDK 7.3.2.
+/// </summary>
+public sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>
+{
+    /// <summary>The largest page that the service gives.</summary>
+    public const int MaxPageSize = 50;
+
+    /// <summary>Describes a query.</summary>
+    /// <param name="region">The region of the vSwitches.</param>
+    public DescribeVSwitches(string region)
+        : base(region)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "DescribeVSwitches";
+
+    /// <inheritdoc/>
+    public override bool ChangesState => false;
+
+    /// <summary>The id of one vSwitch.</summary>
+    public string? VSwitchId { get; init; }
+
+    /// <summary>The name of the vSwitch.</summary>
+    public string? VSwitchName { get; init; }
+
+    /// <summary>The id of the VPC.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>The zone, such as cn-huhehaote-a.</summary>
+    public string? ZoneId { get; init; }
+
+    /// <summary>Tags that the vSwitches must have; a null value matches every value.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
+
+    /// <summary>The page, from 1.</summary>
+    public int PageNumber { get; init; } = 1;
+
+    /// <summary>vSwitches per page, 1 to <see cref="MaxPageSize"/>.</summary>
+    public int PageSize { get; init; } = MaxPageSize;
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
+    {
+        parameters.Add("VSwitchId", VSwitchId);
+        parameters.Add("VSwitchName", VSwitchName);
+        parameters.Add("VpcId", VpcId);
+        parameters.Add("ZoneId", ZoneId);
+        parameters.AddTags("Tag", Tags);
+        parameters.Add("PageNumber", PageNumber);
+        parameters.Add("PageSize", PageSize);
+    }
+
+    internal override Page<VpcVSwitch> ReadAnswer(AnswerObject answer) => new(
+        answer.Items("VSwitches", "VSwitch").Select(ReadVSwitch).ToList(),
+        answer.Integer("TotalCount") ?? throw new AnswerFormatException("TotalCount"));
+
+    private VpcVSwitch ReadVSwitch(AnswerObject vSwitch) => new()
+    {
+        VSwitchId = vSwitch.RequiredText("VSwitchId"),
+        Name = vSwitch.Text("VSwitchName"),
+        Description = vSwitch.Text("Description"),
+        VpcId = vSwitch.Text("VpcId"),
+        ZoneId = vSwitch.Text("ZoneId"),
+        Status = vSwitch.Text("Status"),
+        CidrBlock = vSwitch.Text("CidrBlock"),
+        Ipv6CidrBlock = vSwitch.Text("Ipv6CidrBlock"),
+        AvailableIpAddressCount = vSwitch.Integer("AvailableIpAddressCount"),
+        CreationTime = vSwitch.Time("CreationTime"),
+        ResourceGroupId = vSwitch.Text("ResourceGroupId"),
+        Tags = vSwitch.Tags(),
+        RegionId = Region,
+    };
+}

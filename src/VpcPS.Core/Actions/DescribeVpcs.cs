@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>
+/// Lists the VPCs of a region, a page at a time. The contract of this project has DescribeVpcAttribute only; names here
+/// are those of the official SDK 7.3.2.
+/// </summary>
+public sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
+{
+    /// <summary>The most ids that one call takes.</summary>
+    public const int MaxIds = 20;
+
+    /// <summary>The largest page that the service gives.</summary>
+    public const int MaxPageSize = 50;
+
+    /// <summary>Describes a query.</summary>
+    /// <param name="region">The region of the VPCs.</param>
+    public DescribeVpcs(string region)
+        : base(region)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "DescribeVpcs";
+
+    /// <inheritdoc/>
+    public override bool ChangesState => false;
+
+    /// <summary>VPC ids, at most <see cref="MaxIds"/>; null for all.</summary>
+    public IReadOnlyCollection<string>? VpcIds { get; init; }
+
+    /// <summary>The name of the VPC.</summary>
+    public string? VpcName { get; init; }
+
+    /// <summary>Tags that the VPCs must have; a null value matches every value.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
+
+    /// <summary>The page, from 1.</summary>
+    public int PageNumber { get; init; } = 1;
+
+    /// <summary>VPCs per page, 1 to <see cref="MaxPageSize"/>.</summary>
+    public int PageSize { get; init; } = MaxPageSize;
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
+    {
+        parameters.Add("VpcId", VpcIds is null ? null : string.Join(",", VpcIds));
+        parameters.Add("VpcName", VpcName);
+        parameters.AddTags("Tag", Tags);
+        parameters.Add("PageNumber", PageNumber);
+        parameters.Add("PageSize", PageSize);
+    }
+
+    internal override Page<VpcNetwork> ReadAnswer(AnswerObject answer) => new(
+        answer.Items("Vpcs", "Vpc").Select(ReadVpc).ToList(),
+        answer.Integer("TotalCount") ?? throw new AnswerFormatException("TotalCount"));
+
+    private VpcNetwork ReadVpc(AnswerObject vpc) => new()
+    {
+        VpcId = vpc.RequiredText("VpcId"),
+        Name = vpc.Text("VpcName"),
+        Description = vpc.Text("Description"),
+        Status = vpc.Text("Status"),
+        CidrBlock = vpc.Text("CidrBlock"),
+        Ipv6CidrBlock = vpc.Text("Ipv6CidrBlock"),
+        VSwitchIds = vpc.Texts("VSwitchIds", "VSwitchId"),
+        CreationTime = vpc.Time("CreationTime"),
+        ResourceGroupId = vpc.Text("ResourceGroupId"),
+        Tags = vpc.Tags(),
+        RegionId = vpc.Text("RegionId") ?? Region,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>
+/// Lists the tags of resources of one kind, a page at a time, by a cursor. At least one of ids and tags must be given.
+/// </summary>
+public sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
+{
+    /// <summary>The most ids that one call takes.</summary>
+    public const int MaxIds = 50;
+
+    /// <summary>The largest page that the service gives.</summary>
+    public const int MaxPageSize = 50;
+
+    /// <summary>Describes a query.</summary>
+    /// <param name="region">The region of the resources.</param>
+    /// <param name="resourceType">Their kind, such as IPV6ADDRESS.</param>
+    public ListTagResources(string region, string resourceType)
+        : base(region)
+    {
+        ResourceType = resourceType;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "ListTagResources";
+
+    /// <inheritdoc/>
+    public override bool ChangesState => false;
+
+    /// <summary>The kind of the resources.</summary>
+    public string ResourceType { get; }
+
+    /// <summary>The ids of the resources, at most <see cref="MaxIds"/>.</summary>
+    public IReadOnlyCollection<string>? ResourceIds { get; init; }
+
+    /// <summary>Tags that the resources must have; a null value matches every value.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
+
+    /// <summary>The cursor that the page before gave; null for the first page.</summary>
+    public string? NextToken { get; init; }
+
+    /// <summary>Tags per page, 1 to <see cref="MaxPageSize"/>.</summary>
+    public int MaxResults { get; init; } = MaxPageSize;
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
+    {
+        parameters.Add("ResourceType", ResourceType);
+        parameters.AddList("ResourceId", ResourceIds);
+        parameters.AddTags("Tag", Tags);
+        parameters.Add("NextToken", NextToken);
+        parameters.Add("MaxResults", MaxResults);
+    }
+
+    internal override TokenPage<VpcTag> ReadAnswer(AnswerObject answer) => new(
+        answer.Items("TagResources", "TagResource").Select(tag => new VpcTag
+        {
+            ResourceId = tag.RequiredText("ResourceId"),
+            ResourceType = tag.Text("ResourceType"),
+            TagKey = tag.Text("TagKey"),
+            TagValue = tag.Text("TagValue") ?? "",
+            RegionId = Region,
+        }).ToList(),
+        answer.Text("NextToken"));
+}

@@ -1,0 +1,33 @@
+namespace VpcPS.Core.Actions;
+
+/// <summary>Changes name and description of an IPv6 address.</summary>
+public sealed class ModifyIpv6AddressAttribute : ChangeAction
+{
+    /// <summary>Describes the change.</summary>
+    /// <param name="region">The region of the address.</param>
+    /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
+    public ModifyIpv6AddressAttribute(string region, string ipv6AddressId)
+        : base(region)
+    {
+        Ipv6AddressId = ipv6AddressId;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "ModifyIpv6AddressAttribute";
+
+    /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
+    public string Ipv6AddressId { get; }
+
+    /// <summary>The new name, at most 128 characters, not beginning with http:// or https://; null leaves it.</summary>
+    public string? NewName { get; init; }
+
+    /// <summary>The new description, at most 256 characters, not beginning with http:// or https://; null leaves it.</summary>
+    public string? NewDescription { get; init; }
+
+    private protected override void AddOwnParameters(ActionParameters parameters)
+    {
+        parameters.Add("Ipv6AddressId", Ipv6AddressId);
+        parameters.Add("Name", NewName);
+        parameters.Add("Description", NewDescription);
+    }
+}

@@ -1,0 +1,37 @@
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>
+/// Changes the edition of an IPv6 gateway. A legacy action: the seed document's limits depend on editions, the current
+/// API has neither them nor this action.
+/// </summary>
+public sealed class ModifyIpv6GatewaySpec : ChangeAction
+{
+    /// <summary>Describes the change.</summary>
+    /// <param name="region">The region of the gateway.</param>
+    /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>.</param>
+    /// <param name="spec">Small, Middle (or Medium, which is the same) or Large.</param>
+    public ModifyIpv6GatewaySpec(string region, string ipv6GatewayId, string spec)
+        : base(region)
+    {
+        Ipv6GatewayId = ipv6GatewayId;
+        Spec = spec;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "ModifyIpv6GatewaySpec";
+
+    /// <summary>The id of the gateway.</summary>
+    public string Ipv6GatewayId { get; }
+
+    /// <summary>The edition.</summary>
+    public string Spec { get; }
+
+    private protected override void AddOwnParameters(ActionParameters parameters)
+    {
+        parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
+        // This action says Middle where CreateIpv6Gateway and every answer say Medium.
+        parameters.Add("Spec", Spec == GatewaySpecs.Medium ? GatewaySpecs.Middle : Spec);
+    }
+}

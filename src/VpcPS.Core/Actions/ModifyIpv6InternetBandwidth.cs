@@ -1,0 +1,33 @@
+namespace VpcPS.Core.Actions;
+
+/// <summary>Changes the Mbit/s bought for an IPv6 address. The charge type can't be changed.</summary>
+public sealed class ModifyIpv6InternetBandwidth : ChangeAction
+{
+    /// <summary>Describes the change.</summary>
+    /// <param name="region">The region of the address.</param>
+    /// <param name="bandwidth">Mbit/s, 1 to 5000; the range is that of the charge type it was bought with.</param>
+    public ModifyIpv6InternetBandwidth(string region, int bandwidth)
+        : base(region)
+    {
+        Bandwidth = bandwidth;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "ModifyIpv6InternetBandwidth";
+
+    /// <summary>Mbit/s, 1 to 5000; the range is that of the charge type it was bought with.</summary>
+    public int Bandwidth { get; }
+
+    /// <summary>The id of the address, <c>ipv6-...</c>; exactly one of it and the bandwidth id is given.</summary>
+    public string? Ipv6AddressId { get; init; }
+
+    /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; exactly one of it and the address id is given.</summary>
+    public string? Ipv6InternetBandwidthId { get; init; }
+
+    private protected override void AddOwnParameters(ActionParameters parameters)
+    {
+        parameters.Add("Bandwidth", Bandwidth);
+        parameters.Add("Ipv6AddressId", Ipv6AddressId);
+        parameters.Add("Ipv6InternetBandwidthId", Ipv6InternetBandwidthId);
+    }
+}

@@ -1,0 +1,25 @@
+namespace VpcPS.Core.Actions;
+
+/// <summary>Releases an IPv6 address without bandwidth that no instance uses. Newer than the seed document.</summary>
+public sealed class ReleaseIpv6Address : ChangeAction
+{
+    /// <summary>Describes the change.</summary>
+    /// <param name="region">The region of the address.</param>
+    /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
+    public ReleaseIpv6Address(string region, string ipv6AddressId)
+        : base(region)
+    {
+        Ipv6AddressId = ipv6AddressId;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "ReleaseIpv6Address";
+
+    /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
+    public string Ipv6AddressId { get; }
+
+    private protected override void AddOwnParameters(ActionParameters parameters)
+    {
+        parameters.Add("Ipv6AddressId", Ipv6AddressId);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>Puts tags on resources of one kind; a tag with a key that is there already gets the new value.</summary>
+public sealed class TagResources : ChangeAction
+{
+    /// <summary>The most ids that one call takes.</summary>
+    public const int MaxIds = 50;
+
+    /// <summary>The most tags that one call takes and that a resource has.</summary>
+    public const int MaxTags = 20;
+
+    /// <summary>Describes the tags.</summary>
+    /// <param name="region">The region of the resources.</param>
+    /// <param name="resourceType">Their kind, such as IPV6ADDRESS.</param>
+    /// <param name="resourceIds">Their ids, at most <see cref="MaxIds"/>.</param>
+    /// <param name="tags">Keys and values, at most <see cref="MaxTags"/>; a value may be empty.</param>
+    public TagResources(
+        string region, string resourceType, IReadOnlyCollection<string> resourceIds, IReadOnlyCollection<KeyValuePair<string, string?>> tags)
+        : base(region)
+    {
+        ResourceType = resourceType;
+        ResourceIds = resourceIds;
+        Tags = tags;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "TagResources";
+
+    /// <summary>The kind of the resources.</summary>
+    public string ResourceType { get; }
+
+    /// <summary>The ids of the resources.</summary>
+    public IReadOnlyCollection<string> ResourceIds { get; }
+
+    /// <summary>Keys and values.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string?>> Tags { get; }
+
+    private protected override void AddOwnParameters(ActionParameters parameters)
+    {
+        parameters.Add("ResourceType", ResourceType);
+        parameters.AddList("ResourceId", ResourceIds);
+        parameters.AddTags("Tag", Tags);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>Takes tags off resources of one kind. The service spells the action with a capital T.</summary>
+public sealed class UnTagResources : ChangeAction
+{
+    /// <summary>The most ids that one call takes.</summary>
+    public const int MaxIds = 50;
+
+    /// <summary>The most keys that one call takes.</summary>
+    public const int MaxTags = 20;
+
+    /// <summary>Describes the change.</summary>
+    /// <param name="region">The region of the resources.</param>
+    /// <param name="resourceType">Their kind, such as IPV6ADDRESS.</param>
+    /// <param name="resourceIds">Their ids, at most <see cref="MaxIds"/>.</param>
+    public UnTagResources(string region, string resourceType, IReadOnlyCollection<string> resourceIds)
+        : base(region)
+    {
+        ResourceType = resourceType;
+        ResourceIds = resourceIds;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "UnTagResources";
+
+    /// <summary>The kind of the resources.</summary>
+    public string ResourceType { get; }
+
+    /// <summary>The ids of the resources.</summary>
+    public IReadOnlyCollection<string> ResourceIds { get; }
+
+    /// <summary>The keys of the tags, at most <see cref="MaxTags"/>; null takes all of them off.</summary>
+    public IReadOnlyCollection<string>? TagKeys { get; init; }
+
+    private protected override void AddOwnParameters(ActionParameters parameters)
+    {
+        parameters.Add("ResourceType", ResourceType);
+        parameters.AddList("ResourceId", ResourceIds);
+        parameters.AddList("TagKey", TagKeys);
+        parameters.Add("All", TagKeys is null ? true : (bool?)null);
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text.Json;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Journal;
+
+/// <summary>
+/// One line of a journal: an event, and the purchase with all that a repetition needs. There is no secret in it.
+/// </summary>
+internal sealed class JournalLine
+{
+    private const byte LineFeed = (byte)'\n';
+
+    public JournalLine(JournalEvent what, Ipv6InternetBandwidth purchase, string? code = null)
+    {
+        What = what;
+        Purchase = purchase;
+        Code = code;
+    }
+
+    public JournalEvent What { get; }
+
+    public Ipv6InternetBandwidth Purchase { get; }
+
+    /// <summary>The error code of a purchase that was refused or not answered.</summary>
+    public string? Code { get; }
+
+    /// <summary>Reads a line.</summary>
+    /// <exception cref="FormatException">It is no line of a journal.</exception>
+    public static JournalLine Parse(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            JsonElement root = document.RootElement;
+            string? Text(string name) => root.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+            string Required(string name) => Text(name) ?? throw new FormatException($"'{name}' is missing");
+            return new JournalLine(
+                Enum.TryParse(Required("Event"), out JournalEvent what) ? what : throw new FormatException($"the event '{Text("Event")}' is unknown"),
+                new Ipv6InternetBandwidth
+                {
+                    RegionId = Required("RegionId"),
+                    Ipv6AddressId = Required("Ipv6AddressId"),
+                    Ipv6GatewayId = Text("Ipv6GatewayId"),
+                    Bandwidth = root.GetProperty("Bandwidth").GetInt32(),
+                    InternetChargeType = Required("InternetChargeType"),
+                    ClientToken = Required("ClientToken"),
+                    InternetBandwidthId = Text("InternetBandwidthId"),
+                    RequestId = Text("RequestId"),
+                },
+                Text("Code"));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or System.Collections.Generic.KeyNotFoundException)
+        {
+            throw new FormatException("it is no JSON object of a journal", e);
+        }
+    }
+
+    /// <summary>Writes the line with its end.</summary>
+    public void WriteTo(Stream stream, DateTimeOffset time)
+    {
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("Time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("Event", What.ToString());
+            json.WriteString("RegionId", Purchase.RegionId);
+            json.WriteString("Ipv6AddressId", Purchase.Ipv6AddressId);
+            WriteUnlessNull(json, "Ipv6GatewayId", Purchase.Ipv6GatewayId);
+            json.WriteNumber("Bandwidth", Purchase.Bandwidth!.Value);
+            json.WriteString("InternetChargeType", Purchase.InternetChargeType);
+            json.WriteString("ClientToken", Purchase.ClientToken);
+            WriteUnlessNull(json, "InternetBandwidthId", Purchase.InternetBandwidthId);
+            WriteUnlessNull(json, "RequestId", Purchase.RequestId);
+            WriteUnlessNull(json, "Code", Code);
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte(LineFeed);
+    }
+
+    private static void WriteUnlessNull(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+
+namespace VpcPS.Core.Models;
+
+/// <summary>The IPv6 gateway of a VPC. Absent values are null.</summary>
+public sealed record Ipv6Gateway
+{
+    /// <summary>The id, <c>ipv6gw-...</c>; null after a dry run, which creates nothing.</summary>
+    public string? Ipv6GatewayId { get; init; }
+
+    /// <summary>The name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The id of its VPC, <c>vpc-...</c>.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>Pending, Available or Deleting.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Small, Medium or Large; the current API has no editions any more.</summary>
+    public string? Spec { get; init; }
+
+    /// <summary>Normal, FinancialLocked or SecurityLocked; only a query knows it.</summary>
+    public string? BusinessStatus { get; init; }
+
+    /// <summary>PostPaid; only a query knows it.</summary>
+    public string? InstanceChargeType { get; init; }
+
+    /// <summary>When it was created, UTC; only a query knows it.</summary>
+    public DateTimeOffset? CreationTime { get; init; }
+
+    /// <summary>When it expires, UTC; null for what is paid as it is used.</summary>
+    public DateTimeOffset? ExpiredTime { get; init; }
+
+    /// <summary>The resource group; newer than the seed document.</summary>
+    public string? ResourceGroupId { get; init; }
+
+    /// <summary>The tags; empty without any.</summary>
+    public TagList Tags { get; init; } = new([]);
+
+    /// <summary>The region.</summary>
+    public string? RegionId { get; init; }
+
+    /// <summary>The service's id of the call that created it; null from a query.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The idempotency token that it was created with; null from a query.</summary>
+    public string? ClientToken { get; init; }
+
+    /// <summary>The id with its VPC and status, as messages show it.</summary>
+    public override string ToString() => $"{Ipv6GatewayId ?? "IPv6 gateway"} of {VpcId}" + (Status is null ? "" : $": {Status}");
+}

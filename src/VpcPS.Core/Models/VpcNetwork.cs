@@ -1,0 +1,40 @@
+using System;
+
+namespace VpcPS.Core.Models;
+
+/// <summary>A virtual private cloud. Absent values are null.</summary>
+public sealed record VpcNetwork
+{
+    /// <summary>The id, <c>vpc-...</c>.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>The name; scripts reach it as VpcName too, the API's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Pending or Available.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The IPv4 block.</summary>
+    public string? CidrBlock { get; init; }
+
+    /// <summary>The IPv6 block, a /56; null where IPv6 is off.</summary>
+    public string? Ipv6CidrBlock { get; init; }
+
+    /// <summary>The ids of its vSwitches.</summary>
+    public TextList VSwitchIds { get; init; } = new([]);
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset? CreationTime { get; init; }
+
+    /// <summary>The resource group.</summary>
+    public string? ResourceGroupId { get; init; }
+
+    /// <summary>The tags; empty without any.</summary>
+    public TagList Tags { get; init; } = new([]);
+
+    /// <summary>The region.</summary>
+    public string? RegionId { get; init; }
+}

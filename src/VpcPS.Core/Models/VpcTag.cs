@@ -1,0 +1,20 @@
+namespace VpcPS.Core.Models;
+
+/// <summary>A tag with the resource that it is on. Tags belong to a region.</summary>
+public sealed record VpcTag
+{
+    /// <summary>The id of the resource.</summary>
+    public string? ResourceId { get; init; }
+
+    /// <summary>The kind of the resource, such as IPV6ADDRESS or IPV6GATEWAY.</summary>
+    public string? ResourceType { get; init; }
+
+    /// <summary>The key.</summary>
+    public string? TagKey { get; init; }
+
+    /// <summary>The value; may be empty.</summary>
+    public string? TagValue { get; init; }
+
+    /// <summary>The region.</summary>
+    public string? RegionId { get; init; }
+}

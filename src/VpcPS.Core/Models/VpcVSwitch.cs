@@ -1,0 +1,46 @@
+using System;
+
+namespace VpcPS.Core.Models;
+
+/// <summary>A vSwitch: the part of a VPC that lies in one zone. Absent values are null.</summary>
+public sealed record VpcVSwitch
+{
+    /// <summary>The id, <c>vsw-...</c>.</summary>
+    public string? VSwitchId { get; init; }
+
+    /// <summary>The name; scripts reach it as VSwitchName too, the API's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The id of its VPC.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>The zone, such as cn-huhehaote-a.</summary>
+    public string? ZoneId { get; init; }
+
+    /// <summary>Pending or Available.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The IPv4 block.</summary>
+    public string? CidrBlock { get; init; }
+
+    /// <summary>The IPv6 block, a /64; null where IPv6 is off.</summary>
+    public string? Ipv6CidrBlock { get; init; }
+
+    /// <summary>How many IPv4 addresses are free.</summary>
+    public int? AvailableIpAddressCount { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset? CreationTime { get; init; }
+
+    /// <summary>The resource group.</summary>
+    public string? ResourceGroupId { get; init; }
+
+    /// <summary>The tags; empty without any.</summary>
+    public TagList Tags { get; init; } = new([]);
+
+    /// <summary>The region.</summary>
+    public string? RegionId { get; init; }
+}

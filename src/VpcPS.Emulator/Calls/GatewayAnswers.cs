@@ -1,0 +1,42 @@
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>What answers say about a gateway, and how requests name one.</summary>
+internal static class GatewayAnswers
+{
+    /// <summary>The gateway that an action is about.</summary>
+    public static readonly TextParameter Id = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
+
+    /// <summary>Finds the gateway that a request names. No code is documented for one that nobody knows.</summary>
+    /// <exception cref="ApiException">It does not exist.</exception>
+    public static Ipv6Gateway Find(ActionCall call) =>
+        call.Region.FindIpv6Gateway(call.Get(Id)) ?? throw Refusals.NotFound("Ipv6Gateway", call.Get(Id));
+
+    /// <summary>Finds the gateway that a request names, which must be Available.</summary>
+    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    public static Ipv6Gateway FindAvailable(ActionCall call)
+    {
+        Ipv6Gateway gateway = Find(call);
+        return gateway.Status == ResourceStatus.Available ? gateway : throw Refusals.WrongStatus("Ipv6Gateway", gateway);
+    }
+
+    /// <summary>Describes a gateway. The answer to DescribeIpv6GatewayAttribute and each entry of the list are the same.</summary>
+    public static Answer Describe(ActionCall call, Ipv6Gateway gateway) => new()
+    {
+        { "Ipv6GatewayId", gateway.Ipv6GatewayId },
+        { "Name", gateway.Name },
+        { "Description", gateway.Description },
+        { "VpcId", gateway.Vpc.VpcId },
+        { "RegionId", call.Region.RegionId },
+        { "CreationTime", UtcTime.Format(gateway.CreationTime) },
+        { "ExpiredTime", "" },
+        { "InstanceChargeType", "PostPaid" },
+        { "Status", gateway.Status.ToString() },
+        { "BusinessStatus", gateway.BusinessStatus.ToString() },
+        { "Spec", gateway.Spec.ToString() },
+        { "OwnerId", call.AccountId },
+        { "ResourceGroupId", gateway.ResourceGroupId },
+        { "Tags", "Tag", TagAnswers.Describe(gateway.Tags) },
+    };
+}

@@ -1,0 +1,16 @@
+using System;
+using System.Management.Automation;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Binding;
+
+/// <summary>Takes an address from Get-VpcIpv6Address where a bandwidth is due, and means the bandwidth that it has.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class BandwidthOfAddressAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is Ipv6Address address
+            ? Ipv6InternetBandwidth.Of(address)
+            : inputData;
+}

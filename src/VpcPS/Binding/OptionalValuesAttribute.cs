@@ -1,0 +1,25 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VpcPS.Binding;
+
+/// <summary>
+/// Holds a value to a few words, or to none: ValidateSet would refuse the null that a blank cell becomes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class OptionalValuesAttribute : ValidateArgumentsAttribute
+{
+    private readonly string[] _values;
+
+    public OptionalValuesAttribute(params string[] values) => _values = values;
+
+    /// <inheritdoc/>
+    protected override void Validate(object? arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (arguments is string text && !_values.Contains(text, StringComparer.Ordinal))
+        {
+            throw new ValidationMetadataException($"'{text}' is none of {string.Join(", ", _values)}.");
+        }
+    }
+}

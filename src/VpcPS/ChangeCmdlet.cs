@@ -1,0 +1,15 @@
+using System;
+using System.Management.Automation;
+
+namespace VpcPS;
+
+/// <summary>A cmdlet whose changes the service can check without making them.</summary>
+public abstract class ChangeCmdlet : RowCmdlet
+{
+    /// <summary>Only have the service check whether it would be done. Nothing is changed.</summary>
+    [Parameter]
+    public SwitchParameter DryRun { get; set; }
+
+    /// <summary>A token that makes a repeated request the same one for the service; each change needs its own.</summary>
+    private protected static string NewClientToken() => Guid.NewGuid().ToString();
+}

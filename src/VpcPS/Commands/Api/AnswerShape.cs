@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VpcPS.Commands;
+
+/// <summary>What can be said about an answer without knowing its action.</summary>
+internal static class AnswerShape
+{
+    private const string PageNumber = "PageNumber";
+    private const string TotalCount = "TotalCount";
+    private const string NextToken = "NextToken";
+
+    /// <summary>An answer, or a part of one, as scripts read it.</summary>
+    public static object? ToObject(object? value)
+    {
+        switch (value)
+        {
+            case IReadOnlyList<KeyValuePair<string, object?>> members:
+                var item = new PSObject();
+                foreach (KeyValuePair<string, object?> member in members)
+                {
+                    item.Properties.Add(new PSNoteProperty(member.Key, ToObject(member.Value)));
+                }
+
+                return item;
+            case object?[] list:
+                return list.Select(ToObject).ToArray();
+            default:
+                return value;
+        }
+    }
+
+    /// <summary>The answer's list, which the API wraps twice, {"Vpcs":{"Vpc":[...]}}, and rarely once; null without one.</summary>
+    public static IReadOnlyList<object?>? FindList(IReadOnlyList<KeyValuePair<string, object?>> answer) => answer
+        .Select(member => member.Value switch
+        {
+            object?[] list => list,
+            IReadOnlyList<KeyValuePair<string, object?>> { Count: 1 } wrapper => wrapper[0].Value as object?[],
+            _ => null,
+        })
+        .FirstOrDefault(list => list is not null);
+
+    /// <summary>The parameter that asks for the next page, or null after the last.</summary>
+    /// <param name="answer">The page that was received last.</param>
+    /// <param name="parameters">What it was asked for with.</param>
+    /// <param name="received">How many items all pages had so far.</param>
+    /// <param name="onThisPage">How many this one had.</param>
+    public static KeyValuePair<string, string>? NextPage(
+        IReadOnlyList<KeyValuePair<string, object?>> answer, List<KeyValuePair<string, string>> parameters, int received, int onThisPage)
+    {
+        if (Value(answer, NextToken) is { Length: > 0 } token)
+        {
+            return new(NextToken, token);
+        }
+
+        bool hasCount = int.TryParse(Value(answer, TotalCount), NumberStyles.None, CultureInfo.InvariantCulture, out int total);
+        string asked = Value(answer, PageNumber) ?? parameters.Where(parameter => parameter.Key == PageNumber).Select(parameter => parameter.Value).FirstOrDefault() ?? "1";
+        return hasCount && onThisPage > 0 && received < total && int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int page)
+            ? new(PageNumber, (page + 1).ToString(CultureInfo.InvariantCulture))
+            : null;
+    }
+
+    private static string? Value(IReadOnlyList<KeyValuePair<string, object?>> answer, string name) => answer
+        .Where(member => member.Key == name)
+        .Select(member => System.Convert.ToString(member.Value, CultureInfo.InvariantCulture))
+        .FirstOrDefault();
+}

@@ -1,0 +1,110 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Calls any action of the VPC API (2016-04-28) by its name, for what no other command of this module does. The answer
+/// comes as an object with the service's own names; with -All, the items of all pages. Actions that begin with
+/// Describe, List, Get, Query or Check only read; every other is taken for a change, which -WhatIf and -Confirm hold
+/// back. No ClientToken is made: put one into -Parameter where the action takes it.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "VpcApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PSObject))]
+public sealed class InvokeVpcApiCommand : VpcCmdlet
+{
+    private const string RegionParameter = "RegionId";
+
+    /// <summary>The action's name in its exact spelling, such as DescribeVpcAttribute.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidatePattern("^[A-Za-z][A-Za-z0-9]*$")]
+    public string Action { get; set; } = "";
+
+    /// <summary>
+    /// The action's parameters: @{ VpcId = 'vpc-...'; Tag = @(@{ Key = 'env'; Value = 'prod' }) }. Lists and tables
+    /// within are numbered from 1 and joined with dots (Tag.1.Key), booleans become true and false, $null is left out.
+    /// A RegionId in it does the same as -Region.
+    /// </summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNull]
+    public IDictionary Parameter { get; set; } = new Hashtable();
+
+    /// <summary>
+    /// Follow the pages, by PageNumber and TotalCount or by NextToken, and emit the items of the answer's list one by
+    /// one. Default: one call, and its answer as it is.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Calls the action.</summary>
+    protected override void ProcessRecord()
+    {
+        List<KeyValuePair<string, string>> parameters = WireParameters.Of(Parameter);
+        string? regionOfTable = parameters.Where(parameter => parameter.Key == RegionParameter).Select(parameter => parameter.Value).FirstOrDefault();
+        parameters.RemoveAll(parameter => parameter.Key == RegionParameter);
+        if (ResolveRegion(Action, regionOfTable) is not { } region)
+        {
+            return;
+        }
+
+        if (!AnyAction.IsRead(Action) && !ShouldProcess($"{region}: {string.Join(", ", parameters.Select(parameter => parameter.Key + "=" + parameter.Value))}", Action))
+        {
+            return;
+        }
+
+        try
+        {
+            if (All)
+            {
+                EmitItems(region, parameters);
+            }
+            else
+            {
+                WriteObject(AnswerShape.ToObject(Call(region, parameters)));
+            }
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, Action));
+        }
+    }
+
+    private void EmitItems(string region, List<KeyValuePair<string, string>> parameters)
+    {
+        int received = 0;
+        while (true)
+        {
+            IReadOnlyList<KeyValuePair<string, object?>> answer = Call(region, parameters);
+            IReadOnlyList<object?>? items = AnswerShape.FindList(answer);
+            if (items is null)
+            {
+                WriteObject(AnswerShape.ToObject(answer));
+                return;
+            }
+
+            foreach (object? item in items)
+            {
+                WriteObject(AnswerShape.ToObject(item));
+            }
+
+            received += items.Count;
+            if (AnswerShape.NextPage(answer, parameters, received, items.Count) is not { } next)
+            {
+                return;
+            }
+
+            parameters.RemoveAll(parameter => parameter.Key == next.Key);
+            parameters.Add(next);
+        }
+    }
+
+    private IReadOnlyList<KeyValuePair<string, object?>> Call(string region, List<KeyValuePair<string, string>> parameters)
+    {
+        var action = new AnyAction(Action, region, [.. parameters]);
+        return action.ChangesState ? Change(action) : Read(action);
+    }
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Adds egress-only rules for IPv6 addresses, one per input row: connections that the address opens to the Internet
+/// pass, those from the Internet are refused. The address must have bandwidth. The rule works when it is Available:
+/// -Wait waits for that.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "VpcIpv6EgressOnlyRule", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Ipv6EgressOnlyRule))]
+public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
+{
+    private const string ById = "ById";
+    private const string ByInputObject = "ByInputObject";
+
+    /// <summary>The id of the IPv6 gateway, ipv6gw-... Default: looked up from the address.</summary>
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [Alias("GatewayId")]
+    [BlankToNull]
+    [ResourceId("ipv6gw-")]
+    [ArgumentCompleter(typeof(GatewayIdCompleter))]
+    public string? Ipv6GatewayId { get; set; }
+
+    /// <summary>The id of the address, ipv6-...</summary>
+    [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("AddressId", "InstanceId")]
+    [BlankToNull]
+    [ResourceId("ipv6-")]
+    [ArgumentCompleter(typeof(AddressIdCompleter))]
+    public string? Ipv6AddressId { get; set; }
+
+    /// <summary>An address from Get-VpcIpv6Address. Its name is not taken for the rule.</summary>
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    public Ipv6Address? InputObject { get; set; }
+
+    /// <summary>The rule's name, at most 128 characters, not beginning with http:// or https://.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [BlankToNull]
+    [ResourceText(128)]
+    public string? Name { get; set; }
+
+    /// <summary>The rule's description, at most 256 characters, not beginning with http:// or https://.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [BlankToNull]
+    [ResourceText(256)]
+    public string? Description { get; set; }
+
+    /// <summary>
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
+    /// one for each row.
+    /// </summary>
+    [Parameter]
+    [BlankToNull]
+    [ClientToken]
+    public string? ClientToken { get; set; }
+
+    /// <summary>Creates the rule of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        var wanted = new Ipv6EgressOnlyRule
+        {
+            InstanceId = Ipv6AddressId ?? InputObject?.Ipv6AddressId,
+            Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
+            Name = Name,
+            Description = Description,
+            ClientToken = ClientToken ?? NewClientToken(),
+        };
+        if (wanted.InstanceId is null)
+        {
+            WriteError(ErrorRecords.NoAddressId(wanted));
+            return;
+        }
+
+        if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
+            && ShouldProcess($"{wanted.InstanceId} in {region}", DryRun ? "Check whether an egress-only rule could be created" : "Create an egress-only rule"))
+        {
+            wanted = wanted with { RegionId = region };
+            bool dryRun = DryRun;
+            TimeSpan? waitLimit = WaitLimit;
+            Queue(new Row(
+                wanted,
+                // The service refuses two creations for one address at a time.
+                key: region + "/" + wanted.InstanceId,
+                calls => CreateAsync(calls, wanted, dryRun, waitLimit),
+                error => ErrorRecords.FromCall(error, wanted, wanted.InstanceId, wanted.ClientToken, wanted.Ipv6GatewayId)));
+        }
+    }
+
+    private static async Task<object?> CreateAsync(RowCalls calls, Ipv6EgressOnlyRule wanted, bool dryRun, TimeSpan? waitLimit)
+    {
+        string gatewayId = wanted.Ipv6GatewayId ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.InstanceId!, wanted).ConfigureAwait(false);
+        Ipv6EgressOnlyRule? created = await calls.ChangeAsync(new CreateIpv6EgressOnlyRule(wanted.RegionId!, gatewayId, wanted.InstanceId!, wanted.ClientToken!)
+        {
+            RuleName = wanted.Name,
+            Description = wanted.Description,
+            DryRun = dryRun,
+        }).ConfigureAwait(false);
+        if (created is null || waitLimit is not { } limit)
+        {
+            return created ?? wanted;
+        }
+
+        Ipv6EgressOnlyRule? available = await new StatusWait<Ipv6EgressOnlyRule>
+        {
+            Subject = created.Ipv6EgressOnlyRuleId!,
+            Region = created.RegionId!,
+            Wish = "Available",
+            ReadAsync = () => calls.FindRuleAsync(created.RegionId!, gatewayId, created.Ipv6EgressOnlyRuleId!),
+            IsReached = rule => rule is { Status: "Available" },
+            HasFailed = rule => rule.Status == "Deleting",
+            State = rule => rule.Status,
+            Done = created,
+            Target = wanted,
+        }.RunAsync(calls, limit).ConfigureAwait(false);
+        return available is null ? created : available with { RequestId = created.RequestId, ClientToken = created.ClientToken };
+    }
+}

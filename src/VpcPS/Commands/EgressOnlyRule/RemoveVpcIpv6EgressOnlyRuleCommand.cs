@@ -1,0 +1,82 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Removes egress-only rules, one per input row; the addresses can then be reached from the Internet again. It asks
+/// first: in a runbook say -Force. The rule is gone a while later: -Wait waits for that.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "VpcIpv6EgressOnlyRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
+{
+    /// <summary>The id of the rule, ipv6py-...</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("RuleId", "Ipv6EgressRuleId")]
+    [BlankToNull]
+    [ResourceId("ipv6py-")]
+    public string? Ipv6EgressOnlyRuleId { get; set; }
+
+    /// <summary>The id of its gateway, ipv6gw-...; only -Wait needs it, since the service lists rules by gateway.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("GatewayId")]
+    [BlankToNull]
+    [ResourceId("ipv6gw-")]
+    [ArgumentCompleter(typeof(GatewayIdCompleter))]
+    public string? Ipv6GatewayId { get; set; }
+
+    /// <summary>Removes the rule of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        var target = new Ipv6EgressOnlyRule { Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId, Ipv6GatewayId = Ipv6GatewayId, RegionId = Region };
+        if (Ipv6EgressOnlyRuleId is not { } id)
+        {
+            WriteError(ErrorRecords.NoId(nameof(Ipv6EgressOnlyRuleId), "ipv6py-hp3w98rmlbqp0qvyrx9ju", target));
+            return;
+        }
+
+        if (Wait && Ipv6GatewayId is null)
+        {
+            WriteError(ErrorRecords.BadInput(
+                "MissingIpv6GatewayId", $"{id}: -Wait needs the id of the rule's gateway", "Give -Ipv6GatewayId, or pipe the rule in from Get-VpcIpv6EgressOnlyRule.", target));
+            return;
+        }
+
+        if (ResolveRegion(target) is { } region && ShouldRemove($"{id} in {region}", "Remove the egress-only rule"))
+        {
+            var removal = new DeleteIpv6EgressOnlyRule(region, id) { ClientToken = NewClientToken(), DryRun = DryRun };
+            bool ifExists = IfExists;
+            TimeSpan? waitLimit = WaitLimit;
+            Queue(new Row(
+                target,
+                key: region + "/" + id,
+                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                error => ErrorRecords.FromCall(error, target, id, relatedId: target.Ipv6GatewayId)));
+        }
+    }
+
+    private static async Task<object?> RemoveAsync(
+        RowCalls calls, DeleteIpv6EgressOnlyRule removal, Ipv6EgressOnlyRule target, bool ifExists, TimeSpan? waitLimit)
+    {
+        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        {
+            await new StatusWait<Ipv6EgressOnlyRule>
+            {
+                Subject = removal.Ipv6EgressOnlyRuleId,
+                Region = removal.Region,
+                Wish = "gone",
+                ReadAsync = () => calls.FindRuleAsync(removal.Region, target.Ipv6GatewayId!, removal.Ipv6EgressOnlyRuleId),
+                IsReached = rule => rule is null,
+                State = rule => rule.Status,
+                Target = target,
+            }.RunAsync(calls, limit).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Allocates free IPv6 addresses in vSwitches, one per input row. No instance uses them yet, and they are private until
+/// bandwidth is bought. Newer than the seed document (AllocateIpv6Address).
+/// </summary>
+[Cmdlet(VerbsCommon.New, "VpcIpv6Address", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Ipv6Address))]
+public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
+{
+    private const string ById = "ById";
+    private const string ByInputObject = "ByInputObject";
+
+    /// <summary>The id of the vSwitch, vsw-..., which must have an IPv6 block.</summary>
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [BlankToNull]
+    [ResourceId("vsw-")]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
+    public string? VSwitchId { get; set; }
+
+    /// <summary>A vSwitch from Get-VpcVSwitch. Its name is not taken for the address.</summary>
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    public VpcVSwitch? InputObject { get; set; }
+
+    /// <summary>The literal address, an idle one of the vSwitch's IPv6 block. Default: the service chooses.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [BlankToNull]
+    public string? Ipv6Address { get; set; }
+
+    /// <summary>The address's name, at most 128 characters, not beginning with http:// or https://.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [Alias("Ipv6AddressName")]
+    [BlankToNull]
+    [ResourceText(128)]
+    public string? Name { get; set; }
+
+    /// <summary>The address's description, at most 256 characters, not beginning with http:// or https://.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [Alias("Ipv6AddressDescription")]
+    [BlankToNull]
+    [ResourceText(256)]
+    public string? Description { get; set; }
+
+    /// <summary>
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never allocates twice. Default: a
+    /// new one for each row.
+    /// </summary>
+    [Parameter]
+    [BlankToNull]
+    [ClientToken]
+    public string? ClientToken { get; set; }
+
+    /// <summary>Allocates the address of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        var wanted = new Ipv6Address
+        {
+            VSwitchId = VSwitchId ?? InputObject?.VSwitchId,
+            Address = Ipv6Address,
+            Name = Name,
+            Description = Description,
+            ClientToken = ClientToken ?? NewClientToken(),
+        };
+        if (wanted.VSwitchId is null)
+        {
+            WriteError(ErrorRecords.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", wanted));
+            return;
+        }
+
+        if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
+            && ShouldProcess($"{wanted.VSwitchId} in {region}", DryRun ? "Check whether an IPv6 address could be allocated" : "Allocate an IPv6 address"))
+        {
+            wanted = wanted with { RegionId = region };
+            var allocation = new AllocateIpv6Address(region, wanted.VSwitchId, wanted.ClientToken)
+            {
+                Address = Ipv6Address,
+                AddressName = Name,
+                Description = Description,
+                DryRun = DryRun,
+            };
+            TimeSpan? waitLimit = WaitLimit;
+            Queue(new Row(
+                wanted,
+                // Nothing forbids two addresses of one vSwitch at a time; the token is different for each row.
+                key: wanted.ClientToken,
+                calls => AllocateAsync(calls, allocation, wanted, waitLimit),
+                error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken)));
+        }
+    }
+
+    private static async Task<object?> AllocateAsync(RowCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
+    {
+        Ipv6Address? allocated = await calls.ChangeAsync(allocation).ConfigureAwait(false);
+        if (allocated is null || waitLimit is not { } limit)
+        {
+            return allocated ?? wanted;
+        }
+
+        Ipv6Address? available = await new StatusWait<Ipv6Address>
+        {
+            Subject = allocated.Ipv6AddressId!,
+            Region = allocated.RegionId!,
+            Wish = "Available",
+            ReadAsync = () => calls.FindAddressAsync(allocated.RegionId!, allocated.Ipv6AddressId!),
+            IsReached = address => address is { Status: "Available" },
+            HasFailed = address => address.Status == "Deleting",
+            State = address => address.Status,
+            Done = allocated,
+            Target = wanted,
+        }.RunAsync(calls, limit).ConfigureAwait(false);
+        return available is null ? allocated : available with { RequestId = allocated.RequestId, ClientToken = allocated.ClientToken };
+    }
+}

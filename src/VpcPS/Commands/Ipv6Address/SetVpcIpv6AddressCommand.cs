@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Changes name or description of IPv6 addresses, one per input row. What is not given or blank stays as it is.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "VpcIpv6Address", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Ipv6Address))]
+public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
+{
+    private const string ById = "ById";
+    private const string ByInputObject = "ByInputObject";
+
+    /// <summary>The id of the address, ipv6-...</summary>
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("AddressId")]
+    [BlankToNull]
+    [ResourceId("ipv6-")]
+    [ArgumentCompleter(typeof(AddressIdCompleter))]
+    public string? Ipv6AddressId { get; set; }
+
+    /// <summary>An address from New- or Get-VpcIpv6Address. Its present name is not taken as the one to set.</summary>
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    public Ipv6Address? InputObject { get; set; }
+
+    /// <summary>The new name, at most 128 characters, not beginning with http:// or https://.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [Alias("Ipv6AddressName")]
+    [BlankToNull]
+    [ResourceText(128)]
+    public string? Name { get; set; }
+
+    /// <summary>The new description, at most 256 characters, not beginning with http:// or https://.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [Alias("Ipv6AddressDescription")]
+    [BlankToNull]
+    [ResourceText(256)]
+    public string? Description { get; set; }
+
+    /// <summary>Emit the address as it is after the change. Default: nothing is emitted.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Changes the address of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId;
+        var wanted = new Ipv6Address { Ipv6AddressId = id, Name = Name, Description = Description, RegionId = Region ?? InputObject?.RegionId };
+        if (id is null)
+        {
+            WriteError(ErrorRecords.NoAddressId(wanted));
+            return;
+        }
+
+        if (Name is null && Description is null)
+        {
+            WriteError(ErrorRecords.NothingToSet(id, "-Name and -Description", wanted));
+            return;
+        }
+
+        if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
+            && ShouldProcess($"{id} in {region}: {Described()}", "Change the IPv6 address"))
+        {
+            var change = new ModifyIpv6AddressAttribute(region, id) { NewName = Name, NewDescription = Description, ClientToken = NewClientToken(), DryRun = DryRun };
+            bool passThru = PassThru && !DryRun;
+            Queue(new Row(
+                wanted,
+                key: region + "/" + id,
+                calls => ChangeAsync(calls, change, passThru),
+                error => ErrorRecords.FromCall(error, wanted, id)));
+        }
+    }
+
+    private string Described() => (Name is null ? "" : $"Name -> '{Name}'")
+        + (Name is not null && Description is not null ? ", " : "")
+        + (Description is null ? "" : $"Description -> '{Description}'");
+
+    private static async Task<object?> ChangeAsync(RowCalls calls, ModifyIpv6AddressAttribute change, bool passThru)
+    {
+        await calls.ChangeAsync(change).ConfigureAwait(false);
+        return passThru ? await calls.FindAddressAsync(change.Region, change.Ipv6AddressId).ConfigureAwait(false) : null;
+    }
+}

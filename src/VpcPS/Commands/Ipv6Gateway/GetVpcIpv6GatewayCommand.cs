@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>Lists IPv6 gateways: all of a region, those that filters leave, or those with given ids.</summary>
+[Cmdlet(VerbsCommon.Get, "VpcIpv6Gateway")]
+[OutputType(typeof(Ipv6Gateway))]
+public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
+{
+    // The service takes one id in a call.
+    private const int IdsInACall = 1;
+
+    /// <summary>Makes the command.</summary>
+    public GetVpcIpv6GatewayCommand()
+        : base(IdsInACall)
+    {
+    }
+
+    /// <summary>The ids of gateways, ipv6gw-... Default: every gateway of the region that fits the filters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("GatewayId")]
+    [IdList]
+    [ResourceId("ipv6gw-")]
+    [ArgumentCompleter(typeof(GatewayIdCompleter))]
+    public string[]? Ipv6GatewayId { get; set; }
+
+    /// <summary>Only gateways with this name. Whether the service compares exactly is not documented.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    /// <summary>Only the gateway of this VPC, vpc-...</summary>
+    [Parameter]
+    [ResourceId("vpc-")]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
+    public string? VpcId { get; set; }
+
+    /// <summary>
+    /// Only gateways that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// </summary>
+    [Parameter]
+    [ValidateCount(1, 20)]
+    public Hashtable? Tag { get; set; }
+
+    private protected override string[]? Ids => Ipv6GatewayId;
+
+    private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target: null);
+
+    private protected override ErrorRecord NotFound(string region, string id) =>
+        ErrorRecords.Own(ErrorRecords.GatewayNotFound, $"{id} in {region}: the gateway does not exist", id, region, id);
+
+    private protected override string? IdOf(Ipv6Gateway item) => item.Ipv6GatewayId;
+
+    private protected override IEnumerable<Ipv6Gateway> Query(string region, IReadOnlyList<string>? ids) => ReadPages(pageNumber => new DescribeIpv6Gateways(region)
+    {
+        Ipv6GatewayId = ids?[0],
+        GatewayName = Name,
+        VpcId = VpcId,
+        Tags = Tag.ToTags(),
+        PageNumber = pageNumber,
+    });
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Creates the IPv6 gateway of VPCs, one per input row. A VPC has at most one. The gateway can be used when it is
+/// Available: -Wait waits for that.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "VpcIpv6Gateway", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Ipv6Gateway))]
+public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
+{
+    private const string ById = "ById";
+    private const string ByInputObject = "ByInputObject";
+
+    /// <summary>The id of the VPC, vpc-..., which must have an IPv6 block.</summary>
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [BlankToNull]
+    [ResourceId("vpc-")]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
+    public string? VpcId { get; set; }
+
+    /// <summary>A VPC from Get-VpcNetwork. Its name is not taken for the gateway.</summary>
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    public VpcNetwork? InputObject { get; set; }
+
+    /// <summary>The gateway's name, at most 128 characters, not beginning with http:// or https://.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [BlankToNull]
+    [ResourceText(128)]
+    public string? Name { get; set; }
+
+    /// <summary>The gateway's description, at most 256 characters, not beginning with http:// or https://.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [BlankToNull]
+    [ResourceText(256)]
+    public string? Description { get; set; }
+
+    /// <summary>
+    /// The edition: Small, Medium (which the seed document calls Middle; both are taken) or Large. It limits PayByTraffic
+    /// bandwidth and the number of egress-only rules. The current API has no editions any more. Default: none is sent,
+    /// and the service makes a Small one.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Choice(GatewaySpecs.Small, GatewaySpecs.Medium, GatewaySpecs.Middle, GatewaySpecs.Large)]
+    [OptionalValues(GatewaySpecs.Small, GatewaySpecs.Medium, GatewaySpecs.Middle, GatewaySpecs.Large)]
+    [ArgumentCompleter(typeof(SpecCompleter))]
+    public string? Spec { get; set; }
+
+    /// <summary>
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
+    /// one for each row.
+    /// </summary>
+    [Parameter]
+    [BlankToNull]
+    [ClientToken]
+    public string? ClientToken { get; set; }
+
+    /// <summary>Creates the gateway of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        var wanted = new Ipv6Gateway
+        {
+            VpcId = VpcId ?? InputObject?.VpcId,
+            Name = Name,
+            Description = Description,
+            Spec = Spec,
+            ClientToken = ClientToken ?? NewClientToken(),
+        };
+        if (wanted.VpcId is null)
+        {
+            WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
+            return;
+        }
+
+        if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
+            && ShouldProcess($"{wanted.VpcId} in {region}", DryRun ? "Check whether an IPv6 gateway could be created" : "Create an IPv6 gateway"))
+        {
+            wanted = wanted with { RegionId = region };
+            var creation = new CreateIpv6Gateway(region, wanted.VpcId, wanted.ClientToken)
+            {
+                GatewayName = Name,
+                Description = Description,
+                Spec = Spec,
+                DryRun = DryRun,
+            };
+            TimeSpan? waitLimit = WaitLimit;
+            Queue(new Row(
+                wanted,
+                // The service refuses two creations in one VPC at a time.
+                key: region + "/" + wanted.VpcId,
+                calls => CreateAsync(calls, creation, wanted, waitLimit),
+                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken)));
+        }
+    }
+
+    private static async Task<object?> CreateAsync(RowCalls calls, CreateIpv6Gateway creation, Ipv6Gateway wanted, TimeSpan? waitLimit)
+    {
+        Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
+        if (created is null || waitLimit is not { } limit)
+        {
+            return created ?? wanted;
+        }
+
+        Ipv6Gateway? available = await new StatusWait<Ipv6Gateway>
+        {
+            Subject = created.Ipv6GatewayId!,
+            Region = created.RegionId!,
+            Wish = "Available",
+            ReadAsync = () => calls.FindGatewayAsync(created.RegionId!, created.Ipv6GatewayId!),
+            IsReached = gateway => gateway is { Status: "Available" },
+            HasFailed = gateway => gateway.Status == "Deleting",
+            State = gateway => gateway.Status,
+            Done = created,
+            Target = wanted,
+        }.RunAsync(calls, limit).ConfigureAwait(false);
+        return available is null ? created : available with { RequestId = created.RequestId, ClientToken = created.ClientToken };
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Removes IPv6 gateways, one per input row. The bandwidth of its addresses and its egress-only rules must be removed
+/// before. It asks first: in a runbook say -Force. The gateway is gone a while later: -Wait waits for that.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "VpcIpv6Gateway", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
+{
+    /// <summary>The id of the gateway, ipv6gw-...</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("GatewayId")]
+    [BlankToNull]
+    [ResourceId("ipv6gw-")]
+    [ArgumentCompleter(typeof(GatewayIdCompleter))]
+    public string? Ipv6GatewayId { get; set; }
+
+    /// <summary>Removes the gateway of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        var target = new Ipv6Gateway { Ipv6GatewayId = Ipv6GatewayId, RegionId = Region };
+        if (Ipv6GatewayId is not { } id)
+        {
+            WriteError(ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target));
+            return;
+        }
+
+        if (ResolveRegion(target) is { } region && ShouldRemove($"{id} in {region}", "Remove the IPv6 gateway"))
+        {
+            var removal = new DeleteIpv6Gateway(region, id) { ClientToken = NewClientToken(), DryRun = DryRun };
+            bool ifExists = IfExists;
+            TimeSpan? waitLimit = WaitLimit;
+            Queue(new Row(
+                target,
+                key: region + "/" + id,
+                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                error => ErrorRecords.FromCall(error, target, id)));
+        }
+    }
+
+    private static async Task<object?> RemoveAsync(
+        RowCalls calls, DeleteIpv6Gateway removal, Ipv6Gateway target, bool ifExists, TimeSpan? waitLimit)
+    {
+        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        {
+            await new StatusWait<Ipv6Gateway>
+            {
+                Subject = removal.Ipv6GatewayId,
+                Region = removal.Region,
+                Wish = "gone",
+                ReadAsync = () => calls.FindGatewayAsync(removal.Region, removal.Ipv6GatewayId),
+                IsReached = gateway => gateway is null,
+                State = gateway => gateway.Status,
+                Target = target,
+            }.RunAsync(calls, limit).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}

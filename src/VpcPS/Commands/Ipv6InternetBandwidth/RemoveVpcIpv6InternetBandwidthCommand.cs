@@ -1,0 +1,109 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Gives up the public bandwidth of IPv6 addresses, one per input row. The addresses stay, and are private again. It
+/// asks first: in a runbook say -Force.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
+{
+    private const string ById = "ById";
+    private const string ByInputObject = "ByInputObject";
+
+    /// <summary>The id of the address, ipv6-... The bandwidth's own id does as well.</summary>
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("AddressId")]
+    [BlankToNull]
+    [ResourceId("ipv6-")]
+    [ArgumentCompleter(typeof(AddressIdCompleter))]
+    public string? Ipv6AddressId { get; set; }
+
+    /// <summary>
+    /// The id of the bandwidth, ipv6bw-... With both ids given, they are compared with what the service knows first.
+    /// </summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Alias("Ipv6InternetBandwidthId")]
+    [BandwidthId]
+    [ResourceId("ipv6bw-")]
+    [ArgumentCompleter(typeof(BandwidthIdCompleter))]
+    public string? InternetBandwidthId { get; set; }
+
+    /// <summary>A bandwidth from New- or Get-VpcIpv6InternetBandwidth, or an address from Get-VpcIpv6Address.</summary>
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [BandwidthOfAddress]
+    public Ipv6InternetBandwidth? InputObject { get; set; }
+
+    /// <summary>Removes the bandwidth of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId;
+        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId;
+        var target = InputObject ?? new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, RegionId = Region };
+        if (addressId is null && bandwidthId is null)
+        {
+            WriteError(ErrorRecords.NoAddressId(target));
+            return;
+        }
+
+        if (ResolveRegion(target, InputObject?.RegionId) is not { } region)
+        {
+            return;
+        }
+
+        var ids = new BandwidthIds(region, addressId, bandwidthId) { AreOfOneObject = InputObject is not null };
+        if (ShouldRemove($"{ids.Subject} in {region}", "Remove public bandwidth"))
+        {
+            var removal = new DeleteIpv6InternetBandwidth(region)
+            {
+                Ipv6AddressId = ids.AddressIdToSend,
+                Ipv6InternetBandwidthId = bandwidthId,
+                ClientToken = NewClientToken(),
+                DryRun = DryRun,
+            };
+            bool ifExists = IfExists;
+            TimeSpan? waitLimit = WaitLimit;
+            Queue(new Row(
+                target,
+                ids.Key,
+                calls => RemoveAsync(calls, ids, removal, target, ifExists, waitLimit),
+                error => ErrorRecords.FromCall(error, target, ids.Subject)));
+        }
+    }
+
+    private static async Task<object?> RemoveAsync(
+        RowCalls calls, BandwidthIds ids, DeleteIpv6InternetBandwidth removal, Ipv6InternetBandwidth target, bool ifExists, TimeSpan? waitLimit)
+    {
+        try
+        {
+            await ids.CheckAsync(calls, target).ConfigureAwait(false);
+        }
+        catch (RowErrorException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.ErrorRecord.FullyQualifiedErrorId))
+        {
+            return null;
+        }
+
+        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        {
+            await new StatusWait<Ipv6Address>
+            {
+                Subject = ids.Subject,
+                Region = ids.Region,
+                Wish = "without bandwidth",
+                ReadAsync = () => ids.FindAsync(calls),
+                IsReached = address => address is null or { InternetBandwidthId: null },
+                State = address => address.NetworkType,
+                Target = target,
+            }.RunAsync(calls, limit).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}

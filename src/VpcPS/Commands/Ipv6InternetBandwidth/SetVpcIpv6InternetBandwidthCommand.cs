@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Changes how many Mbit/s of public bandwidth IPv6 addresses have, one per input row. This changes what is paid. How
+/// the bandwidth is metered can't be changed: remove it and buy anew.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Ipv6InternetBandwidth))]
+public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
+{
+    private const string ById = "ById";
+    private const string ByInputObject = "ByInputObject";
+
+    /// <summary>The id of the address, ipv6-... The bandwidth's own id does as well.</summary>
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("AddressId")]
+    [BlankToNull]
+    [ResourceId("ipv6-")]
+    [ArgumentCompleter(typeof(AddressIdCompleter))]
+    public string? Ipv6AddressId { get; set; }
+
+    /// <summary>
+    /// The id of the bandwidth, ipv6bw-... With both ids given, they are compared with what the service knows first.
+    /// </summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Alias("Ipv6InternetBandwidthId")]
+    [BandwidthId]
+    [ResourceId("ipv6bw-")]
+    [ArgumentCompleter(typeof(BandwidthIdCompleter))]
+    public string? InternetBandwidthId { get; set; }
+
+    /// <summary>
+    /// A bandwidth from New- or Get-VpcIpv6InternetBandwidth, or an address from Get-VpcIpv6Address. Its present
+    /// bandwidth is not taken as the one to set.
+    /// </summary>
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [BandwidthOfAddress]
+    public Ipv6InternetBandwidth? InputObject { get; set; }
+
+    /// <summary>
+    /// Mbit/s from now on, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Middle and 2000 on a Large
+    /// gateway.
+    /// </summary>
+    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true)]
+    [Alias("BandwidthMbps")]
+    [Bandwidth]
+    [ValidateRange(1, 5000)]
+    public int Bandwidth { get; set; }
+
+    /// <summary>Emit the bandwidth as it is after the change. Default: nothing is emitted.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Changes the bandwidth of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId;
+        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId;
+        var wanted = new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, Bandwidth = Bandwidth, RegionId = Region ?? InputObject?.RegionId };
+        if (addressId is null && bandwidthId is null)
+        {
+            WriteError(ErrorRecords.NoAddressId(wanted));
+            return;
+        }
+
+        if (ResolveRegion(wanted, InputObject?.RegionId) is not { } region)
+        {
+            return;
+        }
+
+        var ids = new BandwidthIds(region, addressId, bandwidthId) { AreOfOneObject = InputObject is not null };
+        string before = InputObject?.Bandwidth is { } mbps ? mbps + " " : "";
+        if (ShouldProcess($"{ids.Subject} in {region}: {before}-> {Bandwidth} Mbps", "Change public bandwidth (this changes what is paid)"))
+        {
+            var change = new ModifyIpv6InternetBandwidth(region, Bandwidth)
+            {
+                Ipv6AddressId = ids.AddressIdToSend,
+                Ipv6InternetBandwidthId = bandwidthId,
+                ClientToken = NewClientToken(),
+                DryRun = DryRun,
+            };
+            bool passThru = PassThru;
+            Queue(new Row(
+                wanted with { RegionId = region },
+                ids.Key,
+                calls => ChangeAsync(calls, ids, change, wanted, passThru),
+                error => ErrorRecords.FromCall(error, wanted, ids.Subject)));
+        }
+    }
+
+    private static async Task<object?> ChangeAsync(
+        RowCalls calls, BandwidthIds ids, ModifyIpv6InternetBandwidth change, Ipv6InternetBandwidth wanted, bool passThru)
+    {
+        await ids.CheckAsync(calls, wanted).ConfigureAwait(false);
+        ChangeReceipt? receipt = await calls.ChangeAsync(change).ConfigureAwait(false);
+        return receipt is not null && passThru && await ids.FindAsync(calls).ConfigureAwait(false) is { } address
+            ? Ipv6InternetBandwidth.Of(address) with { RequestId = receipt.RequestId, ClientToken = change.ClientToken }
+            : null;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>Lists VPCs: all of a region, those that filters leave, or those with given ids. It changes nothing.</summary>
+[Cmdlet(VerbsCommon.Get, "VpcNetwork")]
+[OutputType(typeof(VpcNetwork))]
+public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
+{
+    /// <summary>Makes the command.</summary>
+    public GetVpcNetworkCommand()
+        : base(DescribeVpcs.MaxIds)
+    {
+    }
+
+    /// <summary>The ids of VPCs, vpc-... Default: every VPC of the region that fits the filters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [IdList]
+    [ResourceId("vpc-")]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
+    public string[]? VpcId { get; set; }
+
+    /// <summary>Only VPCs with this name. Whether the service compares exactly is not documented.</summary>
+    [Parameter]
+    [Alias("VpcName")]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// Only VPCs that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// </summary>
+    [Parameter]
+    [ValidateCount(1, 20)]
+    public Hashtable? Tag { get; set; }
+
+    private protected override string[]? Ids => VpcId;
+
+    private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target: null);
+
+    private protected override ErrorRecord NotFound(string region, string id) =>
+        ErrorRecords.Own(ErrorRecords.VpcNotFound, $"{id} in {region}: the VPC does not exist", id, region, id);
+
+    private protected override string? IdOf(VpcNetwork item) => item.VpcId;
+
+    private protected override IEnumerable<VpcNetwork> Query(string region, IReadOnlyList<string>? ids) => ReadPages(pageNumber => new DescribeVpcs(region)
+    {
+        VpcIds = ids,
+        VpcName = Name,
+        Tags = Tag.ToTags(),
+        PageNumber = pageNumber,
+    });
+}

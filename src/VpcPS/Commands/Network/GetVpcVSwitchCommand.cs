@@ -1,0 +1,71 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>Lists vSwitches: all of a region, those that filters leave, or those with given ids. It changes nothing.</summary>
+[Cmdlet(VerbsCommon.Get, "VpcVSwitch")]
+[OutputType(typeof(VpcVSwitch))]
+public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
+{
+    // The service takes one id in a call.
+    private const int IdsInACall = 1;
+
+    /// <summary>Makes the command.</summary>
+    public GetVpcVSwitchCommand()
+        : base(IdsInACall)
+    {
+    }
+
+    /// <summary>The ids of vSwitches, vsw-... Default: every vSwitch of the region that fits the filters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [IdList]
+    [ResourceId("vsw-")]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
+    public string[]? VSwitchId { get; set; }
+
+    /// <summary>Only vSwitches with this name. Whether the service compares exactly is not documented.</summary>
+    [Parameter]
+    [Alias("VSwitchName")]
+    public string? Name { get; set; }
+
+    /// <summary>Only vSwitches of this VPC, vpc-...</summary>
+    [Parameter]
+    [ResourceId("vpc-")]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
+    public string? VpcId { get; set; }
+
+    /// <summary>Only vSwitches in this zone, such as cn-huhehaote-a.</summary>
+    [Parameter]
+    public string? ZoneId { get; set; }
+
+    /// <summary>
+    /// Only vSwitches that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// </summary>
+    [Parameter]
+    [ValidateCount(1, 20)]
+    public Hashtable? Tag { get; set; }
+
+    private protected override string[]? Ids => VSwitchId;
+
+    private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", target: null);
+
+    private protected override ErrorRecord NotFound(string region, string id) =>
+        ErrorRecords.Own(ErrorRecords.VSwitchNotFound, $"{id} in {region}: the vSwitch does not exist", id, region, id);
+
+    private protected override string? IdOf(VpcVSwitch item) => item.VSwitchId;
+
+    private protected override IEnumerable<VpcVSwitch> Query(string region, IReadOnlyList<string>? ids) => ReadPages(pageNumber => new DescribeVSwitches(region)
+    {
+        VSwitchId = ids?[0],
+        VSwitchName = Name,
+        VpcId = VpcId,
+        ZoneId = ZoneId,
+        Tags = Tag.ToTags(),
+        PageNumber = pageNumber,
+    });
+}

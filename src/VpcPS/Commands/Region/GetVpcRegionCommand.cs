@@ -1,0 +1,56 @@
+using System;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Lists the regions of the product as the service knows them. No region need be given for it; one that is given, by
+/// -Region alone and not by the session, is the one whose endpoint is asked.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "VpcRegion")]
+[OutputType(typeof(VpcRegion))]
+public sealed class GetVpcRegionCommand : VpcCmdlet
+{
+    // Its endpoint is the product's central one. The session's region would not do: it may be what is wrong.
+    private const string CentralRegion = "cn-hangzhou";
+
+    /// <summary>Only regions whose id or name has this text in it, such as huhehaote. Default: all.</summary>
+    [Parameter(Position = 0)]
+    public string? Name { get; set; }
+
+    /// <summary>The language of the names: zh-CN or en-US. Default: the service's, zh-CN.</summary>
+    [Parameter]
+    [Choice("zh-CN", "en-US")]
+    [ValidateSet("zh-CN", "en-US")]
+    public string? AcceptLanguage { get; set; }
+
+    /// <summary>Lists the regions.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ResolveRegion(target: null, CentralRegion) is not { } region)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (VpcRegion found in Read(new DescribeRegions(region) { AcceptLanguage = AcceptLanguage }))
+            {
+                if (Fits(found.RegionId) || Fits(found.LocalName))
+                {
+                    WriteObject(found);
+                }
+            }
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, region));
+        }
+    }
+
+    private bool Fits(string? text) => Name is null || text?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Takes tags off resources: those with given keys, or all. What is not there is no error. It asks first: in a runbook
+/// say -Force.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "VpcTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveVpcTagCommand : TagCmdlet
+{
+    /// <summary>The keys of the tags, at most 20. Tags from Get-VpcTag bring theirs along.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("TagKey")]
+    [IdList]
+    [ValidateCount(0, UnTagResources.MaxTags)]
+    public string[]? Key { get; set; }
+
+    /// <summary>Take all tags off, in place of -Key.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Takes the tags off the row's resources.</summary>
+    protected override void ProcessRecord()
+    {
+        string[]? keys = Key is { Length: > 0 } ? Key : null;
+        if (keys is null != All.IsPresent)
+        {
+            WriteError(ErrorRecords.BadInput(
+                "KeyOrAll", "Either keys or -All is due", "Give -Key with the keys, or -All to take all tags off.", ResourceId));
+            return;
+        }
+
+        foreach (TagTarget target in ReadTargets(UnTagResources.MaxIds))
+        {
+            if (ShouldRemove($"{target} in {target.Region}: {(keys is null ? "all tags" : string.Join(", ", keys))}", "Remove tags", Force))
+            {
+                Queue(new Row(
+                    target.Ids,
+                    key: target.Region + "/" + target.Ids[0],
+                    async calls =>
+                    {
+                        await calls.CallAsync(new UnTagResources(target.Region, target.ResourceType, target.Ids) { TagKeys = keys }).ConfigureAwait(false);
+                        return null;
+                    },
+                    error => ErrorRecords.FromCall(error, target.Ids, target.Ids[0])));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Binding;
+
+namespace VpcPS.Commands;
+
+/// <summary>What adding and removing tags share: which resources.</summary>
+public abstract class TagCmdlet : RowCmdlet
+{
+    /// <summary>
+    /// The resources: ids, objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork, Get-VpcVSwitch and
+    /// Get-VpcTag, or rows with a column ResourceId. Bandwidths and egress-only rules have no tags.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TaggedResource]
+    [AllowEmptyCollection]
+    public string[] ResourceId { get; set; } = [];
+
+    /// <summary>
+    /// The kind of the resources, such as IPV6ADDRESS or IPV6GATEWAY. Default: told from each id.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ResourceType]
+    [ArgumentCompleter(typeof(ResourceTypeCompleter))]
+    public string? ResourceType { get; set; }
+
+    /// <summary>The resources of the row, by kind; none after an error was written.</summary>
+    private protected TagTarget[] ReadTargets(int idsInACall)
+    {
+        if (ResourceId.Length == 0)
+        {
+            WriteError(ErrorRecords.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
+            return [];
+        }
+
+        if (ResourceType is null && ResourceId.FirstOrDefault(id => TagTarget.TypeOf(id) is null) is { } unknown)
+        {
+            WriteError(ErrorRecords.UnknownResourceType(unknown));
+            return [];
+        }
+
+        return ResolveRegion(ResourceId) is { } region ? [.. TagTarget.Split(region, ResourceType, ResourceId, idsInACall)] : [];
+    }
+}

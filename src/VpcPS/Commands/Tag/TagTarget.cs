@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace VpcPS.Commands;
+
+/// <summary>Resources of one kind, as the tag actions take them.</summary>
+/// <param name="Region">The region.</param>
+/// <param name="ResourceType">The kind, such as IPV6ADDRESS.</param>
+/// <param name="Ids">The ids.</param>
+internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyList<string> Ids)
+{
+    // The kinds that the objects of this module are; bandwidths and rules have no tags.
+    private static readonly (string Prefix, string Type)[] Types =
+    [
+        ("ipv6gw-", "IPV6GATEWAY"),
+        ("ipv6-", "IPV6ADDRESS"),
+        ("vpc-", "VPC"),
+        ("vsw-", "VSWITCH"),
+    ];
+
+    /// <summary>The kind of a resource by its id, or null when the id does not show it.</summary>
+    public static string? TypeOf(string id) =>
+        Types.Where(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)).Select(known => known.Type).FirstOrDefault();
+
+    /// <summary>Splits ids by kind and into the numbers that one call takes.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="resourceType">The kind of all, or null to tell it from each id.</param>
+    /// <param name="ids">The ids; each shows its kind when none is given.</param>
+    /// <param name="idsInACall">The most ids of a call.</param>
+    public static IEnumerable<TagTarget> Split(string region, string? resourceType, IEnumerable<string> ids, int idsInACall) => ids
+        .Distinct()
+        .GroupBy(id => resourceType ?? TypeOf(id)!)
+        .SelectMany(kind => kind
+            .Select((id, index) => (id, Call: index / idsInACall))
+            .GroupBy(entry => entry.Call, entry => entry.id)
+            .Select(call => new TagTarget(region, kind.Key, call.ToList())));
+
+    /// <summary>The first id and how many more, as messages show it.</summary>
+    public override string ToString() => Ids[0] + (Ids.Count > 1 ? $" and {Ids.Count - 1} more" : "");
+}
