@@ -54,7 +54,7 @@ public class AnswerFormatTests
     [Fact]
     public void An_empty_list_keeps_its_wrapper_in_both_formats()
     {
-        var result = new CallResult("R", new Answer { { "Ipv6Addresses", "Ipv6Address", [] } }, "", new DescribeIpv6Addresses());
+        var result = new CallResult("R", new Answer { { "Ipv6Addresses", "Ipv6Address", System.Array.Empty<Answer>() } }, "", new DescribeIpv6Addresses());
 
         Assert.Equal("{\"RequestId\":\"R\",\"Ipv6Addresses\":{\"Ipv6Address\":[]}}", Text(ApiAnswers.Of(result, AnswerFormat.Json)));
         Assert.Equal(

@@ -167,7 +167,7 @@ public class SignatureTests
     [InlineData("SignatureMethod", "HMAC-SHA256", "InvalidSignatureMethod", 400)]
     [InlineData("SignatureVersion", "2.0", "InvalidParameter", 400)]
     [InlineData("Format", "YAML", "InvalidParameter.Format", 400)]
-    [InlineData("Version", "2014-05-26", "InvalidVersion", 400)]
+    [InlineData("Version", "2014-05-27", "InvalidVersion", 400)]
     [InlineData("Action", "allocateipv6internetbandwidth", "InvalidAction.NotFound", 404)]
     [InlineData("Action", "NoSuchAction", "InvalidAction.NotFound", 404)]
     public async Task A_wrong_common_parameter_is_refused(string name, string value, string code, int status) => Refused(

@@ -100,6 +100,13 @@ internal sealed class DescribeIpv6Addresses : ReadAction
     private static NetworkReach ReachOf(Ipv6Address address) =>
         address.Bandwidth is null ? NetworkReach.Private : NetworkReach.Public;
 
+    private static Ipv6Isp IspOf(Ipv6Address address)
+    {
+        Vpc vpc = address.VSwitch.Vpc;
+        System.Net.IPAddress literal = Ipv6Block.ParseAddress(address.Literal)!;
+        return vpc.Ipv6Isps.FirstOrDefault(isp => Ipv6Block.Parse(isp.Key)!.Contains(literal)).Value;
+    }
+
     private static Answer Describe(Ipv6Address address) => new()
     {
         { "Ipv6AddressId", address.Ipv6AddressId },
@@ -116,6 +123,7 @@ internal sealed class DescribeIpv6Addresses : ReadAction
         { "AssociatedInstanceType", address.AssociatedInstanceType?.ToString() ?? "" },
         { "RealBandwidth", address.Bandwidth?.Bandwidth ?? 0 },
         { "Ipv6InternetBandwidth", Describe(address.Bandwidth) },
+        { "Ipv6Isp", IspOf(address).ToString() },
         { "AddressType", nameof(AddressKind.IPv6Address) },
         { "ServiceManaged", address.ServiceManaged ? 1 : 0 },
         { "ResourceGroupId", address.ResourceGroupId },

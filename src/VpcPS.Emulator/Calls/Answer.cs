@@ -27,6 +27,10 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
     public void Add(string plural, string singular, IEnumerable<Answer> items) =>
         members.Add(new(plural, new AnswerList(singular, [.. items])));
 
+    /// <summary>Adds a list of texts as the API nests it: <c>plural.singular[]</c>.</summary>
+    public void Add(string plural, string singular, IEnumerable<string> texts) =>
+        members.Add(new(plural, new AnswerList(singular, [.. texts])));
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => members.GetEnumerator();
 
@@ -36,5 +40,5 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
 
 /// <summary>A list inside an answer.</summary>
 /// <param name="Singular">The name of each item.</param>
-/// <param name="Items">The items.</param>
-internal sealed record AnswerList(string Singular, IReadOnlyList<Answer> Items);
+/// <param name="Items">The items, each a text or an <see cref="Answer"/>.</param>
+internal sealed record AnswerList(string Singular, IReadOnlyList<object> Items);

@@ -69,3 +69,32 @@ internal enum AssociatedInstanceType
     /// <summary>An elastic network interface, <c>eni-</c>.</summary>
     NetworkInterface,
 }
+
+/// <summary>The line type of an IPv6 block. Only BGP is open to everyone on the cloud; the emulator asks for no permission.</summary>
+[JsonConverter(typeof(ExactNameConverter<Ipv6Isp>))]
+internal enum Ipv6Isp
+{
+    /// <summary>Several carriers.</summary>
+    BGP,
+
+    /// <summary>Several carriers, international.</summary>
+    BGP_International,
+
+    /// <summary>China Mobile.</summary>
+    ChinaMobile,
+
+    /// <summary>China Unicom.</summary>
+    ChinaUnicom,
+
+    /// <summary>China Telecom.</summary>
+    ChinaTelecom,
+
+    /// <summary>China Mobile, second kind.</summary>
+    ChinaMobile_L2,
+
+    /// <summary>China Unicom, second kind.</summary>
+    ChinaUnicom_L2,
+
+    /// <summary>China Telecom, second kind.</summary>
+    ChinaTelecom_L2,
+}

@@ -85,7 +85,7 @@ internal static class EstateFile
             AccountId = estate.AccountId,
             DefaultRegionId = estate.DefaultRegionId,
             AccessKeys = estate.AccessKeys,
-            Regions = [.. estate.Regions.Where(r => r.Vpcs.Count > 0)],
+            Regions = [.. estate.Regions.Where(r => r.Vpcs.Count > 0 || r.ReservedIpv6Cidrs.Count > 0)],
         };
         return JsonSerializer.SerializeToUtf8Bytes(written, Json.EstateDocument);
     }

@@ -57,6 +57,10 @@ internal sealed class EstateLaws
         RequireRegion(region.RegionId, path + ".RegionId");
         Require(ids.Add(region.RegionId), path + ".RegionId", $"the region '{region.RegionId}' occurs twice");
         ForEach(region.Vpcs, path + ".Vpcs", CheckVpc);
+        ForEach(
+            region.ReservedIpv6Cidrs,
+            path + ".ReservedIpv6Cidrs",
+            (reserved, place) => RequireBlock(reserved.Ipv6CidrBlock, 56, place + ".Ipv6CidrBlock"));
         region.BuildIndex();
     }
 
@@ -64,6 +68,15 @@ internal sealed class EstateLaws
     {
         RequireId(vpc.VpcId, ResourceIds.Vpc, path + ".VpcId");
         CheckLife(vpc, path, canBeDeleted: false);
+        RequireUtc(vpc.CreationTime, path + ".CreationTime");
+        CheckTags(vpc.Tags, path + ".Tags");
+        RequireIpv4(vpc.CidrBlock, path + ".CidrBlock");
+        ForEach(vpc.SecondaryCidrBlocks, path + ".SecondaryCidrBlocks", (block, place) => RequireIpv4(block, place));
+        foreach (string block in vpc.Ipv6Isps.Keys)
+        {
+            Require(vpc.Ipv6CidrBlocks.Contains(block), path + ".Ipv6Isps", $"'{block}' is none of the Ipv6CidrBlocks");
+        }
+
         ForEach(vpc.Ipv6CidrBlocks, path + ".Ipv6CidrBlocks", (block, place) => RequireBlock(block, 56, place));
         if (vpc.Ipv6Gateway is { } gateway)
         {
@@ -112,6 +125,17 @@ internal sealed class EstateLaws
     {
         RequireId(vSwitch.VSwitchId, ResourceIds.VSwitch, path + ".VSwitchId");
         CheckLife(vSwitch, path, canBeDeleted: false);
+        RequireUtc(vSwitch.CreationTime, path + ".CreationTime");
+        CheckTags(vSwitch.Tags, path + ".Tags");
+        if (vSwitch.CidrBlock.Length > 0)
+        {
+            Ipv4Block own = RequireIpv4(vSwitch.CidrBlock, path + ".CidrBlock");
+            Require(
+                vSwitch.Vpc.Ipv4Blocks.Any(block => block.Contains(own)),
+                path + ".CidrBlock",
+                $"'{vSwitch.CidrBlock}' is outside the IPv4 blocks of the VPC");
+        }
+
         if (vSwitch.Ipv6CidrBlock.Length > 0)
         {
             string place = path + ".Ipv6CidrBlock";
@@ -211,6 +235,13 @@ internal sealed class EstateLaws
     {
         Ipv6Block? block = Ipv6Block.Parse(text);
         Require(block is not null && block.PrefixLength == prefixLength, path, $"'{text}' is no IPv6 block of size /{prefixLength}");
+        return block!;
+    }
+
+    private static Ipv4Block RequireIpv4(string text, string path)
+    {
+        Ipv4Block? block = Ipv4Block.Parse(text);
+        Require(block is not null, path, $"'{text}' is no IPv4 block");
         return block!;
     }
 

@@ -50,6 +50,14 @@ internal sealed class Ipv6Block
     /// <summary>Whether another block lies in this one.</summary>
     public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other.network);
 
+    /// <summary>The <c>/64</c> of a <c>/56</c> that has a number.</summary>
+    public string Subnet(byte number)
+    {
+        var subnet = (byte[])network.Clone();
+        subnet[7] = number;
+        return new IPAddress(subnet) + "/64";
+    }
+
     /// <summary>An address of the block, the bits after the prefix at random.</summary>
     public IPAddress RandomAddress()
     {

@@ -17,6 +17,9 @@ internal sealed class Region
     /// <summary>The VPCs, in the order in which lists show them.</summary>
     public required List<Vpc> Vpcs { get; init; }
 
+    /// <summary>The IPv6 blocks that are kept for VPCs to come.</summary>
+    public List<ReservedIpv6Cidr> ReservedIpv6Cidrs { get; set; } = [];
+
     /// <summary>All addresses of the region, in the order in which lists show them.</summary>
     [JsonIgnore]
     public IEnumerable<Ipv6Address> Ipv6Addresses => VSwitches.SelectMany(vSwitch => vSwitch.Ipv6Addresses);

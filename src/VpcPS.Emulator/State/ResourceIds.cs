@@ -23,6 +23,15 @@ internal static class ResourceIds
     /// <summary>The prefix of VPCs.</summary>
     public const string Vpc = "vpc-";
 
+    /// <summary>The prefix of routers.</summary>
+    public const string VRouter = "vrt-";
+
+    /// <summary>The prefix of route tables.</summary>
+    public const string RouteTable = "vtb-";
+
+    /// <summary>The prefix of network interfaces.</summary>
+    public const string NetworkInterface = "eni-";
+
     /// <summary>The prefix of vSwitches.</summary>
     public const string VSwitch = "vsw-";
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
@@ -15,8 +16,23 @@ internal sealed class VSwitch : LivingResource
     /// <summary>The name; empty when unset.</summary>
     public string VSwitchName { get; set; } = "";
 
+    /// <summary>The description; empty when unset.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>The zone; empty when the file does not tell.</summary>
+    public string ZoneId { get; set; } = "";
+
+    /// <summary>When it was created, UTC; null when the file does not tell.</summary>
+    public DateTime? CreationTime { get; set; }
+
+    /// <summary>The IPv4 block, inside one of the VPC; empty when the file does not tell.</summary>
+    public string CidrBlock { get; set; } = "";
+
     /// <summary>The IPv6 block, <c>/64</c>, inside one block of the VPC; empty when IPv6 is off.</summary>
     public string Ipv6CidrBlock { get; set; } = "";
+
+    /// <summary>The tags, keys unique.</summary>
+    public List<ResourceTag> Tags { get; set; } = [];
 
     /// <summary>The addresses, each inside the block.</summary>
     public List<Ipv6Address> Ipv6Addresses { get; set; } = [];

@@ -56,9 +56,9 @@ internal static class JsonAnswers
             case AnswerList list:
                 writer.WriteStartObject();
                 writer.WriteStartArray(list.Singular);
-                foreach (Answer item in list.Items)
+                foreach (object item in list.Items)
                 {
-                    WriteObject(writer, item);
+                    WriteValue(writer, item);
                 }
 
                 writer.WriteEndArray();

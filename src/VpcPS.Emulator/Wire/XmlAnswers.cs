@@ -58,9 +58,9 @@ internal static class XmlAnswers
                 break;
             case AnswerList list:
                 writer.WriteStartElement(name);
-                foreach (Answer item in list.Items)
+                foreach (object item in list.Items)
                 {
-                    WriteElement(writer, list.Singular, item);
+                    WriteMember(writer, list.Singular, item);
                 }
 
                 writer.WriteFullEndElement();

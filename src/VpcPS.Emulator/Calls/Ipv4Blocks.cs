@@ -1,0 +1,18 @@
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>Parameters that name IPv4 blocks.</summary>
+internal static class Ipv4Blocks
+{
+    /// <summary>A block outside those that the cloud reserves.</summary>
+    /// <param name="name">The name of the parameter.</param>
+    /// <param name="shortest">The shortest prefix.</param>
+    /// <param name="longest">The longest prefix.</param>
+    public static TextParameter Parameter(string name, int shortest, int longest) => new(name)
+    {
+        Form = (
+            $"an IPv4 block of size /{shortest} to /{longest} outside 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16 and 224.0.0.0/4",
+            text => Ipv4Block.Parse(text) is { IsReserved: false } block && block.PrefixLength >= shortest && block.PrefixLength <= longest),
+    };
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>The resources that can bear tags, by the types of the tag actions.</summary>
+internal static class TaggedResources
+{
+    /// <summary>The most tags of a resource.</summary>
+    public const int TagsPerResource = 20;
+
+    /// <summary>The type, upper and lower case being the same.</summary>
+    public static readonly ChoiceParameter<ResourceType> Type = new("ResourceType") { Required = true, IgnoreCase = true };
+
+    /// <summary>The types. The names are the API's values; there is none for bandwidths and egress-only rules.</summary>
+    public enum ResourceType
+    {
+        /// <summary>VPCs.</summary>
+        VPC,
+
+        /// <summary>vSwitches.</summary>
+        VSWITCH,
+
+        /// <summary>IPv6 gateways.</summary>
+        IPV6GATEWAY,
+
+        /// <summary>IPv6 addresses.</summary>
+        IPV6ADDRESS,
+
+        // From here on: known to the API, but the estate has none of them.
+#pragma warning disable CS1591
+        ROUTETABLE,
+        EIP,
+        VPNGATEWAY,
+        NATGATEWAY,
+        COMMONBANDWIDTHPACKAGE,
+        PREFIXLIST,
+        PUBLICIPADDRESSPOOL,
+        IPV4GATEWAY,
+        NETWORKACL,
+        TRAFFICMIRRORFILTER,
+        TRAFFICMIRRORSESSION,
+        FLOWLOG,
+        HAVIP,
+        DHCPOPTIONSSET,
+        GATEWAYENDPOINT,
+#pragma warning restore CS1591
+    }
+
+    /// <summary>All resources of a type in a region, with their tags.</summary>
+    public static IEnumerable<(string Id, List<ResourceTag> Tags)> All(Region region, ResourceType type) => type switch
+    {
+        ResourceType.VPC => region.Vpcs.Select(vpc => (vpc.Id, vpc.Tags)),
+        ResourceType.VSWITCH => region.VSwitches.Select(vSwitch => (vSwitch.Id, vSwitch.Tags)),
+        ResourceType.IPV6GATEWAY => region.Ipv6Gateways.Select(gateway => (gateway.Id, gateway.Tags)),
+        ResourceType.IPV6ADDRESS => region.Ipv6Addresses.Select(address => (address.Id, address.Tags)),
+        _ => [],
+    };
+
+    /// <summary>The ids of the resources that an action is about.</summary>
+    /// <param name="required">Whether there must be one.</param>
+    public static ListParameter Ids(bool required) => new("ResourceId") { Required = required, MaximumEntries = 50 };
+
+    /// <summary>Finds the tags of each resource that a request names.</summary>
+    /// <exception cref="ApiException">One does not exist. The code is that of the pattern.</exception>
+    public static IReadOnlyList<(string Id, List<ResourceTag> Tags)> Find(ActionCall call, ListParameter ids)
+    {
+        ResourceType type = call.Get(Type)!.Value;
+        Dictionary<string, List<ResourceTag>> all = All(call.Region, type).ToDictionary(r => r.Id, r => r.Tags);
+        return [.. call.Get(ids).Distinct().Select(id =>
+            (id, all.TryGetValue(id, out List<ResourceTag>? tags) ? tags : throw Refusals.NotFound(KindOf(type), id)))];
+    }
+
+    private static string KindOf(ResourceType type) => type switch
+    {
+        ResourceType.VSWITCH => "VSwitch",
+        ResourceType.IPV6GATEWAY => "Ipv6Gateway",
+        ResourceType.IPV6ADDRESS => "Ipv6Address",
+        _ => type.ToString(),
+    };
+}

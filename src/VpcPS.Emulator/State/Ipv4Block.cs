@@ -1,0 +1,84 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>A block of IPv4 addresses, such as <c>172.16.0.0/12</c>.</summary>
+internal sealed class Ipv4Block
+{
+    // Reserved by the cloud; no VPC and no vSwitch may lie in them.
+    private static readonly Ipv4Block[] Reserved =
+        [Parse("100.64.0.0/10")!, Parse("224.0.0.0/4")!, Parse("127.0.0.0/8")!, Parse("169.254.0.0/16")!, Parse("0.0.0.0/8")!];
+
+    private readonly uint network;
+
+    private Ipv4Block(uint network, int prefixLength)
+    {
+        this.network = network;
+        PrefixLength = prefixLength;
+    }
+
+    /// <summary>The number of leading bits that all addresses share, 1 to 32.</summary>
+    public int PrefixLength { get; }
+
+    /// <summary>How many addresses it has.</summary>
+    public long Size => 1L << (32 - PrefixLength);
+
+    /// <summary>Whether it touches a block that the cloud keeps for itself.</summary>
+    public bool IsReserved => Array.Exists(Reserved, Overlaps);
+
+    /// <summary>Reads a block; null when the text is none, or has bits set after the prefix.</summary>
+    public static Ipv4Block? Parse(string text)
+    {
+        string[] parts = text.Split('/');
+        if (parts.Length != 2
+            || parts[0].Split('.').Length != 4
+            || !IPAddress.TryParse(parts[0], out IPAddress? address)
+            || address.AddressFamily != AddressFamily.InterNetwork
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+            || length is < 1 or > 32)
+        {
+            return null;
+        }
+
+        byte[] octets = address.GetAddressBytes();
+        uint number = ((uint)octets[0] << 24) | ((uint)octets[1] << 16) | ((uint)octets[2] << 8) | octets[3];
+        return (number & ~MaskOf(length)) == 0 ? new Ipv4Block(number, length) : null;
+    }
+
+    /// <summary>Whether another block lies in this one.</summary>
+    public bool Contains(Ipv4Block other) =>
+        other.PrefixLength >= PrefixLength && (other.network & MaskOf(PrefixLength)) == network;
+
+    /// <summary>Whether the blocks have an address in common.</summary>
+    public bool Overlaps(Ipv4Block other) => Contains(other) || other.Contains(this);
+
+    /// <summary>The first block of a size inside this one that fits; null when none does.</summary>
+    public Ipv4Block? FirstInside(int prefixLength, Func<Ipv4Block, bool> fits)
+    {
+        for (long start = network; prefixLength >= PrefixLength && start < network + Size; start += 1L << (32 - prefixLength))
+        {
+            var block = new Ipv4Block((uint)start, prefixLength);
+            if (fits(block))
+            {
+                return block;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}.{1}.{2}.{3}/{4}",
+        network >> 24,
+        (network >> 16) & 0xFF,
+        (network >> 8) & 0xFF,
+        network & 0xFF,
+        PrefixLength);
+
+    private static uint MaskOf(int prefixLength) => uint.MaxValue << (32 - prefixLength);
+}
