@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -149,7 +150,7 @@ internal sealed class CmdletPage
         IEnumerable<string> facts = use.AcceptedValues;
         if (property.GetCustomAttribute<ValidateRangeAttribute>() is { } range)
         {
-            facts = facts.Concat([Invariant(range.MinRange), Invariant(range.MaxRange)]);
+            facts = facts.Append(Invariant(range.MinRange)).Concat(range.MaxRange is int.MaxValue ? [] : [Invariant(range.MaxRange)]);
         }
 
         if (property.GetCustomAttribute<ValidateCountAttribute>() is { } count)
@@ -173,10 +174,11 @@ internal sealed class CmdletPage
         }
 
         bool isGiven = uses.All(use => use.IsMandatory);
-        if (!isGiven && initial is not null and not "*" && property.PropertyType is var type && Nullable.GetUnderlyingType(type) is null
-            && (said is null || !said.StartsWith(Invariant(initial), StringComparison.Ordinal)))
+        // What stands for "all" and for "none" is said in words.
+        bool isSaidInWords = initial is null or "*" or int.MaxValue or ICollection { Count: 0 };
+        if (!isGiven && !isSaidInWords && said?.StartsWith(Invariant(initial!), StringComparison.Ordinal) != true)
         {
-            _problems.Add($"{where}: its <summary> does not say 'Default: {Invariant(initial)}'.");
+            _problems.Add($"{where}: its <summary> does not say 'Default: {Invariant(initial!)}'.");
         }
 
         return isGiven ? "None" : said ?? "None";

@@ -44,9 +44,9 @@ internal sealed class ErrorTable
     private string Write()
     {
         var text = new StringBuilder();
-        foreach (Entry entry in _entries.OrderBy(entry => entry.Code, StringComparer.Ordinal))
+        foreach (Entry entry in _entries.OrderBy(entry => entry.Code, StringComparer.Ordinal).ThenBy(entry => entry.Action, StringComparer.Ordinal))
         {
-            string code = entry.IsFamily ? entry.Code + "*" : entry.Code;
+            string code = (entry.IsEnding ? "*" : "") + entry.Code + (entry.IsFamily ? "*" : "") + (entry.Action is null ? "" : $" (from {entry.Action})");
             text.Append(Indent).Append(code);
             // The category stands behind the code where the line has room for it.
             text.Append(Indent.Length + code.Length + entry.Category.Length + 3 <= Width ? " " : "\n" + RemedyIndent);
@@ -71,7 +71,10 @@ internal sealed class ErrorTable
     private static string Placeholders(string template) => template
         .Replace("{0}", "<region>", StringComparison.Ordinal)
         .Replace("{1}", "<address id>", StringComparison.Ordinal)
-        .Replace("{2}", "<action>", StringComparison.Ordinal);
+        .Replace("{2}", "<action>", StringComparison.Ordinal)
+        .Replace("{3}", "<VPC id>", StringComparison.Ordinal)
+        .Replace("{4}", "<gateway id>", StringComparison.Ordinal)
+        .Replace("{5}", "<vSwitch id>", StringComparison.Ordinal);
 
     private static IEnumerable<string> Wrap(string text)
     {
@@ -95,8 +98,21 @@ internal sealed class ErrorTable
         object? Value(string property) =>
             (advice.GetType().GetProperty(property) ?? throw new HelpProblemException([$"An entry of ErrorRecords.Table has no {property} any more; tools/HelpGen/ErrorTable.cs reads it."]))
             .GetValue(advice);
-        return new Entry((string)Value("Code")!, Value("Category")!.ToString()!, (string)Value("Remedy")!, (string?)Value("NextCommand"), (bool)Value("IsFamily")!);
+        return new Entry((string)Value("Code")!, Value("Category")!.ToString()!, (string)Value("Remedy")!, (string?)Value("NextCommand"))
+        {
+            IsFamily = (bool)Value("IsFamily")!,
+            IsEnding = (bool)Value("IsEnding")!,
+            Action = (string?)Value("Action"),
+        };
     }
 
-    private sealed record Entry(string Code, string Category, string Remedy, string? NextCommand, bool IsFamily);
+    /// <summary>A line of the table: a code, all that begin with it, or all that end with it; of any action or of one.</summary>
+    private sealed record Entry(string Code, string Category, string Remedy, string? NextCommand)
+    {
+        public bool IsFamily { get; init; }
+
+        public bool IsEnding { get; init; }
+
+        public string? Action { get; init; }
+    }
 }
