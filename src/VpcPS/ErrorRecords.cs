@@ -295,6 +295,10 @@ internal static class ErrorRecords
         error, "BadEstateFile", ErrorCategory.InvalidData, Sentence(error.Message) + ". ",
         "Correct the file, or start without -EstatePath for the built-in estate.", nextCommand: null, path, Names.None);
 
+    /// <summary>A fault, a rate limit or a turn of the clock that an emulator can't take; nothing of it is in force.</summary>
+    public static ErrorRecord BadEmulatorBehaviour(Exception error, object? target) => BadInput(
+        "BadEmulatorBehaviour", error.Message, "A fault looks like this: @{ Action = 'AllocateIpv6InternetBandwidth'; Code = 'Throttling.User'; Probability = 0.1 }.", target);
+
     /// <summary>An estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
         error, "EstateNotSaved", ErrorCategory.WriteError, $"The estate was not saved to '{path}': {Sentence(error.Message)}. ",

@@ -59,13 +59,13 @@ public sealed record Ipv6Address
     /// <summary>Normal, FinancialLocked or SecurityLocked, or null without bandwidth.</summary>
     public string? BusinessStatus { get; init; }
 
-    /// <summary>IPv6Address or IPv6Prefix; newer than the seed document.</summary>
+    /// <summary>IPv6Address or IPv6Prefix; a newer field, null where the service does not send it.</summary>
     public string? AddressType { get; init; }
 
-    /// <summary>The line type, such as BGP; newer than the seed document.</summary>
+    /// <summary>The line type, such as BGP; a newer field, null where the service does not send it.</summary>
     public string? Ipv6Isp { get; init; }
 
-    /// <summary>The resource group; newer than the seed document.</summary>
+    /// <summary>The resource group; a newer field, null where the service does not send it.</summary>
     public string? ResourceGroupId { get; init; }
 
     /// <summary>The tags; empty without any.</summary>

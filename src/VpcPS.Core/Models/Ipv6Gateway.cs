@@ -35,7 +35,7 @@ public sealed record Ipv6Gateway
     /// <summary>When it expires, UTC; null for what is paid as it is used.</summary>
     public DateTimeOffset? ExpiredTime { get; init; }
 
-    /// <summary>The resource group; newer than the seed document.</summary>
+    /// <summary>The resource group; a newer field, null where the service does not send it.</summary>
     public string? ResourceGroupId { get; init; }
 
     /// <summary>The tags; empty without any.</summary>

@@ -69,7 +69,7 @@ internal static class Refusals
     /// <param name="kind">The last part of the code, such as VPC.</param>
     /// <param name="id">The id that the request names.</param>
     public static ApiException NotFound(string kind, string id) =>
-        new(404, "ResourceNotFound." + kind, $"The specified resource of {id} is not found.");
+        new(404, "ResourceNotFound." + kind, $"The specified resource of {kind} is not found: {id} does not exist.");
 
     /// <summary>
     /// The resource is not in a stable state. Documented for Vpc, Ipv6Gateway, Ipv6Instance and EgressOnlyRule; for others

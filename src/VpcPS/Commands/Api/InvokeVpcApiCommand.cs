@@ -9,10 +9,36 @@ namespace VpcPS.Commands;
 
 /// <summary>
 /// Calls any action of the VPC API (2016-04-28) by its name, for what no other command of this module does. The answer
-/// comes as an object with the service's own names; with -All, the items of all pages. Actions that begin with
-/// Describe, List, Get, Query or Check only read; every other is taken for a change, which -WhatIf and -Confirm hold
-/// back. No ClientToken is made: put one into -Parameter where the action takes it.
+/// comes as an object with the service's own names; with -All, the items of all pages.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Actions that begin with Describe, List, Get, Query or Check only read; every other is taken for a change, which
+/// -WhatIf and -Confirm hold back. No ClientToken is made: put one into -Parameter where the action takes it, else a
+/// change whose answer is lost is not repeated.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Ask for the attributes of a VPC</para>
+/// <code>
+/// Invoke-VpcApi DescribeVpcAttribute @{ VpcId = 'vpc-hp3kzilwd9yflssfdlgqe' }
+/// </code>
+/// <para>Emits the answer as it is, with the service's names and its RequestId.</para>
+/// </example>
+/// <example>
+/// <para>List something page by page</para>
+/// <code>
+/// Invoke-VpcApi DescribeIpv6Addresses @{ PageSize = 10 } -All | Select-Object Ipv6AddressId, Status
+/// </code>
+/// <para>-All follows the pages and emits the items of the answer's list one by one.</para>
+/// </example>
+/// <example>
+/// <para>See what a change would send</para>
+/// <code>
+/// Invoke-VpcApi ModifyIpv6GatewayAttribute @{ Ipv6GatewayId = 'ipv6gw-hp38x2x0fz785tlc65pfv'; Name = 'edge' } -WhatIf
+/// </code>
+/// <para>Shows action, region and parameters, and sends nothing.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "VpcApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeVpcApiCommand : VpcCmdlet

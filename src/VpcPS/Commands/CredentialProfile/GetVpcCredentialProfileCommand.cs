@@ -6,8 +6,25 @@ namespace VpcPS.Commands;
 
 /// <summary>
 /// Lists the credential profiles of this machine: the aliyun CLI's and the SDK's, without their secrets. The files are
-/// only read. Connect-VpcSession -ProfileName uses one.
+/// only read.
 /// </summary>
+/// <remarks>
+/// <para>Connect-VpcSession -ProfileName uses one. A file that can't be read is an error of its own.</para>
+/// </remarks>
+/// <example>
+/// <para>List all profiles</para>
+/// <code>
+/// Get-VpcCredentialProfile
+/// </code>
+/// <para>Emits name, mode, region and file of each. IsCurrent marks the one that is used when nothing is said.</para>
+/// </example>
+/// <example>
+/// <para>List the profiles whose name begins with prod</para>
+/// <code>
+/// Get-VpcCredentialProfile prod*
+/// </code>
+/// <para>Wildcards are allowed. Nothing is emitted when none fits.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcCredentialProfile")]
 [OutputType(typeof(CredentialProfile))]
 public sealed class GetVpcCredentialProfileCommand : PSCmdlet

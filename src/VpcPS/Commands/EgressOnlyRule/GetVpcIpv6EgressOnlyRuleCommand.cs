@@ -8,10 +8,27 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>
-/// Lists egress-only rules: those of given gateways, or of all gateways of the region. The service lists the rules of
-/// one gateway at a time.
-/// </summary>
+/// <summary>Lists egress-only rules: those of given gateways, or of all gateways of the region.</summary>
+/// <remarks>
+/// <para>
+/// The service lists the rules of one gateway at a time: without -Ipv6GatewayId the gateways are listed first, and each
+/// is then asked.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>List the rules of a gateway</para>
+/// <code>
+/// Get-VpcIpv6EgressOnlyRule ipv6gw-hp37pqh7vop5edza0z273
+/// </code>
+/// <para>Emits the rules with the address that each is for, in InstanceId, and their status.</para>
+/// </example>
+/// <example>
+/// <para>Count the rules of each gateway</para>
+/// <code>
+/// Get-VpcIpv6Gateway | ForEach-Object { "$($_.Name): $(@($_ | Get-VpcIpv6EgressOnlyRule).Count)" }
+/// </code>
+/// <para>Gateways come in by their id.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6EgressOnlyRule")]
 [OutputType(typeof(Ipv6EgressOnlyRule))]
 public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet

@@ -9,9 +9,42 @@ namespace VpcPS.Commands;
 
 /// <summary>
 /// Adds egress-only rules for IPv6 addresses, one per input row: connections that the address opens to the Internet
-/// pass, those from the Internet are refused. The address must have bandwidth. The rule works when it is Available:
-/// -Wait waits for that.
+/// pass, those from the Internet are refused. The address must have bandwidth.
 /// </summary>
+/// <remarks>
+/// <para>
+/// The rule works when it is Available, which is a moment later: -Wait waits for that. How many rules a gateway takes
+/// depends on its edition, Spec. Rows run concurrently (-ThrottleLimit) and come out in the order of input. For work
+/// beside the pipeline use Start-ThreadJob or ForEach-Object -Parallel and hand the session over with -Session; there
+/// is no -AsJob.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Protect an address</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp3aedv3b3p9yg2x1yj66 -Bandwidth 10 -InternetChargeType PayByTraffic
+/// New-VpcIpv6EgressOnlyRule -Ipv6AddressId ipv6-hp3aedv3b3p9yg2x1yj66 -Name search-out
+/// </code>
+/// <para>The gateway is looked up from the address.</para>
+/// </example>
+/// <example>
+/// <para>Buy bandwidth that can't be reached from outside</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp3afx14w503bc4x0bf74 -Bandwidth 2 -Wait |
+///     New-VpcIpv6EgressOnlyRule -Name updates-only -Wait
+/// </code>
+/// <para>
+/// What the purchase emits brings address and gateway along. Between the two commands the address can be reached for a
+/// moment.
+/// </para>
+/// </example>
+/// <example>
+/// <para>See what rules for all public addresses of a VPC would be</para>
+/// <code>
+/// Get-VpcIpv6Address -VpcId vpc-hp3zvvvf1zrc1up3hlw61 -NetworkType Public | New-VpcIpv6EgressOnlyRule -WhatIf
+/// </code>
+/// <para>Shows a line for each address.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "VpcIpv6EgressOnlyRule", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6EgressOnlyRule))]
 public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet

@@ -8,9 +8,33 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Removes egress-only rules, one per input row; the addresses can then be reached from the Internet again. It asks
-/// first: in a runbook say -Force. The rule is gone a while later: -Wait waits for that.
+/// Removes egress-only rules, one per input row; the addresses can then be reached from the Internet again.
 /// </summary>
+/// <remarks>
+/// <para>
+/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
+/// -Confirm:$false. The rule is gone a while later: -Wait waits for that.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>See which rules of a region would be removed</para>
+/// <code>
+/// Get-VpcIpv6EgressOnlyRule | Remove-VpcIpv6EgressOnlyRule -WhatIf
+/// </code>
+/// <para>Shows a line for each rule.</para>
+/// </example>
+/// <example>
+/// <para>Add and remove a rule</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp3aedv3b3p9yg2x1yj66 -Bandwidth 10
+/// $rule = New-VpcIpv6EgressOnlyRule -Ipv6AddressId ipv6-hp3aedv3b3p9yg2x1yj66 -Wait
+/// $rule | Remove-VpcIpv6EgressOnlyRule -Force -Wait
+/// </code>
+/// <para>
+/// -Wait returns when the rule is gone, so that the bandwidth can be removed next. A rule brings its gateway along,
+/// which -Wait needs.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcIpv6EgressOnlyRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet

@@ -3,6 +3,23 @@ using System.Management.Automation;
 namespace VpcPS.Commands;
 
 /// <summary>Shows the emulators that run in this runspace.</summary>
+/// <remarks>
+/// <para>A running emulator has the endpoint, a credential, and the journal of all requests that it got.</para>
+/// </remarks>
+/// <example>
+/// <para>List the running emulators</para>
+/// <code>
+/// Get-VpcEmulator
+/// </code>
+/// <para>Nothing is emitted when none runs.</para>
+/// </example>
+/// <example>
+/// <para>Look at the last requests</para>
+/// <code>
+/// Get-VpcEmulator | ForEach-Object { $_.Journal } | Select-Object -Last 5 | Format-Table Time, Action, HttpStatus, Code
+/// </code>
+/// <para>The journal is kept since the start or the last reset.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcEmulator")]
 [OutputType(typeof(VpcEmulator))]
 public sealed class GetVpcEmulatorCommand : EmulatorCmdlet

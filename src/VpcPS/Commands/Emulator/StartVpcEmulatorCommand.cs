@@ -1,3 +1,5 @@
+using System;
+using System.Collections;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Emulator;
@@ -8,6 +10,40 @@ namespace VpcPS.Commands;
 /// Starts an emulator of the API on this machine: real signatures, real HTTP, no account and no cost. Pipe it into
 /// Connect-VpcSession, and a script rehearses before it runs on the cloud.
 /// </summary>
+/// <remarks>
+/// <para>
+/// The emulator has an estate of fictitious VPCs, gateways and addresses, which is that of the examples in this help.
+/// It listens on this machine only and ends with the module, or with Stop-VpcEmulator.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Rehearse</para>
+/// <code>
+/// Start-VpcEmulator | Connect-VpcSession
+/// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -ErrorVariable refused -ErrorAction SilentlyContinue
+/// Stop-VpcEmulator
+/// </code>
+/// <para>Everything between the two lines runs against the emulator.</para>
+/// </example>
+/// <example>
+/// <para>See what a script has sent</para>
+/// <code>
+/// $emulator = Start-VpcEmulator
+/// $session = $emulator | Connect-VpcSession
+/// $bought = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
+/// $emulator.Journal | Format-Table Time, Action, HttpStatus, Code, Committed
+/// </code>
+/// <para>The journal has a line for each request: here the look-up of the gateway and the purchase.</para>
+/// </example>
+/// <example>
+/// <para>Start from an estate that was saved</para>
+/// <code>
+/// $emulator = Start-VpcEmulator
+/// $emulator | Stop-VpcEmulator -EstatePath estate.json
+/// Start-VpcEmulator -EstatePath estate.json | Connect-VpcSession
+/// </code>
+/// <para>estate.json is a text file: add your own VPCs and addresses to rehearse with them.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "VpcEmulator")]
 [OutputType(typeof(VpcEmulator))]
 public sealed class StartVpcEmulatorCommand : PSCmdlet
@@ -22,13 +58,50 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     [BlankToNull]
     public string? EstatePath { get; set; }
 
+    /// <summary>
+    /// How time passes for what takes time on the cloud, such as creating a gateway. Immediate, the default: done at once.
+    /// Real: some seconds. Manual: when Set-VpcEmulator -AdvanceClock turns the clock.
+    /// </summary>
+    [Parameter]
+    [ValidateSet("Immediate", "Real", "Manual")]
+    public string Clock { get; set; } = "Immediate";
+
+    /// <summary>Faults to begin with, as Set-VpcEmulator takes them. Default: none.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public Hashtable[]? Fault { get; set; }
+
+    /// <summary>The most calls in any 60 s by action, such as @{ AllocateIpv6InternetBandwidth = 300 }. Default: no limits.</summary>
+    [Parameter]
+    public Hashtable? RateLimit { get; set; }
+
+    /// <summary>Where the dice of faults with a Probability begin: the same number gives the same run. Default: 0.</summary>
+    [Parameter]
+    public int Seed { get; set; }
+
+    /// <summary>
+    /// Take the bandwidth ranges of the documents since 2022: PayByBandwidth 1-2000 and PayByTraffic 1-1000 Mbit/s for
+    /// every gateway. Default: those of 2019, which depend on the gateway's spec.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NewerBandwidthTable { get; set; }
+
     /// <summary>Starts the emulator.</summary>
     protected override void ProcessRecord()
     {
         string? path = EstatePath is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(EstatePath);
         try
         {
-            EmulatorServer server = EmulatorServer.Start(new EmulatorOptions { Port = Port, EstatePath = path });
+            EmulatorServer server = EmulatorServer.Start(new EmulatorOptions
+            {
+                Port = Port,
+                EstatePath = path,
+                ClockMode = (EmulatorClockMode)Enum.Parse(typeof(EmulatorClockMode), Clock, ignoreCase: true),
+                Faults = EmulatorBehaviour.ToFaults(Fault),
+                RateLimits = EmulatorBehaviour.ToRateLimits(RateLimit),
+                Seed = Seed,
+                NewerBandwidthTable = NewerBandwidthTable,
+            });
             var emulator = new VpcEmulator(server, path);
             RunspaceState.Current.Own(emulator);
             WriteObject(emulator);
@@ -36,6 +109,10 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
         catch (EstateFileException e)
         {
             ThrowTerminatingError(ErrorRecords.BadEstateFile(e, path));
+        }
+        catch (ArgumentException e)
+        {
+            ThrowTerminatingError(ErrorRecords.BadEmulatorBehaviour(e, target: null));
         }
         catch (EmulatorStartException e)
         {

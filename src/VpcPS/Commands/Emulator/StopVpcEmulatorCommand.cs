@@ -6,6 +6,26 @@ using VpcPS.Binding;
 namespace VpcPS.Commands;
 
 /// <summary>Stops an emulator and frees its port. Its estate is lost unless it is saved.</summary>
+/// <remarks>
+/// <para>Without an argument all emulators of this runspace are stopped. No error when none runs.</para>
+/// </remarks>
+/// <example>
+/// <para>Stop all emulators</para>
+/// <code>
+/// Stop-VpcEmulator
+/// </code>
+/// <para>Sessions that are connected to them get EndpointUnreachable from now on: connect another one.</para>
+/// </example>
+/// <example>
+/// <para>Keep what was bought for the next time</para>
+/// <code>
+/// $emulator = Start-VpcEmulator
+/// $session = $emulator | Connect-VpcSession
+/// $bought = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
+/// $emulator | Stop-VpcEmulator -EstatePath estate.json
+/// </code>
+/// <para>Start-VpcEmulator -EstatePath estate.json goes on from there.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Stop, "VpcEmulator")]
 public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
 {

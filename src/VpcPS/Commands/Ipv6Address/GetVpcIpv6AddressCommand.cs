@@ -10,6 +10,44 @@ namespace VpcPS.Commands;
 /// <summary>
 /// Lists IPv6 addresses with their bandwidth: all of a region, those that filters leave, or those with given ids.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Ids that come through the pipeline are asked for in batches of 20. An id that does not exist is an error of its own;
+/// a row whose id is blank is an error and never means everything. Filters do not bind from the pipeline.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>List the addresses that have no public bandwidth</para>
+/// <code>
+/// Get-VpcIpv6Address -NetworkType Private | Format-Table
+/// </code>
+/// <para>
+/// All pages of the list, as a table. Bandwidth and the metering are columns beside the address where there is
+/// bandwidth.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Make a CSV of what to buy</para>
+/// <code>
+/// Get-VpcIpv6Address -NetworkType Private -Tag @{ env = 'prod' } |
+///     Select-Object RegionId, Ipv6AddressId, Name, @{ Name = 'Bandwidth'; Expression = { 5 } }, @{ Name = 'InternetChargeType'; Expression = { 'PayByTraffic' } } |
+///     Export-Csv to-buy.csv -NoTypeInformation
+/// Import-Csv to-buy.csv | New-VpcIpv6InternetBandwidth -WhatIf
+/// </code>
+/// <para>
+/// Writes a row for each private address with the tag env=prod. The file can be looked through and changed before it is
+/// piped into New-VpcIpv6InternetBandwidth.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Look up the addresses of a CSV</para>
+/// <code>
+/// Import-Csv plan.csv |
+///     Get-VpcIpv6Address -ErrorVariable missing -ErrorAction SilentlyContinue |
+///     Select-Object Ipv6AddressId, Address, Status, Bandwidth
+/// </code>
+/// <para>$missing has an error for each id that does not exist; its TargetObject is the id.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6Address")]
 [OutputType(typeof(Ipv6Address))]
 public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
@@ -39,7 +77,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [Parameter]
     public string? AssociatedInstanceId { get; set; }
 
-    /// <summary>Only addresses of ECS instances, or only those of network interfaces.</summary>
+    /// <summary>EcsInstance: only addresses of ECS instances; NetworkInterface: only those of network interfaces.</summary>
     [Parameter]
     [Choice("EcsInstance", "NetworkInterface")]
     [ValidateSet("EcsInstance", "NetworkInterface")]

@@ -9,8 +9,39 @@ namespace VpcPS.Commands;
 
 /// <summary>
 /// Allocates free IPv6 addresses in vSwitches, one per input row. No instance uses them yet, and they are private until
-/// bandwidth is bought. Newer than the seed document (AllocateIpv6Address).
+/// bandwidth is bought.
 /// </summary>
+/// <remarks>
+/// <para>
+/// An address can be used when it is Available, which is a moment later: -Wait waits for that. Rows run concurrently
+/// (-ThrottleLimit) and come out in the order of input. For work beside the pipeline use Start-ThreadJob or
+/// ForEach-Object -Parallel and hand the session over with -Session; there is no -AsJob.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Allocate an address</para>
+/// <code>
+/// New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Name web-04 -Wait
+/// </code>
+/// <para>
+/// The service chooses a free address of the vSwitch's IPv6 block. The object comes out when the address is Available.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Allocate an address and buy bandwidth for it</para>
+/// <code>
+/// New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Name web-05 -Wait |
+///     New-VpcIpv6InternetBandwidth -Bandwidth 2 -InternetChargeType PayByTraffic
+/// </code>
+/// <para>-Wait matters here: the service sells bandwidth for Available addresses only.</para>
+/// </example>
+/// <example>
+/// <para>See what would be allocated in each vSwitch of a VPC</para>
+/// <code>
+/// Get-VpcVSwitch -VpcId vpc-hp3kzilwd9yflssfdlgqe | New-VpcIpv6Address -Name spare -WhatIf
+/// </code>
+/// <para>Shows a line for each vSwitch. Its name is not taken for the address.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "VpcIpv6Address", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Address))]
 public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet

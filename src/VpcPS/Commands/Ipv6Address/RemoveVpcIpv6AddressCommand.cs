@@ -8,9 +8,34 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Releases IPv6 addresses, one per input row. Their bandwidth must be removed before, and no instance may use them. It
-/// asks first: in a runbook say -Force. Newer than the seed document (ReleaseIpv6Address).
+/// Releases IPv6 addresses, one per input row. Their bandwidth must be removed before, and no instance may use them.
 /// </summary>
+/// <remarks>
+/// <para>
+/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
+/// -Confirm:$false.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Allocate and release an address</para>
+/// <code>
+/// New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Name temporary -Wait |
+///     Remove-VpcIpv6Address -Force
+/// </code>
+/// <para>
+/// Nothing is emitted. An address that another got meanwhile can't be had back, which is why the command asks unless
+/// -Force is given.
+/// </para>
+/// </example>
+/// <example>
+/// <para>See which addresses no instance uses</para>
+/// <code>
+/// Get-VpcIpv6Address -NetworkType Private |
+///     Where-Object { -not $_.AssociatedInstanceId } |
+///     Remove-VpcIpv6Address -WhatIf
+/// </code>
+/// <para>Shows a line for each address that would be released.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcIpv6Address", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet

@@ -9,6 +9,29 @@ namespace VpcPS.Commands;
 /// <summary>
 /// Changes name or description of IPv6 addresses, one per input row. What is not given or blank stays as it is.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Nothing is emitted unless -PassThru is given. Rows run concurrently (-ThrottleLimit) and come out in the order of
+/// input. For work beside the pipeline use Start-ThreadJob or ForEach-Object -Parallel and hand the session over with
+/// -Session; there is no -AsJob.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Name an address</para>
+/// <code>
+/// Set-VpcIpv6Address ipv6-hp328cn6g2fsqfn2q4mji -Name web-06 -Description 'Front end, rack 6' -PassThru
+/// </code>
+/// <para>Sets both and emits the address as it is now.</para>
+/// </example>
+/// <example>
+/// <para>Name all addresses that have no name</para>
+/// <code>
+/// Get-VpcIpv6Address -VpcId vpc-hp3kzilwd9yflssfdlgqe |
+///     Where-Object { -not $_.Name } |
+///     Set-VpcIpv6Address -Name unnamed
+/// </code>
+/// <para>Addresses come in by value; their present names are not taken as those to set.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "VpcIpv6Address", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Address))]
 public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet

@@ -8,6 +8,40 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>Lists IPv6 gateways: all of a region, those that filters leave, or those with given ids.</summary>
+/// <remarks>
+/// <para>
+/// An id that does not exist is an error of its own; a row whose id is blank is an error and never means everything.
+/// Filters do not bind from the pipeline.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>List the gateways of the session's region</para>
+/// <code>
+/// Get-VpcIpv6Gateway
+/// </code>
+/// <para>Emits id, name, VPC, edition and status of each.</para>
+/// </example>
+/// <example>
+/// <para>Find the gateway of a VPC</para>
+/// <code>
+/// Get-VpcIpv6Gateway -VpcId vpc-hp3zvvvf1zrc1up3hlw61
+/// </code>
+/// <para>Nothing is emitted when the VPC has none.</para>
+/// </example>
+/// <example>
+/// <para>Look up the gateways of a CSV</para>
+/// <code>
+/// Import-Csv plan.csv |
+///     Where-Object Ipv6GatewayId |
+///     Sort-Object Ipv6GatewayId -Unique |
+///     Get-VpcIpv6Gateway |
+///     Select-Object Ipv6GatewayId, Name, Spec
+/// </code>
+/// <para>
+/// The edition, Spec, limits what PayByTraffic bandwidth may be: 500 Mbit/s on a Small, 1000 on a Medium and 2000 on a
+/// Large gateway.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6Gateway")]
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>

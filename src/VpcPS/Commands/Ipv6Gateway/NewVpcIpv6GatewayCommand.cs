@@ -8,9 +8,38 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Creates the IPv6 gateway of VPCs, one per input row. A VPC has at most one. The gateway can be used when it is
-/// Available: -Wait waits for that.
+/// Creates the IPv6 gateway of VPCs, one per input row. A VPC has at most one, and needs it before bandwidth can be
+/// bought for its addresses.
 /// </summary>
+/// <remarks>
+/// <para>
+/// The gateway can be used when it is Available, which is a while later: -Wait waits for that. Rows run concurrently
+/// (-ThrottleLimit) and come out in the order of input. For work beside the pipeline use Start-ThreadJob or
+/// ForEach-Object -Parallel and hand the session over with -Session; there is no -AsJob.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Create a gateway and wait for it</para>
+/// <code>
+/// New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g -Name lab-edge -Wait
+/// </code>
+/// <para>The object comes out when the gateway is Available.</para>
+/// </example>
+/// <example>
+/// <para>Have the service check whether it could be created</para>
+/// <code>
+/// New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g -DryRun
+/// </code>
+/// <para>What would be created is emitted, without an Ipv6GatewayId. Nothing is created.</para>
+/// </example>
+/// <example>
+/// <para>See which VPCs lack a gateway</para>
+/// <code>
+/// $with = (Get-VpcIpv6Gateway).VpcId
+/// Get-VpcNetwork | Where-Object VpcId -notin $with | New-VpcIpv6Gateway -WhatIf
+/// </code>
+/// <para>Shows a line for each VPC without one.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "VpcIpv6Gateway", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
@@ -45,9 +74,9 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     public string? Description { get; set; }
 
     /// <summary>
-    /// The edition: Small, Medium (which the seed document calls Middle; both are taken) or Large. It limits PayByTraffic
-    /// bandwidth and the number of egress-only rules. The current API has no editions any more. Default: none is sent,
-    /// and the service makes a Small one.
+    /// The edition: Small, Medium (Middle in older documents; both are taken) or Large. It limits PayByTraffic bandwidth
+    /// and the number of egress-only rules. The current API has no editions any more. Default: none is sent, and the
+    /// service makes a Small one.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Choice(GatewaySpecs.Small, GatewaySpecs.Medium, GatewaySpecs.Middle, GatewaySpecs.Large)]

@@ -9,8 +9,28 @@ namespace VpcPS.Commands;
 
 /// <summary>
 /// Removes IPv6 gateways, one per input row. The bandwidth of its addresses and its egress-only rules must be removed
-/// before. It asks first: in a runbook say -Force. The gateway is gone a while later: -Wait waits for that.
+/// before.
 /// </summary>
+/// <remarks>
+/// <para>
+/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
+/// -Confirm:$false. The gateway is gone a while later: -Wait waits for that.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Create and remove a gateway</para>
+/// <code>
+/// New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g -Wait | Remove-VpcIpv6Gateway -Force
+/// </code>
+/// <para>Nothing is emitted.</para>
+/// </example>
+/// <example>
+/// <para>Have the service check whether a gateway could be removed</para>
+/// <code>
+/// Remove-VpcIpv6Gateway ipv6gw-hp38x2x0fz785tlc65pfv -DryRun -Force
+/// </code>
+/// <para>Silence means that it could. What stands in the way is an error that says what to remove first.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcIpv6Gateway", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet

@@ -10,6 +10,29 @@ namespace VpcPS.Commands;
 /// <summary>
 /// Changes name, description or edition of IPv6 gateways, one per input row. What is not given or blank stays as it is.
 /// </summary>
+/// <remarks>
+/// <para>
+/// A row that changes the edition and a name makes two calls, the name first: when the edition is then refused, the
+/// name is changed already. Nothing is emitted unless -PassThru is given.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Rename a gateway</para>
+/// <code>
+/// Set-VpcIpv6Gateway ipv6gw-hp38x2x0fz785tlc65pfv -Name web-edge-north -PassThru
+/// </code>
+/// <para>Emits the gateway as it is after the change.</para>
+/// </example>
+/// <example>
+/// <para>See what a larger edition for all Small gateways would change</para>
+/// <code>
+/// Get-VpcIpv6Gateway | Where-Object Spec -eq Small | Set-VpcIpv6Gateway -Spec Medium -WhatIf
+/// </code>
+/// <para>
+/// Shows a line for each gateway. The service has no dry run for editions, so that -DryRun together with -Spec is an
+/// error.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "VpcIpv6Gateway", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
@@ -45,8 +68,8 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     public string? Description { get; set; }
 
     /// <summary>
-    /// The new edition: Small, Medium (which the seed document calls Middle; both are taken) or Large. A legacy of the
-    /// seed document's time: the current API has no editions and no action for them (ModifyIpv6GatewaySpec).
+    /// The new edition: Small, Medium (Middle in older documents; both are taken) or Large. A legacy: the current API
+    /// has no editions any more, and no action for them (ModifyIpv6GatewaySpec).
     /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]

@@ -9,6 +9,38 @@ namespace VpcPS.Commands;
 /// <summary>
 /// Lists public bandwidth: all of a region, or that of given addresses. A given address without bandwidth is an error.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Ids that come through the pipeline are asked for in batches of 20, so that a long CSV takes few calls. A row whose
+/// id is blank is an error; it never means everything.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>List all bandwidth of the session's region</para>
+/// <code>
+/// Get-VpcIpv6InternetBandwidth
+/// </code>
+/// <para>Emits one object for each address that has bandwidth, over all pages of the list.</para>
+/// </example>
+/// <example>
+/// <para>Add up what is bought</para>
+/// <code>
+/// Get-VpcIpv6InternetBandwidth | Measure-Object -Property Bandwidth -Sum
+/// </code>
+/// <para>Sum is the Mbit/s of the region, Count the number of addresses with bandwidth.</para>
+/// </example>
+/// <example>
+/// <para>See which rows of a CSV have bandwidth already</para>
+/// <code>
+/// Import-Csv plan.csv |
+///     Get-VpcIpv6InternetBandwidth -ErrorAction SilentlyContinue -ErrorVariable without |
+///     Export-Csv have.csv -NoTypeInformation
+/// </code>
+/// <para>
+/// have.csv gets the addresses with bandwidth. $without has an error for each address without any, or that does not
+/// exist.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6InternetBandwidth")]
 [OutputType(typeof(Ipv6InternetBandwidth))]
 public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet

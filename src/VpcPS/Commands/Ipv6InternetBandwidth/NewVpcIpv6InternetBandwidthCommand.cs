@@ -9,9 +9,90 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Buys public bandwidth for IPv6 addresses, one per input row. This costs money. A bad row is an error of its own;
-/// the others are bought.
+/// Buys public bandwidth for IPv6 addresses, one per input row. This costs money. A bad row is an error of its own; the
+/// others are bought.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Each purchase carries an idempotency token (-ClientToken), so that what is repeated, by the module after a lost
+/// answer or by you, is never bought twice. When the outcome of a row stays unknown, its error says so, shows the
+/// token, and has the very row as its TargetObject: piped into this command again it finds out.
+/// </para>
+/// <para>
+/// Rows run concurrently (-ThrottleLimit) and come out in the order of input. For work beside the pipeline use
+/// Start-ThreadJob or ForEach-Object -Parallel and hand the session over with -Session; there is no -AsJob.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Buy for one address</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2 -InternetChargeType PayByTraffic
+/// </code>
+/// <para>
+/// Buys 2 Mbit/s, paid by traffic, and emits the bandwidth with its id. The IPv6 gateway is looked up from the address.
+/// </para>
+/// </example>
+/// <example>
+/// <para>See what a CSV would buy, without a call to the service</para>
+/// <code>
+/// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -WhatIf -ErrorVariable wrong
+/// </code>
+/// <para>
+/// Shows a line for each purchase: the address, the region, how many Mbit/s, how it is metered. Cells that can't be
+/// right, such as a bandwidth that is no number, are errors already here.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Rehearse a CSV on an emulator</para>
+/// <code>
+/// Start-VpcEmulator | Connect-VpcSession
+/// Import-Csv plan.csv |
+///     New-VpcIpv6InternetBandwidth -ErrorVariable refused -ErrorAction SilentlyContinue |
+///     Format-Table
+/// $refused | ForEach-Object { $_.ErrorDetails.Message }
+/// Stop-VpcEmulator
+/// </code>
+/// <para>
+/// The same requests, signed and sent over HTTP, to a server on this machine that knows the rules of the service.
+/// Nothing is paid. The two lines in the middle are those that later run on the cloud.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Buy the rows of a CSV and keep what became of each</para>
+/// <code>
+/// Import-Csv plan.csv |
+///     New-VpcIpv6InternetBandwidth -ErrorVariable refused -ErrorAction SilentlyContinue |
+///     Export-Csv bought.csv -NoTypeInformation
+/// $refused |
+///     Select-Object @{ Name = 'Ipv6AddressId'; Expression = { $_.TargetObject.Ipv6AddressId } }, FullyQualifiedErrorId, @{ Name = 'Why'; Expression = { $_.Exception.Message } } |
+///     Export-Csv refused.csv -NoTypeInformation
+/// </code>
+/// <para>
+/// bought.csv has a row for each purchase and can be piped into Set- and Remove-VpcIpv6InternetBandwidth. refused.csv
+/// says for each other row why.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Buy for addresses that a query finds, and wait until they can be reached</para>
+/// <code>
+/// Get-VpcIpv6Address -NetworkType Private -Tag @{ app = 'web'; env = 'prod' } |
+///     New-VpcIpv6InternetBandwidth -Bandwidth 5 -InternetChargeType PayByTraffic -Wait
+/// </code>
+/// <para>
+/// Addresses from Get-VpcIpv6Address bring their gateway and region along. With -Wait a row comes out once its address
+/// is Public.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Have the service itself check a purchase</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 600 -InternetChargeType PayByTraffic -DryRun -ErrorVariable refused
+/// </code>
+/// <para>
+/// Here the service refuses: a Small gateway allows at most 500 Mbit/s by traffic. A purchase that would succeed is
+/// emitted without an InternetBandwidthId; nothing is bought.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
 public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
@@ -36,7 +117,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public Ipv6Address? InputObject { get; set; }
 
     /// <summary>
-    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Middle and 2000 on a Large gateway.
+    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large gateway.
     /// </summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true)]
@@ -54,7 +135,10 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
-    /// <summary>How the bandwidth is metered: PayByBandwidth, the default, or PayByTraffic.</summary>
+    /// <summary>
+    /// How the bandwidth is metered: PayByBandwidth, by the Mbit/s that are bought, or PayByTraffic, by the traffic that
+    /// flows. Blank is the default. Default: PayByBandwidth.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ChargeType")]
     [Choice(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic, Default = InternetChargeTypes.PayByBandwidth)]

@@ -8,9 +8,40 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Gives up the public bandwidth of IPv6 addresses, one per input row. The addresses stay, and are private again. It
-/// asks first: in a runbook say -Force.
+/// Gives up the public bandwidth of IPv6 addresses, one per input row. The addresses stay, and are private again.
 /// </summary>
+/// <remarks>
+/// <para>
+/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
+/// -Confirm:$false. An egress-only rule of the address must be removed before.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Give up the bandwidth of one address</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
+/// Remove-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Force
+/// </code>
+/// <para>Buys 2 Mbit/s and gives them back, without a question. Nothing is emitted.</para>
+/// </example>
+/// <example>
+/// <para>See what would be given up</para>
+/// <code>
+/// Get-VpcIpv6InternetBandwidth | Remove-VpcIpv6InternetBandwidth -WhatIf
+/// </code>
+/// <para>Shows a line for each bandwidth of the session's region and removes none.</para>
+/// </example>
+/// <example>
+/// <para>Give back what an earlier run has bought</para>
+/// <code>
+/// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -ErrorAction SilentlyContinue | Export-Csv bought.csv -NoTypeInformation
+/// Import-Csv bought.csv | Remove-VpcIpv6InternetBandwidth -Force -IfExists
+/// </code>
+/// <para>
+/// What New-VpcIpv6InternetBandwidth emits has all that is needed. With both ids in a row they must belong together.
+/// -IfExists passes over rows that are removed already.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet

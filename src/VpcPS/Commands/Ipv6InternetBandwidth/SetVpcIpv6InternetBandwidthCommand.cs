@@ -10,6 +10,45 @@ namespace VpcPS.Commands;
 /// Changes how many Mbit/s of public bandwidth IPv6 addresses have, one per input row. This changes what is paid. How
 /// the bandwidth is metered can't be changed: remove it and buy anew.
 /// </summary>
+/// <remarks>
+/// <para>
+/// A row names its bandwidth by the id of the address or by its own. Rows run concurrently (-ThrottleLimit) and come
+/// out in the order of input. For work beside the pipeline use Start-ThreadJob or ForEach-Object -Parallel and hand the
+/// session over with -Session; there is no -AsJob.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Change one bandwidth</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
+/// Set-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 5 -PassThru
+/// </code>
+/// <para>Buys 2 Mbit/s and raises them to 5. With -PassThru the bandwidth as it is now is emitted.</para>
+/// </example>
+/// <example>
+/// <para>See what a change to many would be</para>
+/// <code>
+/// Get-VpcIpv6InternetBandwidth |
+///     Where-Object Bandwidth -lt 10 |
+///     Set-VpcIpv6InternetBandwidth -Bandwidth 10 -WhatIf
+/// </code>
+/// <para>
+/// Shows a line for each bandwidth below 10 Mbit/s, with what it is and what it would be. Without -WhatIf they are
+/// raised.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Set what a CSV says</para>
+/// <code>
+/// Import-Csv plan.csv |
+///     Set-VpcIpv6InternetBandwidth -PassThru -ErrorVariable refused -ErrorAction SilentlyContinue |
+///     Export-Csv now.csv -NoTypeInformation
+/// </code>
+/// <para>
+/// Reads the columns Ipv6AddressId and Bandwidth. A row whose address has no bandwidth is an error of its own, in
+/// $refused.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
 public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
@@ -44,7 +83,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     public Ipv6InternetBandwidth? InputObject { get; set; }
 
     /// <summary>
-    /// Mbit/s from now on, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Middle and 2000 on a Large
+    /// Mbit/s from now on, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large
     /// gateway.
     /// </summary>
     // Not mandatory: the engine would then rather take an object apart, by its ids and its present bandwidth.

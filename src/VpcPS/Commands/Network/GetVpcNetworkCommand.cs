@@ -7,7 +7,29 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>Lists VPCs: all of a region, those that filters leave, or those with given ids. It changes nothing.</summary>
+/// <summary>
+/// Lists VPCs: all of a region, those that filters leave, or those with given ids. It changes nothing.
+/// </summary>
+/// <remarks>
+/// <para>
+/// It is there to find ids for the other commands. An id that does not exist is an error of its own; filters do not
+/// bind from the pipeline.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>List the VPCs of the session's region</para>
+/// <code>
+/// Get-VpcNetwork
+/// </code>
+/// <para>Emits id, name, IPv4 and IPv6 block of each.</para>
+/// </example>
+/// <example>
+/// <para>Find the VPCs with IPv6</para>
+/// <code>
+/// Get-VpcNetwork | Where-Object Ipv6CidrBlock | Select-Object VpcId, Name, Ipv6CidrBlock
+/// </code>
+/// <para>Only these can have an IPv6 gateway.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcNetwork")]
 [OutputType(typeof(VpcNetwork))]
 public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>

@@ -7,7 +7,29 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>Lists vSwitches: all of a region, those that filters leave, or those with given ids. It changes nothing.</summary>
+/// <summary>
+/// Lists vSwitches: all of a region, those that filters leave, or those with given ids. It changes nothing.
+/// </summary>
+/// <remarks>
+/// <para>
+/// It is there to find ids for the other commands. An id that does not exist is an error of its own; filters do not
+/// bind from the pipeline.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>List the vSwitches of a VPC</para>
+/// <code>
+/// Get-VpcVSwitch -VpcId vpc-hp3kzilwd9yflssfdlgqe
+/// </code>
+/// <para>Emits id, name, zone and blocks of each.</para>
+/// </example>
+/// <example>
+/// <para>Find the vSwitches in which addresses can be allocated</para>
+/// <code>
+/// Get-VpcVSwitch | Where-Object Ipv6CidrBlock | Format-Table VSwitchId, Name, Ipv6CidrBlock
+/// </code>
+/// <para>Those without an IPv6 block can't have IPv6 addresses.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcVSwitch")]
 [OutputType(typeof(VpcVSwitch))]
 public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>

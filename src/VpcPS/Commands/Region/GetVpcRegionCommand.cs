@@ -7,10 +7,27 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>
-/// Lists the regions of the product as the service knows them. No region need be given for it; one that is given, by
-/// -Region alone and not by the session, is the one whose endpoint is asked.
-/// </summary>
+/// <summary>Lists the regions of the product as the service knows them.</summary>
+/// <remarks>
+/// <para>
+/// No region need be given for it. One that is given, by -Region alone and not by the session, is the one whose
+/// endpoint is asked.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Find a region by a part of its name</para>
+/// <code>
+/// Get-VpcRegion huhehaote
+/// </code>
+/// <para>Looks for the text in ids and names, in any case.</para>
+/// </example>
+/// <example>
+/// <para>List the regions with IPv6 gateways, in English</para>
+/// <code>
+/// Get-VpcRegion -AcceptLanguage en-US | Where-Object HasIpv6Gateways | Sort-Object RegionId
+/// </code>
+/// <para>HasIpv6Gateways is what is documented, not what the service says.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcRegion")]
 [OutputType(typeof(VpcRegion))]
 public sealed class GetVpcRegionCommand : VpcCmdlet

@@ -14,9 +14,70 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Makes a session from credentials and makes it the default of this runspace. Nothing is sent unless -Validate is
-/// given. Earlier sessions stay usable.
+/// Makes a session, which is credentials, region and endpoint, and makes it the default of this runspace. Nothing is
+/// sent to the VPC service unless -Validate is given. Earlier sessions stay usable.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Without a session the other commands use the credentials that this machine has, so that a runbook needs none: see
+/// about_VpcPS_Credentials. No output shows a secret; key ids are masked.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Connect with an AccessKey</para>
+/// <code not-run-because="it asks for a password">
+/// Connect-VpcSession -Region cn-huhehaote -Credential (Get-Credential) -Validate
+/// </code>
+/// <para>
+/// Asks for the AccessKey id as the user name and its secret as the password, and proves them by one cheap read.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Connect with a profile of the aliyun CLI</para>
+/// <code not-run-because="it needs a profile of the name prod on this machine">
+/// Get-VpcCredentialProfile | Format-Table
+/// Connect-VpcSession -ProfileName prod -Region cn-huhehaote
+/// </code>
+/// <para>The first command shows which profiles there are. A profile is the only source that is then asked.</para>
+/// </example>
+/// <example>
+/// <para>Rehearse on an emulator</para>
+/// <code>
+/// Start-VpcEmulator | Connect-VpcSession
+/// Get-VpcIpv6Address
+/// </code>
+/// <para>
+/// The emulator brings endpoint, credential and region. From here on all commands of this runspace go to it, until
+/// another session is connected.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Rehearse temporary credentials, with a short time-out and few repetitions</para>
+/// <code>
+/// $emulator = Start-VpcEmulator
+/// $key = [pscredential]::new('STS.emulatorAccessKeyId', (ConvertTo-SecureString 'emulatorTemporarySecret' -AsPlainText -Force))
+/// $token = ConvertTo-SecureString 'emulatorSecurityToken' -AsPlainText -Force
+/// Connect-VpcSession cn-huhehaote -Credential $key -SecurityToken $token -EndpointUrl $emulator.EndpointUrl -TimeoutSec 5 -MaxRetry 3 -Validate
+/// </code>
+/// <para>
+/// An emulator has a temporary key too. Real secrets do not belong into a script: about_VpcPS_Credentials says where to
+/// keep them.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Work with two regions side by side</para>
+/// <code>
+/// $emulator = Start-VpcEmulator
+/// $north = $emulator | Connect-VpcSession -Region cn-huhehaote
+/// $east = $emulator | Connect-VpcSession -Region cn-hangzhou
+/// Get-VpcIpv6Gateway -Session $north
+/// Get-VpcIpv6Gateway -Session $east
+/// </code>
+/// <para>
+/// A session may also be given to the runspaces of ForEach-Object -Parallel and Start-ThreadJob with -Session
+/// $using:north.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommunications.Connect, "VpcSession")]
 [OutputType(typeof(VpcSession))]
 public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
@@ -69,7 +130,10 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     [Parameter]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The signature of requests. Default: V3.</summary>
+    /// <summary>
+    /// The signature of requests: V3, HMAC-SHA256, or V1, HMAC-SHA1, for gateways and proxies that know nothing newer.
+    /// Default: V3.
+    /// </summary>
     [Parameter]
     public SignatureVersion SignatureVersion { get; set; } = SignatureVersion.V3;
 
@@ -88,8 +152,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     public int MaxRetry { get; set; } = VpcSession.DefaultMaxRetry;
 
     /// <summary>
-    /// The most calls that change something in 60 s, for each action; 0 for no limit. Default: the documented 300
-    /// purchases on the service's own endpoints, and no limit on others until the service throttles.
+    /// The most calls that change something in 60 s, for each action, 1 to 100000; 0 for no limit. Default: the
+    /// documented 300 purchases on the service's own endpoints, and no limit on others until the service throttles.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 100000)]

@@ -9,6 +9,30 @@ namespace VpcPS.Commands;
 /// <summary>
 /// Puts tags on resources. A tag with a key that is there already gets the new value. A resource has at most 20 tags.
 /// </summary>
+/// <remarks>
+/// <para>Addresses, gateways, VPCs and vSwitches have tags; bandwidths and egress-only rules have none.</para>
+/// </remarks>
+/// <example>
+/// <para>Tag an address</para>
+/// <code>
+/// Add-VpcTag ipv6-hp351bytt9inrfp6tgubd @{ owner = 'web team'; reviewed = '2026-10' }
+/// </code>
+/// <para>Nothing is emitted. Other tags of the address stay.</para>
+/// </example>
+/// <example>
+/// <para>Tag all addresses of a VPC</para>
+/// <code>
+/// Get-VpcIpv6Address -VpcId vpc-hp3kzilwd9yflssfdlgqe | Add-VpcTag -Tag @{ app = 'web' }
+/// </code>
+/// <para>Objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork and Get-VpcVSwitch may be piped in.</para>
+/// </example>
+/// <example>
+/// <para>Tag the addresses of a CSV</para>
+/// <code>
+/// Import-Csv plan.csv | Select-Object @{ Name = 'ResourceId'; Expression = { $_.Ipv6AddressId } }, Region | Add-VpcTag -Tag @{ plan = 'autumn' } -WhatIf
+/// </code>
+/// <para>Rows need a column ResourceId. Without -WhatIf the tags are put on.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "VpcTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 public sealed class AddVpcTagCommand : TagCmdlet

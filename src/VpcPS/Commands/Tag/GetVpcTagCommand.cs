@@ -13,6 +13,23 @@ namespace VpcPS.Commands;
 /// Lists the tags of resources: of given ones, or of those of a kind that have given tags. The service lists no tags
 /// without either.
 /// </summary>
+/// <remarks>
+/// <para>Addresses, gateways, VPCs and vSwitches have tags; bandwidths and egress-only rules have none.</para>
+/// </remarks>
+/// <example>
+/// <para>List the tags of an address</para>
+/// <code>
+/// Get-VpcTag ipv6-hp351bytt9inrfp6tgubd
+/// </code>
+/// <para>Emits an object for each tag: the resource, TagKey and TagValue.</para>
+/// </example>
+/// <example>
+/// <para>Find everything of an environment</para>
+/// <code>
+/// Get-VpcTag -ResourceType IPV6ADDRESS -Tag @{ env = 'prod' } | Sort-Object ResourceId -Unique | Select-Object ResourceId
+/// </code>
+/// <para>All tags of the addresses that have the tag env=prod come out; each address is then named once.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcTag")]
 [OutputType(typeof(VpcTag))]
 public sealed class GetVpcTagCommand : VpcCmdlet

@@ -4,10 +4,27 @@ using VpcPS.Core.Actions;
 
 namespace VpcPS.Commands;
 
-/// <summary>
-/// Takes tags off resources: those with given keys, or all. What is not there is no error. It asks first: in a runbook
-/// say -Force.
-/// </summary>
+/// <summary>Takes tags off resources: those with given keys, or all. What is not there is no error.</summary>
+/// <remarks>
+/// <para>
+/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
+/// -Confirm:$false.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Take one tag off an address</para>
+/// <code>
+/// Remove-VpcTag ipv6-hp351bytt9inrfp6tgubd -Key env -Force
+/// </code>
+/// <para>Nothing is emitted.</para>
+/// </example>
+/// <example>
+/// <para>Take a tag off wherever it has a certain value</para>
+/// <code>
+/// Get-VpcTag -Tag @{ env = 'test' } | Where-Object TagKey -eq env | Remove-VpcTag -Force
+/// </code>
+/// <para>Tags from Get-VpcTag bring their resource and their key along.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcTagCommand : TagCmdlet

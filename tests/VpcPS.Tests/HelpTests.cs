@@ -1,0 +1,185 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using VpcPS.HelpGen;
+using VpcPS.Host;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>
+/// The help is what the doc comments say, its examples run, and its topics name nothing that does not exist. Whether
+/// Get-Help shows it well is tested in PowerShell itself, by tests/Pester/Help.Tests.ps1.
+/// </summary>
+public sealed class HelpTests
+{
+    // Each says in the help why it can't run. The list is here so that it does not grow unnoticed.
+    private static readonly string[] NotRun = ["Connect-VpcSession 1", "Connect-VpcSession 2"];
+
+    private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+
+    private static readonly string Root = Path.GetDirectoryName(EmbeddedEngine.FindManifest())!;
+
+    public static TheoryData<string> Topics() => [.. Directory.EnumerateFiles(Path.Combine(Root, "en-US"), "about_*.help.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Examples() => [.. ReadExamples().Select(example => example.Name)];
+
+    [Fact]
+    public void The_committed_help_is_what_the_doc_comments_generate()
+    {
+        foreach (HelpFile file in HelpFiles.Generate(Root))
+        {
+            Assert.True(
+                File.ReadAllBytes(Path.Combine(Root, file.Path)).AsSpan().SequenceEqual(System.Text.Encoding.UTF8.GetBytes(file.Text)),
+                $"{file.Path} is not up to date: dotnet run --project tools/HelpGen");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Examples_run_on_the_emulator(string name)
+    {
+        Example example = ReadExamples().Single(example => example.Name == name);
+        Parser.ParseInput(example.Code, out _, out ParseError[] mistakes);
+        Assert.Empty(mistakes.Select(mistake => mistake.Message));
+        if (example.IsNotRun)
+        {
+            Assert.Contains(name, NotRun);
+            return;
+        }
+
+        using var directory = new ExampleDirectory();
+        using ModuleSession session = ModuleSession.Rehearsing();
+        session.Run("Set-Location -LiteralPath $Directory", ("Directory", directory.Path)).ShouldHaveNoErrors();
+
+        ScriptResult result = session.Run(example.Code);
+
+        Assert.Null(result.Ending?.ToString());
+        // An example that shows how errors are kept has some.
+        if (!example.Code.Contains("-ErrorVariable", StringComparison.Ordinal) && !example.Code.Contains("-ErrorAction", StringComparison.Ordinal))
+        {
+            result.ShouldHaveNoErrors();
+        }
+    }
+
+    [Fact]
+    public void The_list_of_examples_that_do_not_run_is_true() =>
+        Assert.Equal(NotRun, ReadExamples().Where(example => example.IsNotRun).Select(example => example.Name));
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void Topics_have_the_usual_form(string topic)
+    {
+        string[] lines = File.ReadAllText(Path.Combine(Root, "en-US", topic)).Split('\n');
+
+        Assert.Equal("TOPIC", lines[0]);
+        Assert.Equal("    " + topic.Replace(".help.txt", "", StringComparison.Ordinal), lines[1]);
+        Assert.Contains("SHORT DESCRIPTION", lines);
+        Assert.Contains("LONG DESCRIPTION", lines);
+        Assert.Contains("SEE ALSO", lines);
+        // A console of Windows PowerShell shows other characters as it likes. A command to be copied is never wrapped.
+        Assert.Empty(lines.Where(line => line.Any(c => c is < ' ' or > '~') || (line.Length > 80 && !line.TrimStart().StartsWith("> ", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void Topics_name_only_commands_parameters_and_topics_that_exist(string topic)
+    {
+        string text = File.ReadAllText(Path.Combine(Root, "en-US", topic));
+        using var session = new ModuleSession();
+        Dictionary<string, CommandInfo> commands = session.Run("Get-Command -Module VpcPS").Output
+            .Select(command => (CommandInfo)command.BaseObject)
+            .ToDictionary(command => command.Name, StringComparer.Ordinal);
+
+        Assert.Empty(Regex.Matches(text, "[A-Z][a-z]+-Vpc[A-Za-z0-9]+").Select(match => match.Value).Except(commands.Keys));
+        Assert.Empty(Regex.Matches(text, @"about_VpcPS(_\w+)?").Select(match => match.Value + ".help.txt").Except(Directory.EnumerateFiles(Path.Combine(Root, "en-US")).Select(path => Path.GetFileName(path)!)));
+
+        // What follows a command of the module in its line, up to a pipe, are its parameters.
+        foreach (Match use in Regex.Matches(text, @"(?<command>[A-Z][a-z]+-Vpc[A-Za-z0-9]+)(?<rest>[^|\n]*)"))
+        {
+            CommandInfo command = commands[use.Groups["command"].Value];
+            IEnumerable<string> named = Regex.Matches(Regex.Replace(use.Groups["rest"].Value, @"\(.*?\)", ""), @"(?<= )-([A-Z]\w+)").Select(match => match.Groups[1].Value);
+            Assert.All(named, parameter => Assert.True(command.Parameters.ContainsKey(parameter), $"{command.Name} has no -{parameter}"));
+        }
+    }
+
+    [Fact]
+    public void The_topic_about_errors_has_every_id_of_the_module()
+    {
+        string topic = File.ReadAllText(Path.Combine(Root, "en-US", "about_VpcPS_Errors.help.txt"));
+        IEnumerable<string> ids = Directory.EnumerateFiles(Path.Combine(Root, "src", "VpcPS"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(path => Regex.Matches(File.ReadAllText(path), @"(?:BadInput|Make)\(\s*(?:error,\s*|new \w+\([^)]*\),\s*)?""(?<id>[A-Z]\w+)""(?!\s*\+)"))
+            .Select(match => match.Groups["id"].Value)
+            .Distinct()
+            .ToList();
+
+        Assert.Contains("NoCredentials", ids);
+        Assert.Contains("MissingIpv6AddressId", ids);
+        Assert.Empty(ids.Where(id => !topic.Contains("\n    " + id + "\n", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_topic_about_credentials_has_every_variable_and_no_other()
+    {
+        string topic = File.ReadAllText(Path.Combine(Root, "en-US", "about_VpcPS_Credentials.help.txt"));
+        Assembly core = Assembly.LoadFrom(Path.Combine(Root, "bin", "VpcPS.Core.dll"));
+        string[] read =
+        [
+            .. new[] { "VpcPS.Core.Credentials.CredentialVariables", "VpcPS.Core.Credentials.EnvironmentCredentialsProvider" }
+                .SelectMany(type => core.GetType(type, throwOnError: true)!.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+                .SelectMany(field => field.GetValue(null) is string one ? [one] : field.GetValue(null) as string[] ?? [])
+                .Distinct(),
+        ];
+        string[] named = [.. Regex.Matches(topic, @"\b(?:ALIBABA_?CLOUD|ALICLOUD)_[A-Z0-9_]+").Select(match => match.Value).Distinct()];
+
+        Assert.NotEmpty(read);
+        Assert.Empty(read.Where(variable => !Regex.IsMatch(topic, $@"\b{variable}\b")));
+        Assert.Empty(named.Except(read));
+    }
+
+    [Fact]
+    public void The_engine_finds_the_help_of_every_cmdlet()
+    {
+        using var session = new ModuleSession();
+
+        ScriptResult found = session.Run("Get-Command -Module VpcPS | ForEach-Object { Get-Help $_.Name -Full } | Where-Object { $_.examples.example.Count -ge 2 -and $_.description } | ForEach-Object { $_.details.name }");
+
+        Assert.Equal(ReadExamples().Select(example => example.Cmdlet).Distinct(), found.Output.Select(name => name.ToString()!.Trim()).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<Example> ReadExamples() => XDocument.Load(Path.Combine(Root, "en-US", "VpcPS.dll-Help.xml"))
+        .Descendants(Command + "command")
+        .SelectMany(command => command.Descendants(Command + "example").Select((example, i) => new Example(
+            (string)command.Element(Command + "details")!.Element(Command + "name")!,
+            i + 1,
+            example.Element(Dev + "code")!.Value,
+            IsNotRun: example.Nodes().OfType<XComment>().Any())));
+
+    private sealed record Example(string Cmdlet, int Number, string Code, bool IsNotRun)
+    {
+        public string Name => $"{Cmdlet} {Number}";
+    }
+
+    /// <summary>A directory with the files that examples read; what they write goes with it.</summary>
+    private sealed class ExampleDirectory : IDisposable
+    {
+        public ExampleDirectory()
+        {
+            Directory.CreateDirectory(Path);
+            File.Copy(System.IO.Path.Combine(Root, "examples", "plan.csv"), System.IO.Path.Combine(Path, "plan.csv"));
+        }
+
+        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"vpcps-example-{Guid.NewGuid():N}");
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}

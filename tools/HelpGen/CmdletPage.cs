@@ -1,0 +1,273 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace VpcPS.HelpGen;
+
+/// <summary>All that the help says of one cmdlet, from its attributes and its doc comments.</summary>
+internal sealed class CmdletPage
+{
+    private const int FewestExamples = 2;
+
+    private readonly Type _cmdlet;
+    private readonly DocComments _docs;
+    private readonly ICollection<string> _problems;
+
+    /// <summary>Reads a cmdlet.</summary>
+    /// <param name="cmdlet">Its class.</param>
+    /// <param name="all">Every cmdlet of the module, for the links.</param>
+    /// <param name="docs">The doc comments.</param>
+    /// <param name="problems">Takes what is missing, a line for each member.</param>
+    public CmdletPage(Type cmdlet, IReadOnlyList<Type> all, DocComments docs, ICollection<string> problems)
+    {
+        _cmdlet = cmdlet;
+        _docs = docs;
+        _problems = problems;
+        Name = ModuleFiles.NameOf(cmdlet);
+        CmdletAttribute attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+        Verb = attribute.VerbName;
+        Noun = attribute.NounName;
+
+        XElement? comment = docs.Of(cmdlet);
+        Description = [.. Text(comment?.Element("summary"), Name), .. Text(comment?.Element("remarks"), Name)];
+        if (comment?.Element("summary") is null || Description.Count == 0)
+        {
+            problems.Add($"{Name} ({cmdlet.Name}) has no <summary>.");
+            Description = [""];
+        }
+
+        Synopsis = DocText.FirstSentence(Description[0]);
+        Examples = [.. (comment?.Elements("example") ?? []).Select((example, i) => ReadExample(example, i + 1))];
+        if (Examples.Count < FewestExamples)
+        {
+            problems.Add($"{Name} ({cmdlet.Name}) has {Examples.Count} <example>; it needs {FewestExamples}.");
+        }
+
+        ParameterSets =
+        [
+            .. new CmdletInfo(Name, cmdlet).ParameterSets
+                .OrderByDescending(set => set.IsDefault)
+                .ThenBy(set => set.Name, StringComparer.Ordinal)
+                .Select(set => new ParameterSet([.. set.Parameters.Where(IsShown).Select(ParameterUse.From).Order()])),
+        ];
+        object instance = Activator.CreateInstance(cmdlet)!;
+        Parameters =
+        [
+            .. ParameterSets.SelectMany(set => set.Parameters)
+                .GroupBy(use => use.Name, StringComparer.Ordinal)
+                .Select(uses => ReadParameter([.. uses], attribute, instance))
+                .OrderBy(parameter => parameter.IsEngines)
+                .ThenBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+        Inputs = [.. ReadInputs()];
+        Outputs = [.. ReadOutputs()];
+        Links =
+        [
+            .. all.Where(other => other != cmdlet && other.GetCustomAttribute<CmdletAttribute>()!.NounName == Noun).Select(ModuleFiles.NameOf),
+            "about_VpcPS",
+            .. typeof(PSCmdlet).IsAssignableFrom(cmdlet) && attribute.SupportsShouldProcess ? ["about_VpcPS_Errors", "about_VpcPS_Runbooks"] : Array.Empty<string>(),
+        ];
+    }
+
+    public string Name { get; }
+
+    public string Verb { get; }
+
+    public string Noun { get; }
+
+    public string Synopsis { get; }
+
+    public IReadOnlyList<string> Description { get; }
+
+    /// <summary>Each way to call it, the default one first.</summary>
+    public IReadOnlyList<ParameterSet> ParameterSets { get; }
+
+    /// <summary>Every parameter, by name; -WhatIf and -Confirm come last.</summary>
+    public IReadOnlyList<ParameterPage> Parameters { get; }
+
+    public IReadOnlyList<TypePage> Inputs { get; }
+
+    public IReadOnlyList<TypePage> Outputs { get; }
+
+    public IReadOnlyList<ExamplePage> Examples { get; }
+
+    public IReadOnlyList<string> Links { get; }
+
+    private static bool IsShown(CommandParameterInfo parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name);
+
+    private ExamplePage ReadExample(XElement example, int number)
+    {
+        string where = $"{Name} ({_cmdlet.Name}), example {number}";
+        XElement? code = example.Element("code");
+        XElement[] paragraphs = [.. example.Elements("para")];
+        if (code is null || paragraphs.Length < 2 || example.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
+        {
+            _problems.Add($"{where}: it consists of <para>title</para>, <code>, <para>what happens</para>.");
+            return new ExamplePage("", "", [], NotRunBecause: null);
+        }
+
+        return new ExamplePage(
+            string.Join(" ", Text(paragraphs[0], where)),
+            DocText.Code(code),
+            [.. paragraphs.Skip(1).SelectMany(paragraph => Text(paragraph, where))],
+            (string?)code.Attribute("not-run-because"));
+    }
+
+    private ParameterPage ReadParameter(IReadOnlyList<ParameterUse> uses, CmdletAttribute attribute, object instance)
+    {
+        ParameterUse any = uses[0];
+        if (Cmdlet.OptionalCommonParameters.Contains(any.Name))
+        {
+            return new ParameterPage(any, uses, [EnginesOwn(any.Name, attribute)], "None", IsWildcard: false, IsEngines: true);
+        }
+
+        PropertyInfo property = Property(any.Name);
+        string where = $"{property.DeclaringType!.Name}.{property.Name} (-{any.Name} of {Name})";
+        IReadOnlyList<string> description = Text(_docs.Of(property)?.Element("summary"), where);
+        if (description.Count == 0)
+        {
+            _problems.Add($"{where} has no <summary>.");
+        }
+
+        string text = string.Join(" ", description);
+        foreach (string fact in FactsToMention(property, any).Where(fact => !text.Contains(fact, StringComparison.Ordinal)))
+        {
+            _problems.Add($"{where}: its <summary> does not mention {fact}.");
+        }
+
+        bool isWildcard = property.IsDefined(typeof(SupportsWildcardsAttribute), inherit: true);
+        return new ParameterPage(any, uses, description, Default(property, text, where, instance, uses), isWildcard, IsEngines: false);
+    }
+
+    // What a parameter takes is enforced by attributes; that its text says so is enforced here.
+    private static IEnumerable<string> FactsToMention(PropertyInfo property, ParameterUse use)
+    {
+        IEnumerable<string> facts = use.AcceptedValues;
+        if (property.GetCustomAttribute<ValidateRangeAttribute>() is { } range)
+        {
+            facts = facts.Append(Invariant(range.MinRange)).Concat(range.MaxRange is int.MaxValue ? [] : [Invariant(range.MaxRange)]);
+        }
+
+        if (property.GetCustomAttribute<ValidateCountAttribute>() is { } count)
+        {
+            facts = facts.Append(Invariant(count.MaxLength));
+        }
+
+        return facts;
+    }
+
+    // The sentence "Default: ..." of the text; an initial value must agree with it.
+    private string Default(PropertyInfo property, string text, string where, object instance, IReadOnlyList<ParameterUse> uses)
+    {
+        const string mark = "Default: ";
+        int begin = text.IndexOf(mark, StringComparison.Ordinal);
+        string? said = begin < 0 ? null : DocText.FirstSentence(text[(begin + mark.Length)..]).TrimEnd('.');
+        object? initial = property.GetValue(instance);
+        if (initial is SwitchParameter)
+        {
+            return "False";
+        }
+
+        bool isGiven = uses.All(use => use.IsMandatory);
+        // What stands for "all" and for "none" is said in words.
+        bool isSaidInWords = initial is null or "*" or int.MaxValue or ICollection { Count: 0 };
+        if (!isGiven && !isSaidInWords && said?.StartsWith(Invariant(initial!), StringComparison.Ordinal) != true)
+        {
+            _problems.Add($"{where}: its <summary> does not say 'Default: {Invariant(initial!)}'.");
+        }
+
+        return isGiven ? "None" : said ?? "None";
+    }
+
+    private static string EnginesOwn(string name, CmdletAttribute attribute)
+    {
+        if (name == "WhatIf")
+        {
+            return "Shows what would be done, in one line for each change, and changes nothing.";
+        }
+
+        return attribute.ConfirmImpact == ConfirmImpact.High
+            ? "Asks before each change. That is so without this parameter too, unless $ConfirmPreference was set to None: a script that nobody watches says -Confirm:$false."
+            : "Asks before each change. Without it nothing is asked, unless $ConfirmPreference was lowered to " + attribute.ConfirmImpact + ".";
+    }
+
+    private IEnumerable<TypePage> ReadInputs()
+    {
+        foreach (ParameterPage parameter in Parameters.Where(parameter => parameter.Uses.Any(use => use.IsFromPipeline)))
+        {
+            Type type = Property(parameter.Name).PropertyType;
+            yield return new TypePage(DisplayName(type), [$"By value, to -{parameter.Name}. {string.Join(" ", parameter.Description)}"]);
+        }
+
+        string[] byName =
+        [
+            .. Parameters.Where(parameter => parameter.Uses.Any(use => use.IsFromPipelineByName))
+                .Select(parameter => parameter.Name + (parameter.Aliases.Count == 0 ? "" : " or " + string.Join(" or ", parameter.Aliases))),
+        ];
+        if (byName.Length > 0)
+        {
+            yield return new TypePage(
+                "System.Management.Automation.PSObject",
+                ["Any object, such as a row of Import-Csv. Its properties of these names are read, others are left alone: " + string.Join(", ", byName) + "."]);
+        }
+
+        if (byName.Length == 0 && !Parameters.Any(parameter => parameter.Uses.Any(use => use.IsFromPipeline)))
+        {
+            yield return new TypePage("None", ["Nothing can be piped into this cmdlet."]);
+        }
+    }
+
+    private IEnumerable<TypePage> ReadOutputs()
+    {
+        Type[] types = [.. _cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).OfType<Type>().Distinct()];
+        if (types.Length == 0)
+        {
+            yield return new TypePage("None", ["This cmdlet emits nothing."]);
+        }
+
+        foreach (Type type in types)
+        {
+            XElement? comment = _docs.Of(type);
+            if (comment is null)
+            {
+                // Not one of the module's own types.
+                yield return new TypePage(DisplayName(type), []);
+                continue;
+            }
+
+            yield return new TypePage(
+                DisplayName(type),
+                [
+                    .. Text(comment.Element("summary"), type.Name),
+                    .. type.GetProperties()
+                        .Where(property => _docs.Of(property) is not null)
+                        .Select(property => $"{property.Name}: {string.Join(" ", Text(_docs.Of(property)!.Element("summary"), $"{type.Name}.{property.Name}"))}"),
+                ]);
+        }
+    }
+
+    private PropertyInfo Property(string name) =>
+        _cmdlet.GetProperty(name) ?? throw new InvalidOperationException($"{_cmdlet.Name} has no property {name}.");
+
+    private IReadOnlyList<string> Text(XElement? element, string where)
+    {
+        try
+        {
+            return DocText.Paragraphs(element);
+        }
+        catch (FormatException e)
+        {
+            _problems.Add($"{where}: {e.Message}.");
+            return [""];
+        }
+    }
+
+    private static string DisplayName(Type type) => (Nullable.GetUnderlyingType(type) ?? type).FullName!;
+
+    private static string Invariant(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+}
