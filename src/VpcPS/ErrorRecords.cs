@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
@@ -56,7 +57,7 @@ internal static class ErrorRecords
     private const string ListBandwidth = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
     private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
-    private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth <Mbit/s>";
+    private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {6}";
     private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
     private const string RemoveBandwidthOfGateway = "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
     private const string Reconnect = "Connect-VpcSession -Credential (Get-Credential) -Region {0}";
@@ -74,7 +75,7 @@ internal static class ErrorRecords
         new("IllegalParam.InternetChargeType", ErrorCategory.InvalidArgument, ChargeTypes),
         new("OperationUnsupported.PrePaid", ErrorCategory.NotImplemented, "Subscription bandwidth is not supported; buy it pay-as-you-go."),
         new("OperationFailed.Ipv6GatewayDisMatchIpv6Address", ErrorCategory.InvalidData, "Address and gateway are in different VPCs. Leave the gateway id out, and it is looked up.", ListAddresses),
-        new(BandwidthAlreadyExisted, ErrorCategory.ResourceExists, "The address has bandwidth already; change it instead of buying.", "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth <Mbit/s>"),
+        new(BandwidthAlreadyExisted, ErrorCategory.ResourceExists, "The address has bandwidth already; change it instead of buying.", "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {6}"),
         new(GatewayNotExist, ErrorCategory.ObjectNotFound, "The address's VPC needs an IPv6 gateway before bandwidth can be bought; check the gateway id, or create a gateway.", "New-VpcIpv6Gateway -Region {0} -VpcId {3} -Wait"),
         new("IncorrectStatus.Ipv6Instance", ErrorCategory.ResourceBusy, "Wait until the address is Available, then run the same command again.", ListAddresses),
         new("IllegalParam.Ipv6Address", ErrorCategory.InvalidArgument, "Check the address.", ListAddresses),
@@ -207,7 +208,7 @@ internal static class ErrorRecords
 
         return Make(
             error, error.Code, advice.Category, message.ToString(), advice.Remedy, nextCommand, target,
-            new Names(error.Region, error.Action, subjectId, relatedId));
+            new Names(error.Region, error.Action, subjectId, relatedId, target));
     }
 
     /// <summary>An error that the module finds itself, under the code that the service has for it.</summary>
@@ -217,7 +218,7 @@ internal static class ErrorRecords
         Advice advice = Find(code, action: null);
         return Make(
             new InvalidOperationException(message), code, advice.Category, Sentence(message) + " (" + code + "). ",
-            advice.Remedy, advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId));
+            advice.Remedy, advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId, target));
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>
@@ -348,10 +349,13 @@ internal static class ErrorRecords
         public string? Action { get; init; }
     }
 
-    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} vSwitch.</summary>
-    private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId)
+    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} vSwitch, {6} Mbit/s.</summary>
+    private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
-        public static readonly Names None = new(null, null, null, null);
+        // What the recommended command names where the row says nothing: the seed document's example.
+        private const int ExampleBandwidth = 2;
+
+        public static readonly Names None = new(null, null, null, null, null);
 
         public string Fill(string template) => template
             .Replace("{0}", Region ?? "<region>")
@@ -359,7 +363,8 @@ internal static class ErrorRecords
             .Replace("{2}", Action ?? "*")
             .Replace("{3}", IdWith("vpc-") ?? "<VPC id>")
             .Replace("{4}", IdWith("ipv6gw-") ?? "<gateway id>")
-            .Replace("{5}", IdWith("vsw-") ?? "<vSwitch id>");
+            .Replace("{5}", IdWith("vsw-") ?? "<vSwitch id>")
+            .Replace("{6}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture));
 
         private string? IdWith(string prefix) =>
             new[] { SubjectId, RelatedId }.FirstOrDefault(id => id?.StartsWith(prefix, StringComparison.Ordinal) == true);

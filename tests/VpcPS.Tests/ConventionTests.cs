@@ -129,8 +129,6 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void Switches_sessions_and_filters_never_bind_from_the_pipeline()
     {
-        // What a cmdlet gets by its id is no filter there.
-        string[] ownIds = ["Get-VpcNetwork -VpcId", "Get-VpcVSwitch -VSwitchId"];
         string[] never = ["Force", "DryRun", "WhatIf", "Confirm", "Session", "PassThru", "Wait", "IfExists", "NetworkType", "VpcId", "VSwitchId", "Name", "Tag"];
         IEnumerable<string> bound = Commands()
             .Where(command => command.Verb == "Get")
@@ -138,7 +136,7 @@ public sealed class ConventionTests : IDisposable
                 .Where(parameter => never.Contains(parameter.Name) && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))
                 .Select(parameter => $"{command.Name} -{parameter.Name}"));
 
-        Assert.Equal(ownIds, bound.Order());
+        Assert.Empty(bound);
     }
 
     [Fact]

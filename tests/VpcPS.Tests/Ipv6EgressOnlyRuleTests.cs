@@ -56,7 +56,7 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
     {
         ErrorRecord error = _session.Run($"New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress}").ShouldHaveOneError("OperationFailed.InternetBandwidthNonExist");
 
-        Assert.Equal($"New-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.ShopAddress} -Bandwidth <Mbit/s>", error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"New-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.ShopAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]

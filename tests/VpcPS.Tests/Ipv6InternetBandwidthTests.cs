@@ -152,7 +152,7 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
         ErrorRecord error = _session.Run($"Set-VpcIpv6InternetBandwidth {Estate.WebAddress} 5").ShouldHaveOneError("OperationFailed.InternetBandwidthNonExist");
 
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
-        Assert.Equal($"New-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth <Mbit/s>", error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"New-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 5", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
     {
         ErrorRecord error = _session.Run($"$null = {Buy}; {Buy}").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
 
-        Assert.StartsWith("Set-VpcIpv6InternetBandwidth", error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
