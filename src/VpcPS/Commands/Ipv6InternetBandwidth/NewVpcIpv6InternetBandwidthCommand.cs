@@ -100,7 +100,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the address, ipv6-...</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]
