@@ -39,6 +39,7 @@
         'Remove-VpcIpv6InternetBandwidth'
         'Remove-VpcTag'
         'Reset-VpcEmulator'
+        'Set-VpcEmulator'
         'Set-VpcIpv6Address'
         'Set-VpcIpv6Gateway'
         'Set-VpcIpv6InternetBandwidth'

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Wire;
 
@@ -24,6 +25,15 @@ public sealed class EmulatorOptions
     /// PayByTraffic 1-1000 Mbit/s for every edition.
     /// </summary>
     public bool NewerBandwidthTable { get; init; }
+
+    /// <summary>The faults to begin with; none by default.</summary>
+    public IReadOnlyList<FaultRule> Faults { get; init; } = [];
+
+    /// <summary>Calls per 60 seconds by action, to begin with; no limits by default. The cloud's: AllocateIpv6InternetBandwidth 300.</summary>
+    public IReadOnlyDictionary<string, int> RateLimits { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Where the dice of faults that strike by chance begin: the same number, the same run.</summary>
+    public int Seed { get; init; }
 
     /// <summary>What the HTTP server puts up with.</summary>
     internal HttpLimits HttpLimits { get; init; } = new();

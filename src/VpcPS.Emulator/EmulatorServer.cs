@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Wire;
 
@@ -21,10 +22,12 @@ public sealed class EmulatorServer : IDisposable
     private readonly ConcurrentQueue<Exception> faults = new();
     private readonly LoopbackHttpServer http;
     private readonly EstateClock clock;
+    private readonly FaultDesk desk;
     private volatile EmulatorState state;
 
     private EmulatorServer(EmulatorOptions options)
     {
+        desk = new FaultDesk(options);
         clock = new EstateClock(options.ClockMode, options.Clock);
         estatePath = options.EstatePath;
         startingEstate = EstateFile.ReadBytes(estatePath);
@@ -33,7 +36,7 @@ public sealed class EmulatorServer : IDisposable
         AccessKeyId = key.AccessKeyId;
         AccessKeySecret = key.AccessKeySecret;
         RegionId = state.Estate.DefaultRegionId;
-        var handler = new ApiHandler(options, clock, () => state, NoteFault);
+        var handler = new ApiHandler(options, clock, desk, () => state, NoteFault);
         http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
         Port = http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
@@ -66,6 +69,7 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">How; null for all defaults.</param>
     /// <exception cref="EstateFileException">The estate file can't be used.</exception>
+    /// <exception cref="ArgumentException">A fault rule or a rate limit can't be.</exception>
     /// <exception cref="EmulatorStartException">The port can't be had.</exception>
     public static EmulatorServer Start(EmulatorOptions? options = null) => new(options ?? new EmulatorOptions());
 
@@ -96,8 +100,31 @@ public sealed class EmulatorServer : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void AdvanceClock(TimeSpan by) => clock.Advance(by);
 
-    /// <summary>Back to the estate it started from; tokens, nonces and the journal are forgotten.</summary>
-    public void Reset() => state = FreshState();
+    /// <summary>Exchanges the faults; how often each has struck, and their dice, begin anew.</summary>
+    /// <param name="rules">The faults from now on, in the order in which they are gone through; empty for none.</param>
+    /// <exception cref="ArgumentException">
+    /// A rule does nothing, does more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that
+    /// does not exist. The faults before stay in force.
+    /// </exception>
+    public void SetFaults(IReadOnlyList<FaultRule> rules) => desk.SetFaults(rules);
+
+    /// <summary>
+    /// Exchanges the rate limits; the count begins anew. A call above its limit is answered with Throttling.User, HTTP 400,
+    /// and the header x-acs-retry-after.
+    /// </summary>
+    /// <param name="limits">Calls in any 60 seconds by action, at least 1; actions without an entry have no limit.</param>
+    /// <exception cref="ArgumentException">An action does not exist, or a limit is less than 1. The limits before stay in force.</exception>
+    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => desk.SetRateLimits(limits);
+
+    /// <summary>
+    /// Back to the estate, the faults and the limits it started with; tokens, nonces and the journal are forgotten. A manual
+    /// clock stays where it was turned.
+    /// </summary>
+    public void Reset()
+    {
+        desk.Reset();
+        state = FreshState();
+    }
 
     /// <summary>Stops listening, frees the port and resets what is in flight.</summary>
     public void Dispose() => http.Dispose();

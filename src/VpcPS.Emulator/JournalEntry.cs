@@ -8,8 +8,8 @@ namespace VpcPS.Emulator;
 /// <param name="RegionId">The region it named.</param>
 /// <param name="ClientToken">Its idempotency token.</param>
 /// <param name="Nonce">Its signature nonce.</param>
-/// <param name="HttpStatus">The status of the answer.</param>
-/// <param name="Code">The error code of the answer; empty for a success.</param>
+/// <param name="HttpStatus">The status of the answer; 0 when the connection was reset on purpose instead.</param>
+/// <param name="Code">The error code of the answer; empty for a success; Reset, ResetAfter or Truncate when a fault rule made it so.</param>
 /// <param name="ResourceId">The id of what was bought, created or changed; a repeated call names that of the first.</param>
 /// <param name="Committed">Whether this very request changed the estate.</param>
 public sealed record JournalEntry(

@@ -5,6 +5,8 @@ using System.Management.Automation;
 using System.Text;
 using VpcPS.Core;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Journal;
+using VpcPS.Core.Models;
 
 namespace VpcPS;
 
@@ -99,6 +101,9 @@ internal static class ErrorRecords
         new("DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy, "Remove the bandwidth of the gateway's addresses first.", RemoveBandwidthOfGateway) { Action = "DeleteIpv6Gateway" },
         new("DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy, "Remove the address's bandwidth first.", "Remove-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}"),
         new("DependencyViolation.GatewayRouteTableRelation", ErrorCategory.ResourceBusy, "Unbind the gateway's route table first, in the console."),
+        new("OperationFailed.Ipv6GatewayAlreadyExisted", ErrorCategory.ResourceExists, "The VPC has its IPv6 gateway already; a VPC has at most one.", ListGateways + " -VpcId {3}"),
+        new("OperationFailed.Ipv6EgressOnlyRuleAlreadyExisted", ErrorCategory.ResourceExists, "The address has a rule already.", ListRules),
+        new("QuotaExceeded.Ipv6EgressOnlyRule", ErrorCategory.LimitsExceeded, "The gateway takes no more rules (0 on a Small, 50 on a Medium, 200 on a Large one): remove some, or change its edition.", "Set-VpcIpv6Gateway -Region {0} -Ipv6GatewayId {4} -Spec Medium"),
         new("OperationFailed.AssociationExist", ErrorCategory.ResourceBusy, "An instance uses the address: take it off the instance first, with ECS."),
         new("OperationFailed.ServiceManaged", ErrorCategory.InvalidOperation, "The address belongs to another cloud service, which alone can change it."),
         new(WaitFailed, ErrorCategory.InvalidResult, "Look at it, then decide whether to begin again."),
@@ -129,9 +134,10 @@ internal static class ErrorRecords
         new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove the gateway's egress-only rules and the bandwidth of its addresses first.", RemoveRules) { IsFamily = true, Action = "DeleteIpv6Gateway" },
         new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove the egress-only rule of the address first.", "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6AddressId {1} | Remove-VpcIpv6EgressOnlyRule -Wait") { IsFamily = true, Action = "DeleteIpv6InternetBandwidth" },
         new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove what depends on it first.") { IsFamily = true },
+        new("QuotaExceeded", ErrorCategory.LimitsExceeded, "Remove something, or ask for a larger quota in the console.") { IsFamily = true },
         new("ResourceNotFound", ErrorCategory.ObjectNotFound, "Check the id and the region.") { IsFamily = true },
         new("InvalidTimeStamp", ErrorCategory.InvalidOperation, "Check this machine's clock.") { IsFamily = true },
-        new("IncorrectStatus", ErrorCategory.ResourceBusy, "Wait until it is Available, then run the same command again.") { IsFamily = true },
+        new("IncorrectStatus", ErrorCategory.ResourceBusy, "Wait until it is Available, with -Wait for one, then run the same command again.") { IsFamily = true },
         new("OperationConflict", ErrorCategory.ResourceBusy, TryLater) { IsFamily = true },
         new("TaskConflict", ErrorCategory.ResourceBusy, TryLater) { IsFamily = true },
         new("LastTokenProcessing", ErrorCategory.ResourceBusy, "The same request is still being carried out; run the same command again in a minute.") { IsFamily = true },
@@ -223,6 +229,26 @@ internal static class ErrorRecords
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
 
+    /// <summary>A row that would exceed -MaxTotalBandwidth.</summary>
+    public static ErrorRecord MaxTotalBandwidth(Ipv6InternetBandwidth target, long total, int most) => BadInput(
+        "MaxTotalBandwidth",
+        $"{target.Ipv6AddressId} in {target.RegionId}: with its {target.Bandwidth} Mbps the rows so far would ask for {total} Mbps, more than the {most} of -MaxTotalBandwidth",
+        "Raise -MaxTotalBandwidth, or ask for less.",
+        target);
+
+    /// <summary>A row for an address for which another purchase may have been made.</summary>
+    public static ErrorRecord JournalConflict(Ipv6InternetBandwidth target, Ipv6InternetBandwidth unfinished) => BadInput(
+        "JournalConflict",
+        $"{target.Ipv6AddressId} in {target.RegionId}: the journal has a purchase of {unfinished.Bandwidth} Mbps, {unfinished.InternetChargeType}, that was sent and whose outcome is unknown",
+        "Run the row once more as it was to find out; then change the bandwidth.",
+        target);
+
+    /// <summary>A journal that can't be used; the exception names file and reason.</summary>
+    public static ErrorRecord Journal(JournalException error, object? target) => Make(
+        error, "JournalFailed", ErrorCategory.WriteError, Sentence(error.Message) + ". ",
+        "Nothing is bought that the journal does not have first: mend it, or give another -JournalPath.",
+        nextCommand: null, target, Names.None);
+
     /// <summary>A row whose id is blank.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
     /// <param name="example">An id of that kind.</param>
@@ -267,6 +293,10 @@ internal static class ErrorRecords
     public static ErrorRecord BadEstateFile(Exception error, string? path) => Make(
         error, "BadEstateFile", ErrorCategory.InvalidData, Sentence(error.Message) + ". ",
         "Correct the file, or start without -EstatePath for the built-in estate.", nextCommand: null, path, Names.None);
+
+    /// <summary>A fault, a rate limit or a turn of the clock that an emulator can't take; nothing of it is in force.</summary>
+    public static ErrorRecord BadEmulatorBehaviour(Exception error, object? target) => BadInput(
+        "BadEmulatorBehaviour", error.Message, "A fault looks like this: @{ Action = 'AllocateIpv6InternetBandwidth'; Code = 'Throttling.User'; Probability = 0.1 }.", target);
 
     /// <summary>An estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(

@@ -123,12 +123,13 @@ public abstract class RowCmdlet : VpcCmdlet
         }
         catch (VpcException e)
         {
+            ErrorRecord error = row.Explain(e);
             if (e.IsOutcomeUnknown)
             {
-                session.AddUnknownOutcome(row.Target);
+                session.AddUnknownOutcome(error.TargetObject);
             }
 
-            return new RowResult(calls.Log, output: null, row.Explain(e)) { IsOutcomeUnknown = e.IsOutcomeUnknown };
+            return new RowResult(calls.Log, output: null, error) { IsOutcomeUnknown = e.IsOutcomeUnknown };
         }
         catch (RowErrorException e)
         {

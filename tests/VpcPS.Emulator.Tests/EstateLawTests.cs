@@ -12,6 +12,8 @@ namespace VpcPS.Emulator.Tests;
 /// <summary>Whatever is asked in whatever order, the estate keeps its laws.</summary>
 public class EstateLawTests
 {
+    private static readonly ApiAction[] Actions = [.. ActionTable.All];
+
     private static readonly string[] Gateways =
         [.. Emulators.Huhehaote(Emulators.DefaultEstate()).Vpcs.Select(v => v.Ipv6Gateway?.Ipv6GatewayId).OfType<string>()];
 
@@ -54,6 +56,64 @@ public class EstateLawTests
         Assert.Equal(saved, EstateFile.Render(EstateFile.Parse(saved, null)));
     }
 
+    // Each step is an action with parameters picked from what exists at the time, right ones and wrong ones.
+    [Property(MaxTest = 200)]
+    public void Any_sequence_of_actions_under_any_clock_leaves_an_estate_that_a_file_may_hold(
+        (byte Action, byte Which, byte Other, byte Seconds)[] steps, bool manual)
+    {
+        EstateDocument estate = Emulators.DefaultEstate();
+        Region region = Emulators.Huhehaote(estate);
+        var state = new EmulatorState(estate);
+        var clock = new EstateClock(manual ? EmulatorClockMode.Manual : EmulatorClockMode.Immediate, Emulators.Clock());
+        var dispatcher = new Dispatcher(new EmulatorOptions(), clock);
+
+        foreach ((byte action, byte which, byte other, byte seconds) in steps)
+        {
+            ApiAction chosen = Actions[action % Actions.Length];
+            string Pick(IEnumerable<string> from, byte by) => from.DefaultIfEmpty("x-nobody").ElementAt(by % System.Math.Max(1, from.Count()));
+            string gateway = Pick(region.Ipv6Gateways.Select(g => g.Ipv6GatewayId), other);
+            string address = Pick(region.Ipv6Addresses.Select(a => a.Ipv6AddressId), which);
+            Run(dispatcher, state, chosen, new()
+            {
+                ["RegionId"] = "cn-huhehaote",
+                ["VpcId"] = Pick(region.Vpcs.Select(v => v.VpcId), which),
+                ["VSwitchId"] = Pick(region.VSwitches.Select(v => v.VSwitchId), which),
+                ["Ipv6GatewayId"] = gateway,
+                ["Ipv6AddressId"] = address,
+                ["InstanceId"] = address,
+                ["Ipv6EgressOnlyRuleId"] = Pick(region.Ipv6Gateways.SelectMany(g => g.Ipv6EgressOnlyRules).Select(r => r.Id), which),
+                ["NetworkInterfaceId"] = "eni-hp38m9er6jirhau0nzgb",
+                ["Ipv6AddressCount"] = "1",
+                ["Bandwidth"] = other.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Spec"] = other % 2 == 0 ? "Large" : "Small",
+                ["EnableIpv6"] = other % 2 == 0 ? "true" : "false",
+                ["IpVersion"] = "IPV6",
+                ["ZoneId"] = "cn-huhehaote-a",
+                ["CidrMask"] = "24",
+                ["ResourceType"] = "IPV6ADDRESS",
+                ["ResourceId.1"] = address,
+                ["Tag.1.Key"] = $"k{other % 25}",
+                ["Tag.1.Value"] = "v",
+                ["TagKey.1"] = $"k{which % 25}",
+                [chosen.Name == "CreateVSwitch" ? "Ipv6CidrBlock" : "Nothing"] = other.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            });
+            if (manual)
+            {
+                clock.Advance(System.TimeSpan.FromSeconds(seconds % 5));
+            }
+        }
+
+        byte[] saved = EstateFile.Render(estate);
+        EstateDocument again = EstateFile.Parse(saved, null);
+        Assert.Equal(saved, EstateFile.Render(again));
+
+        // Whatever is pending ends in the copy as it does in the original.
+        estate.Settle(System.DateTime.MaxValue);
+        again.Settle(System.DateTime.MaxValue);
+        Assert.Equal(EstateFile.Render(estate), EstateFile.Render(again));
+        EstateFile.Parse(EstateFile.Render(again), null);
+    }
+
     [Property(MaxTest = 200)]
     public void A_block_contains_exactly_the_addresses_that_share_its_prefix(byte[] network, byte[] address, byte length)
     {
@@ -79,11 +139,14 @@ public class EstateLawTests
         Assert.Matches("^ipv6-em0[0-9a-z]{18}$", ResourceIds.New(ResourceIds.Ipv6Address, "eu-central-1"));
     }
 
-    private static int Buy(Dispatcher dispatcher, EmulatorState state, Dictionary<string, string> parameters)
+    private static int Buy(Dispatcher dispatcher, EmulatorState state, Dictionary<string, string> parameters) =>
+        Run(dispatcher, state, Actions.Single(a => a.Name == "AllocateIpv6InternetBandwidth"), parameters);
+
+    private static int Run(Dispatcher dispatcher, EmulatorState state, ApiAction action, Dictionary<string, string> parameters)
     {
         var trace = new CallTrace();
         Task<CallResult> call = dispatcher.RunAsync(
-            state, ApiAction.VpcVersion, "AllocateIpv6InternetBandwidth", new RequestParameters(parameters), "R", trace);
+            state, action.Version, action.Name, new RequestParameters(parameters), "R", trace);
         Assert.True(call.IsCompleted);
         Assert.True(call.IsCompletedSuccessfully || call.Exception!.InnerException is ApiException);
         return trace.Committed ? 1 : 0;

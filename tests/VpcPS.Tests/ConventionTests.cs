@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using VpcPS.Host;
 using VpcPS.Tests.Support;
 using Xunit;
@@ -15,7 +16,7 @@ namespace VpcPS.Tests;
 public sealed class ConventionTests : IDisposable
 {
     // They emit nothing by design.
-    private static readonly string[] Silent = ["Disconnect-VpcSession", "Reset-VpcEmulator", "Stop-VpcEmulator"];
+    private static readonly string[] Silent = ["Disconnect-VpcSession", "Reset-VpcEmulator", "Set-VpcEmulator", "Stop-VpcEmulator"];
 
     private static readonly string[] AsksBeforeChanging = ["New", "Set", "Remove", "Add", "Sync", "Invoke"];
 
@@ -46,7 +47,8 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void Cmdlets_that_change_the_cloud_support_WhatIf()
     {
-        foreach (CmdletInfo command in Commands().Where(command => AsksBeforeChanging.Contains(command.Verb)))
+        // What is done to an emulator costs nothing and asks nothing.
+        foreach (CmdletInfo command in Commands().Where(command => AsksBeforeChanging.Contains(command.Verb) && command.Noun != "VpcEmulator"))
         {
             Assert.True(command.Parameters.ContainsKey("WhatIf"), command.Name + " lacks -WhatIf.");
         }
@@ -127,15 +129,67 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void Switches_sessions_and_filters_never_bind_from_the_pipeline()
     {
+        string[] ownIds = ["Get-VpcNetwork -VpcId", "Get-VpcVSwitch -VSwitchId"];
         string[] never = ["Force", "DryRun", "WhatIf", "Confirm", "Session", "PassThru", "Wait", "IfExists", "NetworkType", "VpcId", "VSwitchId", "Name", "Tag"];
         IEnumerable<string> bound = Commands()
             .Where(command => command.Verb == "Get")
             .SelectMany(command => command.Parameters.Values
-                .Where(parameter => never.Contains(parameter.Name) && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))
+                // What the cmdlet gets by its id is no filter: -VpcId of Get-VpcNetwork.
+                .Where(parameter => never.Contains(parameter.Name) && !IsOwnId(command, parameter.Name) && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))
                 .Select(parameter => $"{command.Name} -{parameter.Name}"));
 
-        Assert.Empty(bound);
+        Assert.Equal(ownIds, bound.Order());
     }
+
+    private static bool IsOwnId(CmdletInfo command, string parameter) =>
+        (command.Noun, parameter) is ("VpcNetwork", "VpcId") or ("VpcVSwitch", "VSwitchId");
+
+    [Fact]
+    public void Every_model_that_is_emitted_has_a_table_and_a_list()
+    {
+        string[] models = [.. Commands().SelectMany(command => command.OutputType).Select(type => type.Name).Where(name => name.StartsWith("VpcPS.", StringComparison.Ordinal)).Distinct()];
+        XElement[] views = [.. Views()];
+
+        Assert.NotEmpty(models);
+        foreach (string model in models)
+        {
+            Assert.Contains(views, view => TypeOf(view) == model && view.Element("TableControl") is not null);
+            Assert.Contains(views, view => TypeOf(view) == model && view.Element("ListControl") is not null);
+        }
+    }
+
+    // A prefix and 21 characters, as every unmasked sample has them.
+    [Fact]
+    public void Tables_fit_120_columns_and_cut_no_id()
+    {
+        var lengths = new Dictionary<string, int>
+        {
+            ["Ipv6AddressId"] = 26,
+            ["InstanceId"] = 26,
+            ["Ipv6GatewayId"] = 28,
+            ["InternetBandwidthId"] = 28,
+            ["Ipv6EgressOnlyRuleId"] = 28,
+            ["ResourceId"] = 28,
+            ["VpcId"] = 25,
+            ["VSwitchId"] = 25,
+        };
+        foreach (XElement view in Views().Where(view => view.Element("TableControl") is not null))
+        {
+            int[] widths = [.. view.Descendants("TableColumnHeader").Select(header => (int?)header.Element("Width") ?? 0)];
+            string[] properties = [.. view.Descendants("TableColumnItem").Select(item => (string?)item.Element("PropertyName") ?? "")];
+
+            Assert.InRange(widths.Sum() + widths.Length - 1, 1, 120);
+            Assert.Equal(widths.Length, properties.Length);
+            foreach ((string property, int width) in properties.Zip(widths).Where(column => column.Second > 0 && lengths.ContainsKey(column.First)))
+            {
+                Assert.True(width >= lengths[property], $"{TypeOf(view)}: {property} is cut to {width}.");
+            }
+        }
+    }
+
+    private static IEnumerable<XElement> Views() => XDocument.Load(Path.Combine(Root, "VpcPS.format.ps1xml")).Descendants("View");
+
+    private static string? TypeOf(XElement view) => (string?)view.Element("ViewSelectedBy")?.Element("TypeName");
 
     private List<CmdletInfo> Commands() =>
         [.. _session.Run("Get-Command -Module VpcPS").Output.Select(command => (CmdletInfo)command.BaseObject)];

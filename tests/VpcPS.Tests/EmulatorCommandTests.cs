@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using VpcPS.Tests.Support;
 using Xunit;
@@ -120,5 +121,62 @@ public sealed class EmulatorCommandTests : IDisposable
         Assert.Equal("run-9", entry.Properties["ClientToken"].Value);
         Assert.Equal(200, entry.Properties["HttpStatus"].Value);
         Assert.Equal(true, entry.Properties["Committed"].Value);
+    }
+
+    [Theory]
+    [InlineData("@{ Action = 'AllocateIpv6InternetBandwidth'; Code = 'Throttling.User'; RetryAfterMs = 1; Times = 2 }", 3)]
+    [InlineData("@{ Action = 'AllocateIpv6InternetBandwidth'; Code = 'ServiceUnavailable'; Times = 1 }", 2)]
+    [InlineData("@{ Action = 'AllocateIpv6InternetBandwidth'; Reset = $true; Times = 1 }", 2)]
+    [InlineData("@{ action = 'AllocateIpv6InternetBandwidth'; resetafter = $true; times = 1 }", 2)]
+    [InlineData("@{ Action = 'AllocateIpv6InternetBandwidth'; Truncate = $true; Times = 1 }", 2)]
+    public void A_fault_is_outlived_and_the_purchase_is_made_once(string fault, int requests)
+    {
+        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession").ShouldHaveNoErrors();
+        _session.Run("Set-VpcEmulator -Fault " + fault).ShouldHaveNoErrors();
+
+        _session.Run("New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv").ShouldHaveOneOutput();
+
+        ScriptResult journal = _session.Run("(Get-VpcEmulator).Journal | Where-Object Action -EQ AllocateIpv6InternetBandwidth");
+        Assert.Equal(requests, journal.Output.Count);
+        Assert.Single(journal.Values("Committed"), true);
+        Assert.Single(journal.Values("ClientToken").Distinct());
+    }
+
+    [Fact]
+    public void A_rate_limit_is_kept_to_without_a_failed_row()
+    {
+        _session.Run("$session = Start-VpcEmulator -Fault @{ Action = 'AllocateIpv6InternetBandwidth'; Code = 'Throttling'; RetryAfterMs = 1; Probability = 0.3 } -Seed 7 | Connect-VpcSession").ShouldHaveNoErrors();
+
+        ScriptResult result = _session.Run("Get-VpcIpv6Address | Where-Object { $_.Ipv6GatewayId -and $_.Status -eq 'Available' -and -not $_.Address.StartsWith('fd') } | New-VpcIpv6InternetBandwidth -Bandwidth 1 -ThrottleLimit 8");
+
+        result.ShouldHaveNoErrors();
+        Assert.Equal(16, result.Output.Count);
+    }
+
+    [Theory]
+    [InlineData("-Fault @{ Akshun = 'x' }", "'Akshun'")]
+    [InlineData("-Fault @{ Code = 'Throttling'; Probability = 7 }", "0 to 1")]
+    [InlineData("-Fault @{ Code = 'Throttling'; Times = 'often' }", "'often'")]
+    [InlineData("-Fault @{ Action = 'BuyEverything'; Code = 'Throttling' }", "BuyEverything")]
+    [InlineData("-RateLimit @{ AllocateIpv6InternetBandwidth = 0 }", "AllocateIpv6InternetBandwidth")]
+    [InlineData("-AdvanceClock 0:1:0", "clock")]
+    public void Behaviour_that_an_emulator_can_not_take_is_named(string arguments, string named)
+    {
+        _session.Run("$emulator = Start-VpcEmulator").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run("Set-VpcEmulator " + arguments).ShouldHaveOneError("BadEmulatorBehaviour");
+
+        Assert.Contains(named, error.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_manual_clock_is_turned_by_the_script()
+    {
+        _session.Run("$session = Start-VpcEmulator -Clock Manual | Connect-VpcSession; $gateway = New-VpcIpv6Gateway -VpcId vpc-hp36gvymdazvo5td9k27g").ShouldHaveNoErrors();
+        Assert.Equal("Pending", _session.Run("(Get-VpcIpv6Gateway $gateway.Ipv6GatewayId).Status").ShouldHaveOneOutput().BaseObject);
+
+        _session.Run("Set-VpcEmulator -AdvanceClock 0:1:0").ShouldHaveNoErrors();
+
+        Assert.Equal("Available", _session.Run("(Get-VpcIpv6Gateway $gateway.Ipv6GatewayId).Status").ShouldHaveOneOutput().BaseObject);
     }
 }

@@ -98,7 +98,7 @@ internal readonly struct AnswerObject
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large : element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large : (object)element.GetDouble(),
         _ => null,
     };
 

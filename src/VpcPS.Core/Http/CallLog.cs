@@ -22,6 +22,10 @@ public sealed class CallLog
         }
     }
 
+    /// <summary>Adds a line of the caller's own.</summary>
+    /// <param name="line">What happened; no secret.</param>
+    public void Note(string line) => _lines.Enqueue(line);
+
     internal void Answered(SentRequest request, int httpStatus, string? requestId) => Write(
         request, "HTTP " + httpStatus.ToString(CultureInfo.InvariantCulture) + (requestId is null ? "" : ", request " + requestId));
 

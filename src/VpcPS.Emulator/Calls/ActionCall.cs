@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading.Tasks;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
@@ -11,13 +12,15 @@ namespace VpcPS.Emulator.Calls;
 /// <param name="region">The region that the request names; the default one where it names none.</param>
 /// <param name="clock">The time that the estate lives by.</param>
 /// <param name="newerBandwidthTable">Which table of bandwidths holds.</param>
+/// <param name="holdBack">Awaited when the call counts as running; null for no wait.</param>
 internal sealed class ActionCall(
     ApiAction action,
     RequestParameters parameters,
     long accountId,
     Region region,
     EstateClock clock,
-    bool newerBandwidthTable)
+    bool newerBandwidthTable,
+    Func<Task>? holdBack)
 {
     /// <summary>The action.</summary>
     public ApiAction Action { get; } = action;
@@ -36,6 +39,9 @@ internal sealed class ActionCall(
 
     /// <summary>Which table of bandwidths holds; see <see cref="EmulatorOptions.NewerBandwidthTable"/>.</summary>
     public bool NewerBandwidthTable { get; } = newerBandwidthTable;
+
+    /// <summary>Awaited when the call counts as running; null for no wait.</summary>
+    public Func<Task>? HoldBack { get; } = holdBack;
 
     /// <summary>The token, when the action takes one and the request carries one; else empty.</summary>
     public string ClientToken => Takes(CommonParameters.ClientToken) ? Get(CommonParameters.ClientToken) : "";

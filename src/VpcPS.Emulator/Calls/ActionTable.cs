@@ -16,6 +16,9 @@ internal static class ActionTable
     /// <summary>All actions, sorted by name.</summary>
     public static IEnumerable<ApiAction> All => ByName.Values.OrderBy(a => a.Name, StringComparer.Ordinal);
 
+    /// <summary>Whether there is an action of a name, in any version.</summary>
+    public static bool Knows(string name) => ByName.Keys.Any(k => k.Name == name);
+
     /// <summary>Finds an action by its exact name.</summary>
     /// <exception cref="ApiException">Version or action are unknown.</exception>
     public static ApiAction Find(string version, string name)

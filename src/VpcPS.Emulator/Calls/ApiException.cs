@@ -8,6 +8,9 @@ internal sealed class ApiException(int httpStatus, string code, string message) 
     /// <summary>The HTTP status of the answer, 400 to 503.</summary>
     public int HttpStatus { get; } = httpStatus;
 
+    /// <summary>After which time another try is worth while, for the header x-acs-retry-after; null for no such header.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The error code, such as <c>InvalidRegionId.NotFound</c>.</summary>
     public string Code { get; } = code;
 }

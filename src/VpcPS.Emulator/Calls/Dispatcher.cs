@@ -21,6 +21,7 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
     /// <param name="parameters">All its parameters.</param>
     /// <param name="requestId">Its id.</param>
     /// <param name="trace">Told what becomes of it.</param>
+    /// <param name="holdBack">Awaited when the call counts as running; null for no wait.</param>
     /// <exception cref="ApiException">The call is refused.</exception>
     public async Task<CallResult> RunAsync(
         EmulatorState state,
@@ -28,7 +29,8 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
         string actionName,
         RequestParameters parameters,
         string requestId,
-        CallTrace trace)
+        CallTrace trace,
+        Func<Task>? holdBack = null)
     {
         ApiAction action = ActionTable.Find(version, actionName);
         CheckParameters(action, parameters);
@@ -38,7 +40,8 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
             state.Estate.AccountId,
             RegionOf(state, action, parameters),
             clock,
-            options.NewerBandwidthTable);
+            options.NewerBandwidthTable,
+            holdBack);
         return action is WriteAction write
             ? await RepeatOrRunAsync(state, write, call, requestId, trace).ConfigureAwait(false)
             : await LookAsync(state, (ReadAction)action, call, requestId).ConfigureAwait(false);
@@ -178,7 +181,18 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
         }
     }
 
-    private Task BeforeAsync(ActionCall call) => options.Stage?.BeforeAsync(call) ?? Task.CompletedTask;
+    private async Task BeforeAsync(ActionCall call)
+    {
+        if (options.Stage is { } stage)
+        {
+            await stage.BeforeAsync(call).ConfigureAwait(false);
+        }
+
+        if (call.HoldBack is { } wait)
+        {
+            await wait().ConfigureAwait(false);
+        }
+    }
 
     private Task AfterAsync(ActionCall call) => options.Stage?.AfterAsync(call) ?? Task.CompletedTask;
 }

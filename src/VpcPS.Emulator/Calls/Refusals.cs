@@ -69,7 +69,7 @@ internal static class Refusals
     /// <param name="kind">The last part of the code, such as VPC.</param>
     /// <param name="id">The id that the request names.</param>
     public static ApiException NotFound(string kind, string id) =>
-        new(404, "ResourceNotFound." + kind, $"The specified resource of {id} is not found.");
+        new(404, "ResourceNotFound." + kind, $"The specified resource of {kind} is not found: {id} does not exist.");
 
     /// <summary>
     /// The resource is not in a stable state. Documented for Vpc, Ipv6Gateway, Ipv6Instance and EgressOnlyRule; for others
@@ -86,6 +86,12 @@ internal static class Refusals
         400,
         "DependencyViolation." + kind,
         $"The specified resource of {id} depends on {needed}, so the operation cannot be completed.");
+
+    /// <summary>There were too many calls. No source shows HTTP 429 for it: it is 400.</summary>
+    /// <param name="code">Throttling.User, or another one of the family.</param>
+    /// <param name="retryAfter">After which time another try is worth while.</param>
+    public static ApiException Throttled(string code, System.TimeSpan retryAfter) =>
+        new(400, code, "Request was denied due to user flow control.") { RetryAfter = retryAfter };
 
     /// <summary>The emulator itself failed.</summary>
     public static ApiException InternalError() => new(

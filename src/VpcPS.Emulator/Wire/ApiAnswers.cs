@@ -34,17 +34,18 @@ internal static class ApiAnswers
             { "Code", refusal.Code },
             { "Message", refusal.Message },
         };
+        long? retryAfterMs = refusal.RetryAfter is { } time ? (long)Math.Ceiling(time.TotalMilliseconds) : null;
         if (format == AnswerFormat.Xml)
         {
             // text/xml is what the official SDK looks for before it takes a body for an XML error.
-            return new(refusal.HttpStatus, "text/xml;charset=utf-8", XmlAnswers.Render("Error", members), requestId);
+            return new(refusal.HttpStatus, "text/xml;charset=utf-8", XmlAnswers.Render("Error", members), requestId, retryAfterMs);
         }
 
         // Seen in JSON answers only.
         members.Add(
             "Recommend",
             $"https://error-center.aliyun.com/status/search?Keyword={Uri.EscapeDataString(refusal.Code)}&source=PopGw");
-        return new(refusal.HttpStatus, "application/json;charset=utf-8", JsonAnswers.Render(members), requestId);
+        return new(refusal.HttpStatus, "application/json;charset=utf-8", JsonAnswers.Render(members), requestId, retryAfterMs);
     }
 
     private static IEnumerable<KeyValuePair<string, object>> InJsonOrder(

@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using System.Threading.Tasks;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Wire;
@@ -9,10 +10,15 @@ namespace VpcPS.Emulator.Wire;
 /// <summary>Answers every request: the API at <c>/</c>, a page for people at the same place, and <c>/health</c>.</summary>
 /// <param name="options">The clock and what else the emulator was started with.</param>
 /// <param name="clock">The time that the estate lives by.</param>
+/// <param name="faults">The faults and rate limits in force.</param>
 /// <param name="currentState">Gives the state to work on, which a reset replaces.</param>
 /// <param name="onFault">Told what should not have happened.</param>
 internal sealed class ApiHandler(
-    EmulatorOptions options, EstateClock clock, Func<EmulatorState> currentState, Action<Exception> onFault) : IHttpHandler
+    EmulatorOptions options,
+    EstateClock clock,
+    FaultDesk faults,
+    Func<EmulatorState> currentState,
+    Action<Exception> onFault) : IHttpHandler
 {
     private readonly Dispatcher dispatcher = new(options, clock);
 
@@ -58,21 +64,46 @@ internal sealed class ApiHandler(
     private static byte[] Health() =>
         JsonAnswers.Render(new Answer { { "Status", "ok" }, { "Server", EmulatorIdentity.ServerHeader } });
 
+    private static async Task<HttpResponse> FailAsync(FaultPlan plan, string requestId, string host, AnswerFormat format)
+    {
+        await plan.WaitAsync().ConfigureAwait(false);
+        return ApiAnswers.Of(plan.Refusal ?? Refusals.InternalError(), requestId, host, format);
+    }
+
+    private static HttpResponse Spoil(HttpResponse response, FaultOutcome outcome) => outcome switch
+    {
+        FaultOutcome.Reset or FaultOutcome.ResetAfter => response with { Ending = AnswerEnding.Reset },
+        FaultOutcome.Truncate => response with { Ending = AnswerEnding.Truncated },
+        _ => response,
+    };
+
+    private static string CodeOf(FaultPlan? plan, ApiException? refusal) => plan?.Outcome switch
+    {
+        null or FaultOutcome.None => refusal?.Code ?? "",
+        FaultOutcome.Refusal => plan.Refusal!.Code,
+        { } outcome => outcome.ToString(),
+    };
+
     private async Task<HttpResponse> CallAsync(HttpRequest http, string requestId, string host)
     {
         EmulatorState state = currentState();
         var trace = new CallTrace();
         ApiRequest? request = null;
         ApiException? refusal = null;
+        FaultPlan? plan = null;
         HttpResponse response;
         try
         {
             request = ApiRequest.Read(http);
             Gatekeeper.Check(request, state, options.Clock.UtcNow, clock.UtcNow);
-            CallResult result = await dispatcher
-                .RunAsync(state, request.Version, request.Action, request.Parameters, requestId, trace)
-                .ConfigureAwait(false);
-            response = ApiAnswers.Of(result, request.Format ?? AnswerFormat.Json);
+            plan = faults.Enter(request.Action, request.Parameters.Text(CommonParameters.RegionId.Name), clock);
+            response = plan.ComesFirst
+                ? await FailAsync(plan, requestId, host, request.Format ?? AnswerFormat.Json).ConfigureAwait(false)
+                : ApiAnswers.Of(
+                    await dispatcher
+                        .RunAsync(state, request.Version, request.Action, request.Parameters, requestId, trace, plan.WaitAsync)
+                        .ConfigureAwait(false),
+                    request.Format ?? AnswerFormat.Json);
         }
         catch (Exception exception)
         {
@@ -86,14 +117,21 @@ internal sealed class ApiHandler(
             response = ApiAnswers.Of(refusal, requestId, host, request?.Format ?? AnswerFormat.Json);
         }
 
+        if (plan is not null)
+        {
+            // A call that was not held back while it ran, because it was refused or repeated, is held back now.
+            await plan.WaitAsync().ConfigureAwait(false);
+            response = Spoil(response, plan.Outcome);
+        }
+
         state.Journal.Add(new JournalEntry(
             clock.UtcNow,
             request?.Action ?? "",
             request?.Parameters.Text(CommonParameters.RegionId.Name) ?? "",
             request?.Parameters.Text(CommonParameters.ClientToken.Name) ?? "",
             request?.Nonce ?? "",
-            response.Status,
-            refusal?.Code ?? "",
+            response.Ending == AnswerEnding.Reset ? 0 : response.Status,
+            CodeOf(plan, refusal),
             trace.ResourceId,
             trace.Committed));
         return response;

@@ -111,14 +111,21 @@ internal sealed class HttpConnection : IDisposable
             .AnswerAsync(new HttpRequest(head.Method, head.Target, head.Headers, body))
             .ConfigureAwait(false);
 
+        if (response.Ending == AnswerEnding.Reset)
+        {
+            Abort();
+            return false;
+        }
+
         Await(limits.Transfer);
+        bool close = head.AsksToClose || response.Ending == AnswerEnding.Truncated;
         await WriteAsync(response, withBody: head.Method != "HEAD", head.AsksToClose).ConfigureAwait(false);
-        if (head.AsksToClose)
+        if (close)
         {
             await CloseAsync().ConfigureAwait(false);
         }
 
-        return !head.AsksToClose;
+        return !close;
     }
 
     // Closing a socket with unread input resets it, and a reset can overtake the answer.
@@ -131,7 +138,7 @@ internal sealed class HttpConnection : IDisposable
     private Task WriteAsync(HttpResponse response, bool withBody, bool close) => WriteAsync(
         string.Format(
             CultureInfo.InvariantCulture,
-            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\nContent-Length: {6}\r\n{7}\r\n",
+            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\nContent-Length: {6}\r\n{7}{8}\r\n",
             response.Status,
             ReasonPhrase(response.Status),
             EmulatorIdentity.ServerHeader,
@@ -139,15 +146,18 @@ internal sealed class HttpConnection : IDisposable
             response.RequestId,
             response.ContentType,
             response.Body.Length,
+            response.RetryAfterMs is { } wait ? FormattableString.Invariant($"x-acs-retry-after: {wait}\r\n") : "",
             close ? "Connection: close\r\n" : ""),
-        withBody ? response.Body : []);
+        withBody ? response.Body : [],
+        response.Ending == AnswerEnding.Truncated ? response.Body.Length / 2 : response.Body.Length);
 
     // One write for both, so that an answer is one packet where it fits.
-    private Task WriteAsync(string head, byte[] body)
+    private Task WriteAsync(string head, byte[] body, int atMost = int.MaxValue)
     {
-        var bytes = new byte[head.Length + body.Length];
+        int sent = Math.Min(body.Length, atMost);
+        var bytes = new byte[head.Length + sent];
         Encoding.ASCII.GetBytes(head, 0, head.Length, bytes, 0);
-        Buffer.BlockCopy(body, 0, bytes, head.Length, body.Length);
+        Buffer.BlockCopy(body, 0, bytes, head.Length, sent);
         return stream.WriteAsync(bytes, 0, bytes.Length);
     }
 

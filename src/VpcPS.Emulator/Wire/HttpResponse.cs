@@ -5,4 +5,12 @@ namespace VpcPS.Emulator.Wire;
 /// <param name="ContentType">The type of the body.</param>
 /// <param name="Body">The body, possibly empty.</param>
 /// <param name="RequestId">The value of the header x-acs-request-id.</param>
-internal sealed record HttpResponse(int Status, string ContentType, byte[] Body, string RequestId);
+/// <param name="RetryAfterMs">The value of the header x-acs-retry-after, ms; null for no such header.</param>
+/// <param name="Ending">How it ends on the wire.</param>
+internal sealed record HttpResponse(
+    int Status,
+    string ContentType,
+    byte[] Body,
+    string RequestId,
+    long? RetryAfterMs = null,
+    AnswerEnding Ending = AnswerEnding.Whole);

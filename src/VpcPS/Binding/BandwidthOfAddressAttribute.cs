@@ -10,7 +10,10 @@ internal sealed class BandwidthOfAddressAttribute : ArgumentTransformationAttrib
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is Ipv6Address address
-            ? Ipv6InternetBandwidth.Of(address)
-            : inputData;
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            Ipv6InternetBandwidth bandwidth => bandwidth,
+            Ipv6Address address => Ipv6InternetBandwidth.Of(address),
+            var other => throw ModuleObjectAttribute.Refusal(other, typeof(Ipv6InternetBandwidth)),
+        };
 }

@@ -14,5 +14,5 @@ internal sealed class ResourceTypeCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) => ResourceTypeAttribute.Types
             .Where(type => type.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(type => new CompletionResult(type));
+            .Select(type => new CompletionResult(type, type, CompletionResultType.ParameterValue, type));
 }

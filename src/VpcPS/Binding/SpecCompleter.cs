@@ -16,5 +16,5 @@ internal sealed class SpecCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Specs.Where(spec => spec.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase)).Select(spec => new CompletionResult(spec));
+        Specs.Where(spec => spec.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase)).Select(spec => new CompletionResult(spec, spec, CompletionResultType.ParameterValue, spec));
 }

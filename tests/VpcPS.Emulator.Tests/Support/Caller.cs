@@ -64,6 +64,13 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
             .Concat(parameters.Where(p => p != ("RegionId", "")))
             .ToDictionary(p => p.Item1, p => p.Item2));
 
+    /// <summary>A signed GET as it goes over the wire.</summary>
+    public string RawGet(string action, Dictionary<string, string> business)
+    {
+        using HttpRequestMessage request = SignV1(Style.V1Get, action, business);
+        return $"GET {request.RequestUri!.PathAndQuery} HTTP/1.1\r\nHost: {emulator.EndpointUrl.Authority}\r\n\r\n";
+    }
+
     public async Task<Reply> SendAsync(Style style, string action, Dictionary<string, string> business)
     {
         using HttpRequestMessage request = style is Style.V3Get or Style.V3Query or Style.V3Form

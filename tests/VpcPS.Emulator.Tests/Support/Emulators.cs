@@ -15,7 +15,7 @@ internal static class Emulators
 
     public static EmulatorServer Start(
         IEmulatorClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null,
-        EmulatorClockMode mode = EmulatorClockMode.Immediate) =>
+        EmulatorClockMode mode = EmulatorClockMode.Immediate, params FaultRule[] faults) =>
         EmulatorServer.Start(new EmulatorOptions
         {
             Clock = clock ?? Clock(),
@@ -23,6 +23,7 @@ internal static class Emulators
             NewerBandwidthTable = newerTable,
             Stage = stage,
             ClockMode = mode,
+            Faults = faults,
         });
 
     /// <summary>An emulator on the estate in the box with changes that no action makes.</summary>

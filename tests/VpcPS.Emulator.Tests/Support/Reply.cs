@@ -6,7 +6,7 @@ using Xunit;
 namespace VpcPS.Emulator.Tests.Support;
 
 /// <summary>What the emulator answered.</summary>
-internal sealed record Reply(int Status, string Body, string RequestIdHeader, string ContentType)
+internal sealed record Reply(int Status, string Body, string RequestIdHeader, string ContentType, string RetryAfter)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
@@ -37,5 +37,6 @@ internal sealed record Reply(int Status, string Body, string RequestIdHeader, st
         (int)response.StatusCode,
         await response.Content.ReadAsStringAsync(),
         string.Join(",", response.Headers.GetValues("x-acs-request-id")),
-        response.Content.Headers.ContentType!.ToString());
+        response.Content.Headers.ContentType!.ToString(),
+        response.Headers.TryGetValues("x-acs-retry-after", out var values) ? string.Join(",", values) : "");
 }

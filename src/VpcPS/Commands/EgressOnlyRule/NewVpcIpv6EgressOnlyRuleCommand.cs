@@ -71,6 +71,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
 
     /// <summary>An address from Get-VpcIpv6Address. Its name is not taken for the rule.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [ModuleObject(typeof(Ipv6Address))]
     public Ipv6Address? InputObject { get; set; }
 
     /// <summary>The rule's name, at most 128 characters, not beginning with http:// or https://.</summary>

@@ -1,3 +1,5 @@
+using System;
+using System.Collections;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Emulator;
@@ -56,13 +58,50 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     [BlankToNull]
     public string? EstatePath { get; set; }
 
+    /// <summary>
+    /// How time passes for what takes time on the cloud, such as creating a gateway. Immediate, the default: done at once.
+    /// Real: some seconds. Manual: when Set-VpcEmulator -AdvanceClock turns the clock.
+    /// </summary>
+    [Parameter]
+    [ValidateSet("Immediate", "Real", "Manual")]
+    public string Clock { get; set; } = "Immediate";
+
+    /// <summary>Faults to begin with, as Set-VpcEmulator takes them. Default: none.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public Hashtable[]? Fault { get; set; }
+
+    /// <summary>The most calls in any 60 s by action, such as @{ AllocateIpv6InternetBandwidth = 300 }. Default: no limits.</summary>
+    [Parameter]
+    public Hashtable? RateLimit { get; set; }
+
+    /// <summary>Where the dice of faults with a Probability begin: the same number gives the same run. Default: 0.</summary>
+    [Parameter]
+    public int Seed { get; set; }
+
+    /// <summary>
+    /// Take the bandwidth ranges of the documents since 2022: PayByBandwidth 1-2000 and PayByTraffic 1-1000 Mbit/s for
+    /// every gateway. Default: those of 2019, which depend on the gateway's spec.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NewerBandwidthTable { get; set; }
+
     /// <summary>Starts the emulator.</summary>
     protected override void ProcessRecord()
     {
         string? path = EstatePath is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(EstatePath);
         try
         {
-            EmulatorServer server = EmulatorServer.Start(new EmulatorOptions { Port = Port, EstatePath = path });
+            EmulatorServer server = EmulatorServer.Start(new EmulatorOptions
+            {
+                Port = Port,
+                EstatePath = path,
+                ClockMode = (EmulatorClockMode)Enum.Parse(typeof(EmulatorClockMode), Clock, ignoreCase: true),
+                Faults = EmulatorBehaviour.ToFaults(Fault),
+                RateLimits = EmulatorBehaviour.ToRateLimits(RateLimit),
+                Seed = Seed,
+                NewerBandwidthTable = NewerBandwidthTable,
+            });
             var emulator = new VpcEmulator(server, path);
             RunspaceState.Current.Own(emulator);
             WriteObject(emulator);
@@ -70,6 +109,10 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
         catch (EstateFileException e)
         {
             ThrowTerminatingError(ErrorRecords.BadEstateFile(e, path));
+        }
+        catch (ArgumentException e)
+        {
+            ThrowTerminatingError(ErrorRecords.BadEmulatorBehaviour(e, target: null));
         }
         catch (EmulatorStartException e)
         {

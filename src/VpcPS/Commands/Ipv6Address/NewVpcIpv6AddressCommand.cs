@@ -58,6 +58,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
 
     /// <summary>A vSwitch from Get-VpcVSwitch. Its name is not taken for the address.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [ModuleObject(typeof(VpcVSwitch))]
     public VpcVSwitch? InputObject { get; set; }
 
     /// <summary>The literal address, an idle one of the vSwitch's IPv6 block. Default: the service chooses.</summary>

@@ -49,6 +49,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
 
     /// <summary>An address from New- or Get-VpcIpv6Address. Its present name is not taken as the one to set.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [ModuleObject(typeof(Ipv6Address))]
     public Ipv6Address? InputObject { get; set; }
 
     /// <summary>The new name, at most 128 characters, not beginning with http:// or https://.</summary>

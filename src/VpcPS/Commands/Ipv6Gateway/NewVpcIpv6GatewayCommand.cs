@@ -56,6 +56,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
 
     /// <summary>A VPC from Get-VpcNetwork. Its name is not taken for the gateway.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [ModuleObject(typeof(VpcNetwork))]
     public VpcNetwork? InputObject { get; set; }
 
     /// <summary>The gateway's name, at most 128 characters, not beginning with http:// or https://.</summary>

@@ -50,6 +50,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
 
     /// <summary>A gateway from New- or Get-VpcIpv6Gateway. Its present name and edition are not taken as those to set.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [ModuleObject(typeof(Ipv6Gateway))]
     public Ipv6Gateway? InputObject { get; set; }
 
     /// <summary>The new name, at most 128 characters, not beginning with http:// or https://.</summary>

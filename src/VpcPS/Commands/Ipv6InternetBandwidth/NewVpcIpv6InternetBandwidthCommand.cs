@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
@@ -100,6 +100,9 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
+    private Purchases? _purchases;
+    private long _totalBandwidth;
+
     /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
@@ -110,6 +113,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
     /// <summary>An address from Get-VpcIpv6Address. Its own bandwidth, if any, is not taken as the one to buy.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [ModuleObject(typeof(Ipv6Address))]
     public Ipv6Address? InputObject { get; set; }
 
     /// <summary>
@@ -145,27 +149,100 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// The idempotency token, at most 64 printable ASCII characters. The service takes the same token twice without
     /// buying twice. Default: a new one for each row.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    // Not from the columns of an object: an address from New-VpcIpv6Address carries the token that it was made with.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
 
+    /// <summary>
+    /// A file in which each purchase is noted before it is sent and after it is answered. Run again with the same
+    /// journal, rows that were bought are emitted without being bought again, and those that were under way are
+    /// repeated with their token. One run at a time.
+    /// </summary>
+    [Parameter]
+    [BlankToNull]
+    public string? JournalPath { get; set; }
+
+    /// <summary>
+    /// The most Mbit/s that all rows together may ask for; a row that would exceed it is refused, later ones that fit
+    /// are not. Default: no limit.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxTotalBandwidth { get; set; } = int.MaxValue;
+
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (ReadRow() is { } wanted && ShouldProcess(
+        if (ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
-            bool dryRun = DryRun;
-            TimeSpan? waitLimit = WaitLimit;
-            Queue(new Row(
-                wanted,
-                // The service refuses two purchases for one address at a time.
-                key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
-                calls => BuyAsync(calls, wanted, dryRun, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken)));
+            QueuePurchase(wanted);
         }
+    }
+
+    /// <summary>Closes the journal after the last row.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _purchases?.Dispose();
+    }
+
+    private void QueuePurchase(Ipv6InternetBandwidth wanted)
+    {
+        bool dryRun = DryRun;
+        TimeSpan? waitLimit = WaitLimit;
+        Purchases purchases = _purchases ??= OpenPurchases();
+        Ipv6InternetBandwidth sent = wanted;
+
+        async Task<object?> BuyAsync(RowCalls calls)
+        {
+            if (dryRun)
+            {
+                return await Purchases.CheckAsync(calls, wanted).ConfigureAwait(false);
+            }
+
+            Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, purchase => sent = purchase).ConfigureAwait(false);
+            return waitLimit is { } limit ? await WaitAsync(calls, bought, limit).ConfigureAwait(false) : bought;
+        }
+
+        Queue(new Row(
+            wanted,
+            // The service refuses two purchases for one address at a time.
+            key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
+            BuyAsync,
+            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken)));
+    }
+
+    private Purchases OpenPurchases()
+    {
+        try
+        {
+            return new Purchases(JournalPath is null || DryRun
+                ? null
+                : PurchaseJournal.Open(SessionState.Path.GetUnresolvedProviderPathFromPSPath(JournalPath), SystemClock.Instance));
+        }
+        catch (JournalException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Journal(e, JournalPath));
+            throw;
+        }
+    }
+
+    private bool FitsTotal(Ipv6InternetBandwidth wanted)
+    {
+        long total = _totalBandwidth + Bandwidth;
+        if (total > MaxTotalBandwidth)
+        {
+            WriteError(ErrorRecords.MaxTotalBandwidth(wanted, total, MaxTotalBandwidth));
+            return false;
+        }
+
+        _totalBandwidth = total;
+        return true;
     }
 
     /// <summary>
@@ -192,56 +269,6 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         }
 
         return ResolveRegion(row, InputObject?.RegionId) is { } region ? Wanted(region) : null;
-    }
-
-    private static async Task<object?> BuyAsync(RowCalls calls, Ipv6InternetBandwidth wanted, bool dryRun, TimeSpan? waitLimit)
-    {
-        string gatewayId = wanted.Ipv6GatewayId ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.Ipv6AddressId!, wanted).ConfigureAwait(false);
-        var purchase = new AllocateIpv6InternetBandwidth(
-            wanted.RegionId!, wanted.Ipv6AddressId!, gatewayId, wanted.Bandwidth!.Value, wanted.ClientToken!)
-        {
-            InternetChargeType = wanted.InternetChargeType!,
-            DryRun = dryRun,
-        };
-        Ipv6InternetBandwidth? bought;
-        try
-        {
-            bought = await calls.ChangeAsync(purchase).ConfigureAwait(false);
-        }
-        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && e.Code == ErrorRecords.BandwidthAlreadyExisted)
-        {
-            bought = await FindOwnPurchaseAsync(calls, wanted).ConfigureAwait(false);
-        }
-
-        return bought is not null && waitLimit is { } limit
-            ? await WaitAsync(calls, bought, limit).ConfigureAwait(false)
-            : bought ?? wanted;
-    }
-
-    // The reply to an earlier attempt was lost, and now the address has bandwidth: ours, unless it is another than was
-    // asked for.
-    private static async Task<Ipv6InternetBandwidth> FindOwnPurchaseAsync(RowCalls calls, Ipv6InternetBandwidth wanted)
-    {
-        Ipv6Address? address = await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false);
-        return address?.InternetBandwidthId is { } bandwidthId
-            && address.Bandwidth == wanted.Bandwidth
-            && address.InternetChargeType == wanted.InternetChargeType
-            ? new Ipv6InternetBandwidth
-            {
-                InternetBandwidthId = bandwidthId,
-                Ipv6AddressId = wanted.Ipv6AddressId,
-                Ipv6GatewayId = address.Ipv6GatewayId,
-                Bandwidth = address.Bandwidth,
-                InternetChargeType = address.InternetChargeType,
-                RegionId = wanted.RegionId,
-                ClientToken = wanted.ClientToken,
-            }
-            : throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.BandwidthAlreadyExisted,
-                $"{wanted.Ipv6AddressId} in {wanted.RegionId}: the address has bandwidth that this row did not buy",
-                wanted,
-                wanted.RegionId,
-                wanted.Ipv6AddressId));
     }
 
     private static async Task<Ipv6InternetBandwidth> WaitAsync(RowCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)

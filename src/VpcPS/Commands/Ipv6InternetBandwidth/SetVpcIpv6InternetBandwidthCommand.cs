@@ -86,8 +86,9 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     /// Mbit/s from now on, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large
     /// gateway.
     /// </summary>
-    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ByInputObject, Mandatory = true)]
+    // Not mandatory: the engine would then rather take an object apart, by its ids and its present bandwidth.
+    [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [Alias("BandwidthMbps")]
     [Bandwidth]
     [ValidateRange(1, 5000)]
@@ -106,6 +107,13 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         if (addressId is null && bandwidthId is null)
         {
             WriteError(ErrorRecords.NoAddressId(wanted));
+            return;
+        }
+
+        if (Bandwidth == 0)
+        {
+            WriteError(ErrorRecords.BadInput(
+                "MissingBandwidth", $"{addressId ?? bandwidthId}: no bandwidth to set was given", "Give -Bandwidth in Mbit/s, or fill the column Bandwidth.", wanted));
             return;
         }
 

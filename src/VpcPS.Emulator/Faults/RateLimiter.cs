@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+
+namespace VpcPS.Emulator.Faults;
+
+/// <summary>
+/// How often each action may be called in any 60 seconds, by all of the account in all regions together. Calls that are
+/// throttled don't count. Safe for many threads.
+/// </summary>
+internal sealed class RateLimiter
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, (int Limit, Queue<DateTime> Calls)> actions;
+
+    /// <summary>Takes the limits.</summary>
+    /// <param name="limits">Calls per 60 seconds by action, at least 1; other actions have no limit.</param>
+    /// <exception cref="ArgumentException">An action does not exist, or a limit is less than 1.</exception>
+    public RateLimiter(IReadOnlyDictionary<string, int> limits)
+    {
+        foreach (KeyValuePair<string, int> limit in limits)
+        {
+            if (!ActionTable.Knows(limit.Key))
+            {
+                throw new ArgumentException($"The rate limit is about an action that does not exist: '{limit.Key}'.");
+            }
+
+            if (limit.Value < 1)
+            {
+                throw new ArgumentException($"The rate limit of {limit.Key} is {limit.Value}; it is at least 1 call in 60 seconds.");
+            }
+        }
+
+        actions = limits.ToDictionary(limit => limit.Key, limit => (limit.Value, new Queue<DateTime>()));
+    }
+
+    /// <summary>Counts a call.</summary>
+    /// <exception cref="ApiException">It is one too many; Throttling.User, with the time until there is room again.</exception>
+    public void Enter(string action, DateTime now)
+    {
+        if (!actions.TryGetValue(action, out (int Limit, Queue<DateTime> Calls) entry))
+        {
+            return;
+        }
+
+        Queue<DateTime> calls = entry.Calls;
+        lock (calls)
+        {
+            while (calls.Count > 0 && now - calls.Peek() >= Window)
+            {
+                calls.Dequeue();
+            }
+
+            if (calls.Count >= entry.Limit)
+            {
+                throw Refusals.Throttled("Throttling.User", calls.Peek() + Window - now);
+            }
+
+            calls.Enqueue(now);
+        }
+    }
+}

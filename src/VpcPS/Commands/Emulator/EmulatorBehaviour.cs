@@ -1,0 +1,72 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Emulator;
+
+namespace VpcPS.Commands;
+
+/// <summary>Reads faults and rate limits as hashtables give them.</summary>
+internal static class EmulatorBehaviour
+{
+    private static readonly string[] FaultKeys =
+    [
+        nameof(FaultRule.Action),
+        nameof(FaultRule.Region),
+        nameof(FaultRule.Code),
+        nameof(FaultRule.RetryAfterMs),
+        nameof(FaultRule.Reset),
+        nameof(FaultRule.ResetAfter),
+        nameof(FaultRule.Truncate),
+        nameof(FaultRule.DelayMs),
+        nameof(FaultRule.Probability),
+        nameof(FaultRule.Times),
+    ];
+
+    /// <summary>Reads faults; nothing given is no fault.</summary>
+    /// <exception cref="ArgumentException">A key or a value is none of a fault.</exception>
+    public static IReadOnlyList<FaultRule> ToFaults(Hashtable[]? faults) => [.. (faults ?? []).Select(ToFault)];
+
+    /// <summary>Reads limits; nothing given is no limit.</summary>
+    /// <exception cref="ArgumentException">A value is no whole number.</exception>
+    public static IReadOnlyDictionary<string, int> ToRateLimits(Hashtable? limits) =>
+        (limits ?? []).Cast<DictionaryEntry>().ToDictionary(limit => limit.Key.ToString()!, limit => To<int>(limit.Key, limit.Value));
+
+    private static FaultRule ToFault(Hashtable fault)
+    {
+        foreach (object key in fault.Keys)
+        {
+            if (!FaultKeys.Contains(key.ToString(), StringComparer.OrdinalIgnoreCase))
+            {
+                throw new ArgumentException($"'{key}' is nothing that a fault has: {string.Join(", ", FaultKeys)}");
+            }
+        }
+
+        return new FaultRule
+        {
+            Action = Get<string?>(fault, nameof(FaultRule.Action), null),
+            Region = Get<string?>(fault, nameof(FaultRule.Region), null),
+            Code = Get<string?>(fault, nameof(FaultRule.Code), null),
+            RetryAfterMs = Get(fault, nameof(FaultRule.RetryAfterMs), 1000),
+            Reset = Get(fault, nameof(FaultRule.Reset), false),
+            ResetAfter = Get(fault, nameof(FaultRule.ResetAfter), false),
+            Truncate = Get(fault, nameof(FaultRule.Truncate), false),
+            DelayMs = Get(fault, nameof(FaultRule.DelayMs), 0),
+            Probability = Get(fault, nameof(FaultRule.Probability), 1.0),
+            Times = Get<int?>(fault, nameof(FaultRule.Times), null),
+        };
+    }
+
+    // A hashtable that a script writes compares its keys without case, but one from elsewhere may not.
+    private static TValue Get<TValue>(Hashtable fault, string key, TValue otherwise)
+    {
+        object? found = fault.Keys.Cast<object>().FirstOrDefault(k => string.Equals(k.ToString(), key, StringComparison.OrdinalIgnoreCase));
+        return found is null ? otherwise : To<TValue>(key, fault[found]);
+    }
+
+    private static TValue To<TValue>(object key, object? value) =>
+        LanguagePrimitives.TryConvertTo(value, out TValue result)
+            ? result
+            : throw new ArgumentException($"'{value}' is no value for {key}");
+}

@@ -1,0 +1,264 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>Set- and Remove-VpcIpv6InternetBandwidth, New- with -Wait, and the pipelines between them.</summary>
+public sealed class Ipv6InternetBandwidthTests : IDisposable
+{
+    private const string Buy = $"New-VpcIpv6InternetBandwidth {Estate.WebAddress} 2";
+
+    private readonly ModuleSession _session = ModuleSession.Rehearsing();
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vpcps-");
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void New_into_Set_changes_what_was_bought()
+    {
+        ScriptResult result = _session.Run($"{Buy} | Set-VpcIpv6InternetBandwidth -Bandwidth 10");
+
+        result.ShouldHaveNoErrors();
+        Assert.Empty(result.Output);
+        Assert.Equal(10, Bandwidth());
+        // An object's two ids belong together: nothing is looked up.
+        Assert.Equal("ModifyIpv6InternetBandwidth", _session.Actions().Where(action => action != "DescribeIpv6Addresses").Last());
+        Assert.Equal(2, _session.Actions().Count(action => action == "DescribeIpv6Addresses"));
+    }
+
+    [Fact]
+    public void New_into_Remove_gives_it_up()
+    {
+        _session.Run($"{Buy} | Remove-VpcIpv6InternetBandwidth -Force").ShouldHaveNoErrors();
+
+        Assert.Null(Bandwidth());
+        Assert.Equal("Private", _session.Run($"(Get-VpcIpv6Address {Estate.WebAddress}).NetworkType").ShouldHaveOneOutput().BaseObject);
+    }
+
+    [Fact]
+    public void PassThru_emits_the_bandwidth_as_it_is_now()
+    {
+        PSObject changed = _session.Run($"$bought = {Buy}; $bought | Set-VpcIpv6InternetBandwidth -Bandwidth 10 -PassThru").ShouldHaveOneOutput();
+
+        Assert.Equal(10, changed.Properties["Bandwidth"].Value);
+        Assert.Equal(Estate.WebAddress, changed.Text("Ipv6AddressId"));
+        Assert.Equal("cn-huhehaote", changed.Text("RegionId"));
+        Assert.NotNull(changed.Text("RequestId"));
+        Assert.Equal(true, _session.Run("$bought.InternetBandwidthId -eq (Get-VpcIpv6InternetBandwidth).InternetBandwidthId").ShouldHaveOneOutput().BaseObject);
+    }
+
+    [Fact]
+    public void Every_private_address_of_a_region_becomes_public_in_one_line()
+    {
+        ScriptResult result = _session.Run("Get-VpcIpv6Address -NetworkType Private -Region cn-hangzhou | New-VpcIpv6InternetBandwidth -Bandwidth 5");
+
+        result.ShouldHaveNoErrors();
+        Assert.All(result.Output, item => Assert.Equal("cn-hangzhou", item.Text("RegionId")));
+        Assert.Equal(3, result.Output.Count);
+        Assert.Empty(_session.Run("Get-VpcIpv6Address -NetworkType Private -Region cn-hangzhou").Output);
+    }
+
+    [Fact]
+    public void A_csv_of_what_was_bought_is_read_back_to_change_it()
+    {
+        string path = Path.Combine(_directory.FullName, "bought.csv");
+        _session.Run(
+            $"{Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | ForEach-Object {{ [pscustomobject]@{{ Ipv6AddressId = $_; Bandwidth = 3 }} }} "
+            + "| New-VpcIpv6InternetBandwidth | Export-Csv $Path -NoTypeInformation",
+            ("Path", path)).ShouldHaveNoErrors();
+
+        _session.Run("Import-Csv $Path | Set-VpcIpv6InternetBandwidth -Bandwidth 9", ("Path", path)).ShouldHaveNoErrors();
+
+        Assert.Equal([9, 9], _session.Run("Get-VpcIpv6InternetBandwidth").Values("Bandwidth"));
+    }
+
+    [Fact]
+    public void A_row_of_a_csv_brings_its_own_bandwidth_and_blank_ids_are_none()
+    {
+        _session.Run(Buy).ShouldHaveNoErrors();
+
+        _session.RunWithRows($"AddressId,InternetBandwidthId,BandwidthMbps,RegionId\n{Estate.WebAddress},,20,cn-huhehaote", "Set-VpcIpv6InternetBandwidth").ShouldHaveNoErrors();
+
+        Assert.Equal(20, Bandwidth());
+    }
+
+    [Fact]
+    public void An_address_object_stands_for_its_bandwidth()
+    {
+        _session.Run(Buy).ShouldHaveNoErrors();
+
+        _session.Run($"Get-VpcIpv6Address {Estate.WebAddress} | Set-VpcIpv6InternetBandwidth -Bandwidth 11").ShouldHaveNoErrors();
+        Assert.Equal(11, Bandwidth());
+
+        _session.Run($"Get-VpcIpv6Address {Estate.WebAddress} | Remove-VpcIpv6InternetBandwidth -Confirm:$false").ShouldHaveNoErrors();
+        Assert.Null(Bandwidth());
+    }
+
+    [Fact]
+    public void The_present_bandwidth_of_an_object_is_not_the_one_to_set()
+    {
+        ScriptResult result = _session.Run($"{Buy} | Set-VpcIpv6InternetBandwidth");
+
+        Assert.Contains("Give -Bandwidth", result.ShouldHaveOneError("MissingBandwidth").ToString());
+        Assert.Equal(0, _session.Committed("ModifyIpv6InternetBandwidth"));
+    }
+
+    [Theory]
+    [InlineData("Set-VpcIpv6InternetBandwidth -Bandwidth 5")]
+    [InlineData("Remove-VpcIpv6InternetBandwidth -Force")]
+    public void Two_ids_that_disagree_are_one_error_and_nothing_is_done(string command)
+    {
+        string other = (string)_session.Run($"$null = {Buy}; (New-VpcIpv6InternetBandwidth {Estate.OtherWebAddress} 2).InternetBandwidthId").ShouldHaveOneOutput().BaseObject;
+
+        ErrorRecord error = _session.RunWithRows($"Ipv6AddressId,InternetBandwidthId\n{Estate.WebAddress},{other}", command).ShouldHaveOneError("IdsDisagree");
+
+        Assert.Contains($"not {other}", error.ToString());
+        Assert.Contains("Give one of the two ids alone", error.ToString());
+        Assert.Equal(0, _session.Committed("ModifyIpv6InternetBandwidth") + _session.Committed("DeleteIpv6InternetBandwidth"));
+    }
+
+    [Theory]
+    [InlineData("Set-VpcIpv6InternetBandwidth -Bandwidth 5")]
+    [InlineData("Remove-VpcIpv6InternetBandwidth -Force")]
+    public void An_id_of_another_kind_is_refused_before_anything_is_sent(string command)
+    {
+        _session.RunWithRows($"InternetBandwidthId\n{Estate.WebGateway}", command).ShouldHaveOneError("ParameterArgumentValidationError");
+        _session.RunWithRows("Ipv6AddressId,InternetBandwidthId\n,", command).ShouldHaveOneError("MissingIpv6AddressId");
+
+        Assert.Empty(_session.Actions());
+    }
+
+    [Fact]
+    public void The_seeds_bare_number_is_no_id_and_the_address_is_used()
+    {
+        _session.Run(Buy).ShouldHaveNoErrors();
+
+        _session.RunWithRows($"Ipv6AddressId,InternetBandwidthId,Bandwidth\n{Estate.WebAddress},2,7", "Set-VpcIpv6InternetBandwidth").ShouldHaveNoErrors();
+
+        Assert.Equal(7, Bandwidth());
+    }
+
+    [Fact]
+    public void An_address_without_bandwidth_is_told_how_to_get_some()
+    {
+        ErrorRecord error = _session.Run($"Set-VpcIpv6InternetBandwidth {Estate.WebAddress} 5").ShouldHaveOneError("OperationFailed.InternetBandwidthNonExist");
+
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.Equal($"New-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth <Mbit/s>", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void An_address_with_bandwidth_is_told_to_change_it()
+    {
+        ErrorRecord error = _session.Run($"$null = {Buy}; {Buy}").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+
+        Assert.StartsWith("Set-VpcIpv6InternetBandwidth", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void An_address_whose_VPC_has_no_gateway_is_told_how_to_create_it()
+    {
+        ErrorRecord error = _session.Run($"New-VpcIpv6InternetBandwidth {Estate.LabAddress} 2").ShouldHaveOneError("OperationFailed.Ipv6GatewayNotExist");
+
+        Assert.Equal($"New-VpcIpv6Gateway -Region cn-huhehaote -VpcId {Estate.LabVpc} -Wait", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_region_that_does_not_exist_points_to_the_list()
+    {
+        ErrorRecord error = _session.Run($"Set-VpcIpv6InternetBandwidth {Estate.WebAddress} 5 -Region xx-nowhere").ShouldHaveOneError("InvalidRegionId.NotFound");
+
+        Assert.Equal("Get-VpcRegion", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData($"Set-VpcIpv6InternetBandwidth {Estate.WebAddress} 5 -WhatIf")]
+    [InlineData($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -WhatIf")]
+    [InlineData($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force -WhatIf")]
+    [InlineData($"$WhatIfPreference = $true; Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force")]
+    public void WhatIf_sends_nothing(string command)
+    {
+        _session.Run(command).ShouldHaveNoErrors();
+
+        Assert.Empty(_session.Actions());
+    }
+
+    [Fact]
+    public void Removing_asks_and_a_host_without_a_prompt_says_so()
+    {
+        ScriptResult result = _session.Run($"{Buy} | Remove-VpcIpv6InternetBandwidth");
+
+        Assert.True(result.Ending is not null || result.Errors.Count > 0);
+        Assert.Equal(0, _session.Committed("DeleteIpv6InternetBandwidth"));
+    }
+
+    [Fact]
+    public void DryRun_changes_nothing_and_says_nothing_when_it_would_pass()
+    {
+        _session.Run($"{Buy} | Set-VpcIpv6InternetBandwidth -Bandwidth 9 -DryRun -PassThru; Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force -DryRun -Wait").ShouldHaveNoErrors();
+
+        Assert.Equal(2, Bandwidth());
+    }
+
+    [Fact]
+    public void Removing_what_is_not_there_is_an_error_unless_IfExists()
+    {
+        _session.Run($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force").ShouldHaveOneError("OperationFailed.InternetBandwidthNonExist");
+        _session.Run("Remove-VpcIpv6InternetBandwidth ipv6-hp3unknown -Force").ShouldHaveOneError("ResourceNotFound.Ipv6Address");
+
+        _session.Run($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force -IfExists; Remove-VpcIpv6InternetBandwidth ipv6-hp3unknown -Force -IfExists").ShouldHaveNoErrors();
+        _session.RunWithRows($"Ipv6AddressId,InternetBandwidthId\n{Estate.WebAddress},ipv6bw-hp3gone", "Remove-VpcIpv6InternetBandwidth -Force -IfExists").ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public void IfExists_does_not_hide_other_errors()
+    {
+        _session.Run($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force -IfExists -Region xx-nowhere").ShouldHaveOneError("InvalidRegionId.NotFound");
+    }
+
+    [Fact]
+    public void Bandwidth_with_a_rule_is_told_to_remove_the_rule_first()
+    {
+        _session.Run($"$null = New-VpcIpv6InternetBandwidth {Estate.ShopAddress} 2; $null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress}").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run($"Remove-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Force").ShouldHaveOneError("DependencyViolation.Ipv6EgressOnlyRule");
+
+        Assert.Equal(
+            $"Get-VpcIpv6EgressOnlyRule -Region cn-huhehaote -Ipv6AddressId {Estate.ShopAddress} | Remove-VpcIpv6EgressOnlyRule -Wait",
+            error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void Every_change_has_a_token_of_its_own()
+    {
+        _session.Run($"{Buy} | Set-VpcIpv6InternetBandwidth -Bandwidth 3; Set-VpcIpv6InternetBandwidth {Estate.WebAddress} 4; Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force").ShouldHaveNoErrors();
+
+        string?[] tokens = [.. _session.Run("$emulator.Journal").Output.Where(entry => entry.Properties["Committed"].Value is true).Select(entry => entry.Text("ClientToken"))];
+        Assert.Equal(4, tokens.Length);
+        Assert.Equal(4, tokens.Where(token => token is { Length: > 0 and <= 64 }).Distinct().Count());
+    }
+
+    [Fact]
+    public void Wait_ends_at_once_when_it_is_public_and_when_it_is_gone()
+    {
+        JumpingClock clock = JumpingClock.PutInto(_session.Run("$connected").ShouldHaveOneOutput().BaseObject);
+
+        PSObject bought = _session.Run($"{Buy} -Wait").ShouldHaveOneOutput();
+        _session.Run("Get-VpcIpv6InternetBandwidth | Remove-VpcIpv6InternetBandwidth -Force -Wait").ShouldHaveNoErrors();
+
+        Assert.Equal("Normal", bought.Text("BusinessStatus"));
+        Assert.NotNull(bought.Text("ClientToken"));
+        Assert.Empty(clock.Waits);
+    }
+
+    private object? Bandwidth() =>
+        _session.Run($"(Get-VpcIpv6Address {Estate.WebAddress}).Bandwidth").Output.Select(value => value?.BaseObject).FirstOrDefault();
+}

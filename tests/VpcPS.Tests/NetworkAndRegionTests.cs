@@ -1,0 +1,114 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Microsoft.AspNetCore.Http;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>Get-VpcNetwork, Get-VpcVSwitch and Get-VpcRegion.</summary>
+public sealed class NetworkAndRegionTests : IDisposable
+{
+    private readonly ModuleSession _session = ModuleSession.Rehearsing();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void Networks_are_listed_with_their_blocks()
+    {
+        ScriptResult all = _session.Run("Get-VpcNetwork");
+
+        all.ShouldHaveNoErrors();
+        PSObject web = all.Output.Single(item => item.Text("VpcId") == Estate.WebVpc);
+        Assert.Equal("web", web.Text("Name"));
+        Assert.Equal("web", web.Text("VpcName"));
+        Assert.Equal("2408:4004:c0:200::/56", web.Text("Ipv6CidrBlock"));
+        Assert.Equal("cn-huhehaote", web.Text("RegionId"));
+        Assert.Contains(Estate.WebVSwitch, web.Text("VSwitchIds"));
+        Assert.Equal(["lab"], _session.Run("Get-VpcNetwork -Name lab").Values("Name"));
+    }
+
+    [Fact]
+    public void A_network_goes_into_its_gateway_and_its_vSwitches()
+    {
+        PSObject gateway = _session.Run($"Get-VpcNetwork {Estate.LabVpc} | New-VpcIpv6Gateway -Wait").ShouldHaveOneOutput();
+        Assert.Null(gateway.Text("Name"));
+
+        PSObject address = _session.Run($"Get-VpcVSwitch -VpcId {Estate.LabVpc} | New-VpcIpv6Address -Wait").ShouldHaveOneOutput();
+        Assert.Equal(gateway.Text("Ipv6GatewayId"), address.Text("Ipv6GatewayId"));
+        Assert.Null(address.Text("Name"));
+    }
+
+    [Fact]
+    public void VSwitches_are_listed_by_id_and_by_VPC()
+    {
+        PSObject found = _session.Run($"Get-VpcVSwitch {Estate.WebVSwitch}").ShouldHaveOneOutput();
+
+        Assert.Equal("web-a", found.Text("VSwitchName"));
+        Assert.Equal(Estate.WebVpc, found.Text("VpcId"));
+        Assert.Equal("2408:4004:c0:200::/64", found.Text("Ipv6CidrBlock"));
+        Assert.Equal(2, _session.Run($"Get-VpcVSwitch -VpcId {Estate.WebVpc}").Output.Count);
+    }
+
+    [Theory]
+    [InlineData("Get-VpcNetwork vpc-hp3unknown", "ResourceNotFound.VPC")]
+    [InlineData("Get-VpcVSwitch vsw-hp3unknown", "ResourceNotFound.VSwitch")]
+    public void An_id_that_does_not_exist_is_an_error(string command, string code) => _session.Run(command).ShouldHaveOneError(code);
+
+    [Theory]
+    [InlineData("Get-VpcNetwork", "VpcId")]
+    [InlineData("Get-VpcVSwitch", "VSwitchId")]
+    public void A_blank_id_never_lists_everything(string command, string column)
+    {
+        _session.RunWithRows($"{column},Note\n,x", command).ShouldHaveOneError("Missing" + column);
+
+        Assert.Empty(_session.Actions());
+    }
+
+    [Fact]
+    public void Regions_are_listed_and_go_into_other_commands()
+    {
+        ScriptResult all = _session.Run("Get-VpcRegion");
+        all.ShouldHaveNoErrors();
+        PSObject hohhot = all.Output.Single(item => item.Text("RegionId") == "cn-huhehaote");
+        Assert.NotNull(hohhot.Text("LocalName"));
+        Assert.Equal(true, hohhot.Properties["HasIpv6Gateways"].Value);
+
+        ScriptResult gateways = _session.Run("Get-VpcRegion | Get-VpcIpv6Gateway");
+        gateways.ShouldHaveNoErrors();
+        Assert.Equal(["cn-hangzhou", "cn-huhehaote"], gateways.Values("RegionId").Distinct().Order());
+    }
+
+    [Fact]
+    public void Regions_need_no_region_and_are_filtered_here()
+    {
+        using var service = new StubService(context => context.Response.WriteAsync(
+            """{"RequestId":"R","Regions":{"Region":[{"RegionId":"cn-huhehaote","LocalName":"China (Hohhot)","RegionEndpoint":"vpc.cn-huhehaote.aliyuncs.com"},{"RegionId":"xx-new","LocalName":"New"}]}}"""));
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        PSObject found = session.Run("Get-VpcRegion hohhot -AcceptLanguage EN-us").ShouldHaveOneOutput();
+
+        Assert.Equal("cn-huhehaote", found.Text("RegionId"));
+        Assert.Equal("vpc.cn-huhehaote.aliyuncs.com", found.Text("RegionEndpoint"));
+        Assert.Equal("en-US", service.Requests.Single()["AcceptLanguage"]);
+    }
+
+    [Fact]
+    public void Ids_of_networks_go_in_batches_of_20_and_those_of_vSwitches_one_by_one()
+    {
+        using var service = new StubService(context =>
+        {
+            string item = string.Join(",", context.Request.Query["VpcId"].ToString().Split(',').Select(id => $$"""{"VpcId":"{{id}}" }"""));
+            return context.Response.WriteAsync(context.Request.Headers["x-acs-action"] == "DescribeVpcs"
+                ? $$"""{"RequestId":"R","TotalCount":1,"Vpcs":{"Vpc":[{{item}}] } }"""
+                : $$"""{"RequestId":"R","TotalCount":1,"VSwitches":{"VSwitch":[{"VSwitchId":"{{context.Request.Query["VSwitchId"]}}"}] } }""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        Assert.Equal(23, session.Run("1..23 | ForEach-Object { [pscustomobject]@{ VpcId = \"vpc-$_\" } } | Get-VpcNetwork").Output.Count);
+        Assert.Equal(2, service.Requests.Count);
+        Assert.Equal(["vsw-1", "vsw-2"], session.Run("Get-VpcVSwitch vsw-1, vsw-2").Values("VSwitchId"));
+        Assert.Equal(4, service.Requests.Count);
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Tests.Support;
+
+/// <summary>
+/// A clock that jumps where it is asked to wait. The module is loaded by its manifest and not referenced, so its
+/// interface is implemented by a proxy.
+/// </summary>
+public class JumpingClock : DispatchProxy
+{
+    private readonly object _lock = new();
+    private readonly List<TimeSpan> _waits = [];
+    private DateTimeOffset _now = DateTimeOffset.UtcNow;
+
+    /// <summary>Every wait that was asked for.</summary>
+    public IReadOnlyList<TimeSpan> Waits => _waits;
+
+    /// <summary>Puts a new clock in the place of a session's, for waiting; signatures keep the machine's.</summary>
+    public static JumpingClock PutInto(object session)
+    {
+        object options = session.GetType().GetProperty("Options", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(session)!;
+        PropertyInfo clock = options.GetType().GetProperty("Clock")!;
+        object proxy = Create(clock.PropertyType, typeof(JumpingClock));
+        clock.SetValue(options, proxy);
+        return (JumpingClock)proxy;
+    }
+
+    /// <inheritdoc/>
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        lock (_lock)
+        {
+            if (targetMethod!.Name == "get_UtcNow")
+            {
+                return _now;
+            }
+
+            ((CancellationToken)args![1]!).ThrowIfCancellationRequested();
+            var wait = (TimeSpan)args[0]!;
+            _waits.Add(wait);
+            _now += wait;
+            return Task.CompletedTask;
+        }
+    }
+}

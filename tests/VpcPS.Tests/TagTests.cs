@@ -1,0 +1,127 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Microsoft.AspNetCore.Http;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>Get-, Add- and Remove-VpcTag.</summary>
+public sealed class TagTests : IDisposable
+{
+    private const string NoTags = """{"RequestId":"R","NextToken":"","TagResources":{"TagResource":[]}}""";
+
+    private readonly ModuleSession _session = ModuleSession.Rehearsing();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void Tags_that_are_added_are_listed_and_can_be_removed()
+    {
+        _session.Run($"Add-VpcTag {Estate.OtherShopAddress} @{{ owner = '网络组'; note = '' }}").ShouldHaveNoErrors();
+
+        ScriptResult tags = _session.Run($"Get-VpcTag {Estate.OtherShopAddress}");
+        tags.ShouldHaveNoErrors();
+        Assert.Equal(["app=shop", "env=prod", "note=", "owner=网络组"], tags.Output.Select(tag => tag.Text("TagKey") + "=" + tag.Text("TagValue")).Order(StringComparer.Ordinal));
+        Assert.All(tags.Output, tag => Assert.Equal((Estate.OtherShopAddress, "cn-huhehaote"), (tag.Text("ResourceId"), tag.Text("RegionId"))));
+
+        _session.Run($"Remove-VpcTag {Estate.OtherShopAddress} owner, note -Force").ShouldHaveNoErrors();
+        Assert.Equal(["app", "env"], _session.Run($"Get-VpcTag {Estate.OtherShopAddress}").Values("TagKey").Order());
+    }
+
+    [Fact]
+    public void Objects_of_every_kind_are_taken_from_the_pipe()
+    {
+        _session.Run($"Get-VpcIpv6Address -VSwitchId {Estate.WebVSwitch} | Add-VpcTag -Tag @{{ round = '1' }}").ShouldHaveNoErrors();
+        _session.Run("Get-VpcIpv6Gateway | Add-VpcTag -Tag @{ round = '1' }").ShouldHaveNoErrors();
+
+        Assert.Equal(3, _session.Run("Get-VpcIpv6Address -Tag @{ round = '1' }").Output.Count);
+        Assert.Equal(6, _session.Run("Get-VpcTag -Tag @{ round = $null } | Where-Object TagKey -eq round").Output.Count);
+        _session.Run("Get-VpcTag -Tag @{ round = '1' } -ResourceType ipv6gateway | Where-Object TagKey -eq round | Remove-VpcTag -Force").ShouldHaveNoErrors();
+        Assert.Equal(3, _session.Run("Get-VpcTag -Tag @{ round = '1' } | Where-Object TagKey -eq round").Output.Count);
+    }
+
+    [Fact]
+    public void All_takes_every_tag_off()
+    {
+        _session.Run($"Get-VpcIpv6Address {Estate.WebAddress} | Remove-VpcTag -All -Force").ShouldHaveNoErrors();
+
+        Assert.Empty(_session.Run($"Get-VpcTag {Estate.WebAddress}").Output);
+    }
+
+    [Fact]
+    public void Actions_and_parameters_are_the_services_own()
+    {
+        using StubService service = StubService.Answering(200, "application/json", "{\"RequestId\":\"R\"}");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        session.Run("Add-VpcTag ipv6-1, ipv6gw-1, ipv6-2 @{ env = 'prod' }; Remove-VpcTag ipv6-1 env -Force; Remove-VpcTag bwp-1 -ResourceType CommonBandwidthPackage -All -Force").ShouldHaveNoErrors();
+
+        string[] expected =
+        [
+            "TagResources: RegionId=cn-huhehaote ResourceId.1=ipv6-1 ResourceId.2=ipv6-2 ResourceType=IPV6ADDRESS Tag.1.Key=env Tag.1.Value=prod",
+            "TagResources: RegionId=cn-huhehaote ResourceId.1=ipv6gw-1 ResourceType=IPV6GATEWAY Tag.1.Key=env Tag.1.Value=prod",
+            "UnTagResources: RegionId=cn-huhehaote ResourceId.1=ipv6-1 ResourceType=IPV6ADDRESS TagKey.1=env",
+            "UnTagResources: All=true RegionId=cn-huhehaote ResourceId.1=bwp-1 ResourceType=COMMONBANDWIDTHPACKAGE",
+        ];
+        Assert.Equal(expected.Order(), service.Requests
+            .Select(request => request["Action"] + ": " + string.Join(" ", request.Where(p => p.Key != "Action").OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + "=" + p.Value)))
+            .Order());
+    }
+
+    [Fact]
+    public void Many_ids_go_50_in_a_call_and_pages_are_followed_by_their_cursor()
+    {
+        using var service = new StubService(context => context.Response.WriteAsync(context.Request.Query["NextToken"] == "second"
+            ? NoTags
+            : """{"RequestId":"R","NextToken":"second","TagResources":{"TagResource":[{"ResourceId":"ipv6-1","ResourceType":"ipv6address","TagKey":"a","TagValue":""}]}}"""));
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ScriptResult result = session.Run("Get-VpcTag (1..60 | ForEach-Object { \"ipv6-$_\" })");
+
+        Assert.Equal(["", ""], result.Values("TagValue"));
+        Assert.Equal([50, 50, 10, 10], service.Requests.Select(request => request.Keys.Count(key => key.StartsWith("ResourceId.", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("Get-VpcTag", "MissingResourceId")]
+    [InlineData("Get-VpcTag ipv6bw-1", "UnknownResourceType")]
+    [InlineData("Add-VpcTag ipv6py-1 @{ a = 'b' }", "UnknownResourceType")]
+    [InlineData("Remove-VpcTag ipv6-1 -Force", "KeyOrAll")]
+    [InlineData("Remove-VpcTag ipv6-1 a -All -Force", "KeyOrAll")]
+    public void What_can_not_be_meant_is_refused_before_anything_is_sent(string command, string code)
+    {
+        _session.Run(command).ShouldHaveOneError(code);
+
+        Assert.Empty(_session.Actions());
+    }
+
+    [Fact]
+    public void A_foreign_object_and_a_blank_cell_are_refused()
+    {
+        ErrorRecord error = Assert.Single(_session.Run("[pscustomobject]@{ Something = 1 } | Add-VpcTag -Tag @{ a = 'b' }").Errors);
+        Assert.Contains("nothing with tags", error.ToString());
+        _session.RunWithRows("ResourceId,Note\n,x", "Remove-VpcTag -Key a -Force").ShouldHaveOneError("MissingResourceId");
+
+        Assert.Empty(_session.Actions());
+    }
+
+    [Fact]
+    public void Rows_of_a_csv_bring_ids_and_keys()
+    {
+        _session.RunWithRows($"ResourceId,TagKey,RegionId\n{Estate.WebAddress},env,cn-huhehaote", "Remove-VpcTag -Force").ShouldHaveNoErrors();
+
+        Assert.Equal(["app"], _session.Run($"Get-VpcTag {Estate.WebAddress}").Values("TagKey"));
+    }
+
+    [Theory]
+    [InlineData($"Add-VpcTag {Estate.WebAddress} @{{ a = 'b' }} -WhatIf")]
+    [InlineData($"Remove-VpcTag {Estate.WebAddress} env -WhatIf")]
+    public void WhatIf_sends_nothing(string command)
+    {
+        _session.Run(command).ShouldHaveNoErrors();
+
+        Assert.Empty(_session.Actions());
+    }
+}
