@@ -6,7 +6,10 @@ namespace VpcPS;
 /// <summary>A cmdlet whose changes the service can check without making them.</summary>
 public abstract class ChangeCmdlet : RowCmdlet
 {
-    /// <summary>Only have the service check whether it would be done. Nothing is changed.</summary>
+    /// <summary>
+    /// Only have the service check whether it would be done; nothing is changed. A refusal is an error. New- commands
+    /// emit what would be made, without an id; others emit nothing.
+    /// </summary>
     [Parameter]
     public SwitchParameter DryRun { get; set; }
 

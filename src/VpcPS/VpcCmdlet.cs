@@ -24,8 +24,8 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private VpcSession? _session;
 
     /// <summary>
-    /// The region, such as cn-huhehaote. Default: the session's, then the environment variable
-    /// ALIBABA_CLOUD_REGION_ID.
+    /// The region, such as cn-huhehaote. Default: the session's, else that of the environment variable
+    /// ALIBABA_CLOUD_REGION_ID, else the profile's.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]
@@ -35,7 +35,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
 
     /// <summary>
     /// The session to use, from Connect-VpcSession. Default: the one connected last in this runspace, else the
-    /// credentials of the environment.
+    /// credentials that this machine has.
     /// </summary>
     [Parameter]
     [ValidateNotNull]

@@ -59,7 +59,7 @@ public sealed class HelpTests
 
         using var directory = new ExampleDirectory();
         using ModuleSession session = ModuleSession.Rehearsing();
-        session.Run("Set-Location -LiteralPath $Directory", ("Directory", directory.Path)).ShouldHaveNoErrors();
+        session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($Directory)", ("Directory", directory.Path)).ShouldHaveNoErrors();
 
         ScriptResult result = session.Run(example.Code);
 
@@ -87,7 +87,7 @@ public sealed class HelpTests
         Assert.Contains("LONG DESCRIPTION", lines);
         Assert.Contains("SEE ALSO", lines);
         // A console of Windows PowerShell shows other characters as it likes. A command to be copied is never wrapped.
-        Assert.Empty(lines.Where(line => line.Any(c => c is < ' ' or > '~') || (line.Length > 80 && !line.TrimStart().StartsWith("> ", StringComparison.Ordinal))));
+        Assert.DoesNotContain(lines, line => line.Any(c => c is < ' ' or > '~') || (line.Length > 80 && !line.TrimStart().StartsWith("> ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class HelpTests
         Assert.Empty(Regex.Matches(text, @"about_VpcPS(_\w+)?").Select(match => match.Value + ".help.txt").Except(Directory.EnumerateFiles(Path.Combine(Root, "en-US")).Select(path => Path.GetFileName(path)!)));
 
         // What follows a command of the module in its line, up to a pipe, are its parameters.
-        foreach (Match use in Regex.Matches(text, @"(?<command>[A-Z][a-z]+-Vpc[A-Za-z0-9]+)(?<rest>[^|\n]*)"))
+        foreach (Match use in Regex.Matches(text, @"(?<!Get-Help )(?<command>[A-Z][a-z]+-Vpc[A-Za-z0-9]+)(?<rest>[^|\n]*)"))
         {
             CommandInfo command = commands[use.Groups["command"].Value];
             IEnumerable<string> named = Regex.Matches(Regex.Replace(use.Groups["rest"].Value, @"\(.*?\)", ""), @"(?<= )-([A-Z]\w+)").Select(match => match.Groups[1].Value);
@@ -124,7 +124,7 @@ public sealed class HelpTests
 
         Assert.Contains("NoCredentials", ids);
         Assert.Contains("MissingIpv6AddressId", ids);
-        Assert.Empty(ids.Where(id => !topic.Contains("\n    " + id + "\n", StringComparison.Ordinal)));
+        Assert.DoesNotContain(ids, id => !topic.Contains("\n    " + id + "\n", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class HelpTests
         string[] named = [.. Regex.Matches(topic, @"\b(?:ALIBABA_?CLOUD|ALICLOUD)_[A-Z0-9_]+").Select(match => match.Value).Distinct()];
 
         Assert.NotEmpty(read);
-        Assert.Empty(read.Where(variable => !Regex.IsMatch(topic, $@"\b{variable}\b")));
+        Assert.DoesNotContain(read, variable => !Regex.IsMatch(topic, $@"\b{variable}\b"));
         Assert.Empty(named.Except(read));
     }
 

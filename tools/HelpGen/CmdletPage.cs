@@ -224,7 +224,7 @@ internal sealed class CmdletPage
 
     private IEnumerable<TypePage> ReadOutputs()
     {
-        Type[] types = [.. _cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).OfType<Type>().Distinct()];
+        Type[] types = [.. _cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).OfType<Type>().Where(type => type != typeof(void)).Distinct()];
         if (types.Length == 0)
         {
             yield return new TypePage("None", ["This cmdlet emits nothing."]);

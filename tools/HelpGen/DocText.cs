@@ -22,7 +22,8 @@ internal static class DocText
         {
             if (Blanks.Replace(current.ToString(), " ").Trim() is { Length: > 0 } text)
             {
-                paragraphs.Add(text);
+                // An id that is cut short, at the end of a sentence, brings a stop along.
+                paragraphs.Add(text.Replace("....", "...", StringComparison.Ordinal));
             }
 
             current.Clear();

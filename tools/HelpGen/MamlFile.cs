@@ -106,7 +106,8 @@ internal static class MamlFile
         new XElement(Maml + "title", $"---------- Example {index + 1}: {example.Title} ----------"),
         example.NotRunBecause is null ? null : new XComment($" not run by the tests: {example.NotRunBecause} "),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", example.Explanation.Select(Paragraph)));
+        // The empty paragraph keeps a line free before the next example.
+        new XElement(Dev + "remarks", example.Explanation.Append("").Select(Paragraph)));
 
     private static XElement Description(IEnumerable<string> paragraphs) => new(Maml + "description", paragraphs.Select(Paragraph));
 

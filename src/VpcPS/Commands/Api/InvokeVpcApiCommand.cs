@@ -14,8 +14,8 @@ namespace VpcPS.Commands;
 /// <remarks>
 /// <para>
 /// Actions that begin with Describe, List, Get, Query or Check only read; every other is taken for a change, which
-/// -WhatIf and -Confirm hold back. No ClientToken is made: put one into -Parameter where the action takes it, else a
-/// change whose answer is lost is not repeated.
+/// -WhatIf and -Confirm hold back. No ClientToken is made: put one into -Parameter where the action takes it, so that a
+/// repetition after a lost answer changes nothing twice.
 /// </para>
 /// </remarks>
 /// <example>

@@ -61,7 +61,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
-    /// <summary>The id of the address, ipv6-...</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId", "InstanceId")]
     [BlankToNull]

@@ -39,7 +39,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
 {
-    /// <summary>The id of the rule, ipv6py-...</summary>
+    /// <summary>The id of the rule, ipv6py-... Every row needs it.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId", "Ipv6EgressRuleId")]
     [BlankToNull]

@@ -14,9 +14,9 @@ namespace VpcPS.Commands;
 /// <para>Nothing is emitted when none runs.</para>
 /// </example>
 /// <example>
-/// <para>Look at the last requests</para>
+/// <para>Look at the requests that were refused</para>
 /// <code>
-/// Get-VpcEmulator | ForEach-Object { $_.Journal } | Select-Object -Last 5 | Format-Table Time, Action, HttpStatus, Code
+/// Get-VpcEmulator | ForEach-Object { $_.Journal } | Where-Object HttpStatus -ge 400 | Format-Table Time, Action, HttpStatus, Code
 /// </code>
 /// <para>The journal is kept since the start or the last reset.</para>
 /// </example>

@@ -30,8 +30,8 @@ namespace VpcPS.Commands;
 /// <example>
 /// <para>Allocate an address and buy bandwidth for it</para>
 /// <code>
-/// New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Name web-05 -Wait |
-///     New-VpcIpv6InternetBandwidth -Bandwidth 2 -InternetChargeType PayByTraffic
+/// $address = New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Name web-05 -Wait
+/// New-VpcIpv6InternetBandwidth $address.Ipv6AddressId -Bandwidth 2 -InternetChargeType PayByTraffic
 /// </code>
 /// <para>-Wait matters here: the service sells bandwidth for Available addresses only.</para>
 /// </example>
@@ -49,7 +49,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the vSwitch, vsw-..., which must have an IPv6 block.</summary>
+    /// <summary>The id of the vSwitch, vsw-..., which must have an IPv6 block. Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
     [ResourceId("vsw-")]

@@ -40,7 +40,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
 {
-    /// <summary>The id of the address, ipv6-...</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]

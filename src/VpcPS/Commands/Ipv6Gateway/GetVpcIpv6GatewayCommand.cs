@@ -33,13 +33,12 @@ namespace VpcPS.Commands;
 /// <code>
 /// Import-Csv plan.csv |
 ///     Where-Object Ipv6GatewayId |
-///     Sort-Object Ipv6GatewayId -Unique |
 ///     Get-VpcIpv6Gateway |
 ///     Select-Object Ipv6GatewayId, Name, Spec
 /// </code>
 /// <para>
-/// The edition, Spec, limits what PayByTraffic bandwidth may be: 500 Mbit/s on a Small, 1000 on a Medium and 2000 on a
-/// Large gateway.
+/// Rows without a gateway id are left out, for a blank id would be an error. The edition, Spec, limits what
+/// PayByTraffic bandwidth may be: 500 Mbit/s on a Small, 1000 on a Medium and 2000 on a Large gateway.
 /// </para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6Gateway")]

@@ -47,7 +47,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the VPC, vpc-..., which must have an IPv6 block.</summary>
+    /// <summary>The id of the VPC, vpc-..., which must have an IPv6 block. Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
     [ResourceId("vpc-")]

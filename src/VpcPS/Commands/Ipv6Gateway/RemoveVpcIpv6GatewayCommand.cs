@@ -35,7 +35,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
 {
-    /// <summary>The id of the gateway, ipv6gw-...</summary>
+    /// <summary>The id of the gateway, ipv6gw-... Every row needs it.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [BlankToNull]

@@ -40,7 +40,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the gateway, ipv6gw-...</summary>
+    /// <summary>The id of the gateway, ipv6gw-... Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [BlankToNull]

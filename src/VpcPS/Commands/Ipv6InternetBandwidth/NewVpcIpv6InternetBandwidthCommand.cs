@@ -103,7 +103,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private Purchases? _purchases;
     private long _totalBandwidth;
 
-    /// <summary>The id of the address, ipv6-...</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]

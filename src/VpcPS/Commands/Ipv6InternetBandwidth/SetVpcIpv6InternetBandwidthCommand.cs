@@ -56,7 +56,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the address, ipv6-... The bandwidth's own id does as well.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it, or the id of the bandwidth.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]

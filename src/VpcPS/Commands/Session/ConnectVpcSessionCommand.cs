@@ -85,7 +85,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>
-    /// The region of commands that name none. Default: the environment variable ALIBABA_CLOUD_REGION_ID.
+    /// The region of commands that name none. Default: that of the environment variable ALIBABA_CLOUD_REGION_ID, else
+    /// the profile's.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]

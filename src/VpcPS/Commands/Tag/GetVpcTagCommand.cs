@@ -26,9 +26,9 @@ namespace VpcPS.Commands;
 /// <example>
 /// <para>Find everything of an environment</para>
 /// <code>
-/// Get-VpcTag -ResourceType IPV6ADDRESS -Tag @{ env = 'prod' } | Sort-Object ResourceId -Unique | Select-Object ResourceId
+/// Get-VpcTag -Tag @{ env = 'prod' } | Where-Object TagKey -eq env | Format-Table ResourceType, ResourceId
 /// </code>
-/// <para>All tags of the addresses that have the tag env=prod come out; each address is then named once.</para>
+/// <para>All tags of the resources that have the tag env=prod come out, and one is kept of each.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcTag")]
 [OutputType(typeof(VpcTag))]
