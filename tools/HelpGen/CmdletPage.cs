@@ -174,8 +174,9 @@ internal sealed class CmdletPage
         }
 
         bool isGiven = uses.All(use => use.IsMandatory);
-        // What stands for "all" and for "none" is said in words.
-        bool isSaidInWords = initial is null or "*" or int.MaxValue or ICollection { Count: 0 };
+        // What stands for "all", for "none" and for "not given" is said in words.
+        bool isSaidInWords = initial is null or "*" or int.MaxValue or ICollection { Count: 0 }
+            || (property.GetCustomAttribute<ValidateRangeAttribute>() is { } range && Comparer.DefaultInvariant.Compare(initial, range.MinRange) < 0);
         if (!isGiven && !isSaidInWords && said?.StartsWith(Invariant(initial!), StringComparison.Ordinal) != true)
         {
             _problems.Add($"{where}: its <summary> does not say 'Default: {Invariant(initial!)}'.");

@@ -5,9 +5,46 @@ using System.Management.Automation;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Changes how running emulators behave: makes faults, limits the rate of calls, turns the clock. What is not given stays
-/// as it is.
+/// Changes how running emulators behave: makes faults, limits the rate of calls, turns the clock. What is not given
+/// stays as it is.
 /// </summary>
+/// <remarks>
+/// <para>
+/// It is there to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. A mistake in a
+/// fault is an error, and nothing is changed. Nothing is emitted.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Rehearse throttling</para>
+/// <code>
+/// Set-VpcEmulator -Fault @{ Action = 'AllocateIpv6InternetBandwidth'; Code = 'Throttling.User'; Times = 2; RetryAfterMs = 100 }
+/// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2 -Verbose
+/// </code>
+/// <para>
+/// The first two purchases are refused, and repeated by the module after a pause. -Verbose shows each request. The
+/// third attempt succeeds.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Rehearse a lost answer</para>
+/// <code>
+/// Set-VpcEmulator -Fault @{ Action = 'AllocateIpv6InternetBandwidth'; ResetAfter = $true; Times = 1 }
+/// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
+/// (Get-VpcEmulator).Journal | Where-Object Committed | Measure-Object
+/// </code>
+/// <para>
+/// The bandwidth is bought and the answer lost. The repetition carries the same token, so that the journal shows one
+/// purchase.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Rehearse a rate limit, then end all faults and limits</para>
+/// <code>
+/// Set-VpcEmulator -RateLimit @{ AllocateIpv6InternetBandwidth = 300 }
+/// Set-VpcEmulator -Fault @() -RateLimit @{}
+/// </code>
+/// <para>The first command limits purchases to 300 in any 60 s. The second takes faults and limits away.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "VpcEmulator")]
 public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
 {

@@ -59,8 +59,8 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     public string? EstatePath { get; set; }
 
     /// <summary>
-    /// How time passes for what takes time on the cloud, such as creating a gateway. Immediate, the default: done at once.
-    /// Real: some seconds. Manual: when Set-VpcEmulator -AdvanceClock turns the clock.
+    /// How time passes for what takes time on the cloud, such as creating a gateway. Immediate: done at once. Real: some
+    /// seconds. Manual: when Set-VpcEmulator -AdvanceClock turns the clock. Default: Immediate.
     /// </summary>
     [Parameter]
     [ValidateSet("Immediate", "Real", "Manual")]

@@ -30,8 +30,8 @@ namespace VpcPS.Commands;
 /// <example>
 /// <para>Allocate an address and buy bandwidth for it</para>
 /// <code>
-/// $address = New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Name web-05 -Wait
-/// New-VpcIpv6InternetBandwidth $address.Ipv6AddressId -Bandwidth 2 -InternetChargeType PayByTraffic
+/// New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Name web-05 -Wait |
+///     New-VpcIpv6InternetBandwidth -Bandwidth 2 -InternetChargeType PayByTraffic
 /// </code>
 /// <para>-Wait matters here: the service sells bandwidth for Available addresses only.</para>
 /// </example>

@@ -84,6 +84,19 @@ namespace VpcPS.Commands;
 /// </para>
 /// </example>
 /// <example>
+/// <para>Buy the rows of a CSV once, however often the script is started</para>
+/// <code>
+/// Import-Csv plan.csv |
+///     New-VpcIpv6InternetBandwidth -JournalPath buying.jsonl -MaxTotalBandwidth 6000 -ErrorVariable refused -ErrorAction SilentlyContinue |
+///     Export-Csv bought.csv -NoTypeInformation
+/// </code>
+/// <para>
+/// The journal notes each purchase before it is sent and after it is answered. When the script is killed and started
+/// again, rows that were bought are emitted without being bought again, and those under way are repeated with their
+/// token. The rows together ask for at most 6000 Mbit/s.
+/// </para>
+/// </example>
+/// <example>
 /// <para>Have the service itself check a purchase</para>
 /// <code>
 /// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 600 -InternetChargeType PayByTraffic -DryRun -ErrorVariable refused
@@ -159,15 +172,15 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// <summary>
     /// A file in which each purchase is noted before it is sent and after it is answered. Run again with the same
     /// journal, rows that were bought are emitted without being bought again, and those that were under way are
-    /// repeated with their token. One run at a time.
+    /// repeated with their token. One run at a time. Default: no journal.
     /// </summary>
     [Parameter]
     [BlankToNull]
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// The most Mbit/s that all rows together may ask for; a row that would exceed it is refused, later ones that fit
-    /// are not. Default: no limit.
+    /// The most Mbit/s that all rows of this command together may ask for, 1 or more; a row that would exceed it is
+    /// refused, later ones that fit are not. Default: no limit.
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]

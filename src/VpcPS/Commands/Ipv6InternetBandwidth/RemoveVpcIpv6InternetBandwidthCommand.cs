@@ -38,8 +38,7 @@ namespace VpcPS.Commands;
 /// Import-Csv bought.csv | Remove-VpcIpv6InternetBandwidth -Force -IfExists
 /// </code>
 /// <para>
-/// What New-VpcIpv6InternetBandwidth emits has all that is needed. With both ids in a row they must belong together.
-/// -IfExists passes over rows that are removed already.
+/// What New-VpcIpv6InternetBandwidth emits has all that is needed. -IfExists passes over rows that are removed already.
 /// </para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

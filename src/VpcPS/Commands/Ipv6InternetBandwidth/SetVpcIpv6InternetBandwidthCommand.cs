@@ -83,8 +83,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     public Ipv6InternetBandwidth? InputObject { get; set; }
 
     /// <summary>
-    /// Mbit/s from now on, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large
-    /// gateway.
+    /// Mbit/s from now on, 1 to 5000. Every row needs it. With PayByTraffic at most 500 on a Small, 1000 on a Medium and
+    /// 2000 on a Large gateway.
     /// </summary>
     // Not mandatory: the engine would then rather take an object apart, by its ids and its present bandwidth.
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
