@@ -29,6 +29,13 @@ Describe 'Invoke-VpcApi' {
         $answer.Vpcs.Vpc.VpcId | Should -Be (Get-VpcNetwork).VpcId
     }
 
+    It 'gives whole numbers as such' -Skip { # They come as doubles: long ids lose their digits when they are shown.
+        $answer = Invoke-VpcApi DescribeVpcs
+
+        $answer.TotalCount | Should -BeOfType ([int])
+        "$($answer.Vpcs.Vpc[0].OwnerId)" | Should -Match '^\d+$'
+    }
+
     It 'follows the pages with -All and gives the items alone' {
         $items = @(Invoke-VpcApi DescribeIpv6Addresses @{ PageSize = 10 } -All)
 
