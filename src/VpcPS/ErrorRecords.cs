@@ -297,7 +297,7 @@ internal static class ErrorRecords
 
     /// <summary>A fault, a rate limit or a turn of the clock that an emulator can't take; nothing of it is in force.</summary>
     public static ErrorRecord BadEmulatorBehaviour(Exception error, object? target) => BadInput(
-        "BadEmulatorBehaviour", error.Message, "A fault looks like this: @{ Action = 'AllocateIpv6InternetBandwidth'; Code = 'Throttling.User'; Probability = 0.1 }.", target);
+        "BadEmulatorBehaviour", error.Message, "Nothing of it is in force; Get-Help Set-VpcEmulator -Examples shows how it is given.", target);
 
     /// <summary>An estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(

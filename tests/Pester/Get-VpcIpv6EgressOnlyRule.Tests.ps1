@@ -71,7 +71,7 @@ Describe 'Get-VpcIpv6EgressOnlyRule' {
         $lines = @(Get-TableLine $found)
 
         foreach ($item in $found) {
-            $lines | Where-Object { $_ -like "$($item.Ipv6EgressOnlyRuleId) *$($item.InstanceId) *$($item.Ipv6GatewayId) *$($item.RegionId) *$($item.Status)*" } | Should -HaveCount 1
+            $lines | Where-Object { $_ -like "$($item.Ipv6EgressOnlyRuleId) *$($item.InstanceId) *$($item.RegionId) *$($item.Status)*" } | Should -HaveCount 1
         }
     }
 

@@ -76,7 +76,7 @@ Describe 'New-VpcIpv6Address' {
         (New-VpcIpv6Address $vSwitch -ClientToken run-1).Ipv6AddressId | Should -Be $first.Ipv6AddressId
     }
 
-    It 'hands the address on to New-VpcIpv6InternetBandwidth' -Skip { # The token of the allocation is bound as that of the purchase: IdempotentParameterMismatch.
+    It 'hands the address on to New-VpcIpv6InternetBandwidth' {
         $created = New-VpcIpv6Address $vSwitch -Wait
 
         ($created | New-VpcIpv6InternetBandwidth -Bandwidth 2 -ErrorAction Stop).Ipv6AddressId | Should -Be $created.Ipv6AddressId

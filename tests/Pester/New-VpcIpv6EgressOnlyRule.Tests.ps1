@@ -89,7 +89,7 @@ Describe 'New-VpcIpv6EgressOnlyRule' {
         $refused[0].FullyQualifiedErrorId | Should -BeLike 'OperationFailed.Ipv6EgressOnlyRuleAlreadyExisted,*'
     }
 
-    It 'advises to keep the rule that is there' -Skip { # The advice is to run the same command again, which can never help.
+    It 'advises to keep the rule that is there' {
         $null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId $address
 
         New-VpcIpv6EgressOnlyRule -Ipv6AddressId $address -ErrorAction SilentlyContinue -ErrorVariable refused

@@ -93,7 +93,7 @@ Describe 'New-VpcIpv6Gateway' {
         $refused[0].FullyQualifiedErrorId | Should -BeLike 'OperationFailed.Ipv6GatewayAlreadyExisted,*'
     }
 
-    It 'advises to use the gateway that is there' -Skip { # The advice is to run the same command again, which can never help.
+    It 'advises to use the gateway that is there' {
         New-VpcIpv6Gateway vpc-hp3kzilwd9yflssfdlgqe -ErrorAction SilentlyContinue -ErrorVariable refused
 
         $refused[0].CategoryInfo.Category | Should -Be 'ResourceExists'

@@ -77,7 +77,7 @@ Describe 'Set-VpcEmulator' {
         $emulator | Set-VpcEmulator -AdvanceClock ([timespan] '00:00:05') -ErrorAction SilentlyContinue -ErrorVariable +refused
 
         $refused | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] } | Should -Be 'BadEmulatorBehaviour', 'BadEmulatorBehaviour', 'BadEmulatorBehaviour'
-        $refused[0] | ConvertTo-OneLine | Should -BeLike "*'Colour' is nothing that a fault has*A fault looks like this*"
+        $refused[0] | ConvertTo-OneLine | Should -BeLike "*'Colour' is nothing that a fault has*Get-Help Set-VpcEmulator -Examples*"
         $refused[1] | ConvertTo-OneLine | Should -BeLike "*'many' is no value for DescribeVpcs*"
         $refused[2] | ConvertTo-OneLine | Should -BeLike '*Start it with Manual*'
         Get-VpcNetwork | Should -Not -BeNullOrEmpty

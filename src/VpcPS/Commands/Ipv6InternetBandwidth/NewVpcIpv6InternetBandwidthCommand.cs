@@ -152,7 +152,9 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// How the bandwidth is metered: PayByBandwidth, by the Mbit/s that are bought, or PayByTraffic, by the traffic that
     /// flows. Blank is the default. Default: PayByBandwidth.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    // An address object may carry the token that it was made with, which is none for a purchase.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [Alias("ChargeType")]
     [Choice(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic, Default = InternetChargeTypes.PayByBandwidth)]
     [ValidateSet(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
