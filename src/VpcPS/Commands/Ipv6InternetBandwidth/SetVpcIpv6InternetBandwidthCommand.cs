@@ -92,7 +92,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     [Alias("BandwidthMbps")]
     [Bandwidth]
     [ValidateRange(1, 5000)]
-    public int Bandwidth { get; set; }
+    public int? Bandwidth { get; set; }
 
     /// <summary>Emit the bandwidth as it is after the change. Default: nothing is emitted.</summary>
     [Parameter]
@@ -110,7 +110,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             return;
         }
 
-        if (Bandwidth == 0)
+        if (Bandwidth is not { } bandwidth)
         {
             WriteError(ErrorRecords.BadInput(
                 "MissingBandwidth", $"{addressId ?? bandwidthId}: no bandwidth to set was given", "Give -Bandwidth in Mbit/s, or fill the column Bandwidth.", wanted));
@@ -124,9 +124,9 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 
         var ids = new BandwidthIds(region, addressId, bandwidthId) { AreOfOneObject = InputObject is not null };
         string before = InputObject?.Bandwidth is { } mbps ? mbps + " " : "";
-        if (ShouldProcess($"{ids.Subject} in {region}: {before}-> {Bandwidth} Mbps", "Change public bandwidth (this changes what is paid)"))
+        if (ShouldProcess($"{ids.Subject} in {region}: {before}-> {bandwidth} Mbps", "Change public bandwidth (this changes what is paid)"))
         {
-            var change = new ModifyIpv6InternetBandwidth(region, Bandwidth)
+            var change = new ModifyIpv6InternetBandwidth(region, bandwidth)
             {
                 Ipv6AddressId = ids.AddressIdToSend,
                 Ipv6InternetBandwidthId = bandwidthId,
