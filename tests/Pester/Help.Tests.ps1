@@ -1,3 +1,6 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands the variables of its blocks on to the tests.')]
+param()
+
 BeforeDiscovery {
     $manifest = Import-PowerShellDataFile (Join-Path (Split-Path -Parent (Split-Path -Parent $PSScriptRoot)) 'VpcPS.psd1')
     $commands = $manifest.CmdletsToExport | ForEach-Object { @{ Command = $_ } }
