@@ -10,8 +10,8 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// It is there to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. A mistake in a
-/// fault is an error, and nothing is changed. Nothing is emitted.
+/// It is there to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. A fault or a limit
+/// that is none is an error. Nothing is emitted.
 /// </para>
 /// </remarks>
 /// <example>
