@@ -74,7 +74,8 @@ internal sealed class ErrorTable
         .Replace("{2}", "<action>", StringComparison.Ordinal)
         .Replace("{3}", "<VPC id>", StringComparison.Ordinal)
         .Replace("{4}", "<gateway id>", StringComparison.Ordinal)
-        .Replace("{5}", "<vSwitch id>", StringComparison.Ordinal);
+        .Replace("{5}", "<vSwitch id>", StringComparison.Ordinal)
+        .Replace("{6}", "<Mbit/s>", StringComparison.Ordinal);
 
     private static IEnumerable<string> Wrap(string text)
     {
