@@ -5,7 +5,9 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Support.psm1') -Force
     Import-Module (Get-ModuleManifest) -Force
 
-    $webAddress = 'ipv6-hp351bytt9inrfp6tgubd'
+    $address = 'ipv6-hp351bytt9inrfp6tgubd'
+    $other = 'ipv6-hp352ungkzcknmeicfvss'
+
     $emulator = Start-VpcEmulator
     $session = $emulator | Connect-VpcSession
 }
@@ -18,37 +20,86 @@ AfterAll {
 Describe 'Remove-VpcIpv6InternetBandwidth' {
     BeforeEach {
         $emulator | Reset-VpcEmulator
+
+        $bought = New-VpcIpv6InternetBandwidth $address 2
     }
 
-    It 'gives up what New-VpcIpv6InternetBandwidth bought' {
-        New-VpcIpv6InternetBandwidth $webAddress 2 | Remove-VpcIpv6InternetBandwidth -Force -Wait
+    It 'gives the bandwidth of an address up; the address stays' {
+        Remove-VpcIpv6InternetBandwidth $address -Force -Wait | Should -BeNullOrEmpty
 
-        (Get-VpcIpv6Address $webAddress).NetworkType | Should -Be 'Private'
+        $found = Get-VpcIpv6Address $address
+        $found.NetworkType | Should -Be 'Private'
+        $found.Bandwidth | Should -BeNullOrEmpty
     }
 
-    It 'asks first, and -Confirm:$false answers' {
-        (Get-Command Remove-VpcIpv6InternetBandwidth).ImplementingType.GetCustomAttributes($true).ConfirmImpact | Should -Contain 'High'
-        $null = New-VpcIpv6InternetBandwidth $webAddress 2
+    It 'takes the id of the bandwidth' {
+        Remove-VpcIpv6InternetBandwidth -InternetBandwidthId $bought.InternetBandwidthId -Confirm:$false
 
-        Get-VpcIpv6Address $webAddress | Remove-VpcIpv6InternetBandwidth -Confirm:$false
-
-        (Get-VpcIpv6Address $webAddress).Bandwidth | Should -BeNullOrEmpty
+        Get-VpcIpv6InternetBandwidth | Should -BeNullOrEmpty
     }
 
-    It 'says so when there is none' {
-        Remove-VpcIpv6InternetBandwidth $webAddress -Force -ErrorAction SilentlyContinue -ErrorVariable failed
+    It 'takes what <Source> gives' -ForEach @(
+        @{ Source = 'New-VpcIpv6InternetBandwidth'; Get = { $bought } }
+        @{ Source = 'Get-VpcIpv6InternetBandwidth'; Get = { Get-VpcIpv6InternetBandwidth } }
+        @{ Source = 'Get-VpcIpv6Address'; Get = { Get-VpcIpv6Address -NetworkType Public } }
+    ) {
+        & $Get | Remove-VpcIpv6InternetBandwidth -Force
 
-        $failed[0].FullyQualifiedErrorId | Should -BeLike 'OperationFailed.InternetBandwidthNonExist,*'
-        $failed[0] | ConvertTo-OneLine | Should -BeLike "*has no bandwidth*"
+        Get-VpcIpv6InternetBandwidth | Should -BeNullOrEmpty
     }
 
-    It 'says nothing with -IfExists when there is none' {
-        Remove-VpcIpv6InternetBandwidth $webAddress -Force -IfExists -ErrorAction Stop | Should -BeNullOrEmpty
+    It 'takes a CSV that Export-Csv wrote' {
+        $path = Join-Path $TestDrive 'bandwidth.csv'
+        $null = New-VpcIpv6InternetBandwidth $other 2
+        Get-VpcIpv6InternetBandwidth | Export-Csv -LiteralPath $path -NoTypeInformation -Encoding UTF8
+
+        Import-Csv -LiteralPath $path -Encoding UTF8 | Remove-VpcIpv6InternetBandwidth -Force
+
+        Get-VpcIpv6InternetBandwidth | Should -BeNullOrEmpty
     }
 
-    It 'sends nothing with -WhatIf' {
-        Remove-VpcIpv6InternetBandwidth $webAddress -Force -WhatIf
+    It 'removes nothing with -WhatIf, not even with -Force, nor with -DryRun' {
+        Remove-VpcIpv6InternetBandwidth $address -WhatIf
+        Remove-VpcIpv6InternetBandwidth $address -Force -WhatIf
+        Remove-VpcIpv6InternetBandwidth $address -Force -DryRun
 
-        $emulator.Journal | Should -HaveCount 0
+        (Get-VpcIpv6InternetBandwidth $address).Bandwidth | Should -Be 2
+    }
+
+    It 'refuses two ids that disagree' {
+        $foreign = (New-VpcIpv6InternetBandwidth $other 2).InternetBandwidthId
+
+        Remove-VpcIpv6InternetBandwidth $address -InternetBandwidthId $foreign -Force -ErrorAction SilentlyContinue -ErrorVariable refused
+
+        $refused[0].FullyQualifiedErrorId | Should -BeLike 'IdsDisagree,*'
+        @(Get-VpcIpv6InternetBandwidth) | Should -HaveCount 2
+    }
+
+    It 'keeps what a rule needs and says what must go first' {
+        $null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId $address
+
+        Remove-VpcIpv6InternetBandwidth $address -Force -ErrorAction SilentlyContinue -ErrorVariable refused
+
+        $refused[0].FullyQualifiedErrorId | Should -BeLike 'DependencyViolation.Ipv6EgressOnlyRule,*'
+        & ([scriptblock]::Create($refused[0].ErrorDetails.RecommendedAction + ' -Force'))
+        Remove-VpcIpv6InternetBandwidth $address -Force
+        Get-VpcIpv6InternetBandwidth | Should -BeNullOrEmpty
+    }
+
+    It 'makes an error of what is gone, unless -IfExists is given' {
+        Remove-VpcIpv6InternetBandwidth $address -Force
+
+        Remove-VpcIpv6InternetBandwidth $address -Force -ErrorAction SilentlyContinue -ErrorVariable +missing
+        $bought | Remove-VpcIpv6InternetBandwidth -Force -ErrorAction SilentlyContinue -ErrorVariable +missing
+
+        $missing[0].FullyQualifiedErrorId | Should -BeLike 'OperationFailed.InternetBandwidthNonExist,*'
+        $missing[1].FullyQualifiedErrorId | Should -BeLike 'InvalidIpv6Instance.NotFound,*'
+        $missing | ForEach-Object { $_.CategoryInfo.Category | Should -Be 'ObjectNotFound' }
+        { $bought | Remove-VpcIpv6InternetBandwidth -Force -IfExists -Wait -ErrorAction Stop } | Should -Not -Throw
+        { Remove-VpcIpv6InternetBandwidth $address -Force -IfExists -ErrorAction Stop } | Should -Not -Throw
+    }
+
+    It 'completes ids' {
+        Get-Completion 'Remove-VpcIpv6InternetBandwidth ipv6-hp351' | Should -Be $address
     }
 }
