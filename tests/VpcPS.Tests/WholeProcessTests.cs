@@ -53,6 +53,18 @@ public sealed class WholeProcessTests
     }
 
     [Fact]
+    public async Task The_example_of_the_whole_life_goes_there_and_back()
+    {
+        (int exitCode, string output, string error) = await HostProcess.RunFileAsync(Path.Combine(Root, "examples", "whole-life.ps1"), []);
+
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+        Assert.Contains("PayByTraffic", output);
+        Assert.Contains("outwards", output);
+        Assert.Contains("All of it is gone again.", output);
+    }
+
+    [Fact]
     public async Task Without_credentials_one_error_lists_what_was_looked_for_and_how_to_give_it()
     {
         (_, string output, string error) = await HostProcess.RunAsync(
