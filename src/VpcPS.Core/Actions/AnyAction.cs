@@ -32,6 +32,11 @@ public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, obj
     /// <inheritdoc/>
     public override bool ChangesState => !IsRead(Name);
 
+    /// <summary>
+    /// Nothing is known of the action but its name: a change is repeated after a lost answer only with a ClientToken.
+    /// </summary>
+    public override bool IsSafeToRepeat => !ChangesState || _parameters.Any(parameter => parameter.Key == "ClientToken");
+
     /// <summary>Whether an action only reads, as its name says: Describe..., List..., Get..., Query..., Check...</summary>
     public static bool IsRead(string name) => ReadPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 

@@ -216,6 +216,24 @@ public sealed class RetryTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData("DescribeSomething", null, true)]
+    [InlineData("ChangeSomething", null, false)]
+    [InlineData("ChangeSomething", "token-1", true)]
+    public async Task Any_action_is_repeated_after_a_lost_reply_only_if_it_reads_or_has_a_token(string name, string? token, bool isRepeated)
+    {
+        await using WireServer server = Answering(Dropped(), Success());
+        KeyValuePair<string, string>[] parameters = token is null ? [] : [new("ClientToken", token)];
+
+        using (VpcClient client = Calls.PersistentClient(server.Url, _clock))
+        {
+            Task sending = client.SendAsync(new AnyAction(name, "cn-huhehaote", parameters), null, default);
+            await (isRepeated ? sending : Assert.ThrowsAsync<VpcConnectionException>(() => sending));
+        }
+
+        Assert.Equal(isRepeated ? 2 : 1, server.Requests.Count);
+    }
+
     [Fact]
     public async Task A_change_without_a_token_is_repeated_after_a_throttle_which_proves_that_nothing_was_done()
     {
