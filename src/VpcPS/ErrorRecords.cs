@@ -269,14 +269,15 @@ internal static class ErrorRecords
     public static ErrorRecord BadRegion(string region, object? target) => BadInput(
         "InvalidRegion", $"'{region}' is no region id", "It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
 
-    /// <summary>No row can succeed: there is nothing to sign with. Each source that was asked has a line.</summary>
+    /// <summary>No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.</summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
     {
         string tried = error.Failures.Count == 0
             ? $"No credentials: {Sentence(error.Message)}. "
-            : "No credentials were found. Tried:"
-                + string.Concat(error.Failures.Select(failure => $"\n  {failure.Source}: {Sentence(failure.Reason)}"))
-                + "\n";
+            // One line: PowerShell 7 wraps messages anew, and line breaks would be lost.
+            : "No credentials were found. Tried: "
+                + string.Join("; ", error.Failures.Select(failure => $"{failure.Source} ({Sentence(failure.Reason)})"))
+                + ". ";
         return Make(
             error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
             "Connect a session, or set "
