@@ -14,7 +14,7 @@ internal sealed class Pacer
 {
     // The service's window is 60 s by its own clock; requests that travel at different speeds need a margin.
     private static readonly TimeSpan LimitWindow = TimeSpan.FromSeconds(61);
-    private static readonly TimeSpan FirstSpacing = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FirstSpacing = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan WidestSpacing = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NoSpacingBelow = TimeSpan.FromMilliseconds(2);
     private const double RecoveryPerSuccess = 0.9;

@@ -12,6 +12,9 @@ internal sealed class RetryPolicy
     // A name that does not resolve or a port that refuses rarely changes its mind: a hiccup is bridged, a typo is told soon.
     private const int MostRepetitionsToAnUnreachableEndpoint = 2;
 
+    // A service that keeps saying "soon" is not believed for ever.
+    private const int RepetitionsThatTrustTheService = 3;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FirstThrottledPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
@@ -58,17 +61,22 @@ internal sealed class RetryPolicy
     }
 
     /// <summary>
-    /// The wait before the next attempt: doubled with each, half of it by chance so that many rows don't come back at
-    /// once, and never less than the service asks for.
+    /// The wait before the next attempt. Where the service says how long, that, a little more by chance, and no longer
+    /// back-off at first: it knows best. Otherwise doubled with each attempt, half of it by chance, so that many rows
+    /// don't come back at once.
     /// </summary>
     public TimeSpan Pause(VpcException error, int repetitions)
     {
         TimeSpan first = IsThrottling(error) ? FirstThrottledPause : FirstPause;
         double full = Math.Min(first.TotalMilliseconds * Math.Pow(2, repetitions), LongestPause.TotalMilliseconds);
-        var pause = TimeSpan.FromMilliseconds((full / 2) + (full / 2 * NextRandom()));
-        return error is VpcApiException { RetryAfter: { } asked } && asked > pause
-            ? asked + TimeSpan.FromMilliseconds(first.TotalMilliseconds * NextRandom())
-            : pause;
+        double pause = (full / 2) + (full / 2 * NextRandom());
+        if (error is VpcApiException { RetryAfter: { } asked })
+        {
+            double kept = asked.TotalMilliseconds + (Math.Min(asked.TotalMilliseconds, first.TotalMilliseconds) * NextRandom());
+            pause = repetitions < RepetitionsThatTrustTheService ? kept : Math.Max(kept, pause);
+        }
+
+        return TimeSpan.FromMilliseconds(pause);
     }
 
     private static bool IsTransient(VpcException error)

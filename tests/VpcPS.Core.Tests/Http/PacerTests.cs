@@ -64,7 +64,7 @@ public sealed class PacerTests
         }
 
         List<DateTimeOffset> turns = await TakeTurnsAsync(pacer, 3);
-        Assert.Equal([5000, 5050, 5100], turns.Select(turn => (turn - start).TotalMilliseconds));
+        Assert.Equal([5000, 5005, 5010], turns.Select(turn => (turn - start).TotalMilliseconds));
 
         for (int i = 0; i < 100; i++)
         {
