@@ -74,31 +74,36 @@ internal sealed class Purchases : IDisposable
         catch (VpcException e)
         {
             // What an earlier run sent stays open until it is known: a refusal now says nothing of it.
-            await journal.FailedAsync(purchase, e.Code, e.IsOutcomeUnknown || isRepetition).ConfigureAwait(false);
+            await NoteAsync(calls, journal.FailedAsync(purchase, e.Code, e.IsOutcomeUnknown || isRepetition)).ConfigureAwait(false);
             throw;
         }
         catch (OperationCanceledException)
         {
-            await journal.FailedAsync(purchase, ConnectionErrorCodes.Canceled, isOutcomeUnknown: isRepetition).ConfigureAwait(false);
+            await NoteAsync(calls, journal.FailedAsync(purchase, ConnectionErrorCodes.Canceled, isOutcomeUnknown: isRepetition)).ConfigureAwait(false);
             throw;
         }
         catch (RowErrorException e)
         {
-            await journal.FailedAsync(purchase, e.ErrorRecord.FullyQualifiedErrorId, isOutcomeUnknown: false).ConfigureAwait(false);
+            await NoteAsync(calls, journal.FailedAsync(purchase, e.ErrorRecord.FullyQualifiedErrorId, isOutcomeUnknown: false)).ConfigureAwait(false);
             throw;
         }
 
+        await NoteAsync(calls, journal.BoughtAsync(bought)).ConfigureAwait(false);
+        return bought;
+    }
+
+    // What became of a purchase must be said even when it can't be written: the journal then still has it as under way,
+    // and a later run finds out.
+    private static async Task NoteAsync(RowCalls calls, Task writing)
+    {
         try
         {
-            await journal.BoughtAsync(bought).ConfigureAwait(false);
+            await writing.ConfigureAwait(false);
         }
         catch (JournalException e)
         {
-            // It is bought and must be said. The journal still has it as under way, so a later run finds out.
             calls.Log.Note(e.Message);
         }
-
-        return bought;
     }
 
     private static async Task<Ipv6InternetBandwidth> SendAsync(RowCalls calls, Ipv6InternetBandwidth purchase, bool isRepetition)
@@ -109,7 +114,16 @@ internal sealed class Purchases : IDisposable
         }
         catch (VpcApiException e) when (e.Code == ErrorRecords.BandwidthAlreadyExisted && (isRepetition || e.FollowsUnansweredAttempt))
         {
-            return await FindOwnAsync(calls, purchase).ConfigureAwait(false);
+            try
+            {
+                return await FindOwnAsync(calls, purchase).ConfigureAwait(false);
+            }
+            catch (Exception look) when (look is VpcException or OperationCanceledException)
+            {
+                // Without the look it stays unknown whose purchase it is, which the first error says.
+            }
+
+            throw;
         }
     }
 

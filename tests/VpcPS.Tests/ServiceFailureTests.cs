@@ -272,6 +272,36 @@ public sealed class ServiceFailureTests
     }
 
     [Fact]
+    public void AlreadyExisted_after_a_lost_reply_stays_unknown_when_the_look_at_the_address_fails()
+    {
+        int purchases = 0;
+        using var service = new StubService(async context =>
+        {
+            if (context.Request.Headers["x-acs-action"] == "DescribeIpv6Addresses")
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                await context.Response.WriteAsync("""{"RequestId":"R","Code":"Forbidden.RAM","Message":"No."}""");
+            }
+            else if (Interlocked.Increment(ref purchases) == 1)
+            {
+                context.Abort();
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await context.Response.WriteAsync("""{"RequestId":"R","Code":"OperationFailed.InternetBandwidthAlreadyExisted","Message":"It has bandwidth."}""");
+            }
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "");
+
+        ErrorRecord error = session.Run(Buy).ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+
+        Assert.Contains("is unknown", error.ToString());
+        Assert.Contains("-ClientToken run-1", error.ToString());
+        Assert.Single(session.Run("$connected.UnknownOutcomes").Output);
+    }
+
+    [Fact]
     public void AlreadyExisted_at_the_first_attempt_is_somebody_elses_purchase()
     {
         using StubService service = StubService.Answering(400, "application/json", """{"RequestId":"R","Code":"OperationFailed.InternetBandwidthAlreadyExisted","Message":"It has bandwidth."}""");
