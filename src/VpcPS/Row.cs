@@ -12,25 +12,30 @@ namespace VpcPS;
 internal sealed class Row
 {
     /// <summary>Describes a row.</summary>
-    /// <param name="target">The input, as errors show it.</param>
     /// <param name="key">What it changes: rows with the same key run one after the other.</param>
-    /// <param name="work">Makes its calls and gives what is to be emitted, or null.</param>
+    /// <param name="work">
+    /// Makes its calls and gives what is to be emitted: an object, null, or a list, in which an ErrorRecord is an error
+    /// of its own.
+    /// </param>
     /// <param name="explain">Makes the row's error from a failed call.</param>
-    public Row(object target, string key, Func<RowCalls, Task<object?>> work, Func<VpcException, ErrorRecord> explain)
+    public Row(string key, Func<RowCalls, Task<object?>> work, Func<VpcException, ErrorRecord> explain)
     {
-        Target = target;
         Key = key;
         Work = work;
         Explain = explain;
     }
-
-    public object Target { get; }
 
     public string Key { get; }
 
     public Func<RowCalls, Task<object?>> Work { get; }
 
     public Func<VpcException, ErrorRecord> Explain { get; }
+
+    /// <summary>Whether it may change something, which is then never left behind unsaid.</summary>
+    public bool ChangesState { get; init; } = true;
+
+    /// <summary>How many input rows it stands for, for the progress.</summary>
+    public int InputRows { get; init; } = 1;
 }
 
 /// <summary>The way in which a row makes its calls. Usable on any thread.</summary>

@@ -225,11 +225,13 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         }
 
         Queue(new Row(
-            wanted,
             // The service refuses two purchases for one address at a time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
-            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken)));
+            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken))
+        {
+            ChangesState = !dryRun,
+        });
     }
 
     private Purchases OpenPurchases()

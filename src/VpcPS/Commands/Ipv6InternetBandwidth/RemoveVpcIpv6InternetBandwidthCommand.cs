@@ -101,7 +101,6 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
-                target,
                 ids.Key,
                 calls => RemoveAsync(calls, ids, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, ids.Subject)));
