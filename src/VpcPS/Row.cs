@@ -56,6 +56,9 @@ internal sealed class RowCalls
     /// <summary>What the row is waiting for now, or null; the pipeline's thread shows it.</summary>
     public string? Progress { get; set; }
 
+    /// <summary>What the row has done so far, which is emitted whatever comes of the rest; or null.</summary>
+    public object? Done { get; set; }
+
     /// <summary>Now, by the session's clock.</summary>
     public DateTimeOffset UtcNow => _session.Clock.UtcNow;
 
@@ -76,6 +79,26 @@ internal sealed class RowCalls
         catch (VpcApiException e) when (!change.ChangesState && e.Code == ErrorRecords.DryRunOperation)
         {
             return null;
+        }
+    }
+
+    /// <summary>Makes a removal; true when something was removed by it.</summary>
+    /// <param name="removal">The removal.</param>
+    /// <param name="ifExists">Whether it is fine that there is nothing to remove.</param>
+    public async Task<bool> RemoveAsync(ChangeAction removal, bool ifExists)
+    {
+        try
+        {
+            return await ChangeAsync(removal).ConfigureAwait(false) is not null;
+        }
+        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && ErrorRecords.SaysThatItIsGone(e.Code))
+        {
+            // The reply to an earlier attempt was lost; that attempt removed it.
+            return true;
+        }
+        catch (VpcApiException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.Code))
+        {
+            return false;
         }
     }
 
@@ -102,7 +125,4 @@ internal sealed class RowErrorException : Exception
         : base(errorRecord.Exception.Message) => ErrorRecord = errorRecord;
 
     public ErrorRecord ErrorRecord { get; }
-
-    /// <summary>What the row had done before it failed, which is emitted before the error; or null.</summary>
-    public object? Done { get; init; }
 }

@@ -107,6 +107,9 @@ public abstract class RowCmdlet : VpcCmdlet
         }
     }
 
+    /// <summary>A token that makes a repeated request the same one for the service; each change needs its own.</summary>
+    private protected static string NewClientToken() => Guid.NewGuid().ToString();
+
     /// <summary>Asks, unless -Force was given.</summary>
     /// <param name="target">What is removed, with its region.</param>
     /// <param name="action">What is done to it.</param>
@@ -123,7 +126,8 @@ public abstract class RowCmdlet : VpcCmdlet
         return true;
     }
 
-    private bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
+    /// <summary>Whether nothing is to be done, by -WhatIf or the preference.</summary>
+    private protected bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
         ? bound is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
@@ -142,19 +146,19 @@ public abstract class RowCmdlet : VpcCmdlet
                 session.AddUnknownOutcome(error.TargetObject);
             }
 
-            return new RowResult(row, calls.Log, output: null, error) { IsOutcomeUnknown = e.IsOutcomeUnknown };
+            return new RowResult(row, calls.Log, calls.Done, error) { IsOutcomeUnknown = e.IsOutcomeUnknown };
         }
         catch (RowErrorException e)
         {
-            return new RowResult(row, calls.Log, e.Done, e.ErrorRecord);
+            return new RowResult(row, calls.Log, calls.Done, e.ErrorRecord);
         }
         catch (CredentialsUnavailableException e)
         {
-            return new RowResult(row, calls.Log, output: null, ErrorRecords.NoCredentials(e));
+            return new RowResult(row, calls.Log, calls.Done, ErrorRecords.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {
-            return new RowResult(row, calls.Log, output: null);
+            return new RowResult(row, calls.Log, calls.Done);
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
     private static async Task<object?> RemoveAsync(
         RowCalls calls, DeleteIpv6EgressOnlyRule removal, Ipv6EgressOnlyRule target, bool ifExists, TimeSpan? waitLimit)
     {
-        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {
             await new StatusWait<Ipv6EgressOnlyRule>
             {

@@ -2,8 +2,6 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
-using VpcPS.Core;
-using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
@@ -210,7 +208,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     {
         bool dryRun = DryRun;
         TimeSpan? waitLimit = WaitLimit;
-        Purchases purchases = _purchases ??= OpenPurchases();
+        Purchases purchases = _purchases ??= Purchases.Open(this, dryRun ? null : JournalPath);
         Ipv6InternetBandwidth sent = wanted;
 
         async Task<object?> BuyAsync(RowCalls calls)
@@ -232,21 +230,6 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         {
             ChangesState = !dryRun,
         });
-    }
-
-    private Purchases OpenPurchases()
-    {
-        try
-        {
-            return new Purchases(JournalPath is null || DryRun
-                ? null
-                : PurchaseJournal.Open(SessionState.Path.GetUnresolvedProviderPathFromPSPath(JournalPath), SystemClock.Instance));
-        }
-        catch (JournalException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Journal(e, JournalPath));
-            throw;
-        }
     }
 
     private bool FitsTotal(Ipv6InternetBandwidth wanted)

@@ -119,7 +119,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
             return null;
         }
 
-        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {
             await new StatusWait<Ipv6Address>
             {
