@@ -9,6 +9,9 @@ namespace VpcPS.Commands;
 /// <summary>A row of a plan: what it asks for, and what is wrong with it before the service is asked.</summary>
 internal sealed class PlanRow
 {
+    private const string AddressPrefix = "ipv6-";
+    private const string GatewayPrefix = "ipv6gw-";
+
     private readonly List<ErrorRecord> _problems = [];
 
     /// <summary>Takes a row as it is, and finds what is wrong with its cells.</summary>
@@ -51,6 +54,9 @@ internal sealed class PlanRow
     /// <summary>Whether its address can be looked up.</summary>
     public bool NamesAddress { get; private set; } = true;
 
+    /// <summary>The gateway that it names, or null; what is no gateway id names none.</summary>
+    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && ResourceIdAttribute.IsId(id, GatewayPrefix) ? id : null;
+
     /// <summary>What tells its address from all others.</summary>
     public string Key => Wanted.RegionId + "/" + Wanted.Ipv6AddressId;
 
@@ -70,14 +76,14 @@ internal sealed class PlanRow
         {
             AddAddressProblem(ErrorRecords.NoAddressId(Wanted));
         }
-        else if (!ResourceIdAttribute.IsId(Wanted.Ipv6AddressId, "ipv6-"))
+        else if (!ResourceIdAttribute.IsId(Wanted.Ipv6AddressId, AddressPrefix))
         {
-            AddAddressProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6AddressId), Wanted.Ipv6AddressId, "ipv6-", Wanted));
+            AddAddressProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6AddressId), Wanted.Ipv6AddressId, AddressPrefix, Wanted));
         }
 
-        if (Wanted.Ipv6GatewayId is { } gatewayId && !ResourceIdAttribute.IsId(gatewayId, "ipv6gw-"))
+        if (Wanted.Ipv6GatewayId is { } gatewayId && GatewayId is null)
         {
-            AddProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6GatewayId), gatewayId, "ipv6gw-", Wanted));
+            AddProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6GatewayId), gatewayId, GatewayPrefix, Wanted));
         }
 
         if (Wanted.RegionId is null)

@@ -51,7 +51,8 @@ namespace VpcPS.Commands;
 /// <para>Change charge types, and remove what the CSV does not name</para>
 /// <code>
 /// Get-VpcIpv6InternetBandwidth | Export-Csv state.csv -NoTypeInformation
-/// Import-Csv state.csv | Sync-VpcIpv6InternetBandwidth -AllowReplace -Prune -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv -Force
+/// Import-Csv state.csv |
+///     Sync-VpcIpv6InternetBandwidth -AllowReplace -Prune -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv -Force -ErrorVariable wrong -ErrorAction SilentlyContinue
 /// </code>
 /// <para>
 /// The file is the desired state: what is edited in it is changed, and a row that is taken out of it is removed from the
@@ -203,7 +204,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             row.AddProblem(ErrorRecords.GatewayNotExist, $"its VPC {row.Address.VpcId} has no IPv6 gateway");
         }
-        else if (row.Address is { } address && row.Wanted.Ipv6GatewayId is { } named && named != address.Ipv6GatewayId)
+        else if (row.Address is { } address && row.GatewayId is { } named && named != address.Ipv6GatewayId)
         {
             row.AddProblem(ErrorRecords.GatewayMismatch, $"its gateway is {address.Ipv6GatewayId}, not {named}");
         }

@@ -158,7 +158,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             row.AddProblem(ErrorRecords.GatewayNotExist, $"its VPC {address.VpcId} has no IPv6 gateway");
         }
-        else if (row.Wanted.Ipv6GatewayId is { } named && named != address.Ipv6GatewayId)
+        else if (row.GatewayId is { } named && named != address.Ipv6GatewayId)
         {
             row.AddProblem(ErrorRecords.GatewayMismatch, $"its gateway is {address.Ipv6GatewayId}, not {named}");
         }
