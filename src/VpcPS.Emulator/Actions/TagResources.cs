@@ -15,6 +15,16 @@ internal sealed class TagResources : WriteAction
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, TaggedResources.Type, Ids, Tags];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.VPC",
+        "ResourceNotFound.VSwitch",
+        "ResourceNotFound.Ipv6Gateway",
+        "ResourceNotFound.Ipv6Address",
+        "QuotaExceeded.TagsPerResource",
+    ];
+
+    /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
         IReadOnlyList<(string Id, List<ResourceTag> Tags)> resources = TaggedResources.Find(call, Ids);

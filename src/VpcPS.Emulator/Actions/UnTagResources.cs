@@ -17,6 +17,16 @@ internal sealed class UnTagResources : WriteAction
         [CommonParameters.RegionId, TaggedResources.Type, Ids, Keys, All];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "MissingParam.TagKey",
+        "ResourceNotFound.VPC",
+        "ResourceNotFound.VSwitch",
+        "ResourceNotFound.Ipv6Gateway",
+        "ResourceNotFound.Ipv6Address",
+    ];
+
+    /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
     {
         if (!Keys.Read(request).All(TagsParameter.IsLegal))
