@@ -1,8 +1,9 @@
-// The official clients, each behind the same door: call(action, parameters by their names on the wire).
+// The official clients, each behind the same door: call(action, parameters by their names on the wire, and where it matters
+// the nonce and the timestamp to sign with).
 'use strict';
 
 const httpx = require('httpx');
-const kitx = require('kitx');
+const BigJson = require('json-bigint');
 const PopCore = require('@alicloud/pop-core');
 const Vpc = require('@alicloud/vpc20160428');
 const xml2js = require('xml2js');
@@ -73,10 +74,17 @@ class SdkClient {
     return action[0].toLowerCase() + action.slice(1) in this.client;
   }
 
-  async call(action, parameters) {
+  async call(action, parameters, stamp = {}) {
     const method = action[0].toLowerCase() + action.slice(1);
-    const { body } = await this.client[method](toModel(Vpc[`${action}Request`], parameters));
-    return { sent: received, read: body.toMap() };
+    const { getNonce, getTimestamp } = OpenApiUtil;
+    OpenApiUtil.getNonce = () => stamp.nonce ?? getNonce();
+    OpenApiUtil.getTimestamp = () => stamp.timestamp ?? getTimestamp();
+    try {
+      const { body } = await this.client[method](toModel(Vpc[`${action}Request`], parameters));
+      return { sent: received, read: body.toMap() };
+    } finally {
+      Object.assign(OpenApiUtil, { getNonce, getTimestamp });
+    }
   }
 }
 
@@ -93,11 +101,13 @@ class PopCoreClient {
     return true;
   }
 
-  async call(action, parameters) {
+  async call(action, parameters, { nonce, timestamp } = {}) {
     const version = action === 'AssignIpv6Addresses' ? ecsVersion : vpcVersion;
-    const answer = await this.clients[version].request(action, { Format: this.format, ...parameters }, { method: this.method });
+    const stamp = { ...nonce && { SignatureNonce: nonce }, ...timestamp && { Timestamp: timestamp } };
+    const answer = await this.clients[version].request(action, { Format: this.format, ...stamp, ...parameters }, { method: this.method });
     if (this.format === 'JSON') {
-      return { sent: answer, read: answer };
+      // Its numbers of many digits are objects of their own.
+      return { read: JSON.parse(BigJson.stringify(answer)) };
     }
 
     const { $root, ...members } = answer;
@@ -146,27 +156,7 @@ function typed(type, members) {
   return result;
 }
 
-/** Makes the nonces and the time of all clients what is given, while something runs. */
-async function withStamp({ nonce, timestamp }, run) {
-  const saved = [OpenApiUtil.getNonce, OpenApiUtil.getTimestamp, kitx.makeNonce];
-  if (nonce) {
-    OpenApiUtil.getNonce = () => nonce;
-    kitx.makeNonce = () => nonce;
-  }
-
-  if (timestamp) {
-    OpenApiUtil.getTimestamp = () => timestamp;
-  }
-
-  try {
-    return await run();
-  } finally {
-    [OpenApiUtil.getNonce, OpenApiUtil.getTimestamp, kitx.makeNonce] = saved;
-  }
-}
-
 module.exports = {
-  withStamp,
   /** Each way to call, by its name; each makes a client for a key. */
   kinds: {
     'SDK V3': (endpoint, key) => new SdkClient(endpoint, key),
