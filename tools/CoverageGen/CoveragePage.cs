@@ -19,8 +19,7 @@ internal static class CoveragePage
 
         *SDK* means: the cases of [tests/Conformance](../tests/Conformance) do it with the official packages, `@alicloud/vpc20160428` under signature V3 and V1 and `@alicloud/pop-core` as GET and POST, answered in JSON and XML. *pop-core* means: with that one alone, because the SDK lacks the action or the parameter, or can't be made to send it. A dash means that only the project's own tests do it. `dotnet test` runs these cases where Node.js is installed.
 
-        Parameters that are not listed are passed over. Action names link to nothing: the reference of the API is the service's own.
-
+        Parameters that are not listed are passed over.
         """;
 
     /// <summary>Writes the page. Lines end with LF on every system.</summary>
@@ -30,6 +29,7 @@ internal static class CoveragePage
         page.Append(Introduction.ReplaceLineEndings("\n")).Append('\n');
         WriteOverview(page, cases);
         WriteGateway(page, cases);
+        WriteChanges(page, cases);
         foreach (ApiAction action in ActionTable.All)
         {
             WriteAction(page, action, cases);
@@ -46,7 +46,7 @@ internal static class CoveragePage
             $"[{action.Name}](#{action.Name.ToLowerInvariant()})",
             action.Version,
             action.Parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ServedCodes.Of(action).Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            OwnCodesOf(action).Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Say(cases.WhoCalls(action.Name)),
         }));
     }
@@ -60,7 +60,19 @@ internal static class CoveragePage
             refusal.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Say(cases.WhoIsRefused(refusal.Code)),
         }));
-        page.Append("A temporary key with its token passes: SDK. Faults and rate limits can make any call answer any other code, throttling among them.\n\n");
+        page.Append("A temporary key with its token passes: SDK. Fault rules and rate limits can make any call answer with another code, throttling among them; so is InternalError brought about.\n\n");
+    }
+
+    private static void WriteChanges(StringBuilder page, ConformanceCases cases)
+    {
+        page.Append("## A change that is repeated, or runs\n\n");
+        WriteTable(page, ["Error code", "Actions", "Proven by"], ServedCodes.OfChanges().Select(change => new[]
+        {
+            $"`{change.Code}`",
+            string.Join(", ", change.Actions),
+            Say(cases.WhoIsRefused(change.Code)),
+        }));
+        page.Append("One check for all makes each of them; the SDK meets the first by itself and the other two by a fault rule.\n\n");
     }
 
     private static void WriteAction(StringBuilder page, ApiAction action, ConformanceCases cases)
@@ -73,12 +85,15 @@ internal static class CoveragePage
             parameter.Expectation.Replace("|", "\\|", System.StringComparison.Ordinal),
             Say(cases.WhoSends(action.Name, parameter.Name)),
         }));
-        WriteTable(page, ["Error code", "Proven by"], ServedCodes.Of(action).Select(code => new[]
+        WriteTable(page, ["Error code", "Proven by"], OwnCodesOf(action).Select(code => new[]
         {
             $"`{code}`",
             Say(cases.WhoIsRefused(action.Name, code)),
         }));
     }
+
+    private static IReadOnlyList<string> OwnCodesOf(ApiAction action) =>
+        [.. ServedCodes.Of(action).Except(ServedCodes.OfChanges().Select(change => change.Code))];
 
     private static void WriteTable(StringBuilder page, string[] head, IEnumerable<string[]> rows)
     {

@@ -19,10 +19,17 @@ internal static class ServedCodes
             .Concat(action.Parameters.SelectMany(p => p.Codes))
             .Concat(action.Parameters.Any(p => p.Name == CommonParameters.RegionId.Name) ? [Refusals.UnknownRegion().Code] : [])
             .Concat(action.Parameters.Contains(CommonParameters.DryRun) ? [Refusals.DryRunPassed().Code] : [])
-            .Concat(TakesToken(action) ? [Refusals.TokenMismatch().Code, Refusals.TokenInUse().Code] : [])
-            .Concat(IsExclusive(action) ? [Refusals.ObjectBusy("").Code] : [])
             .Concat(action.OwnCodes)
+            .Concat(OfChanges().Where(change => change.Actions.Contains(action.Name)).Select(change => change.Code))
             .Distinct(),
+    ];
+
+    /// <summary>The codes of the checks that are made once for all changes, each with the actions that can answer it.</summary>
+    public static IReadOnlyList<(string Code, IReadOnlyList<string> Actions)> OfChanges() =>
+    [
+        (Refusals.TokenMismatch().Code, NamesWhere(TakesToken)),
+        (Refusals.TokenInUse().Code, NamesWhere(TakesToken)),
+        (Refusals.ObjectBusy("").Code, NamesWhere(IsExclusive)),
     ];
 
     /// <summary>The refusals of the gateway in front of all actions, and of the emulator as a whole, by code.</summary>
@@ -42,6 +49,8 @@ internal static class ServedCodes
             .Select(refusal => (refusal.Code, refusal.HttpStatus))
             .OrderBy(refusal => refusal.Code, StringComparer.Ordinal),
     ];
+
+    private static string[] NamesWhere(Func<ApiAction, bool> fits) => [.. ActionTable.All.Where(fits).Select(action => action.Name)];
 
     private static bool TakesToken(ApiAction action) =>
         action is WriteAction && action.Parameters.Contains(CommonParameters.ClientToken);

@@ -15,14 +15,7 @@ internal sealed class TagResources : WriteAction
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, TaggedResources.Type, Ids, Tags];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OwnCodes { get; } =
-    [
-        "ResourceNotFound.VPC",
-        "ResourceNotFound.VSwitch",
-        "ResourceNotFound.Ipv6Gateway",
-        "ResourceNotFound.Ipv6Address",
-        "QuotaExceeded.TagsPerResource",
-    ];
+    public override IReadOnlyList<string> OwnCodes { get; } = [.. TaggedResources.Codes, "QuotaExceeded.TagsPerResource"];
 
     /// <inheritdoc/>
     public override Change Prepare(ActionCall call)

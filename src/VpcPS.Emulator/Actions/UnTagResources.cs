@@ -17,14 +17,7 @@ internal sealed class UnTagResources : WriteAction
         [CommonParameters.RegionId, TaggedResources.Type, Ids, Keys, All];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OwnCodes { get; } =
-    [
-        "MissingParam.TagKey",
-        "ResourceNotFound.VPC",
-        "ResourceNotFound.VSwitch",
-        "ResourceNotFound.Ipv6Gateway",
-        "ResourceNotFound.Ipv6Address",
-    ];
+    public override IReadOnlyList<string> OwnCodes { get; } = [.. TaggedResources.Codes, "MissingParam.TagKey"];
 
     /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
