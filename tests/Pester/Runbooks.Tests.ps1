@@ -92,3 +92,30 @@ Describe 'secret-management.ps1' {
         "$TestDrive/never.csv" | Should -Not -Exist
     }
 }
+
+Describe 'scheduled-sync.ps1' {
+    It 'brings about what the file says, once, and says what it can not' {
+        $null = New-Item -ItemType Directory -Path "$TestDrive/records"
+        $run = Invoke-Runbook 'scheduled-sync' '-Folder', "$TestDrive/records"
+
+        $run.Errors | Should -BeNullOrEmpty
+        $run.ExitCode | Should -Be 0
+        $nights = $run.Output -replace '(?m)^What if: .*\n', '' -split "`n"
+        $nights -join '; ' | Should -Be (@(
+                'rehearsal; Create: 3; Modify: 0; NoChange: 0; Conflict: 0; exit 0, 0 changes so far'
+                'first night; Create: 3; Modify: 0; NoChange: 0; Conflict: 0; exit 0, 3 changes so far'
+                'second night; Create: 0; Modify: 0; NoChange: 3; Conflict: 0; exit 0, 3 changes so far'
+                'after an edit; Create: 0; Modify: 1; NoChange: 1; Conflict: 1'
+                "Not done: ipv6-hp352ungkzcknmeicfvss in cn-huhehaote: it is PayByTraffic, and a charge type can't be changed to PayByBandwidth"
+                'exit 2, 4 changes so far'
+                'after a removal; Create: 1; Modify: 0; NoChange: 2; Conflict: 0; exit 0, 6 changes so far'
+                'has 4; has 3; has 3'
+                'while another run has the journal; ended by JournalFailed,VpcPS.Commands.SyncVpcIpv6InternetBandwidthCommand; '
+            ) -join '; ')
+        $records = @(Get-ChildItem "$TestDrive/records/2*.csv" | Sort-Object Name | ForEach-Object { , @(Import-Csv $_.FullName) })
+        $records.Count | Should -Be 5
+        $records[1].Applied | Should -Be 'True', 'True', 'True'
+        $records[2] | Should -BeNullOrEmpty
+        $records[3].Action | Should -Be 'Modify', 'Conflict'
+    }
+}

@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Host;
 using VpcPS.Tests.Support;
@@ -90,6 +91,29 @@ public sealed class RunbookTests
         Assert.Equal(1, exitCode);
         Assert.Contains("was not found in vault another", error);
         Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task A_scheduled_sync_brings_about_what_the_file_says_once_and_says_what_it_can_not()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("vpcps-");
+        try
+        {
+            (int exitCode, string output, string error) = await RunAsync("scheduled-sync", "-Folder", folder.FullName);
+
+            Assert.Equal((0, ""), (exitCode, error));
+            string[] lines = output.Split(Environment.NewLine);
+            Assert.Equal(
+                ["exit 0, 0 changes so far", "exit 0, 3 changes so far", "exit 0, 3 changes so far", "exit 2, 4 changes so far", "exit 0, 6 changes so far"],
+                lines.Where(line => line.StartsWith("exit ", StringComparison.Ordinal)));
+            Assert.Single(lines, line => line.StartsWith("Not done: ipv6-hp352ungkzcknmeicfvss", StringComparison.Ordinal));
+            Assert.Contains("ended by JournalFailed,VpcPS.Commands.SyncVpcIpv6InternetBandwidthCommand", lines);
+            Assert.Equal(5, folder.GetFiles("2*.csv").Length);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static Task<(int ExitCode, string Output, string Error)> RunAsync(string name, params string[] arguments) =>
