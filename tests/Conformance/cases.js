@@ -3,7 +3,7 @@
 'use strict';
 
 const { randomUUID } = require('crypto');
-const { kinds } = require('./clients.js');
+const { kinds, modelOf } = require('./clients.js');
 
 async function attempt(call) {
   try {
@@ -102,8 +102,10 @@ async function main() {
   await each(async (_, __, make) => ({ gateway: await runGateway(make, endpoint, plan.keys, plan.gateway) }));
   await each(async (client, index) => ({ life: await runLife(client, plan.life, { region: plan.regions[index], number: `b${index}` }) }));
 
+  const models = Object.fromEntries(plan.life.map(({ action }) => [action, modelOf(action)]));
+
   // A pipe takes part of it at a time, and exit does not wait for the rest.
-  await new Promise(resolve => process.stdout.write(JSON.stringify(results), resolve));
+  await new Promise(resolve => process.stdout.write(JSON.stringify({ clients: results, models }), resolve));
 }
 
 main().then(() => process.exit(0));

@@ -156,7 +156,22 @@ function typed(type, members) {
   return result;
 }
 
+/** What the SDK knows of an action: its parameters, and the fields of its answer as paths; null when it lacks the action. */
+function modelOf(action) {
+  const [request, answer] = [Vpc[`${action}Request`], Vpc[`${action}ResponseBody`]];
+  return request ? { parameters: Object.values(request.names()), fields: fieldsOf(answer, '') } : null;
+}
+
+function fieldsOf(type, path) {
+  return Object.entries(type.names()).flatMap(([field, name]) => {
+    const kind = type.types()[field];
+    const inner = kind.itemType ?? kind;
+    return [`${path}.${name}`, ...typeof inner === 'function' ? fieldsOf(inner, `${path}.${name}${kind.itemType ? '[]' : ''}`) : []];
+  });
+}
+
 module.exports = {
+  modelOf,
   /** Each way to call, by its name; each makes a client for a key. */
   kinds: {
     'SDK V3': (endpoint, key) => new SdkClient(endpoint, key),

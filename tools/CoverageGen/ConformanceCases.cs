@@ -21,6 +21,7 @@ internal sealed class ConformanceCases
         Life = [.. Read("life.json").AsArray().Select(step => new LifeStep(step!.AsObject()))];
         Gateway = [.. Read("gateway.json").AsArray().Select(each => new GatewayCase(each!.AsObject()))];
         Calls = Read("refusals.json").AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!["call"]!.AsObject());
+        Unserved = Read("unserved.json").AsObject();
         written = [.. WrittenRefusals()];
         Refusals = [.. written, .. ActionTable.All.Where(action => Calls.ContainsKey(action.Name)).SelectMany(GeneratedRefusals)];
     }
@@ -39,6 +40,12 @@ internal sealed class ConformanceCases
 
     /// <summary>Those calls, each with something changed that makes them refused: none changes the estate.</summary>
     public IReadOnlyList<RefusalCase> Refusals { get; }
+
+    /// <summary>
+    /// What the SDK knows of each action and the emulator does not serve: parameters that it passes over, and fields that it
+    /// never answers with. A test with Node says what is to stand in unserved.json.
+    /// </summary>
+    public JsonObject Unserved { get; }
 
     /// <summary>Who sends a parameter with a value that is right by itself.</summary>
     public ProvenBy WhoSends(string action, string parameter) => Best(

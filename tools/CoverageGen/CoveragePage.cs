@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.Json.Nodes;
 using VpcPS.Emulator.Calls;
 
 namespace VpcPS.CoverageGen;
@@ -19,7 +20,7 @@ internal static class CoveragePage
 
         *SDK* means: the cases of [tests/Conformance](../tests/Conformance) do it with the official packages, `@alicloud/vpc20160428` under signature V3 and V1 and `@alicloud/pop-core` as GET and POST, answered in JSON and XML. *pop-core* means: with that one alone, because the SDK lacks the action or the parameter, or can't be made to send it. A dash means that only the project's own tests do it. `dotnet test` runs these cases where Node.js is installed.
 
-        Parameters that are not listed are passed over.
+        Parameters that are in no table are passed over, such as OwnerId, OwnerAccount, ResourceOwnerId and ResourceOwnerAccount of every action.
         """;
 
     /// <summary>Writes the page. Lines end with LF on every system.</summary>
@@ -90,6 +91,16 @@ internal static class CoveragePage
             $"`{code}`",
             Say(cases.WhoIsRefused(action.Name, code)),
         }));
+        WriteUnserved(page, "Parameters that the SDK knows and the emulator passes over", cases.Unserved[action.Name]?["parameters"]);
+        WriteUnserved(page, "Fields that the SDK knows and the emulator never answers with", cases.Unserved[action.Name]?["fields"]);
+    }
+
+    private static void WriteUnserved(StringBuilder page, string what, JsonNode? names)
+    {
+        if (names is JsonArray { Count: > 0 } some)
+        {
+            page.Append(what).Append(": ").AppendJoin(", ", some.Select(name => $"`{(string)name!}`")).Append(".\n\n");
+        }
     }
 
     private static IReadOnlyList<string> OwnCodesOf(ApiAction action) =>

@@ -47,9 +47,20 @@ internal static class NodeProject
         string installed = Path.Combine(Directory, "node_modules", ".package-lock.json");
         bool isCurrent = File.Exists(installed)
             && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(Directory, "package-lock.json"));
-        return isCurrent || await RunAsync("npm", ["ci", "--ignore-scripts"], "") is (0, _, _)
-            ? ""
-            : "npm is not installed, or the packages can't be had.";
+        return isCurrent || await CanInstallAsync() ? "" : "npm is not installed, or the packages can't be had.";
+    }
+
+    private static async Task<bool> CanInstallAsync()
+    {
+        try
+        {
+            return await RunAsync("npm", ["ci", "--ignore-scripts"], "") is (0, _, _);
+        }
+        catch (TimeoutException)
+        {
+            // Where nobody answers, npm tries for long.
+            return false;
+        }
     }
 
     private static async Task<(int ExitCode, string Output, string Errors)?> RunAsync(string program, string[] arguments, string input)

@@ -27,6 +27,9 @@ public sealed class OfficialPackages : IAsyncLifetime
     /// <summary>The ways to call, by the names that the Node project gives them.</summary>
     public IReadOnlyList<string> Clients { get; private set; } = [];
 
+    /// <summary>What the SDK knows of each action: parameters, and fields of the answer.</summary>
+    public JsonElement Models { get; private set; }
+
     internal ConformanceCases Cases { get; } = new(NodeProject.Root);
 
     internal IReadOnlyList<ExpectedAnswer> Looks { get; private set; } = [];
@@ -61,7 +64,9 @@ public sealed class OfficialPackages : IAsyncLifetime
             Faults = [.. Cases.Gateway.Where(c => c.FaultRegion is not null).Select(c => new FaultRule { Region = c.FaultRegion, Code = c.Code })],
         });
         string output = await NodeProject.RunAsync("cases.js", Plan(emulator, estate).ToJsonString());
-        results = JsonDocument.Parse(output).RootElement;
+        JsonElement root = JsonDocument.Parse(output).RootElement;
+        results = root.GetProperty("clients");
+        Models = root.GetProperty("models");
         Clients = [.. results.EnumerateObject().Select(client => client.Name)];
         Journal = emulator.Journal;
         Assert.Equal(Regions.Length, Clients.Count);
