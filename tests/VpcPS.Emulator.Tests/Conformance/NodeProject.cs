@@ -38,9 +38,12 @@ internal static class NodeProject
 
     private static async Task<string> InstallAsync()
     {
-        if (await RunAsync("node", ["--version"], "") is not (0, _, _))
+        // Version 18 is the first that has what the scripts use; it prints v18.x.y.
+        if (await RunAsync("node", ["--version"], "") is not (0, var version, _)
+            || !Version.TryParse(version.Trim().TrimStart('v'), out Version? installedNode)
+            || installedNode.Major < 18)
         {
-            return "Node is not installed.";
+            return "Node.js 18 or newer is not installed.";
         }
 
         // npm keeps a copy of the lock file among what it installed: another version of the project needs another installation.
