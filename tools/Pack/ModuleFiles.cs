@@ -23,13 +23,20 @@ internal static class ModuleFiles
             .. LanguageFolders(root).SelectMany(Directory.EnumerateFiles).Select(path => Read(root, path)),
         ];
         string text = manifest.Ship(notes.Text, files.Select(file => file.Path).Append(ModuleManifest.FileName).Order(StringComparer.Ordinal));
-        files.Add(new PackagedFile(ModuleManifest.FileName, Encoding.UTF8.GetBytes(text)));
+        files.Add(new PackagedFile(ModuleManifest.FileName, ToBytes(text)));
         return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
     // A language is a folder at the root with help in it, such as en-US.
     private static IEnumerable<string> LanguageFolders(string root) =>
         Directory.EnumerateDirectories(root).Where(folder => File.Exists(Path.Combine(folder, HelpFile)));
+
+    // Windows PowerShell takes a text without a mark for one of the machine's old code page.
+    private static byte[] ToBytes(string text)
+    {
+        UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: !Ascii.IsValid(text));
+        return [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
+    }
 
     private static PackagedFile Read(string folder, string path) =>
         new(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(path));
