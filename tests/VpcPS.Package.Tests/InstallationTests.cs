@@ -109,6 +109,8 @@ public sealed class InstallationTests(PackedModule module)
                 : await Run.ToEndAsync(
                     shell,
                     (List<string>)["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", file],
+                    // Modules of whoever runs the tests are below the home folder.
+                    ("HOME", modulePath),
                     ("PSModulePath", shell == "powershell" ? modulePath + Path.PathSeparator + OwnModules : modulePath));
         }
         finally
