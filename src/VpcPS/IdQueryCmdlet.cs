@@ -22,6 +22,14 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
     /// <param name="idsInACall">How many ids the service takes in one call.</param>
     private protected IdQueryCmdlet(int idsInACall) => _batches = new IdBatches(idsInACall);
 
+    /// <summary>
+    /// How many calls are made at a time, 1 to 512: pages of a long list, or batches of ids. Output stays in order.
+    /// Default: 10.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public override int ThrottleLimit { get; set; } = 10;
+
     /// <summary>Collects the row's ids, or queries the row's region when it has none.</summary>
     protected override void ProcessRecord()
     {

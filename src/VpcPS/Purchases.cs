@@ -45,7 +45,7 @@ internal sealed class Purchases : IDisposable
     {
         if (_journal?.FindBought(wanted) is { } bought)
         {
-            calls.Log.Note($"{wanted}: the journal has it as bought already, {bought.InternetBandwidthId}");
+            calls.Log?.Note($"{wanted}: the journal has it as bought already, {bought.InternetBandwidthId}");
             return Task.FromResult(bought);
         }
 
@@ -147,7 +147,7 @@ internal sealed class Purchases : IDisposable
         }
         catch (JournalException e)
         {
-            calls.Log.Note(e.Message);
+            calls.Log?.Note(e.Message);
         }
     }
 

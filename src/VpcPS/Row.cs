@@ -44,14 +44,15 @@ internal sealed class RowCalls
     private readonly VpcSession _session;
     private readonly RowStops _stops;
 
-    public RowCalls(VpcSession session, RowStops stops)
+    public RowCalls(VpcSession session, RowStops stops, CallLog? log)
     {
         _session = session;
         _stops = stops;
+        Log = log;
     }
 
-    /// <summary>What happened on the wire, for -Verbose.</summary>
-    public CallLog Log { get; } = new();
+    /// <summary>What happened on the wire, or null without -Verbose.</summary>
+    public CallLog? Log { get; }
 
     /// <summary>What the row is waiting for now, or null; the pipeline's thread shows it.</summary>
     public string? Progress { get; set; }

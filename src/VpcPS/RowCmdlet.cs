@@ -38,7 +38,7 @@ public abstract class RowCmdlet : VpcCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, 512)]
-    public int ThrottleLimit { get; set; } = 5;
+    public virtual int ThrottleLimit { get; set; } = 5;
 
     private OrderedWindow<RowResult> Window => _window ??=
         new OrderedWindow<RowResult>(ThrottleLimit, Math.Max(SmallestWindow, WindowPerConcurrentRow * ThrottleLimit));
@@ -199,10 +199,7 @@ public abstract class RowCmdlet : VpcCmdlet
         }
 
         _progress.Add(result.Row.InputRows, result.Errors.Count());
-        foreach (string line in result.Log.TakeLines())
-        {
-            WriteVerbose(line);
-        }
+        WriteLog(result.Log);
 
         foreach (object item in result.Items)
         {
@@ -303,7 +300,7 @@ public abstract class RowCmdlet : VpcCmdlet
 
     private sealed class RowResult
     {
-        public RowResult(Row row, CallLog log, object? output, ErrorRecord? error = null)
+        public RowResult(Row row, CallLog? log, object? output, ErrorRecord? error = null)
         {
             Row = row;
             Log = log;
@@ -313,7 +310,7 @@ public abstract class RowCmdlet : VpcCmdlet
 
         public Row Row { get; }
 
-        public CallLog Log { get; }
+        public CallLog? Log { get; }
 
         /// <summary>What is emitted, errors among it.</summary>
         public IReadOnlyList<object> Items { get; }

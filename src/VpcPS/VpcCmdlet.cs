@@ -23,6 +23,9 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopChanges = new();
     private VpcSession? _session;
 
+    // Putting the lines together takes longer than many a call itself.
+    private bool _showsVerbose;
+
     /// <summary>
     /// The region, such as cn-huhehaote. Default: the session's, else that of the environment variable
     /// ALIBABA_CLOUD_REGION_ID, else the profile's.
@@ -44,6 +47,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends with an error when nothing could be signed; then no row could succeed.</summary>
     protected override void BeginProcessing()
     {
+        _showsVerbose = ShowsVerbose();
         _session = Session ?? RunspaceState.Current.DefaultSession ?? RunspaceState.Current.EnvironmentSession;
         try
         {
@@ -121,7 +125,16 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// <summary>The way for a row to make its calls on other threads.</summary>
     /// <param name="stopWaits">Ends its waiting for the service to finish something.</param>
     private protected RowCalls CreateCalls(CancellationToken stopWaits) =>
-        new(ConnectedSession, new RowStops(_stopReads.Token, _stopChanges.Token, stopWaits));
+        new(ConnectedSession, new RowStops(_stopReads.Token, _stopChanges.Token, stopWaits), NewLog());
+
+    /// <summary>Shows what happened on the wire.</summary>
+    private protected void WriteLog(CallLog? log)
+    {
+        foreach (string line in log?.TakeLines() ?? [])
+        {
+            WriteVerbose(line);
+        }
+    }
 
     /// <summary>Makes a read and waits for its answer.</summary>
     private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action) => Call(action, _stopReads.Token);
@@ -129,9 +142,15 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// <summary>Makes a change and waits for its answer, after Ctrl+C for the grace time.</summary>
     private protected TAnswer Change<TAnswer>(ApiAction<TAnswer> action) => Call(action, _stopChanges.Token);
 
+    private CallLog? NewLog() => _showsVerbose ? new CallLog() : null;
+
+    private bool ShowsVerbose() => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     private TAnswer Call<TAnswer>(ApiAction<TAnswer> action, CancellationToken stop)
     {
-        var log = new CallLog();
+        CallLog? log = NewLog();
         try
         {
             return ConnectedSession.Client.SendAsync(action, log, stop).GetAwaiter().GetResult();
@@ -144,10 +163,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         {
             if (!Stopping)
             {
-                foreach (string line in log.TakeLines())
-                {
-                    WriteVerbose(line);
-                }
+                WriteLog(log);
             }
         }
     }

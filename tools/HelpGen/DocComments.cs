@@ -27,5 +27,6 @@ internal sealed class DocComments
 
     private XElement? Find(string id) => _members.GetValueOrDefault(id);
 
-    private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
+    // Comments belong to the definition of a generic type.
+    private static string NameOf(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
 }

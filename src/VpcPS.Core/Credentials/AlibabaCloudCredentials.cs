@@ -12,6 +12,8 @@ namespace VpcPS.Core.Credentials;
 /// </summary>
 public sealed class AlibabaCloudCredentials
 {
+    private readonly (string Form, string Mask)[] _masks;
+
     /// <summary>Makes a set of credentials.</summary>
     /// <param name="accessKeyId">The AccessKey id; not blank.</param>
     /// <param name="accessKeySecret">The AccessKey secret; not blank.</param>
@@ -37,6 +39,9 @@ public sealed class AlibabaCloudCredentials
         Expiration = expiration;
         RefuseInHeader(AccessKeyId, "AccessKey id", nameof(accessKeyId));
         RefuseInHeader(SecurityToken ?? "", "security token", nameof(securityToken));
+        _masks = Sort(Forms(AccessKeySecret, "***")
+            .Concat(Forms(SecurityToken ?? AccessKeySecret, "***"))
+            .Concat(Forms(AccessKeyId, MaskedAccessKeyId)));
     }
 
     /// <summary>The AccessKey id with its middle hidden, enough to tell two keys apart.</summary>
@@ -60,22 +65,24 @@ public sealed class AlibabaCloudCredentials
     /// <summary>Replaces every secret part that occurs in a text, as it is or percent-encoded once or twice.</summary>
     /// <param name="text">A text from outside, such as a service's error message.</param>
     [return: NotNullIfNotNull(nameof(text))]
-    internal string? Redact(string? text)
-    {
-        IEnumerable<(string Form, string Mask)> masks = Forms(AccessKeySecret, "***")
-            .Concat(Forms(SecurityToken ?? AccessKeySecret, "***"))
-            .Concat(Forms(AccessKeyId, MaskedAccessKeyId));
-
-        return text is null ? null : Hide(text, masks);
-    }
+    internal string? Redact(string? text) => text is null ? null : Hide(text, _masks);
 
     /// <summary>Replaces a secret in a text from outside, as it is or percent-encoded once or twice.</summary>
-    internal static string Hide(string text, string secret, string mask) => Hide(text, Forms(secret, mask));
+    internal static string Hide(string text, string secret, string mask) => Hide(text, Sort(Forms(secret, mask)));
+
+    private static string Hide(string text, (string Form, string Mask)[] masks)
+    {
+        foreach ((string form, string mask) in masks)
+        {
+            text = text.Replace(form, mask);
+        }
+
+        return text;
+    }
 
     // The longest first: replacing a shorter one within it would leave the rest of the longer one readable.
-    private static string Hide(string text, IEnumerable<(string Form, string Mask)> masks) => masks
-        .OrderByDescending(m => m.Form.Length)
-        .Aggregate(text, (hidden, m) => hidden.Replace(m.Form, m.Mask));
+    private static (string Form, string Mask)[] Sort(IEnumerable<(string Form, string Mask)> masks) =>
+        [.. masks.Distinct().OrderByDescending(m => m.Form.Length)];
 
     private static IEnumerable<(string Form, string Mask)> Forms(string secret, string mask)
     {

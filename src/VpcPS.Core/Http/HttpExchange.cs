@@ -18,6 +18,7 @@ namespace VpcPS.Core.Http;
 internal sealed class HttpExchange : IDisposable
 {
     // The largest documented answer, a page of 50 addresses, is below 100 KB.
+    private const int UsualAnswerBytes = 100 * 1024;
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
     // Windows PowerShell's handler sends the head before it asks for the body: there SingleUseContent can't prove
@@ -62,13 +63,15 @@ internal sealed class HttpExchange : IDisposable
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token)
                 .ConfigureAwait(false);
             byte[] body = await ReadBodyAsync(request, response, timeout.Token).ConfigureAwait(false);
+            // A success has no use for the other headers, and reading each costs something.
+            HttpResponseMessage? refusal = response.IsSuccessStatusCode ? null : response;
             return new HttpAnswer(
                 response.StatusCode,
                 request.Credentials.Redact(FirstHeader(response, "x-acs-request-id")),
                 response.Content.Headers.ContentType?.MediaType,
-                response.Headers.Location,
-                ReadRetryAfter(response),
-                response.Headers.Date,
+                refusal?.Headers.Location,
+                refusal is null ? null : ReadRetryAfter(refusal),
+                refusal?.Headers.Date,
                 body);
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException)
@@ -122,6 +125,11 @@ internal sealed class HttpExchange : IDisposable
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         // A stream that ignores the token, as .NET Framework's does, still ends when the response is disposed.
         using CancellationTokenRegistration registration = cancellationToken.Register(response.Dispose);
+        if (response.Content.Headers.ContentLength is { } announced and <= UsualAnswerBytes)
+        {
+            return await ReadAnnouncedAsync(stream, new byte[announced], cancellationToken).ConfigureAwait(false);
+        }
+
         using var body = new MemoryStream();
         var buffer = new byte[8192];
         int count;
@@ -140,6 +148,19 @@ internal sealed class HttpExchange : IDisposable
         }
 
         return body.ToArray();
+    }
+
+    // What ends before its announced length is cut short here too: some handlers say so, others just end.
+    private static async Task<byte[]> ReadAnnouncedAsync(Stream stream, byte[] body, CancellationToken cancellationToken)
+    {
+        int length = 0;
+        int count;
+        while (length < body.Length && (count = await stream.ReadAsync(body, length, body.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            length += count;
+        }
+
+        return length == body.Length ? body : throw new IOException("the answer ended early");
     }
 
     private static (string Code, string What) Explain(Exception error, Uri endpoint, bool nothingSent)

@@ -169,9 +169,9 @@ public sealed class VpcClient : IDisposable
 /// <param name="Status">The HTTP status.</param>
 /// <param name="RequestId">The service's id of the call, from the header.</param>
 /// <param name="ContentType">The media type that the answer claims.</param>
-/// <param name="Location">Where a redirect leads.</param>
-/// <param name="RetryAfter">The wait that the service asks for.</param>
-/// <param name="ServerTime">The header Date.</param>
+/// <param name="Location">Where a redirect leads; null for a success.</param>
+/// <param name="RetryAfter">The wait that the service asks for; null for a success.</param>
+/// <param name="ServerTime">The header Date; null for a success.</param>
 /// <param name="Body">The whole body.</param>
 internal sealed record HttpAnswer(
     HttpStatusCode Status,

@@ -89,35 +89,24 @@ public static class Acs3Signer
         string queryString = canonicalQuery.ToString();
 
 
+        List<KeyValuePair<string, string>> sorted = Sort(headers, isSigned);
+        var request = new Acs3CanonicalRequest(httpMethod, path, queryString, sorted, JoinNames(sorted), bodyHash);
+
         WireText text = scratch.Text;
         text.Clear();
-        text.Append(httpMethod);
-        text.Append('\n');
-        text.Append(path);
-        text.Append('\n');
-        text.Append(queryString);
-        text.Append('\n');
-        string signedHeaders = AppendHeaders(text, Sort(headers, isSigned));
-        text.Append('\n');
-        text.Append(signedHeaders);
-        text.Append('\n');
-        text.Append(bodyHash);
-        string canonicalRequest = text.ToString();
+        request.AppendTo(text);
         string hashedCanonicalRequest = ToLowerHex(scratch.Sha256.ComputeHash(text.Bytes, 0, text.Length));
 
+        string stringToSign = Algorithm + "\n" + hashedCanonicalRequest;
         text.Clear();
-        text.Append(Algorithm);
-        text.Append('\n');
-        text.Append(hashedCanonicalRequest);
+        text.Append(stringToSign);
         string signature = ToLowerHex(scratch.HmacSha256.Compute(accessKeySecret, text));
         return new Acs3Signature(
-            queryString,
-            signedHeaders,
-            canonicalRequest,
+            request,
             hashedCanonicalRequest,
-            Algorithm + "\n" + hashedCanonicalRequest,
+            stringToSign,
             signature,
-            Algorithm + " Credential=" + accessKeyId + ",SignedHeaders=" + signedHeaders + ",Signature=" + signature);
+            Algorithm + " Credential=" + accessKeyId + ",SignedHeaders=" + request.SignedHeaders + ",Signature=" + signature);
     }
 
     private static List<KeyValuePair<string, string>> Sort(IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
@@ -135,35 +124,16 @@ public static class Acs3Signer
         return sorted;
     }
 
-    // A line for each name, and the names. Those that differ only in case are one header; its values, which are sorted
-    // already, are joined.
-    private static string AppendHeaders(WireText text, List<KeyValuePair<string, string>> sorted)
+    // Names that differ only in case are one header.
+    private static string JoinNames(List<KeyValuePair<string, string>> sorted)
     {
         var names = new List<string>(sorted.Count);
         foreach (KeyValuePair<string, string> header in sorted)
         {
-            if (names.Count > 0 && header.Key == names[names.Count - 1])
+            if (names.Count == 0 || header.Key != names[names.Count - 1])
             {
-                text.Append(',');
-            }
-            else
-            {
-                if (names.Count > 0)
-                {
-                    text.Append('\n');
-                }
-
                 names.Add(header.Key);
-                text.Append(header.Key);
-                text.Append(':');
             }
-
-            text.Append(header.Value);
-        }
-
-        if (names.Count > 0)
-        {
-            text.Append('\n');
         }
 
         return string.Join(";", names);
@@ -192,20 +162,3 @@ public static class Acs3Signer
         return new string(text);
     }
 }
-
-/// <summary>A V3 signature with the steps that led to it, so that a difference can be traced to its step.</summary>
-/// <param name="CanonicalQueryString">The sorted, encoded query.</param>
-/// <param name="SignedHeaders">The names of the signed headers, lower case, sorted, joined with <c>;</c>.</param>
-/// <param name="CanonicalRequest">Method, path, query, headers, their names and the body's hash, a line each.</param>
-/// <param name="HashedCanonicalRequest">Lower-case hexadecimal SHA-256 of the canonical request.</param>
-/// <param name="StringToSign">The algorithm and the hash.</param>
-/// <param name="Signature">Lower-case hexadecimal HMAC-SHA256.</param>
-/// <param name="Authorization">The complete value of the Authorization header.</param>
-public sealed record Acs3Signature(
-    string CanonicalQueryString,
-    string SignedHeaders,
-    string CanonicalRequest,
-    string HashedCanonicalRequest,
-    string StringToSign,
-    string Signature,
-    string Authorization);
