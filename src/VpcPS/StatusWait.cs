@@ -65,14 +65,14 @@ internal sealed class StatusWait<TItem>
                 string state = item is null ? "not there" : State(item) ?? "unknown";
                 if (item is null ? wasThere : HasFailed(item))
                 {
-                    throw Failure(ErrorRecords.WaitFailed, $"it won't become {Wish}: it is {state}");
+                    throw Failure(ErrorRecords.WaitFailed, $"{Subject} in {Region}: it won't become {UserText.Of(Wish)}: it is {UserText.Of(state)}");
                 }
 
                 wasThere |= item is not null;
                 TimeSpan left = limit - (calls.UtcNow - start);
                 if (left <= TimeSpan.Zero)
                 {
-                    throw Failure(ErrorRecords.WaitTimedOut, $"it is not {Wish} after {limit.TotalSeconds:0} s: it is {state}");
+                    throw Failure(ErrorRecords.WaitTimedOut, $"{Subject} in {Region}: it is not {UserText.Of(Wish)} after {limit.TotalSeconds:0} s: it is {UserText.Of(state)}");
                 }
 
                 calls.Progress = $"{Subject} in {Region}: waiting until it is {Wish}, now {state}";
@@ -94,6 +94,6 @@ internal sealed class StatusWait<TItem>
         }
     }
 
-    private RowErrorException Failure(string code, string what) =>
-        new(ErrorRecords.Own(code, $"{Subject} in {Region}: {what}", Done ?? Target, Region, Subject)) { Done = Done };
+    private RowErrorException Failure(string code, FormattableString message) =>
+        new(ErrorRecords.Own(code, message, Done ?? Target, Region, Subject)) { Done = Done };
 }

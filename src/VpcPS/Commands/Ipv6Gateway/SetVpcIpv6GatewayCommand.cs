@@ -103,7 +103,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
         if (DryRun && Spec is not null)
         {
             WriteError(ErrorRecords.BadInput(
-                "SpecCannotBeChecked", $"{id}: the service can't check a change of the edition without making it", "Leave out -Spec or -DryRun.", wanted));
+                "SpecCannotBeChecked", $"{id}: the service can't check a change of the edition without making it", $"Leave out -Spec or -DryRun.", wanted));
             return;
         }
 
