@@ -189,17 +189,17 @@ internal static class ErrorRecords
         string subject = subjectId ?? error.Action;
         string what = Sentence(error.Message);
         string message = error is VpcApiException { RequestId: { } requestId }
-            ? UserText.Of($"{subject} in {error.Region}: {what} ({error.Code}, request {requestId}). ")
-            : UserText.Of($"{subject} in {error.Region}: {what} ({error.Code}). ");
+            ? UserText.Of($"{subject} in {error.Region}: {what} ({error.Code}, request {requestId}).")
+            : UserText.Of($"{subject} in {error.Region}: {what} ({error.Code}).");
         string? nextCommand = advice.NextCommand;
         if (error.IsOutcomeUnknown)
         {
-            message += WhatIsUnknown(isPurchase: error.Action == "AllocateIpv6InternetBandwidth", clientToken);
+            message = Sentences(message, WhatIsUnknown(isPurchase: error.Action == "AllocateIpv6InternetBandwidth", clientToken));
             nextCommand = LookUpCommands.TryGetValue(error.Action, out string? lookUp) ? lookUp : nextCommand;
         }
 
         return Make(
-            error, error.Code, advice.Category, message, UserText.Of(advice.Remedy), nextCommand, target,
+            error, error.Code, advice.Category, message, UserText.Translate(advice.Remedy), nextCommand, target,
             new Names(error.Region, error.Action, subjectId, relatedId, target));
     }
 
@@ -210,8 +210,8 @@ internal static class ErrorRecords
         Advice advice = Find(code, action: null);
         string what = UserText.Of(message);
         return Make(
-            new InvalidOperationException(what), code, advice.Category, UserText.Of($"{what} ({code}). "),
-            UserText.Of(advice.Remedy), advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId, target));
+            new InvalidOperationException(what), code, advice.Category, UserText.Of($"{what} ({code})."),
+            UserText.Translate(advice.Remedy), advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId, target));
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>
@@ -219,7 +219,7 @@ internal static class ErrorRecords
     {
         string what = UserText.Of(message);
         return Make(
-            new ArgumentException(what), errorId, ErrorCategory.InvalidArgument, UserText.Of($"{Sentence(what)}. "),
+            new ArgumentException(what), errorId, ErrorCategory.InvalidArgument, UserText.Of($"{Sentence(what)}."),
             UserText.Of(remedy), nextCommand: null, target, Names.None);
     }
 
@@ -243,8 +243,8 @@ internal static class ErrorRecords
 
     /// <summary>A journal that can't be used; the exception names file and reason.</summary>
     public static ErrorRecord Journal(JournalException error, object? target) => Make(
-        error, "JournalFailed", ErrorCategory.WriteError, UserText.Of($"{Sentence(error.Message)}. "),
-        UserText.Of("Nothing is bought that the journal does not have first: mend it, or give another -JournalPath."),
+        error, "JournalFailed", ErrorCategory.WriteError, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Nothing is bought that the journal does not have first: mend it, or give another -JournalPath."),
         nextCommand: null, target, Names.None);
 
     /// <summary>A row whose id is blank.</summary>
@@ -271,8 +271,8 @@ internal static class ErrorRecords
     {
         // One line: PowerShell 7 wraps messages anew, and line breaks would be lost.
         string tried = error.Failures.Count == 0
-            ? UserText.Of($"No credentials: {Sentence(error.Message)}. ")
-            : UserText.Of($"No credentials were found. Tried: {string.Join("; ", error.Failures.Select(failure => $"{failure.Source} ({Sentence(failure.Reason)})"))}. ");
+            ? UserText.Of($"No credentials: {Sentence(error.Message)}.")
+            : UserText.Of($"No credentials were found. Tried: {string.Join("; ", error.Failures.Select(failure => $"{failure.Source} ({Sentence(failure.Reason)})"))}.");
         return Make(
             error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
             UserText.Of($"Connect a session, or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
@@ -282,13 +282,13 @@ internal static class ErrorRecords
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
     public static ErrorRecord NoRegion(object? target) => Make(
         new InvalidOperationException("No region was given."), "NoRegion", ErrorCategory.InvalidArgument,
-        UserText.Of($"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {VpcSession.RegionVariable}. "),
-        UserText.Of("Give one of them, such as -Region cn-huhehaote."), nextCommand: null, target, Names.None);
+        UserText.Of($"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {VpcSession.RegionVariable}."),
+        UserText.Translate("Give one of them, such as -Region cn-huhehaote."), nextCommand: null, target, Names.None);
 
     /// <summary>An estate file that can't be read; the exception names path, line and reason.</summary>
     public static ErrorRecord BadEstateFile(Exception error, string? path) => Make(
-        error, "BadEstateFile", ErrorCategory.InvalidData, UserText.Of($"{Sentence(error.Message)}. "),
-        UserText.Of("Correct the file, or start without -EstatePath for the built-in estate."), nextCommand: null, path, Names.None);
+        error, "BadEstateFile", ErrorCategory.InvalidData, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Correct the file, or start without -EstatePath for the built-in estate."), nextCommand: null, path, Names.None);
 
     /// <summary>A fault, a rate limit or a turn of the clock that an emulator can't take; nothing of it is in force.</summary>
     public static ErrorRecord BadEmulatorBehaviour(Exception error, object? target) => BadInput(
@@ -296,13 +296,13 @@ internal static class ErrorRecords
 
     /// <summary>An estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
-        error, "EstateNotSaved", ErrorCategory.WriteError, UserText.Of($"The estate was not saved to '{path}': {Sentence(error.Message)}. "),
-        UserText.Of("The emulator still runs; give another path."), nextCommand: null, path, Names.None);
+        error, "EstateNotSaved", ErrorCategory.WriteError, UserText.Of($"The estate was not saved to '{path}': {Sentence(error.Message)}."),
+        UserText.Translate("The emulator still runs; give another path."), nextCommand: null, path, Names.None);
 
     /// <summary>An emulator whose port is taken.</summary>
     public static ErrorRecord EmulatorCannotStart(Exception error, int port) => Make(
-        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}. "),
-        UserText.Of("Leave -Port out to have a free one taken."), "Start-VpcEmulator", port, Names.None);
+        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Leave -Port out to have a free one taken."), "Start-VpcEmulator", port, Names.None);
 
     private static Advice Find(string code, string? action)
     {
@@ -322,7 +322,7 @@ internal static class ErrorRecords
     {
         return new ErrorRecord(error, errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(message + names.Fill(remedy))
+            ErrorDetails = new ErrorDetails(Sentences(message, names.Fill(remedy)))
             {
                 RecommendedAction = names.Fill(nextCommand ?? remedy),
             },
@@ -331,11 +331,13 @@ internal static class ErrorRecords
 
     private static string WhatIsUnknown(bool isPurchase, string? clientToken) => (isPurchase, clientToken) switch
     {
-        (true, null) => UserText.Of("Whether it was bought is unknown. Look before you run the same command again. "),
-        (true, _) => UserText.Of($"Whether it was bought is unknown. The same row with -ClientToken {clientToken} finds out, and nothing is bought twice. "),
-        (false, null) => UserText.Of("Whether it was done is unknown. Look before you run the same command again. "),
-        (false, _) => UserText.Of($"Whether it was done is unknown. The same row with -ClientToken {clientToken} finds out, and nothing is done twice. "),
+        (true, null) => UserText.Translate("Whether it was bought is unknown. Look before you run the same command again."),
+        (true, _) => UserText.Of($"Whether it was bought is unknown. The same row with -ClientToken {clientToken} finds out, and nothing is bought twice."),
+        (false, null) => UserText.Translate("Whether it was done is unknown. Look before you run the same command again."),
+        (false, _) => UserText.Of($"Whether it was done is unknown. The same row with -ClientToken {clientToken} finds out, and nothing is done twice."),
     };
+
+    private static string Sentences(string first, string second) => UserText.Of($"{first} {second}");
 
     private static string Sentence(string message) => message.TrimEnd('.', '。', ' ');
 
@@ -361,12 +363,12 @@ internal static class ErrorRecords
         public static readonly Names None = new(null, null, null, null, null);
 
         public string Fill(string template) => template
-            .Replace("{0}", Region ?? UserText.Of("<region>"))
-            .Replace("{1}", IdWith("ipv6-") ?? UserText.Of("<address id>"))
+            .Replace("{0}", Region ?? UserText.Translate("<region>"))
+            .Replace("{1}", IdWith("ipv6-") ?? UserText.Translate("<address id>"))
             .Replace("{2}", Action ?? "*")
-            .Replace("{3}", IdWith("vpc-") ?? UserText.Of("<VPC id>"))
-            .Replace("{4}", IdWith("ipv6gw-") ?? UserText.Of("<gateway id>"))
-            .Replace("{5}", IdWith("vsw-") ?? UserText.Of("<vSwitch id>"))
+            .Replace("{3}", IdWith("vpc-") ?? UserText.Translate("<VPC id>"))
+            .Replace("{4}", IdWith("ipv6gw-") ?? UserText.Translate("<gateway id>"))
+            .Replace("{5}", IdWith("vsw-") ?? UserText.Translate("<vSwitch id>"))
             .Replace("{6}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture));
 
         private string? IdWith(string prefix) =>

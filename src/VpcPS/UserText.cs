@@ -13,10 +13,10 @@ internal static class UserText
     // UserText.resx is empty: it is where the search of a resource manager ends.
     private static readonly ResourceManager Translations = new(typeof(UserText));
 
-    /// <summary>A text that is the same each time.</summary>
-    public static string Of(string english) => Translations.GetString(english, CultureInfo.CurrentUICulture) ?? english;
-
     /// <summary>A text with values in it. The key is the text with {0}, {1}, ... in their places.</summary>
     public static string Of(FormattableString english) =>
-        string.Format(CultureInfo.InvariantCulture, Of(english.Format), english.GetArguments());
+        string.Format(CultureInfo.InvariantCulture, Translate(english.Format), english.GetArguments());
+
+    /// <summary>A text that is the same each time. Not an overload of the other, for which the compiler would take it.</summary>
+    public static string Translate(string english) => Translations.GetString(english, CultureInfo.CurrentUICulture) ?? english;
 }

@@ -93,7 +93,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             {
                 Subject = removal.Ipv6EgressOnlyRuleId,
                 Region = removal.Region,
-                Wish = "gone",
+                Wish = UserText.Translate("gone"),
                 ReadAsync = () => calls.FindRuleAsync(removal.Region, target.Ipv6GatewayId!, removal.Ipv6EgressOnlyRuleId),
                 IsReached = rule => rule is null,
                 State = rule => rule.Status,

@@ -96,7 +96,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
         bool setsAttributes = Name is not null || Description is not null;
         if (!setsAttributes && Spec is null)
         {
-            WriteError(ErrorRecords.NothingToSet(id, "-Name, -Description and -Spec", wanted));
+            WriteError(ErrorRecords.NothingToSet(id, UserText.Translate("-Name, -Description and -Spec"), wanted));
             return;
         }
 
