@@ -62,10 +62,10 @@ function Invoke-Program {
 }
 
 function Invoke-NewShell {
-    <# Runs a script in a new process of this PowerShell. The script finds the manifest in $Manifest. #>
+    <# Runs a script in a new process of this PowerShell, in English. The script finds the manifest in $Manifest. #>
     param([string] $Script, [string] $Directory)
     $path = Join-Path $Directory ([guid]::NewGuid().ToString('N') + '.ps1')
-    Write-Text -Bom -Path $path -Text ("[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding `$false; `$Manifest = '$(Get-ModuleManifest)'`n" + $Script)
+    Write-Text -Bom -Path $path -Text ("[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding `$false; [cultureinfo]::CurrentUICulture = 'en-US'; `$Manifest = '$(Get-ModuleManifest)'`n" + $Script)
     Invoke-Program (Get-Process -Id $PID).Path @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $path) -Directory $Directory
 }
 
