@@ -57,7 +57,7 @@ function Invoke-PackTask([string] $Configuration) {
     }
 
     $null = New-Item -ItemType Directory -Path $target
-    foreach ($name in 'VpcPS.psd1', 'VpcPS.format.ps1xml', 'VpcPS.types.ps1xml', 'README.md', 'CHANGELOG.md', 'LICENSE', 'bin', 'examples') {
+    foreach ($name in 'VpcPS.psd1', 'VpcPS.format.ps1xml', 'VpcPS.types.ps1xml', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE', 'bin', 'examples') {
         Copy-Item -LiteralPath (Join-Path $PSScriptRoot $name) -Destination $target -Recurse
     }
 
