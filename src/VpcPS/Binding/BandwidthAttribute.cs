@@ -22,7 +22,7 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
 
         return TryRead(Convert.ToString(value, CultureInfo.InvariantCulture), out int parsed, out string problem)
             ? parsed
-            : throw new ArgumentTransformationMetadataException(problem + ".");
+            : throw new ArgumentTransformationMetadataException(UserText.Of($"{problem}."));
     }
 
     /// <summary>Reads a whole number of Mbit/s, or says what is wrong with the text.</summary>
