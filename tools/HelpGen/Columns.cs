@@ -18,7 +18,7 @@ public static partial class Columns
     {
         var line = new StringBuilder();
         int taken = 0;
-        foreach (string piece in Pieces().Matches(text).Select(match => match.Value))
+        foreach (string piece in Pieces().Matches(text).Select(match => match.Value).Where(piece => piece.Length > 0))
         {
             if (taken > 0 && taken + Of(piece.TrimEnd()) > width)
             {
