@@ -28,7 +28,7 @@ function Write-Text {
 }
 
 function Invoke-Program {
-    <# Runs a program to its end: exit code, output and errors, without colours and with the line ends of Unix. #>
+    <# Runs a program to its end: exit code, output and errors, in English, without colours and with the line ends of Unix. #>
     param([string] $Program, [string[]] $Arguments, [string] $Directory, [int] $Columns)
     $start = New-Object System.Diagnostics.ProcessStartInfo $Program
     $start.Arguments = ($Arguments | ForEach-Object { '"' + $_ + '"' }) -join ' '
@@ -40,6 +40,7 @@ function Invoke-Program {
     $start.StandardOutputEncoding = [Text.Encoding]::UTF8
     $start.StandardErrorEncoding = [Text.Encoding]::UTF8
     $start.EnvironmentVariables['NO_COLOR'] = '1'
+    $start.EnvironmentVariables['LANG'] = 'en_US.UTF-8'
     if ($Columns) {
         $start.EnvironmentVariables['COLUMNS'] = "$Columns"
     }

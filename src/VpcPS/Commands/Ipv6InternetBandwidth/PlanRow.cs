@@ -69,7 +69,7 @@ internal sealed class PlanRow
 
     /// <summary>Adds something wrong that the service has a code for.</summary>
     public void AddProblem(string code, FormattableString message) => _problems.Add(ErrorRecords.Own(
-        code, $"{Subject}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
+        code, $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
 
     private void CheckIds()
     {
