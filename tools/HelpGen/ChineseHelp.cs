@@ -11,6 +11,8 @@ internal sealed class ChineseHelp : HelpLanguage
 
     public override string Folder => Culture;
 
+    public override string Sources => "the doc comments in src/VpcPS and their translations in tools/HelpGen/zh-CN";
+
     public override string DefaultMark => "默认值：";
 
     protected override string SentenceGap => "";

@@ -7,6 +7,8 @@ internal sealed class EnglishHelp : HelpLanguage
 {
     public override string Folder => "en-US";
 
+    public override string Sources => "the doc comments in src/VpcPS";
+
     public override string DefaultMark => "Default: ";
 
     protected override string SentenceGap => " ";

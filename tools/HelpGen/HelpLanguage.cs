@@ -14,6 +14,9 @@ internal abstract class HelpLanguage
     /// <summary>The folder of the help files, a name of a culture.</summary>
     public abstract string Folder { get; }
 
+    /// <summary>Where its texts are written, for who would change the help.</summary>
+    public abstract string Sources { get; }
+
     /// <summary>What the text of a parameter puts before its default.</summary>
     public abstract string DefaultMark { get; }
 
