@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Text;
 using VpcPS.Core;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
@@ -13,7 +12,8 @@ namespace VpcPS;
 
 /// <summary>
 /// Every error id, its category, and what to do about it: the one table. A code is looked up as it is, then by the
-/// family that its beginning names, so that a code which the service adds later still gets its family's advice.
+/// family that its beginning names, so that a code which the service adds later still gets its family's advice. What
+/// is ours is said in the language of the user's interface; ids, codes and the service's own words stay as they are.
 /// </summary>
 internal static class ErrorRecords
 {
@@ -193,52 +193,46 @@ internal static class ErrorRecords
         VpcException error, object? target, string? subjectId = null, string? clientToken = null, string? relatedId = null, bool looksFirst = false)
     {
         Advice advice = Find(error.Code, error.Action);
-        var message = new StringBuilder();
-        message.Append(subjectId ?? error.Action).Append(" in ").Append(error.Region).Append(": ").Append(Sentence(error.Message));
-        message.Append(" (").Append(error.Code);
-        if (error is VpcApiException { RequestId: not null } refusal)
-        {
-            message.Append(", request ").Append(refusal.RequestId);
-        }
-
-        message.Append("). ");
+        string subject = subjectId ?? error.Action;
+        string what = Sentence(error.Message);
+        string message = error is VpcApiException { RequestId: { } requestId }
+            ? UserText.Of($"{subject} in {error.Region}: {what} ({error.Code}, request {requestId}).")
+            : UserText.Of($"{subject} in {error.Region}: {what} ({error.Code}).");
         string? nextCommand = advice.NextCommand;
         if (error.IsOutcomeUnknown)
         {
-            string done = error.Action == "AllocateIpv6InternetBandwidth" ? "bought" : "done";
-            message.Append("Whether it was ").Append(done).Append(" is unknown. ");
-            message.Append((looksFirst, clientToken) switch
-            {
-                (true, _) => $"The same command again looks first, and nothing is {done} twice. ",
-                (false, null) => "Look before you run the same command again. ",
-                (false, { } token) => $"The same row with -ClientToken {token} finds out, and nothing is {done} twice. ",
-            });
+            message = Sentences(message, WhatIsUnknown(isPurchase: error.Action == "AllocateIpv6InternetBandwidth", looksFirst, clientToken));
             nextCommand = LookUpCommands.TryGetValue(error.Action, out string? lookUp) ? lookUp : nextCommand;
         }
 
         return Make(
-            error, error.Code, advice.Category, message.ToString(), advice.Remedy, nextCommand, target,
+            error, error.Code, advice.Category, message, UserText.Translate(advice.Remedy), nextCommand, target,
             new Names(error.Region, error.Action, subjectId, relatedId, target));
     }
 
     /// <summary>An error that the module finds itself, under the code that the service has for it.</summary>
     public static ErrorRecord Own(
-        string code, string message, object? target, string? region, string? subjectId = null, string? relatedId = null)
+        string code, FormattableString message, object? target, string? region, string? subjectId = null, string? relatedId = null)
     {
         Advice advice = Find(code, action: null);
+        string what = UserText.Of(message);
         return Make(
-            new InvalidOperationException(message), code, advice.Category, Sentence(message) + " (" + code + "). ",
-            advice.Remedy, advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId, target));
+            new InvalidOperationException(what), code, advice.Category, UserText.Of($"{what} ({code})."),
+            UserText.Translate(advice.Remedy), advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId, target));
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>
-    public static ErrorRecord BadInput(string errorId, string message, string remedy, object? target) => Make(
-        new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, Sentence(message) + ". ",
-        remedy, nextCommand: null, target, Names.None);
+    public static ErrorRecord BadInput(string errorId, FormattableString message, FormattableString remedy, object? target)
+    {
+        string what = UserText.Of(message);
+        return Make(
+            new ArgumentException(what), errorId, ErrorCategory.InvalidArgument, UserText.Of($"{Sentence(what)}."),
+            UserText.Of(remedy), nextCommand: null, target, Names.None);
+    }
 
     /// <summary>A row whose address id is blank.</summary>
     public static ErrorRecord NoAddressId(object? target) => BadInput(
-        "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
+        "MissingIpv6AddressId", $"The row has no address id", $"Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
 
     /// <summary>An id that is of another kind than its column.</summary>
     public static ErrorRecord WrongId(string column, string id, string prefix, object? target) => BadInput(
@@ -246,38 +240,38 @@ internal static class ErrorRecords
 
     /// <summary>A row for an address that an earlier row has.</summary>
     public static ErrorRecord DuplicateRow(Ipv6InternetBandwidth target, int earlierRow) => BadInput(
-        "DuplicateRow", $"{target.Ipv6AddressId} in {target.RegionId}: row {earlierRow} is for the same address", "Take one of the two rows out.", target);
+        "DuplicateRow", $"{target.Ipv6AddressId} in {target.RegionId}: row {earlierRow} is for the same address", $"Take one of the two rows out.", target);
 
     /// <summary>A row of a desired state that can't be brought about.</summary>
-    public static ErrorRecord SyncConflict(Ipv6InternetBandwidthChange target, string remedy) => BadInput(
+    public static ErrorRecord SyncConflict(Ipv6InternetBandwidthChange target, FormattableString remedy) => BadInput(
         "SyncConflict", $"{target.Ipv6AddressId} in {target.RegionId}: {target.Reason}", remedy, target);
 
     /// <summary>Bandwidth that no row names must not be removed while a row may have been meant to name it.</summary>
     public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
-        "PruneRefused", $"{gatewayId}: nothing was removed by -Prune: {reason}", "Mend the input, then run the same command again.", gatewayId);
+        "PruneRefused", $"{gatewayId}: nothing was removed by -Prune: {reason}", $"Mend the input, then run the same command again.", gatewayId);
 
     /// <summary>-Prune without the gateway that it is for.</summary>
     public static ErrorRecord PruneNeedsGateway() => BadInput(
-        "PruneNeedsGateway", "-Prune removes bandwidth of one gateway, and none was given", "Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-...; the rows' column does not count.", target: null);
+        "PruneNeedsGateway", $"-Prune removes bandwidth of one gateway, and none was given", $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-...; the rows' column does not count.", target: null);
 
     /// <summary>A row that would exceed -MaxTotalBandwidth.</summary>
     public static ErrorRecord MaxTotalBandwidth(Ipv6InternetBandwidth target, long total, int most) => BadInput(
         "MaxTotalBandwidth",
         $"{target.Ipv6AddressId} in {target.RegionId}: with its {target.Bandwidth} Mbps the rows so far would ask for {total} Mbps, more than the {most} of -MaxTotalBandwidth",
-        "Raise -MaxTotalBandwidth, or ask for less.",
+        $"Raise -MaxTotalBandwidth, or ask for less.",
         target);
 
     /// <summary>A row for an address for which another purchase may have been made.</summary>
     public static ErrorRecord JournalConflict(Ipv6InternetBandwidth target, Ipv6InternetBandwidth unfinished) => BadInput(
         "JournalConflict",
         $"{target.Ipv6AddressId} in {target.RegionId}: the journal has a purchase of {unfinished.Bandwidth} Mbps, {unfinished.InternetChargeType}, that was sent and whose outcome is unknown",
-        "Run the row once more as it was to find out; then change the bandwidth.",
+        $"Run the row once more as it was to find out; then change the bandwidth.",
         target);
 
     /// <summary>A journal that can't be used; the exception names file and reason.</summary>
     public static ErrorRecord Journal(JournalException error, object? target) => Make(
-        error, "JournalFailed", ErrorCategory.WriteError, Sentence(error.Message) + ". ",
-        "Nothing is bought that the journal does not have first: mend it, or give another -JournalPath.",
+        error, "JournalFailed", ErrorCategory.WriteError, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Nothing is bought that the journal does not have first: mend it, or give another -JournalPath."),
         nextCommand: null, target, Names.None);
 
     /// <summary>A row whose id is blank.</summary>
@@ -285,11 +279,11 @@ internal static class ErrorRecords
     /// <param name="example">An id of that kind.</param>
     /// <param name="target">The input.</param>
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
-        "Missing" + parameter, "The row has no " + parameter, $"Fill its column {parameter}, such as {example}.", target);
+        "Missing" + parameter, $"The row has no {parameter}", $"Fill its column {parameter}, such as {example}.", target);
 
     /// <summary>An id that does not show of which kind its resource is.</summary>
     public static ErrorRecord UnknownResourceType(string id) => BadInput(
-        "UnknownResourceType", $"The kind of '{id}' can't be told from its id", "Give -ResourceType, such as IPV6ADDRESS; bandwidths and egress-only rules have no tags.", id);
+        "UnknownResourceType", $"The kind of '{id}' can't be told from its id", $"Give -ResourceType, such as IPV6ADDRESS; bandwidths and egress-only rules have no tags.", id);
 
     /// <summary>Set- without anything to set.</summary>
     public static ErrorRecord NothingToSet(string id, string parameters, object? target) => BadInput(
@@ -297,48 +291,45 @@ internal static class ErrorRecords
 
     /// <summary>A region that is no region's id.</summary>
     public static ErrorRecord BadRegion(string region, object? target) => BadInput(
-        "InvalidRegion", $"'{region}' is no region id", "It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
+        "InvalidRegion", $"'{region}' is no region id", $"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
 
     /// <summary>No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.</summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
     {
+        // One line: PowerShell 7 wraps messages anew, and line breaks would be lost.
         string tried = error.Failures.Count == 0
-            ? $"No credentials: {Sentence(error.Message)}. "
-            // One line: PowerShell 7 wraps messages anew, and line breaks would be lost.
-            : "No credentials were found. Tried: "
-                + string.Join("; ", error.Failures.Select(failure => $"{failure.Source} ({Sentence(failure.Reason)})"))
-                + ". ";
+            ? UserText.Of($"No credentials: {Sentence(error.Message)}.")
+            : UserText.Of($"No credentials were found. Tried: {string.Join(UserText.Translate("; "), error.Failures.Select(failure => UserText.Of($"{failure.Source} ({Sentence(failure.Reason)})")))}.");
         return Make(
             error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
-            "Connect a session, or set "
-                + $"{EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession.",
+            UserText.Of($"Connect a session, or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
             "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, Names.None);
     }
 
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
     public static ErrorRecord NoRegion(object? target) => Make(
         new InvalidOperationException("No region was given."), "NoRegion", ErrorCategory.InvalidArgument,
-        $"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {VpcSession.RegionVariable}. ",
-        "Give one of them, such as -Region cn-huhehaote.", nextCommand: null, target, Names.None);
+        UserText.Of($"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {VpcSession.RegionVariable}."),
+        UserText.Translate("Give one of them, such as -Region cn-huhehaote."), nextCommand: null, target, Names.None);
 
     /// <summary>An estate file that can't be read; the exception names path, line and reason.</summary>
     public static ErrorRecord BadEstateFile(Exception error, string? path) => Make(
-        error, "BadEstateFile", ErrorCategory.InvalidData, Sentence(error.Message) + ". ",
-        "Correct the file, or start without -EstatePath for the built-in estate.", nextCommand: null, path, Names.None);
+        error, "BadEstateFile", ErrorCategory.InvalidData, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Correct the file, or start without -EstatePath for the built-in estate."), nextCommand: null, path, Names.None);
 
     /// <summary>A fault, a rate limit or a turn of the clock that an emulator can't take; nothing of it is in force.</summary>
     public static ErrorRecord BadEmulatorBehaviour(Exception error, object? target) => BadInput(
-        "BadEmulatorBehaviour", error.Message, "Nothing of it is in force; Get-Help Set-VpcEmulator -Examples shows how it is given.", target);
+        "BadEmulatorBehaviour", $"{error.Message}", $"Nothing of it is in force; Get-Help Set-VpcEmulator -Examples shows how it is given.", target);
 
     /// <summary>An estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
-        error, "EstateNotSaved", ErrorCategory.WriteError, $"The estate was not saved to '{path}': {Sentence(error.Message)}. ",
-        "The emulator still runs; give another path.", nextCommand: null, path, Names.None);
+        error, "EstateNotSaved", ErrorCategory.WriteError, UserText.Of($"The estate was not saved to '{path}': {Sentence(error.Message)}."),
+        UserText.Translate("The emulator still runs; give another path."), nextCommand: null, path, Names.None);
 
     /// <summary>An emulator whose port is taken.</summary>
     public static ErrorRecord EmulatorCannotStart(Exception error, int port) => Make(
-        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, Sentence(error.Message) + ". ",
-        "Leave -Port out to have a free one taken.", "Start-VpcEmulator", port, Names.None);
+        error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Leave -Port out to have a free one taken."), "Start-VpcEmulator", port, Names.None);
 
     private static Advice Find(string code, string? action)
     {
@@ -358,14 +349,26 @@ internal static class ErrorRecords
     {
         return new ErrorRecord(error, errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(message + names.Fill(remedy))
+            ErrorDetails = new ErrorDetails(Sentences(message, names.Fill(remedy)))
             {
                 RecommendedAction = names.Fill(nextCommand ?? remedy),
             },
         };
     }
 
-    private static string Sentence(string message) => message.TrimEnd('.', ' ');
+    private static string WhatIsUnknown(bool isPurchase, bool looksFirst, string? clientToken) => (isPurchase, looksFirst, clientToken) switch
+    {
+        (true, true, _) => UserText.Translate("Whether it was bought is unknown. The same command again looks first, and nothing is bought twice."),
+        (true, _, null) => UserText.Translate("Whether it was bought is unknown. Look before you run the same command again."),
+        (true, _, { } token) => UserText.Of($"Whether it was bought is unknown. The same row with -ClientToken {token} finds out, and nothing is bought twice."),
+        (false, true, _) => UserText.Translate("Whether it was done is unknown. The same command again looks first, and nothing is done twice."),
+        (false, _, null) => UserText.Translate("Whether it was done is unknown. Look before you run the same command again."),
+        (false, _, { } token) => UserText.Of($"Whether it was done is unknown. The same row with -ClientToken {token} finds out, and nothing is done twice."),
+    };
+
+    private static string Sentences(string first, string second) => UserText.Of($"{first} {second}");
+
+    private static string Sentence(string message) => message.TrimEnd('.', '。', ' ');
 
     /// <summary>What is known about a code.</summary>
     private sealed record Advice(string Code, ErrorCategory Category, string Remedy, string? NextCommand = null)
@@ -389,12 +392,12 @@ internal static class ErrorRecords
         public static readonly Names None = new(null, null, null, null, null);
 
         public string Fill(string template) => template
-            .Replace("{0}", Region ?? "<region>")
-            .Replace("{1}", IdWith("ipv6-") ?? "<address id>")
+            .Replace("{0}", Region ?? UserText.Translate("<region>"))
+            .Replace("{1}", IdWith("ipv6-") ?? UserText.Translate("<address id>"))
             .Replace("{2}", Action ?? "*")
-            .Replace("{3}", IdWith("vpc-") ?? "<VPC id>")
-            .Replace("{4}", IdWith("ipv6gw-") ?? "<gateway id>")
-            .Replace("{5}", IdWith("vsw-") ?? "<vSwitch id>")
+            .Replace("{3}", IdWith("vpc-") ?? UserText.Translate("<VPC id>"))
+            .Replace("{4}", IdWith("ipv6gw-") ?? UserText.Translate("<gateway id>"))
+            .Replace("{5}", IdWith("vsw-") ?? UserText.Translate("<vSwitch id>"))
             .Replace("{6}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture));
 
         private string? IdWith(string prefix) =>

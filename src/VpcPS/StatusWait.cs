@@ -23,7 +23,7 @@ internal sealed class StatusWait<TItem>
     /// <summary>The region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>What it is to become, as messages say it: Available, Public, gone.</summary>
+    /// <summary>What it is to become, as messages say it: Available, Public, or gone in the user's language.</summary>
     public required string Wish { get; init; }
 
     /// <summary>Looks at it; null when it is not there.</summary>
@@ -63,20 +63,20 @@ internal sealed class StatusWait<TItem>
                     return item;
                 }
 
-                string state = item is null ? "not there" : State(item) ?? "unknown";
+                string state = item is null ? UserText.Translate("not there") : State(item) ?? UserText.Translate("unknown");
                 if (item is null ? wasThere : HasFailed(item))
                 {
-                    throw Failure(ErrorRecords.WaitFailed, $"it won't become {Wish}: it is {state}");
+                    throw Failure(ErrorRecords.WaitFailed, $"{Subject} in {Region}: it won't become {Wish}: it is {state}");
                 }
 
                 wasThere |= item is not null;
                 TimeSpan left = limit - (calls.UtcNow - start);
                 if (left <= TimeSpan.Zero)
                 {
-                    throw Failure(ErrorRecords.WaitTimedOut, $"it is not {Wish} after {limit.TotalSeconds:0} s: it is {state}");
+                    throw Failure(ErrorRecords.WaitTimedOut, $"{Subject} in {Region}: it is not {Wish} after {limit.TotalSeconds:0} s: it is {state}");
                 }
 
-                calls.Progress = $"{Subject} in {Region}: waiting until it is {Wish}, now {state}";
+                calls.Progress = UserText.Of($"{Subject} in {Region}: waiting until it is {Wish}, now {state}");
                 await calls.DelayAsync(interval < left ? interval : left).ConfigureAwait(false);
                 interval = TimeSpan.FromTicks(Math.Min((long)(interval.Ticks * Slowdown), LongestInterval.Ticks));
             }
@@ -95,6 +95,6 @@ internal sealed class StatusWait<TItem>
         }
     }
 
-    private RowErrorException Failure(string code, string what) =>
-        new(ErrorRecords.Own(code, $"{Subject} in {Region}: {what}", Done ?? Target, Region, Subject));
+    private RowErrorException Failure(string code, FormattableString message) =>
+        new(ErrorRecords.Own(code, message, Done ?? Target, Region, Subject));
 }

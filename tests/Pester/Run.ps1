@@ -25,6 +25,9 @@ if (-not (Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Maj
     exit 2
 }
 
+# Help and errors go by the language of the user's interface; the tests read English, unless they say otherwise.
+[cultureinfo]::CurrentUICulture = 'en-US'
+
 Import-Module Pester -MinimumVersion 5.0
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path

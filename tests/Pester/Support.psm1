@@ -28,7 +28,7 @@ function Write-Text {
 }
 
 function Invoke-Program {
-    <# Runs a program to its end: exit code, output and errors, without colours and with the line ends of Unix. #>
+    <# Runs a program to its end: exit code, output and errors, in English, without colours and with the line ends of Unix. #>
     param([string] $Program, [string[]] $Arguments, [string] $Directory, [int] $Columns)
     $start = New-Object System.Diagnostics.ProcessStartInfo $Program
     $start.Arguments = ($Arguments | ForEach-Object { '"' + $_ + '"' }) -join ' '
@@ -40,6 +40,7 @@ function Invoke-Program {
     $start.StandardOutputEncoding = [Text.Encoding]::UTF8
     $start.StandardErrorEncoding = [Text.Encoding]::UTF8
     $start.EnvironmentVariables['NO_COLOR'] = '1'
+    $start.EnvironmentVariables['LANG'] = 'en_US.UTF-8'
     if ($Columns) {
         $start.EnvironmentVariables['COLUMNS'] = "$Columns"
     }
@@ -62,10 +63,10 @@ function Invoke-Program {
 }
 
 function Invoke-NewShell {
-    <# Runs a script in a new process of this PowerShell. The script finds the manifest in $Manifest. #>
+    <# Runs a script in a new process of this PowerShell, in English. The script finds the manifest in $Manifest. #>
     param([string] $Script, [string] $Directory)
     $path = Join-Path $Directory ([guid]::NewGuid().ToString('N') + '.ps1')
-    Write-Text -Bom -Path $path -Text ("[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding `$false; `$Manifest = '$(Get-ModuleManifest)'`n" + $Script)
+    Write-Text -Bom -Path $path -Text ("[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding `$false; [cultureinfo]::CurrentUICulture = 'en-US'; `$Manifest = '$(Get-ModuleManifest)'`n" + $Script)
     Invoke-Program (Get-Process -Id $PID).Path @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $path) -Directory $Directory
 }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -42,7 +43,28 @@ internal static class MainJob
         }
 
         await KeepJournalAsync().ConfigureAwait(false);
+        Console.WriteLine("errors are in the user's language: " + SpeaksChinese());
         Console.WriteLine("faults of the emulator: " + emulator.InternalFaults.Count);
+    }
+
+    // The translations are in an assembly of their own, in a folder beside the others.
+    private static bool SpeaksChinese()
+    {
+        CultureInfo own = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+            _ = new AlibabaCloudCredentials("", "secret");
+            return false;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message.StartsWith("AccessKey ID为空", StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = own;
+        }
     }
 
     private static bool OffersTls12() =>

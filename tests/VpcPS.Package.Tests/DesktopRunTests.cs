@@ -34,6 +34,7 @@ public sealed class DesktopRunTests(PackedModule module)
             run.Lines[..6]);
         Assert.StartsWith("gateways: ipv6gw-", run.Lines[6], StringComparison.Ordinal);
         Assert.Contains("unfinished in the journal: token-1", run.Lines);
+        Assert.Contains("errors are in the user's language: True", run.Lines);
         Assert.Contains("faults of the emulator: 0", run.Lines);
         Assert.Contains("from bin/desktop: System.Text.Json", run.Lines);
         Assert.DoesNotContain(run.Lines, line => line.StartsWith("from bin/desktop: ", StringComparison.Ordinal)

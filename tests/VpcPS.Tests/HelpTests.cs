@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using VpcPS.HelpGen;
@@ -29,19 +30,35 @@ public sealed class HelpTests
 
     private static readonly string Root = Path.GetDirectoryName(EmbeddedEngine.FindManifest())!;
 
-    public static TheoryData<string> Topics() => [.. Directory.EnumerateFiles(Path.Combine(Root, "en-US"), "about_*.help.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    // The headings that every topic has, in each language.
+    private static readonly Dictionary<string, string[]> Headings = new(StringComparer.Ordinal)
+    {
+        ["en-US"] = ["TOPIC", "SHORT DESCRIPTION", "LONG DESCRIPTION", "SEE ALSO"],
+        ["zh-CN"] = ["主题", "简短说明", "详细说明", "另请参阅"],
+    };
+
+    public static TheoryData<string, string> Topics()
+    {
+        var topics = new TheoryData<string, string>();
+        foreach (string path in Headings.Keys.SelectMany(language => Directory.EnumerateFiles(Path.Combine(Root, language), "about_*.help.txt")).Order(StringComparer.Ordinal))
+        {
+            topics.Add(Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileName(path));
+        }
+
+        return topics;
+    }
 
     public static TheoryData<string> Examples() => [.. ReadExamples().Select(example => example.Name)];
 
     [Fact]
     public void The_committed_help_is_what_the_doc_comments_generate()
     {
-        foreach (HelpFile file in HelpFiles.Generate(Root))
-        {
-            Assert.True(
-                File.ReadAllBytes(Path.Combine(Root, file.Path)).AsSpan().SequenceEqual(System.Text.Encoding.UTF8.GetBytes(file.Text)),
-                $"{file.Path} is not up to date: dotnet run --project tools/HelpGen");
-        }
+        GeneratedHelp help = HelpFiles.Generate(Root);
+
+        Assert.Empty(help.Untranslated);
+        Assert.All(help.Files, file => Assert.True(
+            File.ReadAllBytes(Path.Combine(Root, file.Path)).AsSpan().SequenceEqual(file.ToBytes()),
+            $"{file.Path} is not up to date: dotnet run --project tools/HelpGen"));
     }
 
     [Theory]
@@ -77,31 +94,41 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void Topics_have_the_usual_form(string topic)
+    public void Topics_have_the_usual_form(string language, string topic)
     {
-        string[] lines = File.ReadAllText(Path.Combine(Root, "en-US", topic)).Split('\n');
+        string[] lines = File.ReadAllText(Path.Combine(Root, language, topic)).Split('\n');
 
-        Assert.Equal("TOPIC", lines[0]);
+        Assert.Equal(Headings[language][0], lines[0]);
         Assert.Equal("    " + topic.Replace(".help.txt", "", StringComparison.Ordinal), lines[1]);
-        Assert.Contains("SHORT DESCRIPTION", lines);
-        Assert.Contains("LONG DESCRIPTION", lines);
-        Assert.Contains("SEE ALSO", lines);
-        // A console of Windows PowerShell shows other characters as it likes. A command to be copied is never wrapped.
-        Assert.DoesNotContain(lines, line => line.Any(c => c is < ' ' or > '~') || (line.Length > 80 && !line.TrimStart().StartsWith("> ", StringComparison.Ordinal)));
+        Assert.Equal(Headings[language], lines.Where(Headings[language].Contains));
+        // A command to be copied is never wrapped.
+        Assert.DoesNotContain(lines, line => line.Any(char.IsControl) || (Columns.Of(line) > 80 && !line.TrimStart().StartsWith("> ", StringComparison.Ordinal)));
     }
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void Topics_name_only_commands_parameters_and_topics_that_exist(string topic)
+    public void Windows_PowerShell_can_read_the_topics(string language, string topic)
     {
-        string text = File.ReadAllText(Path.Combine(Root, "en-US", topic));
+        byte[] bytes = File.ReadAllBytes(Path.Combine(Root, language, topic));
+        bool isMarked = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+
+        // Without the mark it takes a text to be in the system's code page, of which ASCII alone is the same everywhere.
+        Assert.Equal(!Ascii.IsValid(bytes), isMarked);
+        Assert.Equal(bytes[(isMarked ? 3 : 0)..], Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(Root, language, topic))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void Topics_name_only_commands_parameters_and_topics_that_exist(string language, string topic)
+    {
+        string text = File.ReadAllText(Path.Combine(Root, language, topic));
         using var session = new ModuleSession();
         Dictionary<string, CommandInfo> commands = session.Run("Get-Command -Module VpcPS").Output
             .Select(command => (CommandInfo)command.BaseObject)
             .ToDictionary(command => command.Name, StringComparer.Ordinal);
 
         Assert.Empty(Regex.Matches(text, "[A-Z][a-z]+-Vpc[A-Za-z0-9]+").Select(match => match.Value).Except(commands.Keys));
-        Assert.Empty(Regex.Matches(text, @"about_VpcPS(_\w+)?").Select(match => match.Value + ".help.txt").Except(Directory.EnumerateFiles(Path.Combine(Root, "en-US")).Select(path => Path.GetFileName(path)!)));
+        Assert.Empty(Regex.Matches(text, @"about_VpcPS(_[A-Za-z]+)?").Select(match => match.Value + ".help.txt").Except(Directory.EnumerateFiles(Path.Combine(Root, language)).Select(path => Path.GetFileName(path)!)));
 
         // What follows a command of the module in its line, up to a pipe, are its parameters.
         foreach (Match use in Regex.Matches(text, @"(?<!Get-Help )(?<command>[A-Z][a-z]+-Vpc[A-Za-z0-9]+)(?<rest>[^|\n]*)"))
@@ -112,10 +139,12 @@ public sealed class HelpTests
         }
     }
 
-    [Fact]
-    public void The_topic_about_errors_has_every_id_of_the_module()
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-CN")]
+    public void The_topic_about_errors_has_every_id_of_the_module(string language)
     {
-        string topic = File.ReadAllText(Path.Combine(Root, "en-US", "about_VpcPS_Errors.help.txt"));
+        string topic = File.ReadAllText(Path.Combine(Root, language, "about_VpcPS_Errors.help.txt"));
         IEnumerable<string> ids = Directory.EnumerateFiles(Path.Combine(Root, "src", "VpcPS"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(path => Regex.Matches(File.ReadAllText(path), @"(?:BadInput|Make)\(\s*(?:error,\s*|new \w+\([^)]*\),\s*)?""(?<id>[A-Z]\w+)""(?!\s*\+)"))
             .Select(match => match.Groups["id"].Value)
@@ -127,10 +156,12 @@ public sealed class HelpTests
         Assert.DoesNotContain(ids, id => !topic.Contains("\n    " + id + "\n", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_topic_about_credentials_has_every_variable_and_no_other()
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-CN")]
+    public void The_topic_about_credentials_has_every_variable_and_no_other(string language)
     {
-        string topic = File.ReadAllText(Path.Combine(Root, "en-US", "about_VpcPS_Credentials.help.txt"));
+        string topic = File.ReadAllText(Path.Combine(Root, language, "about_VpcPS_Credentials.help.txt"));
         Assembly core = Assembly.LoadFrom(Path.Combine(Root, "bin", "VpcPS.Core.dll"));
         string[] read =
         [
@@ -139,22 +170,71 @@ public sealed class HelpTests
                 .SelectMany(field => field.GetValue(null) is string one ? [one] : field.GetValue(null) as string[] ?? [])
                 .Distinct(),
         ];
-        string[] named = [.. Regex.Matches(topic, @"\b(?:ALIBABA_?CLOUD|ALICLOUD)_[A-Z0-9_]+").Select(match => match.Value).Distinct()];
+        string[] named = [.. Regex.Matches(topic, @"(?<![A-Z0-9_])(?:ALIBABA_?CLOUD|ALICLOUD)_[A-Z0-9_]+").Select(match => match.Value).Distinct()];
 
         Assert.NotEmpty(read);
-        Assert.DoesNotContain(read, variable => !Regex.IsMatch(topic, $@"\b{variable}\b"));
+        Assert.DoesNotContain(read, variable => !Regex.IsMatch(topic, $@"(?<![A-Z0-9_]){variable}(?![A-Z0-9_])"));
         Assert.Empty(named.Except(read));
     }
 
-    [Fact]
-    public void The_engine_finds_the_help_of_every_cmdlet()
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-CN")]
+    public void The_engine_finds_the_help_of_every_cmdlet(string language)
     {
-        using var session = new ModuleSession();
+        using var session = new ModuleSession(language);
 
         ScriptResult found = session.Run("Get-Command -Module VpcPS | ForEach-Object { Get-Help $_.Name -Full } | Where-Object { $_.examples.example.Count -ge 2 -and $_.description } | ForEach-Object { $_.details.name }");
 
         Assert.Equal(ReadExamples().Select(example => example.Cmdlet).Distinct(), found.Output.Select(name => name.ToString()!.Trim()).Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("en-US", "en-US")]
+    [InlineData("de-DE", "en-US")]
+    [InlineData("zh-TW", "en-US")]
+    [InlineData("zh-CN", "zh-CN")]
+    public void The_engine_shows_the_help_in_the_users_language_and_else_in_English(string uiCulture, string shown)
+    {
+        using var session = new ModuleSession(uiCulture);
+
+        Assert.Equal(
+            ReadPages(shown).Select(page => page.Descendants(Maml + "para").First().Value),
+            session.Run("Get-Command -Module VpcPS | Sort-Object Name | ForEach-Object { (Get-Help $_.Name).Synopsis }").Output.Select(synopsis => synopsis.ToString()));
+        Assert.Contains("\n" + Headings[shown][1] + "\n", session.Run("Get-Help about_VpcPS").Output.Single().ToString()!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_languages_have_the_same_pages()
+    {
+        // All but the texts: names, syntax, types, the code of the examples, what is optional, how many paragraphs.
+        static IEnumerable<string> Structure(string language) => ReadPages(language).DescendantsAndSelf().Select(element =>
+            $"{element.Name.LocalName} {string.Join(" ", element.Attributes())} {(element.HasElements || IsTranslated(element) ? "" : element.Value)}");
+
+        Assert.Equal(Structure("en-US"), Structure("zh-CN"));
+    }
+
+    [Fact]
+    public void Every_Chinese_text_is_Chinese()
+    {
+        IEnumerable<(string English, string Chinese)> texts = ReadPages("en-US").Descendants().Zip(ReadPages("zh-CN").Descendants())
+            .Where(pair => IsTranslated(pair.First) && pair.First.Value.Length > 0)
+            .Select(pair => (pair.First.Value, pair.Second.Value));
+
+        // A default that is a value or a number is the same.
+        Assert.Empty(texts.Where(text => !text.Chinese.Any(IsChinese) && (text.English.Contains(' ', StringComparison.Ordinal) || text.Chinese != text.English)));
+        // Names of commands and parameters, ids and numbers are the same in every language.
+        Assert.Empty(texts.Where(text => Regex.Matches(text.English, @"\$\w+|\b[A-Z][a-z]+-Vpc\w+|(?<![\w-])-[A-Z]\w+|\b\d+\b").Any(code => !text.Chinese.Contains(code.Value, StringComparison.Ordinal))));
+    }
+
+    private static IEnumerable<XElement> ReadPages(string language) =>
+        XDocument.Load(Path.Combine(Root, language, "VpcPS.dll-Help.xml")).Root!.Elements(Command + "command");
+
+    // What says that there is no default is a word of Get-Help's own.
+    private static bool IsTranslated(XElement element) =>
+        element.Name == Maml + "para" || element.Name == Maml + "title" || (element.Name == Dev + "defaultValue" && element.Value is not ("None" or "False"));
+
+    private static bool IsChinese(char c) => c is >= '\u3000' and <= '\u9FFF' or >= '\uFF00' and <= '\uFFEF';
 
     private static IEnumerable<Example> ReadExamples() => XDocument.Load(Path.Combine(Root, "en-US", "VpcPS.dll-Help.xml"))
         .Descendants(Command + "command")

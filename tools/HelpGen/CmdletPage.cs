@@ -16,17 +16,20 @@ internal sealed class CmdletPage
 
     private readonly Type _cmdlet;
     private readonly DocComments _docs;
+    private readonly HelpLanguage _language;
     private readonly ICollection<string> _problems;
 
     /// <summary>Reads a cmdlet.</summary>
     /// <param name="cmdlet">Its class.</param>
     /// <param name="all">Every cmdlet of the module, for the links.</param>
     /// <param name="docs">The doc comments.</param>
+    /// <param name="language">What the page is written in.</param>
     /// <param name="problems">Takes what is missing, a line for each member.</param>
-    public CmdletPage(Type cmdlet, IReadOnlyList<Type> all, DocComments docs, ICollection<string> problems)
+    public CmdletPage(Type cmdlet, IReadOnlyList<Type> all, DocComments docs, HelpLanguage language, ICollection<string> problems)
     {
         _cmdlet = cmdlet;
         _docs = docs;
+        _language = language;
         _problems = problems;
         Name = ModuleFiles.NameOf(cmdlet);
         CmdletAttribute attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
@@ -41,7 +44,7 @@ internal sealed class CmdletPage
             Description = [""];
         }
 
-        Synopsis = DocText.FirstSentence(Description[0]);
+        Synopsis = language.FirstSentence(Description[0]);
         Examples = [.. (comment?.Elements("example") ?? []).Select((example, i) => ReadExample(example, i + 1))];
         if (Examples.Count < FewestExamples)
         {
@@ -112,7 +115,7 @@ internal sealed class CmdletPage
         }
 
         return new ExamplePage(
-            string.Join(" ", Text(paragraphs[0], where)),
+            _language.Join(Text(paragraphs[0], where)),
             DocText.Code(code),
             [.. paragraphs.Skip(1).SelectMany(paragraph => Text(paragraph, where))],
             (string?)code.Attribute("not-run-because"));
@@ -134,10 +137,10 @@ internal sealed class CmdletPage
             _problems.Add($"{where} has no <summary>.");
         }
 
-        string text = string.Join(" ", description);
+        string text = _language.Join(description);
         foreach (string fact in FactsToMention(property, any).Where(fact => !text.Contains(fact, StringComparison.Ordinal)))
         {
-            _problems.Add($"{where}: its <summary> does not mention {fact}.");
+            _problems.Add($"{where}: its text does not mention {fact}.");
         }
 
         bool isWildcard = property.IsDefined(typeof(SupportsWildcardsAttribute), inherit: true);
@@ -164,9 +167,7 @@ internal sealed class CmdletPage
     // The sentence "Default: ..." of the text; an initial value must agree with it.
     private string Default(PropertyInfo property, string text, string where, object instance, IReadOnlyList<ParameterUse> uses)
     {
-        const string mark = "Default: ";
-        int begin = text.IndexOf(mark, StringComparison.Ordinal);
-        string? said = begin < 0 ? null : DocText.FirstSentence(text[(begin + mark.Length)..]).TrimEnd('.');
+        string? said = _language.Default(text);
         object? initial = property.GetValue(instance);
         if (initial is SwitchParameter)
         {
@@ -179,22 +180,22 @@ internal sealed class CmdletPage
             || (property.GetCustomAttribute<ValidateRangeAttribute>() is { } range && Comparer.DefaultInvariant.Compare(initial, range.MinRange) < 0);
         if (!isGiven && !isSaidInWords && said?.StartsWith(Invariant(initial!), StringComparison.Ordinal) != true)
         {
-            _problems.Add($"{where}: its <summary> does not say 'Default: {Invariant(initial!)}'.");
+            _problems.Add($"{where}: its text does not say '{_language.DefaultMark}{Invariant(initial!)}'.");
         }
 
         return isGiven ? "None" : said ?? "None";
     }
 
-    private static string EnginesOwn(string name, CmdletAttribute attribute)
+    private string EnginesOwn(string name, CmdletAttribute attribute)
     {
         if (name == "WhatIf")
         {
-            return "Shows what would be done, in one line for each change, and changes nothing.";
+            return Phrase("Shows what would be done, in one line for each change, and changes nothing.");
         }
 
         return attribute.ConfirmImpact == ConfirmImpact.High
-            ? "Asks before each change. That is so without this parameter too, unless $ConfirmPreference was set to None: a script that nobody watches says -Confirm:$false."
-            : "Asks before each change. Without it nothing is asked, unless $ConfirmPreference was lowered to " + attribute.ConfirmImpact + ".";
+            ? Phrase("Asks before each change. That is so without this parameter too, unless $ConfirmPreference was set to None: a script that nobody watches says -Confirm:$false.")
+            : Phrase("Asks before each change. Without it nothing is asked, unless $ConfirmPreference was lowered to {0}.", attribute.ConfirmImpact);
     }
 
     private IEnumerable<TypePage> ReadInputs()
@@ -202,24 +203,24 @@ internal sealed class CmdletPage
         foreach (ParameterPage parameter in Parameters.Where(parameter => parameter.Uses.Any(use => use.IsFromPipeline)))
         {
             Type type = Property(parameter.Name).PropertyType;
-            yield return new TypePage(DisplayName(type), [$"By value, to -{parameter.Name}. {string.Join(" ", parameter.Description)}"]);
+            yield return new TypePage(DisplayName(type), [Phrase("By value, to -{0}. {1}", parameter.Name, _language.Join(parameter.Description))]);
         }
 
         string[] byName =
         [
             .. Parameters.Where(parameter => parameter.Uses.Any(use => use.IsFromPipelineByName))
-                .Select(parameter => parameter.Name + (parameter.Aliases.Count == 0 ? "" : " or " + string.Join(" or ", parameter.Aliases))),
+                .Select(parameter => parameter.Name + string.Concat(parameter.Aliases.Select(alias => Phrase(" or {0}", alias)))),
         ];
         if (byName.Length > 0)
         {
             yield return new TypePage(
                 "System.Management.Automation.PSObject",
-                ["Any object, such as a row of Import-Csv. Its properties of these names are read, others are left alone: " + string.Join(", ", byName) + "."]);
+                [Phrase("Any object, such as a row of Import-Csv. Its properties of these names are read, others are left alone: {0}.", string.Join(", ", byName))]);
         }
 
         if (byName.Length == 0 && !Parameters.Any(parameter => parameter.Uses.Any(use => use.IsFromPipeline)))
         {
-            yield return new TypePage("None", ["Nothing can be piped into this cmdlet."]);
+            yield return new TypePage("None", [Phrase("Nothing can be piped into this cmdlet.")]);
         }
     }
 
@@ -228,7 +229,7 @@ internal sealed class CmdletPage
         Type[] types = [.. _cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).OfType<Type>().Where(type => type != typeof(void)).Distinct()];
         if (types.Length == 0)
         {
-            yield return new TypePage("None", ["This cmdlet emits nothing."]);
+            yield return new TypePage("None", [Phrase("This cmdlet emits nothing.")]);
         }
 
         foreach (Type type in types)
@@ -247,7 +248,7 @@ internal sealed class CmdletPage
                     .. Text(comment.Element("summary"), type.Name),
                     .. type.GetProperties()
                         .Where(property => _docs.Of(property) is not null)
-                        .Select(property => $"{property.Name}: {string.Join(" ", Text(_docs.Of(property)!.Element("summary"), $"{type.Name}.{property.Name}"))}"),
+                        .Select(property => Phrase("{0}: {1}", property.Name, _language.Join(Text(_docs.Of(property)!.Element("summary"), $"{type.Name}.{property.Name}")))),
                 ]);
         }
     }
@@ -259,7 +260,7 @@ internal sealed class CmdletPage
     {
         try
         {
-            return DocText.Paragraphs(element);
+            return [.. DocText.Paragraphs(element).Select(paragraph => _language.Text(paragraph, new TextUse(Noun, where)))];
         }
         catch (FormatException e)
         {
@@ -267,6 +268,10 @@ internal sealed class CmdletPage
             return [""];
         }
     }
+
+    // What every page says in the same words.
+    private string Phrase(string english, params object[] values) => string.Format(
+        CultureInfo.InvariantCulture, _language.Text(english, new TextUse(Noun, "tools/HelpGen/CmdletPage.cs")), values);
 
     private static string DisplayName(Type type) => (Nullable.GetUnderlyingType(type) ?? type).FullName!;
 

@@ -47,16 +47,6 @@ internal static class DocText
         return paragraphs;
     }
 
-    /// <summary>All paragraphs as one.</summary>
-    public static string OneParagraph(XElement? element) => string.Join(" ", Paragraphs(element));
-
-    /// <summary>The first sentence: up to a stop that a new sentence follows.</summary>
-    public static string FirstSentence(string text)
-    {
-        Match end = Regex.Match(text, @"(?<!\.\.)[.](?= [A-Z])");
-        return end.Success ? text[..(end.Index + 1)] : text;
-    }
-
     /// <summary>The lines of a script without the indentation that they share.</summary>
     public static string Code(XElement code)
     {

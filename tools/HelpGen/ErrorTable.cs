@@ -1,8 +1,10 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using System.Resources;
 using System.Text;
 
 namespace VpcPS.HelpGen;
@@ -11,34 +13,48 @@ namespace VpcPS.HelpGen;
 internal sealed class ErrorTable
 {
     private const int Width = 80;
+    private const string Page = "about_VpcPS_Errors";
     private const string Indent = "    ";
     private const string RemedyIndent = "        ";
 
-    // Everything between the two lines is generated; the rest of the topic is written by hand.
-    private const string Begin = "CODES OF THE SERVICE AND OF THE CONNECTION\n";
-    private const string End = "ERRORS OF THE MODULE ITSELF\n";
+    private static readonly (string Placeholder, string Name)[] Placeholders =
+    [
+        ("{0}", "<region>"), ("{1}", "<address id>"), ("{2}", "<action>"), ("{3}", "<VPC id>"), ("{4}", "<gateway id>"), ("{5}", "<vSwitch id>"), ("{6}", "<Mbit/s>"),
+    ];
 
     private readonly IReadOnlyList<Entry> _entries;
+    private readonly HelpLanguage _language;
 
-    private ErrorTable(IReadOnlyList<Entry> entries) => _entries = entries;
+    private ErrorTable(IReadOnlyList<Entry> entries, HelpLanguage language)
+    {
+        _entries = entries;
+        _language = language;
+    }
 
     /// <summary>Reads the table that the module itself uses. It is nobody else's business, hence not public.</summary>
-    public static ErrorTable Read(Assembly module)
+    /// <param name="module">The module's assembly. The remedies in other languages than English are its resources.</param>
+    /// <param name="language">What the table is written in.</param>
+    public static ErrorTable Read(Assembly module, HelpLanguage language)
     {
         Type records = module.GetType("VpcPS.ErrorRecords", throwOnError: true)!;
         object table = records.GetField("Table", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null)
             ?? throw new HelpProblemException(["ErrorRecords has no field Table any more; tools/HelpGen/ErrorTable.cs reads it."]);
-        return new ErrorTable([.. ((IEnumerable)table).Cast<object>().Select(ToEntry)]);
+        var texts = new ResourceManager("VpcPS.UserText", module);
+        CultureInfo culture = CultureInfo.GetCultureInfo(language.Folder);
+        string InLanguage(string english) => texts.GetString(english, culture) ?? english;
+        return new ErrorTable([.. ((IEnumerable)table).Cast<object>().Select(advice => ToEntry(advice, InLanguage))], language);
     }
 
-    /// <summary>Puts the table in its place in the topic.</summary>
+    /// <summary>Puts the table in its place in the topic. The rest of the topic is written by hand.</summary>
     public string InsertInto(string topic)
     {
-        int begin = topic.IndexOf(Begin, StringComparison.Ordinal);
-        int end = topic.IndexOf(End, StringComparison.Ordinal);
+        string before = _language.Text("CODES OF THE SERVICE AND OF THE CONNECTION", new TextUse(Page, Page)) + "\n";
+        string after = _language.Text("ERRORS OF THE MODULE ITSELF", new TextUse(Page, Page)) + "\n";
+        int begin = topic.IndexOf(before, StringComparison.Ordinal);
+        int end = topic.IndexOf(after, StringComparison.Ordinal);
         return begin >= 0 && end > begin
-            ? topic[..(begin + Begin.Length)] + Write() + topic[end..]
-            : throw new HelpProblemException([$"The topic about errors lacks the line '{Begin.Trim()}', or '{End.Trim()}' after it."]);
+            ? topic[..(begin + before.Length)] + Write() + topic[end..]
+            : throw new HelpProblemException([$"{_language.Folder}: the topic about errors lacks the line '{before.Trim()}', or '{after.Trim()}' after it."]);
     }
 
     private string Write()
@@ -46,12 +62,12 @@ internal sealed class ErrorTable
         var text = new StringBuilder();
         foreach (Entry entry in _entries.OrderBy(entry => entry.Code, StringComparer.Ordinal).ThenBy(entry => entry.Action, StringComparer.Ordinal))
         {
-            string code = (entry.IsEnding ? "*" : "") + entry.Code + (entry.IsFamily ? "*" : "") + (entry.Action is null ? "" : $" (from {entry.Action})");
+            string code = (entry.IsEnding ? "*" : "") + entry.Code + (entry.IsFamily ? "*" : "") + (entry.Action is null ? "" : From(entry.Action));
             text.Append(Indent).Append(code);
             // The category stands behind the code where the line has room for it.
-            text.Append(Indent.Length + code.Length + entry.Category.Length + 3 <= Width ? " " : "\n" + RemedyIndent);
+            text.Append(Indent.Length + Columns.Of(code) + entry.Category.Length + 3 <= Width ? " " : "\n" + RemedyIndent);
             text.Append('[').Append(entry.Category).Append("]\n");
-            foreach (string line in Wrap(Placeholders(entry.Remedy)))
+            foreach (string line in Columns.Wrap(entry.Remedy, Width - RemedyIndent.Length))
             {
                 text.Append(RemedyIndent).Append(line).Append('\n');
             }
@@ -59,7 +75,7 @@ internal sealed class ErrorTable
             if (entry.NextCommand is not null)
             {
                 // A command is never wrapped in the middle: it is there to be copied.
-                text.Append(RemedyIndent).Append("> ").Append(Placeholders(entry.NextCommand)).Append('\n');
+                text.Append(RemedyIndent).Append("> ").Append(entry.NextCommand).Append('\n');
             }
 
             text.Append('\n');
@@ -68,38 +84,21 @@ internal sealed class ErrorTable
         return text.ToString();
     }
 
-    private static string Placeholders(string template) => template
-        .Replace("{0}", "<region>", StringComparison.Ordinal)
-        .Replace("{1}", "<address id>", StringComparison.Ordinal)
-        .Replace("{2}", "<action>", StringComparison.Ordinal)
-        .Replace("{3}", "<VPC id>", StringComparison.Ordinal)
-        .Replace("{4}", "<gateway id>", StringComparison.Ordinal)
-        .Replace("{5}", "<vSwitch id>", StringComparison.Ordinal)
-        .Replace("{6}", "<Mbit/s>", StringComparison.Ordinal);
+    private string From(string action) =>
+        string.Format(CultureInfo.InvariantCulture, _language.Text(" (from {0})", new TextUse(Page, "tools/HelpGen/ErrorTable.cs")), action);
 
-    private static IEnumerable<string> Wrap(string text)
-    {
-        var line = new StringBuilder();
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > 0 && RemedyIndent.Length + line.Length + 1 + word.Length > Width)
-            {
-                yield return line.ToString();
-                line.Clear();
-            }
-
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-
-        yield return line.ToString();
-    }
-
-    private static Entry ToEntry(object advice)
+    private static Entry ToEntry(object advice, Func<string, string> inLanguage)
     {
         object? Value(string property) =>
             (advice.GetType().GetProperty(property) ?? throw new HelpProblemException([$"An entry of ErrorRecords.Table has no {property} any more; tools/HelpGen/ErrorTable.cs reads it."]))
             .GetValue(advice);
-        return new Entry((string)Value("Code")!, Value("Category")!.ToString()!, (string)Value("Remedy")!, (string?)Value("NextCommand"))
+        string Fill(string template) => Placeholders.Aggregate(
+            template, (text, named) => text.Replace(named.Placeholder, inLanguage(named.Name), StringComparison.Ordinal));
+        return new Entry(
+            (string)Value("Code")!,
+            Value("Category")!.ToString()!,
+            Fill(inLanguage((string)Value("Remedy")!)),
+            Value("NextCommand") is string command ? Fill(command) : null)
         {
             IsFamily = (bool)Value("IsFamily")!,
             IsEnding = (bool)Value("IsEnding")!,

@@ -17,11 +17,11 @@ internal static class MamlFile
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     /// <summary>The file's text: the same bytes for the same pages, on every system.</summary>
-    public static string Write(IEnumerable<CmdletPage> pages)
+    public static string Write(IEnumerable<CmdletPage> pages, HelpLanguage language)
     {
         var document = new XDocument(
-            new XComment(" Generated from the doc comments in src/VpcPS by tools/HelpGen; change those and run: dotnet run --project tools/HelpGen "),
-            new XElement(Help + "helpItems", new XAttribute("schema", "maml"), pages.Select(Write)));
+            new XComment($" Generated from {language.Sources} by tools/HelpGen; change those and run: dotnet run --project tools/HelpGen "),
+            new XElement(Help + "helpItems", new XAttribute("schema", "maml"), pages.Select(page => Write(page, language))));
 
         using var text = new Utf8Text();
         using (XmlWriter writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
@@ -32,7 +32,7 @@ internal static class MamlFile
         return text + "\n";
     }
 
-    private static XElement Write(CmdletPage page) => new(
+    private static XElement Write(CmdletPage page, HelpLanguage language) => new(
         Command + "command",
         new XAttribute(XNamespace.Xmlns + "maml", Maml),
         new XAttribute(XNamespace.Xmlns + "command", Command),
@@ -48,7 +48,7 @@ internal static class MamlFile
         new XElement(Command + "parameters", page.Parameters.Select(WriteParameter)),
         new XElement(Command + "inputTypes", page.Inputs.Select(type => WriteType("inputType", type))),
         new XElement(Command + "returnValues", page.Outputs.Select(type => WriteType("returnValue", type))),
-        new XElement(Command + "examples", page.Examples.Select(WriteExample)),
+        new XElement(Command + "examples", page.Examples.Select((example, i) => WriteExample(example, ExampleTitle(page, i, language)))),
         new XElement(Command + "relatedLinks", page.Links.Select(link => new XElement(
             Maml + "navigationLink", new XElement(Maml + "linkText", link), new XElement(Maml + "uri")))));
 
@@ -101,13 +101,19 @@ internal static class MamlFile
         new XElement(Dev + "type", new XElement(Maml + "name", type.Name), new XElement(Maml + "uri")),
         Description(type.Description));
 
-    private static XElement WriteExample(ExamplePage example, int index) => new(
+    private static XElement WriteExample(ExamplePage example, string title) => new(
         Command + "example",
-        new XElement(Maml + "title", $"---------- Example {index + 1}: {example.Title} ----------"),
+        new XElement(Maml + "title", $"---------- {title} ----------"),
         example.NotRunBecause is null ? null : new XComment($" not run by the tests: {example.NotRunBecause} "),
         new XElement(Dev + "code", example.Code),
         // The empty paragraph keeps a line free before the next example.
         new XElement(Dev + "remarks", example.Explanation.Append("").Select(Paragraph)));
+
+    private static string ExampleTitle(CmdletPage page, int index, HelpLanguage language) => string.Format(
+        CultureInfo.InvariantCulture,
+        language.Text("Example {0}: {1}", new TextUse(page.Noun, "tools/HelpGen/MamlFile.cs")),
+        index + 1,
+        page.Examples[index].Title);
 
     private static XElement Description(IEnumerable<string> paragraphs) => new(Maml + "description", paragraphs.Select(Paragraph));
 

@@ -25,12 +25,12 @@ public sealed class AlibabaCloudCredentials
     {
         if (string.IsNullOrWhiteSpace(accessKeyId))
         {
-            throw new ArgumentException("The AccessKey id is empty.", nameof(accessKeyId));
+            throw new ArgumentException(UserText.Translate("The AccessKey id is empty."), nameof(accessKeyId));
         }
 
         if (string.IsNullOrWhiteSpace(accessKeySecret))
         {
-            throw new ArgumentException("The AccessKey secret is empty.", nameof(accessKeySecret));
+            throw new ArgumentException(UserText.Translate("The AccessKey secret is empty."), nameof(accessKeySecret));
         }
 
         AccessKeyId = accessKeyId;
@@ -96,7 +96,7 @@ public sealed class AlibabaCloudCredentials
         if (value.Any(c => c is <= ' ' or > '~'))
         {
             throw new ArgumentException(
-                $"The {what} contains a blank, a line break or a character that no {what} has.", parameter);
+                UserText.Of($"The {what} contains a blank, a line break or a character that no {what} has."), parameter);
         }
     }
 

@@ -65,6 +65,7 @@ internal sealed class CliConfiguration
 
     /// <summary>The profile of a name that must be there.</summary>
     /// <exception cref="CredentialsUnavailableException">It is not, and which are.</exception>
-    public CliProfile Get(string name) => Find(name) ?? throw new CredentialsUnavailableException(
-        $"{Path} has no profile '{name}'; it has {(Profiles.Count == 0 ? "none" : string.Join(", ", Profiles.Select(p => "'" + p.Name + "'")))}");
+    public CliProfile Get(string name) => Find(name) ?? throw (Profiles.Count == 0
+        ? new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has none")
+        : new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}"));
 }

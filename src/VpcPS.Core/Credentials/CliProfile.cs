@@ -25,7 +25,7 @@ internal sealed class CliProfile
     public string Mode { get; }
 
     /// <summary>The profile and its file, for messages.</summary>
-    public string Description => $"profile '{Name}' in {_path}";
+    public string Description => UserText.Of($"profile '{Name}' in {_path}");
 
     /// <summary>A field without surrounding blanks; null when it is absent or blank.</summary>
     public string? Text(string field)
@@ -62,5 +62,5 @@ internal sealed class CliProfile
         $"{field} is empty; fill it in, or run 'aliyun configure --profile {Name}'");
 
     /// <summary>Says what is wrong with the profile.</summary>
-    public CredentialsUnavailableException Problem(string what) => new($"{Description}: {what}");
+    public CredentialsUnavailableException Problem(FormattableString what) => new($"{Description}: {UserText.Of(what)}");
 }

@@ -19,7 +19,9 @@ internal sealed class CliProfileCredentialsProvider : ReopenedCredentialsProvide
         _name = name;
     }
 
-    protected override string Kind => _name is null ? "the aliyun CLI's profile" : $"the aliyun CLI's profile '{_name}'";
+    protected override string Kind => _name is null
+        ? UserText.Translate("the aliyun CLI's profile")
+        : UserText.Of($"the aliyun CLI's profile '{_name}'");
 
     protected override OpenSource Open()
     {

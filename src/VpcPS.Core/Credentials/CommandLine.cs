@@ -27,7 +27,7 @@ internal static class CommandLine
             {
                 if (++i == text.Length)
                 {
-                    throw new FormatException("nothing follows the last backslash");
+                    throw new FormatException(UserText.Translate("nothing follows the last backslash"));
                 }
 
                 // Within double quotes a backslash is only special before what is itself special there.
@@ -70,7 +70,7 @@ internal static class CommandLine
 
         if (quote != '\0')
         {
-            throw new FormatException("a quote is not closed");
+            throw new FormatException(UserText.Translate("a quote is not closed"));
         }
 
         if (isInWord)

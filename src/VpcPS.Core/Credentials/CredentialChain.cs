@@ -70,7 +70,7 @@ public sealed class CredentialChain : ICredentialsProvider
         }
 
         throw new CredentialsUnavailableException(
-            "no source has credentials: " + string.Join("; ", failures.Select(failure => $"{failure.Source} ({failure.Reason})")),
+            $"no source has credentials: {string.Join("; ", failures.Select(failure => $"{failure.Source} ({failure.Reason})"))}",
             failures);
     }
 }

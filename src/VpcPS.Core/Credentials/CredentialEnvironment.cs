@@ -56,6 +56,6 @@ public sealed class CredentialEnvironment
     /// <summary>A path below the home directory.</summary>
     /// <exception cref="CredentialsUnavailableException">There is no home directory.</exception>
     internal string HomePath(string directory, string file) => string.IsNullOrEmpty(HomeDirectory)
-        ? throw new CredentialsUnavailableException("this account has no home directory")
+        ? throw new CredentialsUnavailableException($"this account has no home directory")
         : Path.Combine(HomeDirectory, directory, file);
 }

@@ -62,7 +62,7 @@ internal static class CredentialHttp
             error = error.InnerException;
         }
 
-        return error.Message.TrimEnd('.', ' ', '\r', '\n');
+        return UserText.WithoutStop(error.Message);
     }
 }
 

@@ -19,8 +19,8 @@ public sealed class CredentialProfiles
     public IReadOnlyList<CredentialProfile> List(ICollection<CredentialSourceFailure> failures)
     {
         var profiles = new List<CredentialProfile>();
-        Add(profiles, failures, "the aliyun CLI's configuration file", CliConfiguration.PathIn, ListCli);
-        Add(profiles, failures, "the SDK's credentials file", SdkCredentialsFile.PathIn, ListSdk);
+        Add(profiles, failures, UserText.Translate("the aliyun CLI's configuration file"), CliConfiguration.PathIn, ListCli);
+        Add(profiles, failures, UserText.Translate("the SDK's credentials file"), SdkCredentialsFile.PathIn, ListSdk);
         return profiles;
     }
 
@@ -51,9 +51,9 @@ public sealed class CredentialProfiles
     }
 
     private static string Content(string path, IEnumerable<string>? names) =>
-        names is null ? $"{path} does not exist"
-        : string.Join(", ", names.Select(name => "'" + name + "'")) is { Length: > 0 } list ? $"{path} has {list}"
-        : $"{path} has none";
+        names is null ? UserText.Of($"{path} does not exist")
+        : string.Join(", ", names.Select(name => "'" + name + "'")) is { Length: > 0 } list ? UserText.Of($"{path} has {list}")
+        : UserText.Of($"{path} has none");
 
     private void Add(
         List<CredentialProfile> profiles,

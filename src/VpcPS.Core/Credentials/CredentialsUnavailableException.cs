@@ -6,13 +6,13 @@ namespace VpcPS.Core.Credentials;
 /// <summary>A source has no credentials; the message says why and never shows a value.</summary>
 public sealed class CredentialsUnavailableException : Exception
 {
-    internal CredentialsUnavailableException(string message)
+    internal CredentialsUnavailableException(FormattableString message)
         : this(message, [])
     {
     }
 
-    internal CredentialsUnavailableException(string message, IReadOnlyList<CredentialSourceFailure> failures)
-        : base(message)
+    internal CredentialsUnavailableException(FormattableString message, IReadOnlyList<CredentialSourceFailure> failures)
+        : base(UserText.Of(message))
     {
         Failures = failures;
     }

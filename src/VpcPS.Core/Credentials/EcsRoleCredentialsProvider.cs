@@ -28,7 +28,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
         _roleName = roleName;
     }
 
-    public override string Source => "the RAM role of the ECS instance";
+    public override string Source => UserText.Translate("the RAM role of the ECS instance");
 
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
             ?? await GetRoleNameAsync(token, cancellationToken).ConfigureAwait(false);
         CredentialAnswer answer = await GetAsync(RolesPath + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
         return answer.IsOk
-            ? TemporaryCredentials.Read(answer.Body, "the metadata service")
+            ? TemporaryCredentials.Read(answer.Body, UserText.Translate("the metadata service"))
             : throw new CredentialsUnavailableException($"the metadata service has no role '{role}' ({answer}); check its name");
     }
 
@@ -89,7 +89,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
                 return token;
             }
 
-            problem = answer.IsOk ? "what it sent is none" : answer.ToString();
+            problem = answer.IsOk ? UserText.Translate("what it sent is none") : answer.ToString();
         }
         catch (CredentialsUnavailableException e)
         {

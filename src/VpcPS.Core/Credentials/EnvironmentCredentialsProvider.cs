@@ -32,7 +32,7 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
     public EnvironmentCredentialsProvider(Func<string, string?> read) => _read = read;
 
     /// <inheritdoc/>
-    public string Source => "environment variables";
+    public string Source => UserText.Translate("environment variables");
 
     /// <inheritdoc/>
     public string? RegionId => null;
@@ -42,11 +42,11 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
     {
         string? id = _read(AccessKeyIdVariable);
         string? secret = _read(AccessKeySecretVariable);
-        string? missing = (string.IsNullOrWhiteSpace(id), string.IsNullOrWhiteSpace(secret)) switch
+        FormattableString? missing = (string.IsNullOrWhiteSpace(id), string.IsNullOrWhiteSpace(secret)) switch
         {
-            (true, true) => AccessKeyIdVariable + " and " + AccessKeySecretVariable + " are not set",
-            (true, false) => AccessKeyIdVariable + " is not set",
-            (false, true) => AccessKeySecretVariable + " is not set",
+            (true, true) => $"{AccessKeyIdVariable} and {AccessKeySecretVariable} are not set",
+            (true, false) => $"{AccessKeyIdVariable} is not set",
+            (false, true) => $"{AccessKeySecretVariable} is not set",
             _ => null,
         };
 
@@ -62,7 +62,7 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
         catch (ArgumentException e)
         {
             string variable = e.ParamName == "securityToken" ? SecurityTokenVariable : AccessKeyIdVariable;
-            throw new CredentialsUnavailableException(variable + " contains a blank, a line break or a character that no key has");
+            throw new CredentialsUnavailableException($"{variable} contains a blank, a line break or a character that no key has");
         }
     }
 

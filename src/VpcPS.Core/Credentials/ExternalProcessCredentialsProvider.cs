@@ -40,7 +40,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
             {
                 CliModes.AccessKey => null,
                 CliModes.StsToken => TemporaryCredentials.Required(answer, "sts_token"),
-                _ => throw new CredentialsUnavailableException("its mode is neither AK nor StsToken"),
+                _ => throw new CredentialsUnavailableException($"its mode is neither AK nor StsToken"),
             };
             return new AlibabaCloudCredentials(
                 TemporaryCredentials.Required(answer, "access_key_id"),
@@ -110,7 +110,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
             throw new CredentialsUnavailableException(
-                "process_command can't be started; check that its program exists, with its whole path, and may be run");
+                $"process_command can't be started; check that its program exists, with its whole path, and may be run");
         }
     }
 

@@ -32,7 +32,7 @@ internal static class IniFile
             int equals = line.IndexOf('=');
             if (equals <= 0 || sections.Count == 0)
             {
-                throw new FormatException($"line {i + 1} is neither [section] nor key = value within a section");
+                throw new FormatException(UserText.Of($"line {i + 1} is neither [section] nor key = value within a section"));
             }
 
             sections[sections.Count - 1].Add(line.Substring(0, equals).Trim(), line.Substring(equals + 1).Trim());

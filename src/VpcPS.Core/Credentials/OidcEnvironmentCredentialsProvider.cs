@@ -9,7 +9,7 @@ internal sealed class OidcEnvironmentCredentialsProvider : ReopenedCredentialsPr
 
     public OidcEnvironmentCredentialsProvider(CredentialEnvironment environment) => _environment = environment;
 
-    protected override string Kind => "the OIDC role of the environment (RRSA)";
+    protected override string Kind => UserText.Translate("the OIDC role of the environment (RRSA)");
 
     protected override OpenSource Open()
     {
@@ -20,14 +20,16 @@ internal sealed class OidcEnvironmentCredentialsProvider : ReopenedCredentialsPr
         {
             string[] names = [CredentialVariables.RoleArn, CredentialVariables.OidcProviderArn, CredentialVariables.OidcTokenFile];
             string[] missing = names.Where(name => _environment.Variable(name) is null).ToArray();
-            throw new CredentialsUnavailableException($"{string.Join(", ", missing)} {(missing.Length == 1 ? "is" : "are")} not set");
+            throw missing.Length == 1
+                ? new CredentialsUnavailableException($"{missing[0]} is not set")
+                : new CredentialsUnavailableException($"{string.Join(", ", missing)} are not set");
         }
 
         var role = new RoleRequest
         {
             RoleArn = roleArn,
             SessionName = RoleRequest.SessionNameIn(_environment),
-            StsEndpoint = StsApi.Endpoint(_environment, "the environment"),
+            StsEndpoint = StsApi.Endpoint(_environment, UserText.Translate("the environment")),
         };
         return new OpenSource(new OidcRoleCredentialsProvider(providerArn, tokenFile, role, _environment.Clock));
     }

@@ -30,7 +30,7 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
         _clock = clock;
     }
 
-    public override string Source => $"role {_role.RoleArn} by OIDC";
+    public override string Source => UserText.Of($"role {_role.RoleArn} by OIDC");
 
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
@@ -80,7 +80,16 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
         };
     }
 
-    private static string Describe(CredentialAnswer answer, string token) => ErrorAnswer.TryRead(answer.Body) is { } error
-        ? $"{AlibabaCloudCredentials.Hide(error.Message ?? "", token, "***").TrimEnd('.', ' ')} ({error.Code}{(error.RequestId is null ? "" : ", request " + error.RequestId)})"
-        : answer.ToString();
+    private static string Describe(CredentialAnswer answer, string token)
+    {
+        if (ErrorAnswer.TryRead(answer.Body) is not { } error)
+        {
+            return answer.ToString();
+        }
+
+        string what = UserText.WithoutStop(AlibabaCloudCredentials.Hide(error.Message ?? "", token, "***"));
+        return error.RequestId is null
+            ? UserText.Of($"{what} ({error.Code})")
+            : UserText.Of($"{what} ({error.Code}, request {error.RequestId})");
+    }
 }

@@ -21,7 +21,7 @@ internal static class ProfileCredentials
         }
         catch (ArgumentException e)
         {
-            string part = e.ParamName == "securityToken" ? "security token" : "AccessKey id";
+            string part = e.ParamName == "securityToken" ? UserText.Translate("security token") : UserText.Translate("AccessKey id");
             throw new CredentialsUnavailableException(
                 $"{profile}: the {part} contains a blank, a line break or a character that none has; correct it");
         }

@@ -21,7 +21,7 @@ internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
         _clock = clock;
     }
 
-    public override string Source => $"role {_role.RoleArn} by {_source.Source}";
+    public override string Source => UserText.Of($"role {_role.RoleArn} by {_source.Source}");
 
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
@@ -43,9 +43,10 @@ internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
         }
         catch (VpcException e)
         {
-            string request = e is VpcApiException { RequestId: { } id } ? ", request " + id : "";
-            throw new CredentialsUnavailableException(
-                $"AssumeRole of {_role.RoleArn} failed: {e.Message.TrimEnd('.', ' ')} ({e.Code}{request})");
+            string what = UserText.WithoutStop(e.Message);
+            throw e is VpcApiException { RequestId: { } id }
+                ? new CredentialsUnavailableException($"AssumeRole of {_role.RoleArn} failed: {what} ({e.Code}, request {id})")
+                : new CredentialsUnavailableException($"AssumeRole of {_role.RoleArn} failed: {what} ({e.Code})");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -70,10 +69,8 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
             fetched = await FetchAsync(cancellationToken).ConfigureAwait(false);
             if (fetched.Expiration <= _clock.UtcNow)
             {
-                throw new CredentialsUnavailableException(string.Format(
-                    CultureInfo.InvariantCulture,
-                    "gave credentials that had expired at {0:yyyy-MM-dd'T'HH:mm:ss'Z'} already; check this machine's clock",
-                    fetched.Expiration.Value.UtcDateTime));
+                throw new CredentialsUnavailableException(
+                    $"gave credentials that had expired at {fetched.Expiration.Value.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} already; check this machine's clock");
             }
         }
         catch (CredentialsUnavailableException) when (ValidLease() is { } kept)

@@ -16,20 +16,23 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         _name = name;
     }
 
-    protected override string Kind => _name is null ? "the SDK's credentials file" : $"section [{_name}] of the SDK's credentials file";
+    protected override string Kind => _name is null
+        ? UserText.Translate("the SDK's credentials file")
+        : UserText.Of($"section [{_name}] of the SDK's credentials file");
 
     protected override OpenSource Open()
     {
         var file = SdkCredentialsFile.Read(_environment);
         string name = _name ?? SettledName ?? _environment.Variable(CredentialVariables.Profile) ?? SdkCredentialsFile.DefaultSection;
-        IniSection section = file.Find(name) ?? throw new CredentialsUnavailableException(
-            $"{file.Path} has no section [{name}]; it has {(file.Sections.Count == 0 ? "none" : string.Join(", ", file.Sections.Select(s => "[" + s.Name + "]")))}");
+        IniSection section = file.Find(name) ?? throw (file.Sections.Count == 0
+            ? new CredentialsUnavailableException($"{file.Path} has no section [{name}]; it has none")
+            : new CredentialsUnavailableException($"{file.Path} has no section [{name}]; it has {string.Join(", ", file.Sections.Select(s => "[" + s.Name + "]"))}"));
         return new OpenSource(new OpenSection(_environment, file.Path, section).Open(), name, section.Text("region_id"));
     }
 
     private sealed class OpenSection(CredentialEnvironment environment, string path, IniSection section)
     {
-        private string Description => $"section [{section.Name}] in {path}";
+        private string Description => UserText.Of($"section [{section.Name}] in {path}");
 
         public ICredentialsProvider Open() => Required("type") switch
         {

@@ -23,7 +23,7 @@ internal static class SharedTextFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CredentialsUnavailableException($"{path} can't be read ({e.Message.TrimEnd('.', ' ')})");
+            throw new CredentialsUnavailableException($"{path} can't be read ({UserText.WithoutStop(e.Message)})");
         }
     }
 }

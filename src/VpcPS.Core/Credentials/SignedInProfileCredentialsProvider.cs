@@ -36,8 +36,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
         return CliModes.Are(_profile.Mode, CliModes.CloudSso) && KeptAccessToken() is { } token
             ? ExchangeAsync(token, cancellationToken)
             : throw new CredentialsUnavailableException(
-                $"{_profile.Description}: the sign-in by {_profile.Mode} has expired or was never made; "
-                + $"run 'aliyun configure --mode {_profile.Mode} --profile {_profile.Name}', then the same command again");
+                $"{_profile.Description}: the sign-in by {_profile.Mode} has expired or was never made; run 'aliyun configure --mode {_profile.Mode} --profile {_profile.Name}', then the same command again");
     }
 
     private AlibabaCloudCredentials? KeptCredentials()
@@ -64,7 +63,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
         if (!Uri.TryCreate(signIn, UriKind.Absolute, out Uri? page)
             || (page.Scheme != Uri.UriSchemeHttps && !(page.Scheme == Uri.UriSchemeHttp && page.IsLoopback)))
         {
-            throw _profile.Problem("cloud_sso_sign_in_url is no https address");
+            throw _profile.Problem($"cloud_sso_sign_in_url is no https address");
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(page, "/cloud-credentials"));

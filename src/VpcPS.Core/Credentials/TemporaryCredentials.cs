@@ -31,7 +31,7 @@ internal static class TemporaryCredentials
     /// <exception cref="CredentialsUnavailableException">It is not that; the message shows nothing of the body.</exception>
     public static AlibabaCloudCredentials Read(byte[] body, string giver) => Parse(body, giver, static answer =>
         answer.Text("Code") is { } code && code != "Success"
-            ? throw new CredentialsUnavailableException("its Code is not Success")
+            ? throw new CredentialsUnavailableException($"its Code is not Success")
             : Read(answer));
 
     /// <summary>Reads a body whose content must not get into any message.</summary>
@@ -57,11 +57,11 @@ internal static class TemporaryCredentials
         }
         catch (ArgumentException)
         {
-            problem = "a part of them contains a blank, a line break or a character that none has";
+            problem = UserText.Translate("a part of them contains a blank, a line break or a character that none has");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            problem = "it is no JSON text in UTF-8";
+            problem = UserText.Translate("it is no JSON text in UTF-8");
         }
 
         throw new CredentialsUnavailableException($"the answer of {giver} holds no credentials: {problem}");

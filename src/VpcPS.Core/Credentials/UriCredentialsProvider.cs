@@ -22,7 +22,7 @@ internal sealed class UriCredentialsProvider : RenewedCredentialsProvider
             : throw new CredentialsUnavailableException($"{setting} is no whole http or https address");
     }
 
-    public override string Source => "the credentials URI at " + CredentialHttp.Name(_address);
+    public override string Source => UserText.Of($"the credentials URI at {CredentialHttp.Name(_address)}");
 
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ internal sealed class UriEnvironmentCredentialsProvider : ReopenedCredentialsPro
 
     public UriEnvironmentCredentialsProvider(CredentialEnvironment environment) => _environment = environment;
 
-    protected override string Kind => "the credentials URI of the environment";
+    protected override string Kind => UserText.Translate("the credentials URI of the environment");
 
     protected override OpenSource Open()
     {

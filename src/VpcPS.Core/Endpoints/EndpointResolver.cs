@@ -23,13 +23,13 @@ public sealed class EndpointResolver
             if (!given.IsAbsoluteUri || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp))
             {
                 throw new ArgumentException(
-                    $"'{given.OriginalString}' is no endpoint: give a whole address such as https://vpc.cn-huhehaote.aliyuncs.com.", nameof(given));
+                    UserText.Of($"'{given.OriginalString}' is no endpoint: give a whole address such as https://vpc.cn-huhehaote.aliyuncs.com."), nameof(given));
             }
 
             if (given.PathAndQuery != "/" || given.UserInfo.Length > 0 || given.Fragment.Length > 0)
             {
                 throw new ArgumentException(
-                    "An endpoint is scheme, host and port alone: the API has one path, '/', and credentials are never part of it.", nameof(given));
+                    UserText.Translate("An endpoint is scheme, host and port alone: the API has one path, '/', and credentials are never part of it."), nameof(given));
             }
         }
 
@@ -50,7 +50,7 @@ public sealed class EndpointResolver
         if (!IsRegionId(regionId))
         {
             throw new ArgumentException(
-                $"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote.", nameof(regionId));
+                UserText.Of($"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote."), nameof(regionId));
         }
 
         string host = RegionTable.Find(regionId)?.MappedHost

@@ -6,7 +6,7 @@ namespace VpcPS.Core.Http;
 internal sealed class AnswerFormatException : Exception
 {
     public AnswerFormatException(string field)
-        : base($"the field '{field}' is missing or of an unexpected type")
+        : base(UserText.Of($"the field '{field}' is missing or of an unexpected type"))
     {
     }
 }

@@ -34,11 +34,11 @@ internal static class AnswerReader
                 return action.ReadAnswer(new AnswerObject(document.RootElement));
             }
 
-            problem = "it is no JSON object";
+            problem = UserText.Translate("it is no JSON object");
         }
         catch (JsonException)
         {
-            problem = answer.Body.Length == 0 ? "it is empty" : "it is no whole JSON text";
+            problem = answer.Body.Length == 0 ? UserText.Translate("it is empty") : UserText.Translate("it is no whole JSON text");
         }
         catch (AnswerFormatException e)
         {
@@ -46,7 +46,7 @@ internal static class AnswerReader
         }
         catch (InvalidOperationException)
         {
-            problem = "it is not UTF-8";
+            problem = UserText.Translate("it is not UTF-8");
         }
 
         throw Unreadable(request, answer, problem);
@@ -57,7 +57,7 @@ internal static class AnswerReader
         // Before the body is looked at: the API never redirects, so whatever the body says does not come from it.
         if ((int)answer.Status is >= 300 and < 400)
         {
-            string target = answer.Location is null ? "another place" : answer.Location.OriginalString;
+            string target = answer.Location is null ? UserText.Translate("another place") : answer.Location.OriginalString;
             return HttpExchange.Failure(
                 request,
                 ConnectionErrorCodes.UnexpectedRedirect,
@@ -79,19 +79,18 @@ internal static class AnswerReader
 
         return answer.Status == HttpStatusCode.ProxyAuthenticationRequired
             ? HttpExchange.Failure(
-                request, ConnectionErrorCodes.ProxyAuthenticationRequired, "the proxy asks for credentials (HTTP 407)", isOutcomeUnknown: false)
-            : Unreadable(request, answer, "it is no error of the API");
+                request, ConnectionErrorCodes.ProxyAuthenticationRequired, $"the proxy asks for credentials (HTTP 407)", isOutcomeUnknown: false)
+            : Unreadable(request, answer, UserText.Translate("it is no error of the API"));
     }
 
     private static VpcConnectionException Unreadable(SentRequest request, HttpAnswer answer, string problem)
     {
         string excerpt = Excerpt(request, answer.Body);
-        return HttpExchange.Failure(
-            request,
-            ConnectionErrorCodes.UnreadableAnswer,
-            $"HTTP {(int)answer.Status} ({answer.ContentType ?? "no content type"}) came with an answer that is not the API's: {problem}"
-                + (excerpt.Length == 0 ? "" : $"; it begins '{excerpt}'"),
-            request.Action.ChangesState);
+        string type = answer.ContentType ?? UserText.Translate("no content type");
+        FormattableString what = excerpt.Length == 0
+            ? (FormattableString)$"HTTP {(int)answer.Status} ({type}) came with an answer that is not the API's: {problem}"
+            : $"HTTP {(int)answer.Status} ({type}) came with an answer that is not the API's: {problem}; it begins '{excerpt}'";
+        return HttpExchange.Failure(request, ConnectionErrorCodes.UnreadableAnswer, what, request.Action.ChangesState);
     }
 
     /// <summary>The service's words, without the string that it signed.</summary>
@@ -110,9 +109,9 @@ internal static class AnswerReader
             // Words may follow; anything else that follows belongs to their string, a parameter added on the way for one.
             bool isSame = theirs.StartsWith(ours, StringComparison.Ordinal)
                 && (theirs.Length == ours.Length || char.IsWhiteSpace(theirs[ours.Length]));
-            message = message.Substring(0, start).TrimEnd() + (isSame
-                ? " Client and service signed the same text, so the AccessKey secret is wrong."
-                : " Client and service signed different texts, so something on the way changed the request.");
+            message = message.Substring(0, start).TrimEnd() + " " + (isSame
+                ? UserText.Translate("Client and service signed the same text, so the AccessKey secret is wrong.")
+                : UserText.Translate("Client and service signed different texts, so something on the way changed the request."));
         }
 
         return message;

@@ -83,10 +83,12 @@ internal sealed class HttpExchange : IDisposable
                 throw new OperationCanceledException("The call was cancelled.", e, cancellationToken);
             }
 
-            (string code, string what) = cancellationToken.IsCancellationRequested
-                ? (ConnectionErrorCodes.Canceled, "the call was cancelled while its answer was awaited")
+            (string code, FormattableString what) = cancellationToken.IsCancellationRequested
+                ? (ConnectionErrorCodes.Canceled, $"the call was cancelled while its answer was awaited")
                 : timeout.IsCancellationRequested
-                ? (ConnectionErrorCodes.Timeout, $"{(nothingSent ? "no connection" : "no whole answer")} within {_timeout.TotalSeconds:0.###} s")
+                ? (ConnectionErrorCodes.Timeout, nothingSent
+                    ? (FormattableString)$"no connection within {_timeout.TotalSeconds:0.###} s"
+                    : $"no whole answer within {_timeout.TotalSeconds:0.###} s")
                 : Explain(e, request.Endpoint, nothingSent);
             throw Failure(request, code, what, isOutcomeUnknown, nothingSent && IsTunnelRefusal(e) ? null : e);
         }
@@ -94,18 +96,18 @@ internal sealed class HttpExchange : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    internal static VpcConnectionException Failure(SentRequest request, string code, string what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
+    internal static VpcConnectionException Failure(SentRequest request, string code, FormattableString what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
         request.Action,
         request.Endpoint,
         code,
-        request.Credentials.Redact(what),
+        request.Credentials.Redact(UserText.Of(what)),
         isOutcomeUnknown,
         // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
         cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
 
     internal static VpcConnectionException Failure(
         ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
-        code, $"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}.", endpoint, action, isOutcomeUnknown, cause);
+        code, UserText.Of($"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}."), endpoint, action, isOutcomeUnknown, cause);
 
     private static WebProxy ToProxy(Uri address)
     {
@@ -160,35 +162,35 @@ internal sealed class HttpExchange : IDisposable
             length += count;
         }
 
-        return length == body.Length ? body : throw new IOException("the answer ended early");
+        return length == body.Length ? body : throw new IOException(UserText.Translate("the answer ended early"));
     }
 
-    private static (string Code, string What) Explain(Exception error, Uri endpoint, bool nothingSent)
+    private static (string Code, FormattableString What) Explain(Exception error, Uri endpoint, bool nothingSent)
     {
         Exception[] chain = Causes(error).ToArray();
         if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } tls)
         {
-            return (ConnectionErrorCodes.TlsFailure, "the TLS connection failed (" + Sentence(tls.InnerException ?? tls) + ")");
+            return (ConnectionErrorCodes.TlsFailure, $"the TLS connection failed ({Sentence(tls.InnerException ?? tls)})");
         }
 
         string cause = Sentence(chain[chain.Length - 1]);
         if (!nothingSent)
         {
-            return (ConnectionErrorCodes.ConnectionBroken, "the connection broke before the whole answer had arrived (" + cause + ")");
+            return (ConnectionErrorCodes.ConnectionBroken, $"the connection broke before the whole answer had arrived ({cause})");
         }
 
         if (IsTunnelRefusal(error))
         {
             return error.Message.Contains("'407'")
-                ? (ConnectionErrorCodes.ProxyAuthenticationRequired, "the proxy asks for credentials (HTTP 407)")
-                : (ConnectionErrorCodes.EndpointUnreachable, "the proxy made no connection to the endpoint");
+                ? (ConnectionErrorCodes.ProxyAuthenticationRequired, (FormattableString)$"the proxy asks for credentials (HTTP 407)")
+                : (ConnectionErrorCodes.EndpointUnreachable, $"the proxy made no connection to the endpoint");
         }
 
         // A failure to connect is a SocketException alone; within an IOException there was a connection, and with
         // nothing sent it was still busy with the handshake.
         return endpoint.Scheme == Uri.UriSchemeHttps && chain.OfType<IOException>().Any()
-            ? (ConnectionErrorCodes.TlsFailure, "the TLS connection failed (" + cause + ")")
-            : (ConnectionErrorCodes.EndpointUnreachable, "the endpoint can't be reached (" + cause + ")");
+            ? (ConnectionErrorCodes.TlsFailure, (FormattableString)$"the TLS connection failed ({cause})")
+            : (ConnectionErrorCodes.EndpointUnreachable, $"the endpoint can't be reached ({cause})");
     }
 
     /// <summary>

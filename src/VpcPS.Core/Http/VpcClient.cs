@@ -109,7 +109,7 @@ public sealed class VpcClient : IDisposable
                 action,
                 _endpoints.Resolve(action.Region),
                 ConnectionErrorCodes.Canceled,
-                "the call was cancelled before it could be repeated",
+                UserText.Translate("the call was cancelled before it could be repeated"),
                 isOutcomeUnknown: true,
                 e);
         }

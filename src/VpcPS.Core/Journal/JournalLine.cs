@@ -36,9 +36,9 @@ internal sealed class JournalLine
             using var document = JsonDocument.Parse(line);
             JsonElement root = document.RootElement;
             string? Text(string name) => root.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
-            string Required(string name) => Text(name) ?? throw new FormatException($"'{name}' is missing");
+            string Required(string name) => Text(name) ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
             return new JournalLine(
-                Enum.TryParse(Required("Event"), out JournalEvent what) ? what : throw new FormatException($"the event '{Text("Event")}' is unknown"),
+                Enum.TryParse(Required("Event"), out JournalEvent what) ? what : throw new FormatException(UserText.Of($"the event '{Text("Event")}' is unknown")),
                 new Ipv6InternetBandwidth
                 {
                     RegionId = Required("RegionId"),
@@ -54,7 +54,7 @@ internal sealed class JournalLine
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or System.Collections.Generic.KeyNotFoundException)
         {
-            throw new FormatException("it is no JSON object of a journal", e);
+            throw new FormatException(UserText.Translate("it is no JSON object of a journal"), e);
         }
     }
 

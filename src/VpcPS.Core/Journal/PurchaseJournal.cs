@@ -45,7 +45,7 @@ public sealed class PurchaseJournal : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new JournalException(path, "can't be opened; another run may be using it (" + e.Message.TrimEnd('.') + ")", e);
+            throw new JournalException(path, $"The journal '{path}' can't be opened; another run may be using it ({UserText.WithoutStop(e.Message)}).", e);
         }
 
         try
@@ -108,7 +108,7 @@ public sealed class PurchaseJournal : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            throw new JournalException(_path, "can't be written (" + e.Message.TrimEnd('.') + ")", e);
+            throw new JournalException(_path, $"The journal '{_path}' can't be written ({UserText.WithoutStop(e.Message)}).", e);
         }
     }
 
@@ -157,7 +157,7 @@ public sealed class PurchaseJournal : IDisposable
         }
         catch (FormatException e)
         {
-            throw new JournalException(_path, $"can't be read: line {number}: {e.Message}", e);
+            throw new JournalException(_path, $"The journal '{_path}' can't be read: line {number}: {e.Message}.", e);
         }
     }
 

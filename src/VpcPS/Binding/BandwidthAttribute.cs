@@ -11,8 +11,6 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
 {
-    private const string Expected = "a whole number of Mbit/s from 1 to 5000, such as 2";
-
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -24,14 +22,16 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
 
         return TryRead(Convert.ToString(value, CultureInfo.InvariantCulture), out int parsed, out string problem)
             ? parsed
-            : throw new ArgumentTransformationMetadataException(problem + ".");
+            : throw new ArgumentTransformationMetadataException(UserText.Of($"{problem}."));
     }
 
     /// <summary>Reads a whole number of Mbit/s, or says what is wrong with the text.</summary>
     internal static bool TryRead(string? text, out int bandwidth, out string problem)
     {
         string? word = BlankToNullAttribute.Trim(text);
-        problem = word is null ? "The bandwidth is empty; give " + Expected : $"'{word}' is not {Expected}";
+        problem = word is null
+            ? UserText.Translate("The bandwidth is empty; give a whole number of Mbit/s from 1 to 5000, such as 2")
+            : UserText.Of($"'{word}' is not a whole number of Mbit/s from 1 to 5000, such as 2");
         return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
     }
 }

@@ -21,13 +21,13 @@ internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
         if (token.Length > MaxLength)
         {
             throw new ValidationMetadataException(
-                $"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one made.");
+                UserText.Of($"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one made."));
         }
 
         if (token.Any(c => c is < '!' or > '~'))
         {
             throw new ValidationMetadataException(
-                $"The token '{token}' has a character that is not printable ASCII. Leave it out to have one made.");
+                UserText.Of($"The token '{token}' has a character that is not printable ASCII. Leave it out to have one made."));
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class OptionalValuesAttribute : ValidateArgumentsAttribute
     {
         if (arguments is string text && !_values.Contains(text, StringComparer.Ordinal))
         {
-            throw new ValidationMetadataException($"'{text}' is none of {string.Join(", ", _values)}.");
+            throw new ValidationMetadataException(UserText.Of($"'{text}' is none of {string.Join(", ", _values)}."));
         }
     }
 }

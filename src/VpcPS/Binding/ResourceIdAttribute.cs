@@ -24,7 +24,7 @@ internal sealed class ResourceIdAttribute : ValidateArgumentsAttribute
         {
             if (id is not null && !IsId(id, Prefix))
             {
-                throw new ValidationMetadataException($"'{id}' is not an id of this kind: it begins with '{Prefix}'.");
+                throw new ValidationMetadataException(UserText.Of($"'{id}' is not an id of this kind: it begins with '{Prefix}'."));
             }
         }
     }

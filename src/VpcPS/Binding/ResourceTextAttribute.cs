@@ -26,12 +26,12 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
 
         if (text.Length > MaxLength)
         {
-            throw new ValidationMetadataException($"The text has {text.Length} characters; the service takes at most {MaxLength}.");
+            throw new ValidationMetadataException(UserText.Of($"The text has {text.Length} characters; the service takes at most {MaxLength}."));
         }
 
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ValidationMetadataException($"'{text}' begins with http:// or https://, which the service does not take.");
+            throw new ValidationMetadataException(UserText.Of($"'{text}' begins with http:// or https://, which the service does not take."));
         }
     }
 }

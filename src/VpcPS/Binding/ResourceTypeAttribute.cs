@@ -22,6 +22,6 @@ internal sealed class ResourceTypeAttribute : ArgumentTransformationAttribute
         string? word = BlankToNullAttribute.Trim(inputData?.ToString());
         return word is null ? null
             : Types.FirstOrDefault(type => type.Equals(word, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentTransformationMetadataException($"'{word}' is no kind of resource with tags: {string.Join(", ", Types)}.");
+            ?? throw new ArgumentTransformationMetadataException(UserText.Of($"'{word}' is no kind of resource with tags: {string.Join(", ", Types)}."));
     }
 }

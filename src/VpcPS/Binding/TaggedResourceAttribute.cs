@@ -38,7 +38,7 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             VpcTag tag => [tag.ResourceId],
             PSObject row when row.Properties["ResourceId"] is { } column => [BlankToNullAttribute.Trim(column.Value?.ToString())],
             _ => throw new ArgumentTransformationMetadataException(
-                $"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row with a column ResourceId."),
+                UserText.Of($"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row with a column ResourceId.")),
         };
     }
 }

@@ -12,7 +12,7 @@ public sealed class ChainTests
     [Fact]
     public async Task The_first_that_gives_wins_and_is_the_only_one_asked_from_then_on()
     {
-        var empty = new ScriptedProvider("first", _ => throw new CredentialsUnavailableException("nothing"));
+        var empty = new ScriptedProvider("first", _ => throw new CredentialsUnavailableException($"nothing"));
         var giving = new ScriptedProvider("second", _ => Some) { RegionId = "cn-huhehaote" };
         var never = new ScriptedProvider("third", _ => Some);
         var chain = new CredentialChain(empty, giving, never);
@@ -30,8 +30,8 @@ public sealed class ChainTests
     [Fact]
     public async Task After_total_failure_the_next_call_asks_all_again()
     {
-        var first = new ScriptedProvider("first", n => n == 2 ? Some : throw new CredentialsUnavailableException("not yet"));
-        var second = new ScriptedProvider("second", _ => throw new CredentialsUnavailableException("never"));
+        var first = new ScriptedProvider("first", n => n == 2 ? Some : throw new CredentialsUnavailableException($"not yet"));
+        var second = new ScriptedProvider("second", _ => throw new CredentialsUnavailableException($"never"));
         var chain = new CredentialChain(first, second);
 
         var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => chain.GetAsync());
@@ -45,7 +45,7 @@ public sealed class ChainTests
     [Fact]
     public async Task A_winner_that_fails_later_does_not_hand_over_to_another_identity()
     {
-        var winner = new ScriptedProvider("first", n => n == 1 ? Some : throw new CredentialsUnavailableException("expired"));
+        var winner = new ScriptedProvider("first", n => n == 1 ? Some : throw new CredentialsUnavailableException($"expired"));
         var other = new ScriptedProvider("second", _ => Some);
         var chain = new CredentialChain(winner, other);
         await chain.GetAsync();
@@ -58,7 +58,7 @@ public sealed class ChainTests
     public async Task A_hundred_callers_cause_one_search()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var empty = new ScriptedProvider("first", _ => throw new CredentialsUnavailableException("nothing")) { Gate = gate.Task };
+        var empty = new ScriptedProvider("first", _ => throw new CredentialsUnavailableException($"nothing")) { Gate = gate.Task };
         var chain = new CredentialChain(empty, new ScriptedProvider("second", _ => Some));
 
         Task<AlibabaCloudCredentials>[] callers = Enumerable.Range(0, 100).Select(_ => Task.Run(() => chain.GetAsync())).ToArray();

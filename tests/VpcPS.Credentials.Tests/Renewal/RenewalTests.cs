@@ -104,7 +104,7 @@ public sealed class RenewalTests
     {
         var provider = new ScriptedRenewal(_clock, (n, _) => n == 1
             ? Task.FromResult(Credentials(n, TimeSpan.FromHours(1)))
-            : throw new CredentialsUnavailableException("down"));
+            : throw new CredentialsUnavailableException($"down"));
         AlibabaCloudCredentials old = await provider.GetAsync();
         _clock.Advance(TimeSpan.FromMinutes(50));
 
@@ -125,7 +125,7 @@ public sealed class RenewalTests
     {
         var provider = new ScriptedRenewal(_clock, (n, _) => n == 2
             ? Task.FromResult(Credentials(n, TimeSpan.FromHours(1)))
-            : throw new CredentialsUnavailableException("down"));
+            : throw new CredentialsUnavailableException($"down"));
         Assert.Equal("down", await provider.WhyNotAsync());
         await provider.GetAsync();
     }
@@ -167,7 +167,7 @@ public sealed class RenewalTests
     {
         var provider = new ScriptedRenewal(_clock, (n, _) => n == 1
             ? Task.FromResult(Credentials(n, TimeSpan.FromHours(1)))
-            : throw new CredentialsUnavailableException("down"));
+            : throw new CredentialsUnavailableException($"down"));
         provider.Invalidate(await provider.GetAsync());
         Assert.Equal("down", await provider.WhyNotAsync());
     }

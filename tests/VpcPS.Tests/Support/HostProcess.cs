@@ -13,7 +13,7 @@ namespace VpcPS.Tests.Support;
 /// </summary>
 internal static class HostProcess
 {
-    private static readonly string[] Inherited = ["PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LANG"];
+    private static readonly string[] Inherited = ["PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT"];
 
     private static readonly string NoHome = Path.Combine(Path.GetTempPath(), "vpcps-no-home");
 
@@ -67,6 +67,8 @@ internal static class HostProcess
         // Neither the profiles of whoever runs the tests nor the metadata service of a cloud machine are looked at.
         start.Environment["HOME"] = start.Environment["USERPROFILE"] = NoHome;
         start.Environment["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
+        // The tests read English. Windows alone goes by a setting of its own.
+        start.Environment["LANG"] = "en_US.UTF-8";
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

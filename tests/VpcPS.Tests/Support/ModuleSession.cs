@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using VpcPS.Host;
@@ -9,17 +10,21 @@ namespace VpcPS.Tests.Support;
 internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
+    private readonly CultureInfo _uiCulture;
 
-    public ModuleSession()
+    /// <summary>Opens a session.</summary>
+    /// <param name="uiCulture">The language of its user's interface, $PSUICulture, whatever that of who runs the tests is.</param>
+    public ModuleSession(string uiCulture = "en-US")
     {
+        _uiCulture = CultureInfo.GetCultureInfo(uiCulture);
         _runspace = RunspaceFactory.CreateRunspace(EmbeddedEngine.CreateSessionState(EmbeddedEngine.FindManifest()));
         _runspace.Open();
     }
 
     /// <summary>A session that is connected to an emulator of its own; both end with it.</summary>
-    public static ModuleSession Rehearsing()
+    public static ModuleSession Rehearsing(string uiCulture = "en-US")
     {
-        var session = new ModuleSession();
+        var session = new ModuleSession(uiCulture);
         session.Run("$emulator = Start-VpcEmulator; $connected = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
         return session;
     }
@@ -50,7 +55,17 @@ internal sealed class ModuleSession : IDisposable
 
         using PowerShell shell = PowerShell.Create(_runspace);
         shell.AddScript("try {\n" + script + "\n} catch { throw }", useLocalScope: false);
-        return ScriptResult.Of(shell);
+        CultureInfo own = CultureInfo.CurrentUICulture;
+        try
+        {
+            // The pipeline's thread takes it over from this one.
+            CultureInfo.CurrentUICulture = _uiCulture;
+            return ScriptResult.Of(shell);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = own;
+        }
     }
 
     /// <summary>Runs a command with rows piped in as a CSV gives them: every value a text.</summary>

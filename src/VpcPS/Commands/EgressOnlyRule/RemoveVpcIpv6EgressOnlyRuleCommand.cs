@@ -67,7 +67,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
         if (Wait && Ipv6GatewayId is null)
         {
             WriteError(ErrorRecords.BadInput(
-                "MissingIpv6GatewayId", $"{id}: -Wait needs the id of the rule's gateway", "Give -Ipv6GatewayId, or pipe the rule in from Get-VpcIpv6EgressOnlyRule.", target));
+                "MissingIpv6GatewayId", $"{id}: -Wait needs the id of the rule's gateway", $"Give -Ipv6GatewayId, or pipe the rule in from Get-VpcIpv6EgressOnlyRule.", target));
             return;
         }
 
@@ -92,7 +92,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             {
                 Subject = removal.Ipv6EgressOnlyRuleId,
                 Region = removal.Region,
-                Wish = "gone",
+                Wish = UserText.Translate("gone"),
                 ReadAsync = () => calls.FindRuleAsync(removal.Region, target.Ipv6GatewayId!, removal.Ipv6EgressOnlyRuleId),
                 IsReached = rule => rule is null,
                 State = rule => rule.Status,

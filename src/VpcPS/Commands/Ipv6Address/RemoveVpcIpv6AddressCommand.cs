@@ -79,7 +79,7 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
             {
                 Subject = removal.Ipv6AddressId,
                 Region = removal.Region,
-                Wish = "gone",
+                Wish = UserText.Translate("gone"),
                 ReadAsync = () => calls.FindAddressAsync(removal.Region, removal.Ipv6AddressId),
                 IsReached = address => address is null,
                 State = address => address.Status,

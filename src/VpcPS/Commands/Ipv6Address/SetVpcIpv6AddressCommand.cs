@@ -85,7 +85,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
 
         if (Name is null && Description is null)
         {
-            WriteError(ErrorRecords.NothingToSet(id, "-Name and -Description", wanted));
+            WriteError(ErrorRecords.NothingToSet(id, UserText.Translate("-Name and -Description"), wanted));
             return;
         }
 

@@ -74,7 +74,7 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
             {
                 Subject = removal.Ipv6GatewayId,
                 Region = removal.Region,
-                Wish = "gone",
+                Wish = UserText.Translate("gone"),
                 ReadAsync = () => calls.FindGatewayAsync(removal.Region, removal.Ipv6GatewayId),
                 IsReached = gateway => gateway is null,
                 State = gateway => gateway.Status,

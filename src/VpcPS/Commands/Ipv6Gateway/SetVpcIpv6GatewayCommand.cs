@@ -96,14 +96,14 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
         bool setsAttributes = Name is not null || Description is not null;
         if (!setsAttributes && Spec is null)
         {
-            WriteError(ErrorRecords.NothingToSet(id, "-Name, -Description and -Spec", wanted));
+            WriteError(ErrorRecords.NothingToSet(id, UserText.Translate("-Name, -Description and -Spec"), wanted));
             return;
         }
 
         if (DryRun && Spec is not null)
         {
             WriteError(ErrorRecords.BadInput(
-                "SpecCannotBeChecked", $"{id}: the service can't check a change of the edition without making it", "Leave out -Spec or -DryRun.", wanted));
+                "SpecCannotBeChecked", $"{id}: the service can't check a change of the edition without making it", $"Leave out -Spec or -DryRun.", wanted));
             return;
         }
 

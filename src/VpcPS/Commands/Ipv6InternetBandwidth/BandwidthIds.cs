@@ -34,25 +34,24 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
         }
 
         Ipv6Address? address = await calls.FindAddressAsync(Region, AddressId).ConfigureAwait(false);
-        string where = $"{AddressId} in {Region}";
         if (address is null)
         {
             throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.AddressNotFound, where + ": the address does not exist", target, Region, AddressId));
+                ErrorRecords.AddressNotFound, $"{AddressId} in {Region}: the address does not exist", target, Region, AddressId));
         }
 
         if (address.InternetBandwidthId is null)
         {
             throw new RowErrorException(ErrorRecords.Own(
-                ErrorRecords.BandwidthNotExist, where + ": the address has no bandwidth", target, Region, AddressId));
+                ErrorRecords.BandwidthNotExist, $"{AddressId} in {Region}: the address has no bandwidth", target, Region, AddressId));
         }
 
         if (address.InternetBandwidthId != BandwidthId)
         {
             throw new RowErrorException(ErrorRecords.BadInput(
                 "IdsDisagree",
-                $"{where}: its bandwidth is {address.InternetBandwidthId}, not {BandwidthId}",
-                "Give one of the two ids alone, that of the bandwidth you mean.",
+                $"{AddressId} in {Region}: its bandwidth is {address.InternetBandwidthId}, not {BandwidthId}",
+                $"Give one of the two ids alone, that of the bandwidth you mean.",
                 target));
         }
     }

@@ -152,7 +152,7 @@ public abstract class PlanCmdlet : RowCmdlet
                 row.Address = found.Items.FirstOrDefault(address => address.Ipv6AddressId == row.Wanted.Ipv6AddressId);
                 if (row.Address is null)
                 {
-                    row.AddProblem(ErrorRecords.AddressNotFound, "the address does not exist");
+                    row.AddProblem(ErrorRecords.AddressNotFound, $"the address does not exist");
                 }
             }
         }

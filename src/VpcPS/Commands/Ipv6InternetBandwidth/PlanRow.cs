@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Binding;
@@ -26,7 +27,7 @@ internal sealed class PlanRow
         CheckIds();
         if (!isNumber)
         {
-            AddProblem(ErrorRecords.IllegalBandwidth, problem);
+            AddProblem(ErrorRecords.IllegalBandwidth, $"{problem}");
         }
         else if (mbps is < 1 or > 5000)
         {
@@ -67,8 +68,8 @@ internal sealed class PlanRow
     public void AddProblem(ErrorRecord problem) => _problems.Add(problem);
 
     /// <summary>Adds something wrong that the service has a code for.</summary>
-    public void AddProblem(string code, string message) => _problems.Add(ErrorRecords.Own(
-        code, $"{Subject}: {message}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
+    public void AddProblem(string code, FormattableString message) => _problems.Add(ErrorRecords.Own(
+        code, $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
 
     private void CheckIds()
     {

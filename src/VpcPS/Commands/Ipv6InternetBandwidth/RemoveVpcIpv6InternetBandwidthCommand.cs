@@ -125,7 +125,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
             {
                 Subject = ids.Subject,
                 Region = ids.Region,
-                Wish = "without bandwidth",
+                Wish = UserText.Translate("without bandwidth"),
                 ReadAsync = () => ids.FindAsync(calls),
                 IsReached = address => address is null or { InternetBandwidthId: null },
                 State = address => address.NetworkType,

@@ -113,7 +113,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         if (Bandwidth is not { } bandwidth)
         {
             WriteError(ErrorRecords.BadInput(
-                "MissingBandwidth", $"{addressId ?? bandwidthId}: no bandwidth to set was given", "Give -Bandwidth in Mbit/s, or fill the column Bandwidth.", wanted));
+                "MissingBandwidth", $"{addressId ?? bandwidthId}: no bandwidth to set was given", $"Give -Bandwidth in Mbit/s, or fill the column Bandwidth.", wanted));
             return;
         }
 

@@ -42,12 +42,12 @@ internal sealed class SyncPlan
         PlanRow? other = _rowsByAddress[row.Key].FirstOrDefault(same => !AsksForTheSame(same, row));
         if (other is not null)
         {
-            return step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = $"row {other.Number} asks for {other.Wanted.Bandwidth} Mbps, {ChargeTypeOf(other)}, for the same address" };
+            return step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = UserText.Of($"row {other.Number} asks for {other.Wanted.Bandwidth} Mbps, {ChargeTypeOf(other)}, for the same address") };
         }
 
         if (first != row)
         {
-            return step with { Action = Ipv6InternetBandwidthAction.NoChange, Reason = $"row {first.Number} says the same" };
+            return step with { Action = Ipv6InternetBandwidthAction.NoChange, Reason = UserText.Of($"row {first.Number} says the same") };
         }
 
         if (address.InternetBandwidthId is null)
@@ -59,7 +59,7 @@ internal sealed class SyncPlan
         {
             return _allowsReplacement
                 ? step with { Action = Ipv6InternetBandwidthAction.Create }
-                : step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = $"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}" };
+                : step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = UserText.Of($"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}") };
         }
 
         return step with { Action = address.Bandwidth == row.Wanted.Bandwidth ? Ipv6InternetBandwidthAction.NoChange : Ipv6InternetBandwidthAction.Modify };

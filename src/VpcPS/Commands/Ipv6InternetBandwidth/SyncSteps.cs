@@ -72,7 +72,7 @@ internal sealed class SyncSteps : IDisposable
         {
             Subject = removal.Ipv6AddressId!,
             Region = removal.RegionId!,
-            Wish = "without bandwidth",
+            Wish = UserText.Translate("without bandwidth"),
             ReadAsync = () => calls.FindAddressAsync(removal.RegionId!, removal.Ipv6AddressId!),
             IsReached = found => found is { InternetBandwidthId: null },
             State = found => found.NetworkType,

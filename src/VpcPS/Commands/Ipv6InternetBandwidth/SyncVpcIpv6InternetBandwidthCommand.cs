@@ -306,7 +306,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         if (_rows.Count == 0 || _rows.Any(row => row.Problems.Count > 0))
         {
             WriteError(ErrorRecords.PruneRefused(
-                _rows.Count == 0 ? "there is no row" : "a row is in error, and may have been meant to name what would be removed", gatewayId));
+                _rows.Count == 0
+                    ? UserText.Translate("there is no row")
+                    : UserText.Translate("a row is in error, and may have been meant to name what would be removed"),
+                gatewayId));
             return;
         }
 
@@ -393,7 +396,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         InternetChargeType = null,
     };
 
-    private static string RemedyOf(Ipv6InternetBandwidthChange conflict) => conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
-        ? "Keep one of the rows."
-        : "Correct the rows, or give -AllowReplace to have it removed and bought anew.";
+    private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) => conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
+        ? (FormattableString)$"Keep one of the rows."
+        : $"Correct the rows, or give -AllowReplace to have it removed and bought anew.";
 }

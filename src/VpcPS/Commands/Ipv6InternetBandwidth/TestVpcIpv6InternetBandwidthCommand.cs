@@ -214,7 +214,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
             Bandwidth = row.Wanted.Bandwidth,
             InternetChargeType = row.Wanted.InternetChargeType,
             RegionId = row.Wanted.RegionId,
-            Message = $"{row.Subject}: 0 -> {row.Wanted.Bandwidth} Mbps, {row.Wanted.InternetChargeType}",
+            Message = UserText.Of($"{row.Wanted.Ipv6AddressId} in {row.Wanted.RegionId}: 0 -> {row.Wanted.Bandwidth} Mbps, {row.Wanted.InternetChargeType}"),
         };
         return row.Problems.Count == 0 ? [finding] : row.Problems.Select(problem => finding with
         {

@@ -188,13 +188,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         if (SecurityToken is not null && Credential is null)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
-                "SecurityTokenWithoutCredential", "An STS token alone can't sign", "Give -Credential too: the AccessKey that came with the token.", target: null));
+                "SecurityTokenWithoutCredential", $"An STS token alone can't sign", $"Give -Credential too: the AccessKey that came with the token.", target: null));
         }
 
         if (ProfileName is not null && Credential is not null)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
-                "TwoSourcesOfCredentials", "-ProfileName and -Credential both name credentials", "Give one of them.", target: null));
+                "TwoSourcesOfCredentials", $"-ProfileName and -Credential both name credentials", $"Give one of them.", target: null));
         }
 
         if (EndpointUrl is { IsAbsoluteUri: true, IsLoopback: false } && EndpointUrl.Scheme == Uri.UriSchemeHttp)
@@ -224,7 +224,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         }
         catch (ArgumentException e)
         {
-            ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", e.Message, "Correct it and connect again.", target: null));
+            ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", $"{e.Message}", $"Correct it and connect again.", target: null));
         }
         catch (OperationCanceledException)
         {

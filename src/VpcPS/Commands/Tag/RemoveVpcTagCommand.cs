@@ -51,7 +51,7 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
         if (keys is null != All.IsPresent)
         {
             WriteError(ErrorRecords.BadInput(
-                "KeyOrAll", "Either keys or -All is due", "Give -Key with the keys, or -All to take all tags off.", ResourceId));
+                "KeyOrAll", $"Either keys or -All is due", $"Give -Key with the keys, or -All to take all tags off.", ResourceId));
             return;
         }
 

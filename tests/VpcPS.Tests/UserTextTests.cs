@@ -1,0 +1,158 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcPS.Host;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>Errors are in the language of the user's interface, and no text of theirs lacks its translation.</summary>
+public sealed class UserTextTests
+{
+    private static readonly string Root = Path.GetDirectoryName(EmbeddedEngine.FindManifest())!;
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("zh-SG")]
+    [InlineData("zh-Hans")]
+    public void Advice_is_Chinese_where_the_user_reads_simplified_Chinese(string uiCulture)
+    {
+        using ModuleSession session = ModuleSession.Rehearsing(uiCulture);
+
+        ErrorRecord error = session.Run($"New-VpcIpv6InternetBandwidth {Estate.WebAddress} 2; New-VpcIpv6InternetBandwidth {Estate.WebAddress} 2")
+            .ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+
+        Assert.StartsWith($"{Estate.WebAddress}（cn-huhehaote）：", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("（OperationFailed.InternetBandwidthAlreadyExisted，请求ID ", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.EndsWith("）。该地址已有公网带宽，请修改带宽值，不要再次购买。", error.ErrorDetails.Message, StringComparison.Ordinal);
+        // A command is a command in every language, and the service's words are its own.
+        Assert.Equal($"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
+        Assert.Contains(error.Exception.Message.TrimEnd('.'), error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-TW")]
+    [InlineData("ja-JP")]
+    [InlineData("")]
+    public void Advice_is_English_everywhere_else(string uiCulture)
+    {
+        using ModuleSession session = ModuleSession.Rehearsing(uiCulture);
+
+        ErrorRecord error = session.Run("Get-VpcIpv6Address ipv6-hp3notthere").ShouldHaveOneError("ResourceNotFound.Ipv6Address");
+
+        Assert.Equal(
+            "ipv6-hp3notthere in cn-huhehaote: the address does not exist (ResourceNotFound.Ipv6Address). Check the id and the region against the list of addresses.",
+            error.ErrorDetails.Message);
+    }
+
+    [Fact]
+    public void Rows_that_run_beside_the_pipeline_know_the_users_language()
+    {
+        using ModuleSession session = ModuleSession.Rehearsing("zh-CN");
+
+        ScriptResult result = session.RunWithRows(
+            "Ipv6AddressId,Bandwidth\n" + string.Join("\n", Enumerable.Range(0, 8).Select(i => $"ipv6-hp3notthere{i},2")),
+            "New-VpcIpv6InternetBandwidth -ThrottleLimit 2");
+
+        Assert.Equal(8, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.EndsWith("请对照IPv6地址列表检查ID和地域。", error.ErrorDetails.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("VpcPS")]
+    [InlineData("VpcPS.Core")]
+    public void Every_text_has_a_translation(string assembly) => Assert.Empty(Needed(assembly).Except(Translations(assembly).Keys));
+
+    [Theory]
+    [InlineData("VpcPS")]
+    [InlineData("VpcPS.Core")]
+    public void No_translation_is_left_of_a_text_that_is_gone(string assembly)
+    {
+        HashSet<string> said =
+        [
+            .. Needed(assembly),
+            // The names of placeholders, which the generated table of errors has too.
+            .. Sources("tools/HelpGen").SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>()).Select(literal => literal.Token.ValueText),
+        ];
+
+        Assert.Empty(Translations(assembly).Keys.Except(said));
+    }
+
+    [Theory]
+    [InlineData("VpcPS")]
+    [InlineData("VpcPS.Core")]
+    public void A_translation_has_the_placeholders_and_the_code_of_its_text(string assembly)
+    {
+        const string code = @"\{\d[^}]*\}|(?<![\w-])-[A-Z]\w+|\b[A-Z][a-z]+-Vpc\w+|(?<![A-Za-z0-9_])\d+(?![A-Za-z0-9_])";
+        Assert.Empty(Translations(assembly).Where(text =>
+            !Regex.Matches(text.Key, code).Select(match => match.Value).Order(StringComparer.Ordinal).Distinct()
+                .SequenceEqual(Regex.Matches(text.Value, code).Select(match => match.Value).Order(StringComparer.Ordinal).Distinct())));
+    }
+
+    private static Dictionary<string, string> Translations(string assembly) =>
+        new ResourceManager(assembly + ".UserText", Load(assembly)).GetResourceSet(CultureInfo.GetCultureInfo("zh-Hans"), createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The remedies of the table, what UserText.Translate is called with, and every interpolated string that the compiler
+    /// keeps as a format: those are made for UserText.Of and for nothing else.
+    /// </summary>
+    private static HashSet<string> Needed(string assembly)
+    {
+        HashSet<string> needed = [.. assembly == "VpcPS" ? Remedies() : []];
+        string[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator), .. Directory.EnumerateFiles(Path.Combine(Root, "bin"), "VpcPS*.dll").Where(path => Path.GetFileNameWithoutExtension(path) != assembly)];
+        var compilation = CSharpCompilation.Create(assembly, Sources("src/" + assembly), references.Select(path => MetadataReference.CreateFromFile(path)));
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
+            {
+                if (node is InterpolatedStringExpressionSyntax text && model.GetTypeInfo(text.Parent as CastExpressionSyntax ?? (SyntaxNode)text).ConvertedType?.Name == nameof(FormattableString))
+                {
+                    needed.Add(FormatOf(text));
+                }
+                else if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Translate" } } call
+                    && call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax literal }])
+                {
+                    needed.Add(literal.Token.ValueText);
+                }
+            }
+        }
+
+        Assert.NotEmpty(needed);
+        return needed;
+    }
+
+    private static IEnumerable<string> Remedies()
+    {
+        FieldInfo table = Load("VpcPS").GetType("VpcPS.ErrorRecords", throwOnError: true)!.GetField("Table", BindingFlags.NonPublic | BindingFlags.Static)!;
+        return ((IEnumerable)table.GetValue(null)!).Cast<object>().Select(advice => (string)advice.GetType().GetProperty("Remedy")!.GetValue(advice)!);
+    }
+
+    private static Assembly Load(string assembly) => Assembly.LoadFrom(Path.Combine(Root, "bin", assembly + ".dll"));
+
+    private static string FormatOf(InterpolatedStringExpressionSyntax text)
+    {
+        int values = 0;
+        return string.Concat(text.Contents.Select(part => part is InterpolationSyntax value
+            ? $"{{{values++}{value.FormatClause}}}"
+            : ((InterpolatedStringTextSyntax)part).TextToken.ValueText));
+    }
+
+    private static IEnumerable<SyntaxTree> Sources(string directory) =>
+        Directory.EnumerateFiles(Path.Combine(Root, directory), "*.cs", SearchOption.AllDirectories)
+            .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.Preview), path));
+}
