@@ -117,6 +117,7 @@ public abstract class RowCmdlet : VpcCmdlet
     // Runs on any thread: touches neither the cmdlet nor its parameters.
     private static async Task<RowResult> RunAsync(Row row, RowCalls calls, VpcSession session)
     {
+        using IDisposable? work = session.BeginWork();
         try
         {
             return new RowResult(calls.Log, await row.Work(calls).ConfigureAwait(false), error: null);

@@ -129,6 +129,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private TAnswer Call<TAnswer>(ApiAction<TAnswer> action, CancellationToken stop)
     {
         var log = new CallLog();
+        using IDisposable? work = ConnectedSession.BeginWork();
         try
         {
             return ConnectedSession.Client.SendAsync(action, log, stop).GetAwaiter().GetResult();

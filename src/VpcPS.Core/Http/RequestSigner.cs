@@ -70,7 +70,8 @@ internal sealed class RequestSigner
         return new SignedRequest(
             new HttpRequestMessage(HttpMethod.Post, endpoint),
             new SingleUseContent(Encoding.ASCII.GetBytes(form), FormContentType),
-            signature.StringToSign);
+            signature.StringToSign,
+            nonce);
     }
 
     private static SignedRequest SignV3(
@@ -107,18 +108,19 @@ internal sealed class RequestSigner
         }
 
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
-        return new SignedRequest(message, new SingleUseContent([], contentType: null), signature.StringToSign);
+        return new SignedRequest(message, new SingleUseContent([], contentType: null), signature.StringToSign, nonce);
     }
 }
 
 /// <summary>A request that is ready to be sent, once.</summary>
 internal sealed class SignedRequest : IDisposable
 {
-    public SignedRequest(HttpRequestMessage message, SingleUseContent content, string stringToSign)
+    public SignedRequest(HttpRequestMessage message, SingleUseContent content, string stringToSign, string nonce)
     {
         Message = message;
         Content = content;
         StringToSign = stringToSign;
+        Nonce = nonce;
         message.Content = content;
         message.Headers.ExpectContinue = false;
     }
@@ -129,6 +131,9 @@ internal sealed class SignedRequest : IDisposable
 
     /// <summary>Compared with the server's own when the signature does not match.</summary>
     public string StringToSign { get; }
+
+    /// <summary>What the request is known by at the service; no other has it.</summary>
+    public string Nonce { get; }
 
     public void Dispose() => Message.Dispose();
 }
