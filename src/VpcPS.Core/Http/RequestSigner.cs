@@ -20,6 +20,9 @@ internal sealed class RequestSigner
     private const string HttpMethodName = "POST";
     private const string FormContentType = "application/x-www-form-urlencoded";
 
+    // A machine whose battery is empty begins in 1970; beyond that it is the answer that is wrong.
+    private static readonly TimeSpan MostClockCorrection = TimeSpan.FromDays(365 * 100);
+
     private readonly SignatureVersion _version;
     private readonly IClock _clock;
     private readonly Func<string> _newNonce;
@@ -43,8 +46,18 @@ internal sealed class RequestSigner
     }
 
     /// <summary>Takes the service's time for the right one from now on.</summary>
-    public void CorrectClock(DateTimeOffset serverTime) =>
-        Interlocked.Exchange(ref _clockCorrectionTicks, (serverTime - _clock.UtcNow).Ticks);
+    /// <returns>False when it can't be right, so that nothing is corrected.</returns>
+    public bool CorrectClock(DateTimeOffset serverTime)
+    {
+        TimeSpan correction = serverTime - _clock.UtcNow;
+        if (correction.Duration() > MostClockCorrection)
+        {
+            return false;
+        }
+
+        Interlocked.Exchange(ref _clockCorrectionTicks, correction.Ticks);
+        return true;
+    }
 
     private static SignedRequest SignV1(
         ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials, string time, string nonce)

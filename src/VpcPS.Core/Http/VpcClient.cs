@@ -134,13 +134,7 @@ public sealed class VpcClient : IDisposable
             return _credentials.Invalidate(credentials);
         }
 
-        if (refusal is not { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime })
-        {
-            return false;
-        }
-
-        _signer.CorrectClock(serverTime);
-        return true;
+        return refusal is { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime } && _signer.CorrectClock(serverTime);
     }
 
     private async Task<TAnswer> SendOnceAsync<TAnswer>(
