@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using VpcPS.Tests.Soak;
 using VpcPS.Tests.Support;
 using Xunit;
 

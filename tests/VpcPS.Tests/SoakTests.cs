@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Tests.Soak;
 using VpcPS.Tests.Support;
 using Xunit;
 

@@ -2,9 +2,9 @@ using System;
 using System.IO;
 using System.Linq;
 
-namespace VpcPS.Tests.Support;
+namespace VpcPS.Tests.Soak;
 
-/// <summary>An estate file with as many addresses as a test has rows: ipv6-hp3 and the number in 18 digits, from 1.</summary>
+/// <summary>An estate file with as many addresses as a run has rows: ipv6-hp3 and the number in 18 digits, from 1.</summary>
 internal sealed class SoakEstate : IDisposable
 {
     /// <summary>The gateway of all addresses, a Large one.</summary>
