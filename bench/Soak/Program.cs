@@ -16,6 +16,7 @@ public static class Program
         new KilledRunFigure(),
         new RateLimitFigure(),
         new StreamingFigure(),
+        new FaultyProxyFigure(),
     ];
 
     /// <summary>The entry point. Exit codes: 0 when every figure is met, 1 when one is missed, 64 for a wrong command line.</summary>

@@ -39,6 +39,9 @@ internal sealed class Purchases
         yield return Reading.Exactly("purchases made", made.Length, rows);
         yield return Reading.Exactly("bandwidths bought, each once", made.Select(request => request.ResourceId).Distinct().Count(), rows);
         yield return Reading.Exactly("tokens seen, one for each row", _requests.Select(request => request.ClientToken).Distinct().Count(), rows);
-        yield return Reading.Exactly("nonces that came twice", _requests.Length - _requests.Select(request => request.Nonce).Distinct().Count(), 0);
+
+        // A proxy that repeats requests repeats their nonces, and is refused for it.
+        string[] nonces = [.. _requests.Where(request => request.Code != "SignatureNonceUsed").Select(request => request.Nonce)];
+        yield return Reading.Exactly("nonces that were used twice", nonces.Length - nonces.Distinct().Count(), 0);
     }
 }
