@@ -17,6 +17,7 @@ public static class Program
         new RateLimitFigure(),
         new StreamingFigure(),
         new FaultyProxyFigure(),
+        new HonestyFigure(),
     ];
 
     /// <summary>The entry point. Exit codes: 0 when every figure is met, 1 when one is missed, 64 for a wrong command line.</summary>
