@@ -18,6 +18,7 @@ public static class Program
         new StreamingFigure(),
         new FaultyProxyFigure(),
         new HonestyFigure(),
+        new HostileAnswersFigure(),
     ];
 
     /// <summary>The entry point. Exit codes: 0 when every figure is met, 1 when one is missed, 64 for a wrong command line.</summary>

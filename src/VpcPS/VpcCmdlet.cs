@@ -157,9 +157,19 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private protected IEnumerable<TItem> ReadPages<TItem>(Func<int, ApiAction<Page<TItem>>> actionOfPage)
     {
         int received = 0;
+        string previous = "";
         for (int pageNumber = 1; ; pageNumber++)
         {
-            Page<TItem> page = Read(actionOfPage(pageNumber));
+            ApiAction<Page<TItem>> action = actionOfPage(pageNumber);
+            Page<TItem> page = Read(action);
+            // The text of an item begins with its id.
+            string content = string.Join("\n", page.Items);
+            if (content.Length > 0 && content == previous)
+            {
+                throw ConnectedSession.Client.RepeatedPage(action);
+            }
+
+            previous = content;
             foreach (TItem item in page.Items)
             {
                 yield return item;

@@ -115,6 +115,18 @@ public sealed class VpcClient : IDisposable
         }
     }
 
+    /// <summary>
+    /// The failure of a list that would be followed for ever: a page came again when the one after it was asked for.
+    /// </summary>
+    /// <param name="action">The call that brought it.</param>
+    public VpcConnectionException RepeatedPage(ApiAction action) => HttpExchange.Failure(
+        action,
+        _endpoints.Resolve(action.Region),
+        ConnectionErrorCodes.UnreadableAnswer,
+        "the list has no end: asked for the next page, the service sent the same again",
+        isOutcomeUnknown: false,
+        cause: null);
+
     /// <summary>Closes the connections. Calls in flight fail.</summary>
     public void Dispose() => _exchange.Dispose();
 
