@@ -18,6 +18,7 @@ public static class Program
         new StreamingFigure(),
         new FaultyProxyFigure(),
         new HonestyFigure(),
+        new SecretsFigure(),
         new HostileAnswersFigure(),
     ];
 
