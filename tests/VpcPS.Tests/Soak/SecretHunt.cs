@@ -48,8 +48,8 @@ internal sealed class SecretHunt : IDisposable
     private string EstateWithOtherSecret => Path.Combine(_directory.FullName, "other.json");
 
     /// <summary>
-    /// The commands that a cmdlet is tried with, which succeed on the built-in estate unless they are there to be refused;
-    /// null for a cmdlet that was forgotten.
+    /// The commands that a cmdlet is tried with, the first of which succeeds on the built-in estate; null for a cmdlet that
+    /// was forgotten.
     /// </summary>
     public static IReadOnlyList<string>? CommandsOf(string cmdlet) => cmdlet switch
     {
@@ -76,12 +76,12 @@ internal sealed class SecretHunt : IDisposable
         "New-VpcIpv6Address" => ["New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Wait", "New-VpcIpv6Address vsw-hp3unknown"],
         "Get-VpcIpv6Address" => ["Get-VpcIpv6Address", "Get-VpcIpv6Address ipv6-hp3unknown"],
         "Set-VpcIpv6Address" => ["Set-VpcIpv6Address ipv6-hp351bytt9inrfp6tgubd -Name web-9 -PassThru", "Set-VpcIpv6Address ipv6-hp3unknown -Name web-9"],
-        "Remove-VpcIpv6Address" => ["Remove-VpcIpv6Address ipv6-hp351bytt9inrfp6tgubd -Force", "Remove-VpcIpv6Address ipv6-hp3unknown -Force"],
+        "Remove-VpcIpv6Address" => ["New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 | Remove-VpcIpv6Address -Force", "Remove-VpcIpv6Address ipv6-hp3unknown -Force"],
         "New-VpcIpv6Gateway" => ["New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g -Wait", "New-VpcIpv6Gateway vpc-hp3unknown"],
         "Get-VpcIpv6Gateway" => ["Get-VpcIpv6Gateway", "Get-VpcIpv6Gateway ipv6gw-hp3unknown"],
         "Set-VpcIpv6Gateway" => ["Set-VpcIpv6Gateway ipv6gw-hp38x2x0fz785tlc65pfv -Name edge-9 -PassThru", "Set-VpcIpv6Gateway ipv6gw-hp3unknown -Name edge-9"],
         "Remove-VpcIpv6Gateway" => ["Remove-VpcIpv6Gateway ipv6gw-hp38x2x0fz785tlc65pfv -Force"],
-        "New-VpcIpv6EgressOnlyRule" => ["New-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp37pqh7vop5edza0z273 -Ipv6AddressId ipv6-hp3cbpdgyt48uye6a6tr2 -Wait", "New-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp3unknown -Ipv6AddressId ipv6-hp3cbpdgyt48uye6a6tr2"],
+        "New-VpcIpv6EgressOnlyRule" => ["$null = New-VpcIpv6InternetBandwidth ipv6-hp31kqlwhifpiwia0dy6i 2; New-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp37pqh7vop5edza0z273 -Ipv6AddressId ipv6-hp31kqlwhifpiwia0dy6i -Wait", "New-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp3unknown -Ipv6AddressId ipv6-hp3cbpdgyt48uye6a6tr2"],
         "Get-VpcIpv6EgressOnlyRule" => ["Get-VpcIpv6EgressOnlyRule"],
         "Remove-VpcIpv6EgressOnlyRule" => ["Get-VpcIpv6EgressOnlyRule | Remove-VpcIpv6EgressOnlyRule -Force", "Remove-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp37pqh7vop5edza0z273 -Ipv6EgressOnlyRuleId ipv6py-unknown -Force"],
         "Get-VpcNetwork" => ["Get-VpcNetwork", "Get-VpcNetwork vpc-hp3unknown"],
@@ -98,16 +98,9 @@ internal sealed class SecretHunt : IDisposable
     /// <returns>Each place where a canary was found.</returns>
     public IReadOnlyList<string> Hunt(string cmdlet)
     {
-        var finds = new List<string>();
-        foreach (string command in CommandsOf(cmdlet) ?? throw new InvalidOperationException($"{cmdlet} has no commands to hunt with."))
-        {
-            foreach (string place in Places)
-            {
-                finds.AddRange(Try(command, place).Select(find => $"{command} ({place}): {find}"));
-            }
-        }
-
-        return finds;
+        IReadOnlyList<string> commands = CommandsOf(cmdlet) ?? throw new InvalidOperationException($"{cmdlet} has no commands to hunt with.");
+        return [.. commands.SelectMany(command => Places.SelectMany(place => Try(command, place, mustSucceed: command == commands[0] && place == Places[0])
+            .Select(find => $"{command} ({place}): {find}")))];
     }
 
     /// <summary>How many objects, errors and lines the hunts have looked at; none would prove nothing.</summary>
@@ -125,7 +118,7 @@ internal sealed class SecretHunt : IDisposable
     // servers that send back what they were sent; nobody.
     private static readonly string[] Places = ["knows", "othersecret", "hangsup", "page", "error", "nobody"];
 
-    private List<string> Try(string command, string place)
+    private List<string> Try(string command, string place, bool mustSucceed)
     {
         string[] before = Directory.GetFiles(_directory.FullName);
         Invoke("Stop-VpcEmulator");
@@ -147,16 +140,21 @@ internal sealed class SecretHunt : IDisposable
             """,
             ("key", new PSCredential(Id, new NetworkCredential("", Secret).SecurePassword)),
             ("token", new NetworkCredential("", Token).SecurePassword));
-        string? estateBefore = (string?)Invoke("\"$(($emulator.EndpointUrl))\"").Output[0].BaseObject;
+        string endpoint = Invoke("$emulator.EndpointUrl").Output[0].ToString();
         Outcome outcome = Invoke(command);
         var finds = new List<string>();
+        if (mustSucceed && connected.All.Concat(outcome.All).OfType<ErrorRecord>().FirstOrDefault() is { } error)
+        {
+            finds.Add("it was to succeed: " + error);
+        }
+
         foreach (object item in connected.All.Concat(outcome.All))
         {
             Looked++;
             finds.AddRange(Canaries(ObjectText.Of(item)).Select(find => $"{item.GetType().Name}: {find}"));
         }
 
-        finds.AddRange(Canaries(HomePage(estateBefore)).Select(find => "home page: " + find));
+        finds.AddRange(Canaries(HomePage(endpoint)).Select(find => "home page: " + find));
         // A key that an estate file gives belongs to it; what else was written must not have one.
         foreach (string file in Directory.GetFiles(_directory.FullName).Except(before))
         {
@@ -187,12 +185,12 @@ internal sealed class SecretHunt : IDisposable
     }
 
     // Stopped emulators have none.
-    private static string HomePage(string? endpoint)
+    private static string HomePage(string endpoint)
     {
         using var http = new HttpClient();
         try
         {
-            return http.GetStringAsync(new Uri(endpoint!)).GetAwaiter().GetResult();
+            return http.GetStringAsync(new Uri(endpoint)).GetAwaiter().GetResult();
         }
         catch (HttpRequestException)
         {
