@@ -45,6 +45,8 @@
         'Set-VpcIpv6InternetBandwidth'
         'Start-VpcEmulator'
         'Stop-VpcEmulator'
+        'Sync-VpcIpv6InternetBandwidth'
+        'Test-VpcIpv6InternetBandwidth'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

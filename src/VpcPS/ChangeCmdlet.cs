@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 
 namespace VpcPS;
@@ -12,7 +11,4 @@ public abstract class ChangeCmdlet : RowCmdlet
     /// </summary>
     [Parameter]
     public SwitchParameter DryRun { get; set; }
-
-    /// <summary>A token that makes a repeated request the same one for the service; each change needs its own.</summary>
-    private protected static string NewClientToken() => Guid.NewGuid().ToString();
 }

@@ -41,6 +41,12 @@ internal static class ErrorRecords
     /// <summary>The address has bandwidth already.</summary>
     public const string BandwidthAlreadyExisted = "OperationFailed.InternetBandwidthAlreadyExisted";
 
+    /// <summary>The gateway is not that of the address's VPC.</summary>
+    public const string GatewayMismatch = "OperationFailed.Ipv6GatewayDisMatchIpv6Address";
+
+    /// <summary>A bandwidth outside the range of its charge type and gateway.</summary>
+    public const string IllegalBandwidth = "IllegalParam.Bandwidth";
+
     /// <summary>The service's way to say that a dry run passed.</summary>
     public const string DryRunOperation = "DryRunOperation";
 
@@ -67,14 +73,14 @@ internal static class ErrorRecords
     // Exact codes first, then families by prefix; within each, the first that fits wins.
     private static readonly Advice[] Table =
     [
-        new("IllegalParam.Bandwidth", ErrorCategory.InvalidArgument, "Keep to the range in Mbit/s: 1-5000 for PayByBandwidth; for PayByTraffic 1-500 on a Small, 1-1000 on a Middle and 1-2000 on a Large gateway."),
+        new(IllegalBandwidth, ErrorCategory.InvalidArgument, "Keep to the range in Mbit/s: 1-5000 for PayByBandwidth; for PayByTraffic 1-500 on a Small, 1-1000 on a Middle and 1-2000 on a Large gateway."),
         new("MissingParam.Ipv6InstanceId", ErrorCategory.InvalidArgument, "Give the id of an address or of a bandwidth."),
         new("InvalidIpv6Instance.NotFound", ErrorCategory.ObjectNotFound, "Check the id and the region against the list of addresses.", ListAddresses),
         new(AddressNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of addresses.", ListAddresses),
         new("IllegalParam.ChargeType", ErrorCategory.InvalidArgument, ChargeTypes),
         new("IllegalParam.InternetChargeType", ErrorCategory.InvalidArgument, ChargeTypes),
         new("OperationUnsupported.PrePaid", ErrorCategory.NotImplemented, "Subscription bandwidth is not supported; buy it pay-as-you-go."),
-        new("OperationFailed.Ipv6GatewayDisMatchIpv6Address", ErrorCategory.InvalidData, "Address and gateway are in different VPCs. Leave the gateway id out, and it is looked up.", ListAddresses),
+        new(GatewayMismatch, ErrorCategory.InvalidData, "Address and gateway are in different VPCs. Leave the gateway id out, and it is looked up.", ListAddresses),
         new(BandwidthAlreadyExisted, ErrorCategory.ResourceExists, "The address has bandwidth already; change it instead of buying.", "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {6}"),
         new(GatewayNotExist, ErrorCategory.ObjectNotFound, "The address's VPC needs an IPv6 gateway before bandwidth can be bought; check the gateway id, or create a gateway.", "New-VpcIpv6Gateway -Region {0} -VpcId {3} -Wait"),
         new("IncorrectStatus.Ipv6Instance", ErrorCategory.ResourceBusy, "Wait until the address is Available, then run the same command again.", ListAddresses),
@@ -182,8 +188,9 @@ internal static class ErrorRecords
     /// -ClientToken.
     /// </param>
     /// <param name="relatedId">Another id for the command to type next.</param>
+    /// <param name="looksFirst">Whether the command looks before it changes anything, so that it can simply be repeated.</param>
     public static ErrorRecord FromCall(
-        VpcException error, object? target, string? subjectId = null, string? clientToken = null, string? relatedId = null)
+        VpcException error, object? target, string? subjectId = null, string? clientToken = null, string? relatedId = null, bool looksFirst = false)
     {
         Advice advice = Find(error.Code, error.Action);
         var message = new StringBuilder();
@@ -200,9 +207,12 @@ internal static class ErrorRecords
         {
             string done = error.Action == "AllocateIpv6InternetBandwidth" ? "bought" : "done";
             message.Append("Whether it was ").Append(done).Append(" is unknown. ");
-            message.Append(clientToken is null
-                ? "Look before you run the same command again. "
-                : $"The same row with -ClientToken {clientToken} finds out, and nothing is {done} twice. ");
+            message.Append((looksFirst, clientToken) switch
+            {
+                (true, _) => $"The same command again looks first, and nothing is {done} twice. ",
+                (false, null) => "Look before you run the same command again. ",
+                (false, { } token) => $"The same row with -ClientToken {token} finds out, and nothing is {done} twice. ",
+            });
             nextCommand = LookUpCommands.TryGetValue(error.Action, out string? lookUp) ? lookUp : nextCommand;
         }
 
@@ -229,6 +239,26 @@ internal static class ErrorRecords
     /// <summary>A row whose address id is blank.</summary>
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId", "The row has no address id", "Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
+
+    /// <summary>An id that is of another kind than its column.</summary>
+    public static ErrorRecord WrongId(string column, string id, string prefix, object? target) => BadInput(
+        "Invalid" + column, $"'{id}' is not an id of this kind: it begins with '{prefix}'", $"Correct the column {column}.", target);
+
+    /// <summary>A row for an address that an earlier row has.</summary>
+    public static ErrorRecord DuplicateRow(Ipv6InternetBandwidth target, int earlierRow) => BadInput(
+        "DuplicateRow", $"{target.Ipv6AddressId} in {target.RegionId}: row {earlierRow} is for the same address", "Take one of the two rows out.", target);
+
+    /// <summary>A row of a desired state that can't be brought about.</summary>
+    public static ErrorRecord SyncConflict(Ipv6InternetBandwidthChange target, string remedy) => BadInput(
+        "SyncConflict", $"{target.Ipv6AddressId} in {target.RegionId}: {target.Reason}", remedy, target);
+
+    /// <summary>Bandwidth that no row names must not be removed while a row may have been meant to name it.</summary>
+    public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
+        "PruneRefused", $"{gatewayId}: nothing was removed by -Prune: {reason}", "Mend the input, then run the same command again.", gatewayId);
+
+    /// <summary>-Prune without the gateway that it is for.</summary>
+    public static ErrorRecord PruneNeedsGateway() => BadInput(
+        "PruneNeedsGateway", "-Prune removes bandwidth of one gateway, and none was given", "Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-...; the rows' column does not count.", target: null);
 
     /// <summary>A row that would exceed -MaxTotalBandwidth.</summary>
     public static ErrorRecord MaxTotalBandwidth(Ipv6InternetBandwidth target, long total, int most) => BadInput(

@@ -2,16 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using VpcPS.Core;
+using System.Threading.Tasks;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
 
 namespace VpcPS;
 
 /// <summary>
 /// A query by ids, as CSV rows and pipelines give them: ids of all rows are asked for in batches; an id that does not
-/// exist is an error of its own; no id at all means everything in the region that fits the filters.
+/// exist is an error of its own; no id at all means everything in the region that fits the filters. Batches, and the
+/// pages of a long list, are asked for concurrently and come out in order.
 /// </summary>
 /// <typeparam name="TItem">What is listed.</typeparam>
-public abstract class IdQueryCmdlet<TItem> : VpcCmdlet
+public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 {
     private readonly IdBatches _batches;
 
@@ -36,7 +39,7 @@ public abstract class IdQueryCmdlet<TItem> : VpcCmdlet
 
         if (Ids is null)
         {
-            EmitFound(region, ids: null);
+            QueueRegion(region);
             return;
         }
 
@@ -44,18 +47,20 @@ public abstract class IdQueryCmdlet<TItem> : VpcCmdlet
         {
             if (_batches.Add(region, id) is { } full)
             {
-                EmitFound(region, full);
+                QueueBatch(region, full);
             }
         }
     }
 
-    /// <summary>Queries the ids that fill no batch.</summary>
+    /// <summary>Queries the ids that fill no batch, and emits what is left.</summary>
     protected override void EndProcessing()
     {
         foreach ((string region, IReadOnlyList<string> ids) in _batches.TakeRest())
         {
-            EmitFound(region, ids);
+            QueueBatch(region, ids);
         }
+
+        base.EndProcessing();
     }
 
     /// <summary>The row's ids: null without any, empty when its cell is blank.</summary>
@@ -70,34 +75,67 @@ public abstract class IdQueryCmdlet<TItem> : VpcCmdlet
     /// <summary>The id of an item.</summary>
     private protected abstract string? IdOf(TItem item);
 
-    /// <summary>Follows the pages of a query for these ids, or for everything when they are null.</summary>
-    private protected abstract IEnumerable<TItem> Query(string region, IReadOnlyList<string>? ids);
+    /// <summary>One page of the query for these ids, or for everything when they are null.</summary>
+    private protected abstract ApiAction<Page<TItem>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber);
 
-    /// <summary>Emits what the cmdlet makes of an item.</summary>
+    /// <summary>What the cmdlet emits for an item, an ErrorRecord as an error; or null.</summary>
     /// <param name="item">What was found.</param>
     /// <param name="wasAskedFor">Whether the input named it by its id.</param>
-    private protected virtual void Emit(TItem item, bool wasAskedFor) => WriteObject(item);
+    private protected virtual object? Present(TItem item, bool wasAskedFor) => item;
 
-    private void EmitFound(string region, IReadOnlyList<string>? ids)
+    private void QueueBatch(string region, IReadOnlyList<string> ids)
     {
-        var missing = new HashSet<string>(ids ?? [], StringComparer.Ordinal);
-        try
+        ApiAction<Page<TItem>> query = CreateQuery(region, ids, pageNumber: 1);
+
+        // No id has two items, so that the first page has them all.
+        async Task<object?> ReadAsync(RowCalls calls)
         {
-            foreach (TItem item in Query(region, ids))
-            {
-                missing.Remove(IdOf(item)!);
-                Emit(item, wasAskedFor: ids is not null);
-            }
-        }
-        catch (VpcException e)
-        {
-            WriteError(ErrorRecords.FromCall(e, (object?)ids ?? region));
-            return;
+            Page<TItem> found = await calls.CallAsync(query).ConfigureAwait(false);
+            var missing = new HashSet<string>(ids, StringComparer.Ordinal);
+            missing.ExceptWith(found.Items.Select(item => IdOf(item)!));
+            return Present(found, wasAskedFor: true)
+                .Concat(ids.Where(missing.Contains).Select(id => NotFound(region, id)))
+                .ToList();
         }
 
-        foreach (string id in ids?.Where(missing.Contains) ?? [])
+        Queue(new Row(key: region + "/" + ids[0], ReadAsync, error => ErrorRecords.FromCall(error, ids))
         {
-            WriteError(NotFound(region, id));
+            ChangesState = false,
+            InputRows = ids.Count,
+        });
+    }
+
+    private void QueueRegion(string region)
+    {
+        Page<TItem>? first = null;
+        QueuePage(region, pageNumber: 1, page => first = page);
+        EmitAll();
+
+        // The first page has said how many there are; the others are asked for ahead.
+        int pageSize = first?.Items.Count ?? 0;
+        for (int pageNumber = 2; pageSize > 0 && (pageNumber - 1) * pageSize < first!.TotalCount; pageNumber++)
+        {
+            QueuePage(region, pageNumber, _ => { });
         }
     }
+
+    private void QueuePage(string region, int pageNumber, Action<Page<TItem>> read)
+    {
+        ApiAction<Page<TItem>> query = CreateQuery(region, ids: null, pageNumber);
+
+        async Task<object?> ReadAsync(RowCalls calls)
+        {
+            Page<TItem> page = await calls.CallAsync(query).ConfigureAwait(false);
+            read(page);
+            return Present(page, wasAskedFor: false).ToList();
+        }
+
+        Queue(new Row(key: region + "/page " + pageNumber, ReadAsync, error => ErrorRecords.FromCall(error, region))
+        {
+            ChangesState = false,
+        });
+    }
+
+    private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
+        page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();
 }

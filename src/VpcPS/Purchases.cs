@@ -1,4 +1,5 @@
 using System;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
@@ -15,22 +16,51 @@ internal sealed class Purchases : IDisposable
 {
     private readonly PurchaseJournal? _journal;
 
-    /// <summary>Makes purchases with or without a journal.</summary>
-    public Purchases(PurchaseJournal? journal) => _journal = journal;
+    private Purchases(PurchaseJournal? journal) => _journal = journal;
+
+    /// <summary>Makes purchases ready; a journal that can't be used ends the command before anything is bought.</summary>
+    /// <param name="cmdlet">The command that buys.</param>
+    /// <param name="journalPath">The journal as the user names it, or null for none.</param>
+    public static Purchases Open(PSCmdlet cmdlet, string? journalPath)
+    {
+        try
+        {
+            return new Purchases(journalPath is null
+                ? null
+                : PurchaseJournal.Open(cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(journalPath), SystemClock.Instance));
+        }
+        catch (JournalException e)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.Journal(e, journalPath));
+            throw;
+        }
+    }
 
     /// <summary>Makes a purchase, or gives it back when an earlier run of the journal has made it.</summary>
     /// <param name="calls">The row's calls.</param>
     /// <param name="wanted">The purchase as the row asks for it.</param>
     /// <param name="sending">Gets the purchase as it is sent: with its gateway, and the token of an earlier run.</param>
-    public async Task<Ipv6InternetBandwidth> MakeAsync(
+    public Task<Ipv6InternetBandwidth> MakeAsync(
         RowCalls calls, Ipv6InternetBandwidth wanted, Action<Ipv6InternetBandwidth> sending)
     {
         if (_journal?.FindBought(wanted) is { } bought)
         {
             calls.Log.Note($"{wanted}: the journal has it as bought already, {bought.InternetBandwidthId}");
-            return bought;
+            return Task.FromResult(bought);
         }
 
+        return MakeMissingAsync(calls, wanted, sending);
+    }
+
+    /// <summary>
+    /// Makes a purchase for an address that was seen without bandwidth: what the journal has as bought for it is gone.
+    /// </summary>
+    /// <param name="calls">The row's calls.</param>
+    /// <param name="wanted">The purchase as the row asks for it.</param>
+    /// <param name="sending">Gets the purchase as it is sent: with its gateway, and the token of an earlier run.</param>
+    public async Task<Ipv6InternetBandwidth> MakeMissingAsync(
+        RowCalls calls, Ipv6InternetBandwidth wanted, Action<Ipv6InternetBandwidth> sending)
+    {
         Ipv6InternetBandwidth? unfinished = _journal?.FindUnfinished(wanted);
         if (unfinished is not null && !PurchaseJournal.AreSame(unfinished, wanted))
         {
@@ -48,6 +78,21 @@ internal sealed class Purchases : IDisposable
         catch (JournalException e)
         {
             throw new RowErrorException(ErrorRecords.Journal(e, wanted));
+        }
+    }
+
+    /// <summary>
+    /// Settles what an earlier run left open in the journal, now that the address was seen with bandwidth: it is either
+    /// that purchase, or no purchase for the address can succeed any more.
+    /// </summary>
+    public async Task SettleAsync(RowCalls calls, Ipv6Address address)
+    {
+        var seen = Ipv6InternetBandwidth.Of(address);
+        if (seen.InternetBandwidthId is not null && _journal?.FindUnfinished(seen) is { } unfinished)
+        {
+            await NoteAsync(calls, PurchaseJournal.AreSame(unfinished, seen)
+                ? _journal.BoughtAsync(unfinished with { InternetBandwidthId = seen.InternetBandwidthId })
+                : _journal.FailedAsync(unfinished, ErrorRecords.BandwidthAlreadyExisted, isOutcomeUnknown: false)).ConfigureAwait(false);
         }
     }
 

@@ -1,8 +1,4 @@
 using System.Management.Automation;
-using System.Threading.Tasks;
-using VpcPS.Core;
-using VpcPS.Core.Actions;
-using VpcPS.Core.Models;
 
 namespace VpcPS;
 
@@ -19,23 +15,4 @@ public abstract class RemoveCmdlet : WaitingCmdlet
 
     /// <summary>Asks, unless -Force was given.</summary>
     private protected bool ShouldRemove(string target, string action) => ShouldRemove(target, action, Force);
-
-    /// <summary>Makes the removal; true when something was removed by it.</summary>
-    private protected static async Task<bool> RemoveAsync(RowCalls calls, ChangeAction removal, bool ifExists)
-    {
-        try
-        {
-            ChangeReceipt? receipt = await calls.ChangeAsync(removal).ConfigureAwait(false);
-            return receipt is not null;
-        }
-        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && ErrorRecords.SaysThatItIsGone(e.Code))
-        {
-            // The reply to an earlier attempt was lost; that attempt removed it.
-            return true;
-        }
-        catch (VpcApiException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.Code))
-        {
-            return false;
-        }
-    }
 }

@@ -12,25 +12,30 @@ namespace VpcPS;
 internal sealed class Row
 {
     /// <summary>Describes a row.</summary>
-    /// <param name="target">The input, as errors show it.</param>
     /// <param name="key">What it changes: rows with the same key run one after the other.</param>
-    /// <param name="work">Makes its calls and gives what is to be emitted, or null.</param>
+    /// <param name="work">
+    /// Makes its calls and gives what is to be emitted: an object, null, or a list, in which an ErrorRecord is an error
+    /// of its own.
+    /// </param>
     /// <param name="explain">Makes the row's error from a failed call.</param>
-    public Row(object target, string key, Func<RowCalls, Task<object?>> work, Func<VpcException, ErrorRecord> explain)
+    public Row(string key, Func<RowCalls, Task<object?>> work, Func<VpcException, ErrorRecord> explain)
     {
-        Target = target;
         Key = key;
         Work = work;
         Explain = explain;
     }
-
-    public object Target { get; }
 
     public string Key { get; }
 
     public Func<RowCalls, Task<object?>> Work { get; }
 
     public Func<VpcException, ErrorRecord> Explain { get; }
+
+    /// <summary>Whether it may change something, which is then never left behind unsaid.</summary>
+    public bool ChangesState { get; init; } = true;
+
+    /// <summary>How many input rows it stands for, for the progress.</summary>
+    public int InputRows { get; init; } = 1;
 }
 
 /// <summary>The way in which a row makes its calls. Usable on any thread.</summary>
@@ -50,6 +55,9 @@ internal sealed class RowCalls
 
     /// <summary>What the row is waiting for now, or null; the pipeline's thread shows it.</summary>
     public string? Progress { get; set; }
+
+    /// <summary>What the row has done so far, which is emitted whatever comes of the rest; or null.</summary>
+    public object? Done { get; set; }
 
     /// <summary>Now, by the session's clock.</summary>
     public DateTimeOffset UtcNow => _session.Clock.UtcNow;
@@ -71,6 +79,26 @@ internal sealed class RowCalls
         catch (VpcApiException e) when (!change.ChangesState && e.Code == ErrorRecords.DryRunOperation)
         {
             return null;
+        }
+    }
+
+    /// <summary>Makes a removal; true when something was removed by it.</summary>
+    /// <param name="removal">The removal.</param>
+    /// <param name="ifExists">Whether it is fine that there is nothing to remove.</param>
+    public async Task<bool> RemoveAsync(ChangeAction removal, bool ifExists)
+    {
+        try
+        {
+            return await ChangeAsync(removal).ConfigureAwait(false) is not null;
+        }
+        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && ErrorRecords.SaysThatItIsGone(e.Code))
+        {
+            // The reply to an earlier attempt was lost; that attempt removed it.
+            return true;
+        }
+        catch (VpcApiException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.Code))
+        {
+            return false;
         }
     }
 
@@ -97,7 +125,4 @@ internal sealed class RowErrorException : Exception
         : base(errorRecord.Exception.Message) => ErrorRecord = errorRecord;
 
     public ErrorRecord ErrorRecord { get; }
-
-    /// <summary>What the row had done before it failed, which is emitted before the error; or null.</summary>
-    public object? Done { get; init; }
 }

@@ -11,9 +11,10 @@ using VpcPS.Core.Http;
 namespace VpcPS;
 
 /// <summary>
-/// A cmdlet that changes something for each input row. ProcessRecord reads the row and asks ShouldProcess at once, for
-/// the next record overwrites the parameters; the calls then run concurrently, and what comes of them is emitted in the
-/// order of input. However the pipeline ends, no further row begins, and what was already sent is awaited and reported.
+/// A cmdlet that makes calls for each input row. ProcessRecord reads the row and asks ShouldProcess at once, for the
+/// next record overwrites the parameters; the calls then run concurrently, and what comes of them is emitted in the order
+/// of input. However the pipeline ends, no further row begins, and a change that was already sent is awaited and
+/// reported.
 /// </summary>
 public abstract class RowCmdlet : VpcCmdlet
 {
@@ -24,14 +25,13 @@ public abstract class RowCmdlet : VpcCmdlet
     // so each gets the time of its calls, but a pipeline must come to an end.
     private static readonly TimeSpan LongestWaitAtTheEnd = TimeSpan.FromSeconds(120);
 
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
-
     private readonly CancellationTokenSource _stopWaits = new();
+    private readonly RowProgress _progress = new();
 
     // Of the rows in the window, in their order.
-    private readonly Queue<RowCalls> _calls = new();
+    private readonly Queue<(Row Row, RowCalls Calls)> _inWindow = new();
     private OrderedWindow<RowResult>? _window;
-    private bool _showsProgress;
+    private bool _inputHasEnded;
 
     /// <summary>
     /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. Default: 5.
@@ -46,12 +46,9 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>Emits what is left.</summary>
     protected override void EndProcessing()
     {
-        while (Window.Count > 0)
-        {
-            EmitFirst();
-        }
-
-        if (_showsProgress)
+        _inputHasEnded = true;
+        EmitAll();
+        if (_progress.WasShown)
         {
             WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, " ") { RecordType = ProgressRecordType.Completed });
         }
@@ -67,9 +64,14 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (_window is not null)
+        if (_inWindow.Any(entry => entry.Row.ChangesState))
         {
             ReportUnemitted();
+        }
+        else if (_window is not null)
+        {
+            _window.Close();
+            StopReads();
         }
 
         _stopWaits.Dispose();
@@ -85,14 +87,28 @@ public abstract class RowCmdlet : VpcCmdlet
         }
 
         RowCalls calls = CreateCalls(_stopWaits.Token);
-        _calls.Enqueue(calls);
+        _inWindow.Enqueue((row, calls));
         VpcSession session = ConnectedSession;
         Window.Add(() => RunAsync(row, calls, session), row.Key);
         while (Window.TryTake(out RowResult? finished))
         {
             Emit(finished!);
         }
+
+        ShowProgress();
     }
+
+    /// <summary>Waits for the rows that are queued and emits what comes of them.</summary>
+    private protected void EmitAll()
+    {
+        while (Window.Count > 0)
+        {
+            EmitFirst();
+        }
+    }
+
+    /// <summary>A token that makes a repeated request the same one for the service; each change needs its own.</summary>
+    private protected static string NewClientToken() => Guid.NewGuid().ToString();
 
     /// <summary>Asks, unless -Force was given.</summary>
     /// <param name="target">What is removed, with its region.</param>
@@ -110,7 +126,8 @@ public abstract class RowCmdlet : VpcCmdlet
         return true;
     }
 
-    private bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
+    /// <summary>Whether nothing is to be done, by -WhatIf or the preference.</summary>
+    private protected bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
         ? bound is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
@@ -120,7 +137,7 @@ public abstract class RowCmdlet : VpcCmdlet
         using IDisposable? work = session.BeginWork();
         try
         {
-            return new RowResult(calls.Log, await row.Work(calls).ConfigureAwait(false), error: null);
+            return new RowResult(row, calls.Log, await row.Work(calls).ConfigureAwait(false));
         }
         catch (VpcException e)
         {
@@ -130,19 +147,19 @@ public abstract class RowCmdlet : VpcCmdlet
                 session.AddUnknownOutcome(error.TargetObject);
             }
 
-            return new RowResult(calls.Log, output: null, error) { IsOutcomeUnknown = e.IsOutcomeUnknown };
+            return new RowResult(row, calls.Log, calls.Done, error) { IsOutcomeUnknown = e.IsOutcomeUnknown };
         }
         catch (RowErrorException e)
         {
-            return new RowResult(calls.Log, e.Done, e.ErrorRecord);
+            return new RowResult(row, calls.Log, calls.Done, e.ErrorRecord);
         }
         catch (CredentialsUnavailableException e)
         {
-            return new RowResult(calls.Log, output: null, ErrorRecords.NoCredentials(e));
+            return new RowResult(row, calls.Log, calls.Done, ErrorRecords.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {
-            return new RowResult(calls.Log, output: null, error: null);
+            return new RowResult(row, calls.Log, calls.Done);
         }
     }
 
@@ -150,7 +167,7 @@ public abstract class RowCmdlet : VpcCmdlet
     {
         try
         {
-            while (!Window.WaitForFirst(ProgressInterval, StopRequested))
+            while (!Window.WaitForFirst(RowProgress.Interval, StopRequested))
             {
                 ShowProgress();
             }
@@ -165,35 +182,39 @@ public abstract class RowCmdlet : VpcCmdlet
 
     private void ShowProgress()
     {
-        if (_calls.Select(calls => calls.Progress).FirstOrDefault(progress => progress is not null) is { } progress)
+        if (_progress.IsDue)
         {
-            _showsProgress = true;
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, progress));
+            int? rowsLeft = _inputHasEnded ? _inWindow.Sum(entry => entry.Row.InputRows) : null;
+            string? waiting = _inWindow.Select(entry => entry.Calls.Progress).FirstOrDefault(progress => progress is not null);
+            WriteProgress(_progress.Show(MyInvocation.MyCommand.Name, rowsLeft, waiting));
         }
     }
 
     private void Emit(RowResult result)
     {
-        _calls.Dequeue();
+        _inWindow.Dequeue();
         if (Stopping)
         {
             Say(result);
             throw new PipelineStoppedException();
         }
 
+        _progress.Add(result.Row.InputRows, result.Errors.Count());
         foreach (string line in result.Log.TakeLines())
         {
             WriteVerbose(line);
         }
 
-        if (result.Output is not null)
+        foreach (object item in result.Items)
         {
-            WriteObject(result.Output);
-        }
-
-        if (result.Error is not null)
-        {
-            WriteErrorAndKeepWhatWasPaid(result.Error);
+            if (item is ErrorRecord error)
+            {
+                WriteErrorAndKeepWhatWasPaid(error);
+            }
+            else
+            {
+                WriteObject(item);
+            }
         }
     }
 
@@ -205,18 +226,17 @@ public abstract class RowCmdlet : VpcCmdlet
         {
             WriteError(error);
         }
-        catch (RuntimeException) when (!Stopping)
+        catch (RuntimeException) when (!Stopping && _inWindow.Any(entry => entry.Row.ChangesState))
         {
-            foreach (RowResult result in TakeWhatIsInFlight())
+            foreach (object item in TakeWhatIsInFlight().SelectMany(result => result.Items))
             {
-                if (result.Output is not null)
+                if (item is ErrorRecord other)
                 {
-                    WriteObject(result.Output);
+                    WriteWarning(other.ErrorDetails.Message);
                 }
-
-                if (result.Error is not null)
+                else
                 {
-                    WriteWarning(result.Error.ErrorDetails.Message);
+                    WriteObject(item);
                 }
             }
 
@@ -231,20 +251,24 @@ public abstract class RowCmdlet : VpcCmdlet
             if (Stopping)
             {
                 Say(result);
+                continue;
             }
-            else if (result.Output is not null)
+
+            foreach (object done in result.Done)
             {
-                WriteWarning($"Done although the pipeline had ended: {result.Output}.");
+                WriteWarning($"Done although the pipeline had ended: {done}.");
             }
-            else if (result.IsOutcomeUnknown)
+
+            if (result.IsOutcomeUnknown)
             {
-                WriteWarning(result.Error!.ErrorDetails.Message);
+                WriteWarning(result.Errors.First().ErrorDetails.Message);
             }
         }
     }
 
     private IEnumerable<RowResult> TakeWhatIsInFlight()
     {
+        _inWindow.Clear();
         Window.Close();
         _stopWaits.Cancel();
         using var bound = new CancellationTokenSource(LongestWaitAtTheEnd);
@@ -267,31 +291,41 @@ public abstract class RowCmdlet : VpcCmdlet
     // After Ctrl+C no ordinary stream delivers any more.
     private void Say(RowResult result)
     {
-        if (result.Output is not null)
+        foreach (object done in result.Done)
         {
-            SayWhileStopping($"Done while stopping: {result.Output}.");
+            SayWhileStopping($"Done while stopping: {done}.");
         }
-        else if (result.IsOutcomeUnknown)
+
+        if (result.IsOutcomeUnknown)
         {
-            SayWhileStopping(result.Error!.ErrorDetails.Message);
+            SayWhileStopping(result.Errors.First().ErrorDetails.Message);
         }
     }
 
     private sealed class RowResult
     {
-        public RowResult(CallLog log, object? output, ErrorRecord? error)
+        public RowResult(Row row, CallLog log, object? output, ErrorRecord? error = null)
         {
+            Row = row;
             Log = log;
-            Output = output;
-            Error = error;
+            // What a row did before it failed comes before its error.
+            Items = [.. output as IEnumerable<object> ?? Present(output), .. Present(error)];
         }
+
+        public Row Row { get; }
 
         public CallLog Log { get; }
 
-        public object? Output { get; }
+        /// <summary>What is emitted, errors among it.</summary>
+        public IReadOnlyList<object> Items { get; }
 
-        public ErrorRecord? Error { get; }
+        public IEnumerable<ErrorRecord> Errors => Items.OfType<ErrorRecord>();
+
+        /// <summary>What was changed.</summary>
+        public IEnumerable<object> Done => Row.ChangesState ? Items.Where(item => item is not ErrorRecord) : [];
 
         public bool IsOutcomeUnknown { get; init; }
+
+        private static object[] Present(object? item) => item is null ? [] : [item];
     }
 }

@@ -46,9 +46,10 @@ internal sealed class StatusWait<TItem>
 
     /// <summary>Waits.</summary>
     /// <returns>What was looked at last, or null when the pipeline ended before.</returns>
-    /// <exception cref="RowErrorException">It failed, or the time is over; what was done is in it.</exception>
+    /// <exception cref="RowErrorException">It failed, or the time is over.</exception>
     public async Task<TItem?> RunAsync(RowCalls calls, TimeSpan limit)
     {
+        calls.Done = Done;
         DateTimeOffset start = calls.UtcNow;
         TimeSpan interval = FirstInterval;
         bool wasThere = false;
@@ -86,7 +87,7 @@ internal sealed class StatusWait<TItem>
         }
         catch (VpcException e)
         {
-            throw new RowErrorException(ErrorRecords.FromCall(e, Done ?? Target, Subject)) { Done = Done };
+            throw new RowErrorException(ErrorRecords.FromCall(e, Done ?? Target, Subject));
         }
         finally
         {
@@ -95,5 +96,5 @@ internal sealed class StatusWait<TItem>
     }
 
     private RowErrorException Failure(string code, string what) =>
-        new(ErrorRecords.Own(code, $"{Subject} in {Region}: {what}", Done ?? Target, Region, Subject)) { Done = Done };
+        new(ErrorRecords.Own(code, $"{Subject} in {Region}: {what}", Done ?? Target, Region, Subject));
 }

@@ -115,6 +115,9 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled by Ctrl+C, and by nothing else.</summary>
     private protected CancellationToken StopRequested => _stopReads.Token;
 
+    /// <summary>Gives up what is being read.</summary>
+    private protected void StopReads() => _stopReads.Cancel();
+
     /// <summary>The way for a row to make its calls on other threads.</summary>
     /// <param name="stopWaits">Ends its waiting for the service to finish something.</param>
     private protected RowCalls CreateCalls(CancellationToken stopWaits) =>

@@ -173,8 +173,77 @@ public sealed class ServiceFailureTests
         Assert.Equal(Enumerable.Range(0, 120).Select(n => (object)$"ipv6-{n}"), all.Values("Ipv6AddressId"));
         Assert.Equal(3, service.Requests.Count);
 
-        session.Run("Get-VpcIpv6Address | Select-Object -First 60").ShouldHaveNoErrors();
-        Assert.Equal(5, service.Requests.Count);
+        session.Run("Get-VpcIpv6Address | Select-Object -First 20").ShouldHaveNoErrors();
+        Assert.Equal(4, service.Requests.Count);
+    }
+
+    [Fact]
+    public void Pages_are_asked_for_ahead_and_come_out_in_order()
+    {
+        var thirdWasAskedFor = new TaskCompletionSource();
+        using var service = new StubService(async context =>
+        {
+            int page = int.Parse(context.Request.Query["PageNumber"]!, CultureInfo.InvariantCulture);
+            if (page == 3)
+            {
+                thirdWasAskedFor.SetResult();
+            }
+
+            if (page == 2)
+            {
+                await thirdWasAskedFor.Task.WaitAsync(context.RequestAborted);
+            }
+
+            string items = string.Join(",", Enumerable.Range((page - 1) * 50, page == 3 ? 20 : 50).Select(n => $$"""{"Ipv6AddressId":"ipv6-{{n}}" }"""));
+            await context.Response.WriteAsync($$"""{"RequestId":"R","PageNumber":{{page}},"PageSize":50,"TotalCount":120,"Ipv6Addresses":{"Ipv6Address":[{{items}}] } }""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ScriptResult all = session.Run("Get-VpcIpv6Address -ThrottleLimit 2");
+
+        all.ShouldHaveNoErrors();
+        Assert.Equal(Enumerable.Range(0, 120).Select(n => (object)$"ipv6-{n}"), all.Values("Ipv6AddressId"));
+        Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Fact]
+    public void A_page_size_that_the_service_made_smaller_loses_nothing()
+    {
+        using var service = new StubService(context =>
+        {
+            int page = int.Parse(context.Request.Query["PageNumber"]!, CultureInfo.InvariantCulture);
+            string items = string.Join(",", Enumerable.Range((page - 1) * 10, page == 3 ? 5 : 10).Select(n => $$"""{"Ipv6GatewayId":"ipv6gw-{{n}}" }"""));
+            return context.Response.WriteAsync($$"""{"RequestId":"R","PageNumber":{{page}},"PageSize":10,"TotalCount":25,"Ipv6Gateways":{"Ipv6Gateway":[{{items}}] } }""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        Assert.Equal(Enumerable.Range(0, 25).Select(n => (object)$"ipv6gw-{n}"), session.Run("Get-VpcIpv6Gateway").Values("Ipv6GatewayId"));
+    }
+
+    [Fact]
+    public void Batches_of_ids_are_asked_for_at_the_same_time()
+    {
+        var secondWasAskedFor = new TaskCompletionSource();
+        using var service = new StubService(async context =>
+        {
+            string[] ids = context.Request.Query["Ipv6AddressId"].ToString().Split(',');
+            if (ids.Contains("ipv6-21"))
+            {
+                secondWasAskedFor.SetResult();
+            }
+            else
+            {
+                await secondWasAskedFor.Task.WaitAsync(context.RequestAborted);
+            }
+
+            string items = string.Join(",", ids.Select(id => $$"""{"Ipv6AddressId":"{{id}}" }"""));
+            await context.Response.WriteAsync($$"""{"RequestId":"R","TotalCount":{{ids.Length}},"Ipv6Addresses":{"Ipv6Address":[{{items}}] } }""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ScriptResult result = session.Run("1..40 | ForEach-Object { [pscustomobject]@{ Ipv6AddressId = \"ipv6-$_\" } } | Get-VpcIpv6Address -ThrottleLimit 2");
+
+        Assert.Equal(Enumerable.Range(1, 40).Select(n => (object)$"ipv6-{n}"), result.Values("Ipv6AddressId"));
     }
 
     [Fact]
@@ -190,7 +259,7 @@ public sealed class ServiceFailureTests
 
         ScriptResult result = session.Run("1..45 | ForEach-Object { [pscustomobject]@{ Ipv6AddressId = \"ipv6-$_\" } } | Get-VpcIpv6Address");
 
-        Assert.Equal([20, 20, 5], service.Requests.Select(request => request["Ipv6AddressId"].Split(',').Length));
+        Assert.Equal([5, 20, 20], service.Requests.Select(request => request["Ipv6AddressId"].Split(',').Length).Order());
         Assert.Equal(44, result.Output.Count);
         ErrorRecord missing = result.ShouldHaveOneError("ResourceNotFound.Ipv6Address");
         Assert.Contains("ipv6-7 in cn-huhehaote", missing.ToString());

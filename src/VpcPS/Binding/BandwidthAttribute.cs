@@ -22,10 +22,16 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
             return number;
         }
 
-        string text = BlankToNullAttribute.Trim(Convert.ToString(value, CultureInfo.InvariantCulture))
-            ?? throw new ArgumentTransformationMetadataException("The bandwidth is empty; give " + Expected + ".");
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed)
+        return TryRead(Convert.ToString(value, CultureInfo.InvariantCulture), out int parsed, out string problem)
             ? parsed
-            : throw new ArgumentTransformationMetadataException($"'{text}' is not {Expected}.");
+            : throw new ArgumentTransformationMetadataException(problem + ".");
+    }
+
+    /// <summary>Reads a whole number of Mbit/s, or says what is wrong with the text.</summary>
+    internal static bool TryRead(string? text, out int bandwidth, out string problem)
+    {
+        string? word = BlankToNullAttribute.Trim(text);
+        problem = word is null ? "The bandwidth is empty; give " + Expected : $"'{word}' is not {Expected}";
+        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
     }
 }

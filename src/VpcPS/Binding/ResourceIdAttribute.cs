@@ -22,10 +22,14 @@ internal sealed class ResourceIdAttribute : ValidateArgumentsAttribute
     {
         foreach (string? id in arguments as IEnumerable<string?> ?? [arguments as string])
         {
-            if (id is not null && !(id.Length > Prefix.Length && id.StartsWith(Prefix, StringComparison.Ordinal)))
+            if (id is not null && !IsId(id, Prefix))
             {
                 throw new ValidationMetadataException($"'{id}' is not an id of this kind: it begins with '{Prefix}'.");
             }
         }
     }
+
+    /// <summary>Whether a text begins as the ids of a kind do.</summary>
+    internal static bool IsId(string text, string prefix) =>
+        text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal);
 }

@@ -16,6 +16,7 @@ internal sealed class ScriptResult
         Warnings = [.. shell.Streams.Warning.Select(record => record.Message)];
         Verbose = [.. shell.Streams.Verbose.Select(record => record.Message)];
         Information = [.. shell.Streams.Information.Select(record => record.ToString())];
+        Progress = [.. shell.Streams.Progress];
         Ending = ending?.ErrorRecord;
     }
 
@@ -29,6 +30,8 @@ internal sealed class ScriptResult
     public IReadOnlyList<string> Verbose { get; }
 
     public IReadOnlyList<string> Information { get; }
+
+    public IReadOnlyList<ProgressRecord> Progress { get; }
 
     /// <summary>The terminating error, or null.</summary>
     public ErrorRecord? Ending { get; }

@@ -121,11 +121,13 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
             bool dryRun = DryRun;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
-                wanted,
                 // The service refuses two creations for one address at a time.
                 key: region + "/" + wanted.InstanceId,
                 calls => CreateAsync(calls, wanted, dryRun, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.InstanceId, wanted.ClientToken, wanted.Ipv6GatewayId)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.InstanceId, wanted.ClientToken, wanted.Ipv6GatewayId))
+            {
+                ChangesState = !dryRun,
+            });
         }
     }
 

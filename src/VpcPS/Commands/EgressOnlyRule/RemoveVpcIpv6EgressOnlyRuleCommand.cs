@@ -77,7 +77,6 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
-                target,
                 key: region + "/" + id,
                 calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, id, relatedId: target.Ipv6GatewayId)));
@@ -87,7 +86,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
     private static async Task<object?> RemoveAsync(
         RowCalls calls, DeleteIpv6EgressOnlyRule removal, Ipv6EgressOnlyRule target, bool ifExists, TimeSpan? waitLimit)
     {
-        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {
             await new StatusWait<Ipv6EgressOnlyRule>
             {

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
@@ -30,10 +29,4 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
         ErrorRecords.Own(ErrorRecords.AddressNotFound, $"{id} in {region}: the address does not exist", id, region, id);
 
     private protected sealed override string? IdOf(Ipv6Address item) => item.Ipv6AddressId;
-
-    private protected sealed override IEnumerable<Ipv6Address> Query(string region, IReadOnlyList<string>? ids) =>
-        ReadPages(pageNumber => CreateQuery(region, ids, pageNumber));
-
-    /// <summary>One page of the query.</summary>
-    private protected abstract DescribeIpv6Addresses CreateQuery(string region, IReadOnlyCollection<string>? ids, int pageNumber);
 }

@@ -122,11 +122,13 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
-                wanted,
                 // Nothing forbids two addresses of one vSwitch at a time; the token is different for each row.
                 key: wanted.ClientToken,
                 calls => AllocateAsync(calls, allocation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken))
+            {
+                ChangesState = !DryRun,
+            });
         }
     }
 

@@ -64,7 +64,6 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
-                target,
                 key: region + "/" + id,
                 calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, id)));
@@ -74,7 +73,7 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
     private static async Task<object?> RemoveAsync(
         RowCalls calls, ReleaseIpv6Address removal, Ipv6Address target, bool ifExists, TimeSpan? waitLimit)
     {
-        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {
             await new StatusWait<Ipv6Address>
             {

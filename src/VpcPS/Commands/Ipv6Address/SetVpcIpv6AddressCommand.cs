@@ -95,7 +95,6 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
             var change = new ModifyIpv6AddressAttribute(region, id) { NewName = Name, NewDescription = Description, ClientToken = NewClientToken(), DryRun = DryRun };
             bool passThru = PassThru && !DryRun;
             Queue(new Row(
-                wanted,
                 key: region + "/" + id,
                 calls => ChangeAsync(calls, change, passThru),
                 error => ErrorRecords.FromCall(error, wanted, id)));

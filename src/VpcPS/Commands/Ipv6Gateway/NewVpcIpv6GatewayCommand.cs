@@ -123,11 +123,13 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
-                wanted,
                 // The service refuses two creations in one VPC at a time.
                 key: region + "/" + wanted.VpcId,
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken))
+            {
+                ChangesState = !DryRun,
+            });
         }
     }
 

@@ -59,7 +59,6 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
-                target,
                 key: region + "/" + id,
                 calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, id)));
@@ -69,7 +68,7 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
     private static async Task<object?> RemoveAsync(
         RowCalls calls, DeleteIpv6Gateway removal, Ipv6Gateway target, bool ifExists, TimeSpan? waitLimit)
     {
-        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {
             await new StatusWait<Ipv6Gateway>
             {

@@ -116,7 +116,6 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
             ModifyIpv6GatewaySpec? spec = Spec is null ? null : new(region, id, Spec) { ClientToken = NewClientToken() };
             bool passThru = PassThru && !DryRun;
             Queue(new Row(
-                wanted,
                 key: region + "/" + id,
                 calls => ChangeAsync(calls, id, region, attributes, spec, passThru),
                 error => ErrorRecords.FromCall(error, wanted, id)));

@@ -52,27 +52,27 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? InternetBandwidthId { get; set; }
 
-    private protected override DescribeIpv6Addresses CreateQuery(string region, IReadOnlyCollection<string>? ids, int pageNumber) => new(region)
+    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeIpv6Addresses(region)
     {
         Ipv6AddressIds = ids,
         Ipv6InternetBandwidthId = InternetBandwidthId,
         PageNumber = pageNumber,
     };
 
-    private protected override void Emit(Ipv6Address item, bool wasAskedFor)
+    private protected override object? Present(Ipv6Address item, bool wasAskedFor)
     {
         if (item.InternetBandwidthId is not null)
         {
-            WriteObject(Ipv6InternetBandwidth.Of(item));
+            return Ipv6InternetBandwidth.Of(item);
         }
-        else if (wasAskedFor)
-        {
-            WriteError(ErrorRecords.Own(
+
+        return wasAskedFor
+            ? ErrorRecords.Own(
                 ErrorRecords.BandwidthNotExist,
                 $"{item.Ipv6AddressId} in {item.RegionId}: the address has no bandwidth",
                 item,
                 item.RegionId,
-                item.Ipv6AddressId));
-        }
+                item.Ipv6AddressId)
+            : null;
     }
 }

@@ -2,8 +2,6 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
-using VpcPS.Core;
-using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
@@ -210,7 +208,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     {
         bool dryRun = DryRun;
         TimeSpan? waitLimit = WaitLimit;
-        Purchases purchases = _purchases ??= OpenPurchases();
+        Purchases purchases = _purchases ??= Purchases.Open(this, dryRun ? null : JournalPath);
         Ipv6InternetBandwidth sent = wanted;
 
         async Task<object?> BuyAsync(RowCalls calls)
@@ -225,26 +223,13 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         }
 
         Queue(new Row(
-            wanted,
             // The service refuses two purchases for one address at a time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
-            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken)));
-    }
-
-    private Purchases OpenPurchases()
-    {
-        try
+            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken))
         {
-            return new Purchases(JournalPath is null || DryRun
-                ? null
-                : PurchaseJournal.Open(SessionState.Path.GetUnresolvedProviderPathFromPSPath(JournalPath), SystemClock.Instance));
-        }
-        catch (JournalException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Journal(e, JournalPath));
-            throw;
-        }
+            ChangesState = !dryRun,
+        });
     }
 
     private bool FitsTotal(Ipv6InternetBandwidth wanted)

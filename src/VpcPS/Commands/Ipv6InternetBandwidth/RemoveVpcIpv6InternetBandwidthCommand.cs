@@ -101,7 +101,6 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Row(
-                target,
                 ids.Key,
                 calls => RemoveAsync(calls, ids, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, ids.Subject)));
@@ -120,7 +119,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
             return null;
         }
 
-        if (await RemoveAsync(calls, removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {
             await new StatusWait<Ipv6Address>
             {

@@ -135,7 +135,6 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             };
             bool passThru = PassThru;
             Queue(new Row(
-                wanted with { RegionId = region },
                 ids.Key,
                 calls => ChangeAsync(calls, ids, change, wanted, passThru),
                 error => ErrorRecords.FromCall(error, wanted, ids.Subject)));

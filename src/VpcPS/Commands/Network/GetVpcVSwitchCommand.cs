@@ -81,7 +81,7 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     private protected override string? IdOf(VpcVSwitch item) => item.VSwitchId;
 
-    private protected override IEnumerable<VpcVSwitch> Query(string region, IReadOnlyList<string>? ids) => ReadPages(pageNumber => new DescribeVSwitches(region)
+    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeVSwitches(region)
     {
         VSwitchId = ids?[0],
         VSwitchName = Name,
@@ -89,5 +89,5 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
         ZoneId = ZoneId,
         Tags = Tag.ToTags(),
         PageNumber = pageNumber,
-    });
+    };
 }

@@ -52,7 +52,6 @@ public sealed class AddVpcTagCommand : TagCmdlet
             if (ShouldProcess($"{target} in {target.Region}: {string.Join(", ", tags.Select(tag => tag.Key + "=" + tag.Value))}", "Add tags"))
             {
                 Queue(new Row(
-                    target.Ids,
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {

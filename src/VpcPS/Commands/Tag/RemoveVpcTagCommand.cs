@@ -60,7 +60,6 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
             if (ShouldRemove($"{target} in {target.Region}: {(keys is null ? "all tags" : string.Join(", ", keys))}", "Remove tags", Force))
             {
                 Queue(new Row(
-                    target.Ids,
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {

@@ -1,0 +1,160 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Credentials;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// A cmdlet that reads rows of wanted bandwidth and looks their addresses up, many in a call. No row may be lost: the
+/// parameters take every text, and what is wrong with it is said about the row. A row that failed to bind would never
+/// be seen here, and what it names would look as if nothing named it.
+/// </summary>
+public abstract class PlanCmdlet : RowCmdlet
+{
+    private readonly List<PlanRow> _batch = [];
+    private readonly bool _isDoneAfterLookUp;
+    private int _rows;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="isDoneAfterLookUp">Whether a row is done once its address was looked up.</param>
+    private protected PlanCmdlet(bool isDoneAfterLookUp) => _isDoneAfterLookUp = isDoneAfterLookUp;
+
+    /// <summary>A row, with the columns that the other parameters have the names of; or an object of this module.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("AddressId")]
+    [BlankToNull]
+    [ArgumentCompleter(typeof(AddressIdCompleter))]
+    public string? Ipv6AddressId { get; set; }
+
+    /// <summary>
+    /// Mbit/s, 1 to 5000. Every row needs it. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a
+    /// Large gateway.
+    /// </summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("BandwidthMbps")]
+    [BlankToNull]
+    public string? Bandwidth { get; set; }
+
+    /// <summary>The row that the parameters hold now. Its region is the session's where it names none.</summary>
+    /// <param name="gatewayId">The gateway that the row names, or null.</param>
+    /// <param name="chargeType">The charge type that the row names, or null.</param>
+    private protected PlanRow ReadRow(string? gatewayId, string? chargeType)
+    {
+        var cells = new Ipv6InternetBandwidth
+        {
+            Ipv6AddressId = Ipv6AddressId,
+            Ipv6GatewayId = gatewayId,
+            InternetChargeType = chargeType,
+            RegionId = Region ?? ConnectedSession.RegionId,
+        };
+        return new PlanRow(++_rows, cells, Bandwidth);
+    }
+
+    /// <summary>Collects a row, and has a full batch looked up.</summary>
+    private protected void Add(PlanRow row)
+    {
+        _batch.Add(row);
+        if (_batch.Count == DescribeIpv6Addresses.MaxIds)
+        {
+            QueueBatch();
+        }
+    }
+
+    /// <summary>Has the rows looked up that fill no batch, and emits what is left.</summary>
+    protected override void EndProcessing()
+    {
+        LookUpRest();
+        base.EndProcessing();
+    }
+
+    /// <summary>Has the rows looked up that fill no batch.</summary>
+    private protected void LookUpRest()
+    {
+        if (_batch.Count > 0)
+        {
+            QueueBatch();
+        }
+    }
+
+    /// <summary>What is emitted once the addresses of rows were looked up; runs on any thread.</summary>
+    private protected virtual Task<object?> ConsiderAsync(RowCalls calls, IReadOnlyList<PlanRow> rows) => Task.FromResult<object?>(null);
+
+    /// <summary>Makes a read for a row; a failure becomes a problem of it, and gives null.</summary>
+    private protected static async Task<TAnswer?> TryReadAsync<TAnswer>(IReadOnlyCollection<PlanRow> rows, Task<TAnswer?> reading)
+        where TAnswer : class
+    {
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+        catch (VpcException e)
+        {
+            foreach (PlanRow row in rows)
+            {
+                row.AddProblem(ErrorRecords.FromCall(e, row.Wanted, row.Wanted.Ipv6AddressId));
+            }
+
+            return null;
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            foreach (PlanRow row in rows)
+            {
+                row.AddProblem(ErrorRecords.NoCredentials(e));
+            }
+
+            return null;
+        }
+    }
+
+    private void QueueBatch()
+    {
+        PlanRow[] rows = [.. _batch];
+        _batch.Clear();
+        Queue(new Row(
+            key: "row " + rows[0].Number,
+            async calls =>
+            {
+                await LookUpAsync(calls, rows).ConfigureAwait(false);
+                return await ConsiderAsync(calls, rows).ConfigureAwait(false);
+            },
+            error => ErrorRecords.FromCall(error, rows))
+        {
+            ChangesState = false,
+            InputRows = _isDoneAfterLookUp ? rows.Length : 0,
+        });
+    }
+
+    private static async Task LookUpAsync(RowCalls calls, IEnumerable<PlanRow> rows)
+    {
+        foreach (IGrouping<string, PlanRow> inRegion in rows.Where(row => row.NamesAddress).GroupBy(row => row.Wanted.RegionId!))
+        {
+            PlanRow[] asking = [.. inRegion];
+            var query = new DescribeIpv6Addresses(inRegion.Key) { Ipv6AddressIds = [.. asking.Select(row => row.Wanted.Ipv6AddressId!).Distinct()] };
+            if (await TryReadAsync<Page<Ipv6Address>>(asking, calls.CallAsync(query)!).ConfigureAwait(false) is not { } found)
+            {
+                continue;
+            }
+
+            foreach (PlanRow row in asking)
+            {
+                row.Address = found.Items.FirstOrDefault(address => address.Ipv6AddressId == row.Wanted.Ipv6AddressId);
+                if (row.Address is null)
+                {
+                    row.AddProblem(ErrorRecords.AddressNotFound, "the address does not exist");
+                }
+            }
+        }
+    }
+}

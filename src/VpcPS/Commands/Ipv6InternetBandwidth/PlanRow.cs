@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core.Endpoints;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>A row of a plan: what it asks for, and what is wrong with it before the service is asked.</summary>
+internal sealed class PlanRow
+{
+    private const string AddressPrefix = "ipv6-";
+    private const string GatewayPrefix = "ipv6gw-";
+
+    private readonly List<ErrorRecord> _problems = [];
+
+    /// <summary>Takes a row as it is, and finds what is wrong with its cells.</summary>
+    /// <param name="number">Which row of the input, from 1.</param>
+    /// <param name="cells">The row; the region is the session's where it names none.</param>
+    /// <param name="bandwidth">The text of the bandwidth.</param>
+    public PlanRow(int number, Ipv6InternetBandwidth cells, string? bandwidth)
+    {
+        Number = number;
+        bool isNumber = BandwidthAttribute.TryRead(bandwidth, out int mbps, out string problem);
+        Wanted = isNumber ? cells with { Bandwidth = mbps } : cells;
+        CheckIds();
+        if (!isNumber)
+        {
+            AddProblem(ErrorRecords.IllegalBandwidth, problem);
+        }
+        else if (mbps is < 1 or > 5000)
+        {
+            AddProblem(ErrorRecords.IllegalBandwidth, $"{mbps} Mbit/s is outside 1 to 5000");
+        }
+
+        if (Wanted.InternetChargeType is not (null or InternetChargeTypes.PayByBandwidth or InternetChargeTypes.PayByTraffic))
+        {
+            AddProblem("IllegalParam.InternetChargeType", $"'{Wanted.InternetChargeType}' is no charge type");
+        }
+    }
+
+    /// <summary>Which row of the input, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>What the row asks for. Its charge type is null where the row names none.</summary>
+    public Ipv6InternetBandwidth Wanted { get; }
+
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<ErrorRecord> Problems => _problems;
+
+    /// <summary>The address as the service knows it; null before it was looked up, and when there is none.</summary>
+    public Ipv6Address? Address { get; set; }
+
+    /// <summary>Whether its address can be looked up.</summary>
+    public bool NamesAddress { get; private set; } = true;
+
+    /// <summary>The gateway that it names, or null; what is no gateway id names none.</summary>
+    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && ResourceIdAttribute.IsId(id, GatewayPrefix) ? id : null;
+
+    /// <summary>What tells its address from all others.</summary>
+    public string Key => Wanted.RegionId + "/" + Wanted.Ipv6AddressId;
+
+    /// <summary>Where it is, as messages say it.</summary>
+    public string Subject => $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}";
+
+    /// <summary>Adds what is wrong with it.</summary>
+    public void AddProblem(ErrorRecord problem) => _problems.Add(problem);
+
+    /// <summary>Adds something wrong that the service has a code for.</summary>
+    public void AddProblem(string code, string message) => _problems.Add(ErrorRecords.Own(
+        code, $"{Subject}: {message}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
+
+    private void CheckIds()
+    {
+        if (Wanted.Ipv6AddressId is null)
+        {
+            AddAddressProblem(ErrorRecords.NoAddressId(Wanted));
+        }
+        else if (!ResourceIdAttribute.IsId(Wanted.Ipv6AddressId, AddressPrefix))
+        {
+            AddAddressProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6AddressId), Wanted.Ipv6AddressId, AddressPrefix, Wanted));
+        }
+
+        if (Wanted.Ipv6GatewayId is { } gatewayId && GatewayId is null)
+        {
+            AddProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6GatewayId), gatewayId, GatewayPrefix, Wanted));
+        }
+
+        if (Wanted.RegionId is null)
+        {
+            AddAddressProblem(ErrorRecords.NoRegion(Wanted));
+        }
+        else if (!EndpointResolver.IsRegionId(Wanted.RegionId))
+        {
+            AddAddressProblem(ErrorRecords.BadRegion(Wanted.RegionId, Wanted));
+        }
+    }
+
+    private void AddAddressProblem(ErrorRecord problem)
+    {
+        NamesAddress = false;
+        AddProblem(problem);
+    }
+}

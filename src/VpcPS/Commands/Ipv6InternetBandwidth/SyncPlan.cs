@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>What is to be done for each row, from what the row asks for and what its address has.</summary>
+internal sealed class SyncPlan
+{
+    private readonly ILookup<string, PlanRow> _rowsByAddress;
+    private readonly bool _allowsReplacement;
+
+    /// <summary>Takes all rows; those without a problem have their addresses.</summary>
+    /// <param name="rows">The rows, in their order.</param>
+    /// <param name="allowsReplacement">Whether bandwidth may be removed to be bought anew with another charge type.</param>
+    public SyncPlan(IEnumerable<PlanRow> rows, bool allowsReplacement)
+    {
+        _rowsByAddress = rows.Where(row => row.Problems.Count == 0).ToLookup(row => row.Key);
+        _allowsReplacement = allowsReplacement;
+    }
+
+    /// <summary>
+    /// The step of a row without a problem: Create, Modify, NoChange or Conflict. A Create of what has bandwidth already
+    /// is a replacement.
+    /// </summary>
+    public Ipv6InternetBandwidthChange StepOf(PlanRow row)
+    {
+        Ipv6Address address = row.Address!;
+        var step = new Ipv6InternetBandwidthChange
+        {
+            Ipv6AddressId = row.Wanted.Ipv6AddressId,
+            Ipv6GatewayId = address.Ipv6GatewayId,
+            InternetBandwidthId = address.InternetBandwidthId,
+            OldBandwidth = address.Bandwidth,
+            Bandwidth = row.Wanted.Bandwidth,
+            OldInternetChargeType = address.InternetChargeType,
+            InternetChargeType = ChargeTypeOf(row),
+            RegionId = row.Wanted.RegionId,
+        };
+
+        PlanRow first = _rowsByAddress[row.Key].First();
+        PlanRow? other = _rowsByAddress[row.Key].FirstOrDefault(same => !AsksForTheSame(same, row));
+        if (other is not null)
+        {
+            return step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = $"row {other.Number} asks for {other.Wanted.Bandwidth} Mbps, {ChargeTypeOf(other)}, for the same address" };
+        }
+
+        if (first != row)
+        {
+            return step with { Action = Ipv6InternetBandwidthAction.NoChange, Reason = $"row {first.Number} says the same" };
+        }
+
+        if (address.InternetBandwidthId is null)
+        {
+            return step with { Action = Ipv6InternetBandwidthAction.Create };
+        }
+
+        if (address.InternetChargeType != step.InternetChargeType)
+        {
+            return _allowsReplacement
+                ? step with { Action = Ipv6InternetBandwidthAction.Create }
+                : step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = $"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}" };
+        }
+
+        return step with { Action = address.Bandwidth == row.Wanted.Bandwidth ? Ipv6InternetBandwidthAction.NoChange : Ipv6InternetBandwidthAction.Modify };
+    }
+
+    // A row that names no charge type leaves it as it is, and buys with the service's default.
+    private static string ChargeTypeOf(PlanRow row) =>
+        row.Wanted.InternetChargeType ?? row.Address!.InternetChargeType ?? InternetChargeTypes.PayByBandwidth;
+
+    private static bool AsksForTheSame(PlanRow one, PlanRow other) =>
+        one.Wanted.Bandwidth == other.Wanted.Bandwidth && ChargeTypeOf(one) == ChargeTypeOf(other);
+}

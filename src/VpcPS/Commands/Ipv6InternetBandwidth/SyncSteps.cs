@@ -1,0 +1,87 @@
+using System;
+using System.Threading.Tasks;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>Carries out the steps of a plan. Usable on any thread.</summary>
+internal sealed class SyncSteps : IDisposable
+{
+    // How long a replacement waits for the old bandwidth to be gone.
+    private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(120);
+
+    private readonly Purchases _purchases;
+
+    /// <summary>Takes what buys, with its journal.</summary>
+    public SyncSteps(Purchases purchases) => _purchases = purchases;
+
+    /// <summary>Leaves bandwidth as it is; what a journal had open for the address is settled by its being there.</summary>
+    public async Task<object?> LeaveAsync(RowCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
+    {
+        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        return step;
+    }
+
+    /// <summary>Changes the Mbit/s.</summary>
+    public async Task<object?> ModifyAsync(RowCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
+    {
+        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        var modification = new ModifyIpv6InternetBandwidth(step.RegionId!, step.Bandwidth!.Value)
+        {
+            Ipv6InternetBandwidthId = step.InternetBandwidthId,
+            ClientToken = Guid.NewGuid().ToString(),
+        };
+        ChangeReceipt receipt = await calls.CallAsync(modification).ConfigureAwait(false);
+        return step with { Applied = true, RequestId = receipt.RequestId, ClientToken = modification.ClientToken };
+    }
+
+    /// <summary>Buys.</summary>
+    public async Task<Ipv6InternetBandwidthChange> BuyAsync(
+        RowCalls calls, Ipv6InternetBandwidth wanted, Ipv6InternetBandwidthChange step, Action<Ipv6InternetBandwidth> sending)
+    {
+        Ipv6InternetBandwidth bought = await _purchases.MakeMissingAsync(calls, wanted, sending).ConfigureAwait(false);
+        return step with
+        {
+            Applied = true,
+            InternetBandwidthId = bought.InternetBandwidthId,
+            RequestId = bought.RequestId,
+            ClientToken = bought.ClientToken,
+        };
+    }
+
+    /// <summary>Removes.</summary>
+    public static async Task<Ipv6InternetBandwidthChange> RemoveAsync(RowCalls calls, Ipv6InternetBandwidthChange removal)
+    {
+        var deletion = new DeleteIpv6InternetBandwidth(removal.RegionId!)
+        {
+            Ipv6InternetBandwidthId = removal.InternetBandwidthId,
+            ClientToken = Guid.NewGuid().ToString(),
+        };
+        bool isDone = await calls.RemoveAsync(deletion, ifExists: true).ConfigureAwait(false);
+        return removal with { Applied = isDone, ClientToken = deletion.ClientToken };
+    }
+
+    /// <summary>Removes, and waits until other bandwidth can be bought for the address.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline ended: nothing more is to be bought.</exception>
+    public async Task<Ipv6InternetBandwidthChange> MakeRoomAsync(RowCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange removal)
+    {
+        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        Ipv6InternetBandwidthChange removed = await RemoveAsync(calls, removal).ConfigureAwait(false);
+        Ipv6Address? free = await new StatusWait<Ipv6Address>
+        {
+            Subject = removal.Ipv6AddressId!,
+            Region = removal.RegionId!,
+            Wish = "without bandwidth",
+            ReadAsync = () => calls.FindAddressAsync(removal.RegionId!, removal.Ipv6AddressId!),
+            IsReached = found => found is { InternetBandwidthId: null },
+            State = found => found.NetworkType,
+            Done = removed,
+            Target = removed,
+        }.RunAsync(calls, RemovalLimit).ConfigureAwait(false);
+        return free is null ? throw new OperationCanceledException() : removed;
+    }
+
+    /// <summary>Closes the journal.</summary>
+    public void Dispose() => _purchases.Dispose();
+}

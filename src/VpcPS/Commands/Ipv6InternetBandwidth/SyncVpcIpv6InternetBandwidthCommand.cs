@@ -1,0 +1,399 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Makes the bandwidth of addresses what the input says: buys what is missing, changes what differs, and leaves the rest
+/// alone. This changes what is paid. Run again, it changes nothing.
+/// </summary>
+/// <remarks>
+/// <para>
+/// All rows are read and their addresses looked up, 20 in a call, before anything is changed. Each row becomes a Create,
+/// a Modify, a NoChange or a Conflict, and is emitted as such in the order of input; -WhatIf emits the whole plan and
+/// does nothing. Conflicts, such as a charge type that would have to change, are errors too. A row that names no charge
+/// type leaves it as it is.
+/// </para>
+/// <para>
+/// -Prune also removes the bandwidth of a gateway's addresses that no row names. It asks for each, unless -Force or
+/// -Confirm:$false is given. As long as any row is in error nothing is removed, for the row may have been meant to name
+/// it; nor is anything when there are no rows.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>See what a CSV would change</para>
+/// <code>
+/// Import-Csv plan.csv | Sync-VpcIpv6InternetBandwidth -WhatIf -ErrorVariable wrong -ErrorAction SilentlyContinue | Format-Table
+/// </code>
+/// <para>The plan as a table. Applied is false for each step: nothing is changed.</para>
+/// </example>
+/// <example>
+/// <para>Make it so, as often as you like</para>
+/// <code>
+/// Import-Csv plan.csv |
+///     Sync-VpcIpv6InternetBandwidth -MaxTotalBandwidth 6000 -JournalPath sync.jsonl -ErrorVariable wrong -ErrorAction SilentlyContinue |
+///     Where-Object Applied |
+///     Export-Csv changes.csv -NoTypeInformation
+/// </code>
+/// <para>
+/// changes.csv has what was changed; a second run has nothing to change. With the journal a purchase that was under way
+/// when the script was killed is not made twice.
+/// </para>
+/// </example>
+/// <example>
+/// <para>Change charge types, and remove what the CSV does not name</para>
+/// <code>
+/// Get-VpcIpv6InternetBandwidth | Export-Csv state.csv -NoTypeInformation
+/// Import-Csv state.csv |
+///     Sync-VpcIpv6InternetBandwidth -AllowReplace -Prune -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv -Force -ErrorVariable wrong -ErrorAction SilentlyContinue
+/// </code>
+/// <para>
+/// The file is the desired state: what is edited in it is changed, and a row that is taken out of it is removed from the
+/// gateway. A charge type that differs has the bandwidth removed and bought anew.
+/// </para>
+/// </example>
+[Cmdlet(VerbsData.Sync, "VpcIpv6InternetBandwidth", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Ipv6InternetBandwidthChange))]
+public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
+{
+    private readonly List<PlanRow> _rows = [];
+    private SyncSteps? _steps;
+    private long _totalBandwidth;
+    private string? _gatewayToPrune;
+    private string? _regionToPrune;
+    private bool _pruneAll;
+    private bool _pruneNone;
+
+    /// <summary>Makes the command.</summary>
+    public SyncVpcIpv6InternetBandwidthCommand()
+        : base(isDoneAfterLookUp: false)
+    {
+    }
+
+    /// <summary>
+    /// The id of the IPv6 gateway, ipv6gw-... A row whose address has another one is an error. -Prune needs it as an
+    /// argument. Default: that of the address.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("GatewayId")]
+    [BlankToNull]
+    [ArgumentCompleter(typeof(GatewayIdCompleter))]
+    public string? Ipv6GatewayId { get; set; }
+
+    /// <summary>
+    /// PayByBandwidth or PayByTraffic. Default: as it is; PayByBandwidth for what is bought.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ChargeType")]
+    [Choice(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
+    [ArgumentCompleter(typeof(ChargeTypeCompleter))]
+    public string? InternetChargeType { get; set; }
+
+    /// <summary>
+    /// Have bandwidth whose charge type differs removed and bought anew; the address is without bandwidth in between.
+    /// Default: it is a conflict.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AllowReplace { get; set; }
+
+    /// <summary>
+    /// Also remove the bandwidth of the gateway's addresses that no row names. Needs -Ipv6GatewayId. Asks for each,
+    /// unless -Force or -Confirm:$false is given.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Prune { get; set; }
+
+    /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>
+    /// A file in which each purchase is noted before it is sent and after it is answered, so that one that was under way
+    /// when a run was killed is repeated with its token. One run at a time. Default: no journal.
+    /// </summary>
+    [Parameter]
+    [BlankToNull]
+    public string? JournalPath { get; set; }
+
+    /// <summary>
+    /// The most Mbit/s that all rows together may ask for, 1 or more; a row whose increase would exceed it is refused,
+    /// later ones that fit are not. Default: no limit.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxTotalBandwidth { get; set; } = int.MaxValue;
+
+    /// <summary>Ends with an error when the journal can't be used, or it is not said what to prune.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Prune)
+        {
+            // Bound already, so that they are arguments: the columns of rows come later.
+            _gatewayToPrune = Ipv6GatewayId;
+            _regionToPrune = ResolveRegion(target: null);
+            if (_gatewayToPrune is null)
+            {
+                ThrowTerminatingError(ErrorRecords.PruneNeedsGateway());
+            }
+        }
+
+        if (!IsWhatIf())
+        {
+            _steps = new SyncSteps(Purchases.Open(this, JournalPath));
+        }
+    }
+
+    /// <summary>Takes a row.</summary>
+    protected override void ProcessRecord()
+    {
+        PlanRow row = ReadRow(Ipv6GatewayId, InternetChargeType);
+        _rows.Add(row);
+        Add(row);
+    }
+
+    /// <summary>Makes the plan, now that all rows are known, and carries it out.</summary>
+    protected override void EndProcessing()
+    {
+        LookUpRest();
+        EmitAll();
+        foreach (PlanRow row in _rows)
+        {
+            CheckGateway(row);
+        }
+
+        var plan = new SyncPlan(_rows, AllowReplace);
+        foreach (PlanRow row in _rows)
+        {
+            if (row.Problems.Count > 0)
+            {
+                QueueOutput(row.Key, row.Problems[0]);
+            }
+            else
+            {
+                QueueStep(row, plan.StepOf(row));
+            }
+        }
+
+        if (_gatewayToPrune is not null && _regionToPrune is not null)
+        {
+            EmitAll();
+            PruneGateway(_gatewayToPrune, _regionToPrune);
+        }
+
+        base.EndProcessing();
+    }
+
+    /// <summary>Closes the journal after the last row.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _steps?.Dispose();
+    }
+
+    private static void CheckGateway(PlanRow row)
+    {
+        if (row.Address is { Ipv6GatewayId: null })
+        {
+            row.AddProblem(ErrorRecords.GatewayNotExist, $"its VPC {row.Address.VpcId} has no IPv6 gateway");
+        }
+        else if (row.Address is { } address && row.GatewayId is { } named && named != address.Ipv6GatewayId)
+        {
+            row.AddProblem(ErrorRecords.GatewayMismatch, $"its gateway is {address.Ipv6GatewayId}, not {named}");
+        }
+    }
+
+    private void QueueStep(PlanRow row, Ipv6InternetBandwidthChange step)
+    {
+        if (ExceedsTotal(step, out long total))
+        {
+            QueueOutput(row.Key, ErrorRecords.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
+            return;
+        }
+
+        switch (step.Action)
+        {
+            case Ipv6InternetBandwidthAction.Conflict:
+                QueueOutput(row.Key, step, ErrorRecords.SyncConflict(step, RemedyOf(step)));
+                break;
+            case Ipv6InternetBandwidthAction.NoChange:
+                QueueNoChange(row, step);
+                break;
+            case Ipv6InternetBandwidthAction.Modify:
+                QueueModification(row, step);
+                break;
+            default:
+                QueuePurchase(row, step);
+                break;
+        }
+    }
+
+    private void QueueNoChange(PlanRow row, Ipv6InternetBandwidthChange step)
+    {
+        if (_steps is not { } steps)
+        {
+            QueueOutput(row.Key, step);
+            return;
+        }
+
+        Queue(new Row(row.Key, calls => steps.LeaveAsync(calls, row.Address!, step), error => ErrorRecords.FromCall(error, row.Wanted))
+        {
+            ChangesState = false,
+        });
+    }
+
+    private void QueueModification(PlanRow row, Ipv6InternetBandwidthChange step)
+    {
+        if (!ShouldProcess(
+            $"{row.Subject}: {step.OldBandwidth} -> {step.Bandwidth} Mbps, {step.InternetChargeType}", "Change public bandwidth (this changes what is paid)"))
+        {
+            QueueOutput(row.Key, step);
+            return;
+        }
+
+        SyncSteps steps = _steps!;
+        Queue(new Row(
+            row.Key,
+            calls => steps.ModifyAsync(calls, row.Address!, step),
+            error => ErrorRecords.FromCall(error, row.Wanted, step.Ipv6AddressId)));
+    }
+
+    private void QueuePurchase(PlanRow row, Ipv6InternetBandwidthChange step)
+    {
+        Ipv6InternetBandwidthChange? removal = step.InternetBandwidthId is null ? null : RemovalOf(step);
+        Ipv6InternetBandwidthChange creation = step with { InternetBandwidthId = null, OldBandwidth = null, OldInternetChargeType = null };
+        string wish = $"{step.Bandwidth} Mbps, {step.InternetChargeType}";
+        bool shouldBuy = removal is null
+            ? ShouldProcess($"{row.Subject}: 0 -> {wish}", "Buy public bandwidth (this costs money)")
+            : ShouldProcess($"{row.Subject}: {step.OldBandwidth} Mbps, {step.OldInternetChargeType} -> {wish}", "Remove public bandwidth and buy it anew (this changes what is paid)");
+        if (!shouldBuy)
+        {
+            QueueOutput(row.Key, removal is null ? [creation] : [removal, creation]);
+            return;
+        }
+
+        SyncSteps steps = _steps!;
+        Ipv6InternetBandwidth sent = row.Wanted with
+        {
+            Ipv6GatewayId = step.Ipv6GatewayId,
+            InternetChargeType = step.InternetChargeType,
+            ClientToken = NewClientToken(),
+        };
+        Queue(new Row(
+            row.Key,
+            async calls =>
+            {
+                if (removal is not null)
+                {
+                    calls.Done = await steps.MakeRoomAsync(calls, row.Address!, removal).ConfigureAwait(false);
+                }
+
+                Ipv6InternetBandwidthChange made = await steps.BuyAsync(calls, sent, creation, purchase => sent = purchase).ConfigureAwait(false);
+                return calls.Done is null ? made : new[] { calls.Done, made };
+            },
+            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, looksFirst: true)));
+    }
+
+    private void PruneGateway(string gatewayId, string region)
+    {
+        if (_rows.Count == 0 || _rows.Any(row => row.Problems.Count > 0))
+        {
+            WriteError(ErrorRecords.PruneRefused(
+                _rows.Count == 0 ? "there is no row" : "a row is in error, and may have been meant to name what would be removed", gatewayId));
+            return;
+        }
+
+        var named = new HashSet<string>(_rows.Select(row => row.Key), StringComparer.Ordinal);
+        try
+        {
+            Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = gatewayId }).Items.FirstOrDefault(found => found.Ipv6GatewayId == gatewayId);
+            if (gateway is null)
+            {
+                WriteError(ErrorRecords.Own(ErrorRecords.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
+                return;
+            }
+
+            IEnumerable<Ipv6Address> unnamed = ReadPages(pageNumber => new DescribeIpv6Addresses(region) { VpcId = gateway.VpcId, PageNumber = pageNumber })
+                .Where(address => address.InternetBandwidthId is not null && address.Ipv6GatewayId == gatewayId && !named.Contains(region + "/" + address.Ipv6AddressId))
+                .ToList();
+            foreach (Ipv6Address address in unnamed)
+            {
+                QueueRemoval(address, region);
+            }
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, gatewayId, gatewayId));
+        }
+    }
+
+    private void QueueRemoval(Ipv6Address address, string region)
+    {
+        string key = region + "/" + address.Ipv6AddressId;
+        Ipv6InternetBandwidthChange removal = RemovalOf(new Ipv6InternetBandwidthChange
+        {
+            Ipv6AddressId = address.Ipv6AddressId,
+            Ipv6GatewayId = address.Ipv6GatewayId,
+            InternetBandwidthId = address.InternetBandwidthId,
+            OldBandwidth = address.Bandwidth,
+            OldInternetChargeType = address.InternetChargeType,
+            RegionId = region,
+        });
+        if (!ShouldPrune($"{address.Ipv6AddressId} in {region}: {address.Bandwidth} Mbps, {address.InternetChargeType} -> 0"))
+        {
+            QueueOutput(key, removal);
+            return;
+        }
+
+        Queue(new Row(
+            key,
+            async calls => await SyncSteps.RemoveAsync(calls, removal).ConfigureAwait(false),
+            error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId)));
+    }
+
+    // The impact of this command is Medium, that of a removal High: it asks at the default $ConfirmPreference too.
+    private bool ShouldPrune(string target)
+    {
+        const string Action = "Remove public bandwidth that no row names";
+        bool isAskedAlready = MyInvocation.BoundParameters.ContainsKey("Confirm")
+            || GetVariableValue("ConfirmPreference") is not ConfirmImpact.High;
+        return ShouldProcess(target, Action)
+            && (Force || isAskedAlready || ShouldContinue($"{Action}: {target}", "-Prune", ref _pruneAll, ref _pruneNone));
+    }
+
+    // What is there already counts, wanted or not; only an increase can be refused.
+    private bool ExceedsTotal(Ipv6InternetBandwidthChange step, out long total)
+    {
+        int present = step.OldBandwidth ?? 0;
+        bool isChange = step.Action is Ipv6InternetBandwidthAction.Create or Ipv6InternetBandwidthAction.Modify;
+        int asked = isChange ? step.Bandwidth!.Value : present;
+        total = _totalBandwidth + asked;
+        bool exceeds = asked > present && total > MaxTotalBandwidth;
+        _totalBandwidth += exceeds ? present : asked;
+        return exceeds;
+    }
+
+    private void QueueOutput(string key, params object[] items) => Queue(new Row(
+        key, _ => Task.FromResult<object?>(items), error => ErrorRecords.FromCall(error, items))
+    {
+        ChangesState = false,
+    });
+
+    private static Ipv6InternetBandwidthChange RemovalOf(Ipv6InternetBandwidthChange step) => step with
+    {
+        Action = Ipv6InternetBandwidthAction.Remove,
+        Bandwidth = null,
+        InternetChargeType = null,
+    };
+
+    private static string RemedyOf(Ipv6InternetBandwidthChange conflict) => conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
+        ? "Keep one of the rows."
+        : "Correct the rows, or give -AllowReplace to have it removed and bought anew.";
+}
