@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
@@ -107,27 +108,32 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 
     private void QueueRegion(string region)
     {
-        Page<TItem>? first = null;
-        QueuePage(region, pageNumber: 1, page => first = page);
+        var list = new PagedList();
+        QueuePage(region, pageNumber: 1, list);
         EmitAll();
 
         // The first page has said how many there are; the others are asked for ahead.
-        int pageSize = first?.Items.Count ?? 0;
-        for (int pageNumber = 2; pageSize > 0 && (pageNumber - 1) * pageSize < first!.TotalCount; pageNumber++)
+        int pageSize = list.First?.Items.Count ?? 0;
+        for (int pageNumber = 2; pageSize > 0 && (pageNumber - 1L) * pageSize < list.First!.TotalCount && !list.HasEnded; pageNumber++)
         {
-            QueuePage(region, pageNumber, _ => { });
+            QueuePage(region, pageNumber, list);
         }
     }
 
-    private void QueuePage(string region, int pageNumber, Action<Page<TItem>> read)
+    private void QueuePage(string region, int pageNumber, PagedList list)
     {
         ApiAction<Page<TItem>> query = CreateQuery(region, ids: null, pageNumber);
+        VpcSession session = ConnectedSession;
 
         async Task<object?> ReadAsync(RowCalls calls)
         {
             Page<TItem> page = await calls.CallAsync(query).ConfigureAwait(false);
-            read(page);
-            return Present(page, wasAskedFor: false).ToList();
+            return list.Accept(page) switch
+            {
+                PageKind.Repeated => throw session.Client.RepeatedPage(query),
+                PageKind.Surplus => null,
+                _ => Present(page, wasAskedFor: false).ToList(),
+            };
         }
 
         Queue(new Row(key: region + "/page " + pageNumber, ReadAsync, error => ErrorRecords.FromCall(error, region))
@@ -138,4 +144,48 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 
     private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
         page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();
+
+    /// <summary>What a page turned out to be.</summary>
+    private enum PageKind
+    {
+        /// <summary>One to emit.</summary>
+        Good,
+
+        /// <summary>The first page again: the service has no pages, and would be asked for ever. Said once.</summary>
+        Repeated,
+
+        /// <summary>One behind the end.</summary>
+        Surplus,
+    }
+
+    /// <summary>The pages of one list; safe for many threads once the first page is there.</summary>
+    private sealed class PagedList
+    {
+        private string _firstContent = "";
+        private int _hasEnded;
+
+        public Page<TItem>? First { get; private set; }
+
+        public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
+
+        public PageKind Accept(Page<TItem> page)
+        {
+            // The text of an item begins with its id.
+            string content = string.Join("\n", page.Items);
+            if (First is null)
+            {
+                First = page;
+                _firstContent = content;
+                return PageKind.Good;
+            }
+
+            if (page.Items.Count > 0 && content != _firstContent)
+            {
+                return PageKind.Good;
+            }
+
+            bool isFirstToNotice = Interlocked.Exchange(ref _hasEnded, 1) == 0;
+            return isFirstToNotice && page.Items.Count > 0 ? PageKind.Repeated : PageKind.Surplus;
+        }
+    }
 }
