@@ -55,6 +55,7 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('AlibabaCloud', 'Aliyun', 'VPC', 'IPv6', 'Bandwidth', 'Cloud', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            # ProjectUri, LicenseUri and IconUri (docs/icon.png) belong here as soon as the project has a public address.
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }

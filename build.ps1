@@ -5,7 +5,7 @@
     A thin wrapper around the .NET SDK: whatever it does can be done with dotnet alone.
 .PARAMETER Task
     Build: a module that Import-Module ./VpcPS.psd1 loads. Test: the xunit tests. Pester: the Pester suite in a new
-    process of the PowerShell that runs this script. Pack: a folder out/VpcPS with what users need and nothing else.
+    process of the PowerShell that runs this script. Pack: the packages that users install, in out/.
 .PARAMETER Configuration
     Release or Debug. Default: Release.
 .EXAMPLE
@@ -50,23 +50,8 @@ function Invoke-PesterTask([string] $Configuration) {
 }
 
 function Invoke-PackTask([string] $Configuration) {
-    Invoke-BuildTask $Configuration
-    $target = Join-Path $PSScriptRoot 'out/VpcPS'
-    if (Test-Path -LiteralPath $target) {
-        Remove-Item -LiteralPath $target -Recurse
-    }
-
-    $null = New-Item -ItemType Directory -Path $target
-    foreach ($name in 'VpcPS.psd1', 'VpcPS.format.ps1xml', 'VpcPS.types.ps1xml', 'README.md', 'CHANGELOG.md', 'LICENSE', 'bin', 'examples') {
-        Copy-Item -LiteralPath (Join-Path $PSScriptRoot $name) -Destination $target -Recurse
-    }
-
-    # The help has a folder for each language, such as en-US.
-    Get-ChildItem -LiteralPath $PSScriptRoot -Directory | Where-Object { $_.Name -cmatch '^[a-z]{2}-[A-Z]{2}$' } |
-        Copy-Item -Destination $target -Recurse
-
-    Get-ChildItem -LiteralPath (Join-Path $target 'bin') -Filter '*.pdb' | Remove-Item
-    Write-Output "Packed into $target"
+    # What is packed is always built for release; the configuration is that of the tool.
+    Invoke-Native dotnet @('run', '--project', (Join-Path $PSScriptRoot 'tools/Pack'), '--configuration', $Configuration)
 }
 
 foreach ($name in $Task) {

@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using System.Net;
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace VpcPS;
 
@@ -17,38 +15,33 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     // Windows PowerShell allows two connections to a host by default, which would make -ThrottleLimit meaningless.
     private const int DesktopConnectionLimit = 256;
 
-    private static readonly HashSet<string> DesktopAssemblies = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Microsoft.Bcl.AsyncInterfaces",
-        "System.Buffers",
-        "System.Memory",
-        "System.Numerics.Vectors",
-        "System.Runtime.CompilerServices.Unsafe",
-        "System.Text.Encodings.Web",
-        "System.Text.Json",
-        "System.Threading.Tasks.Extensions",
-        "System.ValueTuple",
-    };
+    // SecurityProtocolType.SystemDefault, which .NET Standard has no name for.
+    private const SecurityProtocolType ChosenByWindows = 0;
 
     private static readonly string ModuleDirectory = Path.GetDirectoryName(typeof(ModuleLifetime).Assembly.Location)!;
     private static readonly string DesktopDirectory = Path.Combine(ModuleDirectory, "desktop");
 
-    private static bool IsWindowsPowerShell =>
-        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+    // .NET Framework has its types in mscorlib. So has Mono, on which the tests run what is for Windows PowerShell.
+    private static bool IsDesktop => typeof(object).Assembly.GetName().Name == "mscorlib";
 
     /// <inheritdoc/>
     public void OnImport()
     {
-        if (!IsWindowsPowerShell)
+        if (!IsDesktop)
         {
             return;
         }
 
         AppDomain.CurrentDomain.AssemblyResolve += ResolveDesktopAssembly;
-        // The service ended TLS 1.0 and 1.1; older Windows does not offer 1.2 by itself.
+        // The service ended TLS 1.0 and 1.1. Where Windows chooses, it offers 1.2 and newer; where .NET's own old list is
+        // in force, 1.2 is missing from it.
+        if (ServicePointManager.SecurityProtocol != ChosenByWindows)
+        {
 #pragma warning disable CA5386
-        ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+            ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
 #pragma warning restore CA5386
+        }
+
         ServicePointManager.DefaultConnectionLimit = Math.Max(ServicePointManager.DefaultConnectionLimit, DesktopConnectionLimit);
     }
 
@@ -61,10 +54,8 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
 
     private static Assembly? ResolveDesktopAssembly(object sender, ResolveEventArgs args)
     {
-        var wanted = new AssemblyName(args.Name);
-        return DesktopAssemblies.Contains(wanted.Name) && IsOurs(args.RequestingAssembly)
-            ? Assembly.LoadFrom(Path.Combine(DesktopDirectory, wanted.Name + ".dll"))
-            : null;
+        string path = Path.Combine(DesktopDirectory, new AssemblyName(args.Name).Name + ".dll");
+        return IsOurs(args.RequestingAssembly) && File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
 
     // Another module may need another version of the same assembly: only our own files are served.

@@ -13,7 +13,7 @@ internal sealed class SecretsFigure : Figure
     public override string Name => "secrets";
 
     /// <inheritdoc/>
-    public override string Title => "a canary key, secret and token through every cmdlet, in success and six ways to fail: found nowhere";
+    public override string Title => "a canary key, secret and token through every cmdlet, in success and five ways to fail: found nowhere";
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Reading>> MeasureAsync(Options options) => Task.Run<IReadOnlyList<Reading>>(() => [.. Measure("V3"), .. Measure("V1")]);

@@ -1,8 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace VpcPS.Core.Signing;
 
@@ -17,6 +14,12 @@ public static class Acs3Signer
 
     /// <summary>Lower-case hexadecimal SHA-256 of an empty body.</summary>
     public const string EmptyBodyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private static readonly Comparer<KeyValuePair<string, string>> ByNameAndValue = Comparer<KeyValuePair<string, string>>.Create((one, other) =>
+    {
+        int order = string.CompareOrdinal(one.Key, other.Key);
+        return order != 0 ? order : string.CompareOrdinal(one.Value, other.Value);
+    });
 
     /// <summary>Signs a request.</summary>
     /// <param name="httpMethod">The HTTP method in use, upper case.</param>
@@ -36,7 +39,7 @@ public static class Acs3Signer
         string accessKeyId,
         string accessKeySecret)
     {
-        return SignHeaders(httpMethod, path, query, headers.Where(h => IsSigned(h.Key)), bodyHash, accessKeyId, accessKeySecret);
+        return SignHeaders(httpMethod, path, query, headers, IsSigned, bodyHash, accessKeyId, accessKeySecret);
     }
 
     /// <summary>
@@ -62,61 +65,108 @@ public static class Acs3Signer
         string accessKeySecret)
     {
         var listed = new HashSet<string>(signedHeaders, StringComparer.OrdinalIgnoreCase);
-        return SignHeaders(httpMethod, path, query, headers.Where(h => listed.Contains(h.Key)), bodyHash, accessKeyId, accessKeySecret);
+        return SignHeaders(httpMethod, path, query, headers, listed.Contains, bodyHash, accessKeyId, accessKeySecret);
     }
 
     /// <summary>Lower-case hexadecimal SHA-256 of a body's bytes.</summary>
-    public static string HashBody(byte[] body)
-    {
-        using var sha256 = SHA256.Create();
-        return ToLowerHex(sha256.ComputeHash(body));
-    }
+    public static string HashBody(byte[] body) =>
+        body.Length == 0 ? EmptyBodyHash : ToLowerHex(SigningScratch.OfThisThread.Sha256.ComputeHash(body));
 
     private static Acs3Signature SignHeaders(
         string httpMethod,
         string path,
         IEnumerable<KeyValuePair<string, string>> query,
-        IEnumerable<KeyValuePair<string, string>> headersToSign,
+        IEnumerable<KeyValuePair<string, string>> headers,
+        Func<string, bool> isSigned,
         string bodyHash,
         string accessKeyId,
         string accessKeySecret)
     {
-        string canonicalQuery = CanonicalQuery.Build(query);
+        SigningScratch scratch = SigningScratch.OfThisThread;
+        WireText canonicalQuery = scratch.Query;
+        canonicalQuery.Clear();
+        CanonicalQuery.Append(canonicalQuery, query);
+        string queryString = canonicalQuery.ToString();
 
-        // Names that differ only in case are one header; its values are sorted and joined.
-        var lines = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, string> header in headersToSign)
-        {
-            string name = LowerCase(header.Key);
-            if (!lines.TryGetValue(name, out List<string>? values))
-            {
-                lines.Add(name, values = new List<string>(1));
-            }
 
-            values.Add(header.Value.Trim());
-        }
+        WireText text = scratch.Text;
+        text.Clear();
+        text.Append(httpMethod);
+        text.Append('\n');
+        text.Append(path);
+        text.Append('\n');
+        text.Append(queryString);
+        text.Append('\n');
+        string signedHeaders = AppendHeaders(text, Sort(headers, isSigned));
+        text.Append('\n');
+        text.Append(signedHeaders);
+        text.Append('\n');
+        text.Append(bodyHash);
+        string canonicalRequest = text.ToString();
+        string hashedCanonicalRequest = ToLowerHex(scratch.Sha256.ComputeHash(text.Bytes, 0, text.Length));
 
-        var canonicalHeaders = new StringBuilder(512);
-        foreach (KeyValuePair<string, List<string>> line in lines)
-        {
-            line.Value.Sort(StringComparer.Ordinal);
-            canonicalHeaders.Append(line.Key).Append(':').Append(string.Join(",", line.Value)).Append('\n');
-        }
-
-        string signedHeaders = string.Join(";", lines.Keys);
-        string canonicalRequest = string.Join(
-            "\n", httpMethod, path, canonicalQuery, canonicalHeaders.ToString(), signedHeaders, bodyHash);
-        string hashedCanonicalRequest = HashBody(Encoding.UTF8.GetBytes(canonicalRequest));
-        string stringToSign = Algorithm + "\n" + hashedCanonicalRequest;
-        string signature = HmacHex(accessKeySecret, stringToSign);
+        text.Clear();
+        text.Append(Algorithm);
+        text.Append('\n');
+        text.Append(hashedCanonicalRequest);
+        string signature = ToLowerHex(scratch.HmacSha256.Compute(accessKeySecret, text));
         return new Acs3Signature(
-            canonicalQuery,
+            queryString,
             signedHeaders,
             canonicalRequest,
             hashedCanonicalRequest,
-            stringToSign,
+            Algorithm + "\n" + hashedCanonicalRequest,
             signature,
             Algorithm + " Credential=" + accessKeyId + ",SignedHeaders=" + signedHeaders + ",Signature=" + signature);
+    }
+
+    private static List<KeyValuePair<string, string>> Sort(IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
+    {
+        var sorted = new List<KeyValuePair<string, string>>(8);
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            if (isSigned(header.Key))
+            {
+                sorted.Add(new(LowerCase(header.Key), header.Value.Trim()));
+            }
+        }
+
+        sorted.Sort(ByNameAndValue);
+        return sorted;
+    }
+
+    // A line for each name, and the names. Those that differ only in case are one header; its values, which are sorted
+    // already, are joined.
+    private static string AppendHeaders(WireText text, List<KeyValuePair<string, string>> sorted)
+    {
+        var names = new List<string>(sorted.Count);
+        foreach (KeyValuePair<string, string> header in sorted)
+        {
+            if (names.Count > 0 && header.Key == names[names.Count - 1])
+            {
+                text.Append(',');
+            }
+            else
+            {
+                if (names.Count > 0)
+                {
+                    text.Append('\n');
+                }
+
+                names.Add(header.Key);
+                text.Append(header.Key);
+                text.Append(':');
+            }
+
+            text.Append(header.Value);
+        }
+
+        if (names.Count > 0)
+        {
+            text.Append('\n');
+        }
+
+        return string.Join(";", names);
     }
 
     // The protocol prescribes lower-case header names; ToUpperInvariant, which CA1308 asks for, would be wrong here.
@@ -128,12 +178,6 @@ public static class Acs3Signer
         headerName.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase)
         || headerName.Equals("host", StringComparison.OrdinalIgnoreCase)
         || headerName.Equals("content-type", StringComparison.OrdinalIgnoreCase);
-
-    private static string HmacHex(string accessKeySecret, string stringToSign)
-    {
-        using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(accessKeySecret));
-        return ToLowerHex(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
-    }
 
     private static string ToLowerHex(byte[] bytes)
     {

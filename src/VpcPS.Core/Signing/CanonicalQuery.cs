@@ -1,7 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 
 namespace VpcPS.Core.Signing;
 
@@ -17,19 +14,41 @@ public static class CanonicalQuery
     /// <returns>The string; empty when there are no parameters.</returns>
     public static string Build(IEnumerable<KeyValuePair<string, string>> parameters)
     {
-        var query = new StringBuilder(512);
-        foreach (KeyValuePair<string, string> parameter in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        var query = new WireText();
+        Append(query, parameters);
+        return query.ToString();
+    }
+
+    internal static void Append(WireText query, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        KeyValuePair<string, string>[] sorted = [.. parameters];
+        Sort(sorted);
+        for (int i = 0; i < sorted.Length; i++)
         {
-            if (query.Length > 0)
+            if (i > 0)
             {
                 query.Append('&');
             }
 
-            PercentEncoding.Append(query, parameter.Key);
+            query.AppendEncoded(sorted[i].Key);
             query.Append('=');
-            PercentEncoding.Append(query, parameter.Value);
+            query.AppendEncoded(sorted[i].Value);
         }
+    }
 
-        return query.ToString();
+    // An insertion sort: they are few and mostly in order already, and what has the same name stays as it came.
+    private static void Sort(KeyValuePair<string, string>[] parameters)
+    {
+        for (int i = 1; i < parameters.Length; i++)
+        {
+            KeyValuePair<string, string> parameter = parameters[i];
+            int place = i;
+            for (; place > 0 && string.CompareOrdinal(parameters[place - 1].Key, parameter.Key) > 0; place--)
+            {
+                parameters[place] = parameters[place - 1];
+            }
+
+            parameters[place] = parameter;
+        }
     }
 }

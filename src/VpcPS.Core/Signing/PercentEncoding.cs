@@ -1,5 +1,5 @@
 using System;
-using System.Text;
+using System.Linq;
 
 namespace VpcPS.Core.Signing;
 
@@ -15,6 +15,8 @@ public static class PercentEncoding
 {
     private const string UpperHex = "0123456789ABCDEF";
 
+    private static readonly bool[] Unreserved = [.. Enumerable.Range(0, 0x80).Select(code => IsUnreserved((char)code))];
+
     /// <summary>Encodes a text.</summary>
     /// <param name="text">Any text; the empty text stays empty.</param>
     /// <returns>The encoded text, ASCII only.</returns>
@@ -25,50 +27,42 @@ public static class PercentEncoding
             throw new ArgumentNullException(nameof(text));
         }
 
-        int plain = CountLeadingUnreserved(text);
-        if (plain == text.Length)
+        if (IsUnreserved(text))
         {
             return text;
         }
 
-        var encoded = new StringBuilder(text.Length + 16);
-        Append(encoded, text);
+        var encoded = new WireText();
+        encoded.AppendEncoded(text);
         return encoded.ToString();
     }
 
-    /// <summary>Appends the encoded form of a text.</summary>
-    internal static void Append(StringBuilder target, string text)
+    /// <summary>Writes a byte encoded, and gives the place behind it.</summary>
+    internal static int Write(byte octet, byte[] target, int place)
     {
-        int plain = CountLeadingUnreserved(text);
-        target.Append(text, 0, plain);
-        if (plain == text.Length)
+        if (octet < Unreserved.Length && Unreserved[octet])
         {
-            return;
+            target[place] = octet;
+            return place + 1;
         }
 
-        // A surrogate pair never starts inside the plain part, so the rest is well-formed on its own.
-        foreach (byte octet in Encoding.UTF8.GetBytes(text.Substring(plain)))
-        {
-            if (IsUnreserved((char)octet))
-            {
-                target.Append((char)octet);
-            }
-            else
-            {
-                target.Append('%').Append(UpperHex[octet >> 4]).Append(UpperHex[octet & 0xF]);
-            }
-        }
+        target[place] = (byte)'%';
+        target[place + 1] = (byte)UpperHex[octet >> 4];
+        target[place + 2] = (byte)UpperHex[octet & 0xF];
+        return place + 3;
     }
 
-    private static int CountLeadingUnreserved(string text)
+    private static bool IsUnreserved(string text)
     {
-        int count = 0;
-        while (count < text.Length && IsUnreserved(text[count]))
+        foreach (char character in text)
         {
-            count++;
+            if (character >= Unreserved.Length || !Unreserved[character])
+            {
+                return false;
+            }
         }
 
-        return count;
+        return true;
     }
 
     private static bool IsUnreserved(char character) => character

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace VpcPS.Core.Signing;
 
@@ -31,20 +29,19 @@ public static class RpcV1Signer
         IEnumerable<KeyValuePair<string, string>> parameters,
         string accessKeySecret)
     {
-        string query = CanonicalQuery.Build(
-            parameters.Where(p => !string.Equals(p.Key, SignatureParameter, StringComparison.Ordinal)));
-        string stringToSign = httpMethod + "&%2F&" + PercentEncoding.Encode(query);
-        return new RpcV1Signature(query, stringToSign, Hmac(accessKeySecret, stringToSign));
-    }
+        SigningScratch scratch = SigningScratch.OfThisThread;
+        WireText query = scratch.Query;
+        query.Clear();
+        CanonicalQuery.Append(query, parameters.Where(p => !string.Equals(p.Key, SignatureParameter, StringComparison.Ordinal)));
 
-    // HMAC-SHA1 is what the protocol prescribes; it authenticates, it does not hash a document.
-#pragma warning disable CA5350
-    private static string Hmac(string accessKeySecret, string stringToSign)
-    {
-        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(accessKeySecret + "&"));
-        return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
+        WireText toSign = scratch.Text;
+        toSign.Clear();
+        toSign.Append(httpMethod);
+        toSign.Append("&%2F&");
+        toSign.AppendEncoded(query);
+        byte[] signature = scratch.HmacSha1.Compute(accessKeySecret + "&", toSign);
+        return new RpcV1Signature(query.ToString(), toSign.ToString(), Convert.ToBase64String(signature));
     }
-#pragma warning restore CA5350
 }
 
 /// <summary>A V1 signature with the steps that led to it, so that a difference can be traced to its step.</summary>

@@ -39,6 +39,15 @@ internal sealed class AllocateIpv6Address : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.VSwitch",
+        "IncorrectStatus",
+        "OperationFailed.VSwitchIpv6NotEnabled",
+        "OperationUnsupported.IPv6Prefix",
+    ];
+
+    /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
         string vSwitchId = call.Get(VSwitchId);

@@ -38,6 +38,18 @@ internal sealed class AllocateIpv6InternetBandwidth : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.Ipv6Address",
+        "OperationFailed.Ipv6GatewayNotExist",
+        "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
+        "OperationUnsupported.ULA",
+        "IncorrectStatus.Ipv6Gateway",
+        "IncorrectStatus.Ipv6Instance",
+        "OperationFailed.InternetBandwidthAlreadyExisted",
+    ];
+
+    /// <inheritdoc/>
     /// <remarks>The seed's JSON sample; its XML sample has the order of the answer below.</remarks>
     public override IReadOnlyList<string> JsonOrder => ["Ipv6AddressId", "RequestId", "InternetBandwidthId"];
 

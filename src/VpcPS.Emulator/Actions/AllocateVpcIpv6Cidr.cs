@@ -25,6 +25,9 @@ internal sealed class AllocateVpcIpv6Cidr : WriteAction
         [CommonParameters.RegionId, Ipv6CidrBlock, AddressPoolType, Isp, CommonParameters.ClientToken];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["OperationFailed.Ipv6CidrBlockAlreadyReserved"];
+
+    /// <inheritdoc/>
     /// <remarks>No code is documented: the patterns.</remarks>
     public override Change Prepare(ActionCall call)
     {

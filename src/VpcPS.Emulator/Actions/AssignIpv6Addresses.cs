@@ -37,6 +37,15 @@ internal sealed class AssignIpv6Addresses : WriteAction
         [CommonParameters.RegionId, InterfaceId, Literals, Count, Prefixes, PrefixCount, CommonParameters.ClientToken];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "OperationUnsupported.IPv6Prefix",
+        "InvalidParameter",
+        "ResourceNotFound.NetworkInterface",
+        "IncorrectStatus",
+    ];
+
+    /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
     {
         if (Prefixes.IsPresent(request) || PrefixCount.IsPresent(request))

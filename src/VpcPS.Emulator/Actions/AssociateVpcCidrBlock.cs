@@ -29,6 +29,16 @@ internal sealed class AssociateVpcCidrBlock : WriteAction
         [CommonParameters.RegionId, VpcId, IpVersion, Ipv6CidrBlock, SecondaryCidrBlock, Isp];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ParamExclusive.SecondaryCidrBlockAndIPv6CidrBlock",
+        "ResourceNotFound.VPC",
+        "IncorrectStatus.Vpc",
+        "InvalidCidrBlock.Overlapped",
+        "ResourceNotFound.Ipv6CidrBlock",
+    ];
+
+    /// <inheritdoc/>
     /// <remarks>That the two blocks exclude each other is documented, the codes are not.</remarks>
     public override void CheckTogether(RequestParameters request)
     {

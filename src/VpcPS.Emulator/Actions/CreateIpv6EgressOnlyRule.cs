@@ -44,6 +44,20 @@ internal sealed class CreateIpv6EgressOnlyRule : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.Ipv6Address",
+        "ResourceNotFound.Ipv6Gateway",
+        "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
+        "IncorrectStatus.Ipv6Gateway",
+        "IncorrectStatus.Ipv6Instance",
+        "OperationFailed.InternetBandwidthNonExist",
+        "IncorrectStatus.EgressOnlyRule",
+        "OperationFailed.Ipv6EgressOnlyRuleAlreadyExisted",
+        "QuotaExceeded.Ipv6EgressOnlyRule",
+    ];
+
+    /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(InstanceId);
 
     /// <inheritdoc/>

@@ -36,6 +36,16 @@ internal sealed class CreateIpv6Gateway : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.VPC",
+        "IncorrectStatus.Vpc",
+        "OperationFailed.VpcIpv6NotEnabled",
+        "IncorrectStatus.Ipv6Gateway",
+        "OperationFailed.Ipv6GatewayAlreadyExisted",
+    ];
+
+    /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcId);
 
     /// <inheritdoc/>

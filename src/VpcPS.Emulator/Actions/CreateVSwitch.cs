@@ -43,6 +43,17 @@ internal sealed class CreateVSwitch : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.VPC",
+        "IllegalParam.ZoneId",
+        "IncorrectStatus.Vpc",
+        "QuotaExceeded.VSwitch",
+        "InvalidCidrBlock.Overlapped",
+        "OperationFailed.VpcIpv6NotEnabled",
+    ];
+
+    /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
     {
         if (!CidrBlock.IsPresent(request) && !CidrMask.IsPresent(request))

@@ -37,6 +37,9 @@ internal sealed class CreateVpc : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6CidrBlock"];
+
+    /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
     {
         if (Ipv6CidrBlock.IsPresent(request) && !EnableIpv6.Read(request))

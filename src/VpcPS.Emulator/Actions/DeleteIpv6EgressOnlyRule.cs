@@ -18,6 +18,9 @@ internal sealed class DeleteIpv6EgressOnlyRule : WriteAction
         [CommonParameters.RegionId, RuleId, CommonParameters.ClientToken, CommonParameters.DryRun];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6EgressOnlyRule", "IncorrectStatus.EgressOnlyRule"];
+
+    /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) =>
         call.Region.FindEgressOnlyRule(call.Get(RuleId))?.InstanceId ?? call.Get(RuleId);
 

@@ -13,6 +13,15 @@ internal sealed class DeleteIpv6Gateway : WriteAction
         [CommonParameters.RegionId, GatewayAnswers.Id, CommonParameters.ClientToken, CommonParameters.DryRun];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.Ipv6Gateway",
+        "IncorrectStatus.Ipv6Gateway",
+        "DependencyViolation.Ipv6EgressOnlyRule",
+        "DependencyViolation.Ipv6InternetBandwidth",
+    ];
+
+    /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(GatewayAnswers.Id);
 
     /// <inheritdoc/>

@@ -18,6 +18,18 @@ internal sealed class DeleteIpv6InternetBandwidth : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "BothEmptyParam.Ipv6AddressIdAndIpv6InternetBandwidthId",
+        "ResourceNotFound.Ipv6Address",
+        "InvalidIpv6Instance.NotFound",
+        "OperationFailed.InternetBandwidthNonExist",
+        "OperationFailed.ServiceManaged",
+        "IncorrectStatus.Ipv6Instance",
+        "DependencyViolation.Ipv6EgressOnlyRule",
+    ];
+
+    /// <inheritdoc/>
     /// <remarks>Both together are accepted when they belong together: only Modify documents that they exclude each other.</remarks>
     public override void CheckTogether(RequestParameters request)
     {

@@ -14,6 +14,9 @@ internal sealed class DescribeVSwitchAttributes : ReadAction
         [CommonParameters.OptionalRegionId, VSwitchId, CommonParameters.DryRun];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.VSwitch"];
+
+    /// <inheritdoc/>
     public override Answer Read(ActionCall call) =>
         call.Region.FindVSwitch(call.Get(VSwitchId)) is { } vSwitch
             ? VpcAnswers.Describe(call, vSwitch)

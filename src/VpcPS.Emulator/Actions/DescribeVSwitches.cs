@@ -37,6 +37,9 @@ internal sealed class DescribeVSwitches : ReadAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["MissingParameter"];
+
+    /// <inheritdoc/>
     /// <remarks>"Specify at least one of RegionId and VpcId", says the SDK, without a code.</remarks>
     public override void CheckTogether(RequestParameters request)
     {

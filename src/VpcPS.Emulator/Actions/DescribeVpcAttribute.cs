@@ -13,6 +13,9 @@ internal sealed class DescribeVpcAttribute : ReadAction
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, VpcId, CommonParameters.DryRun];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.VPC"];
+
+    /// <inheritdoc/>
     public override Answer Read(ActionCall call) =>
         call.Region.FindVpc(call.Get(VpcId)) is { } vpc
             ? VpcAnswers.Describe(call, vpc)

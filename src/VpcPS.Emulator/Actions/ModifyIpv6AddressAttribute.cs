@@ -23,6 +23,9 @@ internal sealed class ModifyIpv6AddressAttribute : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6Address"];
+
+    /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
         string addressId = call.Get(AddressId);

@@ -22,6 +22,9 @@ internal sealed class ModifyIpv6GatewaySpec : WriteAction
         [CommonParameters.RegionId, GatewayAnswers.Id, Spec, CommonParameters.ClientToken];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6Gateway", "IncorrectStatus.Ipv6Gateway"];
+
+    /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
         Ipv6Gateway gateway = GatewayAnswers.FindAvailable(call);

@@ -27,6 +27,18 @@ internal sealed class ModifyIpv6InternetBandwidth : WriteAction
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "MissingParam.Ipv6InstanceId",
+        "ParamExclusive.Ipv6AddressIdAndIpv6InternetBandwidthId",
+        "ResourceNotFound.Ipv6Address",
+        "InvalidIpv6Instance.NotFound",
+        "OperationFailed.InternetBandwidthNonExist",
+        "IncorrectStatus.Ipv6Instance",
+        "OperationUnsupported.FinancialLocked",
+    ];
+
+    /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
     {
         bool byAddress = BandwidthChoice.AddressId.IsPresent(request);

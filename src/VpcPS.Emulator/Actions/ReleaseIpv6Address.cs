@@ -14,6 +14,15 @@ internal sealed class ReleaseIpv6Address : WriteAction
         [CommonParameters.RegionId, AddressId, CommonParameters.ClientToken, CommonParameters.DryRun];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.Ipv6InstanceId",
+        "IncorrectStatus.Ipv6Instance",
+        "DependencyViolation.Ipv6InternetBandwidth",
+        "OperationFailed.AssociationExist",
+    ];
+
+    /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(AddressId);
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal sealed class TagResources : WriteAction
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, TaggedResources.Type, Ids, Tags];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = [.. TaggedResources.Codes, "QuotaExceeded.TagsPerResource"];
+
+    /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
         IReadOnlyList<(string Id, List<ResourceTag> Tags)> resources = TaggedResources.Find(call, Ids);

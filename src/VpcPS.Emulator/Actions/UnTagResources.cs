@@ -17,6 +17,9 @@ internal sealed class UnTagResources : WriteAction
         [CommonParameters.RegionId, TaggedResources.Type, Ids, Keys, All];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = [.. TaggedResources.Codes, "MissingParam.TagKey"];
+
+    /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
     {
         if (!Keys.Read(request).All(TagsParameter.IsLegal))

@@ -23,6 +23,12 @@ internal abstract class ApiAction
     /// </summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>
+    /// The error codes of checks that the action makes itself, beyond what its parameters alone can be refused for. They are
+    /// for whoever wants to know what to expect, docs/emulator-coverage.md for one; a test holds every refusal to them.
+    /// </summary>
+    public virtual IReadOnlyList<string> OwnCodes => [];
+
     /// <summary>Checks parameters that are right one by one against each other; due before the estate is looked at.</summary>
     /// <exception cref="ApiException">They do not go together.</exception>
     public virtual void CheckTogether(RequestParameters request)

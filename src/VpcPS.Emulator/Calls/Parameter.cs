@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal abstract class Parameter(string name)
 
     /// <summary>Whether a request without it is refused. An empty value counts as absent.</summary>
     public bool Required { get; init; }
+
+    /// <summary>The error codes that a value can be refused with; none for a text of which anything is right.</summary>
+    public virtual IReadOnlyList<string> Codes => ["IllegalParam." + Name];
 
     /// <summary>Type, range and default, in words for people.</summary>
     public abstract string Expectation { get; }

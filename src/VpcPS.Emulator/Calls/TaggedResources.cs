@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.State;
@@ -57,6 +58,10 @@ internal static class TaggedResources
         ResourceType.IPV6ADDRESS => region.Ipv6Addresses.Select(address => (address.Id, address.Tags)),
         _ => [],
     };
+
+    /// <summary>The codes of <see cref="Find"/>, one for each type.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+        [.. ((ResourceType[])Enum.GetValues(typeof(ResourceType))).Select(type => Refusals.NotFound(KindOf(type), "").Code)];
 
     /// <summary>The ids of the resources that an action is about.</summary>
     /// <param name="required">Whether there must be one.</param>

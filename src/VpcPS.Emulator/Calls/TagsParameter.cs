@@ -8,6 +8,8 @@ namespace VpcPS.Emulator.Calls;
 /// <param name="name">The part before the index: Tag, or Tags for DescribeIpv6Gateways.</param>
 internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCondition>>(name)
 {
+    private const string MissingKey = "MissingParam.TagKey";
+    private const string MissingValue = "MissingParam.TagValue";
     private const int MaximumEntries = 20;
     private const int MaximumLength = 128;
 
@@ -18,10 +20,17 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
     public bool KeysUnique { get; init; }
 
     /// <inheritdoc/>
+    /// <remarks>The codes for tags are documented by name: TagKey and TagValue, not the names of the parameters.</remarks>
+    public override IReadOnlyList<string> Codes =>
+        ValuesRequired ? [.. TagCodes, MissingValue] : TagCodes;
+
+    /// <inheritdoc/>
     public override string Expectation =>
         $"at most {MaximumEntries} entries, key and value of at most {MaximumLength} characters, the key not empty"
         + (KeysUnique ? " and not given twice" : "")
         + ", neither beginning with aliyun or acs: nor containing http:// or https://";
+
+    private string[] TagCodes => [.. base.Codes, MissingKey, "IllegalParam.TagKey", "IllegalParam.TagValue"];
 
     /// <inheritdoc/>
     public override bool IsPresent(RequestParameters request) => request.Indexes(Name).Count > 0;
@@ -45,19 +54,18 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
     public override string Compared(RequestParameters request) =>
         string.Join("\n", Read(request).Select(t => t.Value is null ? t.Key : $"{t.Key}\t{t.Value}"));
 
-    // The codes for tags are documented by name: TagKey and TagValue, not the names of the parameters.
     private TagCondition ReadOne(RequestParameters request, int index)
     {
         string key = request.Text($"{Name}.{index}.Key");
         string? value = request.TextOrNull($"{Name}.{index}.Value");
         if (key.Length == 0)
         {
-            throw new ApiException(400, "MissingParam.TagKey", "The parameter TagKey is mandatory.");
+            throw new ApiException(400, MissingKey, "The parameter TagKey is mandatory.");
         }
 
         if (ValuesRequired && value is null)
         {
-            throw new ApiException(400, "MissingParam.TagValue", "The parameter TagValue is mandatory.");
+            throw new ApiException(400, MissingValue, "The parameter TagValue is mandatory.");
         }
 
         if (!IsLegal(key))

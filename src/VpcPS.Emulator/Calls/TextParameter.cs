@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace VpcPS.Emulator.Calls;
@@ -18,6 +19,10 @@ internal sealed class TextParameter(string name) : Parameter<string>(name)
 
     /// <summary>What the text must be, beyond length, with the test for it; null for nothing.</summary>
     public (string What, Func<string, bool> Test)? Form { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Codes =>
+        IdPrefix.Length > 0 || MaximumLength < int.MaxValue || AsciiOnly || Form is not null ? base.Codes : [];
 
     /// <inheritdoc/>
     public override string Expectation

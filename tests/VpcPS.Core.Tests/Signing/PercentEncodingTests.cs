@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Net;
-using System.Text;
 using FsCheck.Xunit;
 using VpcPS.Core.Signing;
 using VpcPS.Core.Tests.Vectors;
@@ -103,10 +102,35 @@ public sealed class PercentEncodingTests
     [Property]
     public void Appending_gives_the_same_as_encoding(AnyText text)
     {
-        var target = new StringBuilder("before:");
-        PercentEncoding.Append(target, text.Value);
+        var target = new WireText();
+        target.Append("before:");
+        target.AppendEncoded(text.Value);
 
         Assert.Equal("before:" + PercentEncoding.Encode(text.Value), target.ToString());
+    }
+
+    [Property]
+    public void Appending_an_appended_text_encodes_it_twice(AnyText text)
+    {
+        var once = new WireText();
+        once.AppendEncoded(text.Value);
+        var twice = new WireText();
+        twice.AppendEncoded(once);
+
+        Assert.Equal(PercentEncoding.Encode(PercentEncoding.Encode(text.Value)), twice.ToString());
+    }
+
+    [Fact]
+    public void A_text_that_is_begun_anew_has_nothing_of_the_last_one_however_long_it_was()
+    {
+        var text = new WireText();
+        text.AppendEncoded(new string('字', 5000));
+        Assert.Equal(5000 * 9, text.Length);
+
+        text.Clear();
+        text.Append("字a");
+
+        Assert.Equal("字a", text.ToString());
     }
 
     private static bool IsUpperHex(char character) => character is >= '0' and <= '9' or >= 'A' and <= 'F';

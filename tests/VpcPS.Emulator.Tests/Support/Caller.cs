@@ -5,6 +5,9 @@ using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
 using VpcPS.Core.Signing;
+using VpcPS.CoverageGen;
+using VpcPS.Emulator.Calls;
+using Xunit;
 
 namespace VpcPS.Emulator.Tests.Support;
 
@@ -77,7 +80,27 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
             ? SignV3(style, action, business)
             : SignV1(style, action, business);
         using HttpResponseMessage response = await http.SendAsync(request);
-        return await Reply.ReadAsync(response);
+        Reply reply = await Reply.ReadAsync(response);
+        AssertDeclared(action, reply);
+        return reply;
+    }
+
+    // What an action refuses with it must say beforehand. Refusals that a fault, a rate limit or a test's stage brings are
+    // not its own.
+    private static void AssertDeclared(string action, Reply reply)
+    {
+        if (reply.Status is 200 or 503
+            || reply.Body.Contains("The emulator was told to answer so.", StringComparison.Ordinal)
+            || reply.Body.Contains("denied due to user flow control", StringComparison.Ordinal)
+            || ActionTable.All.FirstOrDefault(a => a.Name == action) is not { } served)
+        {
+            return;
+        }
+
+        string code = reply.Body.StartsWith('<')
+            ? System.Xml.Linq.XDocument.Parse(reply.Body).Root!.Element("Code")!.Value
+            : reply.Code;
+        Assert.Contains(code, ServedCodes.Of(served).Concat(ServedCodes.OfGateway().Select(refusal => refusal.Code)));
     }
 
     private HttpRequestMessage SignV1(Style style, string action, Dictionary<string, string> business)

@@ -22,6 +22,12 @@ internal static class HostProcess
         string path, string[] arguments, params (string Name, string Value)[] environment)
     {
         using Process process = Start(path, arguments, environment);
+        return await ReadToEndAsync(process);
+    }
+
+    /// <summary>Waits for the end of a process, with all that it says.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> ReadToEndAsync(Process process)
+    {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -36,9 +42,15 @@ internal static class HostProcess
         return await RunFileAsync(file.Path, [], environment);
     }
 
-    public static Process Start(string path, string[] arguments, params (string Name, string Value)[] environment)
+    public static Process Start(string path, string[] arguments, params (string Name, string Value)[] environment) =>
+        StartBy([], path, arguments, environment);
+
+    /// <summary>Starts the host by another program, which is given the host's command line behind its own arguments.</summary>
+    public static Process StartBy(string[] launcher, string path, string[] arguments, params (string Name, string Value)[] environment)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        string[] command = [.. launcher, dotnet, Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), path, .. arguments];
+        ProcessStartInfo start = new(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -60,9 +72,6 @@ internal static class HostProcess
             start.Environment[name] = value;
         }
 
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"));
-        start.ArgumentList.Add(path);
-        Array.ForEach(arguments, start.ArgumentList.Add);
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

@@ -1,0 +1,41 @@
+using System;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using VpcPS.Host;
+
+namespace VpcPS.Speed.Contestant;
+
+/// <summary>A script that calls HttpClient by itself, in the same engine without the module.</summary>
+internal sealed class RawInEngineContestant : IContestant
+{
+    private const string Script = """
+        $content = [System.Net.Http.StringContent]::new('Action=AllocateIpv6InternetBandwidth', [System.Text.Encoding]::UTF8, 'application/x-www-form-urlencoded')
+        $answer = [System.Net.Http.HttpClient]::new().PostAsync($endpoint, $content).GetAwaiter().GetResult()
+        $null = $answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()
+        """;
+
+    private readonly Runspace _runspace = RunspaceFactory.CreateRunspace(EmbeddedEngine.CreateSessionState());
+
+    public RawInEngineContestant(Uri endpoint)
+    {
+        _runspace.Open();
+        _runspace.SessionStateProxy.SetVariable("endpoint", endpoint);
+    }
+
+    public TimeSpan? Do(Work work, Action halfIsRead)
+    {
+        for (int i = 0; i < work.Calls; i++)
+        {
+            using PowerShell shell = PowerShell.Create(_runspace);
+            shell.AddScript(Script).Invoke();
+            if (shell.HadErrors)
+            {
+                throw new InvalidOperationException(shell.Streams.Error[0].ToString());
+            }
+        }
+
+        return null;
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}

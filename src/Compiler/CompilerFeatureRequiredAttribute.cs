@@ -1,0 +1,10 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Names what a compiler must know to use a member.</summary>
+/// <param name="featureName">The feature.</param>
+[AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
+internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
+{
+    /// <summary>The feature.</summary>
+    public string FeatureName { get; } = featureName;
+}

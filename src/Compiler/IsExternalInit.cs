@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Marks <c>init</c> setters.</summary>
+internal static class IsExternalInit;

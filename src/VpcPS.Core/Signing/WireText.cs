@@ -1,0 +1,80 @@
+using System;
+using System.Text;
+
+namespace VpcPS.Core.Signing;
+
+/// <summary>
+/// A text that is put together as the bytes that are hashed and sent. Its buffer is used again and again.
+/// </summary>
+internal sealed class WireText
+{
+    // A character is at most three bytes of UTF-8, and each of them three characters when it is encoded.
+    private const int BytesOfCharacter = 3;
+    private const int BytesOfEncodedByte = 3;
+
+    private byte[] _bytes = new byte[1024];
+
+    /// <summary>The bytes; those from <see cref="Length"/> on are no part of the text.</summary>
+    public byte[] Bytes => _bytes;
+
+    /// <summary>How many bytes the text has.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Begins a new text.</summary>
+    public void Clear() => Length = 0;
+
+    /// <summary>Adds a character of ASCII.</summary>
+    public void Append(char character)
+    {
+        Reserve(1);
+        _bytes[Length++] = (byte)character;
+    }
+
+    /// <summary>Adds a text as it is.</summary>
+    public void Append(string text)
+    {
+        Reserve(text.Length * BytesOfCharacter);
+        Length += Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, Length);
+    }
+
+    /// <summary>Adds a text percent-encoded.</summary>
+    public void AppendEncoded(string text)
+    {
+        Reserve(text.Length * BytesOfEncodedByte);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] > 0x7F)
+            {
+                // A surrogate pair never starts before this, so the rest is well-formed on its own.
+                byte[] rest = Encoding.UTF8.GetBytes(text.Substring(i));
+                AppendEncoded(rest, rest.Length);
+                return;
+            }
+
+            Length = PercentEncoding.Write((byte)text[i], _bytes, Length);
+        }
+    }
+
+    /// <summary>Adds another text percent-encoded.</summary>
+    public void AppendEncoded(WireText text) => AppendEncoded(text._bytes, text.Length);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(_bytes, 0, Length);
+
+    private void AppendEncoded(byte[] bytes, int count)
+    {
+        Reserve(count * BytesOfEncodedByte);
+        for (int i = 0; i < count; i++)
+        {
+            Length = PercentEncoding.Write(bytes[i], _bytes, Length);
+        }
+    }
+
+    private void Reserve(int count)
+    {
+        if (_bytes.Length - Length < count)
+        {
+            Array.Resize(ref _bytes, Math.Max(Length + count, 2 * _bytes.Length));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+// The official clients, each behind the same door: call(action, parameters by their names on the wire, and where it matters
+// the nonce and the timestamp to sign with).
+'use strict';
+
+const httpx = require('httpx');
+const BigJson = require('json-bigint');
+const PopCore = require('@alicloud/pop-core');
+const Vpc = require('@alicloud/vpc20160428');
+const xml2js = require('xml2js');
+const $dara = require('@darabonba/typescript');
+const { $OpenApiUtil, OpenApiUtil } = require('@alicloud/openapi-core');
+
+const vpcVersion = '2016-04-28';
+const ecsVersion = '2014-05-26';
+
+// The shape of the one answer that the Vpc SDK has no model of: that of ECS.
+const assignedAddresses = {
+  names: () => ({ ipv6Sets: 'Ipv6Sets', ipv6PrefixSets: 'Ipv6PrefixSets' }),
+  types: () => ({ ipv6Sets: textList('Ipv6Address'), ipv6PrefixSets: textList('Ipv6Prefix') }),
+};
+
+function textList(name) {
+  const list = function () {};
+  list.names = () => ({ [name]: name });
+  list.types = () => ({ [name]: { type: 'array', itemType: 'string' } });
+  return list;
+}
+
+let received; // The answer as it came last, before an SDK put it into a model.
+
+const readAsJSON = $dara.Stream.readAsJSON;
+$dara.Stream.readAsJSON = async (...parameters) => {
+  received = await readAsJSON.apply($dara.Stream, parameters);
+  return received;
+};
+
+// pop-core reads every answer as JSON: an answer in XML is made JSON first, its texts still texts.
+const read = httpx.read;
+httpx.read = async (...parameters) => {
+  const body = (await read(...parameters)).toString();
+  if (!body.startsWith('<')) {
+    return body;
+  }
+
+  const [[root, members]] = Object.entries(parseXml(body));
+  return JSON.stringify({ ...members, $root: root });
+};
+
+function parseXml(text) {
+  let result;
+  xml2js.parseString(text, { async: false, explicitArray: false }, (error, document) => {
+    if (error) {
+      throw error;
+    }
+
+    result = document;
+  });
+  return result;
+}
+
+/** The official SDK. What it calls signature v2 is named V1 here. */
+class SdkClient {
+  constructor(endpoint, key, signatureAlgorithm) {
+    this.client = new Vpc.default(new $OpenApiUtil.Config({
+      ...key,
+      type: key.securityToken ? 'sts' : 'access_key',
+      signatureAlgorithm,
+      protocol: 'HTTP',
+      endpoint: endpoint.host,
+    }));
+  }
+
+  knows(action) {
+    return action[0].toLowerCase() + action.slice(1) in this.client;
+  }
+
+  async call(action, parameters, stamp = {}) {
+    const method = action[0].toLowerCase() + action.slice(1);
+    const { getNonce, getTimestamp } = OpenApiUtil;
+    OpenApiUtil.getNonce = () => stamp.nonce ?? getNonce();
+    OpenApiUtil.getTimestamp = () => stamp.timestamp ?? getTimestamp();
+    try {
+      const { body } = await this.client[method](toModel(Vpc[`${action}Request`], parameters));
+      return { sent: received, read: body.toMap() };
+    } finally {
+      Object.assign(OpenApiUtil, { getNonce, getTimestamp });
+    }
+  }
+}
+
+/** The SDK's predecessor, which has no models. */
+class PopCoreClient {
+  constructor(endpoint, key, method, format) {
+    this.method = method;
+    this.format = format;
+    this.clients = Object.fromEntries(
+      [vpcVersion, ecsVersion].map(apiVersion => [apiVersion, new PopCore({ ...key, endpoint: endpoint.origin, apiVersion })]));
+  }
+
+  knows() {
+    return true;
+  }
+
+  async call(action, parameters, { nonce, timestamp } = {}) {
+    const version = action === 'AssignIpv6Addresses' ? ecsVersion : vpcVersion;
+    const stamp = { ...nonce && { SignatureNonce: nonce }, ...timestamp && { Timestamp: timestamp } };
+    const answer = await this.clients[version].request(action, { Format: this.format, ...stamp, ...parameters }, { method: this.method });
+    if (this.format === 'JSON') {
+      // Its numbers of many digits are objects of their own.
+      return { read: JSON.parse(BigJson.stringify(answer)) };
+    }
+
+    const { $root, ...members } = answer;
+    const shape = version === ecsVersion ? assignedAddresses : Vpc[`${action}ResponseBody`];
+    return { root: $root, read: shape ? typed(shape, members) : members };
+  }
+}
+
+// A model of the SDK from names on the wire. A name that the model lacks is an error: the SDK would drop it.
+function toModel(type, parameters) {
+  const types = type.types();
+  const fields = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    const field = Object.entries(type.names()).find(([, wire]) => wire === name)?.[0];
+    if (!field) {
+      throw new Error(`${type.name} has no ${name}.`);
+    }
+
+    const item = types[field].itemType;
+    fields[field] = Array.isArray(value) && typeof item === 'function' ? value.map(each => toModel(item, each)) : value;
+  }
+
+  return new type(fields);
+}
+
+// XML knows texts only: numbers, truth values and lists are told by the types of the SDK's models.
+function typed(type, members) {
+  const result = {};
+  for (const [name, value] of Object.entries(members)) {
+    result[name] = value;
+  }
+
+  for (const [field, name] of Object.entries(type.names())) {
+    const kind = type.types()[field];
+    if (kind.type === 'array') {
+      const items = name in members ? [members[name]].flat() : [];
+      result[name] = items.map(item => typeof kind.itemType === 'function' ? typed(kind.itemType, item || {}) : item);
+    } else if (name in members) {
+      result[name] = typeof kind === 'function' ? typed(kind, members[name] || {})
+        : kind === 'number' ? Number(members[name])
+        : kind === 'boolean' ? members[name] === 'true'
+        : members[name];
+    }
+  }
+
+  return result;
+}
+
+/** What the SDK knows of an action: its parameters, and the fields of its answer as paths; null when it lacks the action. */
+function modelOf(action) {
+  const [request, answer] = [Vpc[`${action}Request`], Vpc[`${action}ResponseBody`]];
+  return request ? { parameters: Object.values(request.names()), fields: fieldsOf(answer, '') } : null;
+}
+
+function fieldsOf(type, path) {
+  return Object.entries(type.names()).flatMap(([field, name]) => {
+    const kind = type.types()[field];
+    const inner = kind.itemType ?? kind;
+    return [`${path}.${name}`, ...typeof inner === 'function' ? fieldsOf(inner, `${path}.${name}${kind.itemType ? '[]' : ''}`) : []];
+  });
+}
+
+module.exports = {
+  modelOf,
+  /** Each way to call, by its name; each makes a client for a key. */
+  kinds: {
+    'SDK V3': (endpoint, key) => new SdkClient(endpoint, key),
+    'SDK V1': (endpoint, key) => new SdkClient(endpoint, key, 'v2'),
+    'pop-core GET JSON': (endpoint, key) => new PopCoreClient(endpoint, key, 'GET', 'JSON'),
+    'pop-core POST JSON': (endpoint, key) => new PopCoreClient(endpoint, key, 'POST', 'JSON'),
+    'pop-core GET XML': (endpoint, key) => new PopCoreClient(endpoint, key, 'GET', 'XML'),
+    'pop-core POST XML': (endpoint, key) => new PopCoreClient(endpoint, key, 'POST', 'XML'),
+  },
+};

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using System.Linq;
+using VpcPS.CoverageGen;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Tests.Conformance;
+
+/// <summary>The estate that the official clients meet: tests/Conformance/estate.json, and what there is too much of to write down.</summary>
+internal static class ConformanceEstate
+{
+    private const int VSwitchesPerVpc = 150;
+    private const int RulesPerGateway = 200;
+
+    /// <summary>Reads and completes the estate.</summary>
+    public static EstateDocument Read(ConformanceCases cases)
+    {
+        string path = Path.Combine(cases.Directory, "estate.json");
+        EstateDocument estate = EstateFile.Parse(File.ReadAllBytes(path), path);
+        estate.Regions.Single().Vpcs.Add(FullVpc());
+
+        // Read once more: reading is what links the parts and holds them to the laws.
+        return EstateFile.Parse(EstateFile.Render(estate), null);
+    }
+
+    // A VPC with as many vSwitches, and a gateway with as many rules, as there may be. One address is left without a rule.
+    private static Vpc FullVpc()
+    {
+        var time = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        Ipv6Address[] addresses =
+        [
+            .. Enumerable.Range(1, RulesPerGateway + 1).Select(number => new Ipv6Address
+            {
+                Ipv6AddressId = number > RulesPerGateway ? "ipv6-onetoomany" : $"ipv6-full{number}",
+                Literal = $"2408:4004:1:700::{number:x}",
+                AllocationTime = time,
+                Bandwidth = new InternetBandwidth
+                {
+                    Ipv6InternetBandwidthId = $"ipv6bw-full{number}", Bandwidth = 1, InternetChargeType = InternetChargeType.PayByTraffic,
+                },
+            }),
+        ];
+        return new Vpc
+        {
+            VpcId = "vpc-full",
+            Ipv6CidrBlocks = ["2408:4004:1:700::/56"],
+            VSwitches =
+            [
+                new VSwitch { VSwitchId = "vsw-full", Ipv6CidrBlock = "2408:4004:1:700::/64", Ipv6Addresses = [.. addresses] },
+                .. Enumerable.Range(2, VSwitchesPerVpc - 1).Select(number => new VSwitch { VSwitchId = $"vsw-full{number}" }),
+            ],
+            Ipv6Gateway = new Ipv6Gateway
+            {
+                Ipv6GatewayId = "ipv6gw-full",
+                CreationTime = time,
+                Ipv6EgressOnlyRules =
+                [
+                    .. addresses.Take(RulesPerGateway).Select(address => new EgressOnlyRule
+                    {
+                        Ipv6EgressOnlyRuleId = address.Ipv6AddressId.Replace("ipv6-", "ipv6py-", StringComparison.Ordinal),
+                        InstanceId = address.Ipv6AddressId,
+                    }),
+                ],
+            },
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using System.IO;
+using System.Linq;
+using System.Text;
+using VpcPS.CoverageGen;
+using VpcPS.Emulator.Calls;
+using Xunit;
+
+namespace VpcPS.Emulator.Tests.Conformance;
+
+/// <summary>
+/// The official clients are made to do everything that the emulator serves: what is new in the emulator and in no case of
+/// tests/Conformance fails here, with or without Node.
+/// </summary>
+public class CoverageTests
+{
+    private static readonly ConformanceCases Cases = new(NodeProject.Root);
+
+    public static TheoryData<string> Actions() => [.. ActionTable.All.Select(a => a.Name)];
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void The_action_is_called(string action)
+    {
+        Assert.True(Cases.WhoCalls(action) != ProvenBy.Nobody, $"{action} is in no step of life.json.");
+        Assert.True(Cases.Calls.ContainsKey(action), $"{action} has no call in refusals.json.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_parameter_is_sent(string action) => Assert.Empty(
+        Find(action).Parameters.Select(p => p.Name).Where(parameter => Cases.WhoSends(action, parameter) == ProvenBy.Nobody));
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_code_of_its_own_is_provoked(string action) => Assert.Empty(
+        Find(action).OwnCodes.Where(code => Cases.WhoIsRefused(action, code) == ProvenBy.Nobody));
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void No_refusal_is_expected_that_the_action_does_not_declare(string action) => Assert.Empty(
+        Cases.Refusals.Where(r => r.Action == action).Select(r => r.Code).Except(ServedCodes.Of(Find(action))));
+
+    [Fact]
+    public void Every_action_that_looks_has_an_expected_answer() => Assert.Equal(
+        ActionTable.All.Where(a => a is ReadAction).Select(a => a.Name),
+        new ExpectedAnswers(ConformanceEstate.Read(Cases)).All().Select(look => look.Action).Order(System.StringComparer.Ordinal));
+
+    [Fact]
+    public void The_committed_page_is_what_the_emulator_serves() => Assert.True(
+        File.ReadAllBytes(Path.Combine(NodeProject.Root, CoveragePage.RelativePath)).SequenceEqual(Encoding.UTF8.GetBytes(CoveragePage.Write(Cases))),
+        $"{CoveragePage.RelativePath} is not up to date: dotnet run --project tools/CoverageGen");
+
+    private static ApiAction Find(string name) => ActionTable.All.Single(a => a.Name == name);
+}

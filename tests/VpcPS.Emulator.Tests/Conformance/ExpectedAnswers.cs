@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using VpcPS.Core.Endpoints;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Tests.Conformance;
+
+/// <summary>A call that looks, and the whole answer that it must get, but for the RequestId.</summary>
+internal sealed record ExpectedAnswer(string Action, JsonObject With, JsonObject Answer);
+
+/// <summary>
+/// What an estate is, said in the words of the API: written once more, from the documents, by nothing that the emulator
+/// answers with.
+/// </summary>
+internal sealed class ExpectedAnswers(EstateDocument estate)
+{
+    private const string RegionId = "cn-huhehaote";
+
+    private readonly Region region = estate.Regions.Single();
+
+    /// <summary>Every action that looks, on the resources that have the most to show.</summary>
+    public IReadOnlyList<ExpectedAnswer> All()
+    {
+        Vpc web = region.Vpcs.Single(vpc => vpc.VpcId == "vpc-web");
+        VSwitch vSwitch = web.VSwitches[0];
+        Ipv6Address[] addresses = [.. web.VSwitches.SelectMany(v => v.Ipv6Addresses)];
+        Vpc[] some = [.. region.Vpcs.Where(vpc => vpc.VpcId is "vpc-web" or "vpc-ipv4" or "vpc-pending")];
+        return
+        [
+            new("DescribeRegions", new() { ["AcceptLanguage"] = "en-US" }, Regions()),
+            Look("DescribeVpcs", new() { ["VpcId"] = string.Join(",", some.Select(vpc => vpc.VpcId)) }, Page("Vpcs", "Vpc", some.Select(ListedVpc))),
+            Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, Vpc(web)),
+            Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
+            Look("DescribeVSwitchAttributes", new() { ["VSwitchId"] = vSwitch.VSwitchId }, VSwitch(vSwitch)),
+            Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", region.Ipv6Gateways.Select(Gateway))),
+            Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, Gateway(web.Ipv6Gateway)),
+            Look("DescribeIpv6Addresses", new() { ["VpcId"] = web.VpcId, ["PageSize"] = 50 }, Page("Ipv6Addresses", "Ipv6Address", addresses.Select(Address), 50)),
+            Look(
+                "DescribeIpv6EgressOnlyRules",
+                new() { ["Ipv6GatewayId"] = web.Ipv6Gateway.Ipv6GatewayId },
+                Page("Ipv6EgressOnlyRules", "Ipv6EgressOnlyRule", web.Ipv6Gateway.Ipv6EgressOnlyRules.Select(Rule))),
+            Look(
+                "ListTagResources",
+                new() { ["ResourceType"] = "VPC", ["ResourceId"] = new JsonArray(web.VpcId) },
+                new() { ["NextToken"] = "", ["TagResources"] = List("TagResource", web.Tags.Select(tag => TagOf(web.VpcId, tag))) }),
+        ];
+    }
+
+    private static ExpectedAnswer Look(string action, JsonObject with, JsonObject answer)
+    {
+        with["RegionId"] = RegionId;
+        return new(action, with, answer);
+    }
+
+    private static JsonObject Regions() => new()
+    {
+        ["Regions"] = List("Region", RegionTable.All.Where(r => r.IsPublic).Select(r => new JsonObject
+        {
+            ["RegionId"] = r.RegionId,
+            ["LocalName"] = r.Name ?? r.RegionId,
+            ["RegionEndpoint"] = new EndpointResolver(null, EndpointNetwork.Public).Resolve(r.RegionId).Host,
+        })),
+    };
+
+    private static JsonObject Page(string plural, string singular, IEnumerable<JsonObject> items, int size = 10)
+    {
+        JsonObject[] all = [.. items];
+        return new() { ["PageNumber"] = 1, ["PageSize"] = size, ["TotalCount"] = all.Length, [plural] = List(singular, all) };
+    }
+
+    private JsonObject ListedVpc(Vpc vpc)
+    {
+        JsonObject listed = Vpc(vpc);
+        listed["RouterTableIds"] = List("RouterTableIds", [RouteTableOf(vpc)]);
+        listed["NatGatewayIds"] = List("NatGatewayIds", []);
+        return listed;
+    }
+
+    private JsonObject Vpc(Vpc vpc) => new()
+    {
+        ["VpcId"] = vpc.VpcId,
+        ["VpcName"] = vpc.VpcName,
+        ["Description"] = vpc.Description,
+        ["Status"] = vpc.Status.ToString(),
+        ["RegionId"] = RegionId,
+        ["CreationTime"] = Time(vpc.CreationTime),
+        ["CidrBlock"] = vpc.CidrBlock,
+        ["SecondaryCidrBlocks"] = List("SecondaryCidrBlock", vpc.SecondaryCidrBlocks.Select(Text)),
+        ["UserCidrs"] = List("UserCidr", []),
+        ["EnabledIpv6"] = vpc.Ipv6CidrBlocks.Count > 0,
+        ["Ipv6CidrBlock"] = vpc.Ipv6CidrBlocks.FirstOrDefault() ?? "",
+        ["Ipv6CidrBlocks"] = List("Ipv6CidrBlock", vpc.Ipv6CidrBlocks.Select(block => new JsonObject
+        {
+            ["Ipv6CidrBlock"] = block,
+            ["Ipv6Isp"] = vpc.Ipv6Isps.TryGetValue(block, out Ipv6Isp isp) ? isp.ToString() : "BGP",
+        })),
+        ["IsDefault"] = false,
+        ["VRouterId"] = "vrt-" + vpc.VpcId["vpc-".Length..],
+        ["VSwitchIds"] = List("VSwitchId", vpc.VSwitches.Select(v => Text(v.VSwitchId))),
+        ["OwnerId"] = estate.AccountId,
+        ["ResourceGroupId"] = vpc.ResourceGroupId,
+        ["Tags"] = Tags(vpc.Tags),
+    };
+
+    private JsonObject VSwitch(VSwitch vSwitch) => new()
+    {
+        ["VSwitchId"] = vSwitch.VSwitchId,
+        ["VpcId"] = vSwitch.Vpc.VpcId,
+        ["VSwitchName"] = vSwitch.VSwitchName,
+        ["Description"] = vSwitch.Description,
+        ["Status"] = vSwitch.Status.ToString(),
+        ["ZoneId"] = vSwitch.ZoneId,
+        ["CreationTime"] = Time(vSwitch.CreationTime),
+        ["CidrBlock"] = vSwitch.CidrBlock,
+        ["AvailableIpAddressCount"] = vSwitch.CidrBlock.EndsWith("/16", StringComparison.Ordinal) ? 65536 - 4 : 0,
+        ["EnabledIpv6"] = vSwitch.Ipv6CidrBlock.Length > 0,
+        ["Ipv6CidrBlock"] = vSwitch.Ipv6CidrBlock,
+        ["IsDefault"] = false,
+        ["OwnerId"] = estate.AccountId,
+        ["ResourceGroupId"] = vSwitch.Vpc.ResourceGroupId,
+        ["RouteTable"] = new JsonObject { ["RouteTableId"] = RouteTableOf(vSwitch.Vpc), ["RouteTableType"] = "System" },
+        ["Tags"] = Tags(vSwitch.Tags),
+    };
+
+    private JsonObject Gateway(Ipv6Gateway gateway) => new()
+    {
+        ["Ipv6GatewayId"] = gateway.Ipv6GatewayId,
+        ["Name"] = gateway.Name,
+        ["Description"] = gateway.Description,
+        ["VpcId"] = gateway.Vpc.VpcId,
+        ["RegionId"] = RegionId,
+        ["CreationTime"] = Time(gateway.CreationTime),
+        ["ExpiredTime"] = "",
+        ["InstanceChargeType"] = "PostPaid",
+        ["Status"] = gateway.Status.ToString(),
+        ["BusinessStatus"] = gateway.BusinessStatus.ToString(),
+        ["Spec"] = gateway.Spec.ToString(),
+        ["OwnerId"] = estate.AccountId,
+        ["ResourceGroupId"] = gateway.ResourceGroupId,
+        ["Tags"] = Tags(gateway.Tags),
+    };
+
+    private static JsonObject Address(Ipv6Address address) => new()
+    {
+        ["Ipv6AddressId"] = address.Ipv6AddressId,
+        ["Ipv6Address"] = address.Literal,
+        ["Ipv6AddressName"] = address.Ipv6AddressName,
+        ["Ipv6AddressDescription"] = address.Ipv6AddressDescription,
+        ["Status"] = address.Status.ToString(),
+        ["NetworkType"] = address.Bandwidth is null ? "Private" : "Public",
+        ["AllocationTime"] = Time(address.AllocationTime),
+        ["VpcId"] = address.VSwitch.Vpc.VpcId,
+        ["VSwitchId"] = address.VSwitch.VSwitchId,
+        ["Ipv6GatewayId"] = address.VSwitch.Vpc.Ipv6Gateway!.Ipv6GatewayId,
+        ["AssociatedInstanceId"] = address.AssociatedInstanceId,
+        ["AssociatedInstanceType"] = address.AssociatedInstanceType?.ToString() ?? "",
+        ["RealBandwidth"] = address.Bandwidth?.Bandwidth ?? 0,
+        ["Ipv6InternetBandwidth"] = Bandwidth(address.Bandwidth),
+        ["Ipv6Isp"] = address.Literal.StartsWith("2408:4004:1:2", StringComparison.Ordinal) ? "ChinaMobile" : "BGP",
+        ["AddressType"] = "IPv6Address",
+        ["ServiceManaged"] = address.ServiceManaged ? 1 : 0,
+        ["ResourceGroupId"] = address.ResourceGroupId,
+        ["Tags"] = Tags(address.Tags),
+    };
+
+    private static JsonObject Bandwidth(InternetBandwidth? bandwidth) => bandwidth is null
+        ? new() { ["Ipv6InternetBandwidthId"] = "", ["Bandwidth"] = 0, ["InternetChargeType"] = "", ["BusinessStatus"] = "" }
+        : new()
+        {
+            ["Ipv6InternetBandwidthId"] = bandwidth.Ipv6InternetBandwidthId,
+            ["Bandwidth"] = bandwidth.Bandwidth,
+            ["InternetChargeType"] = bandwidth.InternetChargeType.ToString(),
+            ["InstanceChargeType"] = "PostPaid",
+            ["BusinessStatus"] = bandwidth.BusinessStatus.ToString(),
+        };
+
+    private static JsonObject Rule(EgressOnlyRule rule) => new()
+    {
+        ["Ipv6EgressOnlyRuleId"] = rule.Ipv6EgressOnlyRuleId,
+        ["Name"] = rule.Name,
+        ["Description"] = rule.Description,
+        ["InstanceId"] = rule.InstanceId,
+        ["InstanceType"] = "Ipv6Address",
+        ["Status"] = rule.Status.ToString(),
+    };
+
+    private static JsonObject TagOf(string id, ResourceTag tag) =>
+        new() { ["ResourceId"] = id, ["ResourceType"] = "VPC", ["TagKey"] = tag.Key, ["TagValue"] = tag.Value };
+
+    private static JsonObject Tags(IEnumerable<ResourceTag> tags) =>
+        List("Tag", tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }));
+
+    private static JsonObject List(string singular, IEnumerable<JsonNode> items) => new() { [singular] = new JsonArray([.. items]) };
+
+    private static JsonNode Text(string text) => JsonValue.Create(text);
+
+    private static JsonNode RouteTableOf(Vpc vpc) => Text("vtb-" + vpc.VpcId["vpc-".Length..]);
+
+    private static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+}

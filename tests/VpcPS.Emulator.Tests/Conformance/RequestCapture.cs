@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Text;
+using System.Threading.Tasks;
+using VpcPS.Emulator.Wire;
+
+namespace VpcPS.Emulator.Tests.Conformance;
+
+/// <summary>A service that keeps each request as it came over the wire, and says yes to all.</summary>
+internal sealed class RequestCapture : IHttpHandler, IDisposable
+{
+    private readonly ConcurrentQueue<HttpRequest> requests = new();
+    private readonly ConcurrentQueue<Exception> faults = new();
+    private readonly LoopbackHttpServer server;
+
+    public RequestCapture() => server = LoopbackHttpServer.Start(0, new HttpLimits(), this, new EmulatorOptions().Clock);
+
+    public Uri Endpoint => new($"http://127.0.0.1:{server.Port}");
+
+    public IReadOnlyCollection<HttpRequest> Requests => requests;
+
+    public IReadOnlyCollection<Exception> Faults => faults;
+
+    public Task<HttpResponse> AnswerAsync(HttpRequest request)
+    {
+        requests.Enqueue(request);
+        return Task.FromResult(new HttpResponse(200, "application/json", Encoding.UTF8.GetBytes("""{"RequestId":"1"}"""), "1"));
+    }
+
+    public HttpResponse Refuse(HttpRefusal refusal)
+    {
+        faults.Enqueue(new InvalidOperationException(refusal.Message));
+        return new HttpResponse(refusal.Status, "text/plain", [], "1");
+    }
+
+    public void NoteFault(Exception fault) => faults.Enqueue(fault);
+
+    public void Dispose() => server.Dispose();
+}

@@ -1,0 +1,197 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using VpcPS.Emulator.Calls;
+
+namespace VpcPS.CoverageGen;
+
+/// <summary>
+/// What tests/Conformance has the official clients do. The tests run exactly these cases, and the page about coverage says
+/// of exactly these that they are proven.
+/// </summary>
+internal sealed class ConformanceCases
+{
+    private readonly RefusalCase[] written;
+
+    /// <summary>Reads the cases of a repository.</summary>
+    public ConformanceCases(string root)
+    {
+        Directory = Path.Combine(root, "tests", "Conformance");
+        Life = [.. Read("life.json").AsArray().Select(step => new LifeStep(step!.AsObject()))];
+        Gateway = [.. Read("gateway.json").AsArray().Select(each => new GatewayCase(each!.AsObject()))];
+        Calls = Read("refusals.json").AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!["call"]!.AsObject());
+        Unserved = Read("unserved.json").AsObject();
+        written = [.. WrittenRefusals()];
+        Refusals = [.. written, .. ActionTable.All.Where(action => Calls.ContainsKey(action.Name)).SelectMany(GeneratedRefusals)];
+    }
+
+    /// <summary>The folder of the Node project.</summary>
+    public string Directory { get; }
+
+    /// <summary>Calls that build on each other and succeed, from an empty region and back.</summary>
+    public IReadOnlyList<LifeStep> Life { get; }
+
+    /// <summary>What is refused, or let pass, before any action is looked at.</summary>
+    public IReadOnlyList<GatewayCase> Gateway { get; }
+
+    /// <summary>Of each action a call that would succeed on estate.json.</summary>
+    public IReadOnlyDictionary<string, JsonObject> Calls { get; }
+
+    /// <summary>Those calls, each with something changed that makes them refused: none changes the estate.</summary>
+    public IReadOnlyList<RefusalCase> Refusals { get; }
+
+    /// <summary>
+    /// What the SDK knows of each action and the emulator does not serve: parameters that it passes over, and fields that it
+    /// never answers with. A test with Node says what is to stand in unserved.json.
+    /// </summary>
+    public JsonObject Unserved { get; }
+
+    /// <summary>Who sends a parameter with a value that is right by itself.</summary>
+    public ProvenBy WhoSends(string action, string parameter) => Best(
+        Life.Where(step => step.Action == action && step.With.ContainsKey(parameter)).Select(step => step.IsOlder)
+            .Concat(written.Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter)).Select(refusal => refusal.IsOlder)));
+
+    /// <summary>Who calls an action and gets a good answer.</summary>
+    public ProvenBy WhoCalls(string action) => Best(Life.Where(step => step.Action == action).Select(step => step.IsOlder));
+
+    /// <summary>Who is refused an action with a code.</summary>
+    public ProvenBy WhoIsRefused(string action, string code) => Best(
+        Refusals.Where(refusal => refusal.Action == action && refusal.Code == code).Select(refusal => refusal.IsOlder)
+            .Concat(Life.Where(step => step.Action == action && step.Refused == code).Select(step => step.IsOlder)));
+
+    /// <summary>Who is refused with a code, whatever the action.</summary>
+    public ProvenBy WhoIsRefused(string code) => Best(
+        Gateway.Where(each => each.Code == code).Select(each => each.IsOlder)
+            .Concat(Refusals.Where(refusal => refusal.Code == code).Select(refusal => refusal.IsOlder))
+            .Concat(Life.Where(step => step.Refused == code).Select(step => step.IsOlder)));
+
+    private static ProvenBy Best(IEnumerable<bool> older)
+    {
+        bool[] all = [.. older];
+        return all.Length == 0 ? ProvenBy.Nobody : all.All(isOlder => isOlder) ? ProvenBy.PopCore : ProvenBy.Sdk;
+    }
+
+    private JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Directory, name)))!;
+
+    private IEnumerable<RefusalCase> WrittenRefusals() =>
+        from entry in Read("refusals.json").AsObject()
+        from refusal in entry.Value!["refusals"]?.AsArray() ?? []
+        let code = (string)refusal["code"]!
+        select Case(entry.Key, code, (int?)refusal["status"], Changed(entry.Value!["call"]!.AsObject(), refusal["with"]!.AsObject()));
+
+    private IEnumerable<RefusalCase> GeneratedRefusals(ApiAction action)
+    {
+        JsonObject call = Calls[action.Name];
+        foreach (Parameter parameter in action.Parameters)
+        {
+            if (parameter.Required)
+            {
+                yield return Case(action.Name, "MissingParameter", null, Changed(call, new() { [parameter.Name] = null }));
+            }
+
+            foreach ((string code, JsonNode value) in WrongValues.Of(parameter))
+            {
+                yield return Case(action.Name, code, null, Changed(call, new() { [parameter.Name] = value }));
+            }
+        }
+
+        if (call.ContainsKey(CommonParameters.RegionId.Name))
+        {
+            yield return Case(action.Name, "InvalidRegionId.NotFound", null, Changed(call, new() { [CommonParameters.RegionId.Name] = "cn-nowhere" }));
+        }
+
+        if (action.Parameters.Contains(CommonParameters.DryRun))
+        {
+            yield return Case(action.Name, "DryRunOperation", null, Changed(call, new() { [CommonParameters.DryRun.Name] = true }));
+        }
+    }
+
+    private RefusalCase Case(string action, string code, int? status, JsonObject with)
+    {
+        bool isNotFound = code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal) || code == "InvalidRegionId.NotFound";
+        bool isOlder = WhoCalls(action) == ProvenBy.PopCore || with.Any(parameter => IsOlder(action, parameter.Key));
+        return new RefusalCase(action, code, status ?? (isNotFound ? 404 : 400), with, isOlder);
+    }
+
+    private bool IsOlder(string action, string parameter) =>
+        Best(Life.Where(step => step.Action == action && step.With.ContainsKey(parameter)).Select(step => step.IsOlder)) == ProvenBy.PopCore;
+
+    // A null takes a parameter out.
+    private static JsonObject Changed(JsonObject call, JsonObject changes)
+    {
+        JsonObject changed = call.DeepClone().AsObject();
+        foreach ((string name, JsonNode? value) in changes)
+        {
+            changed.Remove(name);
+            if (value is not null)
+            {
+                changed[name] = value.DeepClone();
+            }
+        }
+
+        return changed;
+    }
+}
+
+/// <summary>The most demanding client that a case runs with.</summary>
+internal enum ProvenBy
+{
+    /// <summary>None: there is no case.</summary>
+    Nobody,
+
+    /// <summary>pop-core, which sends whatever it is told; the SDK lacks the action or the parameter.</summary>
+    PopCore,
+
+    /// <summary>The official SDK, and pop-core too.</summary>
+    Sdk,
+}
+
+/// <summary>A step of life.json.</summary>
+internal sealed class LifeStep(JsonObject json)
+{
+    /// <summary>The step as it stands in the file.</summary>
+    public JsonObject Json { get; } = json;
+
+    /// <summary>The action.</summary>
+    public string Action => (string)Json["action"]!;
+
+    /// <summary>The parameters by their names on the wire.</summary>
+    public JsonObject With => Json["with"]!.AsObject();
+
+    /// <summary>Whether the SDK lacks the action or one of the parameters.</summary>
+    public bool IsOlder => (bool?)Json["older"] ?? false;
+
+    /// <summary>The code that the step is refused with; empty for one that succeeds.</summary>
+    public string Refused => (string?)Json["refused"] ?? "";
+
+    /// <summary>Whether it repeats the step before, token and all, and must get its answer.</summary>
+    public bool Repeats => (bool?)Json["repeats"] ?? false;
+}
+
+/// <summary>A case of gateway.json.</summary>
+internal sealed class GatewayCase(JsonObject json)
+{
+    /// <summary>The case as it stands in the file.</summary>
+    public JsonObject Json { get; } = json;
+
+    /// <summary>The code of the refusal; empty for a call that passes.</summary>
+    public string Code => (string?)Json["code"] ?? "";
+
+    /// <summary>The HTTP status of the refusal.</summary>
+    public int Status => (int?)Json["status"] ?? 400;
+
+    /// <summary>Whether the SDK can't be made to send it.</summary>
+    public bool IsOlder => (bool?)Json["older"] ?? false;
+
+    /// <summary>The region whose calls a fault rule answers with the code; null for a refusal that comes of itself.</summary>
+    public string? FaultRegion => (bool?)Json["fault"] ?? false ? (string)Json["region"]! : null;
+}
+
+/// <summary>A call that is refused.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Code">The code of the refusal.</param>
+/// <param name="Status">Its HTTP status.</param>
+/// <param name="With">The parameters by their names on the wire.</param>
+/// <param name="IsOlder">Whether the SDK lacks the action or one of the parameters.</param>
+internal sealed record RefusalCase(string Action, string Code, int Status, JsonObject With, bool IsOlder);

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using VpcPS.Emulator.Calls;
+
+namespace VpcPS.CoverageGen;
+
+/// <summary>Values that a parameter must be refused with, one for each of its codes.</summary>
+internal static class WrongValues
+{
+    private const int TooManyEntries = 51;
+
+    /// <summary>The codes and the values; none for a text of which anything is right.</summary>
+    public static IEnumerable<(string Code, JsonNode Value)> Of(Parameter parameter) => parameter is TagsParameter tags
+        ? OfTags(tags)
+        : parameter.Codes.Select(code => (code, OfOne(parameter)));
+
+    // What is too long comes first, so that the bound itself is held to where there is one.
+    private static JsonNode OfOne(Parameter parameter) => parameter switch
+    {
+        TextParameter { MaximumLength: < int.MaxValue and int maximum } => JsonValue.Create(new string('x', maximum + 1)),
+        LabelParameter => JsonValue.Create(new string('x', 257)),
+        IntegerParameter integer => JsonValue.Create(integer.Minimum - 1),
+        ListParameter { CommaSeparated: false } => Array(Enumerable.Range(1, TooManyEntries).Select(number => JsonValue.Create($"x{number}"))),
+        _ => JsonValue.Create("nonsense"),
+    };
+
+    private static IEnumerable<(string Code, JsonNode Value)> OfTags(TagsParameter tags)
+    {
+        yield return ("IllegalParam." + tags.Name, Array(Enumerable.Range(1, TooManyEntries).Select(number => Tag($"k{number}", "v"))));
+        yield return ("IllegalParam.TagKey", Array([Tag("aliyun", "v")]));
+        yield return ("IllegalParam.TagValue", Array([Tag("k", "http://v")]));
+        yield return ("MissingParam.TagKey", Array([new JsonObject { ["Value"] = "v" }]));
+        if (tags.ValuesRequired)
+        {
+            yield return ("MissingParam.TagValue", Array([new JsonObject { ["Key"] = "k" }]));
+        }
+    }
+
+    private static JsonObject Tag(string key, string value) => new() { ["Key"] = key, ["Value"] = value };
+
+    private static JsonArray Array(IEnumerable<JsonNode> items) => [.. items];
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace VpcPS.Pack;
+
+/// <summary>Which files users get, and nothing else: the rule is here alone.</summary>
+internal static class ModuleFiles
+{
+    private const string HelpFile = "VpcPS.dll-Help.xml";
+
+    private static readonly string[] Legal = ["LICENSE", "THIRD-PARTY-NOTICES.txt"];
+
+    /// <summary>Collects them, sorted by path.</summary>
+    public static IReadOnlyList<PackagedFile> Collect(string root, string built, ModuleManifest manifest, ReleaseNotes notes)
+    {
+        List<PackagedFile> files =
+        [
+            .. Legal.Concat(manifest.ProcessedFiles).Select(path => Read(root, Path.Combine(root, path))),
+            .. Directory.EnumerateFiles(Path.Combine(built, "bin"), "*.dll", SearchOption.AllDirectories).Select(path => Read(built, path)),
+            .. LanguageFolders(root).SelectMany(Directory.EnumerateFiles).Select(path => Read(root, path)),
+        ];
+        string text = manifest.Ship(notes.Text, files.Select(file => file.Path).Append(ModuleManifest.FileName).Order(StringComparer.Ordinal));
+        files.Add(new PackagedFile(ModuleManifest.FileName, ToBytes(text)));
+        return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
+    }
+
+    // A language is a folder at the root with help in it, such as en-US.
+    private static IEnumerable<string> LanguageFolders(string root) =>
+        Directory.EnumerateDirectories(root).Where(folder => File.Exists(Path.Combine(folder, HelpFile)));
+
+    // Windows PowerShell takes a text without a mark for one of the machine's old code page.
+    private static byte[] ToBytes(string text)
+    {
+        UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: !Ascii.IsValid(text));
+        return [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
+    }
+
+    private static PackagedFile Read(string folder, string path) =>
+        new(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(path));
+}
