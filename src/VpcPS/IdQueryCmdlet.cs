@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 
@@ -127,13 +128,21 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 
         async Task<object?> ReadAsync(RowCalls calls)
         {
-            Page<TItem> page = await calls.CallAsync(query).ConfigureAwait(false);
-            return list.Accept(page) switch
+            try
             {
-                PageKind.Repeated => throw session.Client.RepeatedPage(query),
-                PageKind.Surplus => null,
-                _ => Present(page, wasAskedFor: false).ToList(),
-            };
+                Page<TItem> page = await calls.CallAsync(query).ConfigureAwait(false);
+                if (list.IsFirstAgain(page))
+                {
+                    throw session.Client.RepeatedPage(query);
+                }
+
+                return Present(page, wasAskedFor: false).ToList();
+            }
+            catch (VpcException) when (!list.End())
+            {
+                // One error says that the list is not whole; the pages behind it would say the same.
+                return null;
+            }
         }
 
         Queue(new Row(key: region + "/page " + pageNumber, ReadAsync, error => ErrorRecords.FromCall(error, region))
@@ -145,19 +154,6 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
     private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
         page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();
 
-    /// <summary>What a page turned out to be.</summary>
-    private enum PageKind
-    {
-        /// <summary>One to emit.</summary>
-        Good,
-
-        /// <summary>The first page again: the service has no pages, and would be asked for ever. Said once.</summary>
-        Repeated,
-
-        /// <summary>One behind the end.</summary>
-        Surplus,
-    }
-
     /// <summary>The pages of one list; safe for many threads once the first page is there.</summary>
     private sealed class PagedList
     {
@@ -166,9 +162,17 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 
         public Page<TItem>? First { get; private set; }
 
+        /// <summary>Whether no further page is to be asked for.</summary>
         public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
 
-        public PageKind Accept(Page<TItem> page)
+        /// <summary>Ends the list before its last page; false when it has ended already.</summary>
+        public bool End() => Interlocked.Exchange(ref _hasEnded, 1) == 0;
+
+        /// <summary>
+        /// Whether a page is the first one again: such a service has no pages, and would be asked for ever. An empty page
+        /// ends the list.
+        /// </summary>
+        public bool IsFirstAgain(Page<TItem> page)
         {
             // The text of an item begins with its id.
             string content = string.Join("\n", page.Items);
@@ -176,16 +180,15 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
             {
                 First = page;
                 _firstContent = content;
-                return PageKind.Good;
+                return false;
             }
 
-            if (page.Items.Count > 0 && content != _firstContent)
+            if (page.Items.Count == 0)
             {
-                return PageKind.Good;
+                End();
             }
 
-            bool isFirstToNotice = Interlocked.Exchange(ref _hasEnded, 1) == 0;
-            return isFirstToNotice && page.Items.Count > 0 ? PageKind.Repeated : PageKind.Surplus;
+            return page.Items.Count > 0 && content == _firstContent;
         }
     }
 }

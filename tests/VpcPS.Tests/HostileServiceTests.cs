@@ -48,6 +48,29 @@ public sealed class HostileServiceTests
     }
 
     [Fact]
+    public void A_list_whose_pages_fail_says_so_once()
+    {
+        using var service = new StubService(async context =>
+        {
+            if (context.Request.Query["PageNumber"] != "1")
+            {
+                context.Abort();
+                return;
+            }
+
+            await context.Response.WriteAsync("""{"TotalCount":100000,"Ipv6Addresses":{"Ipv6Address":[{"Ipv6AddressId":"ipv6-1"}]}}""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ScriptResult result = session.Run("Get-VpcIpv6Address");
+
+        Assert.Single(result.Output);
+        result.ShouldHaveOneError("ConnectionBroken");
+        // Pages are asked for ahead.
+        Assert.InRange(service.Requests.Count, 2, 300);
+    }
+
+    [Fact]
     public void Invoke_VpcApi_does_not_follow_a_service_that_says_page_1_to_every_page()
     {
         int count = 0;

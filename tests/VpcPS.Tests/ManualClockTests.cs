@@ -26,7 +26,7 @@ public sealed class ManualClockTests : IDisposable
         PSObject gateway = _session.Run($"New-VpcIpv6Gateway {Estate.LabVpc} -Wait").ShouldHaveOneOutput();
 
         Assert.Equal("Available", gateway.Text("Status"));
-        Assert.InRange(TimeTaken(), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
+        Assert.InRange(TimeTaken(), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ManualClockTests : IDisposable
     [Fact]
     public void An_answer_beyond_the_time_out_is_asked_for_again_until_it_is_there()
     {
-        Connect("-Fault @{ Action = 'AllocateIpv6InternetBandwidth'; DelayMs = 25000; Times = 1 }");
+        Connect("-Fault @{ Action = 'AllocateIpv6InternetBandwidth'; DelayMs = 15000; Times = 1 }");
 
         PSObject bought = _session.Run(Buy).ShouldHaveOneOutput();
 

@@ -62,6 +62,12 @@ internal static class AnswerShape
             : null;
     }
 
+    /// <summary>
+    /// Whether an answer has a number or a token that tells its page from the one before; else only its items could.
+    /// </summary>
+    public static bool SaysWhichPageItIs(IReadOnlyList<KeyValuePair<string, object?>> answer) =>
+        Value(answer, PageNumber) is { Length: > 0 } || Value(answer, NextToken) is { Length: > 0 };
+
     /// <summary>Whether two parts of answers are the same, value for value.</summary>
     public static bool AreSame(object? one, object? other) => (one, other) switch
     {

@@ -113,7 +113,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
                 return;
             }
 
-            if (items.Count > 0 && AnswerShape.AreSame(items, previous))
+            if (items.Count > 0 && !AnswerShape.SaysWhichPageItIs(answer) && AnswerShape.AreSame(items, previous))
             {
                 throw ConnectedSession.Client.RepeatedPage(new AnyAction(Action, region, parameters));
             }
