@@ -48,8 +48,7 @@ public abstract class VpcException : Exception
 public sealed class VpcApiException : VpcException
 {
     internal VpcApiException(string code, string message, HttpAnswer answer, string? requestId, string? recommend, ApiAction action)
-        // A 5xx is no refusal: the service failed somewhere between accepting and answering.
-        : base(code, message, action, isOutcomeUnknown: (int)answer.Status >= 500 && action.ChangesState)
+        : base(code, message, action, isOutcomeUnknown: action.ChangesState && LeavesOutcomeOpen(code, (int)answer.Status))
     {
         HttpStatus = (int)answer.Status;
         RetryAfter = answer.RetryAfter;
@@ -80,6 +79,16 @@ public sealed class VpcApiException : VpcException
     internal bool IsExpiredToken =>
         Code == "InvalidSecurityToken.Expired"
         || (Code == "InvalidParameter" && Message.IndexOf("SecurityToken.Expired", StringComparison.Ordinal) >= 0);
+
+    /// <summary>Whether an answer is no refusal, although it is an error: the change may be made all the same.</summary>
+    private static bool LeavesOutcomeOpen(string code, int status) =>
+        // The service failed somewhere between accepting and answering.
+        status >= 500
+        // No two requests of this client have a nonce in common: something on the way sent this one twice, and the answer
+        // to the other went astray.
+        || code == "SignatureNonceUsed"
+        // Another request with this token is being carried out.
+        || code == "LastTokenProcessing" || code.StartsWith("LastTokenProcessing.", StringComparison.Ordinal);
 }
 
 /// <summary>No answer that can be read came back. The codes are this module's own, not the service's.</summary>

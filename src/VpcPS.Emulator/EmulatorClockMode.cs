@@ -10,8 +10,9 @@ public enum EmulatorClockMode
     Real,
 
     /// <summary>
-    /// As Real, by a clock that stands still until <see cref="EmulatorServer.AdvanceClock"/> turns it. The age of a
-    /// signature is told by the machine's clock all the same, so that clients still get in after the clock was turned.
+    /// As Real, by a clock that stands still until <see cref="EmulatorServer.AdvanceClock"/> turns it, or a client that
+    /// waits by <see cref="EmulatorServer.ManualClock"/>. The age of a signature is told by the machine's clock all the
+    /// same, so that clients still get in after the clock was turned.
     /// </summary>
     Manual,
 }

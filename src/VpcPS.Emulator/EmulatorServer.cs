@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
@@ -56,6 +57,11 @@ public sealed class EmulatorServer : IDisposable
 
     /// <summary>The region that the estate names as its default.</summary>
     public string RegionId { get; }
+
+    /// <summary>
+    /// The clock of <see cref="EmulatorClockMode.Manual"/>, for clients in this process to wait on; null in another mode.
+    /// </summary>
+    public IRehearsalClock? ManualClock => clock.Manual;
 
     /// <summary>The API requests so far, oldest first, at most the last 100,000; a copy as of now.</summary>
     public IReadOnlyList<JournalEntry> Journal => state.Journal.Snapshot();

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 
@@ -115,27 +117,40 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 
     private void QueueRegion(string region)
     {
-        Page<TItem>? first = null;
-        QueuePage(region, pageNumber: 1, page => first = page);
+        var list = new PagedList();
+        QueuePage(region, pageNumber: 1, list);
         EmitAll();
 
         // The first page has said how many there are; the others are asked for ahead.
-        int pageSize = first?.Items.Count ?? 0;
-        for (int pageNumber = 2; pageSize > 0 && (pageNumber - 1) * pageSize < first!.TotalCount; pageNumber++)
+        int pageSize = list.First?.Items.Count ?? 0;
+        for (int pageNumber = 2; pageSize > 0 && (pageNumber - 1L) * pageSize < list.First!.TotalCount && !list.HasEnded; pageNumber++)
         {
-            QueuePage(region, pageNumber, _ => { });
+            QueuePage(region, pageNumber, list);
         }
     }
 
-    private void QueuePage(string region, int pageNumber, Action<Page<TItem>> read)
+    private void QueuePage(string region, int pageNumber, PagedList list)
     {
         ApiAction<Page<TItem>> query = CreateQuery(region, ids: null, pageNumber);
+        VpcSession session = ConnectedSession;
 
         async Task<object?> ReadAsync(RowCalls calls)
         {
-            Page<TItem> page = await calls.CallAsync(query).ConfigureAwait(false);
-            read(page);
-            return Present(page, wasAskedFor: false).ToList();
+            try
+            {
+                Page<TItem> page = await calls.CallAsync(query).ConfigureAwait(false);
+                if (list.IsFirstAgain(page))
+                {
+                    throw session.Client.RepeatedPage(query);
+                }
+
+                return Present(page, wasAskedFor: false).ToList();
+            }
+            catch (VpcException) when (!list.End())
+            {
+                // One error says that the list is not whole; the pages behind it would say the same.
+                return null;
+            }
         }
 
         Queue(new Row(key: region + "/page " + pageNumber, ReadAsync, error => ErrorRecords.FromCall(error, region))
@@ -146,4 +161,42 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 
     private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
         page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();
+
+    /// <summary>The pages of one list; safe for many threads once the first page is there.</summary>
+    private sealed class PagedList
+    {
+        private string _firstContent = "";
+        private int _hasEnded;
+
+        public Page<TItem>? First { get; private set; }
+
+        /// <summary>Whether no further page is to be asked for.</summary>
+        public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
+
+        /// <summary>Ends the list before its last page; false when it has ended already.</summary>
+        public bool End() => Interlocked.Exchange(ref _hasEnded, 1) == 0;
+
+        /// <summary>
+        /// Whether a page is the first one again: such a service has no pages, and would be asked for ever. An empty page
+        /// ends the list.
+        /// </summary>
+        public bool IsFirstAgain(Page<TItem> page)
+        {
+            // The text of an item begins with its id.
+            string content = string.Join("\n", page.Items);
+            if (First is null)
+            {
+                First = page;
+                _firstContent = content;
+                return false;
+            }
+
+            if (page.Items.Count == 0)
+            {
+                End();
+            }
+
+            return page.Items.Count > 0 && content == _firstContent;
+        }
+    }
 }

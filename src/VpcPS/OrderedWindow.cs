@@ -43,7 +43,7 @@ internal sealed class OrderedWindow<TResult>
     public bool IsFull => _inOrder.Count >= _capacity;
 
     /// <summary>Adds a row, and begins it at once if there is room.</summary>
-    /// <param name="work">What the row does. It begins on the caller's thread or on that of a row that ends.</param>
+    /// <param name="work">What the row does. It begins on the caller's thread or on one of the pool.</param>
     /// <param name="key">Rows with the same key run one after the other.</param>
     public void Add(Func<Task<TResult>> work, string key)
     {
@@ -111,7 +111,13 @@ internal sealed class OrderedWindow<TResult>
     {
         while (NextToBegin() is { } row)
         {
-            _ = RunAsync(row);
+            Task run = RunAsync(row);
+            if (!run.IsCompleted)
+            {
+                // Not by the row itself: thousands that end at once, because a journal has them, would begin one another
+                // until the stack is full.
+                run.ContinueWith(_ => BeginWaiting(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
         }
     }
 
@@ -155,8 +161,6 @@ internal sealed class OrderedWindow<TResult>
             _running--;
             _busyKeys.Remove(row.Key);
         }
-
-        BeginWaiting();
     }
 
     private sealed class Row

@@ -134,6 +134,7 @@ public abstract class RowCmdlet : VpcCmdlet
     // Runs on any thread: touches neither the cmdlet nor its parameters.
     private static async Task<RowResult> RunAsync(Row row, RowCalls calls, VpcSession session)
     {
+        using IDisposable? work = session.BeginWork();
         try
         {
             return new RowResult(row, calls.Log, await row.Work(calls).ConfigureAwait(false));

@@ -151,6 +151,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private TAnswer Call<TAnswer>(ApiAction<TAnswer> action, CancellationToken stop)
     {
         CallLog? log = NewLog();
+        using IDisposable? work = ConnectedSession.BeginWork();
         try
         {
             return ConnectedSession.Client.SendAsync(action, log, stop).GetAwaiter().GetResult();
@@ -175,9 +176,19 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private protected IEnumerable<TItem> ReadPages<TItem>(Func<int, ApiAction<Page<TItem>>> actionOfPage)
     {
         int received = 0;
+        string previous = "";
         for (int pageNumber = 1; ; pageNumber++)
         {
-            Page<TItem> page = Read(actionOfPage(pageNumber));
+            ApiAction<Page<TItem>> action = actionOfPage(pageNumber);
+            Page<TItem> page = Read(action);
+            // The text of an item begins with its id.
+            string content = string.Join("\n", page.Items);
+            if (content.Length > 0 && content == previous)
+            {
+                throw ConnectedSession.Client.RepeatedPage(action);
+            }
+
+            previous = content;
             foreach (TItem item in page.Items)
             {
                 yield return item;

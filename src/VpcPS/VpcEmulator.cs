@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
+using VpcPS.Core;
 using VpcPS.Emulator;
 
 namespace VpcPS;
@@ -46,6 +47,12 @@ public sealed class VpcEmulator : IDisposable
 
     /// <summary>How many requests the journal holds.</summary>
     public int Requests => Server.Journal.Count;
+
+    /// <summary>
+    /// The clock of an emulator that was started with -Clock Manual, null of others. Sessions that are connected to the
+    /// emulator wait by it.
+    /// </summary>
+    public IClock? Clock => Server.ManualClock;
 
     internal EmulatorServer Server { get; }
 

@@ -75,6 +75,10 @@ public sealed class VpcSession
 
     internal IClock Clock => Options.Clock;
 
+    /// <summary>Begins work that may wait by the session's clock: a row, or a call outside of rows.</summary>
+    /// <returns>To be disposed when the work ends; null where the clock needs not know.</returns>
+    internal IDisposable? BeginWork() => (Clock as IRehearsalClock)?.BeginWork();
+
     private VpcClientOptions Options { get; }
 
     internal void AddUnknownOutcome(object target) => _unknownOutcomes.Enqueue(target);

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -143,6 +144,41 @@ public sealed class JournalTests : IDisposable
         Assert.Equal([6, 4], result.Values("Bandwidth"));
         ErrorRecord error = result.ShouldHaveOneError("MaxTotalBandwidth");
         Assert.Contains(OtherAddress, error.ToString());
+    }
+
+    [Fact]
+    public async Task A_thousand_rows_that_end_at_once_behind_a_slow_one_dont_fill_the_stack()
+    {
+        var everyRowIsRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var service = new StubService(async context =>
+        {
+            if (HttpMethods.IsGet(context.Request.Method))
+            {
+                everyRowIsRead.SetResult();
+                return;
+            }
+
+            await everyRowIsRead.Task;
+            await context.Response.WriteAsync("""{"RequestId":"R","InternetBandwidthId":"ipv6bw-1"}""");
+        });
+
+        // The same row again and again: the first is bought, and the journal knows it of the others.
+        (_, string output, string error) = await HostProcess.RunAsync(
+            $$"""
+            $null = Connect-VpcSession -Region cn-huhehaote -EndpointUrl {{service.Endpoint}}
+            $bought = @(1..1000 | ForEach-Object {
+                if ($_ -eq 1000) { $null = [System.Net.Http.HttpClient]::new().GetStringAsync('{{service.Endpoint}}').Result }
+                [pscustomobject]@{ Ipv6AddressId = 'ipv6-1'; Bandwidth = 2 }
+            } | New-VpcIpv6InternetBandwidth -Ipv6GatewayId ipv6gw-1 -ThrottleLimit 64 -JournalPath '{{JournalFile}}')
+            "bought $($bought.Count)"
+            """,
+            ("DOTNET_Thread_DefaultStackSize", "40000"),
+            ("ALIBABA_CLOUD_ACCESS_KEY_ID", "testAccessKeyId"),
+            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "testAccessKeySecret"));
+
+        Assert.Equal("", error);
+        Assert.Contains("bought 1000", output);
+        Assert.Single(service.Requests, request => request["Action"].Length > 0);
     }
 
     [Theory]

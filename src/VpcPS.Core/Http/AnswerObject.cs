@@ -98,7 +98,9 @@ internal readonly struct AnswerObject
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large : (object)element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large
+            // .NET Framework reads no number that is too large.
+            : element.TryGetDouble(out double real) ? real : (object)element.GetRawText(),
         _ => null,
     };
 

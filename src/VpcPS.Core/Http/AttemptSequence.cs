@@ -58,7 +58,7 @@ internal sealed class AttemptSequence
         }
 
         TimeSpan pause = _policy.Pause(error, _repetitions);
-        if (_clock.UtcNow + pause - _firstBegun > _policy.Budget)
+        if (_clock.UtcNow - _firstBegun + pause > _policy.Budget)
         {
             return null;
         }

@@ -28,6 +28,7 @@ internal sealed class HttpExchange : IDisposable
 
     private readonly HttpClient _http;
     private readonly TimeSpan _timeout;
+    private readonly IRehearsalClock? _rehearsalClock;
     private readonly string _userAgent;
 
     public HttpExchange(VpcClientOptions options)
@@ -46,6 +47,7 @@ internal sealed class HttpExchange : IDisposable
 
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _timeout = options.Timeout;
+        _rehearsalClock = options.Clock as IRehearsalClock;
         _userAgent = options.UserAgent;
     }
 
@@ -55,7 +57,8 @@ internal sealed class HttpExchange : IDisposable
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
 
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using IRehearsedRequest? rehearsed = _rehearsalClock?.BeginRequest(request.Signed.Nonce, _timeout);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, rehearsed?.Overdue ?? default);
         timeout.CancelAfter(_timeout);
         try
         {

@@ -20,6 +20,9 @@ internal sealed class RequestSigner
     private const string HttpMethodName = "POST";
     private const string FormContentType = "application/x-www-form-urlencoded";
 
+    // A machine whose battery is empty begins in 1970; beyond that it is the answer that is wrong.
+    private static readonly TimeSpan MostClockCorrection = TimeSpan.FromDays(365 * 100);
+
     private readonly SignatureVersion _version;
     private readonly IClock _clock;
     private readonly Func<string> _newNonce;
@@ -43,8 +46,18 @@ internal sealed class RequestSigner
     }
 
     /// <summary>Takes the service's time for the right one from now on.</summary>
-    public void CorrectClock(DateTimeOffset serverTime) =>
-        Interlocked.Exchange(ref _clockCorrectionTicks, (serverTime - _clock.UtcNow).Ticks);
+    /// <returns>False when it can't be right, so that nothing is corrected.</returns>
+    public bool CorrectClock(DateTimeOffset serverTime)
+    {
+        TimeSpan correction = serverTime - _clock.UtcNow;
+        if (correction.Duration() > MostClockCorrection)
+        {
+            return false;
+        }
+
+        Interlocked.Exchange(ref _clockCorrectionTicks, correction.Ticks);
+        return true;
+    }
 
     private static SignedRequest SignV1(
         ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials, string time, string nonce)
@@ -70,7 +83,8 @@ internal sealed class RequestSigner
         return new SignedRequest(
             new HttpRequestMessage(HttpMethod.Post, endpoint),
             new SingleUseContent(Encoding.ASCII.GetBytes(form), FormContentType),
-            signature.StringToSign);
+            signature.StringToSign,
+            nonce);
     }
 
     private static SignedRequest SignV3(
@@ -107,18 +121,19 @@ internal sealed class RequestSigner
         }
 
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
-        return new SignedRequest(message, new SingleUseContent([], contentType: null), signature.StringToSign);
+        return new SignedRequest(message, new SingleUseContent([], contentType: null), signature.StringToSign, nonce);
     }
 }
 
 /// <summary>A request that is ready to be sent, once.</summary>
 internal sealed class SignedRequest : IDisposable
 {
-    public SignedRequest(HttpRequestMessage message, SingleUseContent content, string stringToSign)
+    public SignedRequest(HttpRequestMessage message, SingleUseContent content, string stringToSign, string nonce)
     {
         Message = message;
         Content = content;
         StringToSign = stringToSign;
+        Nonce = nonce;
         message.Content = content;
         message.Headers.ExpectContinue = false;
     }
@@ -129,6 +144,9 @@ internal sealed class SignedRequest : IDisposable
 
     /// <summary>Compared with the server's own when the signature does not match.</summary>
     public string StringToSign { get; }
+
+    /// <summary>What the request is known by at the service; no other has it.</summary>
+    public string Nonce { get; }
 
     public void Dispose() => Message.Dispose();
 }

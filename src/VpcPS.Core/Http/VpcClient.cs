@@ -35,7 +35,7 @@ public sealed class VpcClient : IDisposable
     {
         _credentials = credentials;
         _endpoints = new EndpointResolver(options.EndpointUrl, options.Network);
-        _signer = new RequestSigner(options.SignatureVersion, options.Clock, newNonce);
+        _signer = new RequestSigner(options.SignatureVersion, options.SignatureClock ?? options.Clock, newNonce);
         _exchange = new HttpExchange(options);
         _clock = options.Clock;
         _retryPolicy = new RetryPolicy(options.MaxRetries, options.RetryBudget);
@@ -115,6 +115,18 @@ public sealed class VpcClient : IDisposable
         }
     }
 
+    /// <summary>
+    /// The failure of a list that would be followed for ever: a page came again when the one after it was asked for.
+    /// </summary>
+    /// <param name="action">The call that brought it.</param>
+    public VpcConnectionException RepeatedPage(ApiAction action) => HttpExchange.Failure(
+        action,
+        _endpoints.Resolve(action.Region),
+        ConnectionErrorCodes.UnreadableAnswer,
+        "the list has no end: asked for the next page, the service sent the same again",
+        isOutcomeUnknown: false,
+        cause: null);
+
     /// <summary>Closes the connections. Calls in flight fail.</summary>
     public void Dispose() => _exchange.Dispose();
 
@@ -134,13 +146,7 @@ public sealed class VpcClient : IDisposable
             return _credentials.Invalidate(credentials);
         }
 
-        if (refusal is not { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime })
-        {
-            return false;
-        }
-
-        _signer.CorrectClock(serverTime);
-        return true;
+        return refusal is { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime } && _signer.CorrectClock(serverTime);
     }
 
     private async Task<TAnswer> SendOnceAsync<TAnswer>(

@@ -43,6 +43,12 @@ public sealed class VpcClientOptions
     /// <summary>What the module says it is, such as <c>VpcPS/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "VpcPS";
 
-    /// <summary>The time source of signatures and of waits between attempts.</summary>
+    /// <summary>The time source of waits between attempts and, unless they have one of their own, of signatures.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;
+
+    /// <summary>
+    /// The time source of signatures where it is another: an emulator tells their age by the machine's clock, even when
+    /// its own is turned. Null, the default: <see cref="Clock"/>.
+    /// </summary>
+    public IClock? SignatureClock { get; init; }
 }

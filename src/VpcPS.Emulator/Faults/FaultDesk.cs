@@ -34,9 +34,9 @@ internal sealed class FaultDesk
     /// <summary>Lets a call in whose signature is good.</summary>
     /// <returns>What befalls it.</returns>
     /// <exception cref="Calls.ApiException">It is one too many.</exception>
-    public FaultPlan Enter(string action, string regionId, EstateClock clock)
+    public FaultPlan Enter(string action, string regionId, string nonce, EstateClock clock)
     {
         limiter.Enter(action, clock.UtcNow);
-        return table.Plan(action, regionId, clock);
+        return table.Plan(action, regionId, nonce, clock);
     }
 }

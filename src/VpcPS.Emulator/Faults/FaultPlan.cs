@@ -10,7 +10,8 @@ namespace VpcPS.Emulator.Faults;
 /// <param name="refusal">The refusal, when that is the outcome.</param>
 /// <param name="clock">The time that delays go by.</param>
 /// <param name="due">Until when it is held back; null for not at all.</param>
-internal sealed class FaultPlan(FaultOutcome outcome, ApiException? refusal, EstateClock clock, DateTime? due)
+/// <param name="nonce">The call's nonce.</param>
+internal sealed class FaultPlan(FaultOutcome outcome, ApiException? refusal, EstateClock clock, DateTime? due, string nonce)
 {
     private Task? waiting;
 
@@ -24,5 +25,5 @@ internal sealed class FaultPlan(FaultOutcome outcome, ApiException? refusal, Est
     public bool ComesFirst => Outcome is FaultOutcome.Refusal or FaultOutcome.Reset;
 
     /// <summary>Holds the call back, once however often it is asked to.</summary>
-    public Task WaitAsync() => waiting ??= due is { } time ? clock.WaitAsync(time) : Task.CompletedTask;
+    public Task WaitAsync() => waiting ??= due is { } time ? clock.HoldBackAsync(time, nonce) : Task.CompletedTask;
 }

@@ -27,7 +27,7 @@ internal sealed class FaultTable
     }
 
     /// <summary>Decides what befalls a call.</summary>
-    public FaultPlan Plan(string action, string regionId, EstateClock clock)
+    public FaultPlan Plan(string action, string regionId, string nonce, EstateClock clock)
     {
         long delay = 0;
         FaultOutcome outcome = FaultOutcome.None;
@@ -47,7 +47,7 @@ internal sealed class FaultTable
             }
         }
 
-        return new FaultPlan(outcome, refusal, clock, delay > 0 ? clock.UtcNow.AddMilliseconds(delay) : null);
+        return new FaultPlan(outcome, refusal, clock, delay > 0 ? clock.UtcNow.AddMilliseconds(delay) : null, nonce);
     }
 
     private static FaultOutcome OutcomeOf(FaultRule rule) => rule switch

@@ -1,7 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading.Tasks;
+using VpcPS.Core;
 
 namespace VpcPS.Emulator.State;
 
@@ -16,39 +15,30 @@ internal sealed class EstateClock(EmulatorClockMode mode, IEmulatorClock machine
     /// <summary>How long a resource takes to come or to go. No document says; on the cloud it is a matter of seconds.</summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
 
-    private readonly object waitersLock = new();
-    private readonly ManualClock? manual = mode == EmulatorClockMode.Manual ? new ManualClock(machine.UtcNow) : null;
-    private List<(DateTime Due, TaskCompletionSource<bool> Waiter)> waiters = [];
+    private readonly RehearsalClock? manual = mode == EmulatorClockMode.Manual ? new RehearsalClock(machine.UtcNow) : null;
+
+    /// <summary>The manual clock, for clients in this process to wait on; null in another mode.</summary>
+    public IRehearsalClock? Manual => manual;
 
     /// <summary>Now, UTC.</summary>
-    public DateTime UtcNow => (manual ?? machine).UtcNow;
+    public DateTime UtcNow => manual?.Now ?? machine.UtcNow;
 
     /// <summary>When what starts to change now will have changed; null for at once.</summary>
     /// <param name="now">The time of the call.</param>
     public DateTime? SettledAt(DateTime now) => mode == EmulatorClockMode.Immediate ? null : now + SettlingTime;
 
-    /// <summary>Waits for a time: by the machine, or until a manual clock is turned there.</summary>
-    /// <param name="due">The time, UTC; one that has come is not waited for.</param>
-    public Task WaitAsync(DateTime due)
+    /// <summary>Holds a request back: by the machine, or until a manual clock is turned there.</summary>
+    /// <param name="due">Until when, UTC; a time that has come is not waited for.</param>
+    /// <param name="nonce">The request's nonce.</param>
+    public Task HoldBackAsync(DateTime due, string nonce)
     {
-        if (manual is null)
+        if (manual is not null)
         {
-            TimeSpan left = due - UtcNow;
-            return left > TimeSpan.Zero ? Task.Delay(left) : Task.CompletedTask;
+            return manual.HoldBackAsync(due, nonce);
         }
 
-        lock (waitersLock)
-        {
-            if (due <= UtcNow)
-            {
-                return Task.CompletedTask;
-            }
-
-            // Whoever turns the clock must not run what waited for it.
-            var waiter = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiters.Add((due, waiter));
-            return waiter.Task;
-        }
+        TimeSpan left = due - UtcNow;
+        return left > TimeSpan.Zero ? Task.Delay(left) : Task.CompletedTask;
     }
 
     /// <summary>Turns a manual clock.</summary>
@@ -68,15 +58,6 @@ internal sealed class EstateClock(EmulatorClockMode mode, IEmulatorClock machine
             throw new ArgumentOutOfRangeException(nameof(by), by, "A clock is turned forward only.");
         }
 
-        lock (waitersLock)
-        {
-            manual.Advance(by);
-            foreach ((_, TaskCompletionSource<bool> waiter) in waiters.Where(w => w.Due <= UtcNow))
-            {
-                waiter.SetResult(true);
-            }
-
-            waiters = [.. waiters.Where(w => w.Due > UtcNow)];
-        }
+        manual.Advance(by);
     }
 }

@@ -96,7 +96,7 @@ internal sealed class ApiHandler(
         {
             request = ApiRequest.Read(http);
             Gatekeeper.Check(request, state, options.Clock.UtcNow, clock.UtcNow);
-            plan = faults.Enter(request.Action, request.Parameters.Text(CommonParameters.RegionId.Name), clock);
+            plan = faults.Enter(request.Action, request.Parameters.Text(CommonParameters.RegionId.Name), request.Nonce, clock);
             response = plan.ComesFirst
                 ? await FailAsync(plan, requestId, host, request.Format ?? AnswerFormat.Json).ConfigureAwait(false)
                 : ApiAnswers.Of(

@@ -111,6 +111,40 @@ public sealed class RetryTests
         Assert.True((await Assert.ThrowsAsync<VpcApiException>(() => losingReplies.SendAsync(CallKind.Purchase))).IsOutcomeUnknown);
     }
 
+    // A proxy that sends a request twice may give back the answer to the second: the first has bought.
+    [Theory]
+    [InlineData("SignatureNonceUsed")]
+    [InlineData("LastTokenProcessing")]
+    [InlineData("LastTokenProcessing.Something")]
+    public async Task An_answer_that_tells_of_another_request_for_the_same_purchase_leaves_its_outcome_open(string code)
+    {
+        await using WireServer server = Answering(Refusal(400, code), Refusal(400, "OperationFailed.InternetBandwidthAlreadyExisted"), Refusal(400, code));
+        using VpcClient client = Calls.PersistentClient(server.Url, _clock);
+
+        var failure = await Assert.ThrowsAsync<VpcApiException>(() => client.SendAsync(CallKind.Purchase));
+        Assert.Equal("OperationFailed.InternetBandwidthAlreadyExisted", failure.Code);
+        Assert.True(failure.FollowsUnansweredAttempt);
+
+        using VpcClient impatient = Calls.PersistentClient(server.Url, _clock, maxRetries: 0);
+        Assert.True((await Assert.ThrowsAsync<VpcApiException>(() => impatient.SendAsync(CallKind.Purchase))).IsOutcomeUnknown);
+    }
+
+    [Theory]
+    [InlineData("Throttling", "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\nDate: Mon, 01 Jan 0001 00:00:00 GMT")]
+    [InlineData("Throttling", "Retry-After: 2147483647")]
+    [InlineData("Throttling", "x-acs-retry-after: 2147483647")]
+    [InlineData("InvalidTimeStamp.Expired", "Date: Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("InvalidTimeStamp.Expired", "Date: Mon, 01 Jan 0001 00:00:00 GMT")]
+    public async Task A_time_that_cant_be_is_not_believed(string code, string headers)
+    {
+        await using WireServer server = Answering(Refusal(400, code, headers), Success());
+        using VpcClient client = Calls.PersistentClient(server.Url, _clock);
+
+        Assert.Equal(code, (await Assert.ThrowsAsync<VpcApiException>(() => client.SendAsync(CallKind.Purchase))).Code);
+
+        Assert.Single(server.Requests);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

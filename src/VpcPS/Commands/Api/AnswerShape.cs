@@ -62,6 +62,22 @@ internal static class AnswerShape
             : null;
     }
 
+    /// <summary>
+    /// Whether an answer has a number or a token that tells its page from the one before; else only its items could.
+    /// </summary>
+    public static bool SaysWhichPageItIs(IReadOnlyList<KeyValuePair<string, object?>> answer) =>
+        Value(answer, PageNumber) is { Length: > 0 } || Value(answer, NextToken) is { Length: > 0 };
+
+    /// <summary>Whether two parts of answers are the same, value for value.</summary>
+    public static bool AreSame(object? one, object? other) => (one, other) switch
+    {
+        (KeyValuePair<string, object?> a, KeyValuePair<string, object?> b) => a.Key == b.Key && AreSame(a.Value, b.Value),
+        (IReadOnlyList<KeyValuePair<string, object?>> a, IReadOnlyList<KeyValuePair<string, object?>> b) =>
+            a.Count == b.Count && a.Zip(b, (x, y) => AreSame(x, y)).All(same => same),
+        (IReadOnlyList<object?> a, IReadOnlyList<object?> b) => a.Count == b.Count && a.Zip(b, AreSame).All(same => same),
+        _ => Equals(one, other),
+    };
+
     private static string? Value(IReadOnlyList<KeyValuePair<string, object?>> answer, string name) => answer
         .Where(member => member.Key == name)
         .Select(member => System.Convert.ToString(member.Value, CultureInfo.InvariantCulture))

@@ -102,6 +102,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     private void EmitItems(string region, List<KeyValuePair<string, string>> parameters)
     {
         int received = 0;
+        IReadOnlyList<object?> previous = [];
         while (true)
         {
             IReadOnlyList<KeyValuePair<string, object?>> answer = Call(region, parameters);
@@ -112,6 +113,13 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
                 return;
             }
 
+            if (items.Count > 0 && !AnswerShape.SaysWhichPageItIs(answer) && AnswerShape.AreSame(items, previous))
+            {
+                throw ConnectedSession.Client.RepeatedPage(new AnyAction(Action, region, parameters));
+            }
+
+            previous = items;
+
             foreach (object? item in items)
             {
                 WriteObject(AnswerShape.ToObject(item));
@@ -121,6 +129,11 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             if (AnswerShape.NextPage(answer, parameters, received, items.Count) is not { } next)
             {
                 return;
+            }
+
+            if (parameters.Contains(next))
+            {
+                throw ConnectedSession.Client.RepeatedPage(new AnyAction(Action, region, parameters));
             }
 
             parameters.RemoveAll(parameter => parameter.Key == next.Key);

@@ -65,7 +65,10 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
     [Parameter]
     public Hashtable? RateLimit { get; set; }
 
-    /// <summary>Turns the clock of an emulator that was started with -Clock Manual forward.</summary>
+    /// <summary>
+    /// Turns the clock of an emulator that was started with -Clock Manual forward. Sessions that wait for it need no turn:
+    /// see Start-VpcEmulator -Clock.
+    /// </summary>
     [Parameter]
     public TimeSpan? AdvanceClock { get; set; }
 

@@ -44,6 +44,19 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>estate.json is a text file: add your own VPCs and addresses to rehearse with them.</para>
 /// </example>
+/// <example>
+/// <para>Rehearse minutes of waiting in no time</para>
+/// <code>
+/// $emulator = Start-VpcEmulator -Clock Manual -RateLimit @{ AllocateIpv6InternetBandwidth = 2 }
+/// $session = $emulator | Connect-VpcSession
+/// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -ErrorAction SilentlyContinue
+/// $emulator.Journal | Format-Table Time, Action, HttpStatus, Code
+/// </code>
+/// <para>
+/// Two purchases a minute are let in, the others are repeated. The pauses pass on the emulator's clock and not on yours;
+/// the journal shows when each request would have come.
+/// </para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "VpcEmulator")]
 [OutputType(typeof(VpcEmulator))]
 public sealed class StartVpcEmulatorCommand : PSCmdlet
@@ -60,7 +73,9 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
 
     /// <summary>
     /// How time passes for what takes time on the cloud, such as creating a gateway. Immediate: done at once. Real: some
-    /// seconds. Manual: when Set-VpcEmulator -AdvanceClock turns the clock. Default: Immediate.
+    /// seconds. Manual: the clock stands still until Set-VpcEmulator -AdvanceClock turns it, or until a connected session
+    /// waits: for -Wait, between repetitions, for its rate limit. Sessions then don't sleep; when all rows under way wait,
+    /// the clock jumps to the time that the first of them waits for. Default: Immediate.
     /// </summary>
     [Parameter]
     [ValidateSet("Immediate", "Real", "Manual")]

@@ -160,6 +160,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     [ValidateRange(0, 100000)]
     public int? RateLimit { get; set; }
 
+    /// <summary>
+    /// The clock of an emulator that was started with -Clock Manual, which brings it along: the session then waits by it
+    /// without sleeping. For an endpoint on this machine only. Default: this machine's clock.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IClock? Clock { get; set; }
+
     /// <summary>Proves the session by one cheap read, and fails when that fails.</summary>
     [Parameter]
     public SwitchParameter Validate { get; set; }
@@ -197,6 +204,15 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
                 "TwoSourcesOfCredentials", $"-ProfileName and -Credential both name credentials", $"Give one of them.", target: null));
         }
 
+        if (Clock is not null && EndpointUrl is not { IsAbsoluteUri: true, IsLoopback: true })
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "ClockWithoutEmulator",
+                "A session that does not sleep would call the service without a pause",
+                "Give -Clock together with the -EndpointUrl of an emulator.",
+                target: null));
+        }
+
         if (EndpointUrl is { IsAbsoluteUri: true, IsLoopback: false } && EndpointUrl.Scheme == Uri.UriSchemeHttp)
         {
             WriteWarning($"{EndpointUrl} is not encrypted: whoever is on the way can read requests and answers.");
@@ -213,6 +229,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 MaxRetries = MaxRetry,
                 RateLimit = RateLimit,
+                Clock = Clock ?? SystemClock.Instance,
+                SignatureClock = SystemClock.Instance,
                 UserAgent = VpcSession.ModuleUserAgent,
             });
             session.GetCredentials(_stop.Token);
@@ -253,6 +271,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             return;
         }
 
+        using IDisposable? work = session.BeginWork();
         try
         {
             session.Client.SendAsync(new DescribeIpv6Addresses(region) { PageSize = 1 }, log: null, _stop.Token).GetAwaiter().GetResult();

@@ -106,7 +106,13 @@ public sealed class GetVpcTagCommand : VpcCmdlet
         string? token = null;
         do
         {
-            TokenPage<VpcTag> page = Read(new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTags(), NextToken = token });
+            var action = new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTags(), NextToken = token };
+            TokenPage<VpcTag> page = Read(action);
+            if (token is not null && page.NextToken == token)
+            {
+                throw ConnectedSession.Client.RepeatedPage(action);
+            }
+
             foreach (VpcTag tag in page.Items)
             {
                 yield return tag;

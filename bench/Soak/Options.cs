@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace VpcPS.Soak;
+
+/// <summary>What is to be measured.</summary>
+/// <param name="Figures">The names of the figures.</param>
+/// <param name="Rows">How many rows in place of a figure's own number, or null.</param>
+/// <param name="Seed">Where all dice begin.</param>
+internal sealed record Options(IReadOnlyList<string> Figures, int? Rows, int Seed)
+{
+    private const int DefaultSeed = 1;
+
+    /// <summary>Reads a command line; null when it is wrong.</summary>
+    public static Options? TryParse(string[] args, IEnumerable<string> known)
+    {
+        var figures = new List<string>();
+        int? rows = null;
+        int seed = DefaultSeed;
+        for (int i = 0; i < args.Length; i++)
+        {
+            if (args[i] is "-rows" or "-seed")
+            {
+                if (++i == args.Length || !int.TryParse(args[i], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+                {
+                    return null;
+                }
+
+                (rows, seed) = args[i - 1] == "-rows" ? (number, seed) : (rows, number);
+            }
+            else if (known.Contains(args[i]))
+            {
+                figures.Add(args[i]);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return rows == 0 ? null : new Options(figures.Count > 0 ? figures : [.. known], rows, seed);
+    }
+}

@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Tests.Soak;
+
+/// <summary>What a bad network does to one exchange.</summary>
+internal enum NetworkFault
+{
+    /// <summary>The request is lost: the service never sees it.</summary>
+    LoseRequest,
+
+    /// <summary>The answer is lost: the service has done what was asked.</summary>
+    LoseAnswer,
+
+    /// <summary>Part of the answer arrives, then the connection ends.</summary>
+    CutAnswer,
+
+    /// <summary>The answer arrives when nobody waits for it any more.</summary>
+    DelayAnswer,
+
+    /// <summary>The request arrives when its sender has given it up and sent another.</summary>
+    DelayRequest,
+
+    /// <summary>The request arrives twice, and the answer to the first is given back.</summary>
+    RepeatRequest,
+
+    /// <summary>The request arrives twice, and the answer to the second is given back: that its nonce was used.</summary>
+    RepeatRequestLoseFirstAnswer,
+}
+
+/// <summary>
+/// A proxy between client and service that spoils exchanges by chance. It forwards bytes as they are, so that signatures
+/// stay good.
+/// </summary>
+internal sealed class FaultyProxy : IDisposable
+{
+    private readonly Uri _service;
+    private readonly IReadOnlyDictionary<NetworkFault, double> _mixture;
+    private readonly TimeSpan _delay;
+    private readonly Random _dice;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<NetworkFault, int> _struck = new();
+    private readonly ConcurrentDictionary<Task, bool> _exchanges = new();
+
+    /// <summary>Starts a proxy.</summary>
+    /// <param name="service">Where requests go.</param>
+    /// <param name="mixture">How likely each fault is; together less than 1.</param>
+    /// <param name="delay">How late is late.</param>
+    /// <param name="seed">Where the dice begin.</param>
+    public FaultyProxy(Uri service, IReadOnlyDictionary<NetworkFault, double> mixture, TimeSpan delay, int seed)
+    {
+        _service = service;
+        _mixture = mixture;
+        _delay = delay;
+        _dice = new Random(seed);
+        _listener.Start();
+        Endpoint = new Uri("http://127.0.0.1:" + ((IPEndPoint)_listener.LocalEndpoint).Port);
+        Watch(AcceptAsync());
+    }
+
+    /// <summary>Where clients connect to.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>How often each fault has struck.</summary>
+    public IReadOnlyDictionary<NetworkFault, int> Struck => _struck;
+
+    /// <summary>Every fault with the same probability.</summary>
+    public static IReadOnlyDictionary<NetworkFault, double> Each(double probability) =>
+        Enum.GetValues<NetworkFault>().ToDictionary(fault => fault, _ => probability);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Stop();
+        Task.WhenAll(_exchanges.Keys).Wait();
+        _stop.Dispose();
+    }
+
+    private void Watch(Task task)
+    {
+        _exchanges.TryAdd(task, true);
+        task.ContinueWith(done => _exchanges.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                Socket client = await _listener.AcceptSocketAsync(_stop.Token);
+                Watch(ServeAsync(client));
+            }
+        }
+        catch (Exception e) when (IsEndOfConnection(e))
+        {
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        using Socket closed = client;
+        using var stream = new NetworkStream(client);
+        try
+        {
+            while (await HttpFrame.ReadAsync(stream, _stop.Token) is { } request)
+            {
+                if (!await ExchangeAsync(request, stream))
+                {
+                    // A reset, as a proxy that falls over gives it.
+                    client.LingerState = new LingerOption(true, 0);
+                    return;
+                }
+            }
+        }
+        catch (Exception e) when (IsEndOfConnection(e))
+        {
+        }
+    }
+
+    /// <returns>Whether the connection goes on.</returns>
+    private async Task<bool> ExchangeAsync(byte[] request, Stream client)
+    {
+        switch (ThrowDice())
+        {
+            case NetworkFault.LoseRequest:
+                return false;
+            case NetworkFault.LoseAnswer:
+                await ForwardAsync(request);
+                return false;
+            case NetworkFault.CutAnswer:
+                byte[] whole = await ForwardAsync(request);
+                await client.WriteAsync(whole.AsMemory(0, Below(whole.Length)), _stop.Token);
+                return false;
+            case NetworkFault.DelayAnswer:
+                byte[] late = await ForwardAsync(request);
+                await Task.Delay(_delay, _stop.Token);
+                await client.WriteAsync(late, _stop.Token);
+                return true;
+            case NetworkFault.DelayRequest:
+                await Task.Delay(_delay, _stop.Token);
+                await client.WriteAsync(await ForwardAsync(request), _stop.Token);
+                return true;
+            case NetworkFault.RepeatRequest:
+                byte[] first = await ForwardAsync(request);
+                await ForwardAsync(request);
+                await client.WriteAsync(first, _stop.Token);
+                return true;
+            case NetworkFault.RepeatRequestLoseFirstAnswer:
+                await ForwardAsync(request);
+                await client.WriteAsync(await ForwardAsync(request), _stop.Token);
+                return true;
+            default:
+                await client.WriteAsync(await ForwardAsync(request), _stop.Token);
+                return true;
+        }
+    }
+
+    private async Task<byte[]> ForwardAsync(byte[] request)
+    {
+        using var service = new TcpClient();
+        await service.ConnectAsync(IPAddress.Loopback, _service.Port, _stop.Token);
+        NetworkStream stream = service.GetStream();
+        await stream.WriteAsync(request, _stop.Token);
+        return await HttpFrame.ReadAsync(stream, _stop.Token) ?? throw new IOException("The service closed the connection.");
+    }
+
+    private NetworkFault? ThrowDice()
+    {
+        double left;
+        lock (_dice)
+        {
+            left = _dice.NextDouble();
+        }
+
+        foreach ((NetworkFault fault, double probability) in _mixture)
+        {
+            left -= probability;
+            if (left < 0)
+            {
+                _struck.AddOrUpdate(fault, 1, (_, count) => count + 1);
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private int Below(int length)
+    {
+        lock (_dice)
+        {
+            return _dice.Next(length);
+        }
+    }
+
+    private static bool IsEndOfConnection(Exception e) =>
+        e is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
+}
