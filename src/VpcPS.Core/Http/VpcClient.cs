@@ -123,7 +123,7 @@ public sealed class VpcClient : IDisposable
         action,
         _endpoints.Resolve(action.Region),
         ConnectionErrorCodes.UnreadableAnswer,
-        "the list has no end: asked for the next page, the service sent the same again",
+        UserText.Translate("the list has no end: asked for the next page, the service sent the same again"),
         isOutcomeUnknown: false,
         cause: null);
 

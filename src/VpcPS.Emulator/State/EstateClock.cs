@@ -27,6 +27,9 @@ internal sealed class EstateClock(EmulatorClockMode mode, IEmulatorClock machine
     /// <param name="now">The time of the call.</param>
     public DateTime? SettledAt(DateTime now) => mode == EmulatorClockMode.Immediate ? null : now + SettlingTime;
 
+    /// <summary>Begins to carry a request out; null where nobody has to know.</summary>
+    public IDisposable? BeginServing() => manual?.BeginServing();
+
     /// <summary>Holds a request back: by the machine, or until a manual clock is turned there.</summary>
     /// <param name="due">Until when, UTC; a time that has come is not waited for.</param>
     /// <param name="nonce">The request's nonce.</param>

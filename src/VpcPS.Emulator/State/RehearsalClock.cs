@@ -21,6 +21,8 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
     private DateTime now = start;
     private int works;
     private int restingWorks;
+    private int servings;
+    private int heldServings;
 
     /// <summary>Now, UTC.</summary>
     public DateTime Now
@@ -77,13 +79,23 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
         return request;
     }
 
+    /// <summary>
+    /// Begins to carry a request out, whoever sent it: a client that has given up and asks again must not race through
+    /// minutes while the emulator is still busy with what it asked first.
+    /// </summary>
+    public IDisposable BeginServing()
+    {
+        Change(() => servings++);
+        return new Ending(() => Change(() => servings--));
+    }
+
     /// <summary>Holds a request back.</summary>
     /// <param name="due">Until when, UTC; a time that has come is not waited for.</param>
     /// <param name="nonce">What the request is known by.</param>
     public Task HoldBackAsync(DateTime due, string nonce)
     {
         // The client may be another process, or may have given up: then nobody who turns this clock waits for the answer.
-        var wait = new Wait(onEnd: () => HoldsOf(nonce, -1)) { Due = due };
+        var wait = new Wait(onEnd: () => Hold(nonce, -1)) { Due = due };
         Change(() =>
         {
             if (due <= now)
@@ -92,7 +104,7 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
                 return;
             }
 
-            HoldsOf(nonce, +1);
+            Hold(nonce, +1);
             waits.Add(wait);
         });
         return wait.Task;
@@ -121,8 +133,9 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
         overdue.ForEach(request => request.Cancel());
     }
 
-    private void HoldsOf(string nonce, int change)
+    private void Hold(string nonce, int change)
     {
+        heldServings += change;
         if (requests.TryGetValue(nonce, out Request? request))
         {
             request.Holds += change;
@@ -132,7 +145,7 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
     // A request that was cancelled is on its way back to its work, which moves.
     private int HeldRequests() => requests.Values.Count(request => request is { Holds: > 0, IsOverdue: false });
 
-    private bool NobodyMoves() => works > 0 && restingWorks + HeldRequests() >= works;
+    private bool NobodyMoves() => works > 0 && restingWorks + HeldRequests() >= works && heldServings >= servings;
 
     private DateTime? FirstTimeWaitedFor()
     {

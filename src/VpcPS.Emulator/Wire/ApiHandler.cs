@@ -86,6 +86,7 @@ internal sealed class ApiHandler(
 
     private async Task<HttpResponse> CallAsync(HttpRequest http, string requestId, string host)
     {
+        using IDisposable? serving = clock.BeginServing();
         EmulatorState state = currentState();
         var trace = new CallTrace();
         ApiRequest? request = null;

@@ -208,8 +208,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
                 "ClockWithoutEmulator",
-                "A session that does not sleep would call the service without a pause",
-                "Give -Clock together with the -EndpointUrl of an emulator.",
+                $"A session that does not sleep would call the service without a pause",
+                $"Give -Clock together with the -EndpointUrl of an emulator.",
                 target: null));
         }
 
