@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -7,9 +8,11 @@ using VpcPS.Host;
 
 namespace VpcPS.Picture;
 
-/// <summary>A session at the prompt of the embedded engine, with the module, in the repository's root; all it shows is kept.</summary>
+/// <summary>A session in English at the prompt of the embedded engine, with the module, in the repository's root; all it shows is kept.</summary>
 internal sealed class RecordedSession : IDisposable
 {
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
+
     private readonly StringBuilder _screen = new();
     private readonly Runspace _runspace;
 
@@ -18,7 +21,7 @@ internal sealed class RecordedSession : IDisposable
         // The engine's default, unless the environment says that nobody wants colours (NO_COLOR).
         PSStyle.Instance.OutputRendering = OutputRendering.Host;
         string manifest = Path.Combine(root, EmbeddedEngine.ManifestName);
-        _runspace = RunspaceFactory.CreateRunspace(new RecordingHost(_screen, columns), EmbeddedEngine.CreateSessionState(manifest));
+        _runspace = RunspaceFactory.CreateRunspace(new RecordingHost(_screen, columns, English), EmbeddedEngine.CreateSessionState(manifest));
         _runspace.Open();
         _runspace.SessionStateProxy.Path.SetLocation(root);
     }
@@ -45,6 +48,16 @@ internal sealed class RecordedSession : IDisposable
         using PowerShell shell = PowerShell.Create(_runspace);
         shell.AddScript(command).AddCommand("Out-Default");
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        shell.Invoke();
+        CultureInfo own = CultureInfo.CurrentUICulture;
+        try
+        {
+            // The pipeline's thread takes it over from this one.
+            CultureInfo.CurrentUICulture = English;
+            shell.Invoke();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = own;
+        }
     }
 }

@@ -5,8 +5,8 @@ using System.Text;
 
 namespace VpcPS.Picture;
 
-/// <summary>A console of a given width that speaks English and keeps what it is told to show.</summary>
-internal sealed class RecordingHost(StringBuilder screen, int columns) : PSHost
+/// <summary>A console of a given width and language that keeps what it is told to show.</summary>
+internal sealed class RecordingHost(StringBuilder screen, int columns, CultureInfo culture) : PSHost
 {
     public override string Name => "VpcPS.Picture";
 
@@ -14,9 +14,9 @@ internal sealed class RecordingHost(StringBuilder screen, int columns) : PSHost
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public override CultureInfo CurrentCulture { get; } = CultureInfo.GetCultureInfo("en-US");
+    public override CultureInfo CurrentCulture => culture;
 
-    public override CultureInfo CurrentUICulture => CurrentCulture;
+    public override CultureInfo CurrentUICulture => culture;
 
     public override PSHostUserInterface UI { get; } = new RecordingUserInterface(screen, columns);
 
