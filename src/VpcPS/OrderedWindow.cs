@@ -74,8 +74,14 @@ internal sealed class OrderedWindow<TResult>
     /// <exception cref="OperationCanceledException">Stopped meanwhile.</exception>
     public bool WaitForFirst(TimeSpan longest, CancellationToken stop)
     {
-        Task first = _inOrder.Peek().Result;
-        return first.IsCompleted || Task.WaitAny([first], (int)longest.TotalMilliseconds, stop) == 0;
+        try
+        {
+            return _inOrder.Peek().Result.Wait((int)longest.TotalMilliseconds, stop);
+        }
+        catch (AggregateException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Waits for the first row and takes it.</summary>

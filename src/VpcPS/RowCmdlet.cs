@@ -81,6 +81,13 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>Queues a row, and emits what has been finished meanwhile.</summary>
     private protected void Queue(Row row)
     {
+        if (Window.IsFull)
+        {
+            // Waking up for every row that ends costs as much as a quick row itself: they are taken together. The window
+            // is long enough for the calls to go on meanwhile.
+            Thread.Sleep(1);
+        }
+
         while (Window.IsFull)
         {
             EmitFirst();
