@@ -19,9 +19,9 @@ internal static class Figures
 
     public static IReadOnlyList<Figure> All { get; } =
     [
-        Speed("cmdlet, one after the other, 0 ms, against raw HttpClient with a blocking wait", Goal.AtLeast(0.70), ManyRounds, Buy("cmdlet", 300, 1, Near), Buy("raw", 300, 0, Near)),
-        Speed("the same against the official Node SDK", Goal.AtLeast(2.5), ManyRounds, Buy("cmdlet", 300, 1, Near), Buy("sdk", 300, 1, Near)),
-        Speed("the same against pop-core", null, SomeRounds, Buy("cmdlet", 300, 1, Near), Buy("pop-core", 300, 1, Near)),
+        Speed("cmdlet, one after the other, 0 ms, against raw HttpClient with a blocking wait", Goal.AtLeast(0.70), ManyRounds, Buy("cmdlet", 500, 1, Near), Buy("raw", 500, 0, Near)),
+        Speed("the same against the official Node SDK", Goal.AtLeast(2.5), ManyRounds, Buy("cmdlet", 500, 1, Near), Buy("sdk", 500, 1, Near)),
+        Speed("the same against pop-core", null, SomeRounds, Buy("cmdlet", 500, 1, Near), Buy("pop-core", 500, 1, Near)),
         Speed("cmdlet, 16 at a time, 0 ms, against the Node SDK at 16", Goal.AtLeast(4.0), SomeRounds, Buy("cmdlet", 3000, 16, Near), Buy("sdk", 1500, 16, Near)),
         Speed("the same against raw HttpClient at 16", Goal.AtLeast(0.60), SomeRounds, Buy("cmdlet", 3000, 16, Near), Buy("raw", 3000, 16, Near)),
         Speed("cmdlet, 64 at a time, 20 ms, against raw HttpClient at 64", Goal.AtLeast(0.95), FewRounds, Buy("cmdlet", 4800, 64, Far), Buy("raw", 4800, 64, Far)),

@@ -42,6 +42,9 @@ internal sealed class OrderedWindow<TResult>
     /// <summary>Whether a row must be taken before the next is added.</summary>
     public bool IsFull => _inOrder.Count >= _capacity;
 
+    /// <summary>Whether the first row has ended, so that it can be taken at once; there is one.</summary>
+    public bool HasFirstEnded => _inOrder.Peek().Result.IsCompleted;
+
     /// <summary>Adds a row, and begins it at once if there is room.</summary>
     /// <param name="work">What the row does. It begins on the caller's thread or on one of the pool.</param>
     /// <param name="key">Rows with the same key run one after the other.</param>
@@ -60,7 +63,7 @@ internal sealed class OrderedWindow<TResult>
     /// <summary>Takes the first row if it has ended.</summary>
     public bool TryTake(out TResult? result)
     {
-        if (_inOrder.Count == 0 || !_inOrder.Peek().Result.IsCompleted)
+        if (_inOrder.Count == 0 || !HasFirstEnded)
         {
             result = default;
             return false;

@@ -20,6 +20,7 @@ public abstract class RowCmdlet : VpcCmdlet
 {
     private const int WindowPerConcurrentRow = 16;
     private const int SmallestWindow = 256;
+    private const int ManyRows = 32;
 
     // How long rows in flight are awaited when the pipeline ends early other than by Ctrl+C: what is sent is paid for,
     // so each gets the time of its calls, but a pipeline must come to an end.
@@ -81,13 +82,6 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>Queues a row, and emits what has been finished meanwhile.</summary>
     private protected void Queue(Row row)
     {
-        if (Window.IsFull)
-        {
-            // Waking up for every row that ends costs as much as a quick row itself: they are taken together. The window
-            // is long enough for the calls to go on meanwhile.
-            Thread.Sleep(1);
-        }
-
         while (Window.IsFull)
         {
             EmitFirst();
@@ -172,6 +166,13 @@ public abstract class RowCmdlet : VpcCmdlet
 
     private void EmitFirst()
     {
+        // Waking up for every row that ends costs as much as a quick row itself: where many are under way, those that end
+        // within a millisecond are taken together. The calls go on meanwhile.
+        if (Window.Count >= ManyRows && !Window.HasFirstEnded)
+        {
+            Thread.Sleep(1);
+        }
+
         try
         {
             while (!Window.WaitForFirst(RowProgress.Interval, StopRequested))
