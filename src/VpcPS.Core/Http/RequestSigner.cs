@@ -83,7 +83,7 @@ internal sealed class RequestSigner
         return new SignedRequest(
             new HttpRequestMessage(HttpMethod.Post, endpoint),
             new SingleUseContent(Encoding.ASCII.GetBytes(form), FormContentType),
-            signature.StringToSign,
+            () => signature.StringToSign,
             nonce);
     }
 
@@ -121,18 +121,20 @@ internal sealed class RequestSigner
         }
 
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
-        return new SignedRequest(message, new SingleUseContent([], contentType: null), signature.StringToSign, nonce);
+        return new SignedRequest(message, new SingleUseContent([], contentType: null), () => signature.StringToSign, nonce);
     }
 }
 
 /// <summary>A request that is ready to be sent, once.</summary>
 internal sealed class SignedRequest : IDisposable
 {
-    public SignedRequest(HttpRequestMessage message, SingleUseContent content, string stringToSign, string nonce)
+    private readonly Func<string> _stringToSign;
+
+    public SignedRequest(HttpRequestMessage message, SingleUseContent content, Func<string> stringToSign, string nonce)
     {
         Message = message;
         Content = content;
-        StringToSign = stringToSign;
+        _stringToSign = stringToSign;
         Nonce = nonce;
         message.Content = content;
         message.Headers.ExpectContinue = false;
@@ -143,7 +145,7 @@ internal sealed class SignedRequest : IDisposable
     public SingleUseContent Content { get; }
 
     /// <summary>Compared with the server's own when the signature does not match.</summary>
-    public string StringToSign { get; }
+    public string StringToSign => _stringToSign();
 
     /// <summary>What the request is known by at the service; no other has it.</summary>
     public string Nonce { get; }

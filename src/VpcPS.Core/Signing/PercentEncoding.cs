@@ -15,7 +15,8 @@ public static class PercentEncoding
 {
     private const string UpperHex = "0123456789ABCDEF";
 
-    private static readonly bool[] Unreserved = [.. Enumerable.Range(0, 0x80).Select(code => IsUnreserved((char)code))];
+    // For every byte.
+    private static readonly bool[] Unreserved = [.. Enumerable.Range(0, 0x100).Select(octet => IsUnreserved((char)octet))];
 
     /// <summary>Encodes a text.</summary>
     /// <param name="text">Any text; the empty text stays empty.</param>
@@ -37,26 +38,34 @@ public static class PercentEncoding
         return encoded.ToString();
     }
 
-    /// <summary>Writes a byte encoded, and gives the place behind it.</summary>
-    internal static int Write(byte octet, byte[] target, int place)
+    /// <summary>Writes bytes encoded, and gives the place behind them.</summary>
+    internal static int Write(byte[] octets, int count, byte[] target, int place)
     {
-        if (octet < Unreserved.Length && Unreserved[octet])
+        bool[] unreserved = Unreserved;
+        for (int i = 0; i < count; i++)
         {
-            target[place] = octet;
-            return place + 1;
+            byte octet = octets[i];
+            if (unreserved[octet])
+            {
+                target[place++] = octet;
+                continue;
+            }
+
+            target[place++] = (byte)'%';
+            target[place++] = (byte)UpperHex[octet >> 4];
+            target[place++] = (byte)UpperHex[octet & 0xF];
         }
 
-        target[place] = (byte)'%';
-        target[place + 1] = (byte)UpperHex[octet >> 4];
-        target[place + 2] = (byte)UpperHex[octet & 0xF];
-        return place + 3;
+        return place;
     }
 
-    private static bool IsUnreserved(string text)
+    /// <summary>Whether encoding leaves a text as it is.</summary>
+    internal static bool IsUnreserved(string text)
     {
+        bool[] unreserved = Unreserved;
         foreach (char character in text)
         {
-            if (character >= Unreserved.Length || !Unreserved[character])
+            if (character > 0x7F || !unreserved[character])
             {
                 return false;
             }

@@ -19,6 +19,9 @@ public static class RpcV1Signer
     /// <summary>The name of the parameter that carries the result and is itself never signed.</summary>
     public const string SignatureParameter = "Signature";
 
+    // Between the method and the query stands the path, which is always the root.
+    internal const string EncodedPath = "&%2F&";
+
     /// <summary>Signs a set of parameters.</summary>
     /// <param name="httpMethod">The HTTP method in use, upper case; it is the only difference between GET and POST.</param>
     /// <param name="parameters">All parameters, of the query and of the form together, not encoded. A parameter named Signature is left out.</param>
@@ -37,15 +40,9 @@ public static class RpcV1Signer
         WireText toSign = scratch.Text;
         toSign.Clear();
         toSign.Append(httpMethod);
-        toSign.Append("&%2F&");
+        toSign.Append(EncodedPath);
         toSign.AppendEncoded(query);
         byte[] signature = scratch.HmacSha1.Compute(accessKeySecret + "&", toSign);
-        return new RpcV1Signature(query.ToString(), toSign.ToString(), Convert.ToBase64String(signature));
+        return new RpcV1Signature(httpMethod, query.ToString(), Convert.ToBase64String(signature));
     }
 }
-
-/// <summary>A V1 signature with the steps that led to it, so that a difference can be traced to its step.</summary>
-/// <param name="CanonicalizedQueryString">The sorted, encoded parameters.</param>
-/// <param name="StringToSign">Method, path and the encoded query.</param>
-/// <param name="Signature">Base64 of the HMAC-SHA1; encode it once more when it is sent.</param>
-public sealed record RpcV1Signature(string CanonicalizedQueryString, string StringToSign, string Signature);

@@ -10,7 +10,7 @@ internal sealed class WireText
 {
     // A character is at most three bytes of UTF-8, and each of them three characters when it is encoded.
     private const int BytesOfCharacter = 3;
-    private const int BytesOfEncodedByte = 3;
+    private const int CharactersOfEncodedByte = 3;
 
     private byte[] _bytes = new byte[1024];
 
@@ -40,19 +40,14 @@ internal sealed class WireText
     /// <summary>Adds a text percent-encoded.</summary>
     public void AppendEncoded(string text)
     {
-        Reserve(text.Length * BytesOfEncodedByte);
-        for (int i = 0; i < text.Length; i++)
+        if (PercentEncoding.IsUnreserved(text))
         {
-            if (text[i] > 0x7F)
-            {
-                // A surrogate pair never starts before this, so the rest is well-formed on its own.
-                byte[] rest = Encoding.UTF8.GetBytes(text.Substring(i));
-                AppendEncoded(rest, rest.Length);
-                return;
-            }
-
-            Length = PercentEncoding.Write((byte)text[i], _bytes, Length);
+            Append(text);
+            return;
         }
+
+        byte[] octets = Encoding.UTF8.GetBytes(text);
+        AppendEncoded(octets, octets.Length);
     }
 
     /// <summary>Adds another text percent-encoded.</summary>
@@ -61,13 +56,10 @@ internal sealed class WireText
     /// <summary>The text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(_bytes, 0, Length);
 
-    private void AppendEncoded(byte[] bytes, int count)
+    private void AppendEncoded(byte[] octets, int count)
     {
-        Reserve(count * BytesOfEncodedByte);
-        for (int i = 0; i < count; i++)
-        {
-            Length = PercentEncoding.Write(bytes[i], _bytes, Length);
-        }
+        Reserve(count * CharactersOfEncodedByte);
+        Length = PercentEncoding.Write(octets, count, _bytes, Length);
     }
 
     private void Reserve(int count)
