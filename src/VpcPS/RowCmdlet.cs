@@ -32,6 +32,9 @@ public abstract class RowCmdlet : VpcCmdlet
     // Of the rows in the window, in their order.
     private readonly Queue<(Row Row, RowCalls Calls)> _inWindow = new();
     private OrderedWindow<RowResult>? _window;
+
+    // Of the row that is being emitted, what was done and is not out yet: one row can be two steps.
+    private IEnumerable<object> _doneAndNotOut = [];
     private bool _inputHasEnded;
 
     /// <summary>
@@ -65,7 +68,7 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (_inWindow.Any(entry => entry.Row.ChangesState))
+        if (_doneAndNotOut.Any() || _inWindow.Any(entry => entry.Row.ChangesState))
         {
             ReportUnemitted();
         }
@@ -218,6 +221,7 @@ public abstract class RowCmdlet : VpcCmdlet
             }
             else
             {
+                _doneAndNotOut = result.Done.SkipWhile(done => done != item).Skip(1);
                 WriteObject(item);
             }
         }
@@ -251,6 +255,11 @@ public abstract class RowCmdlet : VpcCmdlet
 
     private void ReportUnemitted()
     {
+        foreach (object done in _doneAndNotOut)
+        {
+            WarnOfDone(done);
+        }
+
         foreach (RowResult result in TakeWhatIsInFlight())
         {
             if (Stopping)
@@ -261,7 +270,7 @@ public abstract class RowCmdlet : VpcCmdlet
 
             foreach (object done in result.Done)
             {
-                WriteWarning($"Done although the pipeline had ended: {done}.");
+                WarnOfDone(done);
             }
 
             if (result.IsOutcomeUnknown)
@@ -270,6 +279,8 @@ public abstract class RowCmdlet : VpcCmdlet
             }
         }
     }
+
+    private void WarnOfDone(object done) => WriteWarning($"Done although the pipeline had ended: {done}.");
 
     private IEnumerable<RowResult> TakeWhatIsInFlight()
     {

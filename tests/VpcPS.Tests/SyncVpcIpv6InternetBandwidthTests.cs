@@ -97,6 +97,17 @@ public sealed class SyncVpcIpv6InternetBandwidthTests : IDisposable
     }
 
     [Fact]
+    public void What_a_replacement_bought_is_said_when_the_pipeline_takes_only_its_first_step()
+    {
+        Have(Estate.WebAddress, 5);
+
+        ScriptResult result = _session.RunWithRows(Header + $"{Estate.WebAddress},7,PayByTraffic", $"{Sync} -AllowReplace | Select-Object -First 1");
+
+        Assert.Equal(["Remove"], Actions(result));
+        Assert.Contains($"Create {Estate.WebAddress}", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
     public void What_a_replacement_removed_is_said_when_it_can_not_buy_anew()
     {
         Have(Estate.WebAddress, 5);
