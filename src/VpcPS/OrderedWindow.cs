@@ -11,33 +11,43 @@ namespace VpcPS;
 /// row starve the rest: how many rows run at a time, and how many may wait for a slower one before them to be handed
 /// out.
 /// </summary>
-/// <typeparam name="TResult">What a row becomes. A row must not throw; what it throws is thrown when it is taken.</typeparam>
-internal sealed class OrderedWindow<TResult>
+/// <typeparam name="TRow">A row.</typeparam>
+/// <typeparam name="TResult">What a row becomes.</typeparam>
+internal sealed class OrderedWindow<TRow, TResult>
 {
+    private readonly Func<TRow, Task<TResult>> _run;
     private readonly int _concurrency;
     private readonly int _capacity;
 
     // Touched by the pipeline's thread only.
-    private readonly Queue<Row> _inOrder = new();
+    private readonly Queue<Entry> _inOrder = new();
 
     // Guarded by the lock: the rows that have not begun, how many run, and what they run for.
     private readonly object _lock = new();
-    private readonly LinkedList<Row> _waiting = new();
+    private readonly LinkedList<Entry> _waiting = new();
     private readonly HashSet<string> _busyKeys = new(StringComparer.Ordinal);
     private int _running;
     private bool _isClosed;
 
     /// <summary>Makes an empty window.</summary>
+    /// <param name="run">
+    /// What is done for a row. It begins on the thread that adds the row or on one of the pool. What it throws is thrown
+    /// when the row is taken.
+    /// </param>
     /// <param name="concurrency">How many rows run at a time, 1 or more.</param>
     /// <param name="capacity">How many rows may be in the window, at least the concurrency.</param>
-    public OrderedWindow(int concurrency, int capacity)
+    public OrderedWindow(Func<TRow, Task<TResult>> run, int concurrency, int capacity)
     {
+        _run = run;
         _concurrency = concurrency;
         _capacity = Math.Max(concurrency, capacity);
     }
 
     /// <summary>How many rows are in the window.</summary>
     public int Count => _inOrder.Count;
+
+    /// <summary>The rows in the window, in their order.</summary>
+    public IEnumerable<TRow> Rows => _inOrder.Select(entry => entry.Row);
 
     /// <summary>Whether a row must be taken before the next is added.</summary>
     public bool IsFull => _inOrder.Count >= _capacity;
@@ -46,18 +56,23 @@ internal sealed class OrderedWindow<TResult>
     public bool HasFirstEnded => _inOrder.Peek().Result.IsCompleted;
 
     /// <summary>Adds a row, and begins it at once if there is room.</summary>
-    /// <param name="work">What the row does. It begins on the caller's thread or on one of the pool.</param>
+    /// <param name="row">The row.</param>
     /// <param name="key">Rows with the same key run one after the other.</param>
-    public void Add(Func<Task<TResult>> work, string key)
+    public void Add(TRow row, string key)
     {
-        var row = new Row(work, key);
-        _inOrder.Enqueue(row);
+        var entry = new Entry(row, key);
+        _inOrder.Enqueue(entry);
+        Entry? next;
         lock (_lock)
         {
-            _waiting.AddLast(row);
+            _waiting.AddLast(entry);
+            next = NextToBegin();
         }
 
-        BeginWaiting();
+        if (next is not null)
+        {
+            _ = RunFromAsync(next);
+        }
     }
 
     /// <summary>Takes the first row if it has ended.</summary>
@@ -108,81 +123,74 @@ internal sealed class OrderedWindow<TResult>
     public void Close()
     {
         StopBeginning();
-        Row[] begun = [.. _inOrder.Where(row => row.HasBegun)];
+        Entry[] begun = [.. _inOrder.Where(entry => entry.HasBegun)];
         _inOrder.Clear();
-        foreach (Row row in begun)
+        foreach (Entry entry in begun)
         {
-            _inOrder.Enqueue(row);
+            _inOrder.Enqueue(entry);
         }
     }
 
-    private void BeginWaiting()
+    // Where one row ends the next begins, in a loop: thousands that end at once, because a journal has them, would
+    // otherwise begin one another until the stack is full.
+    private async Task RunFromAsync(Entry first)
     {
-        while (NextToBegin() is { } row)
+        for (Entry? entry = first; entry is not null; entry = NextAfter(entry))
         {
-            Task run = RunAsync(row);
-            if (!run.IsCompleted)
+            try
             {
-                // Not by the row itself: thousands that end at once, because a journal has them, would begin one another
-                // until the stack is full.
-                run.ContinueWith(_ => BeginWaiting(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                entry.SetResult(await _run(entry.Row).ConfigureAwait(false));
+            }
+            catch (Exception e)
+            {
+                entry.SetException(e);
             }
         }
     }
 
-    private Row? NextToBegin()
+    private Entry? NextAfter(Entry ended)
     {
-        lock (_lock)
-        {
-            if (_isClosed || _running >= _concurrency)
-            {
-                return null;
-            }
-
-            for (LinkedListNode<Row>? node = _waiting.First; node is not null; node = node.Next)
-            {
-                if (_busyKeys.Add(node.Value.Key))
-                {
-                    _waiting.Remove(node);
-                    _running++;
-                    node.Value.HasBegun = true;
-                    return node.Value;
-                }
-            }
-
-            return null;
-        }
-    }
-
-    private async Task RunAsync(Row row)
-    {
-        try
-        {
-            row.SetResult(await row.Work().ConfigureAwait(false));
-        }
-        catch (Exception e)
-        {
-            row.SetException(e);
-        }
-
         lock (_lock)
         {
             _running--;
-            _busyKeys.Remove(row.Key);
+            _busyKeys.Remove(ended.Key);
+            return NextToBegin();
         }
     }
 
-    private sealed class Row
+    // Within the lock. At most one row can begin when one was added or has ended.
+    private Entry? NextToBegin()
+    {
+        if (_isClosed || _running >= _concurrency)
+        {
+            return null;
+        }
+
+        for (LinkedListNode<Entry>? node = _waiting.First; node is not null; node = node.Next)
+        {
+            if (_busyKeys.Add(node.Value.Key))
+            {
+                _waiting.Remove(node);
+                _running++;
+                node.Value.HasBegun = true;
+                return node.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Entry
     {
         private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Row(Func<Task<TResult>> work, string key)
+        public Entry(TRow row, string key)
         {
-            Work = work;
+            Row = row;
             Key = key;
         }
 
-        public Func<Task<TResult>> Work { get; }
+        public TRow Row { get; }
 
         public string Key { get; }
 

@@ -67,7 +67,9 @@ internal sealed class Purchases : IDisposable
             throw new RowErrorException(ErrorRecords.JournalConflict(wanted, unfinished));
         }
 
-        Ipv6InternetBandwidth purchase = await CompleteAsync(calls, wanted, unfinished).ConfigureAwait(false);
+        Ipv6InternetBandwidth purchase = unfinished is null && wanted.Ipv6GatewayId is not null
+            ? wanted
+            : await CompleteAsync(calls, wanted, unfinished).ConfigureAwait(false);
         sending(purchase);
         try
         {

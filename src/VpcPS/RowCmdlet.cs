@@ -29,12 +29,11 @@ public abstract class RowCmdlet : VpcCmdlet
     private readonly CancellationTokenSource _stopWaits = new();
     private readonly RowProgress _progress = new();
 
-    // Of the rows in the window, in their order.
-    private readonly Queue<(Row Row, RowCalls Calls)> _inWindow = new();
-    private OrderedWindow<RowResult>? _window;
+    private OrderedWindow<(Row Row, RowCalls Calls), RowResult>? _window;
 
-    // Of the row that is being emitted, what was done and is not out yet: one row can be two steps.
-    private IEnumerable<object> _doneAndNotOut = [];
+    // What is being emitted, and how much of it is out: one row can be two steps.
+    private RowResult? _emitting;
+    private int _emitted;
     private bool _inputHasEnded;
 
     /// <summary>
@@ -44,8 +43,11 @@ public abstract class RowCmdlet : VpcCmdlet
     [ValidateRange(1, 512)]
     public virtual int ThrottleLimit { get; set; } = 5;
 
-    private OrderedWindow<RowResult> Window => _window ??=
-        new OrderedWindow<RowResult>(ThrottleLimit, Math.Max(SmallestWindow, WindowPerConcurrentRow * ThrottleLimit));
+    private OrderedWindow<(Row Row, RowCalls Calls), RowResult> Window => _window ??= CreateWindow(ConnectedSession);
+
+    private IEnumerable<(Row Row, RowCalls Calls)> InWindow => _window?.Rows ?? [];
+
+    private IEnumerable<object> DoneAndNotOut => _emitting?.DoneFrom(_emitted) ?? [];
 
     /// <summary>Emits what is left.</summary>
     protected override void EndProcessing()
@@ -68,7 +70,7 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (_doneAndNotOut.Any() || _inWindow.Any(entry => entry.Row.ChangesState))
+        if (DoneAndNotOut.Any() || InWindow.Any(entry => entry.Row.ChangesState))
         {
             ReportUnemitted();
         }
@@ -90,10 +92,7 @@ public abstract class RowCmdlet : VpcCmdlet
             EmitFirst();
         }
 
-        RowCalls calls = CreateCalls(_stopWaits.Token);
-        _inWindow.Enqueue((row, calls));
-        VpcSession session = ConnectedSession;
-        Window.Add(() => RunAsync(row, calls, session), row.Key);
+        Window.Add((row, CreateCalls(_stopWaits.Token)), row.Key);
         while (Window.TryTake(out RowResult? finished))
         {
             Emit(finished!);
@@ -134,6 +133,11 @@ public abstract class RowCmdlet : VpcCmdlet
     private protected bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
         ? bound is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    private OrderedWindow<(Row Row, RowCalls Calls), RowResult> CreateWindow(VpcSession session) => new(
+        entry => RunAsync(entry.Row, entry.Calls, session),
+        ThrottleLimit,
+        Math.Max(SmallestWindow, WindowPerConcurrentRow * ThrottleLimit));
 
     // Runs on any thread: touches neither the cmdlet nor its parameters.
     private static async Task<RowResult> RunAsync(Row row, RowCalls calls, VpcSession session)
@@ -195,33 +199,33 @@ public abstract class RowCmdlet : VpcCmdlet
     {
         if (_progress.IsDue)
         {
-            int? rowsLeft = _inputHasEnded ? _inWindow.Sum(entry => entry.Row.InputRows) : null;
-            string? waiting = _inWindow.Select(entry => entry.Calls.Progress).FirstOrDefault(progress => progress is not null);
+            int? rowsLeft = _inputHasEnded ? InWindow.Sum(entry => entry.Row.InputRows) : null;
+            string? waiting = InWindow.Select(entry => entry.Calls.Progress).FirstOrDefault(progress => progress is not null);
             WriteProgress(_progress.Show(MyInvocation.MyCommand.Name, rowsLeft, waiting));
         }
     }
 
     private void Emit(RowResult result)
     {
-        _inWindow.Dequeue();
         if (Stopping)
         {
             Say(result);
             throw new PipelineStoppedException();
         }
 
-        _progress.Add(result.Row.InputRows, result.Errors.Count());
+        _progress.Add(result.Row.InputRows, failed: result.Items.Count(item => item is ErrorRecord));
         WriteLog(result.Log);
 
-        foreach (object item in result.Items)
+        _emitting = result;
+        for (_emitted = 0; _emitted < result.Items.Length;)
         {
+            object item = result.Items[_emitted++];
             if (item is ErrorRecord error)
             {
                 WriteErrorAndKeepWhatWasPaid(error);
             }
             else
             {
-                _doneAndNotOut = result.Done.SkipWhile(done => done != item).Skip(1);
                 WriteObject(item);
             }
         }
@@ -235,7 +239,7 @@ public abstract class RowCmdlet : VpcCmdlet
         {
             WriteError(error);
         }
-        catch (RuntimeException) when (!Stopping && _inWindow.Any(entry => entry.Row.ChangesState))
+        catch (RuntimeException) when (!Stopping && InWindow.Any(entry => entry.Row.ChangesState))
         {
             foreach (object item in TakeWhatIsInFlight().SelectMany(result => result.Items))
             {
@@ -255,7 +259,7 @@ public abstract class RowCmdlet : VpcCmdlet
 
     private void ReportUnemitted()
     {
-        foreach (object done in _doneAndNotOut)
+        foreach (object done in DoneAndNotOut)
         {
             WarnOfDone(done);
         }
@@ -284,7 +288,6 @@ public abstract class RowCmdlet : VpcCmdlet
 
     private IEnumerable<RowResult> TakeWhatIsInFlight()
     {
-        _inWindow.Clear();
         Window.Close();
         _stopWaits.Cancel();
         using var bound = new CancellationTokenSource(LongestWaitAtTheEnd);
@@ -297,6 +300,9 @@ public abstract class RowCmdlet : VpcCmdlet
             }
             catch (OperationCanceledException)
             {
+                // Long enough: what is still under way is left behind.
+                _window = null;
+                StopReads();
                 yield break;
             }
 
@@ -325,7 +331,7 @@ public abstract class RowCmdlet : VpcCmdlet
             Row = row;
             Log = log;
             // What a row did before it failed comes before its error.
-            Items = [.. output as IEnumerable<object> ?? Present(output), .. Present(error)];
+            Items = output is IEnumerable<object> many ? [.. many, .. Present(error)] : [.. Present(output), .. Present(error)];
         }
 
         public Row Row { get; }
@@ -333,14 +339,17 @@ public abstract class RowCmdlet : VpcCmdlet
         public CallLog? Log { get; }
 
         /// <summary>What is emitted, errors among it.</summary>
-        public IReadOnlyList<object> Items { get; }
+        public object[] Items { get; }
 
         public IEnumerable<ErrorRecord> Errors => Items.OfType<ErrorRecord>();
 
         /// <summary>What was changed.</summary>
-        public IEnumerable<object> Done => Row.ChangesState ? Items.Where(item => item is not ErrorRecord) : [];
+        public IEnumerable<object> Done => DoneFrom(0);
 
         public bool IsOutcomeUnknown { get; init; }
+
+        /// <summary>What was changed, without so many of the items.</summary>
+        public IEnumerable<object> DoneFrom(int item) => Row.ChangesState ? Items.Skip(item).Where(done => done is not ErrorRecord) : [];
 
         private static object[] Present(object? item) => item is null ? [] : [item];
     }

@@ -105,7 +105,7 @@ internal static class AnswerReader
         if (start >= 0)
         {
             string theirs = message.Substring(start + serverString.Length).Trim();
-            string ours = request.Signed.StringToSign;
+            string ours = request.Signed.Signature.StringToSign;
             // Words may follow; anything else that follows belongs to their string, a parameter added on the way for one.
             bool isSame = theirs.StartsWith(ours, StringComparison.Ordinal)
                 && (theirs.Length == ours.Length || char.IsWhiteSpace(theirs[ours.Length]));

@@ -26,8 +26,9 @@ public sealed class CallLog
     /// <param name="line">What happened; no secret.</param>
     public void Note(string line) => _lines.Enqueue(line);
 
-    internal void Answered(SentRequest request, int httpStatus, string? requestId) => Write(
-        request, "HTTP " + httpStatus.ToString(CultureInfo.InvariantCulture) + (requestId is null ? "" : ", request " + requestId));
+    internal void Answered(SentRequest request, HttpAnswer answer) => Write(
+        request,
+        "HTTP " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture) + (answer.RequestId is { } requestId ? ", request " + requestId : ""));
 
     internal void Failed(SentRequest request, string code) => Write(request, code);
 

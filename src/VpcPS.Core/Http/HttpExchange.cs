@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -18,7 +17,6 @@ namespace VpcPS.Core.Http;
 internal sealed class HttpExchange : IDisposable
 {
     // The largest documented answer, a page of 50 addresses, is below 100 KB.
-    private const int UsualAnswerBytes = 100 * 1024;
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
     // Windows PowerShell's handler sends the head before it asks for the body: there SingleUseContent can't prove
@@ -27,9 +25,9 @@ internal sealed class HttpExchange : IDisposable
         !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     private readonly HttpClient _http;
-    private readonly TimeSpan _timeout;
     private readonly IRehearsalClock? _rehearsalClock;
     private readonly string _userAgent;
+    private volatile bool _isDisposed;
 
     public HttpExchange(VpcClientOptions options)
     {
@@ -45,59 +43,41 @@ internal sealed class HttpExchange : IDisposable
             handler.Proxy = ToProxy(options.Proxy);
         }
 
-        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        _timeout = options.Timeout;
+        _http = new HttpClient(handler) { Timeout = options.Timeout, MaxResponseContentBufferSize = MaxAnswerBytes };
         _rehearsalClock = options.Clock as IRehearsalClock;
         _userAgent = options.UserAgent;
     }
 
-    public async Task<HttpAnswer> SendAsync(SentRequest request, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> SendAsync(SentRequest request, CallLog? log, CancellationToken cancellationToken)
     {
         HttpRequestMessage message = request.Signed.Message;
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
 
-        using IRehearsedRequest? rehearsed = _rehearsalClock?.BeginRequest(request.Signed.Nonce, _timeout);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, rehearsed?.Overdue ?? default);
-        timeout.CancelAfter(_timeout);
+        using IRehearsedRequest? rehearsed = _rehearsalClock?.BeginRequest(request.Signed.Nonce, _http.Timeout);
+        using var overdue = rehearsed is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, rehearsed.Overdue);
         try
         {
-            using HttpResponseMessage response = await _http
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token)
-                .ConfigureAwait(false);
-            byte[] body = await ReadBodyAsync(request, response, timeout.Token).ConfigureAwait(false);
-            // A success has no use for the other headers, and reading each costs something.
-            HttpResponseMessage? refusal = response.IsSuccessStatusCode ? null : response;
-            return new HttpAnswer(
-                response.StatusCode,
-                request.Credentials.Redact(FirstHeader(response, "x-acs-request-id")),
-                response.Content.Headers.ContentType?.MediaType,
-                refusal?.Headers.Location,
-                refusal is null ? null : ReadRetryAfter(refusal),
-                refusal?.Headers.Date,
-                body);
+            using HttpResponseMessage response = await _http.SendAsync(message, overdue?.Token ?? cancellationToken).ConfigureAwait(false);
+            // It is here already: the client hands out whole answers.
+            byte[] body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            var answer = new HttpAnswer(response, body, request.Credentials);
+            log?.Answered(request, answer);
+            return answer;
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException)
         {
-            bool nothingSent = SendsHeadWithBody && !request.Signed.Content.WasSent;
-            bool isOutcomeUnknown = request.Action.ChangesState && !nothingSent;
-            if (cancellationToken.IsCancellationRequested && !isOutcomeUnknown)
-            {
-                throw new OperationCanceledException("The call was cancelled.", e, cancellationToken);
-            }
-
-            (string code, FormattableString what) = cancellationToken.IsCancellationRequested
-                ? (ConnectionErrorCodes.Canceled, $"the call was cancelled while its answer was awaited")
-                : timeout.IsCancellationRequested
-                ? (ConnectionErrorCodes.Timeout, nothingSent
-                    ? (FormattableString)$"no connection within {_timeout.TotalSeconds:0.###} s"
-                    : $"no whole answer within {_timeout.TotalSeconds:0.###} s")
-                : Explain(e, request.Endpoint, nothingSent);
-            throw Failure(request, code, what, isOutcomeUnknown, nothingSent && IsTunnelRefusal(e) ? null : e);
+            VpcConnectionException failure = Explain(request, e, cancellationToken);
+            log?.Failed(request, failure.Code);
+            throw failure;
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _http.Dispose();
+    }
 
     internal static VpcConnectionException Failure(SentRequest request, string code, FormattableString what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
         request.Action,
@@ -125,47 +105,23 @@ internal sealed class HttpExchange : IDisposable
         return proxy;
     }
 
-    private static async Task<byte[]> ReadBodyAsync(SentRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    private VpcConnectionException Explain(SentRequest request, Exception error, CancellationToken cancellationToken)
     {
-        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        // A stream that ignores the token, as .NET Framework's does, still ends when the response is disposed.
-        using CancellationTokenRegistration registration = cancellationToken.Register(response.Dispose);
-        if (response.Content.Headers.ContentLength is { } announced and <= UsualAnswerBytes)
+        bool nothingSent = SendsHeadWithBody && !request.Signed.Content.WasSent;
+        bool isOutcomeUnknown = request.Action.ChangesState && !nothingSent;
+        if (cancellationToken.IsCancellationRequested && !isOutcomeUnknown)
         {
-            return await ReadAnnouncedAsync(stream, new byte[announced], cancellationToken).ConfigureAwait(false);
+            throw new OperationCanceledException("The call was cancelled.", error, cancellationToken);
         }
 
-        using var body = new MemoryStream();
-        var buffer = new byte[8192];
-        int count;
-        while ((count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            if (body.Length + count > MaxAnswerBytes)
-            {
-                throw Failure(
-                    request,
-                    ConnectionErrorCodes.UnreadableAnswer,
-                    $"the answer is longer than {MaxAnswerBytes / (1024 * 1024)} MB, so it is not the API's",
-                    request.Action.ChangesState);
-            }
-
-            body.Write(buffer, 0, count);
-        }
-
-        return body.ToArray();
-    }
-
-    // What ends before its announced length is cut short here too: some handlers say so, others just end.
-    private static async Task<byte[]> ReadAnnouncedAsync(Stream stream, byte[] body, CancellationToken cancellationToken)
-    {
-        int length = 0;
-        int count;
-        while (length < body.Length && (count = await stream.ReadAsync(body, length, body.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            length += count;
-        }
-
-        return length == body.Length ? body : throw new IOException(UserText.Translate("the answer ended early"));
+        (string code, FormattableString what) = cancellationToken.IsCancellationRequested
+            ? (ConnectionErrorCodes.Canceled, $"the call was cancelled while its answer was awaited")
+            : error is OperationCanceledException && !_isDisposed
+            ? (ConnectionErrorCodes.Timeout, nothingSent
+                ? (FormattableString)$"no connection within {_http.Timeout.TotalSeconds:0.###} s"
+                : $"no whole answer within {_http.Timeout.TotalSeconds:0.###} s")
+            : Explain(error, request.Endpoint, nothingSent);
+        return Failure(request, code, what, isOutcomeUnknown, nothingSent && IsTunnelRefusal(error) ? null : error);
     }
 
     private static (string Code, FormattableString What) Explain(Exception error, Uri endpoint, bool nothingSent)
@@ -179,6 +135,11 @@ internal sealed class HttpExchange : IDisposable
         string cause = Sentence(chain[chain.Length - 1]);
         if (!nothingSent)
         {
+            if (HasNoCause(error))
+            {
+                return (ConnectionErrorCodes.UnreadableAnswer, $"what came is no answer, or one of more than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})");
+            }
+
             return (ConnectionErrorCodes.ConnectionBroken, $"the connection broke before the whole answer had arrived ({cause})");
         }
 
@@ -200,7 +161,10 @@ internal sealed class HttpExchange : IDisposable
     /// A proxy's refusal to connect to the endpoint is the one failure before sending that the handler has no cause
     /// for. Its message is not shown: it holds the proxy's address with the password that may be part of it.
     /// </summary>
-    private static bool IsTunnelRefusal(Exception error) => error is HttpRequestException { InnerException: null };
+    private static bool IsTunnelRefusal(Exception error) => HasNoCause(error);
+
+    /// <summary>The handler itself found something wrong, while the connection stood.</summary>
+    private static bool HasNoCause(Exception error) => error is HttpRequestException { InnerException: null };
 
     private static IEnumerable<Exception> Causes(Exception? error)
     {
@@ -211,14 +175,4 @@ internal sealed class HttpExchange : IDisposable
     }
 
     private static string Sentence(Exception error) => error.Message.TrimEnd('.', ' ', '\r', '\n');
-
-    // The service's own header is in milliseconds; the standard one is in seconds or a time.
-    private static TimeSpan? ReadRetryAfter(HttpResponseMessage response) =>
-        int.TryParse(FirstHeader(response, "x-acs-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : response.Headers.RetryAfter?.Delta
-                ?? (response.Headers.RetryAfter?.Date is { } date && response.Headers.Date is { } now && date > now ? date - now : null);
-
-    private static string? FirstHeader(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 }

@@ -83,7 +83,7 @@ internal sealed class RequestSigner
         return new SignedRequest(
             new HttpRequestMessage(HttpMethod.Post, endpoint),
             new SingleUseContent(Encoding.ASCII.GetBytes(form), FormContentType),
-            () => signature.StringToSign,
+            signature,
             nonce);
     }
 
@@ -92,11 +92,12 @@ internal sealed class RequestSigner
     {
         var headers = new List<KeyValuePair<string, string>>(8)
         {
+            new("host", endpoint.Authority),
             new("x-acs-action", action.Name),
-            new("x-acs-version", action.Version),
+            new("x-acs-content-sha256", Acs3Signer.EmptyBodyHash),
             new("x-acs-date", time),
             new("x-acs-signature-nonce", nonce),
-            new("x-acs-content-sha256", Acs3Signer.EmptyBodyHash),
+            new("x-acs-version", action.Version),
         };
         if (credentials.SecurityToken is not null)
         {
@@ -104,37 +105,38 @@ internal sealed class RequestSigner
             headers.Add(new("x-acs-security-token", credentials.SecurityToken));
         }
 
-        var signedHeaders = new List<KeyValuePair<string, string>>(headers) { new("host", endpoint.Authority) };
         Acs3Signature signature = Acs3Signer.Sign(
             HttpMethodName,
             "/",
             action.GetParameters(),
-            signedHeaders,
+            headers,
             Acs3Signer.EmptyBodyHash,
             credentials.AccessKeyId,
             credentials.AccessKeySecret);
 
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, "/?" + signature.CanonicalQueryString));
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint.GetLeftPart(UriPartial.Authority) + "/?" + signature.CanonicalQueryString));
         foreach (KeyValuePair<string, string> header in headers)
         {
-            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            // The handler takes the host from the address.
+            if (header.Key != "host")
+            {
+                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
         }
 
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
-        return new SignedRequest(message, new SingleUseContent([], contentType: null), () => signature.StringToSign, nonce);
+        return new SignedRequest(message, new SingleUseContent([], contentType: null), signature, nonce);
     }
 }
 
 /// <summary>A request that is ready to be sent, once.</summary>
 internal sealed class SignedRequest : IDisposable
 {
-    private readonly Func<string> _stringToSign;
-
-    public SignedRequest(HttpRequestMessage message, SingleUseContent content, Func<string> stringToSign, string nonce)
+    public SignedRequest(HttpRequestMessage message, SingleUseContent content, RequestSignature signature, string nonce)
     {
         Message = message;
         Content = content;
-        _stringToSign = stringToSign;
+        Signature = signature;
         Nonce = nonce;
         message.Content = content;
         message.Headers.ExpectContinue = false;
@@ -144,8 +146,7 @@ internal sealed class SignedRequest : IDisposable
 
     public SingleUseContent Content { get; }
 
-    /// <summary>Compared with the server's own when the signature does not match.</summary>
-    public string StringToSign => _stringToSign();
+    public RequestSignature Signature { get; }
 
     /// <summary>What the request is known by at the service; no other has it.</summary>
     public string Nonce { get; }

@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Actions;
@@ -82,9 +81,13 @@ public sealed class VpcClient : IDisposable
                 try
                 {
                     attempts.Begin();
-                    TAnswer answer = await SendOnceAsync(action, credentials, log, stopWaiting).ConfigureAwait(false);
+                    Uri endpoint = _endpoints.Resolve(action.Region);
+                    using SignedRequest signed = _signer.Sign(action, endpoint, credentials);
+                    var request = new SentRequest(action, endpoint, credentials, signed);
+                    HttpAnswer answer = await _exchange.SendAsync(request, log, stopWaiting).ConfigureAwait(false);
+                    TAnswer read = AnswerReader.Read(action, request, answer);
                     _pacer.Succeeded();
-                    return answer;
+                    return read;
                 }
                 catch (VpcException e)
                 {
@@ -148,42 +151,4 @@ public sealed class VpcClient : IDisposable
 
         return refusal is { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime } && _signer.CorrectClock(serverTime);
     }
-
-    private async Task<TAnswer> SendOnceAsync<TAnswer>(
-        ApiAction<TAnswer> action, AlibabaCloudCredentials credentials, CallLog? log, CancellationToken cancellationToken)
-    {
-        Uri endpoint = _endpoints.Resolve(action.Region);
-        using SignedRequest signed = _signer.Sign(action, endpoint, credentials);
-        var request = new SentRequest(action, endpoint, credentials, signed);
-        HttpAnswer answer;
-        try
-        {
-            answer = await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (VpcConnectionException e)
-        {
-            log?.Failed(request, e.Code);
-            throw;
-        }
-
-        log?.Answered(request, (int)answer.Status, answer.RequestId);
-        return AnswerReader.Read(action, request, answer);
-    }
 }
-
-/// <summary>An answer as it came over the wire.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="RequestId">The service's id of the call, from the header.</param>
-/// <param name="ContentType">The media type that the answer claims.</param>
-/// <param name="Location">Where a redirect leads; null for a success.</param>
-/// <param name="RetryAfter">The wait that the service asks for; null for a success.</param>
-/// <param name="ServerTime">The header Date; null for a success.</param>
-/// <param name="Body">The whole body.</param>
-internal sealed record HttpAnswer(
-    HttpStatusCode Status,
-    string? RequestId,
-    string? ContentType,
-    Uri? Location,
-    TimeSpan? RetryAfter,
-    DateTimeOffset? ServerTime,
-    byte[] Body);

@@ -7,14 +7,12 @@ namespace VpcPS.Core.Signing;
 /// <param name="Path">The path.</param>
 /// <param name="Query">The sorted, encoded query.</param>
 /// <param name="Headers">The signed headers, lower case, sorted by name and value.</param>
-/// <param name="SignedHeaders">Their names, each once, joined with <c>;</c>.</param>
 /// <param name="BodyHash">Lower-case hexadecimal SHA-256 of the body.</param>
 internal sealed record Acs3CanonicalRequest(
     string HttpMethod,
     string Path,
     string Query,
-    IReadOnlyList<KeyValuePair<string, string>> Headers,
-    string SignedHeaders,
+    List<KeyValuePair<string, string>> Headers,
     string BodyHash)
 {
     /// <summary>Adds the request to a text.</summary>
@@ -28,9 +26,26 @@ internal sealed record Acs3CanonicalRequest(
         text.Append('\n');
         AppendHeaders(text);
         text.Append('\n');
-        text.Append(SignedHeaders);
+        AppendSignedHeaders(text);
         text.Append('\n');
         text.Append(BodyHash);
+    }
+
+    /// <summary>Adds the names of the headers, each once, joined with <c>;</c>.</summary>
+    public void AppendSignedHeaders(WireText text)
+    {
+        for (int i = 0; i < Headers.Count; i++)
+        {
+            if (IsNewName(i))
+            {
+                if (i > 0)
+                {
+                    text.Append(';');
+                }
+
+                text.Append(Headers[i].Key);
+            }
+        }
     }
 
     /// <summary>The whole text.</summary>
@@ -46,7 +61,7 @@ internal sealed record Acs3CanonicalRequest(
     {
         for (int i = 0; i < Headers.Count; i++)
         {
-            if (i > 0 && Headers[i].Key == Headers[i - 1].Key)
+            if (!IsNewName(i))
             {
                 text.Append(',');
             }
@@ -69,4 +84,6 @@ internal sealed record Acs3CanonicalRequest(
             text.Append('\n');
         }
     }
+
+    private bool IsNewName(int i) => i == 0 || Headers[i].Key != Headers[i - 1].Key;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Security.Cryptography;
 
 namespace VpcPS.Core.Signing;
 
@@ -15,11 +16,7 @@ public static class Acs3Signer
     /// <summary>Lower-case hexadecimal SHA-256 of an empty body.</summary>
     public const string EmptyBodyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private static readonly Comparer<KeyValuePair<string, string>> ByNameAndValue = Comparer<KeyValuePair<string, string>>.Create((one, other) =>
-    {
-        int order = string.CompareOrdinal(one.Key, other.Key);
-        return order != 0 ? order : string.CompareOrdinal(one.Value, other.Value);
-    });
+    internal const string StringToSignStart = Algorithm + "\n";
 
     /// <summary>Signs a request.</summary>
     /// <param name="httpMethod">The HTTP method in use, upper case.</param>
@@ -69,8 +66,17 @@ public static class Acs3Signer
     }
 
     /// <summary>Lower-case hexadecimal SHA-256 of a body's bytes.</summary>
-    public static string HashBody(byte[] body) =>
-        body.Length == 0 ? EmptyBodyHash : ToLowerHex(SigningScratch.OfThisThread.Sha256.ComputeHash(body));
+    public static string HashBody(byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            return EmptyBodyHash;
+        }
+
+        IncrementalHash sha256 = SigningScratch.OfThisThread.Sha256;
+        sha256.AppendData(body);
+        return WireText.LowerHex(sha256.GetHashAndReset());
+    }
 
     private static Acs3Signature SignHeaders(
         string httpMethod,
@@ -83,60 +89,49 @@ public static class Acs3Signer
         string accessKeySecret)
     {
         SigningScratch scratch = SigningScratch.OfThisThread;
-        WireText canonicalQuery = scratch.Query;
-        canonicalQuery.Clear();
-        CanonicalQuery.Append(canonicalQuery, query);
-        string queryString = canonicalQuery.ToString();
-
-
-        List<KeyValuePair<string, string>> sorted = Sort(headers, isSigned);
-        var request = new Acs3CanonicalRequest(httpMethod, path, queryString, sorted, JoinNames(sorted), bodyHash);
-
         WireText text = scratch.Text;
         text.Clear();
-        request.AppendTo(text);
-        string hashedCanonicalRequest = ToLowerHex(scratch.Sha256.ComputeHash(text.Bytes, 0, text.Length));
+        CanonicalQuery.Append(text, query, scratch.Parameters);
+        var request = new Acs3CanonicalRequest(httpMethod, path, text.ToString(), Select(headers, isSigned), bodyHash);
 
-        string stringToSign = Algorithm + "\n" + hashedCanonicalRequest;
         text.Clear();
-        text.Append(stringToSign);
-        string signature = ToLowerHex(scratch.HmacSha256.Compute(accessKeySecret, text));
-        return new Acs3Signature(
-            request,
-            hashedCanonicalRequest,
-            stringToSign,
-            signature,
-            Algorithm + " Credential=" + accessKeyId + ",SignedHeaders=" + request.SignedHeaders + ",Signature=" + signature);
+        request.AppendTo(text);
+        byte[] requestHash = text.Hash(scratch.Sha256);
+
+        text.Clear();
+        text.Append(StringToSignStart);
+        text.AppendLowerHex(requestHash);
+        byte[] signature = scratch.HmacSha256.Compute(accessKeySecret, text);
+
+        text.Clear();
+        text.Append(Algorithm + " Credential=");
+        text.Append(accessKeyId);
+        text.Append(",SignedHeaders=");
+        request.AppendSignedHeaders(text);
+        text.Append(",Signature=");
+        text.AppendLowerHex(signature);
+        return new Acs3Signature(request, requestHash, signature, text.ToString());
     }
 
-    private static List<KeyValuePair<string, string>> Sort(IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
+    private static List<KeyValuePair<string, string>> Select(IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
     {
-        var sorted = new List<KeyValuePair<string, string>>(8);
+        var selected = new List<KeyValuePair<string, string>>(8);
         foreach (KeyValuePair<string, string> header in headers)
         {
             if (isSigned(header.Key))
             {
-                sorted.Add(new(LowerCase(header.Key), header.Value.Trim()));
+                selected.Add(new(LowerCase(header.Key), header.Value.Trim()));
             }
         }
 
-        sorted.Sort(ByNameAndValue);
-        return sorted;
+        CanonicalOrder.Sort(selected, ByNameAndValue);
+        return selected;
     }
 
-    // Names that differ only in case are one header.
-    private static string JoinNames(List<KeyValuePair<string, string>> sorted)
+    private static int ByNameAndValue(KeyValuePair<string, string> one, KeyValuePair<string, string> other)
     {
-        var names = new List<string>(sorted.Count);
-        foreach (KeyValuePair<string, string> header in sorted)
-        {
-            if (names.Count == 0 || header.Key != names[names.Count - 1])
-            {
-                names.Add(header.Key);
-            }
-        }
-
-        return string.Join(";", names);
+        int order = string.CompareOrdinal(one.Key, other.Key);
+        return order != 0 ? order : string.CompareOrdinal(one.Value, other.Value);
     }
 
     // The protocol prescribes lower-case header names; ToUpperInvariant, which CA1308 asks for, would be wrong here.
@@ -148,17 +143,4 @@ public static class Acs3Signer
         headerName.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase)
         || headerName.Equals("host", StringComparison.OrdinalIgnoreCase)
         || headerName.Equals("content-type", StringComparison.OrdinalIgnoreCase);
-
-    private static string ToLowerHex(byte[] bytes)
-    {
-        const string lowerHex = "0123456789abcdef";
-        var text = new char[bytes.Length * 2];
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            text[2 * i] = lowerHex[bytes[i] >> 4];
-            text[(2 * i) + 1] = lowerHex[bytes[i] & 0xF];
-        }
-
-        return new string(text);
-    }
 }

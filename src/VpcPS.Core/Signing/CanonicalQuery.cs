@@ -15,40 +15,29 @@ public static class CanonicalQuery
     public static string Build(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         var query = new WireText();
-        Append(query, parameters);
+        Append(query, parameters, []);
         return query.ToString();
     }
 
-    internal static void Append(WireText query, IEnumerable<KeyValuePair<string, string>> parameters)
+    /// <summary>Adds the canonicalized query string to a text.</summary>
+    /// <param name="text">Where it goes.</param>
+    /// <param name="parameters">Names and values.</param>
+    /// <param name="sorted">A list to sort them in; what it holds is lost.</param>
+    internal static void Append(WireText text, IEnumerable<KeyValuePair<string, string>> parameters, List<KeyValuePair<string, string>> sorted)
     {
-        KeyValuePair<string, string>[] sorted = [.. parameters];
-        Sort(sorted);
-        for (int i = 0; i < sorted.Length; i++)
+        sorted.Clear();
+        sorted.AddRange(parameters);
+        CanonicalOrder.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        for (int i = 0; i < sorted.Count; i++)
         {
             if (i > 0)
             {
-                query.Append('&');
+                text.Append('&');
             }
 
-            query.AppendEncoded(sorted[i].Key);
-            query.Append('=');
-            query.AppendEncoded(sorted[i].Value);
-        }
-    }
-
-    // An insertion sort: they are few and mostly in order already, and what has the same name stays as it came.
-    private static void Sort(KeyValuePair<string, string>[] parameters)
-    {
-        for (int i = 1; i < parameters.Length; i++)
-        {
-            KeyValuePair<string, string> parameter = parameters[i];
-            int place = i;
-            for (; place > 0 && string.CompareOrdinal(parameters[place - 1].Key, parameter.Key) > 0; place--)
-            {
-                parameters[place] = parameters[place - 1];
-            }
-
-            parameters[place] = parameter;
+            text.AppendEncoded(sorted[i].Key);
+            text.Append('=');
+            text.AppendEncoded(sorted[i].Value);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,12 +9,12 @@ namespace VpcPS.Core.Signing;
 /// </summary>
 internal sealed class KeyedHash
 {
-    private readonly Func<byte[], HMAC> _create;
+    private readonly HashAlgorithmName _algorithm;
     private string? _key;
-    private HMAC? _hmac;
+    private IncrementalHash? _hmac;
 
     /// <summary>Takes the algorithm.</summary>
-    public KeyedHash(Func<byte[], HMAC> create) => _create = create;
+    public KeyedHash(HashAlgorithmName algorithm) => _algorithm = algorithm;
 
     /// <summary>The HMAC of a text.</summary>
     public byte[] Compute(string key, WireText text)
@@ -23,10 +22,10 @@ internal sealed class KeyedHash
         if (_hmac is null || _key != key)
         {
             _hmac?.Dispose();
-            _hmac = _create(Encoding.UTF8.GetBytes(key));
+            _hmac = IncrementalHash.CreateHMAC(_algorithm, Encoding.UTF8.GetBytes(key));
             _key = key;
         }
 
-        return _hmac.ComputeHash(text.Bytes, 0, text.Length);
+        return text.Hash(_hmac);
     }
 }

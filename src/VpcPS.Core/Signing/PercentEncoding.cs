@@ -28,11 +28,6 @@ public static class PercentEncoding
             throw new ArgumentNullException(nameof(text));
         }
 
-        if (IsUnreserved(text))
-        {
-            return text;
-        }
-
         var encoded = new WireText();
         encoded.AppendEncoded(text);
         return encoded.ToString();
@@ -59,16 +54,18 @@ public static class PercentEncoding
         return place;
     }
 
-    /// <summary>Whether encoding leaves a text as it is.</summary>
-    internal static bool IsUnreserved(string text)
+    /// <summary>Writes a text that encoding leaves as it is; false when it does not, and then what was written is nothing.</summary>
+    internal static bool TryWriteUnreserved(string text, byte[] target, int place)
     {
         bool[] unreserved = Unreserved;
         foreach (char character in text)
         {
-            if (character > 0x7F || !unreserved[character])
+            if (character >= unreserved.Length || !unreserved[character])
             {
                 return false;
             }
+
+            target[place++] = (byte)character;
         }
 
         return true;

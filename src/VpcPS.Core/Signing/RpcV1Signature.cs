@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Signing;
 
 /// <summary>A V1 signature with the steps that led to it, so that a difference can be traced to its step.</summary>
-public sealed class RpcV1Signature
+public sealed class RpcV1Signature : RequestSignature
 {
     private readonly string _httpMethod;
 
@@ -16,8 +16,8 @@ public sealed class RpcV1Signature
     public string CanonicalizedQueryString { get; }
 
     /// <summary>Method, path and the encoded query; put together when it is asked for.</summary>
-    public string StringToSign => _httpMethod + RpcV1Signer.EncodedPath + PercentEncoding.Encode(CanonicalizedQueryString);
+    public override string StringToSign => _httpMethod + RpcV1Signer.EncodedPath + PercentEncoding.Encode(CanonicalizedQueryString);
 
     /// <summary>Base64 of the HMAC-SHA1; encode it once more when it is sent.</summary>
-    public string Signature { get; }
+    public override string Signature { get; }
 }

@@ -33,11 +33,11 @@ public static class RpcV1Signer
         string accessKeySecret)
     {
         SigningScratch scratch = SigningScratch.OfThisThread;
-        WireText query = scratch.Query;
+        WireText query = scratch.Text;
         query.Clear();
-        CanonicalQuery.Append(query, parameters.Where(p => !string.Equals(p.Key, SignatureParameter, StringComparison.Ordinal)));
+        CanonicalQuery.Append(query, parameters.Where(p => !string.Equals(p.Key, SignatureParameter, StringComparison.Ordinal)), scratch.Parameters);
 
-        WireText toSign = scratch.Text;
+        WireText toSign = scratch.Encoded;
         toSign.Clear();
         toSign.Append(httpMethod);
         toSign.Append(EncodedPath);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Security.Cryptography;
 
 namespace VpcPS.Core.Signing;
@@ -12,21 +13,21 @@ internal sealed class SigningScratch
     /// <summary>This thread's own.</summary>
     public static SigningScratch OfThisThread => _ofThisThread ??= new SigningScratch();
 
-    /// <summary>For the canonical query.</summary>
-    public WireText Query { get; } = new();
+    /// <summary>For sorting parameters.</summary>
+    public List<KeyValuePair<string, string>> Parameters { get; } = [];
 
-    /// <summary>For the text that is hashed.</summary>
+    /// <summary>For a text that is put together.</summary>
     public WireText Text { get; } = new();
 
-    /// <summary>SHA-256.</summary>
-    public SHA256 Sha256 { get; } = SHA256.Create();
+    /// <summary>For a second one that is made from the first.</summary>
+    public WireText Encoded { get; } = new();
 
-    // HMAC-SHA1 is what signature V1 prescribes; it authenticates, it does not hash a document.
-#pragma warning disable CA5350
+    /// <summary>SHA-256.</summary>
+    public IncrementalHash Sha256 { get; } = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
     /// <summary>HMAC-SHA1 under the key that was used last.</summary>
-    public KeyedHash HmacSha1 { get; } = new(static key => new HMACSHA1(key));
-#pragma warning restore CA5350
+    public KeyedHash HmacSha1 { get; } = new(HashAlgorithmName.SHA1);
 
     /// <summary>HMAC-SHA256 under the key that was used last.</summary>
-    public KeyedHash HmacSha256 { get; } = new(static key => new HMACSHA256(key));
+    public KeyedHash HmacSha256 { get; } = new(HashAlgorithmName.SHA256);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace VpcPS.Core.Signing;
@@ -13,9 +14,6 @@ internal sealed class WireText
     private const int CharactersOfEncodedByte = 3;
 
     private byte[] _bytes = new byte[1024];
-
-    /// <summary>The bytes; those from <see cref="Length"/> on are no part of the text.</summary>
-    public byte[] Bytes => _bytes;
 
     /// <summary>How many bytes the text has.</summary>
     public int Length { get; private set; }
@@ -40,9 +38,10 @@ internal sealed class WireText
     /// <summary>Adds a text percent-encoded.</summary>
     public void AppendEncoded(string text)
     {
-        if (PercentEncoding.IsUnreserved(text))
+        Reserve(text.Length);
+        if (PercentEncoding.TryWriteUnreserved(text, _bytes, Length))
         {
-            Append(text);
+            Length += text.Length;
             return;
         }
 
@@ -52,6 +51,38 @@ internal sealed class WireText
 
     /// <summary>Adds another text percent-encoded.</summary>
     public void AppendEncoded(WireText text) => AppendEncoded(text._bytes, text.Length);
+
+    /// <summary>Adds bytes as lower-case hexadecimal digits.</summary>
+    public void AppendLowerHex(byte[] octets)
+    {
+        const string digits = "0123456789abcdef";
+        Reserve(2 * octets.Length);
+        byte[] target = _bytes;
+        int place = Length;
+        foreach (byte octet in octets)
+        {
+            target[place++] = (byte)digits[octet >> 4];
+            target[place++] = (byte)digits[octet & 0xF];
+        }
+
+        Length = place;
+    }
+
+    /// <summary>Bytes as lower-case hexadecimal digits.</summary>
+    public static string LowerHex(byte[] octets)
+    {
+        var text = new WireText();
+        text.AppendLowerHex(octets);
+        return text.ToString();
+    }
+
+    /// <summary>The hash of the text.</summary>
+    /// <param name="algorithm">How to hash; it is as before afterwards.</param>
+    public byte[] Hash(IncrementalHash algorithm)
+    {
+        algorithm.AppendData(_bytes, 0, Length);
+        return algorithm.GetHashAndReset();
+    }
 
     /// <summary>The text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(_bytes, 0, Length);

@@ -20,18 +20,16 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
             return number;
         }
 
-        return TryRead(Convert.ToString(value, CultureInfo.InvariantCulture), out int parsed, out string problem)
-            ? parsed
-            : throw new ArgumentTransformationMetadataException(UserText.Of($"{problem}."));
+        string? text = Convert.ToString(value, CultureInfo.InvariantCulture);
+        return TryRead(text, out int parsed) ? parsed : throw new ArgumentTransformationMetadataException(UserText.Of($"{Problem(text)}."));
     }
 
-    /// <summary>Reads a whole number of Mbit/s, or says what is wrong with the text.</summary>
-    internal static bool TryRead(string? text, out int bandwidth, out string problem)
-    {
-        string? word = BlankToNullAttribute.Trim(text);
-        problem = word is null
-            ? UserText.Translate("The bandwidth is empty; give a whole number of Mbit/s from 1 to 5000, such as 2")
-            : UserText.Of($"'{word}' is not a whole number of Mbit/s from 1 to 5000, such as 2");
-        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
-    }
+    /// <summary>Reads a whole number of Mbit/s.</summary>
+    internal static bool TryRead(string? text, out int bandwidth) =>
+        int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
+
+    /// <summary>What is wrong with a text that can't be read.</summary>
+    internal static string Problem(string? text) => BlankToNullAttribute.Trim(text) is { } word
+        ? UserText.Of($"'{word}' is not a whole number of Mbit/s from 1 to 5000, such as 2")
+        : UserText.Translate("The bandwidth is empty; give a whole number of Mbit/s from 1 to 5000, such as 2");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Net.Http;
 using System.Text;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
@@ -14,9 +15,14 @@ internal static class Answers
     private static readonly Uri Endpoint = new("https://vpc.cn-huhehaote.aliyuncs.com/");
 
     public static TAnswer Read<TAnswer>(
-        ApiAction<TAnswer> action, byte[] body, int status = 200, string? contentType = "application/json", SentRequest? request = null) =>
-        AnswerReader.Read(
-            action, request ?? Request(action), new HttpAnswer((HttpStatusCode)status, "R-header", contentType, Location: null, RetryAfter: null, ServerTime: null, body));
+        ApiAction<TAnswer> action, byte[] body, int status = 200, string? contentType = "application/json", SentRequest? request = null)
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        response.Headers.Add("x-acs-request-id", "R-header");
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        request ??= Request(action);
+        return AnswerReader.Read(action, request, new HttpAnswer(response, body, request.Credentials));
+    }
 
     public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, string body, int status = 200, string? contentType = "application/json") =>
         Read(action, Encoding.UTF8.GetBytes(body), status, contentType);

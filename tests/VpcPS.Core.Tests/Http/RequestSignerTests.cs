@@ -45,7 +45,7 @@ public sealed class RequestSignerTests
             all["Timestamp"],
             all["SignatureNonce"]);
 
-        Assert.Equal(vector.StringToSign, request.StringToSign);
+        Assert.Equal(vector.StringToSign, request.Signature.StringToSign);
         Assert.Equal(vector.ContentType, request.Content.Headers.ContentType?.ToString());
         Assert.Equal(vector.WireBody, await request.Content.ReadAsStringAsync(CancellationToken.None));
         Assert.Equal("/", request.Message.RequestUri!.PathAndQuery);
@@ -66,7 +66,7 @@ public sealed class RequestSignerTests
             vector.Headers["x-acs-signature-nonce"]);
 
         Assert.Equal("/?" + vector.CanonicalQueryString, request.Message.RequestUri!.PathAndQuery);
-        Assert.Equal(vector.StringToSign, request.StringToSign);
+        Assert.Equal(vector.StringToSign, request.Signature.StringToSign);
         Assert.Equal(vector.Authorization, request.Message.Headers.GetValues("Authorization").Single());
         Assert.Equal(
             vector.Headers.Where(h => h.Key.StartsWith("x-acs-", StringComparison.Ordinal)).OrderBy(h => h.Key),

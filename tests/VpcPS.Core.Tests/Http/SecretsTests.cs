@@ -102,7 +102,7 @@ public sealed class SecretsTests
     {
         SentRequest request = Answers.Request(Calls.Purchase, signature, Canary);
 
-        VpcApiException refusal = RefuseSignature(request, request.Signed.StringToSign);
+        VpcApiException refusal = RefuseSignature(request, request.Signed.Signature.StringToSign);
 
         Assert.Equal("SignatureDoesNotMatch", refusal.Code);
         Assert.Equal(
@@ -119,7 +119,7 @@ public sealed class SecretsTests
         SentRequest request = Answers.Request(Calls.Purchase, signature, Canary);
 
         Assert.EndsWith(
-            "so the AccessKey secret is wrong.", RefuseSignature(request, request.Signed.StringToSign + " and a hint").Message);
+            "so the AccessKey secret is wrong.", RefuseSignature(request, request.Signed.Signature.StringToSign + " and a hint").Message);
     }
 
     // A proxy that adds a parameter whose name sorts last makes the server's string begin with ours.
@@ -131,8 +131,8 @@ public sealed class SecretsTests
     {
         SentRequest request = Answers.Request(Calls.Purchase, signature, Canary);
 
-        string appended = RefuseSignature(request, request.Signed.StringToSign + addition).Message;
-        string prepended = RefuseSignature(request, addition + request.Signed.StringToSign).Message;
+        string appended = RefuseSignature(request, request.Signed.Signature.StringToSign + addition).Message;
+        string prepended = RefuseSignature(request, addition + request.Signed.Signature.StringToSign).Message;
 
         Assert.EndsWith("so something on the way changed the request.", appended);
         Assert.Equal(appended, prepended);

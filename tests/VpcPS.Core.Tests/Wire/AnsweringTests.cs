@@ -141,7 +141,7 @@ public sealed class AnsweringTests
             failure = await Assert.ThrowsAsync<VpcConnectionException>(() => client.SendAsync(kind));
         }
 
-        Assert.Equal(ConnectionErrorCodes.ConnectionBroken, failure.Code);
+        Assert.Equal(ConnectionErrorCodes.UnreadableAnswer, failure.Code);
         Assert.Equal(kind == CallKind.Purchase, failure.IsOutcomeUnknown);
         await server.FinishAsync();
         Assert.Single(server.Requests);
@@ -151,7 +151,7 @@ public sealed class AnsweringTests
     [InlineData("220 mail.example ESMTP\r\n")]
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nno colon in this line\r\n\r\n{}")]
-    public async Task What_is_no_HTTP_is_a_broken_connection(string bytes)
+    public async Task What_is_no_HTTP_is_no_answer_of_the_API(string bytes)
     {
         await using var server = new WireServer(async connection =>
         {
@@ -166,7 +166,7 @@ public sealed class AnsweringTests
             failure = await Assert.ThrowsAsync<VpcConnectionException>(() => client.SendAsync(CallKind.Purchase));
         }
 
-        Assert.Equal(ConnectionErrorCodes.ConnectionBroken, failure.Code);
+        Assert.Equal(ConnectionErrorCodes.UnreadableAnswer, failure.Code);
         Assert.True(failure.IsOutcomeUnknown);
         await server.FinishAsync();
         Assert.Single(server.Requests);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
@@ -190,7 +191,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     protected override void ProcessRecord()
     {
         if (ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
-            $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth} Mbps, {InternetChargeType}",
+            $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth.ToString(CultureInfo.InvariantCulture)} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
             QueuePurchase(wanted);
@@ -251,24 +252,21 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// </summary>
     private Ipv6InternetBandwidth? ReadRow()
     {
-        Ipv6InternetBandwidth Wanted(string? region) => new()
+        var row = new Ipv6InternetBandwidth
         {
             Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId,
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,
-            RegionId = region,
             ClientToken = ClientToken ?? NewClientToken(),
         };
-
-        Ipv6InternetBandwidth row = Wanted(region: null);
         if (row.Ipv6AddressId is null)
         {
             WriteError(ErrorRecords.NoAddressId(row));
             return null;
         }
 
-        return ResolveRegion(row, InputObject?.RegionId) is { } region ? Wanted(region) : null;
+        return ResolveRegion(row, InputObject?.RegionId) is { } region ? row with { RegionId = region } : null;
     }
 
     private static async Task<Ipv6InternetBandwidth> WaitAsync(RowCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)

@@ -22,12 +22,12 @@ internal sealed class PlanRow
     public PlanRow(int number, Ipv6InternetBandwidth cells, string? bandwidth)
     {
         Number = number;
-        bool isNumber = BandwidthAttribute.TryRead(bandwidth, out int mbps, out string problem);
+        bool isNumber = BandwidthAttribute.TryRead(bandwidth, out int mbps);
         Wanted = isNumber ? cells with { Bandwidth = mbps } : cells;
         CheckIds();
         if (!isNumber)
         {
-            AddProblem(ErrorRecords.IllegalBandwidth, $"{problem}");
+            AddProblem(ErrorRecords.IllegalBandwidth, $"{BandwidthAttribute.Problem(bandwidth)}");
         }
         else if (mbps is < 1 or > 5000)
         {

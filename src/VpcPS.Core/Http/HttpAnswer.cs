@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using VpcPS.Core.Credentials;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>An answer as it came over the wire. A header is read when it is asked for: most answers are asked for none.</summary>
+internal sealed class HttpAnswer
+{
+    private readonly HttpResponseMessage _response;
+    private readonly AlibabaCloudCredentials _credentials;
+
+    /// <summary>Keeps an answer.</summary>
+    /// <param name="response">The answer; only its status and headers are used.</param>
+    /// <param name="body">The whole body.</param>
+    /// <param name="credentials">What must not be seen in it.</param>
+    public HttpAnswer(HttpResponseMessage response, byte[] body, AlibabaCloudCredentials credentials)
+    {
+        _response = response;
+        _credentials = credentials;
+        Body = body;
+    }
+
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode Status => _response.StatusCode;
+
+    /// <summary>The whole body.</summary>
+    public byte[] Body { get; }
+
+    /// <summary>The service's id of the call, from the header.</summary>
+    public string? RequestId => _credentials.Redact(FirstHeader("x-acs-request-id"));
+
+    /// <summary>The media type that the answer claims.</summary>
+    public string? ContentType => _response.Content.Headers.ContentType?.MediaType;
+
+    /// <summary>Where a redirect leads.</summary>
+    public Uri? Location => _response.Headers.Location;
+
+    /// <summary>
+    /// The wait that the service asks for. Its own header is in milliseconds; the standard one is in seconds or a time.
+    /// </summary>
+    public TimeSpan? RetryAfter =>
+        int.TryParse(FirstHeader("x-acs-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : _response.Headers.RetryAfter?.Delta
+                ?? (_response.Headers.RetryAfter?.Date is { } date && ServerTime is { } now && date > now ? date - now : null);
+
+    /// <summary>The service's clock when it answered.</summary>
+    public DateTimeOffset? ServerTime => _response.Headers.Date;
+
+    private string? FirstHeader(string name) =>
+        _response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+}
