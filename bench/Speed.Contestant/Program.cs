@@ -16,7 +16,9 @@ internal static class Program
         if (args[0] == "first-answer")
         {
             using IContestant cold = Create(args[1], new Uri(args[2]));
-            cold.Do(new Work("buy", Calls: 1, Concurrency: 0), halfIsRead: () => { });
+            var work = new Work("buy", Calls: 1, Concurrency: 0);
+            cold.Prepare(work);
+            cold.Do(work, halfIsRead: () => { });
             Console.WriteLine("answered");
             return;
         }
@@ -40,6 +42,7 @@ internal static class Program
 
     private static Result Measure(IContestant contestant, Work work)
     {
+        contestant.Prepare(work);
         using var process = Process.GetCurrentProcess();
         TimeSpan cpuAtStart = process.TotalProcessorTime;
         TimeSpan cpuAtHalf = cpuAtStart;

@@ -26,7 +26,7 @@ public sealed class VpcClient : IDisposable
     /// <param name="options">How the service is reached.</param>
     /// <exception cref="ArgumentException">The endpoint of the options is none.</exception>
     public VpcClient(ICredentialsProvider credentials, VpcClientOptions options)
-        : this(credentials, options, static () => Guid.NewGuid().ToString("N"))
+        : this(credentials, options, new NonceSource().Next)
     {
     }
 
