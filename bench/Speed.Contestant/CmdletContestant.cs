@@ -34,13 +34,13 @@ internal sealed class CmdletContestant : IContestant
         {
             case "buy":
                 Run(
-                    "$null = $rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit -JournalPath $journal -ErrorAction Stop",
+                    "$rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit -JournalPath $journal -ErrorAction Stop > $null",
                     ("rows", work.IsStreamed ? Rows(work.Calls, halfIsRead) : _rows),
                     ("limit", Math.Max(1, work.Concurrency)),
                     ("journal", work.Journal));
                 return null;
             case "list":
-                Run("$null = Get-VpcIpv6Address -ThrottleLimit $limit -ErrorAction Stop", ("limit", work.Concurrency));
+                Run("Get-VpcIpv6Address -ThrottleLimit $limit -ErrorAction Stop > $null", ("limit", work.Concurrency));
                 return null;
             case "import":
                 return Import(work);
