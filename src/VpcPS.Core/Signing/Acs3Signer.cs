@@ -124,14 +124,8 @@ public static class Acs3Signer
             }
         }
 
-        CanonicalOrder.Sort(selected, ByNameAndValue);
+        CanonicalOrder.Sort(selected, default(CanonicalOrder.ByNameAndValue));
         return selected;
-    }
-
-    private static int ByNameAndValue(KeyValuePair<string, string> one, KeyValuePair<string, string> other)
-    {
-        int order = string.CompareOrdinal(one.Key, other.Key);
-        return order != 0 ? order : string.CompareOrdinal(one.Value, other.Value);
     }
 
     // The protocol prescribes lower-case header names; ToUpperInvariant, which CA1308 asks for, would be wrong here.

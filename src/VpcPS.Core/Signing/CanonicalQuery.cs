@@ -27,7 +27,7 @@ public static class CanonicalQuery
     {
         sorted.Clear();
         sorted.AddRange(parameters);
-        CanonicalOrder.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        CanonicalOrder.Sort(sorted, default(CanonicalOrder.ByName));
         for (int i = 0; i < sorted.Count; i++)
         {
             if (i > 0)
