@@ -67,7 +67,7 @@ internal sealed class HttpExchange : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException)
         {
-            VpcConnectionException failure = Explain(request, e, cancellationToken);
+            VpcConnectionException failure = FailureOf(request, e, cancellationToken);
             log?.Failed(request, failure.Code);
             throw failure;
         }
@@ -105,7 +105,9 @@ internal sealed class HttpExchange : IDisposable
         return proxy;
     }
 
-    private VpcConnectionException Explain(SentRequest request, Exception error, CancellationToken cancellationToken)
+    /// <summary>What the failure of a request means.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while nothing could have been changed.</exception>
+    private VpcConnectionException FailureOf(SentRequest request, Exception error, CancellationToken cancellationToken)
     {
         bool nothingSent = SendsHeadWithBody && !request.Signed.Content.WasSent;
         bool isOutcomeUnknown = request.Action.ChangesState && !nothingSent;
@@ -135,12 +137,9 @@ internal sealed class HttpExchange : IDisposable
         string cause = Sentence(chain[chain.Length - 1]);
         if (!nothingSent)
         {
-            if (HasNoCause(error))
-            {
-                return (ConnectionErrorCodes.UnreadableAnswer, $"what came is no answer, or one of more than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})");
-            }
-
-            return (ConnectionErrorCodes.ConnectionBroken, $"the connection broke before the whole answer had arrived ({cause})");
+            return HasNoCause(error)
+                ? (ConnectionErrorCodes.UnreadableAnswer, (FormattableString)$"what came is no answer, or one of more than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})")
+                : (ConnectionErrorCodes.ConnectionBroken, $"the connection broke before the whole answer had arrived ({cause})");
         }
 
         if (IsTunnelRefusal(error))
@@ -163,7 +162,7 @@ internal sealed class HttpExchange : IDisposable
     /// </summary>
     private static bool IsTunnelRefusal(Exception error) => HasNoCause(error);
 
-    /// <summary>The handler itself found something wrong, while the connection stood.</summary>
+    /// <summary>Whether the handler itself took exception to what came, and no connection failed.</summary>
     private static bool HasNoCause(Exception error) => error is HttpRequestException { InnerException: null };
 
     private static IEnumerable<Exception> Causes(Exception? error)
