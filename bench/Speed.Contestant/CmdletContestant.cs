@@ -26,7 +26,7 @@ internal sealed class CmdletContestant : IContestant
         Run(Connect, ("endpoint", endpoint));
     }
 
-    public void Prepare(Work work) => _rows = work is { Task: "buy", IsStreamed: false } ? [.. Rows(work.Calls, halfIsRead: () => { })] : [];
+    public void Prepare(Work work) => _rows = work.IsPrepared ? [.. Rows(work.Calls, halfIsRead: () => { })] : [];
 
     public TimeSpan? Do(Work work, Action halfIsRead)
     {
@@ -35,7 +35,7 @@ internal sealed class CmdletContestant : IContestant
             case "buy":
                 Run(
                     "$rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit -JournalPath $journal -ErrorAction Stop > $null",
-                    ("rows", work.IsStreamed ? Rows(work.Calls, halfIsRead) : _rows),
+                    ("rows", work.IsPrepared ? _rows : Rows(work.Calls, halfIsRead)),
                     ("limit", Math.Max(1, work.Concurrency)),
                     ("journal", work.Journal));
                 return null;

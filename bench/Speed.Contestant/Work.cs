@@ -6,5 +6,5 @@ namespace VpcPS.Speed.Contestant;
 /// <param name="Concurrency">How many at a time; 0 for the contestant's blocking way, one after the other.</param>
 /// <param name="Journal">A journal's path, or null for none.</param>
 /// <param name="Module">The manifest to import.</param>
-/// <param name="IsStreamed">Whether the rows are made one by one while the work goes on, and not beforehand.</param>
-internal sealed record Work(string Task, int Calls, int Concurrency, string? Journal = null, string? Module = null, bool IsStreamed = false);
+/// <param name="IsPrepared">Whether the rows are made beforehand, and not one by one while the work goes on.</param>
+internal sealed record Work(string Task, int Calls, int Concurrency, string? Journal = null, string? Module = null, bool IsPrepared = false);
