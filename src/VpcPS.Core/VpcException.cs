@@ -119,7 +119,9 @@ public static class ConnectionErrorCodes
     /// <summary>The connection broke before the whole answer had arrived.</summary>
     public const string ConnectionBroken = "ConnectionBroken";
 
-    /// <summary>An answer arrived that is not the API's: HTML, truncated or empty text, JSON without its fields.</summary>
+    /// <summary>
+    /// What arrived is no answer of the API: HTML, truncated or empty text, JSON without its fields, no HTTP, or without end.
+    /// </summary>
     public const string UnreadableAnswer = "UnreadableAnswer";
 
     /// <summary>The endpoint answered with a redirect. A signed request is never sent on to another place.</summary>
