@@ -77,7 +77,7 @@ internal sealed class CmdletContestant : IContestant
         TimeSpan counted = TimeSpan.Zero;
         for (int i = 0; i < work.Calls; i++)
         {
-            using Runspace runspace = RunspaceFactory.CreateRunspace(EmbeddedEngine.CreateSessionState());
+            using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
             runspace.Open();
             using PowerShell shell = PowerShell.Create(runspace);
             shell.AddCommand("Import-Module").AddParameter("Name", work.Module);

@@ -14,7 +14,7 @@ internal sealed class RawInEngineContestant : IContestant
         $null = $answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()
         """;
 
-    private readonly Runspace _runspace = RunspaceFactory.CreateRunspace(EmbeddedEngine.CreateSessionState());
+    private readonly Runspace _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 
     public RawInEngineContestant(Uri endpoint)
     {

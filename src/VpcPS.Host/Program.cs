@@ -1,62 +1,64 @@
 using System;
 using System.IO;
+using System.Linq;
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Text;
+using Microsoft.PowerShell;
 
 namespace VpcPS.Host;
 
-/// <summary><c>VpcPS.Host script.ps1 [arguments]</c>: runs the script with VpcPS imported, as <c>pwsh -File</c> would.</summary>
+/// <summary>PowerShell with VpcPS in it: takes pwsh's own command line, and without one opens a shell to rehearse in.</summary>
 public static class Program
 {
-    private const string Usage = """
-        Usage: VpcPS.Host <script.ps1> [arguments]
+    /// <summary>The option that opens the shell without an emulator.</summary>
+    private const string NoEmulator = "-NoEmulator";
 
-        Runs a PowerShell script with the VpcPS module imported, on an embedded engine: no pwsh needed.
-        Arguments go to the script: -Name value, -Switch, or values by position.
+    /// <summary>pwsh's own exit code for an engine that can't start.</summary>
+    private const int InitFailure = 70;
+
+    private const string Help = """
+
+        Usage: VpcPS.Host                              a shell to rehearse in, on an emulator
+               VpcPS.Host -NoEmulator                  a shell that is connected to nothing
+               VpcPS.Host [-File] script.ps1 [arguments]
+               VpcPS.Host -Command command [arguments]
+
+        PowerShell with the module VpcPS imported; no profile is loaded. All other options are those of pwsh.
+
         """;
 
-    /// <summary>The entry point. Exit codes: the script's own, 1 for an uncaught error, 64 for a wrong command line, 70 when the engine or the module can't start, 130 after Ctrl+C.</summary>
+    /// <summary>The entry point. Exit codes: those of pwsh, and 70 where the module is not built.</summary>
     public static int Main(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        if (args.Length == 0)
-        {
-            Console.Error.WriteLine(Usage);
-            return ExitCode.Usage;
-        }
-
-        string scriptPath = Path.GetFullPath(args[0]);
-        if (!File.Exists(scriptPath) || !scriptPath.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
-        {
-            Console.Error.WriteLine($"'{args[0]}' is not a PowerShell script file (.ps1). Check the spelling and the path.");
-            Console.Error.WriteLine();
-            Console.Error.WriteLine(Usage);
-            return ExitCode.Usage;
-        }
-
+        // This program sends nothing to anybody but where the module is told to: no usage data, no look for newer versions.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
         try
         {
-            string manifest = EmbeddedEngine.FindManifest();
-            Console.WriteLine($"VpcPS embedded PowerShell engine {EmbeddedEngine.Version} (no pwsh needed; the same script runs in pwsh)");
-            using ScriptRun run = new(EmbeddedEngine.CreateSessionState(manifest));
-            using Interruption interruption = new(run.Stop);
-            return run.Run(scriptPath, ScriptArguments.Parse(args[1..]));
+            InitialSessionState state = EmbeddedEngine.CreateSessionState(EmbeddedEngine.FindManifest());
+            if (!args.TakeWhile(argument => argument.StartsWith('-')).Contains("-NoLogo", StringComparer.OrdinalIgnoreCase))
+            {
+                Console.Error.WriteLine($"PowerShell {PSVersionInfo.PSVersion}, embedded, with VpcPS (no pwsh needed; in pwsh the same works)");
+            }
+
+            return ConsoleShell.Start(state, bannerText: null, Help, CommandLine(args));
         }
         catch (FileNotFoundException exception)
         {
-            return NotStarted(exception.Message);
-        }
-        catch (RunspaceOpenModuleLoadException exception)
-        {
-            return NotStarted(exception.ErrorRecords[0].ToString());
+            Console.Error.WriteLine(exception.Message);
+            return InitFailure;
         }
     }
 
-    private static int NotStarted(string reason)
+    private static string[] CommandLine(string[] args)
     {
-        Console.Error.WriteLine(reason);
-        Console.Error.WriteLine("VpcPS was not loaded. Where it is not built yet: dotnet build");
-        return ExitCode.InitFailure;
+        if (args.Length == 0 || (args.Length == 1 && args[0].Equals(NoEmulator, StringComparison.OrdinalIgnoreCase)))
+        {
+            args = ["-NoExit", "-File", Path.Combine(AppContext.BaseDirectory, "Rehearsal.ps1"), .. args];
+        }
+
+        // Who starts this program names the script: a policy for downloaded files, which Windows alone has, adds nothing.
+        return OperatingSystem.IsWindows() ? ["-NoProfile", "-ExecutionPolicy", "Bypass", .. args] : ["-NoProfile", .. args];
     }
 }

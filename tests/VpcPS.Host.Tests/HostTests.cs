@@ -1,136 +1,144 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 
 namespace VpcPS.Host.Tests;
 
-public sealed class HostTests(HostInstallation host) : IClassFixture<HostInstallation>
+/// <summary>What the host adds to pwsh, and that it takes nothing away.</summary>
+public sealed class HostTests : IDisposable
 {
-    private const string Banner = "VpcPS embedded PowerShell engine ";
+    private const string Line = "PowerShell 7\\.[0-9.]+, embedded, with VpcPS .*\n";
+
+    private readonly HostRun _host = new();
+
+    public void Dispose() => _host.Dispose();
 
     [Fact]
-    public async Task It_says_first_what_it_is_and_shows_a_table()
+    public async Task It_says_what_it_is_on_the_error_stream_and_the_output_is_the_scripts()
     {
-        HostResult result = await host.RunAsync("Get-Sample");
+        (int exitCode, string output, string error) = await _host.ScriptAsync("[pscustomobject]@{ Id = 'ipv6-1'; Name = '网关' }");
 
-        string[] lines = result.Output.ReplaceLineEndings("\n").Split('\n');
-        Assert.Matches($"^{Banner}7\\.[0-9.]+ \\(no pwsh needed; the same script runs in pwsh\\)$", lines[0]);
-        Assert.Equal(
-            ["", "Ipv6AddressId Bandwidth Name", "------------- --------- ----", "ipv6-1                2 网关", "", ""], lines[1..]);
-        Assert.Empty(result.Error);
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("\nId     Name\n--     ----\nipv6-1 网关\n\n", output);
+        Assert.Matches($"^{Line}$", error);
+        Assert.Equal(0, exitCode);
     }
+
+    [Fact]
+    public async Task Without_a_logo_it_says_nothing() =>
+        Assert.Equal((0, "done\n", ""), await _host.RunAsync(input: null, "-NoLogo", "-Command", "'done'"));
 
     [Theory]
     [InlineData("exit 7", 7)]
-    [InlineData("exit", 0)]
     [InlineData("'done'", 0)]
     [InlineData("Write-Error 'bad'; 'done'", 0)]
     [InlineData("throw 'bad'", 1)]
-    [InlineData("$ErrorActionPreference = 'Stop'; Write-Error 'bad'; 'done'", 1)]
-    [InlineData("try { throw 'bad' } catch { exit 4 } finally { 'cleaned' }", 4)]
     [InlineData("this is no { script", 1)]
-    [InlineData("param([Parameter(Mandatory)] $Name) 'done'", 1)]
-    [InlineData("Get-NothingAtAll", 0)]
     public async Task The_exit_code_is_that_of_pwsh(string script, int exitCode) =>
-        Assert.Equal(exitCode, (await host.RunAsync(script)).ExitCode);
+        Assert.Equal(exitCode, (await _host.ScriptAsync(script)).ExitCode);
 
-    [Fact]
-    public async Task Exit_in_a_called_script_ends_that_one_only()
+    [Theory]
+    [InlineData("missing.ps1")]
+    [InlineData(".")]
+    [InlineData("-NoSuchOption")]
+    public async Task What_is_no_script_and_no_option_is_named_with_the_usage_and_the_exit_code_of_pwsh(string argument)
     {
-        await File.WriteAllTextAsync(host.PathOf("inner.ps1"), "exit 9");
+        (int exitCode, string output, string error) = await _host.RunAsync(input: null, argument);
 
-        HostResult result = await host.RunAsync("& (Join-Path $PSScriptRoot 'inner.ps1'); \"inner gave $LASTEXITCODE\"");
-
-        Assert.Contains("inner gave 9", result.Output, StringComparison.Ordinal);
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(64, exitCode);
+        Assert.Contains($"'{argument}'", error, StringComparison.Ordinal);
+        Assert.Contains("Usage: VpcPS.Host", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_uncaught_error_is_shown_as_pwsh_shows_it()
-    {
-        HostResult result = await host.RunAsync("'before'\nthrow 'the end'\n'after'");
-
-        Assert.Contains("before", result.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("after", result.Output, StringComparison.Ordinal);
-        Assert.Matches(
-            new Regex(@"^Exception: .*\.ps1:2\nLine \|\n   2 \|  throw 'the end'\n     \|  ~+\n     \| the end\n", RegexOptions.None),
-            result.Error.ReplaceLineEndings("\n"));
-    }
-
-    [Fact]
-    public async Task Errors_carry_their_recommendation_and_go_to_the_error_stream()
-    {
-        HostResult result = await host.RunAsync("Write-Error 'bad' -RecommendedAction 'type this'; 'after'");
-
-        Assert.Contains("Write-Error: bad", result.Error, StringComparison.Ordinal);
-        Assert.Contains("type this", result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("bad", result.Output, StringComparison.Ordinal);
-        Assert.Contains("after", result.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Streams_have_the_prefixes_of_pwsh_in_order_and_no_colours()
-    {
-        HostResult result = await host.RunAsync(
-            "[CmdletBinding()] param() Write-Host 'one' -ForegroundColor Red; Write-Warning 'two'; Write-Verbose 'three'; 'four'", "-Verbose");
-
-        string[] lines = result.Output.ReplaceLineEndings("\n").Split('\n');
-        Assert.Equal(["one", "WARNING: two", "VERBOSE: three", "four", ""], lines[1..]);
-    }
-
-    [Fact]
-    public async Task Arguments_bind_as_with_pwsh()
-    {
-        HostResult result = await host.RunAsync(
+    public async Task Arguments_reach_the_script_as_with_pwsh() => Assert.Equal(
+        "网关 1|True|False|5|x,y\n",
+        (await _host.ScriptAsync(
             "param([string] $Name, [switch] $Force, [switch] $Quiet, [int] $Count) \"$Name|$Force|$Quiet|$Count|$($args -join ',')\"",
-            "-Name", "网关 1", "-Force", "-Quiet:$false", "5", "x", "y");
+            "-Name", "网关 1", "-Force", "-Quiet:$false", "5", "x", "y")).Output);
 
-        Assert.Contains("网关 1|True|False|5|x,y", result.Output, StringComparison.Ordinal);
+    [Fact]
+    public async Task No_profile_is_loaded()
+    {
+        string folder = _host.PathOf(Path.Combine(".config", "powershell"));
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "profile.ps1"), "'a profile'");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Microsoft.PowerShell_profile.ps1"), "'a profile'");
+
+        Assert.Equal("done\n", (await _host.ScriptAsync("'done'")).Output);
     }
 
     [Fact]
-    public async Task The_script_knows_where_it_is()
+    public async Task Everyday_cmdlets_are_those_of_PowerShell_and_come_with_it()
     {
-        HostResult result = await host.RunAsync("[IO.Path]::GetDirectoryName($PSCommandPath) -eq $PSScriptRoot; Test-Path $PSCommandPath");
+        (int exitCode, string output, string error) = await _host.ScriptAsync("""
+            'Import-Csv', 'Set-Content', 'ConvertTo-SecureString' | ForEach-Object { (Get-Command $_).Source }
+            (Get-Module Microsoft.PowerShell.Utility).Path.StartsWith($PSHOME)
+            1..3 | ForEach-Object -Parallel { (ConvertTo-Json $_) } | Measure-Object -Sum | Select-Object -ExpandProperty Sum
+            Add-Type 'public static class Twice { public static int Of(int n) { return 2 * n; } }'; [Twice]::Of(4)
+            """);
 
-        Assert.EndsWith("True\nTrue\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(
+            "Microsoft.PowerShell.Utility\nMicrosoft.PowerShell.Management\nMicrosoft.PowerShell.Security\nTrue\n6\n8\n", output);
+        Assert.Matches($"^{Line}$", error);
+        Assert.Equal(0, exitCode);
     }
 
     [Fact]
-    public async Task A_relative_path_is_enough()
+    public async Task Nothing_is_sent_about_its_use() => Assert.Equal(
+        "1 Off\n", (await _host.ScriptAsync("\"$env:POWERSHELL_TELEMETRY_OPTOUT $env:POWERSHELL_UPDATECHECK\"")).Output);
+
+    [Fact]
+    public async Task Commands_can_be_piped_in()
     {
-        await File.WriteAllTextAsync(host.PathOf("relative.ps1"), "'it runs'");
-        using Process process = host.StartHost("relative.ps1");
-        string output = await process.StandardOutput.ReadToEndAsync();
+        (int exitCode, string output, _) = await _host.RunAsync("(Get-Command Get-VpcRegion).Source\n", "-Command", "-");
+
+        Assert.Contains("VpcPS\n", output, StringComparison.Ordinal);
+        Assert.Equal(0, exitCode);
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_C_stops_a_script_and_its_finally_blocks_run()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        await File.WriteAllTextAsync(
+            _host.PathOf("script.ps1"),
+            "try { 'running'; while ($true) { [Threading.Thread]::Sleep(5) } } finally { $Host.UI.WriteLine('cleaned up') }; 'never'");
+        using Process process = _host.Start("script.ps1");
+        Assert.Equal("running", await process.StandardOutput.ReadLineAsync());
+
+        HostRun.Send("INT", process);
+
+        Assert.Equal("cleaned up" + Environment.NewLine, await process.StandardOutput.ReadToEndAsync());
         await process.WaitForExitAsync();
-
-        Assert.Contains("it runs", output, StringComparison.Ordinal);
+        Assert.Equal(0, process.ExitCode);
     }
 
     [Theory]
-    [InlineData(new string[] { }, "Usage:")]
-    [InlineData(new[] { "missing.ps1" }, "'missing.ps1'")]
-    public async Task A_command_line_without_a_script_is_refused(string[] arguments, string expected)
+    [InlineData(null, "No VpcPS.psd1 in")]
+    [InlineData("@{ RootModule = 'bin/VpcPS.dll'; ModuleVersion = '0.1.0' }", "dotnet build")]
+    public void A_module_that_is_not_there_or_not_built_is_said(string? manifest, string expected)
     {
-        using Process process = host.StartHost(arguments);
-        string error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        string deep = Directory.CreateDirectory(_host.PathOf(Path.Combine("artifacts", "bin", "host"))).FullName;
+        if (manifest is not null)
+        {
+            File.WriteAllText(_host.PathOf(EmbeddedEngine.ManifestName), manifest);
+        }
 
-        Assert.Contains(expected, error, StringComparison.Ordinal);
-        Assert.Equal(64, process.ExitCode);
+        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => EmbeddedEngine.FindManifest(deep));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_question_nobody_can_answer_is_an_error()
+    public void The_nearest_built_module_above_is_found()
     {
-        HostResult result = await host.RunAsync(
-            "function Remove-It { [CmdletBinding(SupportsShouldProcess)] param() if ($PSCmdlet.ShouldProcess('it')) { 'gone' } }; Remove-It -Confirm");
+        string deep = Directory.CreateDirectory(_host.PathOf(Path.Combine("artifacts", "bin", "host"))).FullName;
+        Directory.CreateDirectory(_host.PathOf("bin"));
+        File.WriteAllText(_host.PathOf(Path.Combine("bin", "VpcPS.dll")), "");
+        File.WriteAllText(_host.PathOf(EmbeddedEngine.ManifestName), "@{ }");
 
-        Assert.Contains("NonInteractive", result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("gone", result.Output, StringComparison.Ordinal);
+        Assert.Equal(_host.PathOf(EmbeddedEngine.ManifestName), EmbeddedEngine.FindManifest(deep));
     }
 }

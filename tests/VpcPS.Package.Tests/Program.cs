@@ -14,7 +14,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        using Runspace runspace = RunspaceFactory.CreateRunspace(EmbeddedEngine.CreateSessionState());
+        using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         using PowerShell script = PowerShell.Create(runspace);
         try

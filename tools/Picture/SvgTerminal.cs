@@ -40,15 +40,13 @@ internal static class SvgTerminal
         return svg.Append("</svg>\n").ToString();
     }
 
-    // A terminal's sixteen colours, each with enough contrast to the ground.
+    // The colours that PowerShell uses for commands, tables and errors, each with enough contrast to the ground.
     private static string HexOf(int color) => color switch
     {
-        30 or 90 => "#8b949e",
+        90 => "#8b949e",
         31 or 91 => "#ff7b72",
         32 or 92 => "#7ee787",
         33 or 93 => "#f2cc60",
-        34 or 94 => "#79c0ff",
-        35 or 95 => "#d2a8ff",
         36 or 96 => "#56d4dd",
         _ => "#f0f3f6",
     };

@@ -49,7 +49,7 @@ internal static class HostProcess
     public static Process StartBy(string[] launcher, string path, string[] arguments, params (string Name, string Value)[] environment)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string[] command = [.. launcher, dotnet, Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), path, .. arguments];
+        string[] command = [.. launcher, dotnet, Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), "-NoLogo", path, .. arguments];
         ProcessStartInfo start = new(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -69,6 +69,7 @@ internal static class HostProcess
         start.Environment["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
         // The tests read English. Windows alone goes by a setting of its own.
         start.Environment["LANG"] = "en_US.UTF-8";
+        start.Environment["NO_COLOR"] = "1";
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

@@ -1,0 +1,42 @@
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text;
+
+namespace VpcPS.Host;
+
+/// <summary>A command in the colours that PowerShell's own line editor gives it, so that a misread word shows while it is typed.</summary>
+public static class CommandColors
+{
+    /// <summary>
+    /// <paramref name="command"/> with escape sequences for its colours; line ends are shown as ↵ and other control
+    /// characters as ·, so that each character of the command takes its place on the screen.
+    /// </summary>
+    public static string Of(string command)
+    {
+        string visible = Visible(command);
+        Parser.ParseInput(command, out Token[] tokens, out _);
+        StringBuilder line = new();
+        int shown = 0;
+        foreach (Token token in tokens.Where(token => token.Kind is not TokenKind.EndOfInput and not TokenKind.NewLine))
+        {
+            (int start, int end) = (token.Extent.StartOffset, token.Extent.EndOffset);
+            line.Append(visible, shown, start - shown).Append(ColorOf(token)).Append(visible, start, end - start).Append(PSStyle.Instance.Reset);
+            shown = end;
+        }
+
+        return line.Append(visible, shown, visible.Length - shown).ToString();
+    }
+
+    /// <summary>The command as <see cref="Of"/> shows it, without colours: as many characters as the command has.</summary>
+    internal static string Visible(string command) =>
+        string.Concat(command.Select(c => c == '\n' ? '↵' : char.IsControl(c) ? '·' : c));
+
+    private static string ColorOf(Token token) => token switch
+    {
+        { TokenFlags: var flags } when flags.HasFlag(TokenFlags.CommandName) => PSStyle.Instance.Foreground.BrightYellow,
+        { Kind: TokenKind.Variable } => PSStyle.Instance.Foreground.BrightGreen,
+        { Kind: TokenKind.Parameter or TokenKind.Pipe or TokenKind.Equals } => PSStyle.Instance.Foreground.BrightBlack,
+        _ => string.Empty,
+    };
+}
