@@ -59,7 +59,7 @@ public sealed class WholeProcessTests
 
         Assert.Equal("", error);
         Assert.Equal(0, exitCode);
-        Assert.Contains("PayByTraffic", output);
+        Assert.Contains("PayByTraffic", WithoutBlanks(output));
         Assert.Contains("outwards", output);
         Assert.Contains("All of it is gone again.", output);
     }
@@ -167,7 +167,8 @@ public sealed class WholeProcessTests
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        Assert.Equal(130, process.ExitCode);
+        // pwsh ends so too: a stopped script is no failed one.
+        Assert.Equal(0, process.ExitCode);
         Assert.Single(service.Requests);
         Assert.Contains("ipv6bw-late", output);
     }
@@ -191,7 +192,8 @@ public sealed class WholeProcessTests
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        Assert.Equal(130, process.ExitCode);
+        // pwsh ends so too: a stopped script is no failed one.
+        Assert.Equal(0, process.ExitCode);
         Assert.Contains("unknown", output);
         Assert.Contains("run-1", output);
     }
