@@ -5,17 +5,17 @@ param(
 
 function prompt {
     $session = Get-VpcSession
-    $where = if ($session) {
-        # Where nothing costs money is green, where it may is yellow.
-        $color = if ($session.EndpointUrl.IsLoopback) { $PSStyle.Foreground.Green } else { $PSStyle.Foreground.BrightYellow }
-        "$color[$(if ($session.EndpointUrl.IsLoopback) { 'emulator' } else { 'cloud' }) $($session.RegionId)]$($PSStyle.Reset) "
-    }
+    $isRehearsal = $session.EndpointUrl.IsLoopback
+    $where = if ($session) { "[$(if ($isRehearsal) { 'emulator' } else { 'cloud' }) $($session.RegionId)] " }
+    # Where nothing costs money is green, where it may is yellow.
+    $color = if ($isRehearsal) { $PSStyle.Foreground.Green } else { $PSStyle.Foreground.BrightYellow }
+
     $place = $ExecutionContext.SessionState.Path.CurrentLocation.Path
-    if ($place.Length -gt $Host.UI.RawUI.WindowSize.Width / 3) {
+    if ("$where$place".Length -gt $Host.UI.RawUI.WindowSize.Width / 2) {
         $place = Split-Path -Leaf $place
     }
 
-    "${where}PS $place$('>' * ($NestedPromptLevel + 1)) "
+    "$color$where$($PSStyle.Reset)PS $place$('>' * ($NestedPromptLevel + 1)) "
 }
 
 $examples = Join-Path (Get-Module VpcPS).ModuleBase 'examples/plan.csv' | Resolve-Path -Relative

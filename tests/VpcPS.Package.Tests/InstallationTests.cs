@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using VpcPS.Package.Tests.Support;
@@ -8,8 +7,8 @@ using Xunit;
 namespace VpcPS.Package.Tests;
 
 /// <summary>
-/// Each package, installed where no module is, does the main job by its name: in the engine of these tests, and in
-/// the real PowerShells that the machine has.
+/// Each package, installed where no module is, does the main job by its name: in the PowerShell of these tests, and in
+/// those that the machine has.
 /// </summary>
 [Collection(PackedModuleTests.Name)]
 public sealed class InstallationTests(PackedModule module)
@@ -24,7 +23,7 @@ public sealed class InstallationTests(PackedModule module)
     public static TheoryData<string, string> Installations()
     {
         TheoryData<string, string> data = [];
-        foreach (string shell in OperatingSystem.IsWindows() ? (string[])["engine", "pwsh", "powershell"] : ["engine", "pwsh"])
+        foreach (string shell in OperatingSystem.IsWindows() ? (string[])["own", "pwsh", "powershell"] : ["own", "pwsh"])
         {
             data.Add(shell, "gallery");
             data.Add(shell, "zip");
@@ -62,11 +61,10 @@ public sealed class InstallationTests(PackedModule module)
     }
 
     [SkippableTheory]
-    [InlineData("gallery")]
-    [InlineData("zip")]
-    public async Task PowerShell_finds_the_manifest_without_fault_and_the_help(string package)
+    [MemberData(nameof(Installations))]
+    public async Task PowerShell_finds_the_manifest_without_fault_and_the_help(string shell, string package)
     {
-        Run run = await RunAsync("pwsh", ModulePathOf(package), """
+        Run run = await RunAsync(shell, ModulePathOf(package), """
             $ErrorActionPreference = 'Stop'
             $found = Test-ModuleManifest (Get-Module VpcPS -ListAvailable).Path
             "$($found.Name) for $($found.CompatiblePSEditions)"
@@ -101,17 +99,15 @@ public sealed class InstallationTests(PackedModule module)
         await File.WriteAllTextAsync(file, script);
         try
         {
-            return shell == "engine"
-                ? await Run.ToEndAsync(
-                    Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-                    [typeof(InstallationTests).Assembly.Location, file],
-                    ("PSModulePath", modulePath))
-                : await Run.ToEndAsync(
-                    shell,
-                    (List<string>)["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", file],
-                    // Modules of whoever runs the tests are below the home folder.
-                    ("HOME", modulePath),
-                    ("PSModulePath", shell == "powershell" ? modulePath + Path.PathSeparator + OwnModules : modulePath));
+            string[] own = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(InstallationTests).Assembly.Location];
+            string[] command = [.. shell == "own" ? own : [shell], "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", file];
+            return await Run.ToEndAsync(
+                command[0],
+                command[1..],
+                // Modules of whoever runs the tests are below the home folder.
+                ("HOME", modulePath),
+                ("POWERSHELL_TELEMETRY_OPTOUT", "1"),
+                ("PSModulePath", shell == "powershell" ? modulePath + Path.PathSeparator + OwnModules : modulePath));
         }
         finally
         {
