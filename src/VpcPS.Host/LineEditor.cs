@@ -45,12 +45,12 @@ public sealed class LineEditor
             return Console.In.ReadLine();
         }
 
-        PSHostRawUserInterface console = host.UI.RawUI;
-        LineScreen screen = new(Console.Out, () => console.WindowSize, console.LengthInBufferCells, console.CursorPosition.X);
-        Keyboard keyboard = new(() => Console.ReadKey(intercept: true), () => Console.KeyAvailable);
         Console.TreatControlCAsInput = true;
         try
         {
+            PSHostRawUserInterface console = host.UI.RawUI;
+            LineScreen screen = new(Console.Out, () => console.WindowSize, console.LengthInBufferCells, console.CursorPosition.X);
+            Keyboard keyboard = new(() => Console.ReadKey(intercept: true), () => Console.KeyAvailable);
             return new LineEditor(keyboard, screen, History(), Complete).Read();
         }
         finally
