@@ -56,8 +56,12 @@ public sealed class CsvTests : IDisposable
         ScriptResult again = _session.Run($"{Import} | {get}");
         again.ShouldHaveNoErrors();
         Assert.NotEmpty(again.Output);
-        Assert.Equal(_session.Run($"$found.{id}").Output.Select(value => value.ToString()).Order(), again.Output.Select(item => item.Text(id)).Order());
-        Assert.Equal(_session.Run("$found | ForEach-Object { \"$($_.Name)\" }").Output.Select(value => value.ToString()).Order(), again.Output.Select(item => item.Text("Name") ?? "").Order());
+        Assert.Equal(
+            _session.Run($"$found.{id}").Output.Select(value => value.ToString()).Order(),
+            again.Output.Select(item => item.Text(id)).Order());
+        Assert.Equal(
+            _session.Run("$found | ForEach-Object { \"$($_.Name)\" }").Output.Select(value => value.ToString()).Order(),
+            again.Output.Select(item => item.Text("Name") ?? "").Order());
     }
 
     [Fact]
@@ -68,7 +72,9 @@ public sealed class CsvTests : IDisposable
         Assert.Equal(
             _session.Run("$found | ForEach-Object { \"$($_.Ipv6AddressId) $($_.Name)\" }").Output.Select(line => line.ToString()),
             _session.Run("$read | ForEach-Object { \"$($_.Ipv6AddressId) $($_.Name)\" }").Output.Select(line => line.ToString()));
-        Assert.Matches(@"^\w+=\w+(; \w+=\w+)*$", _session.Run($"($read | Where-Object Ipv6AddressId -EQ {Estate.WebAddress}).Tags").ShouldHaveOneOutput().ToString());
+        Assert.Matches(
+            @"^\w+=\w+(; \w+=\w+)*$",
+            _session.Run($"($read | Where-Object Ipv6AddressId -EQ {Estate.WebAddress}).Tags").ShouldHaveOneOutput().ToString());
         // The name of a type is no value.
         Assert.DoesNotContain("VpcPS.", File.ReadAllText(Csv), StringComparison.Ordinal);
     }
@@ -81,7 +87,8 @@ public sealed class CsvTests : IDisposable
         BuyAndRule();
 
         ScriptResult different = _session.Run(
-            $"$found = @({get}); $found | {Export}; $read = @({Import}); {columns} | Where-Object {{ \"$($read.$_)\" -ne \"$($found.$_)\" -or -not $read[0].PSObject.Properties[$_] }}");
+            $"$found = @({get}); $found | {Export}; $read = @({Import}); "
+                + $"{columns} | Where-Object {{ \"$($read.$_)\" -ne \"$($found.$_)\" -or -not $read[0].PSObject.Properties[$_] }}");
 
         different.ShouldHaveNoErrors();
         Assert.Empty(different.Output);
@@ -90,7 +97,8 @@ public sealed class CsvTests : IDisposable
     [Fact]
     public void Purchases_that_are_read_back_with_their_tokens_buy_nothing_twice()
     {
-        _session.Run($"$bought = Get-VpcIpv6Address -NetworkType Private | Select-Object -First 2 | New-VpcIpv6InternetBandwidth -Bandwidth 5; $bought | {Export}").ShouldHaveNoErrors();
+        _session.Run($"$bought = Get-VpcIpv6Address -NetworkType Private | Select-Object -First 2 | "
+            + $"New-VpcIpv6InternetBandwidth -Bandwidth 5; $bought | {Export}").ShouldHaveNoErrors();
 
         ScriptResult again = _session.Run($"{Import} | New-VpcIpv6InternetBandwidth");
 
@@ -111,7 +119,9 @@ public sealed class CsvTests : IDisposable
         Assert.Equal([2, 3], result.Values("Bandwidth"));
         Assert.Equal(["PayByTraffic", "PayByBandwidth"], result.Values("InternetChargeType").Select(type => type!.ToString()));
         Assert.Equal([Estate.WebGateway, Estate.WebGateway], result.Values("Ipv6GatewayId"));
-        Assert.Equal("ipv6-hp3unknown", PSObject.AsPSObject(result.ShouldHaveOneError("ResourceNotFound.Ipv6Address").TargetObject).Text("Ipv6AddressId"));
+        Assert.Equal(
+            "ipv6-hp3unknown",
+            PSObject.AsPSObject(result.ShouldHaveOneError("ResourceNotFound.Ipv6Address").TargetObject).Text("Ipv6AddressId"));
     }
 
     [Theory]
@@ -151,13 +161,17 @@ public sealed class CsvTests : IDisposable
         ScriptResult created = _session.Run($"{Import} | New-{noun} -OutVariable created; $created | {Export}");
 
         created.ShouldHaveOneError(code);
-        Assert.Equal(names, _session.Run($"{Import} | Get-{noun} | Sort-Object Name | ForEach-Object {{ \"$($_.Name) $($_.Spec)\" }}").Output.Select(line => line.ToString()));
+        Assert.Equal(
+            names,
+            _session.Run($"{Import} | Get-{noun} | Sort-Object Name | "
+                + $"ForEach-Object {{ \"$($_.Name) $($_.Spec)\" }}").Output.Select(line => line.ToString()));
     }
 
     [Fact]
     public void A_row_that_can_not_be_removed_does_not_keep_the_next()
     {
-        _session.Run($"$spare = New-VpcIpv6Address {Estate.WebVSwitch} -Name spare -Wait; Get-VpcIpv6Address {Estate.WebAddress}, $spare.Ipv6AddressId | {Export}").ShouldHaveNoErrors();
+        _session.Run($"$spare = New-VpcIpv6Address {Estate.WebVSwitch} -Name spare -Wait; "
+            + $"Get-VpcIpv6Address {Estate.WebAddress}, $spare.Ipv6AddressId | {Export}").ShouldHaveNoErrors();
 
         ErrorRecord error = _session.Run($"{Import} | Remove-VpcIpv6Address -Force").ShouldHaveOneError("OperationFailed.AssociationExist");
 
@@ -166,7 +180,9 @@ public sealed class CsvTests : IDisposable
 
         Write($"GatewayId,Owner\r\nipv6gw-hp3unknown,a\r\n,b\r\n{Estate.WebGateway},c\r\n");
         ScriptResult gateways = _session.Run($"{Import} | Remove-VpcIpv6Gateway -Force");
-        Assert.Equal(["MissingIpv6GatewayId", "ResourceNotFound.Ipv6Gateway"], gateways.Errors.Select(refused => refused.FullyQualifiedErrorId.Split(',')[0]).Order());
+        Assert.Equal(
+            ["MissingIpv6GatewayId", "ResourceNotFound.Ipv6Gateway"],
+            gateways.Errors.Select(refused => refused.FullyQualifiedErrorId.Split(',')[0]).Order());
         Assert.DoesNotContain(Estate.WebGateway, _session.Run("Get-VpcIpv6Gateway").Values("Ipv6GatewayId"));
     }
 
@@ -175,10 +191,12 @@ public sealed class CsvTests : IDisposable
     [InlineData("VpcIpv6InternetBandwidth", "-Force")]
     public void What_was_exported_is_removed(string noun, string arguments)
     {
-        _session.Run($"$null = {Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}").ShouldHaveNoErrors();
+        _session.Run($"$null = {Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | "
+            + $"ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}").ShouldHaveNoErrors();
         if (noun == "VpcIpv6EgressOnlyRule")
         {
-            _session.Run($"$null = {Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | ForEach-Object {{ New-VpcIpv6EgressOnlyRule -Ipv6AddressId $_ }}").ShouldHaveNoErrors();
+            _session.Run($"$null = {Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | "
+                + $"ForEach-Object {{ New-VpcIpv6EgressOnlyRule -Ipv6AddressId $_ }}").ShouldHaveNoErrors();
         }
 
         _session.Run($"Get-{noun} | {Export}; {Import} | Remove-{noun} {arguments}").ShouldHaveNoErrors();
@@ -194,7 +212,9 @@ public sealed class CsvTests : IDisposable
 
         _session.Run($"{Import} | ForEach-Object {{ Add-VpcTag $_.ResourceId -Tag @{{ $_.Key = $_.Value }} }}").ShouldHaveNoErrors();
 
-        Assert.Equal(["app=web", "env=prod"], _session.Run($"Get-VpcTag {Estate.WebAddress}").Output.Select(tag => tag.Text("Key") + "=" + tag.Text("Value")));
+        Assert.Equal(
+            ["app=web", "env=prod"],
+            _session.Run($"Get-VpcTag {Estate.WebAddress}").Output.Select(tag => tag.Text("Key") + "=" + tag.Text("Value")));
     }
 
     [Fact]
@@ -204,15 +224,19 @@ public sealed class CsvTests : IDisposable
 
         _session.Run($"{Import} | Add-VpcTag -Tag @{{ run = '7' }}").ShouldHaveNoErrors();
 
-        Assert.Equal([Estate.WebAddress, Estate.WebGateway], _session.Run("Get-VpcTag -Tag @{ run = '7' }").Values("ResourceId").Distinct().Order());
+        Assert.Equal(
+            [Estate.WebAddress, Estate.WebGateway],
+            _session.Run("Get-VpcTag -Tag @{ run = '7' }").Values("ResourceId").Distinct().Order());
     }
 
     [Fact]
     public void Bandwidth_that_was_exported_and_edited_is_set()
     {
-        _session.Run($"$null = {Estate.WebAddress.Quoted()}, {Estate.OtherWebAddress.Quoted()} | ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}; Get-VpcIpv6InternetBandwidth | {Export}").ShouldHaveNoErrors();
+        _session.Run($"$null = {Estate.WebAddress.Quoted()}, {Estate.OtherWebAddress.Quoted()} | "
+            + $"ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}; Get-VpcIpv6InternetBandwidth | {Export}").ShouldHaveNoErrors();
 
-        _session.Run($"$rows = @({Import}); $rows | ForEach-Object {{ $_.Bandwidth = 20 }}; $rows | {Export}; {Import} | Set-VpcIpv6InternetBandwidth").ShouldHaveNoErrors();
+        _session.Run($"$rows = @({Import}); $rows | ForEach-Object {{ $_.Bandwidth = 20 }}; $rows | {Export}; "
+            + $"{Import} | Set-VpcIpv6InternetBandwidth").ShouldHaveNoErrors();
 
         Assert.Equal([20, 20], _session.Run("Get-VpcIpv6InternetBandwidth").Values("Bandwidth"));
     }
@@ -220,21 +244,25 @@ public sealed class CsvTests : IDisposable
     [Fact]
     public void Names_that_were_filled_in_are_set_and_no_others()
     {
+        const string filledIn = $"if ($_.Ipv6AddressId -eq '{Estate.WebAddress}') {{ 'front-1' }} else {{ \"$($_.Name)\" }}";
         _session.Run(
-            $"$before = @(Get-VpcIpv6Address); $before | Select-Object Ipv6AddressId, @{{ Name = 'Ipv6AddressName'; Expression = {{ if ($_.Ipv6AddressId -eq {Estate.WebAddress.Quoted()}) {{ 'front-1' }} else {{ $_.Name }} }} }} | {Export}").ShouldHaveNoErrors();
+            "$before = @(Get-VpcIpv6Address); $before | "
+            + $"Select-Object Ipv6AddressId, @{{ Name = 'Ipv6AddressName'; Expression = {{ {filledIn} }} }} | {Export}")
+            .ShouldHaveNoErrors();
 
         // Blank names are nothing to set.
         _session.Run($"{Import} | Where-Object Ipv6AddressName | Set-VpcIpv6Address").ShouldHaveNoErrors();
 
         Assert.Equal(
-            _session.Run($"$before | ForEach-Object {{ if ($_.Ipv6AddressId -eq {Estate.WebAddress.Quoted()}) {{ 'front-1' }} else {{ \"$($_.Name)\" }} }}").Output.Select(name => name.ToString()),
+            _session.Run($"$before | ForEach-Object {{ {filledIn} }}").Output.Select(name => name.ToString()),
             _session.Run("Get-VpcIpv6Address | ForEach-Object { \"$($_.Name)\" }").Output.Select(name => name.ToString()));
     }
 
     [Fact]
     public void Gateways_are_renamed_and_a_blank_description_is_kept()
     {
-        _session.Run($"Get-VpcIpv6Gateway | ForEach-Object {{ [pscustomobject]@{{ Ipv6GatewayId = $_.Ipv6GatewayId; Name = $_.Name + '-2'; Description = '' }} }} | {Export}; {Import} | Set-VpcIpv6Gateway").ShouldHaveNoErrors();
+        _session.Run($"Get-VpcIpv6Gateway | ForEach-Object {{ [pscustomobject]@{{ Ipv6GatewayId = $_.Ipv6GatewayId; "
+            + $"Name = $_.Name + '-2'; Description = '' }} }} | {Export}; {Import} | Set-VpcIpv6Gateway").ShouldHaveNoErrors();
 
         Assert.Equal(["shop-edge-2", "video-edge-2", "web-edge-2"], _session.Run("Get-VpcIpv6Gateway").Values("Name").Order());
     }
@@ -242,10 +270,13 @@ public sealed class CsvTests : IDisposable
     [Fact]
     public void A_state_that_was_exported_and_edited_is_followed()
     {
-        _session.Run($"$null = {Estate.WebAddress.Quoted()}, {Estate.OtherWebAddress.Quoted()} | ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}").ShouldHaveNoErrors();
-        _session.Run($"Get-VpcIpv6InternetBandwidth | {Export}; $rows = @({Import}); $rows[0].Bandwidth = '9'; $rows[0] | {Export}").ShouldHaveNoErrors();
+        _session.Run($"$null = {Estate.WebAddress.Quoted()}, {Estate.OtherWebAddress.Quoted()} | "
+            + $"ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}").ShouldHaveNoErrors();
+        _session.Run($"Get-VpcIpv6InternetBandwidth | {Export}; $rows = @({Import}); $rows[0].Bandwidth = '9'; "
+            + $"$rows[0] | {Export}").ShouldHaveNoErrors();
 
-        ScriptResult changes = _session.Run($"{Import} | Sync-VpcIpv6InternetBandwidth -Prune -Ipv6GatewayId {Estate.WebGateway} -Confirm:$false");
+        ScriptResult changes = _session.Run($"{Import} | Sync-VpcIpv6InternetBandwidth -Prune "
+            + $"-Ipv6GatewayId {Estate.WebGateway} -Confirm:$false");
 
         changes.ShouldHaveNoErrors();
         Assert.Equal(["Modify", "Remove"], changes.Output.Select(change => change.Text("Action")));
@@ -264,7 +295,8 @@ public sealed class CsvTests : IDisposable
     [Fact]
     public void Findings_are_kept()
     {
-        _session.Run($"[pscustomobject]@{{ AddressId = {Estate.WebAddress.Quoted()}; Bandwidth = '600'; ChargeType = 'paybytraffic' }} | Test-VpcIpv6InternetBandwidth | {Export}").ShouldHaveNoErrors();
+        _session.Run($"[pscustomobject]@{{ AddressId = {Estate.WebAddress.Quoted()}; Bandwidth = '600'; "
+            + $"ChargeType = 'paybytraffic' }} | Test-VpcIpv6InternetBandwidth | {Export}").ShouldHaveNoErrors();
 
         PSObject finding = _session.Run(Import).ShouldHaveOneOutput();
         Assert.Equal(("IllegalParam.Bandwidth", "False"), (finding.Text("Code"), finding.Text("WouldSucceed")));
@@ -274,7 +306,8 @@ public sealed class CsvTests : IDisposable
     [Fact]
     public void What_an_action_of_the_service_lists_goes_into_a_command()
     {
-        _session.Run($"Invoke-VpcApi DescribeIpv6Addresses -All | Select-Object Ipv6AddressId, Ipv6AddressName -First 3 | {Export}").ShouldHaveNoErrors();
+        _session.Run($"Invoke-VpcApi DescribeIpv6Addresses -All | Select-Object Ipv6AddressId, Ipv6AddressName -First 3 | "
+            + $"{Export}").ShouldHaveNoErrors();
 
         Assert.Equal(3, _session.Run($"{Import} | Get-VpcIpv6Address").Output.Count);
     }
@@ -288,10 +321,13 @@ public sealed class CsvTests : IDisposable
 
         ScriptResult bought = _session.Run("$rows | New-VpcIpv6InternetBandwidth");
 
-        Assert.Equal(_session.Run("($findings | Where-Object WouldSucceed).Ipv6AddressId").Output.Select(id => id.ToString()), bought.Output.Select(item => item.Text("Ipv6AddressId")));
+        Assert.Equal(
+            _session.Run("($findings | Where-Object WouldSucceed).Ipv6AddressId").Output.Select(id => id.ToString()),
+            bought.Output.Select(item => item.Text("Ipv6AddressId")));
         Assert.Equal([3, 5, 8, 9, 10, 11, 14], _session.Run("$findings | Where-Object { -not $_.WouldSucceed }").Values("Row"));
         // What the binder refuses has an id of the engine's own; every other finding is what the purchase fails with.
-        string[] codes = [.. bought.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).Where(code => !code.StartsWith("Parameter", StringComparison.Ordinal))];
+        string[] codes = [.. bought.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])
+            .Where(code => !code.StartsWith("Parameter", StringComparison.Ordinal))];
         Assert.NotEmpty(codes);
         Assert.Empty(codes.Except(_session.Run("$findings").Output.Select(finding => finding.Text("Code"))));
     }
@@ -299,7 +335,8 @@ public sealed class CsvTests : IDisposable
     // Two addresses behind two gateways, with bandwidth and a rule each.
     private void BuyAndRule() => _session.Run(
         $"$bought = {Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}; "
-        + "$null = $bought | ForEach-Object { New-VpcIpv6EgressOnlyRule -Ipv6AddressId $_.Ipv6AddressId -Name ('of-' + $_.Bandwidth) }").ShouldHaveNoErrors();
+        + "$null = $bought | ForEach-Object { New-VpcIpv6EgressOnlyRule -Ipv6AddressId $_.Ipv6AddressId "
+        + "-Name ('of-' + $_.Bandwidth) }").ShouldHaveNoErrors();
 
     private void Write(string csv, bool isMarked = false) => File.WriteAllText(Csv, csv, new UTF8Encoding(isMarked));
 }

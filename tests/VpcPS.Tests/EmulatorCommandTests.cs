@@ -187,8 +187,10 @@ public sealed class EmulatorCommandTests : IDisposable
     public void The_journal_tells_what_was_bought_from_what_was_refused()
     {
         _session.Run("$session = Start-VpcEmulator | Connect-VpcSession").ShouldHaveNoErrors();
-        PSObject bought = _session.Run("New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv").ShouldHaveOneOutput();
-        _session.Run("New-VpcIpv6InternetBandwidth ipv6-hp3unknown 2 -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv").ShouldHaveOneError("ResourceNotFound.Ipv6Address");
+        PSObject bought = _session.Run("New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 "
+            + "-Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv").ShouldHaveOneOutput();
+        _session.Run("New-VpcIpv6InternetBandwidth ipv6-hp3unknown 2 "
+            + "-Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv").ShouldHaveOneError("ResourceNotFound.Ipv6Address");
 
         ScriptResult journal = _session.Run("(Get-VpcEmulator).Journal");
 
@@ -201,7 +203,8 @@ public sealed class EmulatorCommandTests : IDisposable
     [Fact]
     public void Emulators_run_side_by_side_and_each_is_stopped_and_reset_alone()
     {
-        _session.Run("$one = Start-VpcEmulator; $two = Start-VpcEmulator; $session = $one | Connect-VpcSession; $null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2").ShouldHaveNoErrors();
+        _session.Run("$one = Start-VpcEmulator; $two = Start-VpcEmulator; $session = $one | Connect-VpcSession; "
+            + "$null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2").ShouldHaveNoErrors();
         Assert.Empty(_session.Run("Get-VpcIpv6InternetBandwidth -Session ($two | Connect-VpcSession)").Output);
         Assert.Equal(2, _session.Run("Get-VpcEmulator").Values("Port").Distinct().Count());
 
@@ -210,7 +213,9 @@ public sealed class EmulatorCommandTests : IDisposable
 
         Assert.Empty(_session.Run("$one | Stop-VpcEmulator").Output);
         Assert.Equal(_session.Run("$two").Values("Port"), _session.Run("Get-VpcEmulator").Values("Port"));
-        Assert.EndsWith("does not run any more.", Assert.Single(_session.Run("$one | Stop-VpcEmulator; $one | Stop-VpcEmulator -Verbose").Verbose));
+        Assert.EndsWith(
+            "does not run any more.",
+            Assert.Single(_session.Run("$one | Stop-VpcEmulator; $one | Stop-VpcEmulator -Verbose").Verbose));
         Assert.Equal(_session.Run("$one.Port").Output, _session.Run("(Start-VpcEmulator -Port $one.Port).Port").Output);
     }
 
@@ -227,9 +232,14 @@ public sealed class EmulatorCommandTests : IDisposable
     [Fact]
     public void Reset_keeps_the_port_and_forgets_the_tokens()
     {
-        _session.Run("$emulator = Start-VpcEmulator; $null = $emulator | Connect-VpcSession; $null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -ClientToken run-1; $port = $emulator.Port; Reset-VpcEmulator").ShouldHaveNoErrors();
+        _session.Run("$emulator = Start-VpcEmulator; $null = $emulator | Connect-VpcSession; "
+            + "$null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -ClientToken run-1; $port = $emulator.Port; "
+            + "Reset-VpcEmulator").ShouldHaveNoErrors();
 
-        Assert.Equal(9, _session.Run("(New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 9 -ClientToken run-1).Bandwidth").ShouldHaveOneOutput().BaseObject);
+        Assert.Equal(
+            9,
+            _session.Run("(New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 9 "
+                + "-ClientToken run-1).Bandwidth").ShouldHaveOneOutput().BaseObject);
         Assert.Equal(true, _session.Run("$emulator.Port -eq $port").ShouldHaveOneOutput().BaseObject);
     }
 
@@ -244,7 +254,8 @@ public sealed class EmulatorCommandTests : IDisposable
     {
         string path = Path.Combine(_directory.CreateSubdirectory(folder.Length > 0 ? folder : "relative").FullName, "estate.json");
         string given = folder.Length > 0 ? path : "./relative/estate.json";
-        _session.Run("Set-Location -LiteralPath $Directory; $null = Start-VpcEmulator; Stop-VpcEmulator -EstatePath $Path", ("Directory", _directory.FullName), ("Path", given)).ShouldHaveNoErrors();
+        _session.Run("Set-Location -LiteralPath $Directory; $null = Start-VpcEmulator; "
+            + "Stop-VpcEmulator -EstatePath $Path", ("Directory", _directory.FullName), ("Path", given)).ShouldHaveNoErrors();
 
         Assert.Equal(path, _session.Run("(Start-VpcEmulator $Path).EstatePath").ShouldHaveOneOutput().BaseObject);
         Assert.True(File.Exists(path));
@@ -255,7 +266,8 @@ public sealed class EmulatorCommandTests : IDisposable
     {
         _session.Run("$null = Start-VpcEmulator").ShouldHaveNoErrors();
 
-        _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", Path.Combine(_directory.FullName, "no", "such", "folder", "estate.json"))).ShouldHaveEndedWith("EstateNotSaved");
+        string path = Path.Combine(_directory.FullName, "no", "such", "folder", "estate.json");
+        _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("EstateNotSaved");
 
         _session.Run("Get-VpcEmulator").ShouldHaveOneOutput();
     }
@@ -264,20 +276,29 @@ public sealed class EmulatorCommandTests : IDisposable
     public void A_fault_is_made_as_often_as_it_was_told_and_taken_back_with_an_empty_list()
     {
         _session.Run("$emulator = Start-VpcEmulator; $null = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
-        Assert.Empty(_session.Run("$emulator | Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM'; Times = 1 }").Output);
-        Assert.Equal(ErrorCategory.PermissionDenied, _session.Run("Get-VpcNetwork").ShouldHaveOneError("Forbidden.RAM").CategoryInfo.Category);
+        Assert.Empty(_session.Run("$emulator | Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM'; "
+            + "Times = 1 }").Output);
+        Assert.Equal(
+            ErrorCategory.PermissionDenied,
+            _session.Run("Get-VpcNetwork").ShouldHaveOneError("Forbidden.RAM").CategoryInfo.Category);
         Assert.NotEmpty(_session.Run("Get-VpcNetwork").Output);
 
         _session.Run("$emulator | Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM' }").ShouldHaveNoErrors();
         Assert.NotEmpty(_session.Run("Get-VpcVSwitch").Output);
         _session.Run("$emulator | Set-VpcEmulator -Fault @()").ShouldHaveNoErrors();
         Assert.NotEmpty(_session.Run("Get-VpcNetwork").Output);
+
+        // What is refused changes nothing.
+        _session.Run("$emulator | Set-VpcEmulator -Fault @{ Code = 'Forbidden.RAM'; "
+            + "Colour = 'red' }").ShouldHaveOneError("BadEmulatorBehaviour");
+        Assert.NotEmpty(_session.Run("Get-VpcNetwork").Output);
     }
 
     [Fact]
     public void A_rate_limit_refuses_who_does_not_repeat()
     {
-        _session.Run("$emulator = Start-VpcEmulator -RateLimit @{ DescribeVpcs = 1 }; $null = $emulator | Connect-VpcSession -MaxRetry 0").ShouldHaveNoErrors();
+        _session.Run("$emulator = Start-VpcEmulator -RateLimit @{ DescribeVpcs = 1 }; "
+            + "$null = $emulator | Connect-VpcSession -MaxRetry 0").ShouldHaveNoErrors();
 
         ScriptResult result = _session.Run("1..2 | ForEach-Object { Get-VpcNetwork -Name web }");
 

@@ -161,7 +161,11 @@ public sealed class InvokeVpcApiTests
         Assert.Equal(
             session.Run("Get-VpcIpv6Address").Values("Ipv6AddressId").Order(),
             session.Run("Invoke-VpcApi DescribeIpv6Addresses @{ PageSize = 10 } -All").Values("Ipv6AddressId").Order());
-        Assert.Equal(["cn-hangzhou"], session.Run("Invoke-VpcApi DescribeIpv6Gateways -All -Region cn-hangzhou").Values("RegionId").Distinct());
-        Assert.Equal(["cn-hangzhou"], session.Run("Invoke-VpcApi DescribeIpv6Gateways @{ RegionId = 'cn-hangzhou' } -All").Values("RegionId").Distinct());
+        Assert.Equal(
+            ["cn-hangzhou"],
+            session.Run("Invoke-VpcApi DescribeIpv6Gateways -All -Region cn-hangzhou").Values("RegionId").Distinct());
+        Assert.Equal(
+            ["cn-hangzhou"],
+            session.Run("Invoke-VpcApi DescribeIpv6Gateways @{ RegionId = 'cn-hangzhou' } -All").Values("RegionId").Distinct());
     }
 }

@@ -165,7 +165,10 @@ public sealed class Ipv6AddressTests : IDisposable
         Assert.Contains(Estate.WebAddress, all.Values("Ipv6AddressId"));
         Assert.Equal(["cn-huhehaote"], all.Values("RegionId").Distinct());
         Assert.Equal(["cn-hangzhou"], _session.Run("Get-VpcIpv6Address -Region cn-hangzhou").Values("RegionId").Distinct());
-        Assert.Equal(all.Output.Count, _session.Run("(Get-VpcIpv6Address | Sort-Object VpcId, Ipv6AddressId | Group-Object VpcId | Measure-Object Count -Sum).Sum").ShouldHaveOneOutput().BaseObject is double sum ? (int)sum : 0);
+        Assert.Equal(
+            all.Output.Count,
+            _session.Run("(Get-VpcIpv6Address | Sort-Object VpcId, Ipv6AddressId | Group-Object VpcId | Measure-Object Count "
+                + "-Sum).Sum").ShouldHaveOneOutput().BaseObject is double sum ? (int)sum : 0);
         Assert.Equal(3, _session.Run("Get-VpcIpv6Address | Select-Object -First 3").Output.Count);
     }
 
@@ -213,7 +216,9 @@ public sealed class Ipv6AddressTests : IDisposable
     [Fact]
     public void An_id_of_another_kind_is_refused_before_anything_is_sent()
     {
-        Assert.Contains("'eni-1' is not an id of this kind", _session.Run("Get-VpcIpv6Address eni-1").ShouldHaveEndedWith("ParameterArgumentValidationError").ToString());
+        Assert.Contains(
+            "'eni-1' is not an id of this kind",
+            _session.Run("Get-VpcIpv6Address eni-1").ShouldHaveEndedWith("ParameterArgumentValidationError").ToString());
 
         Assert.Empty(_session.Actions());
     }
@@ -241,9 +246,11 @@ public sealed class Ipv6AddressTests : IDisposable
     [Fact]
     public void A_literal_address_that_is_taken_is_refused()
     {
-        string taken = (string)_session.Run($"(Get-VpcIpv6Address -VSwitchId {Estate.WebVSwitch})[0].Ipv6Address").ShouldHaveOneOutput().BaseObject;
+        string taken = (string)_session.Run($"(Get-VpcIpv6Address "
+            + $"-VSwitchId {Estate.WebVSwitch})[0].Ipv6Address").ShouldHaveOneOutput().BaseObject;
 
-        string error = _session.Run($"New-VpcIpv6Address {Estate.WebVSwitch} -Ipv6Address {taken}").ShouldHaveOneError("IllegalParam.Ipv6Address").ToString();
+        string error = _session.Run($"New-VpcIpv6Address {Estate.WebVSwitch} "
+            + $"-Ipv6Address {taken}").ShouldHaveOneError("IllegalParam.Ipv6Address").ToString();
 
         Assert.Contains(taken, error);
         Assert.Contains("Check the address", error);
@@ -253,7 +260,8 @@ public sealed class Ipv6AddressTests : IDisposable
     public void Set_says_nothing_and_takes_addresses_from_the_pipe()
     {
         Assert.Empty(_session.Run($"Set-VpcIpv6Address {Estate.WebAddress} -Name front-1 -Description 'the first'").Output);
-        _session.Run("Get-VpcIpv6Address -VSwitchId vsw-hp3nf3oi0zbgzsiea72ph | Set-VpcIpv6Address -Description 'ours'").ShouldHaveNoErrors();
+        _session.Run("Get-VpcIpv6Address -VSwitchId vsw-hp3nf3oi0zbgzsiea72ph | Set-VpcIpv6Address "
+            + "-Description 'ours'").ShouldHaveNoErrors();
 
         Assert.Equal(["ours"], _session.Run("Get-VpcIpv6Address -VSwitchId vsw-hp3nf3oi0zbgzsiea72ph").Values("Description").Distinct());
         Assert.Equal("the first", _session.Run($"Get-VpcIpv6Address {Estate.WebAddress}").ShouldHaveOneOutput().Text("Description"));
@@ -262,7 +270,9 @@ public sealed class Ipv6AddressTests : IDisposable
     [Fact]
     public void Rows_that_can_not_be_set_do_not_keep_the_next()
     {
-        ScriptResult result = _session.RunWithRows($"AddressId,Name\n{Estate.WebAddress},\n,x\n{Estate.WebAddress},front-1", "Set-VpcIpv6Address");
+        ScriptResult result = _session.RunWithRows(
+            $"AddressId,Name\n{Estate.WebAddress},\n,x\n{Estate.WebAddress},front-1",
+            "Set-VpcIpv6Address");
 
         Assert.Equal(["NothingToSet", "MissingIpv6AddressId"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Matches($"{Estate.WebAddress}: nothing to set.*-Name and -Description", result.Errors[0].ToString());

@@ -169,8 +169,10 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
     public void Rules_of_two_gateways_are_told_apart_by_gateway_rule_address_and_name()
     {
         _session.Run(
-            $"$null = {Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}; "
-            + $"$first = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.WebAddress} -Name first; $second = New-VpcIpv6EgressOnlyRule -InstanceId {Estate.ShopAddress} -Name second").ShouldHaveNoErrors();
+            $"$null = {Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | "
+                + $"ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}; "
+            + $"$first = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.WebAddress} -Name first; "
+            + $"$second = New-VpcIpv6EgressOnlyRule -InstanceId {Estate.ShopAddress} -Name second").ShouldHaveNoErrors();
 
         ScriptResult all = _session.Run("Get-VpcIpv6EgressOnlyRule");
         Assert.Equal(["first", "second"], all.Values("Name").Order());
@@ -197,9 +199,12 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
     [InlineData("Remove-VpcIpv6EgressOnlyRule -Force")]
     public void A_rule_that_is_not_there_points_to_the_list_of_its_gateway(string command)
     {
-        ErrorRecord error = _session.Run($"{command} -Ipv6GatewayId {Estate.WebGateway} -Ipv6EgressOnlyRuleId ipv6py-hp3unknown").ShouldHaveOneError("ResourceNotFound.Ipv6EgressOnlyRule");
+        ErrorRecord error = _session.Run($"{command} -Ipv6GatewayId {Estate.WebGateway} "
+            + $"-Ipv6EgressOnlyRuleId ipv6py-hp3unknown").ShouldHaveOneError("ResourceNotFound.Ipv6EgressOnlyRule");
 
-        Assert.Equal($"Get-VpcIpv6EgressOnlyRule -Region cn-huhehaote -Ipv6GatewayId {Estate.WebGateway}", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(
+            $"Get-VpcIpv6EgressOnlyRule -Region cn-huhehaote -Ipv6GatewayId {Estate.WebGateway}",
+            error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
@@ -208,10 +213,13 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
         _session.Run(Buy + $"$null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress} -DryRun").ShouldHaveNoErrors();
         Assert.Empty(_session.Run("Get-VpcIpv6EgressOnlyRule").Output);
 
-        _session.Run($"$rule = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress} -Wait; $rule | Remove-VpcIpv6EgressOnlyRule -Force -WhatIf; $rule | Remove-VpcIpv6EgressOnlyRule -Force -DryRun").ShouldHaveNoErrors();
+        _session.Run($"$rule = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress} -Wait; "
+            + $"$rule | Remove-VpcIpv6EgressOnlyRule -Force -WhatIf; "
+            + $"$rule | Remove-VpcIpv6EgressOnlyRule -Force -DryRun").ShouldHaveNoErrors();
         _session.Run("Get-VpcIpv6EgressOnlyRule").ShouldHaveOneOutput();
 
-        _session.Run("$rule | Remove-VpcIpv6EgressOnlyRule -Force -Wait; $rule | Remove-VpcIpv6EgressOnlyRule -Force -IfExists -Wait").ShouldHaveNoErrors();
+        _session.Run("$rule | Remove-VpcIpv6EgressOnlyRule -Force -Wait; "
+            + "$rule | Remove-VpcIpv6EgressOnlyRule -Force -IfExists -Wait").ShouldHaveNoErrors();
     }
 
     [Fact]

@@ -283,10 +283,18 @@ public sealed class Ipv6GatewayTests : IDisposable
     {
         PSObject found = _session.Run($"Get-VpcIpv6Gateway {Estate.WebGateway}").ShouldHaveOneOutput();
 
-        Assert.Equal((Estate.WebVpc, "web-edge", "Available", "Small"), (found.Text("VpcId"), found.Text("Name"), found.Text("Status"), found.Text("Spec")));
-        Assert.Equal(["Large", "Medium", "Small"], _session.Run("Get-VpcIpv6Gateway").Output.Select(gateway => gateway.Text("Spec")).Order());
-        Assert.Equal(Estate.WebGateway, _session.Run($"Get-VpcIpv6Gateway -VpcId {Estate.WebVpc}").ShouldHaveOneOutput().Text("Ipv6GatewayId"));
-        Assert.Equal(Estate.WebGateway, _session.Run($"Get-VpcIpv6Address {Estate.WebAddress} | Get-VpcIpv6Gateway").ShouldHaveOneOutput().Text("Ipv6GatewayId"));
+        Assert.Equal(
+            (Estate.WebVpc, "web-edge", "Available", "Small"),
+            (found.Text("VpcId"), found.Text("Name"), found.Text("Status"), found.Text("Spec")));
+        Assert.Equal(
+            ["Large", "Medium", "Small"],
+            _session.Run("Get-VpcIpv6Gateway").Output.Select(gateway => gateway.Text("Spec")).Order());
+        Assert.Equal(
+            Estate.WebGateway,
+            _session.Run($"Get-VpcIpv6Gateway -VpcId {Estate.WebVpc}").ShouldHaveOneOutput().Text("Ipv6GatewayId"));
+        Assert.Equal(
+            Estate.WebGateway,
+            _session.Run($"Get-VpcIpv6Address {Estate.WebAddress} | Get-VpcIpv6Gateway").ShouldHaveOneOutput().Text("Ipv6GatewayId"));
         Assert.Empty(_session.Run($"Get-VpcIpv6Gateway -VpcId {Estate.LabVpc}").Output);
 
         ScriptResult two = _session.Run($"Get-VpcIpv6Gateway ipv6gw-hp3unknown, {Estate.WebGateway}");
@@ -316,14 +324,16 @@ public sealed class Ipv6GatewayTests : IDisposable
         _session.Run($"Set-VpcIpv6Gateway {Estate.WebGateway} -Spec Large -DryRun").ShouldHaveOneError("SpecCannotBeChecked");
         Assert.Empty(_session.Actions());
 
-        _session.Run($"Set-VpcIpv6Gateway {Estate.WebGateway} -Name other -DryRun; Remove-VpcIpv6Gateway {Estate.WebGateway} -Force -DryRun").ShouldHaveNoErrors();
+        _session.Run($"Set-VpcIpv6Gateway {Estate.WebGateway} -Name other -DryRun; "
+            + $"Remove-VpcIpv6Gateway {Estate.WebGateway} -Force -DryRun").ShouldHaveNoErrors();
         Assert.Equal("web-edge", _session.Run($"Get-VpcIpv6Gateway {Estate.WebGateway}").ShouldHaveOneOutput().Text("Name"));
     }
 
     [Fact]
     public void What_a_removal_recommends_is_what_it_lacks()
     {
-        _session.Run($"$null = New-VpcIpv6InternetBandwidth {Estate.ShopAddress} 2; $null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress}").ShouldHaveNoErrors();
+        _session.Run($"$null = New-VpcIpv6InternetBandwidth {Estate.ShopAddress} 2; "
+            + $"$null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress}").ShouldHaveNoErrors();
         string remove = $"Remove-VpcIpv6Gateway {Estate.ShopGateway} -Force";
 
         // The commands that the errors recommend, as they are, but for the question.
@@ -339,7 +349,8 @@ public sealed class Ipv6GatewayTests : IDisposable
     [Fact]
     public void All_of_a_region_are_removed_by_one_pipe()
     {
-        _session.Run($"$null = New-VpcIpv6Gateway {Estate.LabVpc}; Get-VpcIpv6Gateway | Remove-VpcIpv6Gateway -Confirm:$false").ShouldHaveNoErrors();
+        _session.Run($"$null = New-VpcIpv6Gateway {Estate.LabVpc}; "
+            + $"Get-VpcIpv6Gateway | Remove-VpcIpv6Gateway -Confirm:$false").ShouldHaveNoErrors();
 
         Assert.Empty(_session.Run("Get-VpcIpv6Gateway").Output);
     }

@@ -137,7 +137,8 @@ public sealed class NetworkAndRegionTests : IDisposable
     [Theory]
     [InlineData("Get-VpcNetwork vpc-hp3unknown, " + Estate.WebVpc, "ResourceNotFound.VPC", "Get-VpcNetwork -Region cn-huhehaote", "VpcId", Estate.WebVpc)]
     [InlineData("Get-VpcVSwitch vsw-hp3unknown, " + Estate.WebVSwitch, "ResourceNotFound.VSwitch", "Get-VpcVSwitch -Region cn-huhehaote", "VSwitchId", Estate.WebVSwitch)]
-    public void An_id_that_does_not_exist_points_to_the_list_and_does_not_hide_the_next(string command, string code, string next, string property, string found)
+    public void An_id_that_does_not_exist_points_to_the_list_and_does_not_hide_the_next(
+        string command, string code, string next, string property, string found)
     {
         ScriptResult result = _session.Run(command);
 
@@ -165,7 +166,9 @@ public sealed class NetworkAndRegionTests : IDisposable
     [Fact]
     public void What_is_no_region_and_no_language_is_refused()
     {
-        Assert.Contains("such as cn-huhehaote", _session.Run("Get-VpcRegion -Region 'no region'").ShouldHaveOneError("InvalidRegion").ToString());
+        Assert.Contains(
+            "such as cn-huhehaote",
+            _session.Run("Get-VpcRegion -Region 'no region'").ShouldHaveOneError("InvalidRegion").ToString());
         _session.Run("Get-VpcRegion -AcceptLanguage klingon").ShouldHaveEndedWith("ParameterArgumentValidationError");
     }
 }

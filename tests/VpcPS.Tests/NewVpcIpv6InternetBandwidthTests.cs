@@ -342,16 +342,19 @@ public sealed class NewVpcIpv6InternetBandwidthTests : IDisposable
     [Fact]
     public void What_Select_First_took_is_there()
     {
-        ScriptResult taken = _session.Run("Get-VpcIpv6Address -NetworkType Private | Select-Object -First 5 | New-VpcIpv6InternetBandwidth -Bandwidth 5 | Select-Object -First 2");
+        ScriptResult taken = _session.Run("Get-VpcIpv6Address -NetworkType Private | Select-Object -First 5 | "
+            + "New-VpcIpv6InternetBandwidth -Bandwidth 5 | Select-Object -First 2");
 
         Assert.Equal(2, taken.Output.Count);
-        Assert.Empty(taken.Values("InternetBandwidthId").Except(_session.Run("Get-VpcIpv6InternetBandwidth").Values("InternetBandwidthId")));
+        IEnumerable<object?> there = _session.Run("Get-VpcIpv6InternetBandwidth").Values("InternetBandwidthId");
+        Assert.Empty(taken.Values("InternetBandwidthId").Except(there));
     }
 
     [Fact]
     public void A_refusal_of_the_service_can_be_caught_with_all_that_it_said()
     {
-        ErrorRecord error = _session.Run($"{New} {Address} 501 -Ipv6GatewayId {Gateway} -InternetChargeType PayByTraffic -ErrorAction Stop").ShouldHaveEndedWith("IllegalParam.Bandwidth");
+        ErrorRecord error = _session.Run($"{New} {Address} 501 -Ipv6GatewayId {Gateway} -InternetChargeType PayByTraffic "
+            + $"-ErrorAction Stop").ShouldHaveEndedWith("IllegalParam.Bandwidth");
 
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
         Assert.Equal("IllegalParam.Bandwidth", _session.Run("$Error[0].Exception.Code").ShouldHaveOneOutput().BaseObject);

@@ -41,8 +41,8 @@ public sealed class PesterTests(ITestOutputHelper log) : IDisposable
     /// <summary>Which files run in which PowerShell. A process for each, for it is the start that takes time.</summary>
     public static TheoryData<string, string[]> Runs()
     {
-        string[] files = [.. Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
-        string[] everywhere = [.. files.Except([Jobs, ScriptAnalyzer])];
+        IEnumerable<string> files = new DirectoryInfo(Folder).EnumerateFiles("*.Tests.ps1").Select(file => file.Name);
+        string[] everywhere = [.. files.Except([Jobs, ScriptAnalyzer]).Order(StringComparer.Ordinal)];
         TheoryData<string, string[]> runs = new() { { "embedded", everywhere }, { "embedded", [ScriptAnalyzer] }, { "pwsh", [Jobs] } };
         if (OperatingSystem.IsWindows())
         {
@@ -59,7 +59,9 @@ public sealed class PesterTests(ITestOutputHelper log) : IDisposable
         (int exitCode, string output) = await RunAsync(shell, files.Select(file => Path.Combine(Folder, file)));
 
         log.WriteLine(output);
-        Skip.If(exitCode == AllSkipped && files.Length == 1, string.Join("\n", output.Split('\n').Where(line => line.StartsWith("Skipped: ", StringComparison.Ordinal))));
+        Skip.If(
+            exitCode == AllSkipped && files.Length == 1,
+            string.Join("\n", output.Split('\n').Where(line => line.StartsWith("Skipped: ", StringComparison.Ordinal))));
         Assert.True(exitCode == Passed, output);
     }
 
@@ -90,6 +92,8 @@ public sealed class PesterTests(ITestOutputHelper log) : IDisposable
         Assert.Contains($"Missing {Failed}", output);
     }
 
+    private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     private static string Pester => Path.Combine(AppContext.BaseDirectory, "Pester");
 
     private async Task<string> WriteAsync(string name, string text)
@@ -99,9 +103,13 @@ public sealed class PesterTests(ITestOutputHelper log) : IDisposable
         return path;
     }
 
-    // A list of paths is no argument of -File in every PowerShell.
-    private async Task<(int ExitCode, string Output)> RunAsync(string shell, IEnumerable<string> paths) => await RunScriptAsync(shell, await WriteAsync(
-        "run.ps1", $"& '{Runner}' {string.Join(", ", paths.Select(path => $"'{path}'"))} -Pester '{Pester}'; exit $LASTEXITCODE"));
+    private async Task<(int ExitCode, string Output)> RunAsync(string shell, IEnumerable<string> paths)
+    {
+        // A list of paths is no argument of -File in every PowerShell.
+        string script = await WriteAsync(
+            "run.ps1", $"& '{Runner}' {string.Join(", ", paths.Select(path => $"'{path}'"))} -Pester '{Pester}'; exit $LASTEXITCODE");
+        return await RunScriptAsync(shell, script);
+    }
 
     private static async Task<(int ExitCode, string Output)> RunScriptAsync(string shell, string script)
     {
@@ -126,7 +134,7 @@ public sealed class PesterTests(ITestOutputHelper log) : IDisposable
     private static Process Start(string shell, string script)
     {
         string[] command = shell == "embedded"
-            ? [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), "-NoLogo"]
+            ? [DotNet, Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), "-NoLogo"]
             : [shell, "-NoProfile", "-ExecutionPolicy", "Bypass"];
         ProcessStartInfo start = new(command[0], [.. command[1..], "-NonInteractive", "-File", script])
         {

@@ -88,6 +88,7 @@ public sealed class SessionTests : IDisposable
         using ModuleSession other = new();
         PSObject session = _session.Run("Start-VpcEmulator | Connect-VpcSession").ShouldHaveOneOutput();
 
+        Assert.Empty(other.Run("Get-VpcSession").Output);
         Assert.NotEmpty(other.Run("Get-VpcIpv6Address -Session $Session", ("Session", session)).Output);
     }
 
@@ -123,7 +124,8 @@ public sealed class SessionTests : IDisposable
     [InlineData("v1")]
     public void A_signature_is_chosen_in_any_case_and_proven_by_one_request(string version)
     {
-        _session.Run($"$emulator = Start-VpcEmulator; $null = $emulator | Connect-VpcSession -SignatureVersion {version} -Validate").ShouldHaveNoErrors();
+        _session.Run($"$emulator = Start-VpcEmulator; "
+            + $"$null = $emulator | Connect-VpcSession -SignatureVersion {version} -Validate").ShouldHaveNoErrors();
 
         Assert.Equal(1, _session.Run("$emulator.Requests").ShouldHaveOneOutput().BaseObject);
         Assert.Equal("V3", _session.Run("($emulator | Connect-VpcSession).SignatureVersion").ShouldHaveOneOutput().ToString());
@@ -142,7 +144,8 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Disconnecting_forgets_the_given_session_alone_and_leaves_it_usable()
     {
-        _session.Run("$emulator = Start-VpcEmulator; $first = $emulator | Connect-VpcSession; $last = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
+        _session.Run("$emulator = Start-VpcEmulator; $first = $emulator | Connect-VpcSession; "
+            + "$last = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
 
         Assert.Empty(_session.Run("Disconnect-VpcSession $first").Output);
         Assert.Equal(true, _session.Run("[object]::ReferenceEquals((Get-VpcSession), $last)").ShouldHaveOneOutput().BaseObject);
@@ -159,7 +162,9 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void A_session_that_came_from_another_process_is_refused()
     {
-        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession; $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($session))").ShouldHaveNoErrors();
+        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession; "
+            + "$copy = [System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize($session))").ShouldHaveNoErrors();
 
         _session.Run("Get-VpcIpv6Address -Session $copy").ShouldHaveEndedWith("CannotConvertArgumentNoMessage");
     }
@@ -167,11 +172,14 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Parallel_runspaces_read_and_buy_over_one_session()
     {
-        _session.Run("$emulator = Start-VpcEmulator; $session = $emulator | Connect-VpcSession; $plan = @(Get-VpcIpv6Address -NetworkType Private | Where-Object Status -EQ 'Available' | Select-Object -First 6)").ShouldHaveNoErrors();
+        _session.Run("$emulator = Start-VpcEmulator; $session = $emulator | Connect-VpcSession; "
+            + "$plan = @(Get-VpcIpv6Address -NetworkType Private | Where-Object Status -EQ 'Available' | Select-Object "
+            + "-First 6)").ShouldHaveNoErrors();
 
         ScriptResult bought = _session.Run(
             "$plan | ForEach-Object -ThrottleLimit 3 -Parallel { Import-Module $using:Manifest; "
-            + "Get-VpcIpv6Address $_.Ipv6AddressId -Session $using:session | New-VpcIpv6InternetBandwidth -Bandwidth 3 -Session $using:session }",
+            + "Get-VpcIpv6Address $_.Ipv6AddressId -Session $using:session | New-VpcIpv6InternetBandwidth -Bandwidth 3 "
+            + "-Session $using:session }",
             ("Manifest", EmbeddedEngine.FindManifest()));
 
         bought.ShouldHaveNoErrors();

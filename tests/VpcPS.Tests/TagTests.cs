@@ -133,8 +133,14 @@ public sealed class TagTests : IDisposable
 
         added.ShouldHaveNoErrors();
         Assert.Empty(added.Output);
-        Assert.Equal(["app=web", "env=test", "run="], _session.Run($"Get-VpcTag {Estate.WebAddress}").Output.Select(tag => $"{tag.Text("Key")}={tag.Text("Value")}").Order(StringComparer.Ordinal));
-        Assert.Equal(["app=web", "env=test"], _session.Run($"(Get-VpcIpv6Address {Estate.WebAddress}).Tags | ForEach-Object {{ \"$_\" }}").Output.Select(tag => tag.ToString()).Take(2));
+        Assert.Equal(
+            ["app=web", "env=test", "run="],
+            _session.Run($"Get-VpcTag {Estate.WebAddress}").Output
+                .Select(tag => $"{tag.Text("Key")}={tag.Text("Value")}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["app=web", "env=test"],
+            _session.Run($"(Get-VpcIpv6Address {Estate.WebAddress}).Tags | "
+                + $"ForEach-Object {{ \"$_\" }}").Output.Select(tag => tag.ToString()).Take(2));
     }
 
     [Fact]
@@ -151,7 +157,8 @@ public sealed class TagTests : IDisposable
     public void Addresses_gateways_VPCs_and_vSwitches_are_told_apart_in_one_pipe()
     {
         _session.Run(
-            $"$resources = @(Get-VpcIpv6Address {Estate.WebAddress}) + @(Get-VpcIpv6Gateway {Estate.WebGateway}) + @(Get-VpcNetwork -Name web) + @(Get-VpcVSwitch -Name web-a); "
+            $"$resources = @(Get-VpcIpv6Address {Estate.WebAddress}; Get-VpcIpv6Gateway {Estate.WebGateway}; "
+            + "Get-VpcNetwork -Name web; Get-VpcVSwitch -Name web-a); "
             + "$resources | Add-VpcTag -Tag @{ run = '7' }").ShouldHaveNoErrors();
 
         ScriptResult found = _session.Run("$resources | Get-VpcTag -Tag @{ run = '7' } | Where-Object Key -EQ 'run'");
@@ -164,7 +171,8 @@ public sealed class TagTests : IDisposable
         Assert.Equal([Estate.WebGateway], _session.Run("Get-VpcTag -Tag @{ run = $null } -ResourceType Ipv6Gateway").Values("ResourceId"));
         Assert.Empty(_session.Run("Get-VpcTag -Tag @{ run = '8' }; Get-VpcNetwork -Tag @{ run = '8' }").Output);
 
-        _session.Run("$resources | Remove-VpcTag -Key run -Force; Remove-VpcTag " + Estate.WebGateway + " -Key nothing -Force").ShouldHaveNoErrors();
+        _session.Run("$resources | Remove-VpcTag -Key run -Force; "
+            + "Remove-VpcTag " + Estate.WebGateway + " -Key nothing -Force").ShouldHaveNoErrors();
         Assert.Empty(_session.Run("Get-VpcTag -Tag @{ run = $null }").Output);
     }
 
@@ -188,7 +196,9 @@ public sealed class TagTests : IDisposable
     public void What_can_not_be_meant_says_what_to_give()
     {
         Assert.Contains("Give -ResourceType", _session.Run("Get-VpcTag ipv6bw-1").ShouldHaveOneError("UnknownResourceType").ToString());
-        Assert.Contains("Give -Key with the keys, or -All", _session.Run("Remove-VpcTag ipv6-1 -Force").ShouldHaveOneError("KeyOrAll").ToString());
+        Assert.Contains(
+            "Give -Key with the keys, or -All",
+            _session.Run("Remove-VpcTag ipv6-1 -Force").ShouldHaveOneError("KeyOrAll").ToString());
         _session.Run("Add-VpcTag ipv6-1 -Tag @{}").ShouldHaveEndedWith("ParameterArgumentValidationError");
     }
 }

@@ -56,7 +56,8 @@ public sealed class WholeProcessTests
     public async Task The_example_of_the_whole_life_goes_there_and_back()
     {
         // A shell without a window has 80 columns, too few for all that the tables show.
-        (int exitCode, string output, string error) = await HostProcess.RunAsync($"& '{Path.Combine(Root, "examples", "whole-life.ps1")}' | Out-String -Width 120");
+        (int exitCode, string output, string error) = await HostProcess.RunAsync(
+            $"& '{Path.Combine(Root, "examples", "whole-life.ps1")}' | Out-String -Width 120");
 
         Assert.Equal("", error);
         Assert.Equal(0, exitCode);
