@@ -1,27 +1,20 @@
-# Texts in Chinese are matched by their kind of characters: this file is ASCII, which Windows PowerShell reads rightly too.
+# What a new PowerShell shows whose user's interface has a language: it keeps the first help that it has read. Texts in Chinese
+# are matched by their kind of characters: this file is ASCII, which Windows PowerShell reads rightly too.
+
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands the variables of its blocks on to the tests.')]
 param()
+
+BeforeDiscovery {
+    $topics = 'about_VpcPS', 'about_VpcPS_Credentials', 'about_VpcPS_Errors', 'about_VpcPS_Runbooks'
+}
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Support.psm1') -Force
 
-    function Get-Shown {
-        <# What a new PowerShell shows whose user's interface has a language. It keeps the first help that it has read. #>
-        param([string] $Culture, [string] $Script)
-        $shown = Invoke-NewShell -Directory $TestDrive -Script "[cultureinfo]::CurrentUICulture = '$Culture'; Import-Module `$Manifest`n$Script"
-        $shown.Errors | Should -BeNullOrEmpty
-        $shown.Output.Trim()
-    }
-}
-
-AfterAll {
-    Remove-Module Support -ErrorAction SilentlyContinue
-}
-
-Describe 'The help of the commands' {
-    BeforeAll {
-        $script = @'
-Get-Command -Module VpcPS | Sort-Object Name | ForEach-Object { Get-Help $_.Name -Full } | ForEach-Object {
+    function Get-Shown([string] $Culture) {
+        $shown = Invoke-NewShell -Directory $TestDrive -Script ("[cultureinfo]::CurrentUICulture = '$Culture'`n" + @'
+Import-Module $Manifest
+$help = Get-Command -Module VpcPS | Sort-Object Name | ForEach-Object { Get-Help $_.Name -Full } | ForEach-Object {
     [pscustomobject]@{
         Synopsis   = "$($_.Synopsis)".Trim()
         Titles     = @($_.examples.example | ForEach-Object { "$($_.title)" })
@@ -29,49 +22,59 @@ Get-Command -Module VpcPS | Sort-Object Name | ForEach-Object { Get-Help $_.Name
         Parameters = @($_.parameters.parameter | Where-Object { $_ } | ForEach-Object { "$($_.name)" })
         Texts      = @($_.parameters.parameter | Where-Object { $_ } | ForEach-Object { "$($_.description.Text)" })
     }
-} | ConvertTo-Json -Depth 3
-'@
-        $chinese = Get-Shown -Culture 'zh-CN' -Script $script | ConvertFrom-Json
-        $other = Get-Shown -Culture 'fr-FR' -Script $script | ConvertFrom-Json
+}
+$topics = @{}
+(Get-Help about_VpcPS*).Name | ForEach-Object { $topics[$_] = "$(Get-Help $_)" }
+$null = Start-VpcEmulator | Connect-VpcSession
+New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 501 -InternetChargeType PayByTraffic -ErrorVariable refused -ErrorAction SilentlyContinue
+[pscustomobject]@{
+    Help   = $help
+    Topics = $topics
+    Error  = $refused[0].FullyQualifiedErrorId, $refused[0].ErrorDetails.Message, $refused[0].ErrorDetails.RecommendedAction
+} | ConvertTo-Json -Depth 4
+'@)
+        $shown.Errors | Should -BeNullOrEmpty
+        $shown.Output | ConvertFrom-Json
     }
 
+    $chinese = Get-Shown 'zh-CN'
+    $other = Get-Shown 'fr-FR'
+}
+
+AfterAll {
+    Remove-Module Support -ErrorAction SilentlyContinue
+}
+
+Describe 'The help of the commands' {
     It 'is Chinese for who reads Chinese' {
-        $chinese.Synopsis | Should -Match '^[^\n]*\p{IsCJKUnifiedIdeographs}[^\n]*\u3002$'
-        $chinese.Titles | Should -Match '\p{IsCJKUnifiedIdeographs}'
-        $chinese.Texts | Should -Match '\p{IsCJKUnifiedIdeographs}'
+        $chinese.Help.Synopsis | Should -Match '^[^\n]*\p{IsCJKUnifiedIdeographs}[^\n]*\u3002$'
+        $chinese.Help.Titles | Should -Match '\p{IsCJKUnifiedIdeographs}'
+        $chinese.Help.Texts | Should -Match '\p{IsCJKUnifiedIdeographs}'
     }
 
     It 'is English for who reads neither' {
-        $other.Synopsis | Should -Match '^[A-Z][^\n]*\.$'
-        $other.Texts | Should -Not -Match '\p{IsCJKUnifiedIdeographs}'
+        $other.Help.Synopsis | Should -Match '^[A-Z][^\n]*\.$'
+        $other.Help.Texts | Should -Not -Match '\p{IsCJKUnifiedIdeographs}'
     }
 
     It 'has the same examples and parameters in both' {
-        @($chinese).Count | Should -BeGreaterThan 30
-        $chinese.Codes | Should -Be $other.Codes
-        $chinese.Parameters | Should -Be $other.Parameters
+        @($chinese.Help).Count | Should -BeGreaterThan 30
+        $chinese.Help.Codes | Should -Be $other.Help.Codes
+        $chinese.Help.Parameters | Should -Be $other.Help.Parameters
     }
 }
 
-Describe 'The topic <_>' -ForEach 'about_VpcPS', 'about_VpcPS_Credentials', 'about_VpcPS_Errors', 'about_VpcPS_Runbooks' {
+Describe 'The topic <_>' -ForEach $topics {
     It 'is Chinese' {
         # The mark at the file's head is none of its text.
-        Get-Shown -Culture 'zh-CN' -Script "Get-Help $_" | Should -Match "^\p{IsCJKUnifiedIdeographs}+\s+$_\s"
+        $chinese.Topics.$_ | Should -Match "^\p{IsCJKUnifiedIdeographs}+\s+$_\s"
     }
 }
 
 Describe 'An error' {
-    It 'gives its advice in <Language>' -ForEach @{ Language = 'Chinese'; Culture = 'zh-CN'; IsChinese = $true }, @{ Language = 'English'; Culture = 'en-US'; IsChinese = $false } {
-        $lines = (Get-Shown -Culture $Culture -Script @'
-Start-VpcEmulator | Connect-VpcSession | Out-Null
-New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 501 -InternetChargeType PayByTraffic -ErrorVariable refused -ErrorAction SilentlyContinue
-$refused.FullyQualifiedErrorId
-$refused.ErrorDetails.Message
-$refused.ErrorDetails.RecommendedAction
-'@) -split "`n"
-
-        $lines[0] | Should -Be 'IllegalParam.Bandwidth,VpcPS.Commands.NewVpcIpv6InternetBandwidthCommand'
-        $lines[1] -match '\p{IsCJKUnifiedIdeographs}' | Should -Be $IsChinese
-        $lines[2] -match '\p{IsCJKUnifiedIdeographs}' | Should -Be $IsChinese
+    It 'gives its advice in the language of the interface, and its id in none' {
+        $chinese.Error[0], $other.Error[0] | Should -Be 'IllegalParam.Bandwidth,VpcPS.Commands.NewVpcIpv6InternetBandwidthCommand', 'IllegalParam.Bandwidth,VpcPS.Commands.NewVpcIpv6InternetBandwidthCommand'
+        $chinese.Error[1, 2] | Should -Match '\p{IsCJKUnifiedIdeographs}'
+        $other.Error[1, 2] | Should -Not -Match '\p{IsCJKUnifiedIdeographs}'
     }
 }

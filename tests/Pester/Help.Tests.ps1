@@ -40,10 +40,12 @@ Describe 'Get-Help <Command>' -ForEach $commands {
     }
 
     It 'explains each parameter' {
+        $pages = @{}
+        $help.parameters.parameter | Where-Object { $_ } | ForEach-Object { $pages["$($_.name)"] = $_ }
         foreach ($parameter in $own) {
-            $page = Get-Help $Command -Parameter $parameter.Name
+            $page = $pages[$parameter.Name]
             $sets = @($parameter.ParameterSets.Values)
-            ($page.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) needs a text"
+            ($page.description.Text -join '').Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) needs a text"
             $page.required | Should -Be "$(-not ($sets | Where-Object { -not $_.IsMandatory }))".ToLowerInvariant() -Because "-$($parameter.Name)"
             ($page.pipelineInput -like 'True*') | Should -Be ([bool] ($sets | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName })) -Because "-$($parameter.Name)"
             if ($parameter.Aliases) {

@@ -23,18 +23,6 @@ Describe 'The module' {
         Get-Command -Module VpcPS | ForEach-Object { $_.Verb | Should -BeIn (Get-Verb).Verb }
     }
 
-    It 'has a test file for each cmdlet' {
-        Get-Command -Module VpcPS | ForEach-Object { Join-Path $PSScriptRoot "$($_.Name).Tests.ps1" | Should -Exist }
-    }
-
-    It 'is imported without a word' {
-        $shown = Invoke-NewShell -Directory $TestDrive -Script 'Import-Module $Manifest -WarningAction Continue'
-
-        $shown.ExitCode | Should -Be 0
-        $shown.Output | Should -BeNullOrEmpty
-        $shown.Errors | Should -BeNullOrEmpty
-    }
-
     It 'can be removed and imported again in the same process' {
         $shown = Invoke-NewShell -Directory $TestDrive -Script @'
 $ErrorActionPreference = 'Stop'
@@ -87,49 +75,18 @@ New-VpcIpv6InternetBandwidth ipv6-hp3unknown 2 -Ipv6GatewayId ipv6gw-hp38x2x0fz7
         $shown.Output.Trim() -split "`n" | Should -Be 'bought: 2', 'refused: ResourceNotFound.Ipv6Address', 'two of them: True'
     }
 
-    It 'brings no assembly into PowerShell 7 but its own' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    It 'is imported without a word, and brings no assembly into PowerShell 7 but its own' {
         $shown = Invoke-NewShell -Directory $TestDrive -Script @'
-Import-Module $Manifest
+Import-Module $Manifest -WarningAction Continue
 $null = Start-VpcEmulator | Connect-VpcSession
 $null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2
-[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location -like "$(Split-Path $Manifest)*" } | ForEach-Object { $_.GetName().Name } | Sort-Object
+[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location -like (Join-Path (Split-Path $Manifest) 'bin*') } | ForEach-Object { $_.GetName().Name } | Sort-Object
 '@
 
-        $shown.Output.Trim() -split "`n" | Should -Be 'VpcPS', 'VpcPS.Core', 'VpcPS.Emulator'
-    }
-
-    It 'loads the emulator only when one is started' {
-        $shown = Invoke-NewShell -Directory $TestDrive -Script @'
-Import-Module $Manifest
-$null = Get-VpcSession
-@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'VpcPS.Emulator' }).Count
-'@
-
-        $shown.Output.Trim() | Should -Be '0'
-    }
-
-    It 'runs the example to its end' {
-        $example = Join-Path (Split-Path -Parent (Get-ModuleManifest)) 'examples/allocate-from-csv.ps1'
-
-        $shown = Invoke-NewShell -Directory $TestDrive -Script "Import-Module `$Manifest; & '$example'; exit `$LASTEXITCODE"
-
-        $shown.Errors | Should -BeNullOrEmpty
         $shown.ExitCode | Should -Be 0
-        $shown.Output | Should -Match 'Bought: [1-9]'
-        $shown.Output | Should -Match 'Refused: [1-9]'
-    }
-
-    It 'exits with 1 when an error ends a script that runs with -File' {
-        $shown = Invoke-NewShell -Directory $TestDrive -Script @'
-$ErrorActionPreference = 'Stop'
-Import-Module $Manifest
-$null = Start-VpcEmulator | Connect-VpcSession
-Get-VpcIpv6Address ipv6-hp3unknown
-'never'
-'@
-
-        $shown.ExitCode | Should -Be 1
-        $shown.Output | Should -Not -BeLike '*never*'
-        ($shown.Errors + $shown.Output) | ConvertTo-OneLine | Should -BeLike '*ipv6-hp3unknown in cn-huhehaote*'
+        $shown.Errors | Should -BeNullOrEmpty
+        # Windows PowerShell gets what .NET Framework lacks as well.
+        $expected = if ($PSVersionTable.PSVersion.Major -ge 7) { '^VpcPS\nVpcPS\.Core\nVpcPS\.Emulator$' } else { '^(System\.\S+\n|Microsoft\.\S+\n)*VpcPS\nVpcPS\.Core\nVpcPS\.Emulator$' }
+        $shown.Output.Trim() | Should -Match $expected
     }
 }

@@ -19,13 +19,12 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Support.psm1') -Force
 
-    $shell = (Get-Process -Id $PID).Path
-    function Get-ShellArgument([string] $Name, [string[]] $Arguments = @()) {
-        @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', (Join-Path (Join-Path $PSScriptRoot 'Runbooks') "$Name.ps1")) + $Arguments
+    function Get-RunbookCommand([string] $Name, [string[]] $Arguments = @()) {
+        Get-ShellCommand (Join-Path (Join-Path $PSScriptRoot 'Runbooks') "$Name.ps1") $Arguments
     }
 
     function Invoke-Runbook([string] $Name, [string[]] $Arguments = @()) {
-        Invoke-Program $shell (Get-ShellArgument $Name $Arguments) -Directory $TestDrive
+        Invoke-Program (Get-RunbookCommand $Name $Arguments) -Directory $TestDrive
     }
 }
 
@@ -62,7 +61,7 @@ Describe 'ecs-instance.ps1' {
             Set-ItResult -Skipped -Because 'this system lets no process have a network of its own'
         }
 
-        $run = Invoke-Program 'unshare' ($OnAnInstance + $shell + (Get-ShellArgument 'ecs-instance' '-Bandwidth', "$Bandwidth")) -Directory $TestDrive
+        $run = Invoke-Program (@('unshare') + $OnAnInstance + (Get-RunbookCommand 'ecs-instance' '-Bandwidth', "$Bandwidth")) -Directory $TestDrive
 
         $run.Errors | Should -BeNullOrEmpty
         $run.ExitCode | Should -Be $ExitCode

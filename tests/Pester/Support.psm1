@@ -9,29 +9,31 @@ function Get-ModuleManifest {
     Join-Path $root 'VpcPS.psd1'
 }
 
-function Get-HostAssembly {
-    <# The embedded host, built last in whichever configuration; nothing when it is not built. #>
-    Get-ChildItem -Path (Join-Path $root 'artifacts/bin/VpcPS.Host/*/VpcPS.Host.dll') -ErrorAction SilentlyContinue |
-        Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+function Test-Embedded {
+    <# Whether this is the PowerShell within VpcPS.Host, and not one that is installed. #>
+    Test-Path (Join-Path $PSHOME 'VpcPS.Host.dll')
 }
 
-function Get-Sample {
-    <# The text of a file in the folder data. These files have no byte order mark, Windows PowerShell would misread them. #>
-    param([string] $Name)
-    [IO.File]::ReadAllText((Join-Path (Join-Path $PSScriptRoot 'data') $Name))
-}
+function Get-ShellCommand {
+    <# How this PowerShell is started to run a script: the program, its arguments, and those of the script. #>
+    param([string] $Path, [string[]] $Arguments = @())
+    (Get-Process -Id $PID).Path
+    if (Test-Embedded) {
+        Join-Path $PSHOME 'VpcPS.Host.dll'
+        '-NoLogo'
+    }
+    else {
+        '-NoProfile', '-ExecutionPolicy', 'Bypass'
+    }
 
-function Write-Text {
-    <# Writes a file of UTF-8 exactly as it is said, with or without a byte order mark. #>
-    param([string] $Path, [string] $Text, [switch] $Bom)
-    [IO.File]::WriteAllText($Path, $Text, (New-Object System.Text.UTF8Encoding $Bom.IsPresent))
+    @('-NonInteractive', '-File', $Path) + $Arguments
 }
 
 function Invoke-Program {
     <# Runs a program to its end: exit code, output and errors, in English, without colours and with the line ends of Unix. #>
-    param([string] $Program, [string[]] $Arguments, [string] $Directory, [int] $Columns)
-    $start = New-Object System.Diagnostics.ProcessStartInfo $Program
-    $start.Arguments = ($Arguments | ForEach-Object { '"' + $_ + '"' }) -join ' '
+    param([string[]] $Command, [string] $Directory)
+    $start = New-Object System.Diagnostics.ProcessStartInfo $Command[0]
+    $start.Arguments = ($Command | Select-Object -Skip 1 | ForEach-Object { '"' + $_ + '"' }) -join ' '
     $start.WorkingDirectory = $Directory
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
@@ -41,10 +43,6 @@ function Invoke-Program {
     $start.StandardErrorEncoding = [Text.Encoding]::UTF8
     $start.EnvironmentVariables['NO_COLOR'] = '1'
     $start.EnvironmentVariables['LANG'] = 'en_US.UTF-8'
-    if ($Columns) {
-        $start.EnvironmentVariables['COLUMNS'] = "$Columns"
-    }
-
     $process = [System.Diagnostics.Process]::Start($start)
     try {
         $process.StandardInput.Close()
@@ -66,8 +64,10 @@ function Invoke-NewShell {
     <# Runs a script in a new process of this PowerShell, in English. The script finds the manifest in $Manifest. #>
     param([string] $Script, [string] $Directory)
     $path = Join-Path $Directory ([guid]::NewGuid().ToString('N') + '.ps1')
-    Write-Text -Bom -Path $path -Text ("[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding `$false; [cultureinfo]::CurrentUICulture = 'en-US'; `$Manifest = '$(Get-ModuleManifest)'`n" + $Script)
-    Invoke-Program (Get-Process -Id $PID).Path @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $path) -Directory $Directory
+    $start = "[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding `$false; [cultureinfo]::CurrentUICulture = 'en-US'; `$Manifest = '$(Get-ModuleManifest)'`n"
+    # Windows PowerShell takes a script to be UTF-8 when it has a byte order mark.
+    [IO.File]::WriteAllText($path, $start + $Script, (New-Object System.Text.UTF8Encoding $true))
+    Invoke-Program (Get-ShellCommand $path) -Directory $Directory
 }
 
 function ConvertTo-OneLine {
@@ -82,12 +82,6 @@ function Get-TableLine {
     <# The lines of a table as a window of 120 columns shows it. #>
     param([object[]] $Rows)
     ($Rows | Format-Table | Out-String -Width 120) -replace '\x1b\[[0-9;]*m', '' -split '\r?\n' | Where-Object { $_ }
-}
-
-function Get-Completion {
-    <# The words that the Tab key gives at the end of a line. #>
-    param([string] $Line)
-    (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches | ForEach-Object { $_.CompletionText }
 }
 
 Export-ModuleMember -Function *

@@ -202,6 +202,21 @@ public sealed class ConventionTests : IDisposable
         }
     }
 
+    [Fact]
+    public void No_rule_for_scripts_is_silenced_without_saying_why()
+    {
+        string[] built = ["artifacts", "bin", "out"];
+        string[] scripts = [.. Directory.EnumerateDirectories(Root)
+            .Where(folder => !built.Contains(Path.GetFileName(folder)) && !Path.GetFileName(folder).StartsWith('.'))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.ps*1", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Root, "*.ps*1"))];
+
+        IEnumerable<string> silenced = scripts.SelectMany(File.ReadLines).Where(line => Regex.IsMatch(line, @"^\s*\[.*SuppressMessage"));
+
+        Assert.NotEmpty(silenced);
+        Assert.Empty(silenced.Where(line => !Regex.IsMatch(line, @"Justification\s*=\s*'[^']{10,}'")));
+    }
+
     private Type[] Models() =>
         [.. Commands().SelectMany(command => command.OutputType).Where(output => output.Name.StartsWith("VpcPS.", StringComparison.Ordinal)).Select(output => output.Type).Distinct()];
 

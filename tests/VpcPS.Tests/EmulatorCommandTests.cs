@@ -158,8 +158,11 @@ public sealed class EmulatorCommandTests : IDisposable
     [InlineData("-Fault @{ Code = 'Throttling'; Probability = 7 }", "0 to 1")]
     [InlineData("-Fault @{ Code = 'Throttling'; Times = 'often' }", "'often'")]
     [InlineData("-Fault @{ Action = 'BuyEverything'; Code = 'Throttling' }", "BuyEverything")]
+    [InlineData("-Fault @{ Code = 'Forbidden.RAM'; Colour = 'red' }", "'Colour' is nothing that a fault has")]
+    [InlineData("-Fault @{ Code = 'Forbidden.RAM'; Colour = 'blue' }", "Get-Help Set-VpcEmulator -Examples")]
     [InlineData("-RateLimit @{ AllocateIpv6InternetBandwidth = 0 }", "AllocateIpv6InternetBandwidth")]
-    [InlineData("-AdvanceClock 0:1:0", "clock")]
+    [InlineData("-RateLimit @{ DescribeVpcs = 'many' }", "'many' is no value for DescribeVpcs")]
+    [InlineData("-AdvanceClock 0:1:0", "Start it with Manual")]
     public void Behaviour_that_an_emulator_can_not_take_is_named(string arguments, string named)
     {
         _session.Run("$emulator = Start-VpcEmulator").ShouldHaveNoErrors();
@@ -178,5 +181,128 @@ public sealed class EmulatorCommandTests : IDisposable
         _session.Run("Set-VpcEmulator -AdvanceClock 0:1:0").ShouldHaveNoErrors();
 
         Assert.Equal("Available", _session.Run("(Get-VpcIpv6Gateway $gateway.Ipv6GatewayId).Status").ShouldHaveOneOutput().BaseObject);
+    }
+
+    [Fact]
+    public void The_journal_tells_what_was_bought_from_what_was_refused()
+    {
+        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession").ShouldHaveNoErrors();
+        PSObject bought = _session.Run("New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 "
+            + "-Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv").ShouldHaveOneOutput();
+        _session.Run("New-VpcIpv6InternetBandwidth ipv6-hp3unknown 2 "
+            + "-Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv").ShouldHaveOneError("ResourceNotFound.Ipv6Address");
+
+        ScriptResult journal = _session.Run("(Get-VpcEmulator).Journal");
+
+        Assert.Equal([200, 404], journal.Values("HttpStatus"));
+        Assert.Equal([true, false], journal.Values("Committed"));
+        Assert.Equal(bought.Text("InternetBandwidthId"), journal.Output[0].Text("ResourceId"));
+        Assert.Equal("ResourceNotFound.Ipv6Address", journal.Output[1].Text("Code"));
+    }
+
+    [Fact]
+    public void Emulators_run_side_by_side_and_each_is_stopped_and_reset_alone()
+    {
+        _session.Run("$one = Start-VpcEmulator; $two = Start-VpcEmulator; $session = $one | Connect-VpcSession; "
+            + "$null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2").ShouldHaveNoErrors();
+        Assert.Empty(_session.Run("Get-VpcIpv6InternetBandwidth -Session ($two | Connect-VpcSession)").Output);
+        Assert.Equal(2, _session.Run("Get-VpcEmulator").Values("Port").Distinct().Count());
+
+        _session.Run("$two | Reset-VpcEmulator").ShouldHaveNoErrors();
+        _session.Run("Get-VpcIpv6InternetBandwidth -Session $session").ShouldHaveOneOutput();
+
+        Assert.Empty(_session.Run("$one | Stop-VpcEmulator").Output);
+        Assert.Equal(_session.Run("$two").Values("Port"), _session.Run("Get-VpcEmulator").Values("Port"));
+        Assert.EndsWith(
+            "does not run any more.",
+            Assert.Single(_session.Run("$one | Stop-VpcEmulator; $one | Stop-VpcEmulator -Verbose").Verbose));
+        Assert.Equal(_session.Run("$one.Port").Output, _session.Run("(Start-VpcEmulator -Port $one.Port).Port").Output);
+    }
+
+    [Fact]
+    public void An_emulator_is_this_machines_alone_and_has_a_key_of_its_own()
+    {
+        PSObject emulator = _session.Run("Start-VpcEmulator").ShouldHaveOneOutput();
+
+        Assert.True(((Uri)emulator.Properties["EndpointUrl"].Value).IsLoopback);
+        Assert.Null(emulator.Text("EstatePath"));
+        Assert.DoesNotContain("LTAI", ((PSCredential)emulator.Properties["Credential"].Value).UserName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reset_keeps_the_port_and_forgets_the_tokens()
+    {
+        _session.Run("$emulator = Start-VpcEmulator; $null = $emulator | Connect-VpcSession; "
+            + "$null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -ClientToken run-1; $port = $emulator.Port; "
+            + "Reset-VpcEmulator").ShouldHaveNoErrors();
+
+        Assert.Equal(
+            9,
+            _session.Run("(New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 9 "
+                + "-ClientToken run-1).Bandwidth").ShouldHaveOneOutput().BaseObject);
+        Assert.Equal(true, _session.Run("$emulator.Port -eq $port").ShouldHaveOneOutput().BaseObject);
+    }
+
+    [Fact]
+    public void Where_none_runs_Reset_says_so_with_Verbose() =>
+        Assert.StartsWith("No emulator runs", Assert.Single(_session.Run("Reset-VpcEmulator -Verbose").Verbose));
+
+    [Theory]
+    [InlineData("my [estate] folder")]
+    [InlineData("")]
+    public void An_estate_is_found_where_it_was_saved(string folder)
+    {
+        string path = Path.Combine(_directory.CreateSubdirectory(folder.Length > 0 ? folder : "relative").FullName, "estate.json");
+        string given = folder.Length > 0 ? path : "./relative/estate.json";
+        _session.Run("Set-Location -LiteralPath $Directory; $null = Start-VpcEmulator; "
+            + "Stop-VpcEmulator -EstatePath $Path", ("Directory", _directory.FullName), ("Path", given)).ShouldHaveNoErrors();
+
+        Assert.Equal(path, _session.Run("(Start-VpcEmulator $Path).EstatePath").ShouldHaveOneOutput().BaseObject);
+        Assert.True(File.Exists(path));
+    }
+
+    [Fact]
+    public void An_emulator_whose_estate_can_not_be_saved_runs_on()
+    {
+        _session.Run("$null = Start-VpcEmulator").ShouldHaveNoErrors();
+
+        string path = Path.Combine(_directory.FullName, "no", "such", "folder", "estate.json");
+        _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("EstateNotSaved");
+
+        _session.Run("Get-VpcEmulator").ShouldHaveOneOutput();
+    }
+
+    [Fact]
+    public void A_fault_is_made_as_often_as_it_was_told_and_taken_back_with_an_empty_list()
+    {
+        _session.Run("$emulator = Start-VpcEmulator; $null = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
+        Assert.Empty(_session.Run("$emulator | Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM'; "
+            + "Times = 1 }").Output);
+        Assert.Equal(
+            ErrorCategory.PermissionDenied,
+            _session.Run("Get-VpcNetwork").ShouldHaveOneError("Forbidden.RAM").CategoryInfo.Category);
+        Assert.NotEmpty(_session.Run("Get-VpcNetwork").Output);
+
+        _session.Run("$emulator | Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM' }").ShouldHaveNoErrors();
+        Assert.NotEmpty(_session.Run("Get-VpcVSwitch").Output);
+        _session.Run("$emulator | Set-VpcEmulator -Fault @()").ShouldHaveNoErrors();
+        Assert.NotEmpty(_session.Run("Get-VpcNetwork").Output);
+
+        // What is refused changes nothing.
+        _session.Run("$emulator | Set-VpcEmulator -Fault @{ Code = 'Forbidden.RAM'; "
+            + "Colour = 'red' }").ShouldHaveOneError("BadEmulatorBehaviour");
+        Assert.NotEmpty(_session.Run("Get-VpcNetwork").Output);
+    }
+
+    [Fact]
+    public void A_rate_limit_refuses_who_does_not_repeat()
+    {
+        _session.Run("$emulator = Start-VpcEmulator -RateLimit @{ DescribeVpcs = 1 }; "
+            + "$null = $emulator | Connect-VpcSession -MaxRetry 0").ShouldHaveNoErrors();
+
+        ScriptResult result = _session.Run("1..2 | ForEach-Object { Get-VpcNetwork -Name web }");
+
+        Assert.Single(result.Output);
+        Assert.Equal(ErrorCategory.LimitsExceeded, result.ShouldHaveOneError("Throttling.User").CategoryInfo.Category);
     }
 }

@@ -130,7 +130,10 @@ public sealed class InvokeVpcApiTests
     {
         using ModuleSession session = ModuleSession.Rehearsing();
 
-        Assert.Contains("Check the action's name", session.Run("Invoke-VpcApi DescribeNothing").ShouldHaveOneError("InvalidAction.NotFound").ToString());
+        ErrorRecord error = session.Run("Invoke-VpcApi DescribeNothing").ShouldHaveOneError("InvalidAction.NotFound");
+        Assert.Contains("DescribeNothing in cn-huhehaote", error.ToString());
+        Assert.Contains("Check the action's name", error.ToString());
+        Assert.Equal("InvalidAction.NotFound", PSObject.AsPSObject(error.Exception).Properties["Code"].Value);
         session.Run("Invoke-VpcApi 'Describe&Nothing'").ShouldHaveEndedWith("ParameterArgumentValidationError");
     }
 
@@ -142,5 +145,27 @@ public sealed class InvokeVpcApiTests
 
         Assert.Contains("Whether it was done is unknown", session.Run("Invoke-VpcApi DeleteThing -Confirm:$false").ShouldHaveOneError("UnreadableAnswer").ToString());
         Assert.DoesNotContain("unknown", session.Run("Invoke-VpcApi DescribeThing").ShouldHaveOneError("UnreadableAnswer").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_of_the_service_is_as_it_is_and_All_gives_the_items_alone()
+    {
+        using ModuleSession session = ModuleSession.Rehearsing();
+
+        PSObject answer = session.Run("$answer = Invoke-VpcApi DescribeVpcs; $answer").ShouldHaveOneOutput();
+
+        Assert.Equal(session.Run("Get-VpcNetwork").Output.Count, answer.Properties["TotalCount"].Value);
+        Assert.Matches("^[0-9A-F]{8}-", answer.Text("RequestId"));
+        Assert.Equal(session.Run("Get-VpcNetwork").Values("VpcId"), session.Run("$answer.Vpcs.Vpc").Values("VpcId"));
+        Assert.Matches("^[0-9]+$", session.Run("\"$($answer.Vpcs.Vpc[0].OwnerId)\"").ShouldHaveOneOutput().ToString());
+        Assert.Equal(
+            session.Run("Get-VpcIpv6Address").Values("Ipv6AddressId").Order(),
+            session.Run("Invoke-VpcApi DescribeIpv6Addresses @{ PageSize = 10 } -All").Values("Ipv6AddressId").Order());
+        Assert.Equal(
+            ["cn-hangzhou"],
+            session.Run("Invoke-VpcApi DescribeIpv6Gateways -All -Region cn-hangzhou").Values("RegionId").Distinct());
+        Assert.Equal(
+            ["cn-hangzhou"],
+            session.Run("Invoke-VpcApi DescribeIpv6Gateways @{ RegionId = 'cn-hangzhou' } -All").Values("RegionId").Distinct());
     }
 }

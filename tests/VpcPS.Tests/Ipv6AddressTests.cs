@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -113,9 +115,14 @@ public sealed class Ipv6AddressTests : IDisposable
     [Theory]
     [InlineData("New-VpcIpv6Address vsw-hp3unknown", "ResourceNotFound.VSwitch", "Get-VpcVSwitch -Region cn-huhehaote")]
     [InlineData("Set-VpcIpv6Address ipv6-hp3unknown -Name x1", "ResourceNotFound.Ipv6Address", "Get-VpcIpv6Address -Region cn-huhehaote")]
+    [InlineData("Get-VpcIpv6Address ipv6-hp3unknown", "ResourceNotFound.Ipv6Address", "Get-VpcIpv6Address -Region cn-huhehaote")]
+    [InlineData("Remove-VpcIpv6Address ipv6-hp3unknown -Force", "ResourceNotFound.Ipv6InstanceId", "Get-VpcIpv6Address -Region cn-huhehaote")]
     public void What_does_not_exist_points_to_the_list(string command, string code, string next)
     {
-        Assert.Equal(next, _session.Run(command).ShouldHaveOneError(code).ErrorDetails.RecommendedAction);
+        ErrorRecord error = _session.Run(command).ShouldHaveOneError(code);
+
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.Equal(next, error.ErrorDetails.RecommendedAction);
     }
 
     [Theory]
@@ -148,4 +155,142 @@ public sealed class Ipv6AddressTests : IDisposable
         Assert.Null(wanted.Text("Ipv6AddressId"));
         Assert.Equal(0, _session.Committed("AllocateIpv6Address"));
     }
+
+    [Fact]
+    public void Get_lists_the_region_of_the_session_or_another()
+    {
+        ScriptResult all = _session.Run("Get-VpcIpv6Address");
+
+        Assert.True(all.Output.Count > 10);
+        Assert.Contains(Estate.WebAddress, all.Values("Ipv6AddressId"));
+        Assert.Equal(["cn-huhehaote"], all.Values("RegionId").Distinct());
+        Assert.Equal(["cn-hangzhou"], _session.Run("Get-VpcIpv6Address -Region cn-hangzhou").Values("RegionId").Distinct());
+        Assert.Equal(
+            all.Output.Count,
+            _session.Run("(Get-VpcIpv6Address | Sort-Object VpcId, Ipv6AddressId | Group-Object VpcId | Measure-Object Count "
+                + "-Sum).Sum").ShouldHaveOneOutput().BaseObject is double sum ? (int)sum : 0);
+        Assert.Equal(3, _session.Run("Get-VpcIpv6Address | Select-Object -First 3").Output.Count);
+    }
+
+    [Fact]
+    public void An_address_has_the_names_of_the_service_beside_its_own()
+    {
+        PSObject found = _session.Run($"Get-VpcIpv6Address {Estate.WebAddress}").ShouldHaveOneOutput();
+
+        Assert.Equal(found.Text("Name"), found.Text("Ipv6AddressName"));
+        Assert.Equal(found.Text("Address"), found.Text("Ipv6Address"));
+        Assert.IsType<DateTimeOffset>(found.Properties["AllocationTime"].Value);
+        Assert.Null(found.Properties["Bandwidth"].Value);
+        // Not .Address: of several objects at once, that is a method that every .NET array has.
+        Assert.All(
+            _session.Run("(Get-VpcIpv6Address).Ipv6Address").Output,
+            address => Assert.Equal(AddressFamily.InterNetworkV6, IPAddress.Parse(address.ToString()!).AddressFamily));
+    }
+
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("VpcId")]
+    [InlineData("VSwitchId")]
+    [InlineData("AssociatedInstanceId")]
+    [InlineData("AssociatedInstanceType")]
+    [InlineData("NetworkType")]
+    public void Each_filter_leaves_what_has_its_value(string parameter)
+    {
+        PSObject known = _session.Run($"Get-VpcIpv6Address {Estate.WebAddress}").ShouldHaveOneOutput();
+
+        ScriptResult found = _session.Run($"Get-VpcIpv6Address -{parameter} '{known.Text(parameter)}'");
+
+        Assert.Contains(Estate.WebAddress, found.Values("Ipv6AddressId"));
+        Assert.All(found.Output, item => Assert.Equal(known.Text(parameter), item.Text(parameter)));
+    }
+
+    [Fact]
+    public void Tags_filter()
+    {
+        ScriptResult found = _session.Run("Get-VpcIpv6Address -Tag @{ app = 'web' }");
+
+        Assert.Contains(Estate.WebAddress, found.Values("Ipv6AddressId"));
+        Assert.True(found.Output.Count < _session.Run("Get-VpcIpv6Address").Output.Count);
+    }
+
+    [Fact]
+    public void An_id_of_another_kind_is_refused_before_anything_is_sent()
+    {
+        Assert.Contains(
+            "'eni-1' is not an id of this kind",
+            _session.Run("Get-VpcIpv6Address eni-1").ShouldHaveEndedWith("ParameterArgumentValidationError").ToString());
+
+        Assert.Empty(_session.Actions());
+    }
+
+    [Fact]
+    public void Each_vSwitch_of_the_pipe_gets_an_address_without_its_name()
+    {
+        ScriptResult created = _session.Run($"Get-VpcVSwitch -VpcId {Estate.WebVpc} | New-VpcIpv6Address -Wait");
+
+        created.ShouldHaveNoErrors();
+        Assert.Equal([Estate.WebVSwitch, "vsw-hp3nf3oi0zbgzsiea72ph"], created.Values("VSwitchId"));
+        Assert.Equal([null, null], created.Values("Name"));
+        Assert.Equal(["Private", "Private"], created.Output.Select(address => address.Text("NetworkType")));
+    }
+
+    [Fact]
+    public void The_same_token_twice_allocates_once()
+    {
+        const string script = $"(New-VpcIpv6Address {Estate.WebVSwitch} -ClientToken run-1).Ipv6AddressId";
+
+        Assert.Equal(_session.Run(script).ShouldHaveOneOutput().BaseObject, _session.Run(script).ShouldHaveOneOutput().BaseObject);
+        Assert.Equal(1, _session.Committed("AllocateIpv6Address"));
+    }
+
+    [Fact]
+    public void A_literal_address_that_is_taken_is_refused()
+    {
+        string taken = (string)_session.Run($"(Get-VpcIpv6Address "
+            + $"-VSwitchId {Estate.WebVSwitch})[0].Ipv6Address").ShouldHaveOneOutput().BaseObject;
+
+        string error = _session.Run($"New-VpcIpv6Address {Estate.WebVSwitch} "
+            + $"-Ipv6Address {taken}").ShouldHaveOneError("IllegalParam.Ipv6Address").ToString();
+
+        Assert.Contains(taken, error);
+        Assert.Contains("Check the address", error);
+    }
+
+    [Fact]
+    public void Set_says_nothing_and_takes_addresses_from_the_pipe()
+    {
+        Assert.Empty(_session.Run($"Set-VpcIpv6Address {Estate.WebAddress} -Name front-1 -Description 'the first'").Output);
+        _session.Run("Get-VpcIpv6Address -VSwitchId vsw-hp3nf3oi0zbgzsiea72ph | Set-VpcIpv6Address "
+            + "-Description 'ours'").ShouldHaveNoErrors();
+
+        Assert.Equal(["ours"], _session.Run("Get-VpcIpv6Address -VSwitchId vsw-hp3nf3oi0zbgzsiea72ph").Values("Description").Distinct());
+        Assert.Equal("the first", _session.Run($"Get-VpcIpv6Address {Estate.WebAddress}").ShouldHaveOneOutput().Text("Description"));
+    }
+
+    [Fact]
+    public void Rows_that_can_not_be_set_do_not_keep_the_next()
+    {
+        ScriptResult result = _session.RunWithRows(
+            $"AddressId,Name\n{Estate.WebAddress},\n,x\n{Estate.WebAddress},front-1",
+            "Set-VpcIpv6Address");
+
+        Assert.Equal(["NothingToSet", "MissingIpv6AddressId"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Matches($"{Estate.WebAddress}: nothing to set.*-Name and -Description", result.Errors[0].ToString());
+        Assert.Equal("front-1", _session.Run($"Get-VpcIpv6Address {Estate.WebAddress}").ShouldHaveOneOutput().Text("Name"));
+    }
+
+    [Theory]
+    [InlineData($"Set-VpcIpv6Address {Estate.WebAddress} -Name other -DryRun")]
+    [InlineData("$spare | Remove-VpcIpv6Address -Force -DryRun")]
+    public void DryRun_changes_and_releases_nothing(string command)
+    {
+        _session.Run($"$spare = New-VpcIpv6Address {Estate.WebVSwitch} -Name spare -Wait; {command}").ShouldHaveNoErrors();
+
+        Assert.Equal("网站前端", _session.Run($"Get-VpcIpv6Address {Estate.WebAddress}").ShouldHaveOneOutput().Text("Name"));
+        _session.Run("Get-VpcIpv6Address -Name spare").ShouldHaveOneOutput();
+    }
+
+    [Fact]
+    public void IfExists_does_not_take_an_address_in_use_for_one_that_is_gone() =>
+        _session.Run($"Remove-VpcIpv6Address {Estate.WebAddress} -Force -IfExists").ShouldHaveOneError("OperationFailed.AssociationExist");
 }

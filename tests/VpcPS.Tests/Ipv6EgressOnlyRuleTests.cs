@@ -26,6 +26,8 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
         Assert.Equal(Estate.ShopAddress, created.Text("Ipv6AddressId"));
         Assert.Equal(Estate.ShopGateway, created.Text("Ipv6GatewayId"));
         Assert.Equal("Available", created.Text("Status"));
+        Assert.Equal("out", created.Text("Name"));
+        Assert.Equal("cn-huhehaote", created.Text("RegionId"));
         Assert.NotNull(created.Text("ClientToken"));
         PSObject found = _session.Run("Get-VpcIpv6Gateway -Name shop-edge | Get-VpcIpv6EgressOnlyRule").ShouldHaveOneOutput();
         Assert.Equal(created.Text("Ipv6EgressOnlyRuleId"), found.Text("Ipv6EgressOnlyRuleId"));
@@ -78,6 +80,8 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
             .ShouldHaveOneError("OperationFailed.Ipv6EgressOnlyRuleAlreadyExisted");
 
         Assert.Equal($"Get-VpcIpv6EgressOnlyRule -Region cn-huhehaote -Ipv6GatewayId {Estate.ShopGateway}", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(ErrorCategory.ResourceExists, error.CategoryInfo.Category);
+        Assert.DoesNotContain("run the same command again", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +126,7 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
     {
         ErrorRecord error = _session.Run("Remove-VpcIpv6EgressOnlyRule ipv6py-1 -Force -Wait").ShouldHaveOneError("MissingIpv6GatewayId");
 
+        Assert.Contains("Give -Ipv6GatewayId", error.ToString());
         Assert.Contains("Get-VpcIpv6EgressOnlyRule", error.ToString());
         Assert.Empty(_session.Actions());
     }
@@ -158,5 +163,72 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
         Assert.Equal("ipv6py-1", created.Text("Ipv6EgressOnlyRuleId"));
         Assert.Equal("ipv6-1", service.Requests.Single()["InstanceId"]);
         Assert.Equal("Ipv6Address", service.Requests.Single()["InstanceType"]);
+    }
+
+    [Fact]
+    public void Rules_of_two_gateways_are_told_apart_by_gateway_rule_address_and_name()
+    {
+        _session.Run(
+            $"$null = {Estate.WebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | "
+                + $"ForEach-Object {{ New-VpcIpv6InternetBandwidth $_ 2 }}; "
+            + $"$first = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.WebAddress} -Name first; "
+            + $"$second = New-VpcIpv6EgressOnlyRule -InstanceId {Estate.ShopAddress} -Name second").ShouldHaveNoErrors();
+
+        ScriptResult all = _session.Run("Get-VpcIpv6EgressOnlyRule");
+        Assert.Equal(["first", "second"], all.Values("Name").Order());
+        Assert.Equal(["cn-huhehaote"], all.Values("RegionId").Distinct());
+        foreach (string one in (string[])
+        [
+            $"Get-VpcIpv6EgressOnlyRule {Estate.ShopGateway}",
+            "Get-VpcIpv6EgressOnlyRule -Ipv6EgressOnlyRuleId $second.Ipv6EgressOnlyRuleId",
+            $"Get-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress}",
+            "Get-VpcIpv6EgressOnlyRule -Name second",
+            $"Get-VpcIpv6Address {Estate.ShopAddress} | Get-VpcIpv6EgressOnlyRule",
+        ])
+        {
+            Assert.Equal("second", _session.Run(one).ShouldHaveOneOutput().Text("Name"));
+        }
+
+        Assert.Equal(Estate.ShopGateway, _session.Run("$second").ShouldHaveOneOutput().Text("Ipv6GatewayId"));
+        _session.Run("Remove-VpcIpv6EgressOnlyRule $first.Ipv6EgressOnlyRuleId -Force").ShouldHaveNoErrors();
+        Assert.Equal(["second"], _session.Run("Get-VpcIpv6EgressOnlyRule").Values("Name"));
+    }
+
+    [Theory]
+    [InlineData("Get-VpcIpv6EgressOnlyRule")]
+    [InlineData("Remove-VpcIpv6EgressOnlyRule -Force")]
+    public void A_rule_that_is_not_there_points_to_the_list_of_its_gateway(string command)
+    {
+        ErrorRecord error = _session.Run($"{command} -Ipv6GatewayId {Estate.WebGateway} "
+            + $"-Ipv6EgressOnlyRuleId ipv6py-hp3unknown").ShouldHaveOneError("ResourceNotFound.Ipv6EgressOnlyRule");
+
+        Assert.Equal(
+            $"Get-VpcIpv6EgressOnlyRule -Region cn-huhehaote -Ipv6GatewayId {Estate.WebGateway}",
+            error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void What_is_only_tried_creates_and_removes_nothing()
+    {
+        _session.Run(Buy + $"$null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress} -DryRun").ShouldHaveNoErrors();
+        Assert.Empty(_session.Run("Get-VpcIpv6EgressOnlyRule").Output);
+
+        _session.Run($"$rule = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress} -Wait; "
+            + $"$rule | Remove-VpcIpv6EgressOnlyRule -Force -WhatIf; "
+            + $"$rule | Remove-VpcIpv6EgressOnlyRule -Force -DryRun").ShouldHaveNoErrors();
+        _session.Run("Get-VpcIpv6EgressOnlyRule").ShouldHaveOneOutput();
+
+        _session.Run("$rule | Remove-VpcIpv6EgressOnlyRule -Force -Wait; "
+            + "$rule | Remove-VpcIpv6EgressOnlyRule -Force -IfExists -Wait").ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public void The_same_token_twice_creates_once()
+    {
+        _session.Run(Buy).ShouldHaveNoErrors();
+        const string script = $"(New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress} -ClientToken run-1).Ipv6EgressOnlyRuleId";
+
+        Assert.Equal(_session.Run(script).ShouldHaveOneOutput().BaseObject, _session.Run(script).ShouldHaveOneOutput().BaseObject);
+        Assert.Equal(1, _session.Committed("CreateIpv6EgressOnlyRule"));
     }
 }

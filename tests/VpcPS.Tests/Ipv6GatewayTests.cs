@@ -49,6 +49,7 @@ public sealed class Ipv6GatewayTests : IDisposable
 
         Assert.Equal(ErrorCategory.ResourceExists, error.CategoryInfo.Category);
         Assert.Equal($"Get-VpcIpv6Gateway -Region cn-huhehaote -VpcId {Estate.WebVpc}", error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("run the same command again", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,6 +82,8 @@ public sealed class Ipv6GatewayTests : IDisposable
     [InlineData("New-VpcIpv6Gateway vpc-1 -Spec Huge")]
     [InlineData("New-VpcIpv6Gateway vpc-1 -Name http://x")]
     [InlineData("Set-VpcIpv6Gateway vpc-1 -Name x1")]
+    [InlineData("Set-VpcIpv6Gateway ipv6gw-1 -Spec Huge")]
+    [InlineData("Set-VpcIpv6Gateway ipv6gw-1 -Name http://x")]
     [InlineData("Remove-VpcIpv6Gateway ipv6-1 -Force")]
     public void A_bad_argument_is_refused_before_anything_is_sent(string command)
     {
@@ -162,6 +165,7 @@ public sealed class Ipv6GatewayTests : IDisposable
     [InlineData($"New-VpcIpv6Gateway {Estate.LabVpc} -WhatIf")]
     [InlineData($"Set-VpcIpv6Gateway {Estate.WebGateway} -Name x1 -WhatIf")]
     [InlineData($"Remove-VpcIpv6Gateway {Estate.WebGateway} -WhatIf")]
+    [InlineData($"Remove-VpcIpv6Gateway {Estate.WebGateway} -Force -WhatIf")]
     public void WhatIf_sends_nothing(string command)
     {
         _session.Run(command).ShouldHaveNoErrors();
@@ -260,6 +264,95 @@ public sealed class Ipv6GatewayTests : IDisposable
         Assert.Equal("prod", service.Requests[0]["Tags.2.Value"]);
         session.Run("Get-VpcIpv6Gateway | Select-Object -First 3").ShouldHaveNoErrors();
         Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("Middle", "Medium")]
+    [InlineData("medium", "Medium")]
+    [InlineData("LARGE", "Large")]
+    [InlineData("''", "Small")]
+    public void A_spec_is_known_in_any_case_and_blank_is_the_smallest(string spec, string made)
+    {
+        _session.Run($"$null = New-VpcIpv6Gateway {Estate.LabVpc} -Spec {spec}").ShouldHaveNoErrors();
+
+        Assert.Equal(made, _session.Run($"Get-VpcIpv6Gateway -VpcId {Estate.LabVpc}").ShouldHaveOneOutput().Text("Spec"));
+    }
+
+    [Fact]
+    public void A_gateway_is_what_the_service_says_and_is_found_by_VPC_and_address()
+    {
+        PSObject found = _session.Run($"Get-VpcIpv6Gateway {Estate.WebGateway}").ShouldHaveOneOutput();
+
+        Assert.Equal(
+            (Estate.WebVpc, "web-edge", "Available", "Small"),
+            (found.Text("VpcId"), found.Text("Name"), found.Text("Status"), found.Text("Spec")));
+        Assert.Equal(
+            ["Large", "Medium", "Small"],
+            _session.Run("Get-VpcIpv6Gateway").Output.Select(gateway => gateway.Text("Spec")).Order());
+        Assert.Equal(
+            Estate.WebGateway,
+            _session.Run($"Get-VpcIpv6Gateway -VpcId {Estate.WebVpc}").ShouldHaveOneOutput().Text("Ipv6GatewayId"));
+        Assert.Equal(
+            Estate.WebGateway,
+            _session.Run($"Get-VpcIpv6Address {Estate.WebAddress} | Get-VpcIpv6Gateway").ShouldHaveOneOutput().Text("Ipv6GatewayId"));
+        Assert.Empty(_session.Run($"Get-VpcIpv6Gateway -VpcId {Estate.LabVpc}").Output);
+
+        ScriptResult two = _session.Run($"Get-VpcIpv6Gateway ipv6gw-hp3unknown, {Estate.WebGateway}");
+        Assert.Equal([Estate.WebGateway], two.Values("Ipv6GatewayId"));
+        two.ShouldHaveOneError("ResourceNotFound.Ipv6Gateway");
+    }
+
+    [Fact]
+    public void Set_says_nothing_and_takes_gateways_from_the_pipe()
+    {
+        Assert.Empty(_session.Run($"Set-VpcIpv6Gateway {Estate.WebGateway} -Name edge-1 -Description 'the first'").Output);
+        PSObject changed = _session.Run($"Get-VpcIpv6Gateway {Estate.WebGateway}").ShouldHaveOneOutput();
+        Assert.Equal(("edge-1", "the first", "Small"), (changed.Text("Name"), changed.Text("Description"), changed.Text("Spec")));
+
+        changed = _session.Run($"Set-VpcIpv6Gateway {Estate.WebGateway} -Spec middle -PassThru").ShouldHaveOneOutput();
+        Assert.Equal((Estate.WebGateway, "Medium", "edge-1"), (changed.Text("Ipv6GatewayId"), changed.Text("Spec"), changed.Text("Name")));
+
+        _session.Run("Get-VpcIpv6Gateway | Set-VpcIpv6Gateway -Description 'ours'").ShouldHaveNoErrors();
+        ScriptResult all = _session.Run("Get-VpcIpv6Gateway");
+        Assert.Equal(["ours"], all.Values("Description").Distinct());
+        Assert.Equal(["edge-1", "shop-edge", "video-edge"], all.Values("Name").Order());
+    }
+
+    [Fact]
+    public void A_spec_can_not_be_tried()
+    {
+        _session.Run($"Set-VpcIpv6Gateway {Estate.WebGateway} -Spec Large -DryRun").ShouldHaveOneError("SpecCannotBeChecked");
+        Assert.Empty(_session.Actions());
+
+        _session.Run($"Set-VpcIpv6Gateway {Estate.WebGateway} -Name other -DryRun; "
+            + $"Remove-VpcIpv6Gateway {Estate.WebGateway} -Force -DryRun").ShouldHaveNoErrors();
+        Assert.Equal("web-edge", _session.Run($"Get-VpcIpv6Gateway {Estate.WebGateway}").ShouldHaveOneOutput().Text("Name"));
+    }
+
+    [Fact]
+    public void What_a_removal_recommends_is_what_it_lacks()
+    {
+        _session.Run($"$null = New-VpcIpv6InternetBandwidth {Estate.ShopAddress} 2; "
+            + $"$null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.ShopAddress}").ShouldHaveNoErrors();
+        string remove = $"Remove-VpcIpv6Gateway {Estate.ShopGateway} -Force";
+
+        // The commands that the errors recommend, as they are, but for the question.
+        foreach (string code in (string[])["DependencyViolation.Ipv6EgressOnlyRule", "DependencyViolation.Ipv6InternetBandwidth"])
+        {
+            _session.Run(_session.Run(remove).ShouldHaveOneError(code).ErrorDetails.RecommendedAction + " -Force").ShouldHaveNoErrors();
+        }
+
+        _session.Run(remove + " -Wait").ShouldHaveNoErrors();
+        Assert.DoesNotContain(Estate.ShopGateway, _session.Run("Get-VpcIpv6Gateway").Values("Ipv6GatewayId"));
+    }
+
+    [Fact]
+    public void All_of_a_region_are_removed_by_one_pipe()
+    {
+        _session.Run($"$null = New-VpcIpv6Gateway {Estate.LabVpc}; "
+            + $"Get-VpcIpv6Gateway | Remove-VpcIpv6Gateway -Confirm:$false").ShouldHaveNoErrors();
+
+        Assert.Empty(_session.Run("Get-VpcIpv6Gateway").Output);
     }
 
     // Answers a creation, then each look with the status that the test wants; null for an empty list.

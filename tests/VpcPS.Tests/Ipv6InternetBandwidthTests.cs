@@ -259,6 +259,117 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
         Assert.Empty(clock.Waits);
     }
 
+    [Fact]
+    public void Get_finds_by_bandwidth_address_and_what_other_commands_emit()
+    {
+        _session.Run(
+            $"$bought = @({Estate.WebAddress.Quoted()}, {Estate.OtherWebAddress.Quoted()}, {Estate.ShopAddress.Quoted()} | "
+            + "ForEach-Object { New-VpcIpv6InternetBandwidth $_ 5 -InternetChargeType PayByTraffic })").ShouldHaveNoErrors();
+
+        ScriptResult all = _session.Run("Get-VpcIpv6InternetBandwidth");
+        Assert.Equal(
+            _session.Run("$bought.InternetBandwidthId").Output.Select(id => id.ToString()).Order(),
+            all.Output.Select(item => item.Text("InternetBandwidthId")).Order());
+        Assert.Equal(
+            [(5, "PayByTraffic", "Normal")],
+            all.Output
+                .Select(item => ((int)item.Properties["Bandwidth"].Value, item.Text("InternetChargeType"), item.Text("BusinessStatus")))
+                .Distinct());
+        Assert.Equal(
+            _session.Run("$bought.Ipv6GatewayId").Output.Select(id => id.ToString()).Order(),
+            all.Output.Select(item => item.Text("Ipv6GatewayId")).Order());
+        Assert.Equal(3, _session.Run("$bought | Get-VpcIpv6InternetBandwidth").Output.Count);
+        _session.Run("Get-VpcIpv6InternetBandwidth | Select-Object -First 1").ShouldHaveOneOutput();
+        foreach (string one in (string[])
+        [
+            "Get-VpcIpv6InternetBandwidth -InternetBandwidthId $bought[1].InternetBandwidthId",
+            "Get-VpcIpv6InternetBandwidth -Ipv6InternetBandwidthId $bought[1].InternetBandwidthId",
+            $"Get-VpcIpv6Address {Estate.OtherWebAddress} | Get-VpcIpv6InternetBandwidth",
+        ])
+        {
+            Assert.Equal(Estate.OtherWebAddress, _session.Run(one).ShouldHaveOneOutput().Text("Ipv6AddressId"));
+        }
+    }
+
+    [Fact]
+    public void Get_recommends_a_purchase_that_works_as_it_stands()
+    {
+        ErrorRecord error = _session.Run($"Get-VpcIpv6InternetBandwidth {Estate.WebAddress}")
+            .ShouldHaveOneError("OperationFailed.InternetBandwidthNonExist");
+        Assert.Matches($"{Estate.WebAddress} in cn-huhehaote: the address has no bandwidth.*buy some first", error.ToString());
+        Assert.Equal(
+            $"New-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2",
+            error.ErrorDetails.RecommendedAction);
+
+        Assert.Equal(Estate.WebAddress, _session.Run(error.ErrorDetails.RecommendedAction).ShouldHaveOneOutput().Text("Ipv6AddressId"));
+    }
+
+    [Fact]
+    public void The_id_of_the_bandwidth_is_enough_to_change_and_to_remove_it()
+    {
+        PSObject changed = _session.Run($"$bought = {Buy}; "
+            + $"Set-VpcIpv6InternetBandwidth -InternetBandwidthId $bought.InternetBandwidthId -Bandwidth 9 "
+            + $"-PassThru").ShouldHaveOneOutput();
+        Assert.Equal(
+            (Estate.WebAddress, 9, "PayByBandwidth"),
+            (changed.Text("Ipv6AddressId"), (int)changed.Properties["Bandwidth"].Value, changed.Text("InternetChargeType")));
+
+        Assert.Empty(_session.Run("Remove-VpcIpv6InternetBandwidth -InternetBandwidthId $bought.InternetBandwidthId "
+            + "-Confirm:$false").Output);
+        Assert.Empty(_session.Run("Get-VpcIpv6InternetBandwidth").Output);
+
+        ErrorRecord gone = _session.Run("$bought | Remove-VpcIpv6InternetBandwidth "
+            + "-Force").ShouldHaveOneError("InvalidIpv6Instance.NotFound");
+        Assert.Equal(ErrorCategory.ObjectNotFound, gone.CategoryInfo.Category);
+        _session.Run("$bought | Remove-VpcIpv6InternetBandwidth -Force -IfExists -Wait").ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public void Rows_that_can_not_be_changed_do_not_keep_the_next()
+    {
+        string foreign = (string)_session.Run($"$bought = {Buy}; "
+            + $"(New-VpcIpv6InternetBandwidth {Estate.OtherWebAddress} 2).InternetBandwidthId").ShouldHaveOneOutput().BaseObject;
+        object own = _session.Run("$bought.InternetBandwidthId").ShouldHaveOneOutput().BaseObject;
+
+        ScriptResult result = _session.RunWithRows(
+            $"AddressId,InternetBandwidthId,Bandwidth\n{Estate.WebAddress},{foreign},9\n"
+            + $"{Estate.WebAddress},,many\n,,9\n{Estate.WebAddress},{own},7",
+            "Set-VpcIpv6InternetBandwidth");
+
+        Assert.Equal(
+            ["IdsDisagree", "MissingIpv6AddressId", "ParameterArgumentTransformationError"],
+            result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).Order());
+        Assert.Contains(result.Errors, error => error.ToString().Contains("'many' is not a whole number", StringComparison.Ordinal));
+        Assert.Equal(7, Bandwidth());
+        Assert.Equal(
+            2,
+            _session.Run($"(Get-VpcIpv6InternetBandwidth {Estate.OtherWebAddress}).Bandwidth").ShouldHaveOneOutput().BaseObject);
+    }
+
+    [Fact]
+    public void More_than_a_gateway_allows_says_how_much_each_allows()
+    {
+        ErrorRecord error = _session.Run($"$null = {Buy} -InternetChargeType PayByTraffic; "
+            + $"Set-VpcIpv6InternetBandwidth {Estate.WebAddress} 501").ShouldHaveOneError("IllegalParam.Bandwidth");
+
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Contains("1-500 on a Small", error.ToString());
+    }
+
+    [Fact]
+    public void What_a_removal_recommends_is_what_it_lacks()
+    {
+        _session.Run($"$null = {Buy}; $null = New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.WebAddress}").ShouldHaveNoErrors();
+        string remove = $"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force";
+
+        ErrorRecord error = _session.Run(remove).ShouldHaveOneError("DependencyViolation.Ipv6EgressOnlyRule");
+        // As it is, but for the question.
+        _session.Run(error.ErrorDetails.RecommendedAction + " -Force").ShouldHaveNoErrors();
+
+        _session.Run(remove + " -Wait").ShouldHaveNoErrors();
+        Assert.Null(Bandwidth());
+    }
+
     private object? Bandwidth() =>
         _session.Run($"(Get-VpcIpv6Address {Estate.WebAddress}).Bandwidth").Output.Select(value => value?.BaseObject).FirstOrDefault();
 }

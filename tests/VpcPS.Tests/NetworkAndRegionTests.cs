@@ -111,4 +111,64 @@ public sealed class NetworkAndRegionTests : IDisposable
         Assert.Equal(["vsw-1", "vsw-2"], session.Run("Get-VpcVSwitch vsw-1, vsw-2").Values("VSwitchId"));
         Assert.Equal(4, service.Requests.Count);
     }
+
+    [Fact]
+    public void The_VPCs_of_gateways_are_read_in_one_call()
+    {
+        ScriptResult found = _session.Run("$gateways = @(Get-VpcIpv6Gateway); $gateways | Get-VpcNetwork");
+
+        Assert.Equal(_session.Run("$gateways").Values("VpcId").Order(), found.Values("VpcId").Order());
+        Assert.Equal(["DescribeIpv6Gateways", "DescribeVpcs"], _session.Actions());
+    }
+
+    [Fact]
+    public void The_vSwitches_of_addresses_are_those_of_their_VPC()
+    {
+        ScriptResult found = _session.Run($"Get-VpcIpv6Address -VpcId {Estate.WebVpc} | Get-VpcVSwitch");
+
+        found.ShouldHaveNoErrors();
+        Assert.Equal(
+            _session.Run($"(Get-VpcNetwork {Estate.WebVpc}).VSwitchIds").Output.Select(id => id.ToString()).Order(),
+            found.Output.Select(item => item.Text("VSwitchId")).Distinct().Order());
+        Assert.Equal(Estate.WebVSwitch, _session.Run("Get-VpcVSwitch -Name web-a").ShouldHaveOneOutput().Text("VSwitchId"));
+        Assert.Equal(["cn-huhehaote"], _session.Run("Get-VpcVSwitch").Values("RegionId").Distinct());
+    }
+
+    [Theory]
+    [InlineData("Get-VpcNetwork vpc-hp3unknown, " + Estate.WebVpc, "ResourceNotFound.VPC", "Get-VpcNetwork -Region cn-huhehaote", "VpcId", Estate.WebVpc)]
+    [InlineData("Get-VpcVSwitch vsw-hp3unknown, " + Estate.WebVSwitch, "ResourceNotFound.VSwitch", "Get-VpcVSwitch -Region cn-huhehaote", "VSwitchId", Estate.WebVSwitch)]
+    public void An_id_that_does_not_exist_points_to_the_list_and_does_not_hide_the_next(
+        string command, string code, string next, string property, string found)
+    {
+        ScriptResult result = _session.Run(command);
+
+        Assert.Equal(next, result.ShouldHaveOneError(code).ErrorDetails.RecommendedAction);
+        Assert.Equal([found], result.Values(property));
+    }
+
+    [Fact]
+    public void Regions_are_found_by_a_part_of_id_or_name_and_named_in_the_language_asked_for()
+    {
+        ScriptResult all = _session.Run("Get-VpcRegion");
+        Assert.True(all.Output.Count > 20);
+        Assert.Equal(all.Output.Count, all.Values("RegionId").Distinct().Count());
+        Assert.Single(_session.Actions());
+
+        PSObject hohhot = _session.Run("Get-VpcRegion HUHEHAOTE").ShouldHaveOneOutput();
+        Assert.Equal("vpc.cn-huhehaote.aliyuncs.com", hohhot.Text("RegionEndpoint"));
+        Assert.Matches("[^ -~]", hohhot.Text("LocalName"));
+        hohhot = _session.Run("Get-VpcRegion Hohhot -AcceptLanguage en-us").ShouldHaveOneOutput();
+        Assert.Equal("cn-huhehaote", hohhot.Text("RegionId"));
+        Assert.Matches("^[ -~]+$", hohhot.Text("LocalName"));
+        Assert.Empty(_session.Run("Get-VpcRegion nowhere").Output);
+    }
+
+    [Fact]
+    public void What_is_no_region_and_no_language_is_refused()
+    {
+        Assert.Contains(
+            "such as cn-huhehaote",
+            _session.Run("Get-VpcRegion -Region 'no region'").ShouldHaveOneError("InvalidRegion").ToString());
+        _session.Run("Get-VpcRegion -AcceptLanguage klingon").ShouldHaveEndedWith("ParameterArgumentValidationError");
+    }
 }

@@ -339,6 +339,30 @@ public sealed class NewVpcIpv6InternetBandwidthTests : IDisposable
         Assert.DoesNotContain(result.Verbose, line => line.Contains(secret, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_Select_First_took_is_there()
+    {
+        ScriptResult taken = _session.Run("Get-VpcIpv6Address -NetworkType Private | Select-Object -First 5 | "
+            + "New-VpcIpv6InternetBandwidth -Bandwidth 5 | Select-Object -First 2");
+
+        Assert.Equal(2, taken.Output.Count);
+        IEnumerable<object?> there = _session.Run("Get-VpcIpv6InternetBandwidth").Values("InternetBandwidthId");
+        Assert.Empty(taken.Values("InternetBandwidthId").Except(there));
+    }
+
+    [Fact]
+    public void A_refusal_of_the_service_can_be_caught_with_all_that_it_said()
+    {
+        ErrorRecord error = _session.Run($"{New} {Address} 501 -Ipv6GatewayId {Gateway} -InternetChargeType PayByTraffic "
+            + $"-ErrorAction Stop").ShouldHaveEndedWith("IllegalParam.Bandwidth");
+
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Equal("IllegalParam.Bandwidth", _session.Run("$Error[0].Exception.Code").ShouldHaveOneOutput().BaseObject);
+        Assert.Equal(400, _session.Run("$Error[0].Exception.HttpStatus").ShouldHaveOneOutput().BaseObject);
+        Assert.Matches("^[0-9A-F]{8}-", _session.Run("$Error[0].Exception.RequestId").ShouldHaveOneOutput().ToString());
+        Assert.NotEmpty(_session.Run("$Error[0].ErrorDetails.RecommendedAction").ShouldHaveOneOutput().ToString()!);
+    }
+
     private ScriptResult Rows(string csv, string command = New) => _session.RunWithRows(csv, command);
 
     private IReadOnlyList<PSObject> Journal() => _session.Run("$emulator.Journal").Output;

@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
+using VpcPS.Host;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -86,6 +88,7 @@ public sealed class SessionTests : IDisposable
         using ModuleSession other = new();
         PSObject session = _session.Run("Start-VpcEmulator | Connect-VpcSession").ShouldHaveOneOutput();
 
+        Assert.Empty(other.Run("Get-VpcSession").Output);
         Assert.NotEmpty(other.Run("Get-VpcIpv6Address -Session $Session", ("Session", session)).Output);
     }
 
@@ -113,5 +116,75 @@ public sealed class SessionTests : IDisposable
         ScriptResult result = _session.Run("$null = Connect-VpcSession -Region cn-huhehaote -EndpointUrl http://vpc.example.com -Credential ([pscredential]::new('id', (ConvertTo-SecureString 'x' -AsPlainText -Force)))");
 
         Assert.Contains("not encrypted", Assert.Single(result.Warnings));
+    }
+
+    [Theory]
+    [InlineData("V1")]
+    [InlineData("V3")]
+    [InlineData("v1")]
+    public void A_signature_is_chosen_in_any_case_and_proven_by_one_request(string version)
+    {
+        _session.Run($"$emulator = Start-VpcEmulator; "
+            + $"$null = $emulator | Connect-VpcSession -SignatureVersion {version} -Validate").ShouldHaveNoErrors();
+
+        Assert.Equal(1, _session.Run("$emulator.Requests").ShouldHaveOneOutput().BaseObject);
+        Assert.Equal("V3", _session.Run("($emulator | Connect-VpcSession).SignatureVersion").ShouldHaveOneOutput().ToString());
+    }
+
+    [Theory]
+    [InlineData("-TimeoutSec 0", "ParameterArgumentValidationError")]
+    [InlineData("-SignatureVersion V2", "CannotConvertArgumentNoMessage")]
+    public void A_bad_argument_connects_nothing(string arguments, string code)
+    {
+        _session.Run("$emulator = Start-VpcEmulator; $emulator | Connect-VpcSession " + arguments).ShouldHaveEndedWith(code);
+
+        Assert.Empty(_session.Run("Get-VpcSession").Output);
+    }
+
+    [Fact]
+    public void Disconnecting_forgets_the_given_session_alone_and_leaves_it_usable()
+    {
+        _session.Run("$emulator = Start-VpcEmulator; $first = $emulator | Connect-VpcSession; "
+            + "$last = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
+
+        Assert.Empty(_session.Run("Disconnect-VpcSession $first").Output);
+        Assert.Equal(true, _session.Run("[object]::ReferenceEquals((Get-VpcSession), $last)").ShouldHaveOneOutput().BaseObject);
+
+        _session.Run("Get-VpcSession | Disconnect-VpcSession; Disconnect-VpcSession").ShouldHaveNoErrors();
+        Assert.Empty(_session.Run("Get-VpcSession").Output);
+        Assert.NotEmpty(_session.Run("$with = @{ Session = $last }; Get-VpcIpv6Address @with").Output);
+    }
+
+    [Fact]
+    public void Without_a_session_Verbose_says_so() =>
+        Assert.StartsWith("No session is connected", Assert.Single(_session.Run("Get-VpcSession -Verbose").Verbose));
+
+    [Fact]
+    public void A_session_that_came_from_another_process_is_refused()
+    {
+        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession; "
+            + "$copy = [System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize($session))").ShouldHaveNoErrors();
+
+        _session.Run("Get-VpcIpv6Address -Session $copy").ShouldHaveEndedWith("CannotConvertArgumentNoMessage");
+    }
+
+    [Fact]
+    public void Parallel_runspaces_read_and_buy_over_one_session()
+    {
+        _session.Run("$emulator = Start-VpcEmulator; $session = $emulator | Connect-VpcSession; "
+            + "$plan = @(Get-VpcIpv6Address -NetworkType Private | Where-Object Status -EQ 'Available' | Select-Object "
+            + "-First 6)").ShouldHaveNoErrors();
+
+        ScriptResult bought = _session.Run(
+            "$plan | ForEach-Object -ThrottleLimit 3 -Parallel { Import-Module $using:Manifest; "
+            + "Get-VpcIpv6Address $_.Ipv6AddressId -Session $using:session | New-VpcIpv6InternetBandwidth -Bandwidth 3 "
+            + "-Session $using:session }",
+            ("Manifest", EmbeddedEngine.FindManifest()));
+
+        bought.ShouldHaveNoErrors();
+        Assert.Equal(_session.Run("$plan").Values("Ipv6AddressId").Order(), bought.Values("Ipv6AddressId").Order());
+        Assert.Equal(6, _session.Committed("AllocateIpv6InternetBandwidth"));
+        Assert.Equal(true, _session.Run("[object]::ReferenceEquals((Get-VpcSession), $session)").ShouldHaveOneOutput().BaseObject);
     }
 }

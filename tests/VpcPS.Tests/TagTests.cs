@@ -118,10 +118,87 @@ public sealed class TagTests : IDisposable
     [Theory]
     [InlineData($"Add-VpcTag {Estate.WebAddress} @{{ a = 'b' }} -WhatIf")]
     [InlineData($"Remove-VpcTag {Estate.WebAddress} env -WhatIf")]
+    [InlineData($"Remove-VpcTag {Estate.WebAddress} -All -Force -WhatIf")]
     public void WhatIf_sends_nothing(string command)
     {
         _session.Run(command).ShouldHaveNoErrors();
 
         Assert.Empty(_session.Actions());
+    }
+
+    [Fact]
+    public void A_key_that_is_there_gets_the_new_value_and_others_stay()
+    {
+        ScriptResult added = _session.Run($"Add-VpcTag {Estate.WebAddress} -Tag @{{ env = 'test'; run = $null }}");
+
+        added.ShouldHaveNoErrors();
+        Assert.Empty(added.Output);
+        Assert.Equal(
+            ["app=web", "env=test", "run="],
+            _session.Run($"Get-VpcTag {Estate.WebAddress}").Output
+                .Select(tag => $"{tag.Text("Key")}={tag.Text("Value")}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["app=web", "env=test"],
+            _session.Run($"(Get-VpcIpv6Address {Estate.WebAddress}).Tags | "
+                + $"ForEach-Object {{ \"$_\" }}").Output.Select(tag => tag.ToString()).Take(2));
+    }
+
+    [Fact]
+    public void A_tag_has_the_names_of_the_service_beside_its_own_and_the_kind_of_its_resource()
+    {
+        ScriptResult tags = _session.Run($"Get-VpcTag {Estate.WebAddress}");
+
+        Assert.Equal(tags.Values("TagKey"), tags.Values("Key"));
+        Assert.Equal(tags.Values("TagValue"), tags.Values("Value"));
+        Assert.Equal(["IPV6ADDRESS"], tags.Values("ResourceType").Distinct());
+    }
+
+    [Fact]
+    public void Addresses_gateways_VPCs_and_vSwitches_are_told_apart_in_one_pipe()
+    {
+        _session.Run(
+            $"$resources = @(Get-VpcIpv6Address {Estate.WebAddress}; Get-VpcIpv6Gateway {Estate.WebGateway}; "
+            + "Get-VpcNetwork -Name web; Get-VpcVSwitch -Name web-a); "
+            + "$resources | Add-VpcTag -Tag @{ run = '7' }").ShouldHaveNoErrors();
+
+        ScriptResult found = _session.Run("$resources | Get-VpcTag -Tag @{ run = '7' } | Where-Object Key -EQ 'run'");
+
+        Assert.Equal(["IPV6ADDRESS", "IPV6GATEWAY", "VPC", "VSWITCH"], found.Values("ResourceType").Order());
+        Assert.Equal([Estate.WebVpc], _session.Run("Get-VpcNetwork -Tag @{ run = '7' }").Values("VpcId"));
+        Assert.Equal([Estate.WebVpc], _session.Run("Get-VpcNetwork -Tag @{ run = $null }").Values("VpcId"));
+        Assert.Equal([Estate.WebVSwitch], _session.Run("Get-VpcVSwitch -Tag @{ run = '7' }").Values("VSwitchId"));
+        Assert.Equal([Estate.WebGateway], _session.Run("Get-VpcIpv6Gateway -Tag @{ run = '7' }").Values("Ipv6GatewayId"));
+        Assert.Equal([Estate.WebGateway], _session.Run("Get-VpcTag -Tag @{ run = $null } -ResourceType Ipv6Gateway").Values("ResourceId"));
+        Assert.Empty(_session.Run("Get-VpcTag -Tag @{ run = '8' }; Get-VpcNetwork -Tag @{ run = '8' }").Output);
+
+        _session.Run("$resources | Remove-VpcTag -Key run -Force; "
+            + "Remove-VpcTag " + Estate.WebGateway + " -Key nothing -Force").ShouldHaveNoErrors();
+        Assert.Empty(_session.Run("Get-VpcTag -Tag @{ run = $null }").Output);
+    }
+
+    [Theory]
+    [InlineData("Add-VpcTag ipv6-hp3unknown -Tag @{ run = '7' }", "ResourceNotFound.Ipv6Address")]
+    [InlineData("Remove-VpcTag ipv6-hp3unknown -All -Force", "ResourceNotFound.Ipv6Address")]
+    [InlineData($"Add-VpcTag {Estate.WebAddress} -Tag @{{ 'acs:mine' = '7' }}", "IllegalParam.TagKey")]
+    public void What_the_service_refuses_is_named(string command, string code)
+    {
+        ErrorRecord error = _session.Run(command).ShouldHaveOneError(code);
+
+        if (code == "ResourceNotFound.Ipv6Address")
+        {
+            Assert.Equal("Get-VpcIpv6Address -Region cn-huhehaote", error.ErrorDetails.RecommendedAction);
+        }
+
+        Assert.Equal(["app", "env"], _session.Run($"Get-VpcTag {Estate.WebAddress}").Values("Key"));
+    }
+
+    [Fact]
+    public void What_can_not_be_meant_says_what_to_give()
+    {
+        Assert.Contains("Give -ResourceType", _session.Run("Get-VpcTag ipv6bw-1").ShouldHaveOneError("UnknownResourceType").ToString());
+        Assert.Contains(
+            "Give -Key with the keys, or -All",
+            _session.Run("Remove-VpcTag ipv6-1 -Force").ShouldHaveOneError("KeyOrAll").ToString());
+        _session.Run("Add-VpcTag ipv6-1 -Tag @{}").ShouldHaveEndedWith("ParameterArgumentValidationError");
     }
 }

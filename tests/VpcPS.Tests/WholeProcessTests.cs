@@ -55,7 +55,9 @@ public sealed class WholeProcessTests
     [Fact]
     public async Task The_example_of_the_whole_life_goes_there_and_back()
     {
-        (int exitCode, string output, string error) = await HostProcess.RunFileAsync(Path.Combine(Root, "examples", "whole-life.ps1"), []);
+        // A shell without a window has 80 columns, too few for all that the tables show.
+        (int exitCode, string output, string error) = await HostProcess.RunAsync(
+            $"& '{Path.Combine(Root, "examples", "whole-life.ps1")}' | Out-String -Width 120");
 
         Assert.Equal("", error);
         Assert.Equal(0, exitCode);
@@ -143,6 +145,46 @@ public sealed class WholeProcessTests
             Credentials);
 
         Assert.EndsWith($"False{Environment.NewLine}True{Environment.NewLine}", output);
+    }
+
+    [Fact]
+    public async Task Profiles_are_listed_without_their_secrets_and_make_sessions_by_their_names()
+    {
+        string path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, """
+            [default]
+            type = access_key
+            access_key_id = canaryKeyId
+            access_key_secret = canarySecret
+
+            [ops]
+            type = ram_role_arn
+            access_key_id = canaryKeyId
+            access_key_secret = canarySecret
+            role_arn = acs:ram::1234567890123456:role/ops
+            """);
+        try
+        {
+            (_, string output, string error) = await HostProcess.RunAsync(
+                """
+                $profiles = @(Get-VpcCredentialProfile)
+                $profiles | ForEach-Object { "$($_.Name) $($_.Mode) $($_.SourceFile -eq $env:ALIBABA_CLOUD_CREDENTIALS_FILE)" }
+                "o*: $((Get-VpcCredentialProfile o*).Name)"
+                "canary: $(($profiles | ConvertTo-Json) + ($profiles | Format-List * -Force | Out-String) -match 'canary')"
+                "key: $((Connect-VpcSession -ProfileName default -Region cn-huhehaote).AccessKeyId[0])"
+                try { Connect-VpcSession -ProfileName nobody -Region cn-huhehaote } catch { "$_" }
+                """,
+                ("ALIBABA_CLOUD_CREDENTIALS_FILE", path));
+
+            Assert.Equal("", error);
+            string[] lines = output.ReplaceLineEndings("\n").Split('\n');
+            Assert.Equal(["default access_key True", "ops ram_role_arn True", "o*: ops", "canary: False", "key: c"], lines.Take(5));
+            Assert.Matches("no profile 'nobody'.*'default', 'ops'", lines[5]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [SkippableFact]

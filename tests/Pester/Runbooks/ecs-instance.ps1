@@ -18,6 +18,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $root = Join-Path $PSScriptRoot '../../..'
 Import-Module (Join-Path $root 'VpcPS.psd1')
+$env:ALIBABA_CLOUD_ECS_METADATA_DISABLED = 'false'
 
 # Version 2 of the service: a token first, then what it is asked for with the token.
 $service = {
