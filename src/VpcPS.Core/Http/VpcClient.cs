@@ -149,6 +149,6 @@ public sealed class VpcClient : IDisposable
             return _credentials.Invalidate(credentials);
         }
 
-        return refusal is { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime } && _signer.CorrectClock(serverTime);
+        return refusal is { IsWrongTime: true, ServerTime: { } serverTime } && _signer.CorrectClock(serverTime);
     }
 }
