@@ -90,12 +90,24 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             }
             else
             {
-                WriteObject(AnswerShape.ToObject(Call(region, parameters)));
+                IReadOnlyList<KeyValuePair<string, object?>> answer = Call(region, parameters);
+                if (Stopping && !AnyAction.IsRead(Action))
+                {
+                    SayWhileStopping($"Done while stopping: {Action} in {region}.");
+                }
+
+                WriteObject(AnswerShape.ToObject(answer));
             }
         }
         catch (VpcException e)
         {
-            WriteError(ErrorRecords.FromCall(e, Action));
+            ErrorRecord error = ErrorRecords.FromCall(e, Action);
+            if (Stopping && e.IsOutcomeUnknown)
+            {
+                SayWhileStopping(error.ErrorDetails.Message);
+            }
+
+            WriteError(error);
         }
     }
 

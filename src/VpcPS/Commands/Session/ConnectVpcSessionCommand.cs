@@ -174,6 +174,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     /// <summary>Makes the session.</summary>
     protected override void ProcessRecord()
     {
+        using var stopWatch = new StopWatch<ConnectVpcSessionCommand>(this, static cmdlet => cmdlet.StopProcessing());
         VpcSession session = MakeSession();
         if (Validate)
         {
