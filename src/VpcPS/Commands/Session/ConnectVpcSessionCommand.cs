@@ -230,7 +230,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 MaxRetries = MaxRetry,
                 RateLimit = RateLimit,
-                Clock = Clock ?? SystemClock.Instance,
+                Clock = Clock ?? SteadyClock.Instance,
                 SignatureClock = SystemClock.Instance,
                 UserAgent = VpcSession.ModuleUserAgent,
             });
