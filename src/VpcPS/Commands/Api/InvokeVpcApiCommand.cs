@@ -96,7 +96,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
                     SayWhileStopping($"Done while stopping: {Action} in {region}.");
                 }
 
-                WriteObject(AnswerShape.ToObject(answer));
+                Emit(answer);
             }
         }
         catch (VpcException e)
@@ -121,7 +121,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             IReadOnlyList<object?>? items = AnswerShape.FindList(answer);
             if (items is null)
             {
-                WriteObject(AnswerShape.ToObject(answer));
+                Emit(answer);
                 return;
             }
 
@@ -134,7 +134,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
 
             foreach (object? item in items)
             {
-                WriteObject(AnswerShape.ToObject(item));
+                Emit(item);
             }
 
             received += items.Count;
@@ -151,6 +151,18 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             parameters.RemoveAll(parameter => parameter.Key == next.Key);
             parameters.Add(next);
         }
+    }
+
+    private void Emit(object? part)
+    {
+        var renamed = new List<KeyValuePair<string, string>>();
+        object? item = AnswerShape.ToObject(part, renamed);
+        if (renamed.Count > 0)
+        {
+            WriteWarning($"PowerShell has no property without a name, with one of its own names, or that differs from another in upper and lower case alone: the answer's '{renamed[0].Key}' is the property '{renamed[0].Value}'. Members that were renamed so: {renamed.Count}.");
+        }
+
+        WriteObject(item);
     }
 
     private IReadOnlyList<KeyValuePair<string, object?>> Call(string region, List<KeyValuePair<string, string>> parameters)
