@@ -17,6 +17,10 @@ namespace VpcPS.Commands;
 /// -WhatIf and -Confirm hold back. No ClientToken is made: put one into -Parameter where the action takes it, so that a
 /// repetition after a lost answer changes nothing twice.
 /// </para>
+/// <para>
+/// Where two members of an answer differ in upper and lower case alone, the second gets a number behind its name, as in
+/// id_2, and a warning says so; the same goes for a member without a name.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Ask for the attributes of a VPC</para>
