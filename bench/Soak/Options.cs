@@ -1,23 +1,23 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Security.Cryptography;
 
 namespace VpcPS.Soak;
 
 /// <summary>What is to be measured.</summary>
 /// <param name="Figures">The names of the figures.</param>
 /// <param name="Rows">How many rows in place of a figure's own number, or null.</param>
-/// <param name="Seed">Where all dice begin.</param>
+/// <param name="Seed">Where all dice begin: another number each time unless one is given.</param>
 internal sealed record Options(IReadOnlyList<string> Figures, int? Rows, int Seed)
 {
-    private const int DefaultSeed = 1;
-
     /// <summary>Reads a command line; null when it is wrong.</summary>
     public static Options? TryParse(string[] args, IEnumerable<string> known)
     {
         var figures = new List<string>();
         int? rows = null;
-        int seed = DefaultSeed;
+        // What another run found must not be all that is ever looked for.
+        int seed = RandomNumberGenerator.GetInt32(1_000_000);
         for (int i = 0; i < args.Length; i++)
         {
             if (args[i] is "-rows" or "-seed")

@@ -20,6 +20,7 @@ public static class Program
         new HonestyFigure(),
         new SecretsFigure(),
         new HostileAnswersFigure(),
+        new WebPagesFigure(),
     ];
 
     /// <summary>The entry point. Exit codes: 0 when every figure is met, 1 when one is missed, 64 for a wrong command line.</summary>
@@ -28,7 +29,7 @@ public static class Program
         if (Options.TryParse(args, All.Select(figure => figure.Name)) is not { } options)
         {
             Console.Error.WriteLine("Usage: VpcPS.Soak [figure ...] [-rows n] [-seed n]");
-            Console.Error.WriteLine("Without figures all are measured; -rows is for those that are about rows, in place of their own number.");
+            Console.Error.WriteLine("Without figures all are measured; -rows is for those that are about rows, in place of their own number. The seed is another each time; -seed repeats one.");
             foreach (Figure figure in All)
             {
                 Console.Error.WriteLine($"  {figure.Name,-16} {figure.Title}");
@@ -37,6 +38,7 @@ public static class Program
             return 64;
         }
 
+        Console.WriteLine($"-seed {options.Seed} repeats this run.");
         bool isAllMet = true;
         foreach (Figure figure in All.Where(figure => options.Figures.Contains(figure.Name)))
         {

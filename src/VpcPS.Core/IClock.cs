@@ -16,7 +16,7 @@ public interface IClock
     Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken);
 }
 
-/// <summary>The machine's clock.</summary>
+/// <summary>The machine's clock, which may be set at any time: no measure of how long something takes.</summary>
 public sealed class SystemClock : IClock
 {
     private SystemClock()

@@ -72,6 +72,9 @@ public sealed class VpcApiException : VpcException
     /// <summary>The service's clock when it answered, or null.</summary>
     internal DateTimeOffset? ServerTime { get; }
 
+    /// <summary>Whether the request was taken for too old or from the future, which the service's own time mends.</summary>
+    internal bool IsWrongTime => Code is "InvalidTimeStamp.Expired" or "IllegalTimestamp";
+
     /// <summary>
     /// Whether the STS token has expired. Seen under a code of its own and, from some products, as an invalid parameter
     /// of that name.
@@ -87,8 +90,13 @@ public sealed class VpcApiException : VpcException
         // No two requests of this client have a nonce in common: something on the way sent this one twice, and the answer
         // to the other went astray.
         || code == "SignatureNonceUsed"
-        // Another request with this token is being carried out.
-        || code == "LastTokenProcessing" || code.StartsWith("LastTokenProcessing.", StringComparison.Ordinal);
+        || IsTokenInWork(code);
+
+    /// <summary>
+    /// Whether a code says that another request with this token is being carried out: LastTokenProcessing,
+    /// OperationFailed.LastTokenProcessing, OperationFailed.IdempotentTokenProcessing and their kind.
+    /// </summary>
+    internal static bool IsTokenInWork(string code) => code.IndexOf("TokenProcessing", StringComparison.OrdinalIgnoreCase) >= 0;
 }
 
 /// <summary>No answer that can be read came back. The codes are this module's own, not the service's.</summary>

@@ -69,8 +69,13 @@ internal static class ErrorRecords
     private const string Reconnect = "Connect-VpcSession -Credential (Get-Credential) -Region {0}";
     private const string ChargeTypes = "-InternetChargeType is PayByTraffic or PayByBandwidth.";
     private const string TryLater = "The service is busy or out of order; run the same command again in a minute.";
+    private const string OtherOperation = "Another operation on it is still running; run the same command again in a minute.";
+    private const string WrongClock = "This machine's clock is more than 15 minutes off: set it, then run the same command again.";
+    private const string AskForPolicy = "Ask for a RAM policy that allows this action (vpc:{2}).";
+    private const string SettleAccount = "The account can't pay for this now: check its balance, overdue bills and payment method in the console.";
 
-    // Exact codes first, then families by prefix; within each, the first that fits wins.
+    // Exact codes first, then families by what they begin with, end with or contain; within each, the first that fits
+    // wins. Upper and lower case make no difference: the service spells its codes in many ways.
     private static readonly Advice[] Table =
     [
         new(IllegalBandwidth, ErrorCategory.InvalidArgument, "Keep to the range in Mbit/s: 1-5000 for PayByBandwidth; for PayByTraffic 1-500 on a Small, 1-1000 on a Middle and 1-2000 on a Large gateway."),
@@ -120,7 +125,11 @@ internal static class ErrorRecords
         new("SignatureDoesNotMatch", ErrorCategory.AuthenticationError, "Check the AccessKey secret and give it again.", Reconnect),
         new("IncompleteSignature", ErrorCategory.AuthenticationError, "The signature did not arrive whole: check proxies on the way."),
         new("InvalidAccessKeyId.Inactive", ErrorCategory.AuthenticationError, "The AccessKey is disabled: enable it in the RAM console, or use another.", Reconnect),
-        new("InvalidTimeStamp.Expired", ErrorCategory.InvalidOperation, "This machine's clock is more than 15 minutes off: set it, then run the same command again."),
+        new("InvalidTimeStamp.Expired", ErrorCategory.InvalidOperation, WrongClock),
+        new("IllegalTimestamp", ErrorCategory.InvalidOperation, WrongClock),
+        new("ServiceUnavailable", ErrorCategory.ResourceUnavailable, TryLater),
+        new("InternalError", ErrorCategory.ResourceUnavailable, TryLater),
+        new("UnknownError", ErrorCategory.ResourceUnavailable, TryLater),
         new("SignatureNonceUsed", ErrorCategory.InvalidOperation, "A request arrived twice, which points to a proxy that repeats requests; run the same command again."),
 
         new(ConnectionErrorCodes.EndpointUnreachable, ErrorCategory.ConnectionError, "Check the region, the network and the proxy; nothing was sent."),
@@ -132,31 +141,57 @@ internal static class ErrorRecords
         new(ConnectionErrorCodes.ProxyAuthenticationRequired, ErrorCategory.AuthenticationError, "Put the proxy's user and password into the environment variable HTTPS_PROXY."),
         new(ConnectionErrorCodes.Canceled, ErrorCategory.OperationStopped, "The command was stopped."),
 
-        new("InvalidAccessKeyId", ErrorCategory.AuthenticationError, "Check the AccessKey id and give it again.", Reconnect) { IsFamily = true },
-        new("InvalidSecurityToken", ErrorCategory.AuthenticationError, "The STS token has expired or belongs to another key: get new temporary credentials, and connect with all three parts.", Reconnect + " -SecurityToken (Read-Host -AsSecureString)") { IsFamily = true },
-        new("MissingSecurityToken", ErrorCategory.AuthenticationError, "Temporary credentials need their STS token too.", Reconnect + " -SecurityToken (Read-Host -AsSecureString)") { IsFamily = true },
-        new("Forbidden", ErrorCategory.PermissionDenied, "Ask for a RAM policy that allows this action (vpc:{2}).") { IsFamily = true },
-        new("Throttling", ErrorCategory.LimitsExceeded, "The account's rate limit is reached; run the same command again in a minute.") { IsFamily = true },
-        new("Rejected.Throttling", ErrorCategory.LimitsExceeded, "The account's rate limit is reached; run the same command again in a minute.") { IsFamily = true },
-        new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove the gateway's egress-only rules and the bandwidth of its addresses first.", RemoveRules) { IsFamily = true, Action = "DeleteIpv6Gateway" },
-        new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove the egress-only rule of the address first.", "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6AddressId {1} | Remove-VpcIpv6EgressOnlyRule -Wait") { IsFamily = true, Action = "DeleteIpv6InternetBandwidth" },
-        new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove what depends on it first.") { IsFamily = true },
-        new("QuotaExceeded", ErrorCategory.LimitsExceeded, "Remove something, or ask for a larger quota in the console.") { IsFamily = true },
-        new("ResourceNotFound", ErrorCategory.ObjectNotFound, "Check the id and the region.") { IsFamily = true },
-        new("InvalidTimeStamp", ErrorCategory.InvalidOperation, "Check this machine's clock.") { IsFamily = true },
-        new("IncorrectStatus", ErrorCategory.ResourceBusy, "Wait until it is Available, with -Wait for one, then run the same command again.") { IsFamily = true },
-        new("OperationConflict", ErrorCategory.ResourceBusy, TryLater) { IsFamily = true },
-        new("TaskConflict", ErrorCategory.ResourceBusy, TryLater) { IsFamily = true },
-        new("LastTokenProcessing", ErrorCategory.ResourceBusy, "The same request is still being carried out; run the same command again in a minute.") { IsFamily = true },
-        new("Missing", ErrorCategory.InvalidArgument, "Give the parameter that is named.") { IsFamily = true },
-        new("BothEmptyParam", ErrorCategory.InvalidArgument, "Give one of the parameters that are named.") { IsFamily = true },
-        new("ParamExclusive", ErrorCategory.InvalidArgument, "Give only one of the parameters that are named.") { IsFamily = true },
-        new("IllegalParam", ErrorCategory.InvalidArgument, "Correct the parameter that is named.") { IsFamily = true },
-        new(".NotFound", ErrorCategory.ObjectNotFound, "Check the id and the region.") { IsEnding = true },
-        new("Invalid", ErrorCategory.InvalidArgument, "Correct the parameter that is named.") { IsFamily = true },
+        // Before the families that some of them begin like: InvalidAccountStatus.NotEnoughBalance, Forbidden.AccountFrozen.
+        // Not Balance alone: a LoadBalancer is no matter of money.
+        new("InsufficientBalance", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
+        new("NotEnoughBalance", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
+        new("Arrear", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
+        new("Overdue", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
+        new("PayMethod", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
+        new("PaymentMethod", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
+        new("FinancialLocked", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
+        new("AccountFrozen", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
+        new("InvalidAccountStatus", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Begins },
+        new("InvalidAccessKeyId", ErrorCategory.AuthenticationError, "Check the AccessKey id and give it again.", Reconnect) { Fits = FamilyFit.Begins },
+        new("InvalidSecurityToken", ErrorCategory.AuthenticationError, "The STS token has expired or belongs to another key: get new temporary credentials, and connect with all three parts.", Reconnect + " -SecurityToken (Read-Host -AsSecureString)") { Fits = FamilyFit.Begins },
+        new("MissingSecurityToken", ErrorCategory.AuthenticationError, "Temporary credentials need their STS token too.", Reconnect + " -SecurityToken (Read-Host -AsSecureString)") { Fits = FamilyFit.Begins },
+        new("Forbidden", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Begins },
+        // Spelt so by AssociateVpcCidrBlock.
+        new("Forbbiden", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Begins },
+        new("NoPermission", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Contains },
+        new("NotAuthorized", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Contains },
+        new("Unauthorized", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Contains },
+        new("AccessDenied", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Contains },
+        new("Throttling", ErrorCategory.LimitsExceeded, "The account's rate limit is reached; run the same command again in a minute.") { Fits = FamilyFit.Contains },
+        new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove the gateway's egress-only rules and the bandwidth of its addresses first.", RemoveRules) { Fits = FamilyFit.Begins, Action = "DeleteIpv6Gateway" },
+        new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove the egress-only rule of the address first.", "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6AddressId {1} | Remove-VpcIpv6EgressOnlyRule -Wait") { Fits = FamilyFit.Begins, Action = "DeleteIpv6InternetBandwidth" },
+        new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove what depends on it first.") { Fits = FamilyFit.Begins },
+        new("QuotaExceeded", ErrorCategory.LimitsExceeded, "Remove something, or ask for a larger quota in the console.") { Fits = FamilyFit.Begins },
+        new("ResourceNotFound", ErrorCategory.ObjectNotFound, "Check the id and the region.") { Fits = FamilyFit.Begins },
+        new("InvalidTimeStamp", ErrorCategory.InvalidOperation, "Check this machine's clock.") { Fits = FamilyFit.Begins },
+        new("IncorrectStatus", ErrorCategory.ResourceBusy, "Wait until it is Available, with -Wait for one, then run the same command again.") { Fits = FamilyFit.Begins },
+        new("IncorrectVpcStatus", ErrorCategory.ResourceBusy, "Wait until it is Available, then run the same command again.") { Fits = FamilyFit.Begins },
+        new("IncorrectVSwitchStatus", ErrorCategory.ResourceBusy, "Wait until it is Available, then run the same command again.") { Fits = FamilyFit.Begins },
+        new("OperationConflict", ErrorCategory.ResourceBusy, OtherOperation) { Fits = FamilyFit.Begins },
+        new("TaskConflict", ErrorCategory.ResourceBusy, OtherOperation) { Fits = FamilyFit.Begins },
+        new("OperationFailed.DistibuteLock", ErrorCategory.ResourceBusy, OtherOperation) { Fits = FamilyFit.Begins },
+        new("OperationDenied.OtherSubnetProcessing", ErrorCategory.ResourceBusy, OtherOperation) { Fits = FamilyFit.Begins },
+        new("BandwidthPackageOperation.conflict", ErrorCategory.ResourceBusy, OtherOperation) { Fits = FamilyFit.Begins },
+        // LastTokenProcessing, OperationFailed.LastTokenProcessing, OperationFailed.IdempotentTokenProcessing.
+        new("TokenProcessing", ErrorCategory.ResourceBusy, "The same request is still being carried out; run the same command again in a minute.") { Fits = FamilyFit.Contains },
+        new("Missing", ErrorCategory.InvalidArgument, "Give the parameter that is named.") { Fits = FamilyFit.Begins },
+        new("BothEmptyParam", ErrorCategory.InvalidArgument, "Give one of the parameters that are named.") { Fits = FamilyFit.Begins },
+        new("ParamExclusive", ErrorCategory.InvalidArgument, "Give only one of the parameters that are named.") { Fits = FamilyFit.Begins },
+        new("IllegalParam", ErrorCategory.InvalidArgument, "Correct the parameter that is named.") { Fits = FamilyFit.Begins },
+        new(".NotFound", ErrorCategory.ObjectNotFound, "Check the id and the region.") { Fits = FamilyFit.Ends },
+        new("Invalid", ErrorCategory.InvalidArgument, "Correct the parameter that is named.") { Fits = FamilyFit.Begins },
     ];
 
-    private static readonly Advice AnythingElse = new("", ErrorCategory.ResourceUnavailable, TryLater);
+    private static readonly Advice AnyOtherFailure = new("", ErrorCategory.ResourceUnavailable, TryLater);
+
+    // Why, only the service knows, and says in its own words.
+    private static Advice AnyOtherRefusal => new(
+        "", ErrorCategory.ResourceUnavailable, UserText.Translate("The service gives its reason above; its documents, or its support by the request id, know more."));
 
     // What shows whether a change with a lost answer was made.
     private static readonly Dictionary<string, string> LookUpCommands = new(StringComparer.Ordinal)
@@ -175,9 +210,13 @@ internal static class ErrorRecords
         ["ModifyIpv6GatewaySpec"] = ListGateways + " -Ipv6GatewayId {4}",
     };
 
-    /// <summary>Whether a refusal says that the thing which was to be removed is not there.</summary>
+    /// <summary>
+    /// Whether a refusal says that the thing which was to be removed is not there: an address, a bandwidth, a rule or an
+    /// IPv6 gateway, all of which have Ipv6 in their codes. That anything else is not there removes nothing.
+    /// </summary>
     public static bool SaysThatItIsGone(string code) =>
-        code != RouteTableNotFound && Find(code, action: null).Category == ErrorCategory.ObjectNotFound;
+        Find(code, action: null).Category == ErrorCategory.ObjectNotFound
+        && (code == BandwidthNotExist || code.IndexOf("Ipv6", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A failed call as an error of its row.</summary>
     /// <param name="error">What the call failed with.</param>
@@ -192,7 +231,7 @@ internal static class ErrorRecords
     public static ErrorRecord FromCall(
         VpcException error, object? target, string? subjectId = null, string? clientToken = null, string? relatedId = null, bool looksFirst = false)
     {
-        Advice advice = Find(error.Code, error.Action);
+        Advice advice = Find(error.Code, error.Action, (error as VpcApiException)?.HttpStatus);
         string subject = subjectId ?? error.Action;
         string what = Sentence(error.Message);
         string message = error is VpcApiException { RequestId: { } requestId }
@@ -331,16 +370,11 @@ internal static class ErrorRecords
         error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}."),
         UserText.Translate("Leave -Port out to have a free one taken."), "Start-VpcEmulator", port, Names.None);
 
-    private static Advice Find(string code, string? action)
-    {
-        bool IsFor(Advice advice) => advice.Action is null || advice.Action == action;
-        return Table.FirstOrDefault(advice => advice is { IsFamily: false, IsEnding: false } && advice.Code == code && IsFor(advice))
-            ?? Table.FirstOrDefault(advice => IsFor(advice) && (advice.IsFamily
-                ? code.StartsWith(advice.Code, StringComparison.Ordinal)
-                : advice.IsEnding && code.EndsWith(advice.Code, StringComparison.Ordinal)))
-            ?? Table.FirstOrDefault(advice => advice is { IsFamily: true, Code: "Throttling" } && code.IndexOf(advice.Code, StringComparison.Ordinal) >= 0)
-            ?? AnythingElse;
-    }
+    // A status of 500 or more is the service's own failure, whatever the code; below, a code that nobody knows is a refusal.
+    private static Advice Find(string code, string? action, int? httpStatus = null) =>
+        Table.FirstOrDefault(advice => advice.Fits == FamilyFit.Exactly && advice.IsFor(code, action))
+        ?? Table.FirstOrDefault(advice => advice.Fits != FamilyFit.Exactly && advice.IsFor(code, action))
+        ?? (httpStatus is >= 400 and < 500 ? AnyOtherRefusal : AnyOtherFailure);
 
     // Windows PowerShell shows the message alone, so the remedy is in it; PowerShell 7 adds the recommended action,
     // which is therefore the command to type next, where there is one.
@@ -373,14 +407,28 @@ internal static class ErrorRecords
     /// <summary>What is known about a code.</summary>
     private sealed record Advice(string Code, ErrorCategory Category, string Remedy, string? NextCommand = null)
     {
-        /// <summary>Whether the code stands for all that begin with it.</summary>
-        public bool IsFamily { get; init; }
-
-        /// <summary>Whether the code stands for all that end with it.</summary>
-        public bool IsEnding { get; init; }
+        /// <summary>Which codes it is for.</summary>
+        public FamilyFit Fits { get; init; }
 
         /// <summary>The only action that it is the advice for, or null.</summary>
         public string? Action { get; init; }
+
+        public bool IsFor(string code, string? action) => (Action is null || Action == action) && Fits switch
+        {
+            FamilyFit.Begins => code.StartsWith(Code, StringComparison.OrdinalIgnoreCase),
+            FamilyFit.Ends => code.EndsWith(Code, StringComparison.OrdinalIgnoreCase),
+            FamilyFit.Contains => code.IndexOf(Code, StringComparison.OrdinalIgnoreCase) >= 0,
+            _ => code.Equals(Code, StringComparison.OrdinalIgnoreCase),
+        };
+    }
+
+    /// <summary>How a code of the table stands for others.</summary>
+    private enum FamilyFit
+    {
+        Exactly,
+        Begins,
+        Ends,
+        Contains,
     }
 
     /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} vSwitch, {6} Mbit/s.</summary>

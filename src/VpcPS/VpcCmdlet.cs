@@ -21,6 +21,8 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopReads = new();
     private readonly CancellationTokenSource _stopChanges = new();
+    private StopWatch<VpcCmdlet>? _stopWatch;
+    private int _isStopped;
     private VpcSession? _session;
 
     // Putting the lines together takes longer than many a call itself.
@@ -47,6 +49,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends with an error when nothing could be signed; then no row could succeed.</summary>
     protected override void BeginProcessing()
     {
+        _stopWatch = new StopWatch<VpcCmdlet>(this, static cmdlet => cmdlet.StopProcessing());
         _showsVerbose = ShowsVerbose();
         _session = Session ?? RunspaceState.Current.DefaultSession ?? RunspaceState.Current.EnvironmentSession;
         try
@@ -66,8 +69,12 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// <summary>Ctrl+C, on another thread: ends reads at once, and changes after a grace time.</summary>
     protected override void StopProcessing()
     {
-        _stopReads.Cancel();
-        _stopChanges.CancelAfter(GraceForChanges);
+        // The engine and the watch may both say it; the grace time counts from the first.
+        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
+        {
+            _stopReads.Cancel();
+            _stopChanges.CancelAfter(GraceForChanges);
+        }
     }
 
     /// <summary>Frees what the cmdlet holds.</summary>
@@ -81,6 +88,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// <param name="disposing">Always true; there is no finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
+        _stopWatch?.Dispose();
         _stopReads.Dispose();
         _stopChanges.Dispose();
     }
@@ -148,13 +156,13 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         ? bound is SwitchParameter { IsPresent: true }
         : GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-    private TAnswer Call<TAnswer>(ApiAction<TAnswer> action, CancellationToken stop)
+    private TAnswer Call<TAnswer>(ApiAction<TAnswer> action, CancellationToken stopWaiting)
     {
         CallLog? log = NewLog();
         using IDisposable? work = ConnectedSession.BeginWork();
         try
         {
-            return ConnectedSession.Client.SendAsync(action, log, stop).GetAwaiter().GetResult();
+            return ConnectedSession.Client.SendAsync(action, log, _stopReads.Token, stopWaiting).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {

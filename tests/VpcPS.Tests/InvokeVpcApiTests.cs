@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Microsoft.AspNetCore.Http;
@@ -50,6 +51,36 @@ public sealed class InvokeVpcApiTests
         ];
         Assert.Equal(expected, service.Requests.Single().Where(p => p.Key != "Action").Select(p => p.Key + "=" + p.Value).Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("""{"RequestId":"R","Id":"one","id":"two","ID":"three"}""", "one", "two", "three")]
+    [InlineData("""{"RequestId":"R","Id":"one","Id":"two"}""", "one", "two")]
+    [InlineData("""{"RequestId":"R","":"one","Deep":{"":"two","x":{"Y":"three","y":"four"}}}""", "one", "two", "three", "four")]
+    [InlineData("""{"RequestId":"R","id":"one","ID":"two","id_2":"three"}""", "one", "two", "three")]
+    [InlineData("""{"RequestId":"R","PSObject":"one","pstypenames":"two","psbase":"three","ToString":"four","Count":"five"}""", "one", "two", "three", "four", "five")]
+    public void No_member_is_lost_whatever_its_name(string body, params string[] values)
+    {
+        using StubService service = StubService.Answering(200, "application/json", body);
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        PSObject answer = session.Run("Invoke-VpcApi DescribeThings -WarningAction SilentlyContinue -WarningVariable said").ShouldHaveOneOutput();
+
+        Assert.Equal(values, Values(answer).Skip(1));
+        Assert.Equal(1, session.Run("$said.Count").ShouldHaveOneOutput().BaseObject);
+    }
+
+    // Each would be compared with all before it.
+    [Fact]
+    public void A_hundred_thousand_members_without_a_name_come_to_an_end()
+    {
+        using StubService service = StubService.Answering(200, "application/json", "{" + string.Join(',', Enumerable.Repeat("\"\":1", 100_000)) + "}");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        Assert.Equal(100_000, session.Run("@((Invoke-VpcApi DescribeThings -WarningAction SilentlyContinue).psobject.Properties).Count").ShouldHaveOneOutput().BaseObject);
+    }
+
+    private static IEnumerable<string?> Values(PSObject item) => item.Properties.SelectMany(property =>
+        property.Value is PSObject { BaseObject: PSCustomObject } inner ? Values(inner) : [property.Value?.ToString()]);
 
     [Fact]
     public void Every_kind_of_json_value_is_kept()

@@ -99,7 +99,24 @@ public sealed class ServiceFailureTests
     [InlineData(400, "InvalidSecurityToken.Expired", ErrorCategory.AuthenticationError, "temporary credentials")]
     [InlineData(400, "IncorrectStatus.Something", ErrorCategory.ResourceBusy, "Available")]
     [InlineData(400, "OperationFailed.InternetBandwidthAlreadyExisted", ErrorCategory.ResourceExists, "bandwidth already")]
-    [InlineData(400, "NeverHeardOf", ErrorCategory.ResourceUnavailable, "in a minute")]
+    [InlineData(500, "NeverHeardOf", ErrorCategory.ResourceUnavailable, "in a minute")]
+    [InlineData(400, "IncorrectVpcStatus", ErrorCategory.ResourceBusy, "Available")]
+    [InlineData(400, "BandwidthPackageOperation.conflict", ErrorCategory.ResourceBusy, "Another operation")]
+    [InlineData(400, "OperationFailed.LastTokenProcessing", ErrorCategory.ResourceBusy, "still being carried out")]
+    [InlineData(400, "OperationFailed.IdempotentTokenProcessing", ErrorCategory.ResourceBusy, "still being carried out")]
+    [InlineData(400, "IllegalTimestamp", ErrorCategory.InvalidOperation, "clock")]
+    [InlineData(400, "InvalidTimestamp.Expired", ErrorCategory.InvalidOperation, "clock")]
+    [InlineData(403, "Forbbiden", ErrorCategory.PermissionDenied, "RAM policy")]
+    [InlineData(403, "Forbbiden.Action", ErrorCategory.PermissionDenied, "RAM policy")]
+    [InlineData(403, "NoPermission", ErrorCategory.PermissionDenied, "RAM policy")]
+    [InlineData(403, "AuthenticationFail.NoPermission", ErrorCategory.PermissionDenied, "RAM policy")]
+    [InlineData(400, "NotAuthorized.ForAction", ErrorCategory.PermissionDenied, "RAM policy")]
+    [InlineData(403, "UnauthorizedOperation", ErrorCategory.PermissionDenied, "RAM policy")]
+    [InlineData(400, "InsufficientBalance.PayAsYouGo", ErrorCategory.InvalidOperation, "balance")]
+    [InlineData(403, "InvalidAccountStatus.NotEnoughBalance", ErrorCategory.InvalidOperation, "balance")]
+    [InlineData(400, "Account.Arrearage", ErrorCategory.InvalidOperation, "overdue")]
+    [InlineData(403, "Forbidden.AccountFrozen", ErrorCategory.InvalidOperation, "balance")]
+    [InlineData(429, "SlowDown", ErrorCategory.ResourceUnavailable, "Words of the service")]
     public void A_code_of_the_service_becomes_category_and_remedy(int status, string code, ErrorCategory category, string remedy)
     {
         using StubService service = StubService.Answering(status, "application/json", $$"""{"RequestId":"6972A26E","HostId":"h","Code":"{{code}}","Message":"Words of the service."}""");
@@ -112,6 +129,42 @@ public sealed class ServiceFailureTests
         Assert.Contains("request 6972A26E", error.ToString());
         Assert.Contains(remedy, error.ToString());
         Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails.RecommendedAction));
+    }
+
+    [Theory]
+    [InlineData(400, "SaleCondition.Unmet")]
+    [InlineData(404, "CommodityNotFound")]
+    [InlineData(403, "RealNameAuthentication.Required")]
+    [InlineData(409, "OrderConflict.Open")]
+    [InlineData(400, "LoadBalancerBusyOrSo")]
+    public void A_refusal_that_nobody_knows_is_told_in_the_service_s_own_words_and_never_called_busy(int status, string code)
+    {
+        using StubService service = StubService.Answering(status, "application/json", $$"""{"RequestId":"6972A26E","Code":"{{code}}","Message":"Words of the service."}""");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        foreach (string command in (string[])[Buy, "Get-VpcIpv6Gateway", "Set-VpcIpv6InternetBandwidth ipv6-1 3", "Invoke-VpcApi DoSomething"])
+        {
+            ErrorRecord error = session.Run(command).ShouldHaveOneError(code);
+
+            string told = error + error.ErrorDetails.RecommendedAction;
+            Assert.Contains("Words of the service", told);
+            Assert.DoesNotContain("busy or out of order", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("in a minute", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("unknown", told, StringComparison.Ordinal);
+        }
+    }
+
+    // -IfExists and a lost answer before make "not there" a success: only of the very thing that was to be removed.
+    [Theory]
+    [InlineData("InvalidCommodity.NotFound")]
+    [InlineData("InvalidUser.NotFound")]
+    [InlineData("ResourceNotFound.Role")]
+    public void What_is_not_there_is_removed_only_when_it_is_the_thing_itself(string code)
+    {
+        using StubService service = StubService.Answering(404, "application/json", $$"""{"RequestId":"R","Code":"{{code}}","Message":"Words of the service."}""");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        session.Run("Remove-VpcIpv6Gateway ipv6gw-hp3ezrxqtfjtfos925mqy -Force -IfExists").ShouldHaveOneError(code);
     }
 
     [Fact]

@@ -43,6 +43,7 @@ internal static class ServedCodes
                 Refusals.UnknownVersion(),
                 Refusals.UnknownAction(),
                 Refusals.UnknownHost(),
+                Refusals.ForeignPage(),
                 Refusals.UnsupportedMethod(),
                 Refusals.InternalError(),
             ])

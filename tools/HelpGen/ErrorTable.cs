@@ -62,7 +62,7 @@ internal sealed class ErrorTable
         var text = new StringBuilder();
         foreach (Entry entry in _entries.OrderBy(entry => entry.Code, StringComparer.Ordinal).ThenBy(entry => entry.Action, StringComparer.Ordinal))
         {
-            string code = (entry.IsEnding ? "*" : "") + entry.Code + (entry.IsFamily ? "*" : "") + (entry.Action is null ? "" : From(entry.Action));
+            string code = (entry.Fits is "Ends" or "Contains" ? "*" : "") + entry.Code + (entry.Fits is "Begins" or "Contains" ? "*" : "") + (entry.Action is null ? "" : From(entry.Action));
             text.Append(Indent).Append(code);
             // The category stands behind the code where the line has room for it.
             text.Append(Indent.Length + Columns.Of(code) + entry.Category.Length + 3 <= Width ? " " : "\n" + RemedyIndent);
@@ -100,18 +100,15 @@ internal sealed class ErrorTable
             Fill(inLanguage((string)Value("Remedy")!)),
             Value("NextCommand") is string command ? Fill(command) : null)
         {
-            IsFamily = (bool)Value("IsFamily")!,
-            IsEnding = (bool)Value("IsEnding")!,
+            Fits = Value("Fits")!.ToString()!,
             Action = (string?)Value("Action"),
         };
     }
 
-    /// <summary>A line of the table: a code, all that begin with it, or all that end with it; of any action or of one.</summary>
+    /// <summary>A line of the table: a code, or all that begin with it, end with it or contain it; of any action or of one.</summary>
     private sealed record Entry(string Code, string Category, string Remedy, string? NextCommand)
     {
-        public bool IsFamily { get; init; }
-
-        public bool IsEnding { get; init; }
+        public required string Fits { get; init; }
 
         public string? Action { get; init; }
     }

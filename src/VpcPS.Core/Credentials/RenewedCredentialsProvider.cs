@@ -22,9 +22,17 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
     private readonly SharedWork<AlibabaCloudCredentials> _renewal = new();
     private readonly object _gate = new();
     private readonly IClock _clock;
+
+    // How long a set still lasts is worked out when it comes, and then goes by a clock that can't be set: only the service
+    // knows better, and says so with an error that has a new set fetched.
+    private readonly IClock _steadyClock;
     private Lease? _lease;
 
-    protected RenewedCredentialsProvider(IClock clock) => _clock = clock;
+    protected RenewedCredentialsProvider(IClock clock)
+    {
+        _clock = clock;
+        _steadyClock = clock is SystemClock ? SteadyClock.Instance : clock;
+    }
 
     public abstract string Source { get; }
 
@@ -91,11 +99,11 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
     {
         lock (_gate)
         {
-            return _lease is not null && _clock.UtcNow < _lease.ValidUntil ? _lease : null;
+            return _lease is not null && _steadyClock.UtcNow < _lease.ValidUntil ? _lease : null;
         }
     }
 
-    private bool IsDue(Lease lease) => _clock.UtcNow >= lease.RenewFrom;
+    private bool IsDue(Lease lease) => _steadyClock.UtcNow >= lease.RenewFrom;
 
     private void Postpone(Lease lease)
     {
@@ -103,23 +111,26 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
         {
             if (ReferenceEquals(_lease, lease))
             {
-                _lease = lease with { RenewFrom = _clock.UtcNow + PauseAfterFailure };
+                _lease = lease with { RenewFrom = _steadyClock.UtcNow + PauseAfterFailure };
             }
         }
     }
 
     private Lease NewLease(AlibabaCloudCredentials credentials)
     {
-        DateTimeOffset now = _clock.UtcNow;
-        if (credentials.Expiration is not { } end)
+        DateTimeOffset now = _steadyClock.UtcNow;
+        if (credentials.Expiration is not { } expiration)
         {
             return new Lease(credentials, DateTimeOffset.MaxValue, now + LifetimeWhenUnknown);
         }
+
+        DateTimeOffset end = now + (expiration - _clock.UtcNow);
 
         // A role session may last as little as 15 minutes: with the full margin it would be renewed at every call.
         var quarter = TimeSpan.FromTicks((end - now).Ticks / 4);
         return new Lease(credentials, end, end - (quarter < RenewalMargin ? quarter : RenewalMargin));
     }
 
+    /// <summary>A set, and by the steady clock: until when it is valid, and from when on it is to be renewed.</summary>
     private sealed record Lease(AlibabaCloudCredentials Credentials, DateTimeOffset ValidUntil, DateTimeOffset RenewFrom);
 }

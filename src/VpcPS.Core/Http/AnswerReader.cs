@@ -12,6 +12,8 @@ namespace VpcPS.Core.Http;
 internal static class AnswerReader
 {
     private const int ExcerptLength = 80;
+    private const int TooManyRequests = 429;
+    private const string Throttling = "Throttling";
 
     // Enough for a long token, percent-encoded twice, that begins where the excerpt ends.
     private const int ExcerptSourceBytes = 64 * 1024;
@@ -75,6 +77,13 @@ internal static class AnswerReader
                 credentials.Redact(error.RequestId) ?? answer.RequestId,
                 credentials.Redact(error.Recommend),
                 request.Action);
+        }
+
+        if ((int)answer.Status == TooManyRequests)
+        {
+            // Nothing says why, but what is meant is clear, and that nothing was done.
+            return new VpcApiException(
+                Throttling, UserText.Translate("HTTP 429 came without an error of the API: there are too many requests"), answer, answer.RequestId, recommend: null, request.Action);
         }
 
         return answer.Status == HttpStatusCode.ProxyAuthenticationRequired

@@ -12,6 +12,15 @@ namespace VpcPS.Core.Http;
 /// </summary>
 internal sealed class ErrorAnswer
 {
+    // What the service says of a wrong signature repeats the request; nothing else comes near.
+    private const int MostBytes = 256 * 1024;
+
+    // An error is a flat list of a handful of fields. Deeper and longer ones cost memory and time for nothing.
+    private const int MostDepth = 32;
+    private const int MostNodes = 1000;
+
+    private static readonly HashSet<string> XmlFields = new(StringComparer.Ordinal) { "Code", "Message", "Description", "RequestId", "Recommend" };
+
     private ErrorAnswer(string code, string? message, string? requestId, string? recommend)
     {
         Code = code;
@@ -31,6 +40,11 @@ internal sealed class ErrorAnswer
     /// <summary>Reads a body, or gives null when it is no error of the API.</summary>
     public static ErrorAnswer? TryRead(byte[] body)
     {
+        if (body.Length > MostBytes)
+        {
+            return null;
+        }
+
         try
         {
             return FirstCharacter(body) switch
@@ -60,16 +74,21 @@ internal sealed class ErrorAnswer
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         using var reader = XmlReader.Create(new MemoryStream(body), settings);
 
-        // Read as it comes, without a tree: building one takes minutes when elements are nested deeply on purpose.
+        // Read as it comes, without a tree.
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         string field = "";
-        while (reader.Read())
+        for (int nodes = 0; reader.Read(); nodes++)
         {
+            if (reader.Depth > MostDepth || nodes > MostNodes)
+            {
+                return null;
+            }
+
             if (reader.NodeType == XmlNodeType.Element && reader.Depth == 1)
             {
                 field = reader.LocalName;
             }
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && reader.Depth == 2)
+            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && reader.Depth == 2 && XmlFields.Contains(field))
             {
                 fields[field] = reader.Value;
             }

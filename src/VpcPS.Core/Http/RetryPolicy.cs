@@ -15,6 +15,8 @@ internal sealed class RetryPolicy
     // A service that keeps saying "soon" is not believed for ever.
     private const int RepetitionsThatTrustTheService = 3;
 
+    private const int TooManyRequests = 429;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FirstThrottledPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
@@ -24,7 +26,10 @@ internal sealed class RetryPolicy
         "TaskConflict",
         "OperationConflict",
         "IncorrectStatus",
-        "LastTokenProcessing",
+        "IncorrectVpcStatus",
+        "IncorrectVSwitchStatus",
+        "BandwidthPackageOperation.conflict",
+        "OperationDenied.OtherSubnetProcessing",
         "OperationFailed.DistibuteLock",
         "OperationFailed.InternetBandwidthUnstable",
         "OperationFailed.QueryAccountInfo",
@@ -48,8 +53,10 @@ internal sealed class RetryPolicy
 
     public TimeSpan Budget { get; }
 
+    /// <summary>Whether the service says that calls come too fast: by a code of the family or, as gateways do, by HTTP 429.</summary>
     public static bool IsThrottling(VpcException error) =>
-        error is VpcApiException && error.Code.IndexOf("Throttling", StringComparison.OrdinalIgnoreCase) >= 0;
+        error is VpcApiException { HttpStatus: TooManyRequests }
+        || (error is VpcApiException && error.Code.IndexOf("Throttling", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Whether another attempt may help after so many repetitions.</summary>
     public bool IsWorthRepeating(VpcException error, int repetitions)
@@ -91,7 +98,7 @@ internal sealed class RetryPolicy
             // The account can't buy: asking again changes nothing.
             _ when error.Code == "OperationFailed.SaleValidate" => false,
             VpcApiException { HttpStatus: >= 500 } => true,
-            _ => IsThrottling(error) || TransientCodes.Any(code =>
+            _ => IsThrottling(error) || VpcApiException.IsTokenInWork(error.Code) || TransientCodes.Any(code =>
                 error.Code == code || error.Code.StartsWith(code + ".", StringComparison.Ordinal)),
         };
     }

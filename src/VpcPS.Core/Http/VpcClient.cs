@@ -34,7 +34,7 @@ public sealed class VpcClient : IDisposable
     {
         _credentials = credentials;
         _endpoints = new EndpointResolver(options.EndpointUrl, options.Network);
-        _signer = new RequestSigner(options.SignatureVersion, options.SignatureClock ?? options.Clock, newNonce);
+        _signer = new RequestSigner(options.SignatureVersion, options.SignatureClock ?? (options.Clock is SteadyClock ? SystemClock.Instance : options.Clock), newNonce);
         _exchange = new HttpExchange(options);
         _clock = options.Clock;
         _retryPolicy = new RetryPolicy(options.MaxRetries, options.RetryBudget);
@@ -149,6 +149,6 @@ public sealed class VpcClient : IDisposable
             return _credentials.Invalidate(credentials);
         }
 
-        return refusal is { Code: "InvalidTimeStamp.Expired", ServerTime: { } serverTime } && _signer.CorrectClock(serverTime);
+        return refusal is { IsWrongTime: true, ServerTime: { } serverTime } && _signer.CorrectClock(serverTime);
     }
 }

@@ -40,6 +40,10 @@ internal static class Refusals
     public static ApiException UnknownHost() =>
         new(404, "InvalidProduct.NotFound", "Cannot find product according to your specified domain.");
 
+    /// <summary>A browser sent it for a page of another origin. The cloud has no such refusal.</summary>
+    public static ApiException ForeignPage() =>
+        new(403, "Forbidden.ForeignPage", "The emulator takes no requests from web pages that are not its own.");
+
     /// <summary>
     /// All checks of a dry run passed. Undocumented for Vpc; status and text are those of its sister product VpcPeer.
     /// </summary>

@@ -23,15 +23,15 @@ internal sealed class ApiHandler(
     private readonly Dispatcher dispatcher = new(options, clock);
 
     /// <inheritdoc/>
+    public HttpResponse? TurnAway(HttpHead head) => FrontDoor.Refusal(head.Headers) is { } refusal
+        ? ApiAnswers.Of(refusal, NewRequestId(), "", AnswerFormat.Json)
+        : null;
+
+    /// <inheritdoc/>
     public async Task<HttpResponse> AnswerAsync(HttpRequest request)
     {
         string requestId = NewRequestId();
         string host = request.Header("Host") ?? "";
-        if (!LoopbackHost.Accepts(host))
-        {
-            return ApiAnswers.Of(Refusals.UnknownHost(), requestId, host, AnswerFormat.Json);
-        }
-
         if (request.Method is not ("GET" or "POST"))
         {
             return ApiAnswers.Of(Refusals.UnsupportedMethod(), requestId, host, AnswerFormat.Json);

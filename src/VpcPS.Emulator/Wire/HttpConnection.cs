@@ -13,6 +13,13 @@ namespace VpcPS.Emulator.Wire;
 internal sealed class HttpConnection : IDisposable
 {
     private const long NoDeadline = long.MaxValue;
+    private const int SmallAnswer = 16 * 1024;
+
+    // What a browser is to know of a page from here: shown in no frame, taken for nothing that it is not, given to no other
+    // site, and without a script. Answers of the API have no such headers on the cloud either.
+    private const string Protection =
+        "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
+        + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'\r\n";
 
     private readonly Socket socket;
     private readonly NetworkStream stream;
@@ -20,18 +27,21 @@ internal sealed class HttpConnection : IDisposable
     private readonly HttpLimits limits;
     private readonly IHttpHandler handler;
     private readonly IEmulatorClock clock;
+    private readonly ByteBudget held;
+    private bool hasServed;
     private long deadline = NoDeadline;
 
     /// <summary>Takes over a socket.</summary>
-    public HttpConnection(Socket socket, HttpLimits limits, IHttpHandler handler, IEmulatorClock clock)
+    public HttpConnection(Socket socket, HttpLimits limits, ByteBudget held, IHttpHandler handler, IEmulatorClock clock)
     {
         this.socket = socket;
         this.limits = limits;
+        this.held = held;
         this.handler = handler;
         this.clock = clock;
         socket.NoDelay = true;
         stream = new NetworkStream(socket, ownsSocket: true);
-        reader = new HttpReader(stream, limits);
+        reader = new HttpReader(stream, limits, held);
     }
 
     /// <summary>Whether the other side has been waited for too long.</summary>
@@ -56,6 +66,7 @@ internal sealed class HttpConnection : IDisposable
         }
         finally
         {
+            reader.LetGo();
             Dispose();
         }
     }
@@ -84,7 +95,8 @@ internal sealed class HttpConnection : IDisposable
         byte[] body;
         try
         {
-            Await(limits.Idle);
+            // Who has asked for nothing yet is waited for no longer than for a request.
+            Await(hasServed || limits.Idle < limits.Transfer ? limits.Idle : limits.Transfer);
             if (!await reader.WaitAsync().ConfigureAwait(false))
             {
                 return false;
@@ -92,6 +104,13 @@ internal sealed class HttpConnection : IDisposable
 
             Await(limits.Transfer);
             head = await reader.ReadHeadAsync().ConfigureAwait(false);
+            if (handler.TurnAway(head) is { } refusal)
+            {
+                await WriteAsync(refusal, withBody: head.Method != "HEAD", close: true).ConfigureAwait(false);
+                await CloseAsync().ConfigureAwait(false);
+                return false;
+            }
+
             if (head.ExpectsContinue)
             {
                 await WriteAsync("HTTP/1.1 100 Continue\r\n\r\n", []).ConfigureAwait(false);
@@ -106,6 +125,7 @@ internal sealed class HttpConnection : IDisposable
             return false;
         }
 
+        hasServed = true;
         Interlocked.Exchange(ref deadline, NoDeadline);
         HttpResponse response = await handler
             .AnswerAsync(new HttpRequest(head.Method, head.Target, head.Headers, body))
@@ -117,6 +137,27 @@ internal sealed class HttpConnection : IDisposable
             return false;
         }
 
+        // The request is no more needed; the answer is held until it is taken.
+        reader.LetGo();
+        int holding = response.Body.Length > SmallAnswer ? response.Body.Length : 0;
+        if (!held.TryTake(holding))
+        {
+            Abort();
+            return false;
+        }
+
+        try
+        {
+            return await AnswerAsync(head, response).ConfigureAwait(false);
+        }
+        finally
+        {
+            held.Return(holding);
+        }
+    }
+
+    private async Task<bool> AnswerAsync(HttpHead head, HttpResponse response)
+    {
         Await(limits.Transfer);
         bool close = head.AsksToClose || response.Ending == AnswerEnding.Truncated;
         await WriteAsync(response, withBody: head.Method != "HEAD", head.AsksToClose).ConfigureAwait(false);
@@ -138,7 +179,7 @@ internal sealed class HttpConnection : IDisposable
     private Task WriteAsync(HttpResponse response, bool withBody, bool close) => WriteAsync(
         string.Format(
             CultureInfo.InvariantCulture,
-            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\nContent-Length: {6}\r\n{7}{8}\r\n",
+            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\nContent-Length: {6}\r\n{7}{8}{9}\r\n",
             response.Status,
             ReasonPhrase(response.Status),
             EmulatorIdentity.ServerHeader,
@@ -146,6 +187,7 @@ internal sealed class HttpConnection : IDisposable
             response.RequestId,
             response.ContentType,
             response.Body.Length,
+            response.ContentType.StartsWith("text/html", StringComparison.Ordinal) ? Protection : "",
             response.RetryAfterMs is { } wait ? FormattableString.Invariant($"x-acs-retry-after: {wait}\r\n") : "",
             close ? "Connection: close\r\n" : ""),
         withBody ? response.Body : [],

@@ -9,13 +9,16 @@ namespace VpcPS.Emulator.Wire;
 /// <summary>Reads requests from a connection, one after the other; what belongs to the next one stays in the buffer.</summary>
 /// <param name="stream">The connection.</param>
 /// <param name="limits">How much is taken.</param>
-internal sealed class HttpReader(Stream stream, HttpLimits limits)
+/// <param name="budget">What all connections may hold; a request that exceeds it is refused.</param>
+internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget budget)
 {
+    private const int FirstBuffer = 2048;
     private const int LongestChunkLine = 256;
 
-    private byte[] buffer = new byte[2048];
+    private byte[] buffer = new byte[FirstBuffer];
     private int start;
     private int end;
+    private long held;
 
     /// <summary>Waits for the first byte of the next request.</summary>
     /// <returns>False when the client has closed the connection instead.</returns>
@@ -64,6 +67,7 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits)
                 throw new HttpRefusal(413, "The body is too long.");
             }
 
+            Hold(length);
             byte[] chunk = await ReadExactlyAsync(length).ConfigureAwait(false);
             body.Write(chunk, 0, length);
 
@@ -78,6 +82,20 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits)
                 return body.ToArray();
             }
         }
+    }
+
+    /// <summary>Holds nothing of the request any more, but what belongs to the next one.</summary>
+    public void LetGo()
+    {
+        if (start == end && buffer.Length > FirstBuffer)
+        {
+            buffer = new byte[FirstBuffer];
+            start = end = 0;
+        }
+
+        long kept = buffer.Length - FirstBuffer;
+        budget.Return(held - kept);
+        held = kept;
     }
 
     /// <summary>Throws away what still comes, so that a client that is still sending gets to read its answer.</summary>
@@ -144,7 +162,9 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits)
 
     private async Task<byte[]> ReadExactlyAsync(int length)
     {
-        var bytes = new byte[length];
+        // Grows with what has arrived: a length that is announced and not sent holds nothing.
+        var bytes = new byte[Math.Min(length, buffer.Length)];
+        Hold(bytes.Length);
         int done = 0;
         while (done < length)
         {
@@ -154,6 +174,13 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits)
             }
 
             int part = Math.Min(length - done, end - start);
+            if (done + part > bytes.Length)
+            {
+                int size = Math.Min(length, Math.Max(done + part, bytes.Length * 2));
+                Hold(size - bytes.Length);
+                Array.Resize(ref bytes, size);
+            }
+
             Buffer.BlockCopy(buffer, start, bytes, done, part);
             start += part;
             done += part;
@@ -184,12 +211,23 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits)
         }
         else if (end == buffer.Length)
         {
+            Hold(buffer.Length);
             Array.Resize(ref buffer, buffer.Length * 2);
         }
 
         int read = await stream.ReadAsync(buffer, end, buffer.Length - end).ConfigureAwait(false);
         end += read;
         return read > 0;
+    }
+
+    private void Hold(int more)
+    {
+        if (!budget.TryTake(more))
+        {
+            throw new HttpRefusal(503, "The emulator holds as much of other requests as it may.");
+        }
+
+        held += more;
     }
 
     private byte[] Copy(int length)

@@ -6,6 +6,9 @@ namespace VpcPS.Emulator.Wire;
 /// <summary>Answers what the HTTP server receives.</summary>
 internal interface IHttpHandler
 {
+    /// <summary>Answers a request that is not let in, once its head is known; null for one that is.</summary>
+    HttpResponse? TurnAway(HttpHead head);
+
     /// <summary>Answers a request. Fails never: an internal fault is an answer, too.</summary>
     Task<HttpResponse> AnswerAsync(HttpRequest request);
 

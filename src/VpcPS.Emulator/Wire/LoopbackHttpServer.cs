@@ -21,6 +21,7 @@ internal sealed class LoopbackHttpServer : IDisposable
     private readonly IHttpHandler handler;
     private readonly IEmulatorClock clock;
     private readonly ConcurrentDictionary<HttpConnection, bool> connections = new();
+    private readonly ByteBudget held;
     private readonly Timer sweeper;
     private volatile bool stopped;
 
@@ -30,6 +31,7 @@ internal sealed class LoopbackHttpServer : IDisposable
         this.limits = limits;
         this.handler = handler;
         this.clock = clock;
+        held = new ByteBudget(limits.HeldBytes);
         TimeSpan period = limits.Idle < SweepEvery ? limits.Idle : SweepEvery;
         sweeper = new Timer(_ => AbortOverdue(), null, period, period);
     }
@@ -110,7 +112,7 @@ internal sealed class LoopbackHttpServer : IDisposable
         HttpConnection connection;
         try
         {
-            connection = new HttpConnection(socket, limits, handler, clock);
+            connection = new HttpConnection(socket, limits, held, handler, clock);
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {

@@ -27,6 +27,13 @@ public sealed class RetryTests
     [InlineData(400, "IncorrectStatus")]
     [InlineData(400, "IncorrectStatus.Ipv6Instance")]
     [InlineData(400, "LastTokenProcessing")]
+    [InlineData(400, "OperationFailed.LastTokenProcessing")]
+    [InlineData(400, "OperationFailed.IdempotentTokenProcessing")]
+    [InlineData(400, "OperationDenied.OtherSubnetProcessing")]
+    [InlineData(400, "IncorrectVpcStatus")]
+    [InlineData(400, "IncorrectVSwitchStatus")]
+    [InlineData(400, "BandwidthPackageOperation.conflict")]
+    [InlineData(429, "AnyCode")]
     [InlineData(400, "OperationFailed.DistibuteLock")]
     [InlineData(400, "SignatureNonceUsed")]
     [InlineData(500, "SystemBusy")]
@@ -73,6 +80,24 @@ public sealed class RetryTests
         Assert.Empty(_clock.Waits);
     }
 
+    // Gateways answer 429 with a page of their own; nothing was done, and the session slows down as for Throttling.
+    [Fact]
+    public async Task Http_429_without_an_error_of_the_API_is_throttling()
+    {
+        string page = "HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/html\r\nRetry-After: 7\r\nContent-Length: 5\r\n\r\nslow!";
+        await using WireServer server = Answering(page, Success());
+        await using WireServer stubborn = Answering(page);
+        using VpcClient client = Calls.PersistentClient(server.Url, _clock);
+        using VpcClient impatient = Calls.PersistentClient(stubborn.Url, _clock, maxRetries: 0);
+
+        await client.SendAsync(CallKind.Purchase);
+        var failure = await Assert.ThrowsAsync<VpcApiException>(() => impatient.SendAsync(CallKind.Purchase));
+
+        Assert.Contains(_clock.Waits, wait => wait >= TimeSpan.FromSeconds(7));
+        Assert.False(failure.IsOutcomeUnknown);
+        Assert.Equal("Throttling", failure.Code);
+    }
+
     [Fact]
     public async Task A_reply_that_was_lost_is_asked_for_again_with_the_same_token()
     {
@@ -116,6 +141,8 @@ public sealed class RetryTests
     [InlineData("SignatureNonceUsed")]
     [InlineData("LastTokenProcessing")]
     [InlineData("LastTokenProcessing.Something")]
+    [InlineData("OperationFailed.LastTokenProcessing")]
+    [InlineData("OperationFailed.IdempotentTokenProcessing")]
     public async Task An_answer_that_tells_of_another_request_for_the_same_purchase_leaves_its_outcome_open(string code)
     {
         await using WireServer server = Answering(Refusal(400, code), Refusal(400, "OperationFailed.InternetBandwidthAlreadyExisted"), Refusal(400, code));
@@ -204,11 +231,13 @@ public sealed class RetryTests
         Assert.Empty(_clock.Waits);
     }
 
-    [Fact]
-    public async Task A_clock_that_is_off_is_corrected_from_the_answer_once()
+    [Theory]
+    [InlineData("InvalidTimeStamp.Expired")]
+    [InlineData("IllegalTimestamp")]
+    public async Task A_clock_that_is_off_is_corrected_from_the_answer_once(string code)
     {
         string date = _clock.UtcNow.AddHours(2).ToString("r", CultureInfo.InvariantCulture);
-        await using WireServer server = Answering(Refusal(400, "InvalidTimeStamp.Expired", "Date: " + date), Success(), Success());
+        await using WireServer server = Answering(Refusal(400, code, "Date: " + date), Success(), Success());
 
         using (VpcClient client = Calls.PersistentClient(server.Url, _clock))
         {

@@ -22,6 +22,8 @@ internal sealed class RequestCapture : IHttpHandler, IDisposable
 
     public IReadOnlyCollection<Exception> Faults => faults;
 
+    public HttpResponse? TurnAway(HttpHead head) => null;
+
     public Task<HttpResponse> AnswerAsync(HttpRequest request)
     {
         requests.Enqueue(request);

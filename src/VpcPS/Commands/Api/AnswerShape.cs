@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -12,21 +13,44 @@ internal static class AnswerShape
     private const string TotalCount = "TotalCount";
     private const string NextToken = "NextToken";
 
-    /// <summary>An answer, or a part of one, as scripts read it.</summary>
-    public static object? ToObject(object? value)
+    // The engine throws on these.
+    private static readonly string[] NamesNotTaken = ["", "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames"];
+
+    /// <summary>
+    /// An answer, or a part of one, as scripts read it. PowerShell takes no property without a name, none that differs
+    /// from another in upper and lower case alone, and none of its own names: such a member gets a number behind its name, as in id_2.
+    /// </summary>
+    /// <param name="value">The answer.</param>
+    /// <param name="renamed">Gets the name of each such member, and the one that it has been given.</param>
+    public static object? ToObject(object? value, ICollection<KeyValuePair<string, string>> renamed)
     {
         switch (value)
         {
             case IReadOnlyList<KeyValuePair<string, object?>> members:
                 var item = new PSObject();
+                var names = new HashSet<string>(NamesNotTaken, StringComparer.OrdinalIgnoreCase);
+                var nextNumbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
                 foreach (KeyValuePair<string, object?> member in members)
                 {
-                    item.Properties.Add(new PSNoteProperty(member.Key, ToObject(member.Value)));
+                    string name = member.Key;
+                    if (!names.Add(name))
+                    {
+                        int number = nextNumbers.TryGetValue(member.Key, out int next) ? next : 2;
+                        do
+                        {
+                            name = member.Key + "_" + number++.ToString(CultureInfo.InvariantCulture);
+                        }
+                        while (!names.Add(name));
+                        nextNumbers[member.Key] = number;
+                        renamed.Add(new(member.Key, name));
+                    }
+
+                    item.Properties.Add(new PSNoteProperty(name, ToObject(member.Value, renamed)));
                 }
 
                 return item;
             case object?[] list:
-                return list.Select(ToObject).ToArray();
+                return list.Select(part => ToObject(part, renamed)).ToArray();
             default:
                 return value;
         }
@@ -80,6 +104,6 @@ internal static class AnswerShape
 
     private static string? Value(IReadOnlyList<KeyValuePair<string, object?>> answer, string name) => answer
         .Where(member => member.Key == name)
-        .Select(member => System.Convert.ToString(member.Value, CultureInfo.InvariantCulture))
+        .Select(member => Convert.ToString(member.Value, CultureInfo.InvariantCulture))
         .FirstOrDefault();
 }

@@ -17,6 +17,10 @@ namespace VpcPS.Commands;
 /// -WhatIf and -Confirm hold back. No ClientToken is made: put one into -Parameter where the action takes it, so that a
 /// repetition after a lost answer changes nothing twice.
 /// </para>
+/// <para>
+/// Where two members of an answer differ in upper and lower case alone, the second gets a number behind its name, as in
+/// id_2, and a warning says so; the same goes for a member without a name.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Ask for the attributes of a VPC</para>
@@ -90,12 +94,24 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             }
             else
             {
-                WriteObject(AnswerShape.ToObject(Call(region, parameters)));
+                IReadOnlyList<KeyValuePair<string, object?>> answer = Call(region, parameters);
+                if (Stopping && !AnyAction.IsRead(Action))
+                {
+                    SayWhileStopping($"Done while stopping: {Action} in {region}.");
+                }
+
+                Emit(answer);
             }
         }
         catch (VpcException e)
         {
-            WriteError(ErrorRecords.FromCall(e, Action));
+            ErrorRecord error = ErrorRecords.FromCall(e, Action);
+            if (Stopping && e.IsOutcomeUnknown)
+            {
+                SayWhileStopping(error.ErrorDetails.Message);
+            }
+
+            WriteError(error);
         }
     }
 
@@ -109,7 +125,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             IReadOnlyList<object?>? items = AnswerShape.FindList(answer);
             if (items is null)
             {
-                WriteObject(AnswerShape.ToObject(answer));
+                Emit(answer);
                 return;
             }
 
@@ -122,7 +138,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
 
             foreach (object? item in items)
             {
-                WriteObject(AnswerShape.ToObject(item));
+                Emit(item);
             }
 
             received += items.Count;
@@ -139,6 +155,18 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             parameters.RemoveAll(parameter => parameter.Key == next.Key);
             parameters.Add(next);
         }
+    }
+
+    private void Emit(object? part)
+    {
+        var renamed = new List<KeyValuePair<string, string>>();
+        object? item = AnswerShape.ToObject(part, renamed);
+        if (renamed.Count > 0)
+        {
+            WriteWarning($"PowerShell has no property without a name, with one of its own names, or that differs from another in upper and lower case alone: the answer's '{renamed[0].Key}' is the property '{renamed[0].Value}'. Members that were renamed so: {renamed.Count}.");
+        }
+
+        WriteObject(item);
     }
 
     private IReadOnlyList<KeyValuePair<string, object?>> Call(string region, List<KeyValuePair<string, string>> parameters)

@@ -15,6 +15,9 @@ namespace VpcPS.Commands;
 /// The emulator has an estate of fictitious VPCs, gateways and addresses, which is that of the examples in this help.
 /// It listens on this machine only and ends with the module, or with Stop-VpcEmulator.
 /// </para>
+/// <para>
+/// What a browser sends for a web page is refused, unless the page is the emulator's own.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Rehearse</para>

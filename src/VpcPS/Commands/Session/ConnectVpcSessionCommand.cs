@@ -174,6 +174,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     /// <summary>Makes the session.</summary>
     protected override void ProcessRecord()
     {
+        using var stopWatch = new StopWatch<ConnectVpcSessionCommand>(this, static cmdlet => cmdlet.StopProcessing());
         VpcSession session = MakeSession();
         if (Validate)
         {
@@ -229,7 +230,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 MaxRetries = MaxRetry,
                 RateLimit = RateLimit,
-                Clock = Clock ?? SystemClock.Instance,
+                Clock = Clock ?? SteadyClock.Instance,
                 SignatureClock = SystemClock.Instance,
                 UserAgent = VpcSession.ModuleUserAgent,
             });

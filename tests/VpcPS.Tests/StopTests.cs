@@ -1,0 +1,64 @@
+using System;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Threading;
+using System.Threading.Tasks;
+using VpcPS.Tests.Support;
+using Xunit;
+
+namespace VpcPS.Tests;
+
+/// <summary>
+/// Ctrl+C while a command waits for an answer that never comes, whatever stands before and behind it in the pipeline. The
+/// engine tells only some of these commands; see StopWatch.
+/// </summary>
+public sealed class StopTests
+{
+    // Not what a stop may take, but what proves that it hangs: the answers never come, and the time-out is 600 s.
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
+
+    private const string Rows = "1..6 | ForEach-Object { [pscustomobject]@{ Ipv6AddressId = \"ipv6-hp3000000000000000000$_\"; Bandwidth = 2; Ipv6GatewayId = 'ipv6gw-hp3ezrxqtfjtfos925mqy' } }";
+    private const string Ids = "1..6 | ForEach-Object { [pscustomobject]@{ Ipv6AddressId = \"ipv6-hp3000000000000000000$_\" } }";
+
+    [Theory]
+    [InlineData(Rows + " | New-VpcIpv6InternetBandwidth", 5)]
+    [InlineData(Rows + " | Select-Object -First 2 | New-VpcIpv6InternetBandwidth", 2)]
+    [InlineData(Rows + " | Select-Object -First 2 | Sync-VpcIpv6InternetBandwidth", 1)]
+    [InlineData(Ids + " | Select-Object -First 2 | Set-VpcIpv6InternetBandwidth -Bandwidth 3", 2)]
+    [InlineData(Ids + " | Select-Object -First 2 | Remove-VpcIpv6InternetBandwidth -Force -Wait", 2)]
+    [InlineData(Ids + " | Select-Object -First 2 | Get-VpcIpv6Address", 1)]
+    [InlineData("1..2 | Select-Object -First 1 | ForEach-Object { Invoke-VpcApi DescribeAnything }", 1)]
+    [InlineData("1..2 | Select-Object -First 1 | ForEach-Object { Invoke-VpcApi ChangeAnything @{ ClientToken = 'once' } }", 1)]
+    [InlineData("1..2 | Select-Object -First 1 | ForEach-Object { Get-VpcTag -Tag @{ env = 'prod' } -ResourceType VPC }", 1)]
+    [InlineData("function Some { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Row) process { $Row } } & { " + Rows + " | Some | Select-Object -First 2 | Some | New-VpcIpv6InternetBandwidth | Some }", 2)]
+    [InlineData("$steps = { New-VpcIpv6InternetBandwidth }.GetSteppablePipeline(); $steps.Begin($true); " + Rows + " | Select-Object -First 2 | ForEach-Object { $steps.Process($_) }; $steps.End()", 2)]
+    [InlineData("1 | Select-Object -First 1 | ForEach-Object { " + Rows + " | Select-Object -First 2 | New-VpcIpv6InternetBandwidth }", 2)]
+    public async Task A_stop_ends_the_command_and_nothing_more_is_sent(string command, int requests)
+    {
+        int arrived = 0;
+        using var allArrived = new ManualResetEventSlim();
+        using var service = new StubService(async context =>
+        {
+            if (Interlocked.Increment(ref arrived) == requests)
+            {
+                allArrived.Set();
+            }
+
+            await Task.Delay(-1, context.RequestAborted);
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 600");
+        PSObject[] known = [.. session.Run("[runspace]::DefaultRunspace.InitialSessionState; $connected").Output];
+        using Runspace runspace = RunspaceFactory.CreateRunspace((InitialSessionState)known[0].BaseObject);
+        runspace.Open();
+        runspace.SessionStateProxy.SetVariable("PSDefaultParameterValues", new DefaultParameterDictionary { ["*-Vpc*:Session"] = known[1] });
+        using PowerShell shell = PowerShell.Create(runspace);
+        IAsyncResult running = shell.AddScript(command).BeginInvoke();
+        Assert.True(allArrived.Wait(Hang), $"Of {requests} requests {arrived} arrived; the stream of errors has {shell.Streams.Error.Count}.");
+
+        Task stopping = Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null);
+
+        Assert.Same(stopping, await Task.WhenAny(stopping, Task.Delay(Hang)));
+        Assert.True(running.IsCompleted);
+        Assert.Equal(requests, arrived);
+    }
+}
