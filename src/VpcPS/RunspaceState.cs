@@ -15,18 +15,42 @@ internal sealed class RunspaceState : IDisposable
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
 
+    private readonly Runspace _runspace;
     private readonly List<IDisposable> _owned = [];
 
+    private RunspaceState(Runspace runspace)
+    {
+        _runspace = runspace;
+        SessionsElsewhere.Add(this);
+    }
+
     /// <summary>The state of the runspace that the current thread runs commands for.</summary>
-    public static RunspaceState Current => States.GetOrCreateValue(Runspace.DefaultRunspace);
+    public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, static runspace => new RunspaceState(runspace));
 
     /// <summary>The session that commands use when none is given, or null.</summary>
-    public VpcSession? DefaultSession { get; set; }
+    public VpcSession? DefaultSession
+    {
+        get;
+        set
+        {
+            field = value;
+            HasLostSession = false;
+        }
+    }
 
     /// <summary>
     /// The session of a runspace that has connected none: whatever the environment says at the time of each call.
     /// </summary>
-    public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment();
+    public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment(this);
+
+    /// <summary>
+    /// Whether the module ended a session or an emulator here that nobody asked it to end, as Import-Module -Force does.
+    /// Connecting or disconnecting settles it.
+    /// </summary>
+    public bool HasLostSession { get; private set; }
+
+    /// <summary>Whether the runspace can run commands.</summary>
+    public bool IsOpen => _runspace.RunspaceStateInfo.State == System.Management.Automation.Runspaces.RunspaceState.Opened;
 
     /// <summary>What completers were told lately.</summary>
     public CompletionCache Completions { get; } = new();
@@ -49,7 +73,9 @@ internal sealed class RunspaceState : IDisposable
     /// </summary>
     public void Dispose()
     {
+        bool isLost = HasLostSession || DefaultSession is not null || _owned.Count > 0;
         DefaultSession = null;
+        HasLostSession = isLost;
         foreach (IDisposable resource in _owned.ToArray())
         {
             End(resource);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using VpcPS.Core;
 using VpcPS.Core.Credentials;
@@ -69,6 +70,11 @@ public sealed class VpcSession
     /// </summary>
     public IReadOnlyCollection<object> UnknownOutcomes => _unknownOutcomes;
 
+    /// <summary>Whom the session signs as and where it goes, for -Verbose; the key is masked.</summary>
+    internal string Identity => AccessKeyId is null
+        ? $"Credentials: not asked for yet ({CredentialSource})."
+        : $"Credentials: {CredentialSource}, AccessKey {AccessKeyId}; endpoint: {EndpointUrl?.ToString() ?? "the service's own"}.";
+
     internal ICredentialsProvider Credentials { get; }
 
     internal VpcClient Client { get; }
@@ -81,6 +87,9 @@ public sealed class VpcSession
 
     private VpcClientOptions Options { get; }
 
+    // The runspace whose commands found the credentials by themselves; null when somebody connected the session.
+    private RunspaceState? FoundIn { get; init; }
+
     internal void AddUnknownOutcome(object target) => _unknownOutcomes.Enqueue(target);
 
     /// <summary>Gets credentials, so that a command that could sign nothing ends before its first row.</summary>
@@ -88,10 +97,21 @@ public sealed class VpcSession
     internal void GetCredentials(CancellationToken cancellationToken) =>
         AccessKeyId = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult().MaskedAccessKeyId;
 
-    internal static VpcSession FromEnvironment() => new(
+    /// <summary>The session of a runspace in which nobody has connected one.</summary>
+    internal static VpcSession FromEnvironment(RunspaceState runspace) => new(
         CredentialChain.Default(new CredentialEnvironment()),
         regionId: null,
-        new VpcClientOptions { UserAgent = ModuleUserAgent, MaxRetries = DefaultMaxRetry });
+        new VpcClientOptions { UserAgent = ModuleUserAgent, MaxRetries = DefaultMaxRetry })
+    {
+        FoundIn = runspace,
+    };
+
+    /// <summary>
+    /// What speaks against a change by this session, which nobody has named: a session or an emulator that the script
+    /// may mean instead. Null when nothing does, and for every session that was connected or given.
+    /// </summary>
+    internal ErrorRecord? WhyNoChange() =>
+        FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason ? ErrorRecords.ChangeNotMeant(reason) : null;
 
     /// <summary>What requests say they come from.</summary>
     internal static string ModuleUserAgent { get; } =

@@ -175,6 +175,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     protected override void ProcessRecord()
     {
         VpcSession session = MakeSession();
+        WriteVerbose(session.Identity);
         if (Validate)
         {
             Prove(session);
