@@ -297,12 +297,14 @@ internal static class ErrorRecords
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
     {
         // One line: PowerShell 7 wraps messages anew, and line breaks would be lost.
-        string tried = error.Failures.Count == 0
+        string tried = error.EndsChain || error.Failures.Count == 0
             ? UserText.Of($"No credentials: {Sentence(error.Message)}.")
             : UserText.Of($"No credentials were found. Tried: {string.Join(UserText.Translate("; "), error.Failures.Select(failure => UserText.Of($"{failure.Source} ({Sentence(failure.Reason)})")))}.");
         return Make(
             error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
-            UserText.Of($"Connect a session in this runspace, or give one of another runspace with -Session ($using:session in ForEach-Object -Parallel and Start-ThreadJob), or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
+            error.EndsChain
+                ? UserText.Translate("Correct it, or take it away where it is not meant; -ProfileName and -Credential of Connect-VpcSession, and -Session, name others.")
+                : UserText.Of($"Connect a session in this runspace, or give one of another runspace with -Session ($using:session in ForEach-Object -Parallel and Start-ThreadJob), or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
             "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, Names.None);
     }
 

@@ -59,17 +59,28 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(error);
         }
 
+        CredentialsUnavailableException? unavailable = null;
         try
         {
             _session.GetCredentials(_stopReads.Token);
         }
         catch (CredentialsUnavailableException e)
         {
-            ThrowTerminatingError(ErrorRecords.NoCredentials(e));
+            unavailable = e;
         }
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
+        }
+
+        foreach (string warning in _session.Machine.TakeWarnings())
+        {
+            WriteWarning(warning);
+        }
+
+        if (unavailable is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.NoCredentials(unavailable));
         }
 
         WriteVerbose(_session.Identity);

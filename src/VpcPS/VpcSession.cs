@@ -26,9 +26,10 @@ public sealed class VpcSession
     private readonly string? _regionId;
     private readonly ConcurrentQueue<object> _unknownOutcomes = new();
 
-    internal VpcSession(ICredentialsProvider credentials, string? regionId, VpcClientOptions options)
+    internal VpcSession(ICredentialsProvider credentials, CredentialEnvironment machine, string? regionId, VpcClientOptions options)
     {
         Credentials = credentials;
+        Machine = machine;
         _regionId = regionId;
         Options = options;
         Client = new VpcClient(credentials, options);
@@ -77,6 +78,9 @@ public sealed class VpcSession
 
     internal ICredentialsProvider Credentials { get; }
 
+    /// <summary>What the credentials were read through, and has warnings about it.</summary>
+    internal CredentialEnvironment Machine { get; }
+
     internal VpcClient Client { get; }
 
     internal IClock Clock => Options.Clock;
@@ -98,13 +102,18 @@ public sealed class VpcSession
         AccessKeyId = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult().MaskedAccessKeyId;
 
     /// <summary>The session of a runspace in which nobody has connected one.</summary>
-    internal static VpcSession FromEnvironment(RunspaceState runspace) => new(
-        CredentialChain.Default(new CredentialEnvironment()),
-        regionId: null,
-        new VpcClientOptions { UserAgent = ModuleUserAgent, MaxRetries = DefaultMaxRetry })
+    internal static VpcSession FromEnvironment(RunspaceState runspace)
     {
-        FoundIn = runspace,
-    };
+        var machine = new CredentialEnvironment();
+        return new VpcSession(
+            CredentialChain.Default(machine),
+            machine,
+            regionId: null,
+            new VpcClientOptions { UserAgent = ModuleUserAgent, MaxRetries = DefaultMaxRetry })
+        {
+            FoundIn = runspace,
+        };
+    }
 
     /// <summary>
     /// What speaks against a change by this session, which nobody has named: a session or an emulator that the script

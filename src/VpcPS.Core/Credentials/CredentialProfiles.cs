@@ -78,7 +78,7 @@ public sealed class CredentialProfiles
     private List<CredentialProfile> ListCli()
     {
         var cli = CliConfiguration.Read(_environment);
-        string? current = _environment.Variable(CredentialVariables.Profile) ?? cli.Current;
+        string? current = _environment.FirstSet(CredentialVariables.Profile)?.Value ?? cli.Current;
         return cli.Profiles
             .Select(profile => new CredentialProfile(
                 profile.Name, profile.Mode.Length > 0 ? profile.Mode : null, profile.Text("region_id"), cli.Path, profile.Name == current))
@@ -88,7 +88,7 @@ public sealed class CredentialProfiles
     private List<CredentialProfile> ListSdk()
     {
         var sdk = SdkCredentialsFile.Read(_environment);
-        string current = _environment.Variable(CredentialVariables.Profile) ?? SdkCredentialsFile.DefaultSection;
+        string current = _environment.FirstSet(CredentialVariables.Profile)?.Value ?? SdkCredentialsFile.DefaultSection;
         return sdk.Sections
             .Select(section => new CredentialProfile(
                 section.Name, section.Text("type"), section.Text("region_id"), sdk.Path, section.Name == current))

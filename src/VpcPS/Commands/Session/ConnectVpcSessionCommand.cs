@@ -125,10 +125,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     public EndpointNetwork Network { get; set; }
 
     /// <summary>
-    /// The proxy for calls to the service, such as http://proxy.example.com:8080. Default: the environment's. An
-    /// endpoint on this machine is never called through a proxy.
+    /// The proxy for calls to the service and for what gets credentials over the network, such as
+    /// http://proxy.example.com:8080 or proxy.example.com:8080. Default: the environment's, with the exceptions of
+    /// NO_PROXY. An endpoint on this machine and the metadata service of an ECS instance are never called through a
+    /// proxy.
     /// </summary>
     [Parameter]
+    [ProxyAddress]
     public Uri? Proxy { get; set; }
 
     /// <summary>
@@ -219,9 +222,10 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             WriteWarning($"{EndpointUrl} is not encrypted: whoever is on the way can read requests and answers.");
         }
 
+        var machine = new CredentialEnvironment { Proxy = Proxy };
         try
         {
-            var session = new VpcSession(ChooseCredentials(), Region, new VpcClientOptions
+            var session = new VpcSession(ChooseCredentials(machine), machine, Region, new VpcClientOptions
             {
                 EndpointUrl = EndpointUrl,
                 Network = Network,
@@ -235,15 +239,17 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
                 UserAgent = VpcSession.ModuleUserAgent,
             });
             session.GetCredentials(_stop.Token);
+            WarnOf(machine);
             return session;
         }
         catch (CredentialsUnavailableException e)
         {
+            WarnOf(machine);
             ThrowTerminatingError(ErrorRecords.NoCredentials(e));
         }
         catch (ArgumentException e)
         {
-            ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", $"{e.Message}", $"Correct it and connect again.", target: null));
+            ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", $"{WordsOf(e)}", $"Correct it and connect again.", target: null));
         }
         catch (OperationCanceledException)
         {
@@ -253,14 +259,32 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         throw new InvalidOperationException("A terminating error ends the command.");
     }
 
-    private ICredentialsProvider ChooseCredentials()
+    // The runtime puts the name of a parameter behind the message, which is none that the user knows.
+    private static string WordsOf(ArgumentException error)
+    {
+        string behind = error.ParamName is null ? "" : new ArgumentException("", error.ParamName).Message;
+        return error.Message.EndsWith(behind, StringComparison.Ordinal) ? error.Message.Substring(0, error.Message.Length - behind.Length) : error.Message;
+    }
+
+    private void WarnOf(CredentialEnvironment machine)
+    {
+        foreach (string warning in machine.TakeWarnings())
+        {
+            WriteWarning(warning);
+        }
+    }
+
+    private ICredentialsProvider ChooseCredentials(CredentialEnvironment machine)
     {
         if (Credential is not null)
         {
-            return new StaticCredentialsProvider(ToCredentials(Credential, SecurityToken), "-Credential");
+            return StaticCredentialsProvider.OfInput(
+                Credential.UserName,
+                Credential.GetNetworkCredential().Password,
+                SecurityToken is null ? null : new NetworkCredential("", SecurityToken).Password,
+                "-Credential");
         }
 
-        var machine = new CredentialEnvironment();
         return ProfileName is null ? CredentialChain.Default(machine) : new CredentialProfiles(machine).Open(ProfileName);
     }
 
@@ -286,9 +310,4 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
     }
-
-    private static AlibabaCloudCredentials ToCredentials(PSCredential credential, SecureString? securityToken) => new(
-        credential.UserName,
-        credential.GetNetworkCredential().Password,
-        securityToken is null ? null : new NetworkCredential("", securityToken).Password);
 }
