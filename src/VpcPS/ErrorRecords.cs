@@ -310,15 +310,24 @@ internal static class ErrorRecords
 
     /// <summary>A change that would be made by a session that nobody named, while the script may mean another.</summary>
     /// <param name="reason">What speaks against it.</param>
-    public static ErrorRecord ChangeNotMeant(FormattableString reason)
+    /// <param name="ofMachine">Whether the credentials would be those that the machine has, and not an earlier session's.</param>
+    public static ErrorRecord ChangeNotMeant(FormattableString reason, bool ofMachine)
     {
         string why = UserText.Of(reason);
         return Make(
             new InvalidOperationException(why), "SessionElsewhere", ErrorCategory.InvalidOperation,
-            UserText.Of($"Nothing was changed: no session was given, so that the credentials which this machine happens to have would be used, but {why}."),
+            ofMachine
+                ? UserText.Of($"Nothing was changed: no session was given, so that the credentials which this machine happens to have would be used, but {why}.")
+                : UserText.Of($"Nothing was changed: no session was given, so that the one connected before would be used, but {why}."),
             UserText.Translate("Give the session that is meant with -Session, which is -Session $using:session in ForEach-Object -Parallel and Start-ThreadJob; or say with Connect-VpcSession, in this runspace, that the credentials of this machine are meant."),
             "Connect-VpcSession", target: null, Names.None);
     }
+
+    /// <summary>A parameter whose absence means something else than that its value is missing.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <param name="absence">What leaving it out means.</param>
+    public static ErrorRecord NullArgument(string parameter, FormattableString absence) => BadInput(
+        "NullArgument", $"-{parameter} is $null", $"Look where its value comes from; leave it out only if this is meant: {UserText.Of(absence)}.", target: null);
 
     /// <summary>A question that the host can't ask.</summary>
     /// <param name="error">What the host said.</param>

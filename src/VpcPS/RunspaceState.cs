@@ -34,7 +34,7 @@ internal sealed class RunspaceState : IDisposable
         set
         {
             field = value;
-            HasLostSession = false;
+            MissedSession = null;
         }
     }
 
@@ -44,10 +44,10 @@ internal sealed class RunspaceState : IDisposable
     public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment(this);
 
     /// <summary>
-    /// Whether the module ended a session or an emulator here that nobody asked it to end, as Import-Module -Force does.
-    /// Connecting or disconnecting settles it.
+    /// Why the session that a script means may be another than the one its commands would use, or null: the module was
+    /// imported again, or Connect-VpcSession failed and the script went on. Connecting or disconnecting settles it.
     /// </summary>
-    public bool HasLostSession { get; private set; }
+    public FormattableString? MissedSession { get; private set; }
 
     /// <summary>Whether the runspace can run commands.</summary>
     public bool IsOpen => _runspace.RunspaceStateInfo.State == System.Management.Automation.Runspaces.RunspaceState.Opened;
@@ -57,6 +57,9 @@ internal sealed class RunspaceState : IDisposable
 
     /// <summary>What ends with the module in this runspace, such as emulators.</summary>
     public IReadOnlyList<IDisposable> Owned => _owned;
+
+    /// <summary>Connect-VpcSession ended without a session.</summary>
+    public void ConnectingFailed() => MissedSession = $"Connect-VpcSession failed in this runspace";
 
     /// <summary>Takes something over.</summary>
     public void Own(IDisposable resource) => _owned.Add(resource);
@@ -73,9 +76,11 @@ internal sealed class RunspaceState : IDisposable
     /// </summary>
     public void Dispose()
     {
-        bool isLost = HasLostSession || DefaultSession is not null || _owned.Count > 0;
+        FormattableString? missed = DefaultSession is not null || _owned.Count > 0
+            ? $"the session or the emulator of this runspace ended when the module was imported again or removed"
+            : MissedSession;
         DefaultSession = null;
-        HasLostSession = isLost;
+        MissedSession = missed;
         foreach (IDisposable resource in _owned.ToArray())
         {
             End(resource);

@@ -40,9 +40,9 @@ internal static class SessionsElsewhere
     /// <param name="own">The state of that runspace, which has no session itself.</param>
     public static FormattableString? Beside(RunspaceState own)
     {
-        if (own.HasLostSession)
+        if (own.MissedSession is { } missed)
         {
-            return $"the session or the emulator of this runspace ended when the module was imported again or removed";
+            return missed;
         }
 
         if (Running.Keys.FirstOrDefault() is { } emulator)

@@ -53,8 +53,9 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         _showsVerbose = ShowsVerbose();
-        _session = Session ?? RunspaceState.Current.DefaultSession ?? RunspaceState.Current.EnvironmentSession;
-        if (MayChange && !IsWhatIf() && _session.WhyNoChange() is { } error)
+        RunspaceState runspace = RunspaceState.Current;
+        _session = Session ?? runspace.DefaultSession ?? runspace.EnvironmentSession;
+        if (MayChange && !IsWhatIf() && (_session.WhyNoChange() ?? WhyNotDefault(runspace)) is { } error)
         {
             ThrowTerminatingError(error);
         }
@@ -85,6 +86,10 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
 
         WriteVerbose(_session.Identity);
     }
+
+    // An earlier session may be the account's own, and the one that could not be connected an emulator's.
+    private ErrorRecord? WhyNotDefault(RunspaceState runspace) =>
+        Session is null && runspace.MissedSession is { } missed ? ErrorRecords.ChangeNotMeant(missed, ofMachine: false) : null;
 
     /// <summary>Whether the command may change something; those that have -WhatIf do.</summary>
     private protected virtual bool MayChange => GetType().GetCustomAttribute<CmdletAttribute>().SupportsShouldProcess;

@@ -116,11 +116,11 @@ public sealed class VpcSession
     }
 
     /// <summary>
-    /// What speaks against a change by this session, which nobody has named: a session or an emulator that the script
-    /// may mean instead. Null when nothing does, and for every session that was connected or given.
+    /// What speaks against a change by this session where its credentials were only found: a session or an emulator that
+    /// the script may mean instead. Null when nothing does, and for every session that was connected.
     /// </summary>
     internal ErrorRecord? WhyNoChange() =>
-        FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason ? ErrorRecords.ChangeNotMeant(reason) : null;
+        FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason ? ErrorRecords.ChangeNotMeant(reason, ofMachine: true) : null;
 
     /// <summary>What requests say they come from.</summary>
     internal static string ModuleUserAgent { get; } =

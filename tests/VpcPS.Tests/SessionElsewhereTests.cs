@@ -123,6 +123,47 @@ public sealed class SessionElsewhereTests
         Assert.Contains("$emulator | Connect-VpcSession", session.Run("Get-VpcIpv6Gateway -Session $emulator").Ending!.ToString());
     }
 
+    [Theory]
+    [InlineData("Connect-VpcSession -Credential $nothing", "NullArgument,")]
+    [InlineData("Connect-VpcSession -EndpointUrl $nothing.EndpointUrl", "NullArgument,")]
+    [InlineData("Connect-VpcSession -ProfileName $nothing", "ParameterArgumentValidationError,")]
+    [InlineData("Connect-VpcSession -Profil prod -NoSuchParameter", "NamedParameterNotFound,")]
+    [InlineData("$nothing | Connect-VpcSession -ErrorAction Stop", "InputObjectNotBound,")]
+    [InlineData("Start-VpcEmulator -EstatePath /no/such/estate | Connect-VpcSession", "BadEstateFile,")]
+    public async Task A_script_that_goes_on_without_its_session_changes_nothing_as_somebody_else(string connect, string errorId)
+    {
+        string output = await RunAsync($$"""
+            function Outcome($what) { try { & $what } catch { "$($_.FullyQualifiedErrorId)" } }
+            Outcome { {{connect}} }
+            Outcome { New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g -ErrorAction Stop }
+            Disconnect-VpcSession
+            Outcome { New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g -ErrorAction Stop }
+            """);
+
+        Assert.Matches($@"{errorId}[\s\S]*SessionElsewhere,[\s\S]*EndpointUnreachable,", output);
+    }
+
+    [Fact]
+    public void A_rehearsal_that_can_not_begin_does_not_go_on_with_the_session_connected_before()
+    {
+        using ModuleSession session = ModuleSession.Rehearsing();
+
+        session.Run("try { Start-VpcEmulator -Port $emulator.Port | Connect-VpcSession } catch { }");
+
+        session.Run("New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g").ShouldHaveEndedWith("SessionElsewhere");
+        session.Run("Get-VpcIpv6Gateway").ShouldHaveNoErrors();
+        Assert.Null(session.Run("New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g -Session $connected").Ending);
+        Assert.Null(session.Run("$null = $emulator | Connect-VpcSession; New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g").Ending);
+    }
+
+    [Fact]
+    public void A_stopped_emulator_says_so()
+    {
+        using var session = new ModuleSession();
+
+        Assert.Contains("stopped", session.Run("$emulator = Start-VpcEmulator; Stop-VpcEmulator; $emulator | Connect-VpcSession").ShouldHaveEndedWith("InvalidSession").ErrorDetails.Message);
+    }
+
     private static async Task<string> RunAsync(string script)
     {
         (_, string output, string error) = await HostProcess.RunAsync(script, Machine);

@@ -41,7 +41,8 @@ public sealed class CredentialProfiles
         }
 
         SdkCredentialsFile? sdk = File.Exists(sdkPath) ? SdkCredentialsFile.Read(_environment) : null;
-        if (sdk?.Find(name) is not null)
+        // A broken line outside of all sections may be where the one that is asked for begins.
+        if (sdk is not null && (sdk.Find(name) is not null || (sdk.Problem is not null && cli is null)))
         {
             return new SdkFileCredentialsProvider(_environment, name);
         }

@@ -40,6 +40,11 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
             throw new CredentialsUnavailableException($"the OIDC token file {_tokenFile} is empty");
         }
 
+        if (CredentialText.WrongInKey(token) is { } wrong)
+        {
+            throw new CredentialsUnavailableException($"the OIDC token in {_tokenFile} contains {wrong}, which none has");
+        }
+
         using HttpRequestMessage request = MakeRequest(token);
         CredentialAnswer answer = await CredentialHttp
             .SendAsync(request, _environment.Proxy, cancellationToken)

@@ -23,6 +23,9 @@ internal sealed class SdkCredentialsFile
 
     public IReadOnlyList<IniSection> Sections => _file.Sections;
 
+    /// <summary>The first line that belongs to no section and should, or null.</summary>
+    public string? Problem => _file.Problem;
+
     /// <summary>
     /// Where the file is: the environment's choice, else <c>credentials</c>, which the SDKs document, else
     /// <c>credentials.ini</c>, which the C# SDK reads.
@@ -58,7 +61,7 @@ internal sealed class SdkCredentialsFile
         IniSection[] sections = [.. Sections.Where(section => section.Name.Equals(name, StringComparison.Ordinal))];
         return sections switch
         {
-            [] when _file.Problem is { } problem => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; {problem}") { EndsChain = true },
+            [] when Problem is { } problem => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; {problem}") { EndsChain = true },
             [] when Sections.Count == 0 => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; it has none"),
             [] => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; it has {string.Join(", ", Sections.Select(s => "[" + s.Name + "]"))}"),
             [_, { Line: int line }, ..] => throw new CredentialsUnavailableException($"{Path} has section [{name}] twice, in line {sections[0].Line} and in line {line}; take one out") { EndsChain = true },

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Security;
 using System.Threading;
@@ -83,6 +84,7 @@ namespace VpcPS.Commands;
 public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private bool _hasConnected;
 
     /// <summary>
     /// The region of commands that name none. Default: that of the environment variable ALIBABA_CLOUD_REGION_ID, else
@@ -177,6 +179,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     /// <summary>Makes the session.</summary>
     protected override void ProcessRecord()
     {
+        _hasConnected = false;
         VpcSession session = MakeSession();
         WriteVerbose(session.Identity);
         if (Validate)
@@ -185,17 +188,40 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         }
 
         RunspaceState.Current.DefaultSession = session;
+        _hasConnected = true;
         WriteObject(session);
     }
 
     /// <summary>Ctrl+C, on another thread.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose() => _stop.Dispose();
+    /// <summary>
+    /// Frees what the cmdlet holds. The engine calls it however the command ended, also where a parameter could not be
+    /// bound or nothing was piped in: a script that goes on then must not change anything as somebody else.
+    /// </summary>
+    public void Dispose()
+    {
+        if (!_hasConnected && Runspace.DefaultRunspace is not null)
+        {
+            RunspaceState.Current.ConnectingFailed();
+        }
+
+        _stop.Dispose();
+    }
 
     private VpcSession MakeSession()
     {
+        // A variable that was misspelt, or a vault that had nothing.
+        if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
+        {
+            ThrowTerminatingError(ErrorRecords.NullArgument(nameof(Credential), $"the credentials that this machine has"));
+        }
+
+        if (EndpointUrl is null && MyInvocation.BoundParameters.ContainsKey(nameof(EndpointUrl)))
+        {
+            ThrowTerminatingError(ErrorRecords.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
+        }
+
         if (SecurityToken is not null && Credential is null)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
@@ -279,13 +305,25 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         if (Credential is not null)
         {
             return StaticCredentialsProvider.OfInput(
-                Credential.UserName,
-                Credential.GetNetworkCredential().Password,
+                Credential.UserName ?? "",
+                PasswordOf(Credential),
                 SecurityToken is null ? null : new NetworkCredential("", SecurityToken).Password,
                 "-Credential");
         }
 
         return ProfileName is null ? CredentialChain.Default(machine) : new CredentialProfiles(machine).Open(ProfileName);
+    }
+
+    private static string PasswordOf(PSCredential credential)
+    {
+        try
+        {
+            return credential.Password is null ? "" : credential.GetNetworkCredential().Password;
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new ArgumentException(UserText.Translate("The secret of -Credential is there no more, which is so of an emulator that was stopped: start another."));
+        }
     }
 
     private void Prove(VpcSession session)
