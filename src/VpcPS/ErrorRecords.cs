@@ -336,14 +336,49 @@ internal static class ErrorRecords
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
     {
         // One line: PowerShell 7 wraps messages anew, and line breaks would be lost.
-        string tried = error.Failures.Count == 0
+        string tried = error.EndsChain || error.Failures.Count == 0
             ? UserText.Of($"No credentials: {Sentence(error.Message)}.")
             : UserText.Of($"No credentials were found. Tried: {string.Join(UserText.Translate("; "), error.Failures.Select(failure => UserText.Of($"{failure.Source} ({Sentence(failure.Reason)})")))}.");
         return Make(
             error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
-            UserText.Of($"Connect a session, or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
+            error.EndsChain
+                ? UserText.Translate("Correct it, or take it away where it is not meant; -ProfileName and -Credential of Connect-VpcSession, and -Session, name others.")
+                : UserText.Of($"Connect a session in this runspace, or give one of another runspace with -Session ($using:session in ForEach-Object -Parallel and Start-ThreadJob), or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
             "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, Names.None);
     }
+
+    /// <summary>A change that would be made by a session that nobody named, while the script may mean another.</summary>
+    /// <param name="reason">What speaks against it.</param>
+    /// <param name="ofMachine">Whether the credentials would be those that the machine has, and not an earlier session's.</param>
+    public static ErrorRecord ChangeNotMeant(FormattableString reason, bool ofMachine)
+    {
+        string why = UserText.Of(reason);
+        return Make(
+            new InvalidOperationException(why), "SessionElsewhere", ErrorCategory.InvalidOperation,
+            ofMachine
+                ? UserText.Of($"Nothing was changed: no session was given, so that the credentials which this machine happens to have would be used, but {why}.")
+                : UserText.Of($"Nothing was changed: no session was given, so that the one connected before would be used, but {why}."),
+            UserText.Translate("Give the session that is meant with -Session, which is -Session $using:session in ForEach-Object -Parallel and Start-ThreadJob; or say with Connect-VpcSession, in this runspace, that the credentials of this machine are meant."),
+            "Connect-VpcSession", target: null, Names.None);
+    }
+
+    /// <summary>A parameter whose absence means something else than that its value is missing.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <param name="absence">What leaving it out means.</param>
+    public static ErrorRecord NullArgument(string parameter, FormattableString absence) => BadInput(
+        "NullArgument", $"-{parameter} is $null", $"Look where its value comes from; leave it out only if this is meant: {UserText.Of(absence)}.", target: null);
+
+    /// <summary>A question that the host can't ask.</summary>
+    /// <param name="error">What the host said.</param>
+    /// <param name="question">What would have been asked.</param>
+    /// <param name="hasForce">Whether the command has -Force.</param>
+    public static ErrorRecord NobodyToAsk(Exception error, string question, bool hasForce) => Make(
+        error, "NobodyToAsk", ErrorCategory.InvalidOperation,
+        UserText.Of($"{Sentence(question)}: this has to be confirmed, and nobody can be asked here; nothing was done."),
+        hasForce
+            ? UserText.Translate("When it is meant, give -Force or -Confirm:$false.")
+            : UserText.Translate("When it is meant, give -Confirm:$false."),
+        nextCommand: null, target: null, Names.None);
 
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
     public static ErrorRecord NoRegion(object? target) => Make(

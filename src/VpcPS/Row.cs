@@ -66,8 +66,10 @@ internal sealed class RowCalls
     /// <summary>
     /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.
     /// </summary>
-    public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) =>
-        _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads);
+    /// <exception cref="RowErrorException">A change that nobody may have meant, as BeginProcessing says.</exception>
+    public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) => action.ChangesState && _session.WhyNoChange() is { } error
+        ? throw new RowErrorException(error)
+        : _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads);
 
     /// <summary>Makes a change, or has it checked; null says that it was only checked, and would pass.</summary>
     public async Task<TAnswer?> ChangeAsync<TAnswer>(ApiAction<TAnswer> change)

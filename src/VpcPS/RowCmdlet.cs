@@ -129,11 +129,6 @@ public abstract class RowCmdlet : VpcCmdlet
         return true;
     }
 
-    /// <summary>Whether nothing is to be done, by -WhatIf or the preference.</summary>
-    private protected bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
-        ? bound is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
-
     private OrderedWindow<(Row Row, RowCalls Calls), RowResult> CreateWindow(VpcSession session) => new(
         entry => RunAsync(entry.Row, entry.Calls, session),
         ThrottleLimit,

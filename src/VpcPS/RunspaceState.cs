@@ -15,24 +15,51 @@ internal sealed class RunspaceState : IDisposable
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
 
+    private readonly Runspace _runspace;
     private readonly List<IDisposable> _owned = [];
 
+    private RunspaceState(Runspace runspace)
+    {
+        _runspace = runspace;
+        SessionsElsewhere.Add(this);
+    }
+
     /// <summary>The state of the runspace that the current thread runs commands for.</summary>
-    public static RunspaceState Current => States.GetOrCreateValue(Runspace.DefaultRunspace);
+    public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, static runspace => new RunspaceState(runspace));
 
     /// <summary>The session that commands use when none is given, or null.</summary>
-    public VpcSession? DefaultSession { get; set; }
+    public VpcSession? DefaultSession
+    {
+        get;
+        set
+        {
+            field = value;
+            MissedSession = null;
+        }
+    }
 
     /// <summary>
     /// The session of a runspace that has connected none: whatever the environment says at the time of each call.
     /// </summary>
-    public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment();
+    public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment(this);
+
+    /// <summary>
+    /// Why the session that a script means may be another than the one its commands would use, or null: the module was
+    /// imported again, or Connect-VpcSession failed and the script went on. Connecting or disconnecting settles it.
+    /// </summary>
+    public FormattableString? MissedSession { get; private set; }
+
+    /// <summary>Whether the runspace can run commands.</summary>
+    public bool IsOpen => _runspace.RunspaceStateInfo.State == System.Management.Automation.Runspaces.RunspaceState.Opened;
 
     /// <summary>What completers were told lately.</summary>
     public CompletionCache Completions { get; } = new();
 
     /// <summary>What ends with the module in this runspace, such as emulators.</summary>
     public IReadOnlyList<IDisposable> Owned => _owned;
+
+    /// <summary>Connect-VpcSession ended without a session.</summary>
+    public void ConnectingFailed() => MissedSession = $"Connect-VpcSession failed in this runspace";
 
     /// <summary>Takes something over.</summary>
     public void Own(IDisposable resource) => _owned.Add(resource);
@@ -49,7 +76,11 @@ internal sealed class RunspaceState : IDisposable
     /// </summary>
     public void Dispose()
     {
+        FormattableString? missed = DefaultSession is not null || _owned.Count > 0
+            ? $"the session or the emulator of this runspace ended when the module was imported again or removed"
+            : MissedSession;
         DefaultSession = null;
+        MissedSession = missed;
         foreach (IDisposable resource in _owned.ToArray())
         {
             End(resource);

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Reflection;
 using System.Threading;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
@@ -43,28 +45,100 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// credentials that this machine has.
     /// </summary>
     [Parameter]
-    [ValidateNotNull]
+    [SessionOfThisProcess]
     public VpcSession? Session { get; set; }
 
-    /// <summary>Ends with an error when nothing could be signed; then no row could succeed.</summary>
+    /// <summary>
+    /// Ends with an error when nothing could be signed, or when a change would be made by a session that nobody named
+    /// while there is another that the script may mean; then no row could succeed.
+    /// </summary>
     protected override void BeginProcessing()
     {
         _stopWatch = new StopWatch<VpcCmdlet>(this, static cmdlet => cmdlet.StopProcessing());
         _showsVerbose = ShowsVerbose();
-        _session = Session ?? RunspaceState.Current.DefaultSession ?? RunspaceState.Current.EnvironmentSession;
+        RunspaceState runspace = RunspaceState.Current;
+        _session = Session ?? runspace.DefaultSession ?? runspace.EnvironmentSession;
+        if (MayChange && !IsWhatIf() && (_session.WhyNoChange() ?? WhyNotDefault(runspace)) is { } error)
+        {
+            ThrowTerminatingError(error);
+        }
+
+        CredentialsUnavailableException? unavailable = null;
         try
         {
             _session.GetCredentials(_stopReads.Token);
         }
         catch (CredentialsUnavailableException e)
         {
-            ThrowTerminatingError(ErrorRecords.NoCredentials(e));
+            unavailable = e;
         }
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
         }
+
+        foreach (string warning in _session.Machine.TakeWarnings())
+        {
+            WriteWarning(warning);
+        }
+
+        if (unavailable is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.NoCredentials(unavailable));
+        }
+
+        WriteVerbose(_session.Identity);
     }
+
+    // An earlier session may be the account's own, and the one that could not be connected an emulator's.
+    private ErrorRecord? WhyNotDefault(RunspaceState runspace) =>
+        Session is null && runspace.MissedSession is { } missed ? ErrorRecords.ChangeNotMeant(missed, ofMachine: false) : null;
+
+    /// <summary>Whether the command may change something; those that have -WhatIf do.</summary>
+    private protected virtual bool MayChange => GetType().GetCustomAttribute<CmdletAttribute>().SupportsShouldProcess;
+
+    /// <summary>Whether nothing is to be done, by -WhatIf or the preference.</summary>
+    private protected bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    /// <summary>
+    /// Asks as the engine does. Where nobody can be asked, the engine's error says that and no more: this one says what
+    /// to type.
+    /// </summary>
+    private protected new bool ShouldProcess(string target, string action)
+    {
+        try
+        {
+            return base.ShouldProcess(target, action);
+        }
+        catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
+        {
+            ThrowTerminatingError(NobodyToAsk(e, $"{action}: {target}"));
+            return false;
+        }
+    }
+
+    /// <inheritdoc cref="ShouldProcess(string, string)"/>
+    private protected new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll)
+    {
+        try
+        {
+            return base.ShouldContinue(query, caption, ref yesToAll, ref noToAll);
+        }
+        catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
+        {
+            ThrowTerminatingError(NobodyToAsk(e, query));
+            return false;
+        }
+    }
+
+    // -NonInteractive, and hosts without an interface, as those of thread jobs and runbooks: each has its own exception.
+    private static bool SaysThatNobodyCanBeAsked(Exception error) =>
+        error is HostException or InvalidOperationException or NotImplementedException or NotSupportedException;
+
+    private ErrorRecord NobodyToAsk(Exception error, string question) =>
+        ErrorRecords.NobodyToAsk(error, question, hasForce: MyInvocation.MyCommand.Parameters.ContainsKey("Force"));
 
     /// <summary>Ctrl+C, on another thread: ends reads at once, and changes after a grace time.</summary>
     protected override void StopProcessing()
@@ -158,6 +232,12 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
 
     private TAnswer Call<TAnswer>(ApiAction<TAnswer> action, CancellationToken stopWaiting)
     {
+        // Once more: the emulator may have been started, or the session connected, by this very pipeline.
+        if (action.ChangesState && ConnectedSession.WhyNoChange() is { } error)
+        {
+            ThrowTerminatingError(error);
+        }
+
         CallLog? log = NewLog();
         using IDisposable? work = ConnectedSession.BeginWork();
         try

@@ -25,6 +25,7 @@ public sealed class VpcEmulator : IDisposable
 
         secret.MakeReadOnly();
         Credential = new PSCredential(server.AccessKeyId, secret);
+        SessionsElsewhere.Started(this);
     }
 
     /// <summary>Where it listens, on this machine only.</summary>
@@ -59,6 +60,7 @@ public sealed class VpcEmulator : IDisposable
     /// <summary>Stops it; requests in flight get no answer.</summary>
     public void Dispose()
     {
+        SessionsElsewhere.Stopped(this);
         Server.Dispose();
         Credential.Password.Dispose();
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using VpcPS.Core;
 using VpcPS.Core.Credentials;
@@ -25,9 +26,10 @@ public sealed class VpcSession
     private readonly string? _regionId;
     private readonly ConcurrentQueue<object> _unknownOutcomes = new();
 
-    internal VpcSession(ICredentialsProvider credentials, string? regionId, VpcClientOptions options)
+    internal VpcSession(ICredentialsProvider credentials, CredentialEnvironment machine, string? regionId, VpcClientOptions options)
     {
         Credentials = credentials;
+        Machine = machine;
         _regionId = regionId;
         Options = options;
         Client = new VpcClient(credentials, options);
@@ -69,7 +71,15 @@ public sealed class VpcSession
     /// </summary>
     public IReadOnlyCollection<object> UnknownOutcomes => _unknownOutcomes;
 
+    /// <summary>Whom the session signs as and where it goes, for -Verbose; the key is masked.</summary>
+    internal string Identity => AccessKeyId is null
+        ? $"Credentials: not asked for yet ({CredentialSource})."
+        : $"Credentials: {CredentialSource}, AccessKey {AccessKeyId}; endpoint: {EndpointUrl?.ToString() ?? "the service's own"}.";
+
     internal ICredentialsProvider Credentials { get; }
+
+    /// <summary>What the credentials were read through, and has warnings about it.</summary>
+    internal CredentialEnvironment Machine { get; }
 
     internal VpcClient Client { get; }
 
@@ -81,6 +91,9 @@ public sealed class VpcSession
 
     private VpcClientOptions Options { get; }
 
+    // The runspace whose commands found the credentials by themselves; null when somebody connected the session.
+    private RunspaceState? FoundIn { get; init; }
+
     internal void AddUnknownOutcome(object target) => _unknownOutcomes.Enqueue(target);
 
     /// <summary>Gets credentials, so that a command that could sign nothing ends before its first row.</summary>
@@ -88,10 +101,26 @@ public sealed class VpcSession
     internal void GetCredentials(CancellationToken cancellationToken) =>
         AccessKeyId = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult().MaskedAccessKeyId;
 
-    internal static VpcSession FromEnvironment() => new(
-        CredentialChain.Default(new CredentialEnvironment()),
-        regionId: null,
-        new VpcClientOptions { UserAgent = ModuleUserAgent, MaxRetries = DefaultMaxRetry });
+    /// <summary>The session of a runspace in which nobody has connected one.</summary>
+    internal static VpcSession FromEnvironment(RunspaceState runspace)
+    {
+        var machine = new CredentialEnvironment();
+        return new VpcSession(
+            CredentialChain.Default(machine),
+            machine,
+            regionId: null,
+            new VpcClientOptions { UserAgent = ModuleUserAgent, MaxRetries = DefaultMaxRetry })
+        {
+            FoundIn = runspace,
+        };
+    }
+
+    /// <summary>
+    /// What speaks against a change by this session where its credentials were only found: a session or an emulator that
+    /// the script may mean instead. Null when nothing does, and for every session that was connected.
+    /// </summary>
+    internal ErrorRecord? WhyNoChange() =>
+        FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason ? ErrorRecords.ChangeNotMeant(reason, ofMachine: true) : null;
 
     /// <summary>What requests say they come from.</summary>
     internal static string ModuleUserAgent { get; } =

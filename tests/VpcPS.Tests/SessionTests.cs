@@ -187,4 +187,55 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(6, _session.Committed("AllocateIpv6InternetBandwidth"));
         Assert.Equal(true, _session.Run("[object]::ReferenceEquals((Get-VpcSession), $session)").ShouldHaveOneOutput().BaseObject);
     }
+
+    [Theory]
+    [InlineData("emulatorAccessKeySecret`t", null)]
+    [InlineData("`r`n emulatorAccessKeySecret$([char]0xA0)", null)]
+    [InlineData("emulatorAccess`nKeySecret", "the AccessKey secret contains a line end")]
+    [InlineData("emulator$([char]0x200B)AccessKeySecret", "the AccessKey secret contains the invisible character U+200B")]
+    [InlineData("'emulatorAccessKeySecret'", "the AccessKey secret contains quotes around it")]
+    public void Blanks_around_a_secret_are_no_part_of_it_and_what_else_was_copied_is_named(string secret, string? problem)
+    {
+        ScriptResult result = _session.Run(
+            $"$emulator = Start-VpcEmulator; $null = Connect-VpcSession -Region cn-huhehaote -EndpointUrl $emulator.EndpointUrl -Validate -MaxRetry 0 -Credential ([pscredential]::new(' emulatorAccessKeyId ', (ConvertTo-SecureString \"{secret}\" -AsPlainText -Force)))");
+
+        Assert.Equal(problem is null, result.Ending is null);
+        Assert.Contains(problem ?? "", result.Ending?.ErrorDetails.Message ?? "");
+        Assert.DoesNotContain("emulatorAccess", result.Ending?.ErrorDetails.Message ?? "");
+    }
+
+    [Fact]
+    public void An_empty_token_is_not_taken_for_none() => Assert.Contains(
+        "the security token is empty",
+        _session.Run("Connect-VpcSession -Region cn-huhehaote -SecurityToken ([securestring]::new()) -Credential ([pscredential]::new('id', (ConvertTo-SecureString 'x' -AsPlainText -Force)))")
+            .ShouldHaveEndedWith("NoCredentials").ErrorDetails.Message);
+
+    [Theory]
+    [InlineData("localhost:8080", true)]
+    [InlineData("127.0.0.1:8080", true)]
+    [InlineData("proxy.example.com", true)]
+    [InlineData("[::1]:8080", true)]
+    [InlineData(" user:pw@proxy.example.com:3128 ", true)]
+    [InlineData("http://proxy.example.com:3128/", true)]
+    [InlineData("socks5://proxy.example.com:1080", true)]
+    [InlineData("ftp://proxy.example.com", false)]
+    [InlineData("http://proxy.example.com/path", false)]
+    [InlineData("socks5://proxy.example.com", false)]
+    [InlineData("", false)]
+    [InlineData("://hunter2@x y", false)]
+    public void A_proxy_is_taken_as_people_write_it(string proxy, bool isOne)
+    {
+        ScriptResult result = _session.Run(
+            "$null = Connect-VpcSession -Region cn-huhehaote -Proxy $Proxy -Credential ([pscredential]::new('id', (ConvertTo-SecureString 'x' -AsPlainText -Force)))", ("Proxy", proxy));
+
+        Assert.Equal(isOne, result.Ending is null);
+        Assert.Contains(isOne ? "" : "is no proxy", result.Ending?.ToString() ?? "");
+        Assert.DoesNotContain("hunter2", result.Ending?.ToString() ?? "");
+    }
+
+    [Fact]
+    public void An_error_about_an_address_has_no_words_of_the_runtime() => Assert.DoesNotContain(
+        "Parameter",
+        _session.Run("Connect-VpcSession -Region cn-huhehaote -EndpointUrl vpc.example.com -Credential ([pscredential]::new('id', (ConvertTo-SecureString 'x' -AsPlainText -Force)))")
+            .ShouldHaveEndedWith("InvalidSession").ErrorDetails.Message);
 }

@@ -37,8 +37,8 @@ public sealed class AlibabaCloudCredentials
         AccessKeySecret = accessKeySecret;
         SecurityToken = string.IsNullOrWhiteSpace(securityToken) ? null : securityToken;
         Expiration = expiration;
-        RefuseInHeader(AccessKeyId, "AccessKey id", nameof(accessKeyId));
-        RefuseInHeader(SecurityToken ?? "", "security token", nameof(securityToken));
+        Check(AccessKeyId, UserText.Translate("AccessKey id"), nameof(accessKeyId));
+        Check(SecurityToken ?? "", UserText.Translate("security token"), nameof(securityToken));
         _masks = Sort(Forms(AccessKeySecret, "***")
             .Concat(Forms(SecurityToken ?? AccessKeySecret, "***"))
             .Concat(Forms(AccessKeyId, MaskedAccessKeyId)));
@@ -91,12 +91,11 @@ public sealed class AlibabaCloudCredentials
     }
 
     // Signature V3 sends them in headers, where a line break would begin a header of its own.
-    private static void RefuseInHeader(string value, string what, string parameter)
+    private static void Check(string value, string what, string parameter)
     {
-        if (value.Any(c => c is <= ' ' or > '~'))
+        if (CredentialText.WrongInKey(value) is { } wrong)
         {
-            throw new ArgumentException(
-                UserText.Of($"The {what} contains a blank, a line break or a character that no {what} has."), parameter);
+            throw new ArgumentException(UserText.Of($"The {what} contains {wrong}, which none has."), parameter);
         }
     }
 

@@ -31,6 +31,12 @@ internal sealed class CliConfiguration
     {
         string path = PathIn(environment);
         string text = SharedTextFile.Read(path);
+        environment.WarnIfOthersMayWrite(path);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new CredentialsUnavailableException($"{path} is empty");
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
@@ -38,7 +44,7 @@ internal sealed class CliConfiguration
             if (root.ValueKind != JsonValueKind.Object
                 || !root.TryGetProperty("profiles", out JsonElement profiles) || profiles.ValueKind != JsonValueKind.Array)
             {
-                throw new CredentialsUnavailableException($"{path} has no list 'profiles'; make one with 'aliyun configure'");
+                throw new CredentialsUnavailableException($"{path} has no list 'profiles'; make one with 'aliyun configure'") { EndsChain = true };
             }
 
             string? current = root.TryGetProperty("current", out JsonElement name) && name.ValueKind == JsonValueKind.String
@@ -56,7 +62,7 @@ internal sealed class CliConfiguration
         {
             // Where, and not what: the text around it may be a secret.
             throw new CredentialsUnavailableException(
-                $"{path} is no whole JSON text (line {e.LineNumber + 1}); correct it, or make it anew with 'aliyun configure'");
+                $"{path} is no whole JSON text (line {e.LineNumber + 1}); correct it, or make it anew with 'aliyun configure'") { EndsChain = true };
         }
     }
 
@@ -67,5 +73,9 @@ internal sealed class CliConfiguration
     /// <exception cref="CredentialsUnavailableException">It is not, and which are.</exception>
     public CliProfile Get(string name) => Find(name) ?? throw (Profiles.Count == 0
         ? new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has none")
-        : new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}"));
+        : new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}")
+        {
+            // A name that the environment chose may be that of a section in the SDK's file.
+            EndsChain = name == Current,
+        });
 }

@@ -8,14 +8,29 @@ namespace VpcPS.Core.Credentials;
 /// <summary>One profile of the CLI's configuration file.</summary>
 internal sealed class CliProfile
 {
+    // What a profile says of the role that is assumed with a key which its program prints.
+    private static readonly string[] RoleFields =
+        ["ram_role_arn", "ram_session_name", "expired_seconds", "external_id", "policy", "sts_region", "sts_endpoint", "enable_vpc"];
+
     private readonly string _path;
     private readonly AnswerObject _fields;
+    private readonly CliProfile? _asker;
 
     public CliProfile(string path, JsonElement fields)
     {
         _path = path;
         _fields = new AnswerObject(fields);
         Name = Text("name") ?? "";
+        Mode = Text("mode") ?? "";
+    }
+
+    /// <summary>What the process_command of a profile printed: a profile in its place, which need not repeat the role.</summary>
+    public CliProfile(CliProfile asker, JsonElement printed)
+    {
+        _path = asker._path;
+        _fields = new AnswerObject(printed);
+        _asker = asker;
+        Name = asker.Name;
         Mode = Text("mode") ?? "";
     }
 
@@ -27,12 +42,17 @@ internal sealed class CliProfile
     /// <summary>The profile and its file, for messages.</summary>
     public string Description => UserText.Of($"profile '{Name}' in {_path}");
 
+    /// <summary>Whether it is what the CLI begins with: a key is to be filled in, and no part of one is there.</summary>
+    public bool IsBlank => (Mode.Length == 0 || CliModes.Are(Mode, CliModes.AccessKey) || CliModes.Are(Mode, CliModes.StsToken))
+        && Text("access_key_id") is null && Text("access_key_secret") is null && Text("sts_token") is null;
+
     /// <summary>A field without surrounding blanks; null when it is absent or blank.</summary>
     public string? Text(string field)
     {
         try
         {
-            return _fields.Text(field)?.Trim() is { Length: > 0 } value ? value : null;
+            return _fields.Text(field)?.Trim() is { Length: > 0 } value ? value
+                : _asker is not null && Array.IndexOf(RoleFields, field) >= 0 ? _asker.Text(field) : null;
         }
         catch (AnswerFormatException)
         {

@@ -30,15 +30,26 @@ internal sealed class CliProfileCredentialsProvider : ReopenedCredentialsProvide
             throw new CredentialsUnavailableException($"switched off by {variable}");
         }
 
+        string? chosen = _name is not null ? null : _environment.FirstSet(CredentialVariables.Profile)?.Value;
         var configuration = CliConfiguration.Read(_environment);
-        string name = _name ?? SettledName ?? _environment.Variable(CredentialVariables.Profile) ?? configuration.Current
+        string name = _name ?? SettledName ?? chosen ?? configuration.Current
             ?? throw new CredentialsUnavailableException(
-                $"{configuration.Path} names no current profile; choose one with 'aliyun configure switch --profile <name>'");
+                $"{configuration.Path} names no current profile; choose one with 'aliyun configure switch --profile <name>'")
+            {
+                EndsChain = configuration.Profiles.Count > 0,
+            };
         CliProfile profile = configuration.Get(name);
-        return new OpenSource(
-            new CliProfileOpener(_environment, configuration).Open(profile),
-            name,
-            profile.Text("region_id") ?? _environment.FirstVariable(CredentialVariables.ProfileRegion));
+        try
+        {
+            return new OpenSource(
+                new CliProfileOpener(_environment, configuration).Open(profile),
+                name,
+                profile.Text("region_id") ?? _environment.FirstVariable(CredentialVariables.ProfileRegion));
+        }
+        catch (CredentialsUnavailableException e) when (chosen is not null || !profile.IsBlank)
+        {
+            throw e.Ending();
+        }
     }
 
     private string? SwitchedOffBy() => new[] { CredentialVariables.CliProfileDisabled }

@@ -32,11 +32,14 @@ internal sealed class CliProfileOpener
             : CliModes.Are(mode, CliModes.EcsRamRole) ? new EcsRoleCredentialsProvider(_environment, profile.Text("ram_role_name"))
             : CliModes.Are(mode, CliModes.Oidc) ? Oidc(profile)
             : CliModes.Are(mode, CliModes.External) ? new ExternalProcessCredentialsProvider(
-                Allowed(profile).Required("process_command"), profile.Description, _environment)
+                Allowed(profile).Required("process_command"),
+                profile.Description,
+                _environment,
+                (printed, key) => AssumeRole(new CliProfile(profile, printed), new StaticCredentialsProvider(key, profile.Description)))
             : CliModes.Are(mode, CliModes.CredentialsUri) ? new UriCredentialsProvider(
-                Allowed(profile).Required("credentials_uri"), profile.Description + ": credentials_uri", _environment.Clock)
+                Allowed(profile).Required("credentials_uri"), profile.Description + ": credentials_uri", _environment)
             : CliModes.Are(mode, CliModes.CloudSso) || CliModes.Are(mode, CliModes.OAuth)
-                ? new SignedInProfileCredentialsProvider(profile, _environment.Clock)
+                ? new SignedInProfileCredentialsProvider(profile, _environment)
             : throw profile.Problem($"mode '{mode}' is not supported; use one of {CliModes.List}");
     }
 
@@ -70,7 +73,7 @@ internal sealed class CliProfileOpener
     }
 
     private RamRoleCredentialsProvider AssumeRole(CliProfile profile, ICredentialsProvider source) =>
-        new(source, Role(profile, profile.Text("expired_seconds"), "expired_seconds"), _environment.Clock);
+        new(source, Role(profile, profile.Text("expired_seconds"), "expired_seconds"), _environment);
 
     private OidcRoleCredentialsProvider Oidc(CliProfile profile)
     {
@@ -82,7 +85,7 @@ internal sealed class CliProfileOpener
             profile.Text("oidc_token_file") ?? _environment.Variable(CredentialVariables.OidcTokenFile)
                 ?? throw profile.Missing("oidc_token_file"),
             Role(profile, profile.Text(durationField), durationField),
-            _environment.Clock);
+            _environment);
     }
 
     private RoleRequest Role(CliProfile profile, string? duration, string durationField) => new()

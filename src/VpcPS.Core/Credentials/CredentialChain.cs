@@ -6,9 +6,10 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Several sources, asked in their order. The first that gives credentials is the only one asked from then on: a script
-/// that began as one identity must not go on as another because a renewal failed. When none gives any, the next call
-/// asks all of them again.
+/// Several sources, asked in their order. One that is not set up is passed over. One that is set up and gives nothing
+/// ends the search: what comes after it is somebody else. The first that gives credentials is the only one asked from
+/// then on: a script that began as one identity must not go on as another because a renewal failed. When none gives any,
+/// the next call asks all of them again.
 /// </summary>
 public sealed class CredentialChain : ICredentialsProvider
 {
@@ -66,6 +67,14 @@ public sealed class CredentialChain : ICredentialsProvider
             catch (CredentialsUnavailableException e)
             {
                 failures.Add(new CredentialSourceFailure(provider.Source, e.Message));
+                if (e.EndsChain)
+                {
+                    throw new CredentialsUnavailableException(
+                        $"{provider.Source}: {UserText.WithoutStop(e.Message)}; no other source is asked, for that would be another identity", failures)
+                    {
+                        EndsChain = true,
+                    };
+                }
             }
         }
 

@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core.Http;
 
 namespace VpcPS.Core.Credentials;
 
@@ -16,22 +17,38 @@ namespace VpcPS.Core.Credentials;
 internal static class CredentialHttp
 {
     /// <summary>Time-out of STS and of credential servers, from connecting to the last byte.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
     private const int MaxAnswerBytes = 1024 * 1024;
 
     /// <summary>Sends a request on a connection of its own: sources are asked once an hour or so.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="proxy">The proxy that was given, or null for the environment's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="CredentialsUnavailableException">No answer came.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was set.</exception>
-    public static async Task<CredentialAnswer> SendAsync(
-        HttpRequestMessage request, TimeSpan timeout, bool usesProxy, CancellationToken cancellationToken)
+    public static async Task<CredentialAnswer> SendAsync(HttpRequestMessage request, Uri? proxy, CancellationToken cancellationToken)
     {
-        using var handler = new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = usesProxy && !request.RequestUri.IsLoopback,
-        };
+        using HttpClientHandler handler = NewHandler();
+        OutboundProxy.Set(handler, proxy, request.RequestUri);
+        return await SendAsync(request, handler, DefaultTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a request to the instance's own host, which no proxy reaches.</summary>
+    /// <inheritdoc cref="SendAsync(HttpRequestMessage, Uri?, CancellationToken)"/>
+    public static async Task<CredentialAnswer> SendWithoutProxyAsync(
+        HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using HttpClientHandler handler = NewHandler();
+        handler.UseProxy = false;
+        return await SendAsync(request, handler, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static HttpClientHandler NewHandler() => new() { AllowAutoRedirect = false, UseCookies = false };
+
+    private static async Task<CredentialAnswer> SendAsync(
+        HttpRequestMessage request, HttpClientHandler handler, TimeSpan timeout, CancellationToken cancellationToken)
+    {
         using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxAnswerBytes };
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timed.CancelAfter(timeout);

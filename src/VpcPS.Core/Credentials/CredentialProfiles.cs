@@ -41,7 +41,8 @@ public sealed class CredentialProfiles
         }
 
         SdkCredentialsFile? sdk = File.Exists(sdkPath) ? SdkCredentialsFile.Read(_environment) : null;
-        if (sdk?.Find(name) is not null)
+        // A broken line outside of all sections may be where the one that is asked for begins.
+        if (sdk is not null && (sdk.Find(name) is not null || (sdk.Problem is not null && cli is null)))
         {
             return new SdkFileCredentialsProvider(_environment, name);
         }
@@ -78,7 +79,7 @@ public sealed class CredentialProfiles
     private List<CredentialProfile> ListCli()
     {
         var cli = CliConfiguration.Read(_environment);
-        string? current = _environment.Variable(CredentialVariables.Profile) ?? cli.Current;
+        string? current = _environment.FirstSet(CredentialVariables.Profile)?.Value ?? cli.Current;
         return cli.Profiles
             .Select(profile => new CredentialProfile(
                 profile.Name, profile.Mode.Length > 0 ? profile.Mode : null, profile.Text("region_id"), cli.Path, profile.Name == current))
@@ -88,7 +89,7 @@ public sealed class CredentialProfiles
     private List<CredentialProfile> ListSdk()
     {
         var sdk = SdkCredentialsFile.Read(_environment);
-        string current = _environment.Variable(CredentialVariables.Profile) ?? SdkCredentialsFile.DefaultSection;
+        string current = _environment.FirstSet(CredentialVariables.Profile)?.Value ?? SdkCredentialsFile.DefaultSection;
         return sdk.Sections
             .Select(section => new CredentialProfile(
                 section.Name, section.Text("type"), section.Text("region_id"), sdk.Path, section.Name == current))

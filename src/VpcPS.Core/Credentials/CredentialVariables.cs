@@ -10,7 +10,6 @@ internal static class CredentialVariables
     public const string StsEndpoint = "ALIBABA_CLOUD_STS_ENDPOINT";
     public const string StsRegion = "ALIBABA_CLOUD_STS_REGION";
     public const string VpcEndpointEnabled = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
-    public const string Profile = "ALIBABA_CLOUD_PROFILE";
     public const string CliProfileDisabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
     public const string CredentialsFile = "ALIBABA_CLOUD_CREDENTIALS_FILE";
     public const string EcsRoleName = "ALIBABA_CLOUD_ECS_METADATA";
@@ -21,6 +20,9 @@ internal static class CredentialVariables
 
     /// <summary>The CLI's switches that make it pass over its own configuration file, in both spellings.</summary>
     public static readonly string[] IgnoreCliProfile = ["ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"];
+
+    /// <summary>The variables that choose a profile, in the CLI's order; the SDKs know the second alone.</summary>
+    public static readonly string[] Profile = ["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"];
 
     // The older spellings fill empty fields of a CLI profile and nothing else, as in the CLI; the first that has a
     // value wins.

@@ -32,6 +32,19 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
 
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
+        string? role = _roleName ?? _environment.Variable(CredentialVariables.EcsRoleName);
+        try
+        {
+            return await FetchAsync(role, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CredentialsUnavailableException e) when (role is not null && !_environment.IsTrue(CredentialVariables.EcsMetadataDisabled))
+        {
+            throw e.Ending();
+        }
+    }
+
+    private async Task<AlibabaCloudCredentials> FetchAsync(string? role, CancellationToken cancellationToken)
+    {
         if (_environment.IsTrue(CredentialVariables.EcsMetadataDisabled))
         {
             throw new CredentialsUnavailableException($"switched off by {CredentialVariables.EcsMetadataDisabled}");
@@ -39,8 +52,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
 
         await ConnectOnceAsync(cancellationToken).ConfigureAwait(false);
         string? token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
-        string role = _roleName ?? _environment.Variable(CredentialVariables.EcsRoleName)
-            ?? await GetRoleNameAsync(token, cancellationToken).ConfigureAwait(false);
+        role ??= await GetRoleNameAsync(token, cancellationToken).ConfigureAwait(false);
         CredentialAnswer answer = await GetAsync(RolesPath + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
         return answer.IsOk
             ? TemporaryCredentials.Read(answer.Body, UserText.Translate("the metadata service"))
@@ -123,5 +135,5 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
     }
 
     private Task<CredentialAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        CredentialHttp.SendAsync(request, _environment.MetadataTimeout, usesProxy: false, cancellationToken);
+        CredentialHttp.SendWithoutProxyAsync(request, _environment.MetadataTimeout, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -40,30 +41,37 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
     /// <inheritdoc/>
     public Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
     {
-        string? id = _read(AccessKeyIdVariable);
-        string? secret = _read(AccessKeySecretVariable);
-        FormattableString? missing = (string.IsNullOrWhiteSpace(id), string.IsNullOrWhiteSpace(secret)) switch
+        if (string.IsNullOrEmpty(_read(AccessKeyIdVariable)) && string.IsNullOrEmpty(_read(AccessKeySecretVariable))
+            && string.IsNullOrEmpty(_read(SecurityTokenVariable)))
         {
-            (true, true) => $"{AccessKeyIdVariable} and {AccessKeySecretVariable} are not set",
-            (true, false) => $"{AccessKeyIdVariable} is not set",
-            (false, true) => $"{AccessKeySecretVariable} is not set",
-            _ => null,
-        };
-
-        if (missing is not null)
-        {
-            throw new CredentialsUnavailableException(missing);
+            throw new CredentialsUnavailableException($"{AccessKeyIdVariable} and {AccessKeySecretVariable} are not set");
         }
 
-        try
+        FormattableString[] problems =
+        [
+            .. new[] { AccessKeyIdVariable, AccessKeySecretVariable, SecurityTokenVariable }.Select(WrongWith).OfType<FormattableString>(),
+        ];
+        if (problems.Length > 0)
         {
-            return Task.FromResult(new AlibabaCloudCredentials(id!.Trim(), secret!.Trim(), _read(SecurityTokenVariable)?.Trim()));
+            throw new CredentialsUnavailableException(problems.Aggregate((all, next) => $"{UserText.Of(all)}; {UserText.Of(next)}")) { EndsChain = true };
         }
-        catch (ArgumentException e)
+
+        return Task.FromResult(new AlibabaCloudCredentials(
+            _read(AccessKeyIdVariable)!.Trim(), _read(AccessKeySecretVariable)!.Trim(), _read(SecurityTokenVariable)?.Trim()));
+    }
+
+    // Half of a key is no less meant than a whole one.
+    private FormattableString? WrongWith(string variable)
+    {
+        string value = _read(variable) ?? "";
+        if (value.Length == 0)
         {
-            string variable = e.ParamName == "securityToken" ? SecurityTokenVariable : AccessKeyIdVariable;
-            throw new CredentialsUnavailableException($"{variable} contains a blank, a line break or a character that no key has");
+            return variable == SecurityTokenVariable ? null : (FormattableString)$"{variable} is not set, although other parts of the key are";
         }
+
+        return value.Trim().Length == 0 ? (FormattableString)$"{variable} is set, but blank"
+            : CredentialText.WrongInKey(value.Trim()) is { } wrong ? (FormattableString)$"{variable} contains {wrong}"
+            : null;
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -20,12 +21,25 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
     private readonly string _command;
     private readonly TimeSpan _timeout;
 
-    public ExternalProcessCredentialsProvider(string command, string profile, CredentialEnvironment environment)
+    private readonly CredentialEnvironment _environment;
+    private readonly Func<JsonElement, AlibabaCloudCredentials, ICredentialsProvider>? _assumeRole;
+
+    /// <param name="command">The command line.</param>
+    /// <param name="profile">The profile and its file, for messages.</param>
+    /// <param name="environment">The machine.</param>
+    /// <param name="assumeRole">Makes the source for what was printed and the key in it, where that is a role to assume.</param>
+    public ExternalProcessCredentialsProvider(
+        string command,
+        string profile,
+        CredentialEnvironment environment,
+        Func<JsonElement, AlibabaCloudCredentials, ICredentialsProvider>? assumeRole = null)
         : base(environment.Clock)
     {
         _command = command;
         Source = profile + " (process_command)";
         _timeout = environment.ExternalProcessTimeout;
+        _environment = environment;
+        _assumeRole = assumeRole;
     }
 
     public override string Source { get; }
@@ -33,29 +47,38 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
         string output = await RunAsync(MakeStartInfo(), cancellationToken).ConfigureAwait(false);
-        return TemporaryCredentials.Parse(Encoding.UTF8.GetBytes(output), "process_command", static answer =>
+        bool isRole = false;
+        AlibabaCloudCredentials key = TemporaryCredentials.Parse(Encoding.UTF8.GetBytes(output), "process_command", answer =>
         {
             string mode = TemporaryCredentials.Required(answer, "mode");
-            string? token = mode switch
-            {
-                CliModes.AccessKey => null,
-                CliModes.StsToken => TemporaryCredentials.Required(answer, "sts_token"),
-                _ => throw new CredentialsUnavailableException($"its mode is neither AK nor StsToken"),
-            };
+            isRole = CliModes.Are(mode, CliModes.RamRoleArn) && _assumeRole is not null;
+            string? token = CliModes.Are(mode, CliModes.AccessKey) ? null
+                : CliModes.Are(mode, CliModes.StsToken) ? TemporaryCredentials.Required(answer, "sts_token")
+                : isRole ? answer.Text("sts_token")?.Trim()
+                : throw new CredentialsUnavailableException($"its mode is none of AK, StsToken and RamRoleArn");
             return new AlibabaCloudCredentials(
                 TemporaryCredentials.Required(answer, "access_key_id"),
                 TemporaryCredentials.Required(answer, "access_key_secret"),
                 token,
                 answer.Time("expiration"));
         });
+        if (!isRole)
+        {
+            return key;
+        }
+
+        using var printed = JsonDocument.Parse(output.TrimStart('\uFEFF'));
+        return await _assumeRole!(printed.RootElement, key).GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private ProgramLookup Programs => new(_environment.ReadVariable, isWindows: Path.DirectorySeparatorChar == '\\', FilePermissions.MayRun);
 
     private ProcessStartInfo MakeStartInfo()
     {
         try
         {
             string[] words = CommandLine.Split(_command, isBackslashLiteral: Path.DirectorySeparatorChar == '\\').ToArray();
-            return new ProcessStartInfo(words[0], CommandLine.Join(words.Skip(1)))
+            return new ProcessStartInfo(Programs.Find(words[0]), CommandLine.Join(words.Skip(1)))
             {
                 UseShellExecute = false,
                 CreateNoWindow = true,

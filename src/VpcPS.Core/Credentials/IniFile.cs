@@ -1,20 +1,36 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Sections of <c>key = value</c> lines. Lines that begin with <c>#</c> or <c>;</c> are comments; a value is never
-/// cut at such a sign, because secrets may contain it.
+/// Sections of <c>key = value</c> lines, as the SDKs' READMEs write them: comments on lines of their own and, after a
+/// blank, behind sections and values; values in quotes. A <c>#</c> or <c>;</c> without a blank before it belongs to the
+/// value, for secrets may contain it. A line that is neither spoils its own section and no other.
 /// </summary>
-internal static class IniFile
+internal sealed class IniFile
 {
-    /// <summary>Reads a text into its sections, in their order.</summary>
-    /// <exception cref="FormatException">A line is neither; the message says which one and nothing of it.</exception>
-    public static IReadOnlyList<IniSection> Parse(string text)
+    private IniFile(IReadOnlyList<IniSection> sections, string? problem)
+    {
+        Sections = sections;
+        Problem = problem;
+    }
+
+    /// <summary>The sections in their order.</summary>
+    public IReadOnlyList<IniSection> Sections { get; }
+
+    /// <summary>The first line that belongs to no section and should, or null. It says which one and nothing of it.</summary>
+    public string? Problem { get; }
+
+    /// <summary>Reads a text.</summary>
+    public static IniFile Parse(string text)
     {
         var sections = new List<IniSection>();
-        string[] lines = text.Split('\n');
+        string? problem = null;
+        // What follows a broken header belongs to no section that is known, and above all not to the one before.
+        IniSection? section = null;
+        string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i].Trim();
@@ -23,22 +39,74 @@ internal static class IniFile
                 continue;
             }
 
-            if (line[0] == '[' && line[line.Length - 1] == ']')
+            if (line[0] == '[')
             {
-                sections.Add(new IniSection(line.Substring(1, line.Length - 2).Trim()));
+                section = HeaderOf(line) is { } name ? new IniSection(name, i + 1) : null;
+                if (section is not null)
+                {
+                    sections.Add(section);
+                }
+            }
+            else if (section is not null && PairOf(line) is { } pair)
+            {
+                section.Add(pair.Key, pair.Value, i + 1);
                 continue;
             }
 
-            int equals = line.IndexOf('=');
-            if (equals <= 0 || sections.Count == 0)
+            if (section is null || line[0] != '[')
             {
-                throw new FormatException(UserText.Of($"line {i + 1} is neither [section] nor key = value within a section"));
+                FormattableString what = $"line {i + 1} is neither [section] nor key = value within a section";
+                _ = section is null ? problem ??= UserText.Of(what) : section.Problem ??= UserText.Of(what);
             }
-
-            sections[sections.Count - 1].Add(line.Substring(0, equals).Trim(), line.Substring(equals + 1).Trim());
         }
 
-        return sections;
+        return new IniFile(sections, problem);
+    }
+
+    private static string? HeaderOf(string line)
+    {
+        int end = line.IndexOf(']');
+        return end > 1 && line.Substring(end + 1).TrimStart() is var rest && (rest.Length == 0 || rest[0] is '#' or ';')
+            ? line.Substring(1, end - 1).Trim()
+            : null;
+    }
+
+    private static KeyValuePair<string, string>? PairOf(string line)
+    {
+        // Python's SDK reads a colon too; neither sign can be part of a key.
+        int sign = line.IndexOfAny(['=', ':']);
+        return sign > 0 && ValueOf(line.Substring(sign + 1)) is { } value
+            ? new KeyValuePair<string, string>(line.Substring(0, sign).Trim(), value)
+            : null;
+    }
+
+    /// <summary>The value without its quotes and its comment; null when a quote is not closed.</summary>
+    private static string? ValueOf(string text)
+    {
+        string value = text.Trim();
+        if (value.Length == 0 || value[0] is not ('"' or '\''))
+        {
+            return WithoutComment(text);
+        }
+
+        for (int end = value.IndexOf(value[0], 1); end > 0; end = value.IndexOf(value[0], end + 1))
+        {
+            if (WithoutComment(value.Substring(end + 1)).Length == 0)
+            {
+                return value.Substring(1, end - 1);
+            }
+        }
+
+        return null;
+    }
+
+    private static string WithoutComment(string text)
+    {
+        int sign = Enumerable.Range(0, text.Length)
+            .Where(i => text[i] is '#' or ';' && i > 0 && char.IsWhiteSpace(text[i - 1]))
+            .DefaultIfEmpty(text.Length)
+            .First();
+        return text.Substring(0, sign).Trim();
     }
 }
 
@@ -47,13 +115,31 @@ internal sealed class IniSection
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    public IniSection(string name) => Name = name;
+    public IniSection(string name, int line)
+    {
+        Name = name;
+        Line = line;
+    }
 
     public string Name { get; }
+
+    /// <summary>The line that it begins on.</summary>
+    public int Line { get; }
+
+    /// <summary>What is wrong with it, or null. It names a line and shows nothing of it but a key.</summary>
+    public string? Problem { get; set; }
 
     /// <summary>A value; null when the key is absent or its value empty.</summary>
     public string? Text(string key) => _values.TryGetValue(key, out string? value) && value.Length > 0 ? value : null;
 
-    /// <summary>Adds a value; of equal keys the last counts.</summary>
-    public void Add(string key, string value) => _values[key] = value;
+    /// <summary>Adds a value. Two different values for a key leave open which one is meant.</summary>
+    public void Add(string key, string value, int line)
+    {
+        if (_values.TryGetValue(key, out string? earlier) && earlier != value)
+        {
+            Problem ??= UserText.Of($"line {line} gives '{key}' another value than a line before it");
+        }
+
+        _values[key] = value;
+    }
 }

@@ -20,9 +20,11 @@ internal sealed class OidcEnvironmentCredentialsProvider : ReopenedCredentialsPr
         {
             string[] names = [CredentialVariables.RoleArn, CredentialVariables.OidcProviderArn, CredentialVariables.OidcTokenFile];
             string[] missing = names.Where(name => _environment.Variable(name) is null).ToArray();
+            // The role alone may be meant for a profile that assumes it.
+            bool isHalfSet = providerArn is not null || tokenFile is not null;
             throw missing.Length == 1
-                ? new CredentialsUnavailableException($"{missing[0]} is not set")
-                : new CredentialsUnavailableException($"{string.Join(", ", missing)} are not set");
+                ? new CredentialsUnavailableException($"{missing[0]} is not set") { EndsChain = isHalfSet }
+                : new CredentialsUnavailableException($"{string.Join(", ", missing)} are not set") { EndsChain = isHalfSet };
         }
 
         var role = new RoleRequest
@@ -31,6 +33,6 @@ internal sealed class OidcEnvironmentCredentialsProvider : ReopenedCredentialsPr
             SessionName = RoleRequest.SessionNameIn(_environment),
             StsEndpoint = StsApi.Endpoint(_environment, UserText.Translate("the environment")),
         };
-        return new OpenSource(new OidcRoleCredentialsProvider(providerArn, tokenFile, role, _environment.Clock));
+        return new OpenSource(new OidcRoleCredentialsProvider(providerArn, tokenFile, role, _environment));
     }
 }

@@ -19,15 +19,15 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
     private readonly string _oidcProviderArn;
     private readonly string _tokenFile;
     private readonly RoleRequest _role;
-    private readonly IClock _clock;
+    private readonly CredentialEnvironment _environment;
 
-    public OidcRoleCredentialsProvider(string oidcProviderArn, string tokenFile, RoleRequest role, IClock clock)
-        : base(clock)
+    public OidcRoleCredentialsProvider(string oidcProviderArn, string tokenFile, RoleRequest role, CredentialEnvironment environment)
+        : base(environment.Clock)
     {
         _oidcProviderArn = oidcProviderArn;
         _tokenFile = tokenFile;
         _role = role;
-        _clock = clock;
+        _environment = environment;
     }
 
     public override string Source => UserText.Of($"role {_role.RoleArn} by OIDC");
@@ -40,9 +40,14 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
             throw new CredentialsUnavailableException($"the OIDC token file {_tokenFile} is empty");
         }
 
+        if (CredentialText.WrongInKey(token) is { } wrong)
+        {
+            throw new CredentialsUnavailableException($"the OIDC token in {_tokenFile} contains {wrong}, which none has");
+        }
+
         using HttpRequestMessage request = MakeRequest(token);
         CredentialAnswer answer = await CredentialHttp
-            .SendAsync(request, CredentialHttp.DefaultTimeout, usesProxy: true, cancellationToken)
+            .SendAsync(request, _environment.Proxy, cancellationToken)
             .ConfigureAwait(false);
         return answer.IsOk
             ? TemporaryCredentials.Parse(
@@ -58,7 +63,7 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
         [
             new("Action", "AssumeRoleWithOIDC"),
             new("Format", "JSON"),
-            new("Timestamp", _clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new("Timestamp", _environment.Clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             new("Version", StsApi.Version),
         ]);
         var form = new List<KeyValuePair<string, string>>

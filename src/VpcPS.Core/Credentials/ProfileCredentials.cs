@@ -11,19 +11,26 @@ internal static class ProfileCredentials
     /// <param name="secret">The AccessKey secret.</param>
     /// <param name="token">The STS token, or null.</param>
     /// <param name="expiration">When they end, or null.</param>
-    /// <exception cref="CredentialsUnavailableException">A part can't be one.</exception>
+    /// <exception cref="CredentialsUnavailableException">A part has something in it that none has, or the token is blank.</exception>
     public static AlibabaCloudCredentials Make(
         string profile, string id, string secret, string? token = null, DateTimeOffset? expiration = null)
     {
-        try
+        if (token is { Length: 0 })
         {
-            return new AlibabaCloudCredentials(id, secret, token, expiration);
+            throw new CredentialsUnavailableException($"{profile}: the security token is empty; leave it out for an AccessKey that has none");
         }
-        catch (ArgumentException e)
+
+        foreach ((string? value, string part) in new[]
         {
-            string part = e.ParamName == "securityToken" ? UserText.Translate("security token") : UserText.Translate("AccessKey id");
-            throw new CredentialsUnavailableException(
-                $"{profile}: the {part} contains a blank, a line break or a character that none has; correct it");
+            (id, UserText.Translate("AccessKey id")), (secret, UserText.Translate("AccessKey secret")), (token, UserText.Translate("security token")),
+        })
+        {
+            if (CredentialText.WrongInKey(value ?? "") is { } wrong)
+            {
+                throw new CredentialsUnavailableException($"{profile}: the {part} contains {wrong}, which none has; correct it");
+            }
         }
+
+        return new AlibabaCloudCredentials(id, secret, token, expiration);
     }
 }

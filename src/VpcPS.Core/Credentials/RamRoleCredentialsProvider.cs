@@ -11,14 +11,14 @@ internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
 {
     private readonly ICredentialsProvider _source;
     private readonly RoleRequest _role;
-    private readonly IClock _clock;
+    private readonly CredentialEnvironment _environment;
 
-    public RamRoleCredentialsProvider(ICredentialsProvider source, RoleRequest role, IClock clock)
-        : base(clock)
+    public RamRoleCredentialsProvider(ICredentialsProvider source, RoleRequest role, CredentialEnvironment environment)
+        : base(environment.Clock)
     {
         _source = source;
         _role = role;
-        _clock = clock;
+        _environment = environment;
     }
 
     public override string Source => UserText.Of($"role {_role.RoleArn} by {_source.Source}");
@@ -29,7 +29,8 @@ internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
         {
             EndpointUrl = _role.StsEndpoint,
             SignatureVersion = SignatureVersion.V1,
-            Clock = _clock,
+            Proxy = _environment.Proxy,
+            Clock = _environment.Clock,
         });
         try
         {

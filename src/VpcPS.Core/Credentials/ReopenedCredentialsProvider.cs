@@ -74,10 +74,10 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
             SettledName ??= opened.Name;
             return credentials;
         }
-        catch (CredentialsUnavailableException)
+        catch (CredentialsUnavailableException e)
         {
             Close(opened);
-            throw;
+            throw e.Ending();
         }
     }
 

@@ -11,15 +11,20 @@ internal sealed class SdkCredentialsFile
     /// <summary>The section that is used when nothing names another.</summary>
     public const string DefaultSection = "default";
 
-    private SdkCredentialsFile(string path, IReadOnlyList<IniSection> sections)
+    private readonly IniFile _file;
+
+    private SdkCredentialsFile(string path, IniFile file)
     {
         Path = path;
-        Sections = sections;
+        _file = file;
     }
 
     public string Path { get; }
 
-    public IReadOnlyList<IniSection> Sections { get; }
+    public IReadOnlyList<IniSection> Sections => _file.Sections;
+
+    /// <summary>The first line that belongs to no section and should, or null.</summary>
+    public string? Problem => _file.Problem;
 
     /// <summary>
     /// Where the file is: the environment's choice, else <c>credentials</c>, which the SDKs document, else
@@ -42,16 +47,26 @@ internal sealed class SdkCredentialsFile
     {
         string path = PathIn(environment);
         string text = SharedTextFile.Read(path);
-        try
-        {
-            return new SdkCredentialsFile(path, IniFile.Parse(text));
-        }
-        catch (FormatException e)
-        {
-            throw new CredentialsUnavailableException($"{path}: {e.Message}; correct it");
-        }
+        environment.WarnIfOthersMayWrite(path);
+        return new SdkCredentialsFile(path, IniFile.Parse(text));
     }
 
     /// <summary>Finds a section; names are compared exactly.</summary>
     public IniSection? Find(string name) => Sections.FirstOrDefault(section => section.Name.Equals(name, StringComparison.Ordinal));
+
+    /// <summary>The section of a name that must be there, and there once.</summary>
+    /// <exception cref="CredentialsUnavailableException">It is not, or a line of it can't be read.</exception>
+    public IniSection Get(string name)
+    {
+        IniSection[] sections = [.. Sections.Where(section => section.Name.Equals(name, StringComparison.Ordinal))];
+        return sections switch
+        {
+            [] when Problem is { } problem => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; {problem}") { EndsChain = true },
+            [] when Sections.Count == 0 => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; it has none"),
+            [] => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; it has {string.Join(", ", Sections.Select(s => "[" + s.Name + "]"))}"),
+            [_, { Line: int line }, ..] => throw new CredentialsUnavailableException($"{Path} has section [{name}] twice, in line {sections[0].Line} and in line {line}; take one out") { EndsChain = true },
+            [{ Problem: { } problem }] => throw new CredentialsUnavailableException($"section [{name}] in {Path}: {problem}; correct it") { EndsChain = true },
+            [var section] => section,
+        };
+    }
 }

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace VpcPS.Core.Credentials;
 
 /// <summary>A section of the SDKs' credentials file.</summary>
@@ -22,31 +20,72 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
 
     protected override OpenSource Open()
     {
-        var file = SdkCredentialsFile.Read(_environment);
-        string name = _name ?? SettledName ?? _environment.Variable(CredentialVariables.Profile) ?? SdkCredentialsFile.DefaultSection;
-        IniSection section = file.Find(name) ?? throw (file.Sections.Count == 0
-            ? new CredentialsUnavailableException($"{file.Path} has no section [{name}]; it has none")
-            : new CredentialsUnavailableException($"{file.Path} has no section [{name}]; it has {string.Join(", ", file.Sections.Select(s => "[" + s.Name + "]"))}"));
-        return new OpenSource(new OpenSection(_environment, file.Path, section).Open(), name, section.Text("region_id"));
+        (string Name, string Value)? chosen = _name is not null ? null : _environment.FirstSet(CredentialVariables.Profile);
+        try
+        {
+            var file = SdkCredentialsFile.Read(_environment);
+            string name = _name ?? SettledName ?? chosen?.Value ?? SdkCredentialsFile.DefaultSection;
+            IniSection section = file.Get(name);
+            if (IsSwitchedOff(section, file.Path))
+            {
+                throw new CredentialsUnavailableException($"section [{name}] in {file.Path} is switched off by enable = {section.Text("enable")}");
+            }
+
+            return new OpenSource(OpenSection(section, file.Path), name, section.Text("region_id"));
+        }
+        catch (CredentialsUnavailableException e) when (SettledName is null && chosen is not null)
+        {
+            // The CLI's file, which is asked before, did not have it either: there is nobody else of that name.
+            throw new CredentialsUnavailableException($"{chosen?.Name} names the profile '{chosen?.Value}': {e.Message}") { EndsChain = true };
+        }
+        catch (CredentialsUnavailableException e) when (_environment.Variable(CredentialVariables.CredentialsFile) is not null)
+        {
+            throw e.Ending();
+        }
     }
 
-    private sealed class OpenSection(CredentialEnvironment environment, string path, IniSection section)
+    private static bool IsSwitchedOff(IniSection section, string path) => section.Text("enable")?.ToLowerInvariant() switch
+    {
+        null or "true" or "1" or "yes" or "on" => false,
+        "false" or "0" or "no" or "off" => true,
+        _ => throw new CredentialsUnavailableException($"section [{section.Name}] in {path}: enable is neither true nor false") { EndsChain = true },
+    };
+
+    private ICredentialsProvider OpenSection(IniSection section, string path)
+    {
+        try
+        {
+            return new OpenedSection(_environment, path, section).Open();
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            throw e.Ending();
+        }
+    }
+
+    private sealed class OpenedSection(CredentialEnvironment environment, string path, IniSection section)
     {
         private string Description => UserText.Of($"section [{section.Name}] in {path}");
 
-        public ICredentialsProvider Open() => Required("type") switch
+        public ICredentialsProvider Open() => Required("type").ToLowerInvariant() switch
         {
             "access_key" => AccessKey(),
+            "sts" => AccessKey(Required("security_token")),
             "ecs_ram_role" => new EcsRoleCredentialsProvider(environment, section.Text("role_name")),
-            "ram_role_arn" => new RamRoleCredentialsProvider(AccessKey(), Role(), environment.Clock),
+            "ram_role_arn" => new RamRoleCredentialsProvider(AccessKey(section.Text("security_token")), Role(), environment),
             "oidc_role_arn" => new OidcRoleCredentialsProvider(
-                Required("oidc_provider_arn"), Required("oidc_token_file_path"), Role(), environment.Clock),
-            string other => throw new CredentialsUnavailableException(
-                $"{Description}: type '{other}' is not supported; use one of access_key, ecs_ram_role, ram_role_arn, oidc_role_arn"),
+                Required("oidc_provider_arn"),
+                section.Text("oidc_token_file_path") ?? environment.Variable(CredentialVariables.OidcTokenFile) ?? Required("oidc_token_file_path"),
+                Role(),
+                environment),
+            "credentials_uri" => new UriCredentialsProvider(
+                Required("credentials_uri"), Description + ": credentials_uri", environment),
+            _ => throw new CredentialsUnavailableException(
+                $"{Description}: type '{section.Text("type")}' is not supported; use one of access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn, credentials_uri"),
         };
 
-        private StaticCredentialsProvider AccessKey() =>
-            new(ProfileCredentials.Make(Description, Required("access_key_id"), Required("access_key_secret")), Description);
+        private StaticCredentialsProvider AccessKey(string? token = null) =>
+            new(ProfileCredentials.Make(Description, Required("access_key_id"), Required("access_key_secret"), token), Description);
 
         private RoleRequest Role() => new()
         {

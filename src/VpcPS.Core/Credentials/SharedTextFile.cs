@@ -23,7 +23,11 @@ internal static class SharedTextFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CredentialsUnavailableException($"{path} can't be read ({UserText.WithoutStop(e.Message)})");
+            throw new CredentialsUnavailableException($"{path} can't be read ({UserText.WithoutStop(e.Message)})")
+            {
+                // False for what is in a folder that this account may not look into, and so is nothing to it.
+                EndsChain = File.Exists(path),
+            };
         }
     }
 }

@@ -15,13 +15,13 @@ namespace VpcPS.Core.Credentials;
 internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsProvider
 {
     private readonly CliProfile _profile;
-    private readonly IClock _clock;
+    private readonly CredentialEnvironment _environment;
 
-    public SignedInProfileCredentialsProvider(CliProfile profile, IClock clock)
-        : base(clock)
+    public SignedInProfileCredentialsProvider(CliProfile profile, CredentialEnvironment environment)
+        : base(environment.Clock)
     {
         _profile = profile;
-        _clock = clock;
+        _environment = environment;
     }
 
     public override string Source => $"{_profile.Description} ({_profile.Mode})";
@@ -44,7 +44,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
         return _profile.Text("access_key_id") is { } id
             && _profile.Text("access_key_secret") is { } secret
             && _profile.Text("sts_token") is { } token
-            && _profile.UnixTime("sts_expiration") is { } end && end > _clock.UtcNow
+            && _profile.UnixTime("sts_expiration") is { } end && end > _environment.Clock.UtcNow
                 ? ProfileCredentials.Make(_profile.Description, id, secret, token, end)
                 : null;
     }
@@ -52,7 +52,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
     private string? KeptAccessToken()
     {
         return _profile.Text("access_token") is { } token && CredentialAnswer.IsToken(token)
-            && _profile.UnixTime("cloud_sso_access_token_expire") is { } end && end > _clock.UtcNow
+            && _profile.UnixTime("cloud_sso_access_token_expire") is { } end && end > _environment.Clock.UtcNow
                 ? token
                 : null;
     }
@@ -71,7 +71,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
         request.Content = new ByteArrayContent(MakeBody());
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         CredentialAnswer answer = await CredentialHttp
-            .SendAsync(request, CredentialHttp.DefaultTimeout, usesProxy: true, cancellationToken)
+            .SendAsync(request, _environment.Proxy, cancellationToken)
             .ConfigureAwait(false);
         return answer.IsOk
             ? TemporaryCredentials.Parse(

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -16,6 +17,19 @@ public sealed class StaticCredentialsProvider : ICredentialsProvider
         _credentials = Task.FromResult(credentials);
         Source = source;
     }
+
+    /// <summary>
+    /// Credentials that somebody typed or copied: blanks around a part are no part of it, and anything else that no key has
+    /// is named before the service refuses a signature without saying why.
+    /// </summary>
+    /// <param name="accessKeyId">The AccessKey id.</param>
+    /// <param name="accessKeySecret">The AccessKey secret.</param>
+    /// <param name="securityToken">The STS token, or null.</param>
+    /// <param name="source">Where they were given, in words.</param>
+    /// <exception cref="ArgumentException">The id or the secret is blank.</exception>
+    /// <exception cref="CredentialsUnavailableException">A part can't be one; the message shows nothing of it.</exception>
+    public static StaticCredentialsProvider OfInput(string accessKeyId, string accessKeySecret, string? securityToken, string source) => new(
+        ProfileCredentials.Make(source, accessKeyId.Trim(), accessKeySecret.Trim(), securityToken?.Trim()), source);
 
     /// <inheritdoc/>
     public string Source { get; }

@@ -11,18 +11,8 @@ internal static class TemporaryCredentials
     /// <exception cref="AnswerFormatException">A field is missing, or can't be what it should be.</exception>
     public static AlibabaCloudCredentials Read(AnswerObject answer)
     {
-        try
-        {
-            return new AlibabaCloudCredentials(
-                Required(answer, "AccessKeyId"),
-                Required(answer, "AccessKeySecret"),
-                Required(answer, "SecurityToken"),
-                answer.Time("Expiration"));
-        }
-        catch (ArgumentException e)
-        {
-            throw new AnswerFormatException(e.ParamName == "securityToken" ? "SecurityToken" : "AccessKeyId");
-        }
+        return new AlibabaCloudCredentials(
+            Key(answer, "AccessKeyId"), Key(answer, "AccessKeySecret"), Key(answer, "SecurityToken"), answer.Time("Expiration"));
     }
 
     /// <summary>The same from a whole body that has them at its top.</summary>
@@ -66,6 +56,9 @@ internal static class TemporaryCredentials
 
         throw new CredentialsUnavailableException($"the answer of {giver} holds no credentials: {problem}");
     }
+
+    private static string Key(AnswerObject answer, string name) =>
+        Required(answer, name) is var value && CredentialText.WrongInKey(value) is null ? value : throw new AnswerFormatException(name);
 
     /// <summary>A field that must be there and not blank, without surrounding blanks.</summary>
     public static string Required(AnswerObject answer, string name) =>

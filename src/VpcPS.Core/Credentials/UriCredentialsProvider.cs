@@ -9,17 +9,23 @@ namespace VpcPS.Core.Credentials;
 internal sealed class UriCredentialsProvider : RenewedCredentialsProvider
 {
     private readonly Uri _address;
+    private readonly CredentialEnvironment _environment;
 
     /// <param name="address">The address; its path and query are never shown.</param>
     /// <param name="setting">What the address was set by, for a message.</param>
-    /// <param name="clock">The time that expiry is judged by.</param>
+    /// <param name="environment">The machine.</param>
     /// <exception cref="CredentialsUnavailableException">It is no address.</exception>
-    public UriCredentialsProvider(string address, string setting, IClock clock)
-        : base(clock)
+    public UriCredentialsProvider(string address, string setting, CredentialEnvironment environment)
+        : base(environment.Clock)
     {
+        _environment = environment;
         _address = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
-            : throw new CredentialsUnavailableException($"{setting} is no whole http or https address");
+            : throw new CredentialsUnavailableException($"{setting} is no whole http or https address") { EndsChain = true };
+        if (_address.Scheme == Uri.UriSchemeHttp && !_address.IsLoopback)
+        {
+            environment.Warn($"{Source}: keys come unencrypted, and whoever is on the way can read them; use https.");
+        }
     }
 
     public override string Source => UserText.Of($"the credentials URI at {CredentialHttp.Name(_address)}");
@@ -28,7 +34,7 @@ internal sealed class UriCredentialsProvider : RenewedCredentialsProvider
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _address);
         CredentialAnswer answer = await CredentialHttp
-            .SendAsync(request, CredentialHttp.DefaultTimeout, usesProxy: true, cancellationToken)
+            .SendAsync(request, _environment.Proxy, cancellationToken)
             .ConfigureAwait(false);
         string server = CredentialHttp.Name(_address);
         return answer.IsOk

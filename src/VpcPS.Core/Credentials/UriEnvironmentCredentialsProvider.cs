@@ -13,6 +13,6 @@ internal sealed class UriEnvironmentCredentialsProvider : ReopenedCredentialsPro
     {
         const string variable = CredentialVariables.CredentialsUri;
         string address = _environment.Variable(variable) ?? throw new CredentialsUnavailableException($"{variable} is not set");
-        return new OpenSource(new UriCredentialsProvider(address, variable, _environment.Clock));
+        return new OpenSource(new UriCredentialsProvider(address, variable, _environment));
     }
 }

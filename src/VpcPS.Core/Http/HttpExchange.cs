@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -35,14 +34,8 @@ internal sealed class HttpExchange : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            // An emulator on this machine is never behind the proxy that the environment names.
-            UseProxy = options.EndpointUrl is not { IsLoopback: true },
         };
-        if (options.Proxy is not null)
-        {
-            handler.Proxy = ToProxy(options.Proxy);
-        }
-
+        OutboundProxy.Set(handler, options.Proxy, options.EndpointUrl);
         _http = new HttpClient(handler) { Timeout = options.Timeout, MaxResponseContentBufferSize = MaxAnswerBytes };
         _rehearsalClock = options.Clock as IRehearsalClock;
         _userAgent = options.UserAgent;
@@ -91,19 +84,6 @@ internal sealed class HttpExchange : IDisposable
     internal static VpcConnectionException Failure(
         ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
         code, UserText.Of($"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}."), endpoint, action, isOutcomeUnknown, cause);
-
-    private static WebProxy ToProxy(Uri address)
-    {
-        var proxy = new WebProxy(address);
-        if (address.UserInfo.Length > 0)
-        {
-            string[] parts = address.UserInfo.Split([':'], 2);
-            proxy.Credentials = new NetworkCredential(
-                Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
-        }
-
-        return proxy;
-    }
 
     /// <summary>What the failure of a request means.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while nothing could have been changed.</exception>

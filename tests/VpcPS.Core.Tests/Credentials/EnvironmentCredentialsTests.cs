@@ -33,22 +33,47 @@ public sealed class EnvironmentCredentialsTests
     }
 
     [Theory]
-    [InlineData(Id)]
-    [InlineData(Token)]
-    public async Task A_value_that_no_key_can_have_is_named_by_its_variable_and_not_shown(string variable)
+    [InlineData("hidden\nX-Added: 1", "a line end")]
+    [InlineData("hid den", "a blank")]
+    [InlineData("hid\tden", "a tab")]
+    [InlineData("hid\u00A0den", "the invisible character U+00A0")]
+    [InlineData("hid\u200Bden", "the invisible character U+200B")]
+    [InlineData("\uFEFFhidden", "the invisible character U+FEFF")]
+    [InlineData("hid\0den", "the invisible character U+0000")]
+    [InlineData("hidd\u00EBn", "a character outside ASCII")]
+    [InlineData("\uFF28idden", "a character outside ASCII")]
+    [InlineData("\"hidden\"", "quotes around it")]
+    public async Task A_value_that_no_key_can_have_is_named_by_its_variable_and_not_shown(string value, string what)
     {
-        var values = new Dictionary<string, string?> { [Id] = "id", [Secret] = "secret", [Token] = "token" };
-        values[variable] = "hidden\nX-Added: 1";
+        foreach (string variable in new[] { Id, Secret, Token })
+        {
+            var values = new Dictionary<string, string?> { [Id] = "id", [Secret] = "secret", [Token] = "token", [variable] = value };
 
-        var failure = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => GetAsync(values));
+            var failure = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => GetAsync(values));
 
-        Assert.Contains(variable, failure.Message);
-        Assert.DoesNotContain("hidden", failure.ToString());
+            Assert.Equal($"{variable} contains {what}", failure.Message);
+            Assert.True(failure.EndsChain);
+            Assert.DoesNotContain("hid", failure.ToString());
+        }
     }
 
     [Theory]
+    [InlineData(null, null, "token")]
+    [InlineData("id", "secret", " ")]
+    [InlineData(" ", " ", null)]
+    [InlineData("id", "", "")]
+    public async Task Half_a_key_is_no_reason_to_be_somebody_else(string? id, string? secret, string? token) =>
+        Assert.True((await Assert.ThrowsAsync<CredentialsUnavailableException>(() => GetAsync(new() { [Id] = id, [Secret] = secret, [Token] = token }))).EndsChain);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task No_key_at_all_is_none(string? value) =>
+        Assert.False((await Assert.ThrowsAsync<CredentialsUnavailableException>(() => GetAsync(new() { [Id] = value, [Secret] = value, [Token] = value }))).EndsChain);
+
+    [Theory]
     [InlineData(null, null)]
-    [InlineData(" ", null)]
+    [InlineData("", null)]
     [InlineData("token", "token")]
     [InlineData(" token\r\n", "token")]
     public async Task Blanks_around_values_are_not_part_of_them(string? token, string? expected)

@@ -80,13 +80,13 @@ public sealed class SdkFileTests : IDisposable
     [Theory]
     [InlineData("[default]\naccess_key_id=i", "section [default] in {0}: type is empty; fill it in")]
     [InlineData("[default]\ntype=access_key\naccess_key_id=i\naccess_key_secret=", "section [default] in {0}: access_key_secret is empty; fill it in")]
-    [InlineData("[default]\ntype=access_key\naccess_key_id=i i\naccess_key_secret=s", "section [default] in {0}: the AccessKey id contains a blank, a line break or a character that none has; correct it")]
+    [InlineData("[default]\ntype=access_key\naccess_key_id=i i\naccess_key_secret=s", "section [default] in {0}: the AccessKey id contains a blank, which none has; correct it")]
     [InlineData("[default]\ntype=ram_role_arn\naccess_key_id=i\naccess_key_secret=s", "section [default] in {0}: role_arn is empty; fill it in")]
-    [InlineData("[default]\ntype=rsa_key_pair", "section [default] in {0}: type 'rsa_key_pair' is not supported; use one of access_key, ecs_ram_role, ram_role_arn, oidc_role_arn")]
+    [InlineData("[default]\ntype=rsa_key_pair", "section [default] in {0}: type 'rsa_key_pair' is not supported; use one of access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn, credentials_uri")]
     [InlineData("[a]\n[b]", "{0} has no section [default]; it has [a], [b]")]
     [InlineData("", "{0} has no section [default]; it has none")]
-    [InlineData("\n[default]\nsecret without sign", "{0}: line 3 is neither [section] nor key = value within a section; correct it")]
-    [InlineData("key = outside", "{0}: line 1 is neither [section] nor key = value within a section; correct it")]
+    [InlineData("\n[default]\nsecret without sign", "section [default] in {0}: line 3 is neither [section] nor key = value within a section; correct it")]
+    [InlineData("key = outside", "{0} has no section [default]; line 1 is neither [section] nor key = value within a section")]
     public async Task What_is_wrong_is_named_with_its_file(string content, string problem)
     {
         _machine.WriteSdk(content);

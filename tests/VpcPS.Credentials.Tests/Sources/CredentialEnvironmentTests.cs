@@ -22,8 +22,20 @@ public sealed class CredentialEnvironmentTests
     [Theory]
     [InlineData(null, null)]
     [InlineData("", null)]
-    [InlineData(" \t", null)]
-    [InlineData(" x ", "x")]
-    public void Blank_variables_are_unset(string? value, string? expected) =>
+    [InlineData(" x\r\n", "x")]
+    public void Empty_variables_are_unset_and_blanks_around_a_value_are_no_part_of_it(string? value, string? expected) =>
         Assert.Equal(expected, new CredentialEnvironment { ReadVariable = _ => value }.Variable("X"));
+
+    [Theory]
+    [InlineData(" \t", "X is set, but blank; give it a value, or remove it")]
+    [InlineData("\u00A0", "X is set, but blank; give it a value, or remove it")]
+    [InlineData("a\u200Bb", "X contains the invisible character U+200B; set it anew")]
+    [InlineData("\uFEFFab", "X contains the invisible character U+FEFF; set it anew")]
+    [InlineData("a\nb", "X contains the invisible character U+000A; set it anew")]
+    public void What_is_set_and_can_be_nothing_is_no_reason_to_go_on(string value, string problem)
+    {
+        var error = Assert.Throws<CredentialsUnavailableException>(() => new CredentialEnvironment { ReadVariable = _ => value }.Variable("X"));
+        Assert.Equal(problem, error.Message);
+        Assert.True(error.EndsChain);
+    }
 }

@@ -43,6 +43,31 @@ public sealed class ExternalProcessTests : IDisposable
         Assert.False((await _machine.Cli().GetAsync()).HasSecurityToken);
     }
 
+    [SkippableTheory]
+    [InlineData("ak")]
+    [InlineData("StSToKeN")]
+    public async Task The_mode_is_read_in_any_case(string mode)
+    {
+        WriteScript($$"""echo '{"mode":"{{mode}}","access_key_id":"i","access_key_secret":"s","sts_token":"t"}'""");
+        Assert.Equal("i", (await _machine.Cli().GetAsync()).AccessKeyId);
+    }
+
+    [SkippableTheory]
+    [InlineData("", "")]
+    [InlineData(""","sts_token":"the-token","ram_role_arn":"printed" """, "the-token")]
+    public async Task A_role_that_is_printed_is_assumed_and_the_profile_fills_what_it_leaves_open(string more, string token)
+    {
+        await using StsServer sts = await StsServer.StartAsync(_machine.Clock);
+        sts.Know("the-id", "the-secret", token.Length > 0 ? token : null);
+        SkipWithoutShell();
+        string script = _machine.Write("script.sh", $$"""echo '{"mode":"RamRoleArn","access_key_id":"the-id","access_key_secret":"the-secret"{{more}}}'""");
+        _machine.WriteCli($$"""{"name":"default","mode":"External","process_command":"/bin/sh '{{script}}'","ram_role_arn":"of-profile","ram_session_name":"n","sts_endpoint":"{{sts.Address}}"}""");
+
+        Assert.Equal("STS.session1", (await _machine.Cli().GetAsync()).AccessKeyId);
+        ReceivedRequest sent = Assert.Single(sts.Server.Received);
+        Assert.Equal((token.Length > 0 ? "printed" : "of-profile", "n"), (sent.Form["RoleArn"], sent.Form["RoleSessionName"]));
+    }
+
     [SkippableFact]
     public async Task Words_reach_the_program_as_they_were_quoted_and_no_shell_reads_them()
     {
@@ -62,7 +87,8 @@ public sealed class ExternalProcessTests : IDisposable
     [InlineData("echo secret-out", "the answer of process_command holds no credentials: it is no JSON text in UTF-8")]
     [InlineData("true", "the answer of process_command holds no credentials: it is no JSON text in UTF-8")]
     [InlineData("""echo '{"mode":"StsToken","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: the field 'sts_token' is missing or of an unexpected type")]
-    [InlineData("""echo '{"mode":"RamRoleArn","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: its mode is neither AK nor StsToken")]
+    [InlineData("""echo '{"mode":"OIDC","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: its mode is none of AK, StsToken and RamRoleArn")]
+    [InlineData("""echo '{"mode":"ramrolearn","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: the field 'access_key_id' is missing or of an unexpected type")]
     [InlineData("""echo '{"mode":"AK","access_key_id":"i i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: a part of them contains a blank, a line break or a character that none has")]
     public async Task What_goes_wrong_is_told_without_what_was_printed(string script, string problem)
     {

@@ -70,6 +70,8 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     [Parameter]
     public SwitchParameter All { get; set; }
 
+    private protected override bool MayChange => !AnyAction.IsRead(Action);
+
     /// <summary>Calls the action.</summary>
     protected override void ProcessRecord()
     {

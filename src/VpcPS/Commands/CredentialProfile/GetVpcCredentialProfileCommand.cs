@@ -39,12 +39,18 @@ public sealed class GetVpcCredentialProfileCommand : PSCmdlet
     {
         var wanted = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
         var failures = new List<CredentialSourceFailure>();
-        foreach (CredentialProfile profile in new CredentialProfiles(new CredentialEnvironment()).List(failures))
+        var machine = new CredentialEnvironment();
+        foreach (CredentialProfile profile in new CredentialProfiles(machine).List(failures))
         {
             if (wanted.IsMatch(profile.Name))
             {
                 WriteObject(profile);
             }
+        }
+
+        foreach (string warning in machine.TakeWarnings())
+        {
+            WriteWarning(warning);
         }
 
         foreach (CredentialSourceFailure failure in failures)

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Security;
 using System.Threading;
@@ -83,6 +84,7 @@ namespace VpcPS.Commands;
 public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private bool _hasConnected;
 
     /// <summary>
     /// The region of commands that name none. Default: that of the environment variable ALIBABA_CLOUD_REGION_ID, else
@@ -125,10 +127,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     public EndpointNetwork Network { get; set; }
 
     /// <summary>
-    /// The proxy for calls to the service, such as http://proxy.example.com:8080. Default: the environment's. An
-    /// endpoint on this machine is never called through a proxy.
+    /// The proxy for calls to the service and for what gets credentials over the network, such as
+    /// http://proxy.example.com:8080 or proxy.example.com:8080. Default: the environment's, with the exceptions of
+    /// NO_PROXY. An endpoint on this machine and the metadata service of an ECS instance are never called through a
+    /// proxy.
     /// </summary>
     [Parameter]
+    [ProxyAddress]
     public Uri? Proxy { get; set; }
 
     /// <summary>
@@ -175,24 +180,49 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     protected override void ProcessRecord()
     {
         using var stopWatch = new StopWatch<ConnectVpcSessionCommand>(this, static cmdlet => cmdlet.StopProcessing());
+        _hasConnected = false;
         VpcSession session = MakeSession();
+        WriteVerbose(session.Identity);
         if (Validate)
         {
             Prove(session);
         }
 
         RunspaceState.Current.DefaultSession = session;
+        _hasConnected = true;
         WriteObject(session);
     }
 
     /// <summary>Ctrl+C, on another thread.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Frees what the cmdlet holds.</summary>
-    public void Dispose() => _stop.Dispose();
+    /// <summary>
+    /// Frees what the cmdlet holds. The engine calls it however the command ended, also where a parameter could not be
+    /// bound or nothing was piped in: a script that goes on then must not change anything as somebody else.
+    /// </summary>
+    public void Dispose()
+    {
+        if (!_hasConnected && Runspace.DefaultRunspace is not null)
+        {
+            RunspaceState.Current.ConnectingFailed();
+        }
+
+        _stop.Dispose();
+    }
 
     private VpcSession MakeSession()
     {
+        // A variable that was misspelt, or a vault that had nothing.
+        if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
+        {
+            ThrowTerminatingError(ErrorRecords.NullArgument(nameof(Credential), $"the credentials that this machine has"));
+        }
+
+        if (EndpointUrl is null && MyInvocation.BoundParameters.ContainsKey(nameof(EndpointUrl)))
+        {
+            ThrowTerminatingError(ErrorRecords.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
+        }
+
         if (SecurityToken is not null && Credential is null)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
@@ -219,9 +249,10 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             WriteWarning($"{EndpointUrl} is not encrypted: whoever is on the way can read requests and answers.");
         }
 
+        var machine = new CredentialEnvironment { Proxy = Proxy };
         try
         {
-            var session = new VpcSession(ChooseCredentials(), Region, new VpcClientOptions
+            var session = new VpcSession(ChooseCredentials(machine), machine, Region, new VpcClientOptions
             {
                 EndpointUrl = EndpointUrl,
                 Network = Network,
@@ -235,15 +266,17 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
                 UserAgent = VpcSession.ModuleUserAgent,
             });
             session.GetCredentials(_stop.Token);
+            WarnOf(machine);
             return session;
         }
         catch (CredentialsUnavailableException e)
         {
+            WarnOf(machine);
             ThrowTerminatingError(ErrorRecords.NoCredentials(e));
         }
         catch (ArgumentException e)
         {
-            ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", $"{e.Message}", $"Correct it and connect again.", target: null));
+            ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", $"{WordsOf(e)}", $"Correct it and connect again.", target: null));
         }
         catch (OperationCanceledException)
         {
@@ -253,15 +286,45 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         throw new InvalidOperationException("A terminating error ends the command.");
     }
 
-    private ICredentialsProvider ChooseCredentials()
+    // The runtime puts the name of a parameter behind the message, which is none that the user knows.
+    private static string WordsOf(ArgumentException error)
+    {
+        string behind = error.ParamName is null ? "" : new ArgumentException("", error.ParamName).Message;
+        return error.Message.EndsWith(behind, StringComparison.Ordinal) ? error.Message.Substring(0, error.Message.Length - behind.Length) : error.Message;
+    }
+
+    private void WarnOf(CredentialEnvironment machine)
+    {
+        foreach (string warning in machine.TakeWarnings())
+        {
+            WriteWarning(warning);
+        }
+    }
+
+    private ICredentialsProvider ChooseCredentials(CredentialEnvironment machine)
     {
         if (Credential is not null)
         {
-            return new StaticCredentialsProvider(ToCredentials(Credential, SecurityToken), "-Credential");
+            return StaticCredentialsProvider.OfInput(
+                Credential.UserName ?? "",
+                PasswordOf(Credential),
+                SecurityToken is null ? null : new NetworkCredential("", SecurityToken).Password,
+                "-Credential");
         }
 
-        var machine = new CredentialEnvironment();
         return ProfileName is null ? CredentialChain.Default(machine) : new CredentialProfiles(machine).Open(ProfileName);
+    }
+
+    private static string PasswordOf(PSCredential credential)
+    {
+        try
+        {
+            return credential.Password is null ? "" : credential.GetNetworkCredential().Password;
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new ArgumentException(UserText.Translate("The secret of -Credential is there no more, which is so of an emulator that was stopped: start another."));
+        }
     }
 
     private void Prove(VpcSession session)
@@ -286,9 +349,4 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
     }
-
-    private static AlibabaCloudCredentials ToCredentials(PSCredential credential, SecureString? securityToken) => new(
-        credential.UserName,
-        credential.GetNetworkCredential().Password,
-        securityToken is null ? null : new NetworkCredential("", securityToken).Password);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using VpcPS.Binding;
 
 namespace VpcPS.Commands;
 
@@ -33,7 +34,7 @@ public sealed class DisconnectVpcSessionCommand : PSCmdlet
 {
     /// <summary>Forget it only if it is this one. Default: whichever is the default session.</summary>
     [Parameter(ValueFromPipeline = true, Position = 0)]
-    [ValidateNotNull]
+    [SessionOfThisProcess]
     public VpcSession? Session { get; set; }
 
     /// <summary>Forgets the session.</summary>

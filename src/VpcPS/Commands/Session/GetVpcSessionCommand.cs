@@ -36,7 +36,8 @@ public sealed class GetVpcSessionCommand : PSCmdlet
         }
         else
         {
-            WriteVerbose("No session is connected in this runspace; commands use the environment's credentials.");
+            WriteVerbose("No session is connected in this runspace; commands use the credentials that this machine has. "
+                + RunspaceState.Current.EnvironmentSession.Identity);
         }
     }
 }

@@ -1,0 +1,33 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VpcPS.Binding;
+
+/// <summary>
+/// A proxy as people write it: host:port is enough. As an address of .NET that would be one with the host for a scheme.
+/// </summary>
+internal sealed class ProxyAddressAttribute : ArgumentTransformationAttribute
+{
+    // Those that .NET has; Windows PowerShell has the first alone.
+    private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is null)
+        {
+            return null;
+        }
+
+        string text = ((value as Uri)?.OriginalString ?? value.ToString()).Trim();
+        string address = text.IndexOf("://", StringComparison.Ordinal) < 0 ? "http://" + text : text;
+        return Uri.TryCreate(address, UriKind.Absolute, out Uri? proxy)
+            && Schemes.Contains(proxy.Scheme) && proxy.Host.Length > 0 && proxy.Port > 0
+            && proxy.AbsolutePath is "/" or "" && proxy.Query.Length == 0 && proxy.Fragment.Length == 0
+                ? proxy
+                // A password may be part of it.
+                : throw new ArgumentTransformationMetadataException(UserText.Of(
+                    $"'{(text.IndexOf('@') < 0 ? text : "***")}' is no proxy: give host:port or a whole address such as http://proxy.example.com:8080, of one of the schemes {string.Join(", ", Schemes)}."));
+    }
+}
