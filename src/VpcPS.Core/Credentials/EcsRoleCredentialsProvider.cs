@@ -18,6 +18,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
 
     private readonly CredentialEnvironment _environment;
     private readonly string? _roleName;
+    private string? _roleInUse;
 
     /// <param name="environment">The machine.</param>
     /// <param name="roleName">The role; null for the environment's, else the one that the service names.</param>
@@ -30,6 +31,8 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
 
     public override string Source => UserText.Translate("the RAM role of the ECS instance");
 
+    protected override string? Principal => "ECS role " + _roleInUse;
+
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
         if (_environment.IsTrue(CredentialVariables.EcsMetadataDisabled))
@@ -41,6 +44,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
         string? token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
         string role = _roleName ?? _environment.Variable(CredentialVariables.EcsRoleName)
             ?? await GetRoleNameAsync(token, cancellationToken).ConfigureAwait(false);
+        _roleInUse = role;
         CredentialAnswer answer = await GetAsync(RolesPath + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
         return answer.IsOk
             ? TemporaryCredentials.Read(answer.Body, UserText.Translate("the metadata service"))
