@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Http;
+using VpcPS.Core.Models;
 
 namespace VpcPS;
 
@@ -126,4 +127,10 @@ internal sealed class RowErrorException : Exception
         : base(errorRecord.Exception.Message) => ErrorRecord = errorRecord;
 
     public ErrorRecord ErrorRecord { get; }
+
+    /// <summary>Whether the row may have changed something all the same.</summary>
+    public bool IsOutcomeUnknown => ErrorRecord.Exception is VpcException { IsOutcomeUnknown: true };
+
+    /// <summary>What the row asks for and was seen to be there, whoever has bought it; or null.</summary>
+    public Ipv6InternetBandwidth? Present { get; init; }
 }
