@@ -18,6 +18,9 @@ public static class Program
         new StreamingFigure(),
         new FaultyProxyFigure(),
         new HonestyFigure(),
+        new LaggingListsFigure(),
+        new DamagedJournalFigure(),
+        new FullDiskFigure(),
         new SecretsFigure(),
         new HostileAnswersFigure(),
     ];

@@ -42,6 +42,9 @@ internal sealed class LaggingProxy : IDisposable
     /// <summary>How long after a purchase its address still shows none; may be set anew for purchases that were made.</summary>
     public TimeSpan Lag { get; set; }
 
+    /// <summary>The lag of each address, where it is not the same for all.</summary>
+    public Func<string, TimeSpan>? LagOf { get; init; }
+
     /// <summary>Called with the address before a purchase is passed on; false loses the request, and the connection breaks.</summary>
     public Func<string, Task<bool>> Passes { get; set; } = static _ => Task.FromResult(true);
 
@@ -50,6 +53,9 @@ internal sealed class LaggingProxy : IDisposable
 
     /// <summary>Loses the answer to the next purchase for an address that succeeds.</summary>
     public void LoseAnswer(string addressId) => _toLose[addressId] = true;
+
+    /// <summary>Shows the bandwidth of an address from now on, after the lag; for a purchase past the proxy.</summary>
+    public void Show(string addressId) => _shownFrom.TryAdd(addressId, DateTime.UtcNow);
 
     public void Dispose()
     {
@@ -134,7 +140,7 @@ internal sealed class LaggingProxy : IDisposable
             return answer;
         }
 
-        _shownFrom.TryAdd(address, DateTime.UtcNow);
+        Show(address);
         return _toLose.TryRemove(address, out _) && _forgotten.TryAdd(query["ClientToken"], true) ? null : answer;
     }
 
@@ -148,7 +154,8 @@ internal sealed class LaggingProxy : IDisposable
 
         foreach (JsonNode? address in addresses)
         {
-            if (_shownFrom.TryGetValue((string)address!["Ipv6AddressId"]!, out DateTime bought) && DateTime.UtcNow - bought < Lag)
+            string id = (string)address!["Ipv6AddressId"]!;
+            if (_shownFrom.TryGetValue(id, out DateTime bought) && DateTime.UtcNow - bought < (LagOf?.Invoke(id) ?? Lag))
             {
                 address["Ipv6InternetBandwidth"] = new JsonObject();
                 address["NetworkType"] = "Private";
