@@ -278,7 +278,7 @@ internal static class ErrorRecords
     {
         string what = UserText.Of($"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbps, {present.InternetChargeType}, {present.InternetBandwidthId}");
         return Make(
-            error ?? (Exception)new InvalidOperationException(what),
+            error ?? (Exception)new UnknownOutcomeException(what),
             BandwidthAlreadyExisted,
             ErrorCategory.ResourceExists,
             UserText.Of($"{what} ({BandwidthAlreadyExisted})."),
@@ -293,7 +293,7 @@ internal static class ErrorRecords
     {
         string what = UserText.Of($"{bought.Ipv6AddressId} in {bought.RegionId}: the journal has {bought.InternetBandwidthId} as bought, and the service says that the address has bandwidth, but does not show it yet");
         return Make(
-            new InvalidOperationException(what),
+            new UnknownOutcomeException(what),
             "NotShownYet",
             ErrorCategory.ResourceBusy,
             UserText.Of($"{what}."),

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Microsoft.PowerShell.Commands;
@@ -43,8 +44,9 @@ internal static class JournalPaths
                 .Select(stat => stat is null ? null : new PSObject(stat).Properties["ItemType"]?.Value?.ToString())
                 .FirstOrDefault();
         }
-        catch (ItemNotFoundException)
+        catch (Exception e) when (e is ItemNotFoundException or UnauthorizedAccessException or IOException)
         {
+            // There is none, or opening it says what is wrong.
             return null;
         }
     }

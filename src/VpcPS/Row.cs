@@ -129,7 +129,7 @@ internal sealed class RowErrorException : Exception
     public ErrorRecord ErrorRecord { get; }
 
     /// <summary>Whether the row may have changed something all the same.</summary>
-    public bool IsOutcomeUnknown => ErrorRecord.Exception is VpcException { IsOutcomeUnknown: true };
+    public bool IsOutcomeUnknown => ErrorRecord.Exception is VpcException { IsOutcomeUnknown: true } or UnknownOutcomeException;
 
     /// <summary>What the row asks for and was seen to be there, whoever has bought it; or null.</summary>
     public Ipv6InternetBandwidth? Present { get; init; }
