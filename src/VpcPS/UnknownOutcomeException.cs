@@ -13,5 +13,5 @@ public sealed class UnknownOutcomeException : InvalidOperationException
     }
 
     /// <summary>Always true, as of a failed call whose outcome is unknown.</summary>
-    public bool IsOutcomeUnknown => true;
+    public bool IsOutcomeUnknown { get; } = true;
 }
