@@ -124,9 +124,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// Use a journal that does not show to belong to the session's account: one of an earlier version, or of another key
-    /// of the same service. A warning says so, and from then on it belongs to it. For a journal of an earlier version
-    /// -Confirm:$false does the same. Default: such a journal is refused.
+    /// Use a journal that does not show to belong to the session's account: one of an earlier version, of another key of
+    /// the same service, or of temporary credentials whose account can't be told. A warning says so, and from then on it is
+    /// the session's. -Confirm:$false does the same, but for the journal of another lasting key. Default: it is refused.
     /// </summary>
     [Parameter]
     public SwitchParameter AdoptJournal { get; set; }
