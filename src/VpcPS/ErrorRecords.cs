@@ -278,7 +278,7 @@ internal static class ErrorRecords
     {
         string what = UserText.Of($"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbps, {present.InternetChargeType}, {present.InternetBandwidthId}");
         return Make(
-            error ?? (Exception)new UnknownOutcomeException(what),
+            error is { IsOutcomeUnknown: true } ? error : new UnknownOutcomeException(what),
             BandwidthAlreadyExisted,
             ErrorCategory.ResourceExists,
             UserText.Of($"{what} ({BandwidthAlreadyExisted})."),

@@ -50,20 +50,21 @@ internal sealed class Purchases : IDisposable
     /// <param name="calls">The row's calls.</param>
     /// <param name="wanted">The purchase as the row asks for it.</param>
     /// <param name="rowsBandwidthId">The bandwidth that the row says was bought already, or null.</param>
+    /// <param name="isTokenGiven">Whether the token came with the row, so that it may have been sent before.</param>
     /// <param name="sending">Gets the purchase as it is sent: with its gateway, and the token of an earlier run.</param>
     public async Task<Ipv6InternetBandwidth> MakeAsync(
-        RowCalls calls, Ipv6InternetBandwidth wanted, string? rowsBandwidthId, Action<Ipv6InternetBandwidth> sending)
+        RowCalls calls, Ipv6InternetBandwidth wanted, string? rowsBandwidthId, bool isTokenGiven, Action<Ipv6InternetBandwidth> sending)
     {
         if (FindMade(wanted) is not { } made)
         {
-            return await SendMissingAsync(calls, wanted, sending).ConfigureAwait(false);
+            return await SendMissingAsync(calls, wanted, sending, isTokenGiven: isTokenGiven).ConfigureAwait(false);
         }
 
-        // A row out of the table of a former run may have been released since, to be bought anew.
+        // What a row out of the table of a former run names may have been released since, to be bought anew.
         if (rowsBandwidthId is not null
-            && await LookAsync(calls, wanted, goneBandwidthId: null, _ => true).ConfigureAwait(false) is null)
+            && (await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false))?.InternetBandwidthId != made.InternetBandwidthId)
         {
-            return await SendMissingAsync(calls, wanted, sending).ConfigureAwait(false);
+            return (await MakeMissingAsync(calls, wanted, goneBandwidthId: null, sending).ConfigureAwait(false)).Purchase;
         }
 
         if (_journal!.FindBought(wanted) is null)
@@ -134,7 +135,7 @@ internal sealed class Purchases : IDisposable
     public void Dispose() => _journal?.Dispose();
 
     private async Task<Ipv6InternetBandwidth> SendMissingAsync(
-        RowCalls calls, Ipv6InternetBandwidth wanted, Action<Ipv6InternetBandwidth> sending, string? goneBandwidthId = null)
+        RowCalls calls, Ipv6InternetBandwidth wanted, Action<Ipv6InternetBandwidth> sending, string? goneBandwidthId = null, bool isTokenGiven = false)
     {
         Ipv6InternetBandwidth? unfinished = _journal?.FindUnfinished(wanted);
         if (unfinished is not null && !PurchaseJournal.AreSame(unfinished, wanted))
@@ -146,12 +147,13 @@ internal sealed class Purchases : IDisposable
             ? wanted
             : await CompleteAsync(calls, wanted, unfinished).ConfigureAwait(false);
         sending(purchase);
-        AllocateIpv6InternetBandwidth action = ToAction(purchase, dryRun: false, isRepetition: unfinished is not null);
+        bool isRepetition = unfinished is not null || (isTokenGiven && calls.HasUnknownOutcome(purchase));
+        var sent = new SentPurchase(purchase, isRepetition, MayBeSentBefore: isTokenGiven, goneBandwidthId);
         try
         {
             return _journal is null
-                ? await SendAsync(calls, purchase, action, goneBandwidthId).ConfigureAwait(false)
-                : await SendWithJournalAsync(_journal, calls, purchase, action, goneBandwidthId).ConfigureAwait(false);
+                ? await SendAsync(calls, sent).ConfigureAwait(false)
+                : await SendWithJournalAsync(_journal, calls, sent).ConfigureAwait(false);
         }
         catch (JournalException e)
         {
@@ -160,14 +162,15 @@ internal sealed class Purchases : IDisposable
     }
 
     private static async Task<Ipv6InternetBandwidth> SendWithJournalAsync(
-        PurchaseJournal journal, RowCalls calls, Ipv6InternetBandwidth purchase, AllocateIpv6InternetBandwidth action, string? goneBandwidthId)
+        PurchaseJournal journal, RowCalls calls, SentPurchase sent)
     {
+        Ipv6InternetBandwidth purchase = sent.Purchase;
         // From here on the purchase may have been made, whatever happens to this process.
         await journal.SendingAsync(purchase).ConfigureAwait(false);
         Ipv6InternetBandwidth bought;
         try
         {
-            bought = await SendAsync(calls, purchase, action, goneBandwidthId).ConfigureAwait(false);
+            bought = await SendAsync(calls, sent).ConfigureAwait(false);
         }
         catch (VpcException e)
         {
@@ -207,40 +210,44 @@ internal sealed class Purchases : IDisposable
         }
     }
 
-    private static async Task<Ipv6InternetBandwidth> SendAsync(
-        RowCalls calls, Ipv6InternetBandwidth purchase, AllocateIpv6InternetBandwidth action, string? goneBandwidthId)
+    private static async Task<Ipv6InternetBandwidth> SendAsync(RowCalls calls, SentPurchase sent)
     {
         try
         {
-            return await calls.CallAsync(action).ConfigureAwait(false);
+            return await calls.CallAsync(ToAction(sent.Purchase, dryRun: false, sent.IsRepetition)).ConfigureAwait(false);
         }
-        catch (VpcApiException e) when (e is { Code: ErrorRecords.BandwidthAlreadyExisted, FollowsUnansweredAttempt: true })
+        catch (VpcApiException e) when (e.Code == ErrorRecords.BandwidthAlreadyExisted && (e.FollowsUnansweredAttempt || sent.MayBeSentBefore))
         {
-            await LookWhoseAsync(calls, purchase, goneBandwidthId, e).ConfigureAwait(false);
+            await LookWhoseAsync(calls, sent, e).ConfigureAwait(false);
             throw;
         }
     }
 
     // An earlier attempt may have been carried out, and now the address has bandwidth: ours, or another client's. Returns
-    // where nothing was seen, which leaves it unknown: only another bandwidth denies that it is ours.
-    private static async Task LookWhoseAsync(
-        RowCalls calls, Ipv6InternetBandwidth purchase, string? goneBandwidthId, VpcApiException error)
+    // where the answer stands as it is: only another bandwidth denies that it is ours, and none leaves it unknown.
+    private static async Task LookWhoseAsync(RowCalls calls, SentPurchase sent, VpcApiException error)
     {
+        Ipv6InternetBandwidth purchase = sent.Purchase;
         bool IsAsWanted(Ipv6Address found) => found.Bandwidth == purchase.Bandwidth && found.InternetChargeType == purchase.InternetChargeType;
 
-        // What differs may be what the address had before: it counts when nothing else is seen in all that time.
-        Ipv6Address? shown = await LookAsync(calls, purchase, goneBandwidthId, IsAsWanted).ConfigureAwait(false);
-        if (shown is not null)
+        // What differs may be what the address had before: where an attempt of ours went without an answer, it counts when
+        // nothing else is seen in all that time.
+        Ipv6Address? shown = await LookAsync(
+            calls, purchase, sent.GoneBandwidthId, found => IsAsWanted(found) || !error.FollowsUnansweredAttempt).ConfigureAwait(false);
+        if (shown is not null && IsAsWanted(shown))
         {
             Ipv6InternetBandwidth present = purchase with { InternetBandwidthId = shown.InternetBandwidthId };
-            throw IsAsWanted(shown)
-                ? new RowErrorException(ErrorRecords.UnknownBuyer(present, error)) { Present = present }
-                : new RowErrorException(ErrorRecords.Own(
-                    ErrorRecords.BandwidthAlreadyExisted,
-                    $"{purchase.Ipv6AddressId} in {purchase.RegionId}: the address has bandwidth that this row did not buy",
-                    purchase,
-                    purchase.RegionId,
-                    purchase.Ipv6AddressId));
+            throw new RowErrorException(ErrorRecords.UnknownBuyer(present, error)) { Present = present };
+        }
+
+        if (shown is not null && error.FollowsUnansweredAttempt)
+        {
+            throw new RowErrorException(ErrorRecords.Own(
+                ErrorRecords.BandwidthAlreadyExisted,
+                $"{purchase.Ipv6AddressId} in {purchase.RegionId}: the address has bandwidth that this row did not buy",
+                purchase,
+                purchase.RegionId,
+                purchase.Ipv6AddressId));
         }
     }
 
@@ -317,4 +324,11 @@ internal sealed class Purchases : IDisposable
         DryRun = dryRun,
         IsRepetition = isRepetition,
     };
+
+    /// <summary>A purchase on its way.</summary>
+    /// <param name="Purchase">The purchase.</param>
+    /// <param name="IsRepetition">Whether it is known that it was sent before, without an answer.</param>
+    /// <param name="MayBeSentBefore">Whether its token came from elsewhere, perhaps with a saved error.</param>
+    /// <param name="GoneBandwidthId">A bandwidth that was removed from the address just now, or null.</param>
+    private sealed record SentPurchase(Ipv6InternetBandwidth Purchase, bool IsRepetition, bool MayBeSentBefore, string? GoneBandwidthId);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -63,6 +64,10 @@ internal sealed class RowCalls
 
     /// <summary>Now, by the session's clock.</summary>
     public DateTimeOffset UtcNow => _session.Clock.UtcNow;
+
+    /// <summary>Whether the session has a purchase as one whose outcome is unknown, by its token.</summary>
+    public bool HasUnknownOutcome(Ipv6InternetBandwidth purchase) =>
+        _session.UnknownOutcomes.OfType<Ipv6InternetBandwidth>().Any(unknown => unknown.ClientToken == purchase.ClientToken);
 
     /// <summary>
     /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.

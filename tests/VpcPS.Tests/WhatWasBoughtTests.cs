@@ -120,6 +120,27 @@ public sealed class WhatWasBoughtTests : IDisposable
         Assert.Single(Tokens().Distinct());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_saved_error_is_not_denied_by_a_service_that_forgot_its_token(bool isSameSession)
+    {
+        using LaggingProxy proxy = Connect();
+        proxy.LoseAnswer(Estate.WebAddress);
+        _session.Run("$connected = Connect-VpcSession -Region cn-huhehaote -Credential $emulator.Credential -EndpointUrl $Endpoint -MaxRetry 0", ("Endpoint", proxy.Endpoint)).ShouldHaveNoErrors();
+        _session.Run($"New-VpcIpv6InternetBandwidth {Estate.WebAddress} 2 -ErrorVariable lost -ErrorAction SilentlyContinue");
+        if (!isSameSession)
+        {
+            _session.Run("$connected = Connect-VpcSession -Region cn-huhehaote -Credential $emulator.Credential -EndpointUrl $Endpoint", ("Endpoint", proxy.Endpoint)).ShouldHaveNoErrors();
+        }
+
+        ErrorRecord error = _session.Run("$lost[0].TargetObject | New-VpcIpv6InternetBandwidth").ShouldHaveOneError(AlreadyExisted);
+
+        Assert.Contains("by this run or by another", error.ErrorDetails.Message);
+        Assert.True(IsOutcomeUnknown(error));
+        Assert.Single(Tokens().Distinct());
+    }
+
     [Fact]
     public void Sync_right_after_New_keeps_what_the_journal_has_as_bought()
     {

@@ -65,9 +65,14 @@ public sealed class PurchaseJournal : IDisposable
             Mend(path, stream, content.KeptLength, isOwn ? content.Missing : [.. content.Missing, .. header]);
             return new PurchaseJournal(path, stream, content.Lines, clock);
         }
-        catch
+        catch (Exception e)
         {
             stream.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw new JournalException(path, $"The journal '{path}' can't be opened ({UserText.WithoutStop(e.Message)}).", e);
+            }
+
             throw;
         }
     }

@@ -249,6 +249,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         TimeSpan? waitLimit = WaitLimit;
         Purchases purchases = OpenPurchases();
         string? rowsBandwidthId = InternetBandwidthId;
+        bool isTokenGiven = wanted.ClientToken == ClientToken;
         Ipv6InternetBandwidth sent = wanted;
 
         async Task<object?> BuyAsync(RowCalls calls)
@@ -258,7 +259,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
                 return await Purchases.CheckAsync(calls, wanted).ConfigureAwait(false);
             }
 
-            Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, rowsBandwidthId, purchase => sent = purchase).ConfigureAwait(false);
+            Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, rowsBandwidthId, isTokenGiven, purchase => sent = purchase).ConfigureAwait(false);
             return waitLimit is { } limit ? await WaitAsync(calls, bought, limit).ConfigureAwait(false) : bought;
         }
 
