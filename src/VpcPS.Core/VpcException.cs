@@ -140,4 +140,7 @@ public static class ConnectionErrorCodes
 
     /// <summary>The call was given up after it had been sent.</summary>
     public const string Canceled = "RequestCanceled";
+
+    /// <summary>An attempt went without an answer, and then there were no credentials left to repeat it with.</summary>
+    public const string NoCredentials = "NoCredentials";
 }

@@ -140,6 +140,7 @@ internal static class ErrorRecords
         new(ConnectionErrorCodes.UnexpectedRedirect, ErrorCategory.InvalidResult, "Give the right endpoint with Connect-VpcSession -EndpointUrl."),
         new(ConnectionErrorCodes.ProxyAuthenticationRequired, ErrorCategory.AuthenticationError, "Put the proxy's user and password into the environment variable HTTPS_PROXY."),
         new(ConnectionErrorCodes.Canceled, ErrorCategory.OperationStopped, "The command was stopped."),
+        new(ConnectionErrorCodes.NoCredentials, ErrorCategory.AuthenticationError, "Connect again with credentials that last.", Reconnect),
 
         // Before the families that some of them begin like: InvalidAccountStatus.NotEnoughBalance, Forbidden.AccountFrozen.
         // Not Balance alone: a LoadBalancer is no matter of money.
@@ -307,10 +308,49 @@ internal static class ErrorRecords
         $"Run the row once more as it was to find out; then change the bandwidth.",
         target);
 
+    /// <summary>
+    /// What the row asks for is there, and whether this run's request or another client's has bought it can't be told.
+    /// </summary>
+    /// <param name="present">What is there.</param>
+    /// <param name="error">The answer to the repetition of the purchase, or null where a journal has it so.</param>
+    public static ErrorRecord UnknownBuyer(Ipv6InternetBandwidth present, VpcApiException? error = null)
+    {
+        string what = UserText.Of($"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbps, {present.InternetChargeType}, {present.InternetBandwidthId}");
+        return Make(
+            error is { IsOutcomeUnknown: true } ? error : new UnknownOutcomeException(what),
+            BandwidthAlreadyExisted,
+            ErrorCategory.ResourceExists,
+            UserText.Of($"{what} ({BandwidthAlreadyExisted})."),
+            UserText.Translate("The answer to the purchase was lost; nothing more is to be bought."),
+            ListBandwidth,
+            present with { InternetBandwidthId = null },
+            new Names(present.RegionId, Action: null, present.Ipv6AddressId, RelatedId: null, present));
+    }
+
+    /// <summary>The journal has a purchase, and the address has bandwidth that no list shows yet.</summary>
+    public static ErrorRecord NotShownYet(Ipv6InternetBandwidth bought)
+    {
+        string what = UserText.Of($"{bought.Ipv6AddressId} in {bought.RegionId}: the journal has {bought.InternetBandwidthId} as bought, and the service says that the address has bandwidth, but does not show it yet");
+        return Make(
+            new UnknownOutcomeException(what),
+            "NotShownYet",
+            ErrorCategory.ResourceBusy,
+            UserText.Of($"{what}."),
+            UserText.Translate("Nothing was bought now. Run the same command again in a minute."),
+            ListBandwidth,
+            bought,
+            new Names(bought.RegionId, Action: null, bought.Ipv6AddressId, RelatedId: null, bought));
+    }
+
     /// <summary>A journal that can't be used; the exception names file and reason.</summary>
     public static ErrorRecord Journal(JournalException error, object? target) => Make(
         error, "JournalFailed", ErrorCategory.WriteError, UserText.Of($"{Sentence(error.Message)}."),
-        UserText.Translate("Nothing is bought that the journal does not have first: mend it, or give another -JournalPath."),
+        error.Adoption switch
+        {
+            JournalAdoption.OfOtherKey => UserText.Translate("Nothing was bought. Give another -JournalPath; where both keys are of one account, -AdoptJournal uses this one."),
+            JournalAdoption.OfUnknownOwner => UserText.Translate("Nothing was bought. Give another -JournalPath; where it is this account's, -AdoptJournal or -Confirm:$false uses this one."),
+            _ => UserText.Translate("Nothing is bought that the journal does not have first: mend it, or give another -JournalPath."),
+        },
         nextCommand: null, target, Names.None);
 
     /// <summary>A row whose id is blank.</summary>

@@ -1,10 +1,12 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Http;
+using VpcPS.Core.Models;
 
 namespace VpcPS;
 
@@ -62,6 +64,10 @@ internal sealed class RowCalls
 
     /// <summary>Now, by the session's clock.</summary>
     public DateTimeOffset UtcNow => _session.Clock.UtcNow;
+
+    /// <summary>Whether the session has a purchase as one whose outcome is unknown, by its token.</summary>
+    public bool HasUnknownOutcome(Ipv6InternetBandwidth purchase) =>
+        _session.UnknownOutcomes.OfType<Ipv6InternetBandwidth>().Any(unknown => unknown.ClientToken == purchase.ClientToken);
 
     /// <summary>
     /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.
@@ -128,4 +134,10 @@ internal sealed class RowErrorException : Exception
         : base(errorRecord.Exception.Message) => ErrorRecord = errorRecord;
 
     public ErrorRecord ErrorRecord { get; }
+
+    /// <summary>Whether the row may have changed something all the same.</summary>
+    public bool IsOutcomeUnknown => ErrorRecord.Exception is VpcException { IsOutcomeUnknown: true } or UnknownOutcomeException;
+
+    /// <summary>What the row asks for and was seen to be there, whoever has bought it; or null.</summary>
+    public Ipv6InternetBandwidth? Present { get; init; }
 }

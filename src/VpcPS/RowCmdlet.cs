@@ -144,17 +144,11 @@ public abstract class RowCmdlet : VpcCmdlet
         }
         catch (VpcException e)
         {
-            ErrorRecord error = row.Explain(e);
-            if (e.IsOutcomeUnknown)
-            {
-                session.AddUnknownOutcome(error.TargetObject);
-            }
-
-            return new RowResult(row, calls.Log, calls.Done, error) { IsOutcomeUnknown = e.IsOutcomeUnknown };
+            return Failed(row.Explain(e), e.IsOutcomeUnknown);
         }
         catch (RowErrorException e)
         {
-            return new RowResult(row, calls.Log, calls.Done, e.ErrorRecord);
+            return Failed(e.ErrorRecord, e.IsOutcomeUnknown);
         }
         catch (CredentialsUnavailableException e)
         {
@@ -163,6 +157,16 @@ public abstract class RowCmdlet : VpcCmdlet
         catch (OperationCanceledException)
         {
             return new RowResult(row, calls.Log, calls.Done);
+        }
+
+        RowResult Failed(ErrorRecord error, bool isOutcomeUnknown)
+        {
+            if (isOutcomeUnknown)
+            {
+                session.AddUnknownOutcome(error.TargetObject);
+            }
+
+            return new RowResult(row, calls.Log, calls.Done, error) { IsOutcomeUnknown = isOutcomeUnknown };
         }
     }
 
@@ -240,7 +244,7 @@ public abstract class RowCmdlet : VpcCmdlet
             {
                 if (item is ErrorRecord other)
                 {
-                    WriteWarning(other.ErrorDetails.Message);
+                    Warn(other.ErrorDetails.Message);
                 }
                 else
                 {
@@ -274,12 +278,25 @@ public abstract class RowCmdlet : VpcCmdlet
 
             if (result.IsOutcomeUnknown)
             {
-                WriteWarning(result.Errors.First().ErrorDetails.Message);
+                Warn(result.Errors.First().ErrorDetails.Message);
             }
         }
     }
 
-    private void WarnOfDone(object done) => WriteWarning($"Done although the pipeline had ended: {done}.");
+    private void WarnOfDone(object done) => Warn($"Done although the pipeline had ended: {done}.");
+
+    // Under -WarningAction Stop each warning is shown and then throws. The pipeline is ending anyway, and what is still to
+    // be said and closed must not be lost to that.
+    private void Warn(string text)
+    {
+        try
+        {
+            WriteWarning(text);
+        }
+        catch (RuntimeException) when (!Stopping)
+        {
+        }
+    }
 
     private IEnumerable<RowResult> TakeWhatIsInFlight()
     {

@@ -7,6 +7,7 @@ using VpcPS.Core;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Http;
+using VpcPS.Core.Journal;
 using VpcPS.Core.Signing;
 
 namespace VpcPS;
@@ -98,8 +99,15 @@ public sealed class VpcSession
 
     /// <summary>Gets credentials, so that a command that could sign nothing ends before its first row.</summary>
     /// <exception cref="CredentialsUnavailableException">There are none.</exception>
-    internal void GetCredentials(CancellationToken cancellationToken) =>
-        AccessKeyId = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult().MaskedAccessKeyId;
+    internal void GetCredentials(CancellationToken cancellationToken)
+    {
+        AlibabaCloudCredentials credentials = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult();
+        AccessKeyId = credentials.MaskedAccessKeyId;
+        JournalOwner = JournalOwner.Of(EndpointUrl, credentials);
+    }
+
+    /// <summary>Whose journals this session may use; there is one once credentials were got.</summary>
+    internal JournalOwner? JournalOwner { get; private set; }
 
     /// <summary>The session of a runspace in which nobody has connected one.</summary>
     internal static VpcSession FromEnvironment(RunspaceState runspace)

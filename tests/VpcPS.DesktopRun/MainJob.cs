@@ -103,12 +103,13 @@ internal static class MainJob
         };
         try
         {
-            using (PurchaseJournal journal = PurchaseJournal.Open(path, SystemClock.Instance))
+            var owner = JournalOwner.Of(endpoint: null, new AlibabaCloudCredentials("testAccessKeyId", "testAccessKeySecret"));
+            using (PurchaseJournal journal = PurchaseJournal.Open(path, owner, SystemClock.Instance))
             {
                 await journal.SendingAsync(purchase).ConfigureAwait(false);
             }
 
-            using PurchaseJournal reopened = PurchaseJournal.Open(path, SystemClock.Instance);
+            using PurchaseJournal reopened = PurchaseJournal.Open(path, owner, SystemClock.Instance);
             Console.WriteLine("unfinished in the journal: " + reopened.FindUnfinished(purchase)?.ClientToken);
         }
         finally

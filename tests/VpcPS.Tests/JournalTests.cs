@@ -63,7 +63,7 @@ public sealed class JournalTests : IDisposable
     {
         File.WriteAllText(JournalFile, Sending(Address, 2, "token-of-the-killed-run"));
 
-        PSObject bought = Buy(Address, 2).ShouldHaveOneOutput();
+        PSObject bought = Buy(Address, 2, "-AdoptJournal").ShouldHaveOneOutput();
 
         Assert.Equal("token-of-the-killed-run", Text(bought, "ClientToken"));
         Assert.Equal(["token-of-the-killed-run"], AllTokens());
@@ -74,7 +74,7 @@ public sealed class JournalTests : IDisposable
     {
         File.WriteAllText(JournalFile, Sending(Address, 2, "token-of-the-killed-run"));
 
-        ErrorRecord error = Buy(Address, 3).ShouldHaveOneError("JournalConflict");
+        ErrorRecord error = Buy(Address, 3, "-AdoptJournal").ShouldHaveOneError("JournalConflict");
 
         Assert.Contains("2 Mbps", error.ToString());
         Assert.Empty(Purchases());
@@ -87,9 +87,12 @@ public sealed class JournalTests : IDisposable
         // The emulator remembers tokens; another token stands for a service that has forgotten the first.
         File.WriteAllText(JournalFile, Sending(Address, 2, "forgotten"));
 
-        PSObject found = Buy(Address, 2).ShouldHaveOneOutput();
+        ErrorRecord found = Buy(Address, 2, "-AdoptJournal").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+        ErrorRecord again = Buy(Address, 2).ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
 
-        Assert.Equal("forgotten", Text(found, "ClientToken"));
+        Assert.All([found, again], error => Assert.Contains("by this run or by another", error.ToString()));
+        Assert.Equal("forgotten", Text(PSObject.AsPSObject(found.TargetObject), "ClientToken"));
+        Assert.Contains("\"Present\"", File.ReadAllLines(JournalFile)[^1]);
         Assert.Single(Purchases());
     }
 

@@ -277,7 +277,7 @@ public sealed class SyncVpcIpv6InternetBandwidthTests : IDisposable
     {
         File.WriteAllText(JournalFile, Sending(Estate.WebAddress, 5, "token-of-the-killed-run"));
 
-        PSObject change = _session.RunWithRows(Header + $"{Estate.WebAddress},5,", $"{Sync} -JournalPath '{JournalFile}'").ShouldHaveOneOutput();
+        PSObject change = _session.RunWithRows(Header + $"{Estate.WebAddress},5,", $"{Sync} -JournalPath '{JournalFile}' -AdoptJournal").ShouldHaveOneOutput();
 
         Assert.Equal("token-of-the-killed-run", change.Text("ClientToken"));
         Assert.Single(Present());
@@ -288,7 +288,7 @@ public sealed class SyncVpcIpv6InternetBandwidthTests : IDisposable
     {
         Have(Estate.WebAddress, 5);
         File.WriteAllText(JournalFile, Sending(Estate.WebAddress, 5, "token-of-the-killed-run"));
-        string sync = $"{Sync} -JournalPath '{JournalFile}'";
+        string sync = $"{Sync} -JournalPath '{JournalFile}' -AdoptJournal";
 
         Assert.Equal(["NoChange"], Actions(_session.RunWithRows(Header + $"{Estate.WebAddress},5,", sync)));
         _session.Run($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force").ShouldHaveNoErrors();

@@ -35,6 +35,12 @@ public abstract class ApiAction
     public virtual bool IsSafeToRepeat => true;
 
     /// <summary>
+    /// Whether an earlier run may have made the same request, token included, without an answer: whatever is answered now
+    /// is answered to a repetition.
+    /// </summary>
+    public bool IsRepetition { get; init; }
+
+    /// <summary>
     /// The calls that the service is documented to take of this action in 60 s from one account, or null where no limit
     /// is documented.
     /// </summary>

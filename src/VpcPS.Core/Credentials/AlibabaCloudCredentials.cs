@@ -53,6 +53,12 @@ public sealed class AlibabaCloudCredentials
     /// <summary>When temporary credentials end; null where nothing says so.</summary>
     public DateTimeOffset? Expiration { get; }
 
+    /// <summary>
+    /// What stays the same when temporary credentials are renewed: the role's ARN, or the name of the source. Null where
+    /// the key itself is what stays, and where nothing is known.
+    /// </summary>
+    internal string? Principal { get; set; }
+
     internal string AccessKeyId { get; }
 
     internal string AccessKeySecret { get; }
@@ -100,6 +106,6 @@ public sealed class AlibabaCloudCredentials
     }
 
     // Short ids are test keys; showing four characters at each end of them would show all.
-    private static string Mask(string id) =>
+    internal static string Mask(string id) =>
         id.Length >= 16 ? id.Substring(0, 4) + "****" + id.Substring(id.Length - 4) : id.Substring(0, 1) + "****";
 }

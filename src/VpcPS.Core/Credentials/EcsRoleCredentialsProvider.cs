@@ -18,6 +18,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
 
     private readonly CredentialEnvironment _environment;
     private readonly string? _roleName;
+    private string? _roleInUse;
 
     /// <param name="environment">The machine.</param>
     /// <param name="roleName">The role; null for the environment's, else the one that the service names.</param>
@@ -29,6 +30,8 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
     }
 
     public override string Source => UserText.Translate("the RAM role of the ECS instance");
+
+    protected override string? Principal => "ECS role " + _roleInUse;
 
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
@@ -53,6 +56,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
         await ConnectOnceAsync(cancellationToken).ConfigureAwait(false);
         string? token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
         role ??= await GetRoleNameAsync(token, cancellationToken).ConfigureAwait(false);
+        _roleInUse = role;
         CredentialAnswer answer = await GetAsync(RolesPath + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
         return answer.IsOk
             ? TemporaryCredentials.Read(answer.Body, UserText.Translate("the metadata service"))

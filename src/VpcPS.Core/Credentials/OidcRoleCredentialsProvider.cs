@@ -32,6 +32,8 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
 
     public override string Source => UserText.Of($"role {_role.RoleArn} by OIDC");
 
+    protected override string? Principal => _role.RoleArn;
+
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
         string token = SharedTextFile.Read(_tokenFile).Trim();

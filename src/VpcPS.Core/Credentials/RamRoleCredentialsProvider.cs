@@ -23,6 +23,8 @@ internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
 
     public override string Source => UserText.Of($"role {_role.RoleArn} by {_source.Source}");
 
+    protected override string? Principal => _role.RoleArn;
+
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
         using var sts = new VpcClient(_source, new VpcClientOptions

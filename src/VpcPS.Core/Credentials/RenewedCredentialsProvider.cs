@@ -36,6 +36,9 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
 
     public abstract string Source { get; }
 
+    /// <summary>See <see cref="AlibabaCloudCredentials.Principal"/>: the same in every language of the user's interface.</summary>
+    protected virtual string? Principal => null;
+
     public string? RegionId => null;
 
     public Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
@@ -87,6 +90,7 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
             return kept.Credentials;
         }
 
+        fetched.Principal = fetched.HasSecurityToken ? Principal : null;
         lock (_gate)
         {
             _lease = NewLease(fetched);

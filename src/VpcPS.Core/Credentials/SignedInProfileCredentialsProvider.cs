@@ -26,6 +26,9 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
 
     public override string Source => $"{_profile.Description} ({_profile.Mode})";
 
+    protected override string? Principal =>
+        _profile.Text("cloud_sso_account_id") is { } account ? $"acs:ram::{account}:root" : null;
+
     protected override Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
         if (KeptCredentials() is { } kept)

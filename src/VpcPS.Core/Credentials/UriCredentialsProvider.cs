@@ -30,6 +30,8 @@ internal sealed class UriCredentialsProvider : RenewedCredentialsProvider
 
     public override string Source => UserText.Of($"the credentials URI at {CredentialHttp.Name(_address)}");
 
+    protected override string? Principal => "credentials URI at " + CredentialHttp.Name(_address);
+
     protected override async Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _address);

@@ -17,6 +17,7 @@ internal sealed class AttemptSequence
         _action = action;
         _policy = policy;
         _clock = clock;
+        HasUnanswered = action.IsRepetition;
     }
 
     /// <summary>Whether an attempt may have been carried out without a readable answer.</summary>

@@ -116,6 +116,16 @@ public sealed class VpcClient : IDisposable
                 isOutcomeUnknown: true,
                 e);
         }
+        catch (CredentialsUnavailableException e) when (attempts.HasUnanswered)
+        {
+            throw HttpExchange.Failure(
+                action,
+                _endpoints.Resolve(action.Region),
+                ConnectionErrorCodes.NoCredentials,
+                UserText.Of($"there are no credentials any more to repeat the call with: {UserText.WithoutStop(e.Message)}"),
+                isOutcomeUnknown: true,
+                e);
+        }
     }
 
     /// <summary>

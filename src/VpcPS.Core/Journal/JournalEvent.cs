@@ -14,4 +14,9 @@ internal enum JournalEvent
 
     /// <summary>It was sent and not answered: it may or may not have been made.</summary>
     Unknown,
+
+    /// <summary>
+    /// The bandwidth that it asks for was seen at the address: it was made, or another client has bought the same.
+    /// </summary>
+    Present,
 }

@@ -11,8 +11,6 @@ namespace VpcPS.Core.Journal;
 /// </summary>
 internal sealed class JournalLine
 {
-    private const byte LineFeed = (byte)'\n';
-
     public JournalLine(JournalEvent what, Ipv6InternetBandwidth purchase, string? code = null)
     {
         What = what;
@@ -58,28 +56,21 @@ internal sealed class JournalLine
         }
     }
 
-    /// <summary>Writes the line with its end.</summary>
-    public void WriteTo(Stream stream, DateTimeOffset time)
+    /// <summary>Writes the line with its checksum and its end.</summary>
+    public void WriteTo(Stream stream, DateTimeOffset time) => SealedLine.Write(stream, json =>
     {
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("Time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-            json.WriteString("Event", What.ToString());
-            json.WriteString("RegionId", Purchase.RegionId);
-            json.WriteString("Ipv6AddressId", Purchase.Ipv6AddressId);
-            WriteUnlessNull(json, "Ipv6GatewayId", Purchase.Ipv6GatewayId);
-            json.WriteNumber("Bandwidth", Purchase.Bandwidth!.Value);
-            json.WriteString("InternetChargeType", Purchase.InternetChargeType);
-            json.WriteString("ClientToken", Purchase.ClientToken);
-            WriteUnlessNull(json, "InternetBandwidthId", Purchase.InternetBandwidthId);
-            WriteUnlessNull(json, "RequestId", Purchase.RequestId);
-            WriteUnlessNull(json, "Code", Code);
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte(LineFeed);
-    }
+        json.WriteString("Time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("Event", What.ToString());
+        json.WriteString("RegionId", Purchase.RegionId);
+        json.WriteString("Ipv6AddressId", Purchase.Ipv6AddressId);
+        WriteUnlessNull(json, "Ipv6GatewayId", Purchase.Ipv6GatewayId);
+        json.WriteNumber("Bandwidth", Purchase.Bandwidth!.Value);
+        json.WriteString("InternetChargeType", Purchase.InternetChargeType);
+        json.WriteString("ClientToken", Purchase.ClientToken);
+        WriteUnlessNull(json, "InternetBandwidthId", Purchase.InternetBandwidthId);
+        WriteUnlessNull(json, "RequestId", Purchase.RequestId);
+        WriteUnlessNull(json, "Code", Code);
+    });
 
     private static void WriteUnlessNull(Utf8JsonWriter json, string name, string? value)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core.Models;
 
@@ -9,8 +10,8 @@ namespace VpcPS.Core.Journal;
 /// <summary>
 /// What became of each purchase of a run, on the disk before it is sent and again when it is answered, so that a run
 /// that was killed can be started again: what was bought is not bought again, and what was under way is repeated with
-/// its token. JSON Lines, only appended to. While a journal is open no other run can open it; the lock ends with the
-/// process.
+/// its token. JSON Lines, only appended to; the first says whom the journal belongs to, and each has a checksum. While a
+/// journal is open no other run can open it; the lock ends with the process.
 /// </summary>
 /// <remarks>
 /// A purchase is known by region, address, bandwidth and charge type. A row that was edited is another purchase.
@@ -24,49 +25,89 @@ public sealed class PurchaseJournal : IDisposable
     private readonly Dictionary<string, JournalLine> _lastByPurchase = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ipv6InternetBandwidth> _unfinishedByAddress = new(StringComparer.Ordinal);
 
-    private PurchaseJournal(string path, FileStream stream, IClock clock)
+    private PurchaseJournal(string path, FileStream stream, IEnumerable<JournalLine> lines, IClock clock)
     {
         _path = path;
         _clock = clock;
-        Read(stream);
+        foreach (JournalLine line in lines)
+        {
+            Note(line);
+        }
+
         _file = new GroupCommitFile(stream);
     }
 
     /// <summary>Opens a journal, or begins one. A last line that was torn by a crash is cut off.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="owner">Whose purchases it is to have.</param>
     /// <param name="clock">The time of its lines.</param>
-    /// <exception cref="JournalException">It is in use by another run, can't be read, or has a line that is none of a journal.</exception>
-    public static PurchaseJournal Open(string path, IClock clock)
+    /// <param name="adopts">
+    /// Whether to use a journal that does not show to be the owner's, from the refusal that it would get; from then on it
+    /// is the owner's. Null never does.
+    /// </param>
+    /// <exception cref="JournalException">
+    /// It is in use by another run, can't be read, has a line that is none of a journal, or is another's.
+    /// </exception>
+    public static PurchaseJournal Open(string path, JournalOwner owner, IClock clock, Func<JournalException, bool>? adopts = null)
     {
-        FileStream stream;
+        byte[] header = JournalHeader.ToBytes(owner);
+        FileStream stream = JournalFile.Open(path);
         try
         {
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new JournalException(path, $"The journal '{path}' can't be opened; another run may be using it ({UserText.WithoutStop(e.Message)}).", e);
-        }
+            JournalContent content = JournalContent.Read(path, stream, header);
+            bool isOwn = content.IsEmpty || content.Owner?.IsSame(owner) == true;
+            if (!isOwn && RefusalOf(path, content.Owner, owner) is { } refusal
+                && (refusal.Adoption == JournalAdoption.Impossible || adopts?.Invoke(refusal) != true))
+            {
+                throw refusal;
+            }
 
-        try
-        {
-            return new PurchaseJournal(path, stream, clock);
+            Mend(path, stream, content.KeptLength, isOwn ? content.Missing : [.. content.Missing, .. header]);
+            return new PurchaseJournal(path, stream, content.Lines, clock);
         }
-        catch
+        catch (Exception e)
         {
             stream.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw new JournalException(path, $"The journal '{path}' can't be opened ({UserText.WithoutStop(e.Message)}).", e);
+            }
+
             throw;
         }
     }
 
-    /// <summary>The purchase as it was made by this or an earlier run, or null.</summary>
-    public Ipv6InternetBandwidth? FindBought(Ipv6InternetBandwidth wanted)
+    /// <summary>
+    /// The Mbit/s of all purchases of this journal that were made or may have been made: of each address the largest.
+    /// </summary>
+    public long TotalBandwidth
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lastByPurchase.Values
+                    .Where(line => line.What != JournalEvent.Refused)
+                    .GroupBy(line => AddressOf(line.Purchase))
+                    .Sum(ofAddress => ofAddress.Max(line => (long)line.Purchase.Bandwidth!.Value));
+            }
+        }
+    }
+
+    /// <summary>Whether the journal has a purchase as made, or as one that may have been made.</summary>
+    public bool Counts(Ipv6InternetBandwidth wanted)
     {
         lock (_lock)
         {
-            return _lastByPurchase.TryGetValue(KeyOf(wanted), out JournalLine? last) && last.What == JournalEvent.Bought ? last.Purchase : null;
+            return _lastByPurchase.TryGetValue(KeyOf(wanted), out JournalLine? last) && last.What != JournalEvent.Refused;
         }
     }
+
+    /// <summary>The purchase as it was made by this or an earlier run, or null.</summary>
+    public Ipv6InternetBandwidth? FindBought(Ipv6InternetBandwidth wanted) => FindLast(wanted, JournalEvent.Bought);
+
+    /// <summary>The purchase as it was seen at its address, made by a run of this journal or by another client; or null.</summary>
+    public Ipv6InternetBandwidth? FindPresent(Ipv6InternetBandwidth wanted) => FindLast(wanted, JournalEvent.Present);
 
     /// <summary>
     /// A purchase for the same address that was sent and whose outcome is not known. Equal to the wanted one but for its
@@ -85,30 +126,56 @@ public sealed class PurchaseJournal : IDisposable
 
     /// <summary>Writes that a purchase is about to be sent. It must not be sent before this has ended.</summary>
     /// <exception cref="JournalException">It can't be written.</exception>
-    public Task SendingAsync(Ipv6InternetBandwidth purchase) => AppendAsync(new JournalLine(JournalEvent.Sending, purchase));
+    public async Task SendingAsync(Ipv6InternetBandwidth purchase)
+    {
+        var line = new JournalLine(JournalEvent.Sending, purchase);
+        await WriteAsync(line).ConfigureAwait(false);
+        // Not before: what could not be written is not sent, and so is not under way.
+        Note(line);
+    }
 
     /// <summary>Writes that a purchase was made.</summary>
     /// <exception cref="JournalException">It can't be written.</exception>
-    public Task BoughtAsync(Ipv6InternetBandwidth purchase) => AppendAsync(new JournalLine(JournalEvent.Bought, purchase));
+    public Task BoughtAsync(Ipv6InternetBandwidth purchase) => HappenedAsync(new JournalLine(JournalEvent.Bought, purchase));
+
+    /// <summary>
+    /// Writes that what a purchase asks for is at the address, whoever has bought it.
+    /// </summary>
+    /// <exception cref="JournalException">It can't be written.</exception>
+    public Task PresentAsync(Ipv6InternetBandwidth purchase) => HappenedAsync(new JournalLine(JournalEvent.Present, purchase));
 
     /// <summary>Writes what a purchase failed with: refused, or not known.</summary>
     /// <exception cref="JournalException">It can't be written.</exception>
     public Task FailedAsync(Ipv6InternetBandwidth purchase, string code, bool isOutcomeUnknown) =>
-        AppendAsync(new JournalLine(isOutcomeUnknown ? JournalEvent.Unknown : JournalEvent.Refused, purchase, code));
+        HappenedAsync(new JournalLine(isOutcomeUnknown ? JournalEvent.Unknown : JournalEvent.Refused, purchase, code));
 
     /// <summary>Waits for what is being written and lets the file go.</summary>
     public void Dispose() => _file.Dispose();
 
-    private async Task AppendAsync(JournalLine line)
+    private Ipv6InternetBandwidth? FindLast(Ipv6InternetBandwidth wanted, JournalEvent what)
+    {
+        lock (_lock)
+        {
+            return _lastByPurchase.TryGetValue(KeyOf(wanted), out JournalLine? last) && last.What == what ? last.Purchase : null;
+        }
+    }
+
+    // What has happened is known to this run, whether or not it can be written.
+    private Task HappenedAsync(JournalLine line)
     {
         Note(line);
+        return WriteAsync(line);
+    }
+
+    private async Task WriteAsync(JournalLine line)
+    {
         try
         {
             await _file.AppendAsync(stream => line.WriteTo(stream, _clock.UtcNow)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            throw new JournalException(_path, $"The journal '{_path}' can't be written ({UserText.WithoutStop(e.Message)}).", e);
+            throw NotWritten(_path, e);
         }
     }
 
@@ -128,38 +195,49 @@ public sealed class PurchaseJournal : IDisposable
         }
     }
 
-    private void Read(FileStream stream)
-    {
-        byte[] content = new byte[stream.Length];
-        int length = 0;
-        for (int read; length < content.Length && (read = stream.Read(content, length, content.Length - length)) > 0; length += read)
+    private static JournalException RefusalOf(string path, JournalOwner? journals, JournalOwner owner) => journals is null
+        ? new JournalException(path, $"The journal '{path}' is of an earlier version, which did not note its service and account: it can't be told whether it belongs to {owner}.")
         {
+            Adoption = JournalAdoption.OfUnknownOwner,
         }
-
-        int number = 0;
-        int start = 0;
-        for (int end; (end = Array.IndexOf(content, (byte)'\n', start, length - start)) >= 0; start = end + 1)
+        : !journals.IsSameService(owner)
+        ? new JournalException(path, $"The journal '{path}' belongs to {journals}; this session buys at {owner}.")
+        : new JournalException(path, $"The journal '{path}' belongs to {journals}; this session buys with {owner}.")
         {
-            number++;
-            ReadLine(number, new ReadOnlyMemory<byte>(content, start, end - start));
-        }
+            Adoption = journals.IsLasting && owner.IsLasting ? JournalAdoption.OfOtherKey : JournalAdoption.OfUnknownOwner,
+        };
 
-        // What follows the last line end was torn in the middle of its write, so it was never acted on.
-        stream.SetLength(start);
-        stream.Seek(0, SeekOrigin.End);
-    }
-
-    private void ReadLine(int number, ReadOnlyMemory<byte> line)
+    // Nothing is cut but what was torn, after a line that was found whole.
+    private static void Mend(string path, FileStream stream, int keptLength, byte[] missing)
     {
         try
         {
-            Note(JournalLine.Parse(line));
+            stream.SetLength(keptLength);
+            stream.Seek(0, SeekOrigin.End);
+            if (missing.Length == 0)
+            {
+                return;
+            }
+
+            try
+            {
+                stream.Write(missing, 0, missing.Length);
+                stream.Flush(flushToDisk: true);
+            }
+            catch (IOException)
+            {
+                stream.SetLength(keptLength);
+                throw;
+            }
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JournalException(_path, $"The journal '{_path}' can't be read: line {number}: {e.Message}.", e);
+            throw NotWritten(path, e);
         }
     }
+
+    private static JournalException NotWritten(string path, Exception cause) =>
+        new(path, $"The journal '{path}' can't be written ({UserText.WithoutStop(cause.Message)}).", cause);
 
     private static string AddressOf(Ipv6InternetBandwidth purchase) => purchase.RegionId + "/" + purchase.Ipv6AddressId;
 

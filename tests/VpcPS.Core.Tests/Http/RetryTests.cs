@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Credentials;
 using VpcPS.Core.Http;
 using VpcPS.Core.Models;
 using VpcPS.Core.Tests.Wire;
@@ -121,6 +122,31 @@ public sealed class RetryTests
         var failure = await Assert.ThrowsAsync<VpcApiException>(() => client.SendAsync(CallKind.Purchase));
 
         Assert.True(failure.FollowsUnansweredAttempt);
+        Assert.True(failure.IsOutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task Credentials_that_end_after_a_lost_reply_leave_the_outcome_unknown()
+    {
+        await using WireServer server = Answering(Dropped(), Success());
+        using VpcClient client = Calls.PersistentClient(server.Url, _clock, credentials: new EndingCredentials());
+
+        var failure = await Assert.ThrowsAsync<VpcConnectionException>(() => client.SendAsync(CallKind.Purchase));
+
+        Assert.Equal(ConnectionErrorCodes.NoCredentials, failure.Code);
+        Assert.True(failure.IsOutcomeUnknown);
+        Assert.Contains("the sign-in has expired", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_what_an_earlier_run_sent_leaves_the_outcome_unknown()
+    {
+        await using WireServer server = Answering(Refusal(400, "OperationFailed.InternetBandwidthAlreadyExisted"));
+        using VpcClient client = Calls.PersistentClient(server.Url, _clock);
+        var repetition = new AllocateIpv6InternetBandwidth("cn-huhehaote", "ipv6-1", "ipv6gw-1", 2, "token-1") { IsRepetition = true };
+
+        var failure = await Assert.ThrowsAsync<VpcApiException>(() => client.SendAsync(repetition, log: null, default));
+
         Assert.True(failure.IsOutcomeUnknown);
     }
 
@@ -394,5 +420,21 @@ public sealed class RetryTests
             await stop.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>Credentials for one attempt.</summary>
+    private sealed class EndingCredentials : ICredentialsProvider
+    {
+        private int _asked;
+
+        public string Source => "the test";
+
+        public string? RegionId => null;
+
+        public Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => _asked++ == 0
+            ? Task.FromResult(Calls.Credentials)
+            : throw new CredentialsUnavailableException($"the sign-in has expired");
+
+        public bool Invalidate(AlibabaCloudCredentials rejected) => false;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 using Xunit;
@@ -11,6 +12,8 @@ namespace VpcPS.Core.Tests.Journal;
 /// <summary>What a journal remembers, also of a run that was killed.</summary>
 public sealed class PurchaseJournalTests : IDisposable
 {
+    private static readonly JournalOwner Owner = JournalOwner.Of(endpoint: null, new AlibabaCloudCredentials("LTAI4exampleKey00001", "secret"));
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vpcps-journal-");
 
     private string JournalFile => Path.Combine(_directory.FullName, "run.jsonl");
@@ -120,7 +123,7 @@ public sealed class PurchaseJournalTests : IDisposable
         var failure = Assert.Throws<JournalException>(Open);
 
         Assert.Contains(JournalFile, failure.Message);
-        Assert.Contains("line 2", failure.Message);
+        Assert.Contains("line 3", failure.Message);
         Assert.Equal(before, await File.ReadAllBytesAsync(JournalFile));
     }
 
@@ -137,7 +140,7 @@ public sealed class PurchaseJournalTests : IDisposable
 
     [Fact]
     public void A_path_that_can_not_be_opened_is_named() =>
-        Assert.Contains("nowhere", Assert.Throws<JournalException>(() => PurchaseJournal.Open(Path.Combine(_directory.FullName, "nowhere", "run.jsonl"), SystemClock.Instance)).Message);
+        Assert.Contains("nowhere", Assert.Throws<JournalException>(() => PurchaseJournal.Open(Path.Combine(_directory.FullName, "nowhere", "run.jsonl"), Owner, SystemClock.Instance)).Message);
 
     [Fact]
     public async Task A_thousand_rows_at_once_lose_nothing()
@@ -151,12 +154,12 @@ public sealed class PurchaseJournalTests : IDisposable
             }));
         }
 
-        Assert.Equal(2000, (await File.ReadAllLinesAsync(JournalFile)).Length);
+        Assert.Equal(1 + 2000, (await File.ReadAllLinesAsync(JournalFile)).Length);
         using PurchaseJournal second = Open();
         Assert.All(Enumerable.Range(0, 1000), n => Assert.Equal($"ipv6bw-{n}", second.FindBought(Purchase($"ipv6-{n}"))?.InternetBandwidthId));
     }
 
-    private PurchaseJournal Open() => PurchaseJournal.Open(JournalFile, SystemClock.Instance);
+    private PurchaseJournal Open() => PurchaseJournal.Open(JournalFile, Owner, SystemClock.Instance);
 
     private static Ipv6InternetBandwidth Purchase(string address = "ipv6-1", int bandwidth = 2, string token = "token-1", string? bandwidthId = null) => new()
     {

@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
@@ -112,8 +114,11 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
+    // With a journal the same purchase is made once, and so counts once.
+    private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
     private Purchases? _purchases;
     private long _totalBandwidth;
+    private bool _hasOneToken;
 
     /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -171,21 +176,48 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public string? ClientToken { get; set; }
 
     /// <summary>
+    /// The id of a bandwidth, as the rows of a purchase that was made have it. Such a row is bought anew, and its
+    /// ClientToken, which stands for the purchase that was made, is not sent again. Default: none.
+    /// </summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Alias("Ipv6InternetBandwidthId")]
+    [BlankToNull]
+    public string? InternetBandwidthId { get; set; }
+
+    /// <summary>
     /// A file in which each purchase is noted before it is sent and after it is answered. Run again with the same
     /// journal, rows that were bought are emitted without being bought again, and those that were under way are
-    /// repeated with their token. One run at a time. Default: no journal.
+    /// repeated with their token. It belongs to one service and one account. One run at a time. Default: no journal.
     /// </summary>
     [Parameter]
+    [NotBlank]
     [BlankToNull]
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// The most Mbit/s that all rows of this command together may ask for, 1 or more; a row that would exceed it is
-    /// refused, later ones that fit are not. Default: no limit.
+    /// Use a journal that does not show to belong to the session's account: one of an earlier version, of another key of
+    /// the same service, or of temporary credentials whose account can't be told. A warning says so, and from then on it is
+    /// the session's. -Confirm:$false does the same, but for the journal of another lasting key. Default: it is refused.
     /// </summary>
     [Parameter]
+    public SwitchParameter AdoptJournal { get; set; }
+
+    /// <summary>
+    /// The most Mbit/s that all rows of this command together may ask for, 1 or more, with what the journal has bought
+    /// where there is one; a row that would exceed it is refused, later ones that fit are not. Default: no limit.
+    /// </summary>
+    [Parameter]
+    [NotBlank]
     [ValidateRange(1, int.MaxValue)]
     public int MaxTotalBandwidth { get; set; } = int.MaxValue;
+
+    /// <summary>Begins.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        // Bound already, so that it is an argument: the columns of rows come later.
+        _hasOneToken = ClientToken is not null;
+    }
 
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
@@ -201,15 +233,23 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// <summary>Closes the journal after the last row.</summary>
     protected override void Dispose(bool disposing)
     {
-        base.Dispose(disposing);
-        _purchases?.Dispose();
+        try
+        {
+            base.Dispose(disposing);
+        }
+        finally
+        {
+            _purchases?.Dispose();
+        }
     }
 
     private void QueuePurchase(Ipv6InternetBandwidth wanted)
     {
         bool dryRun = DryRun;
         TimeSpan? waitLimit = WaitLimit;
-        Purchases purchases = _purchases ??= Purchases.Open(this, dryRun ? null : JournalPath);
+        Purchases purchases = OpenPurchases();
+        string? rowsBandwidthId = InternetBandwidthId;
+        bool isTokenGiven = wanted.ClientToken == ClientToken;
         Ipv6InternetBandwidth sent = wanted;
 
         async Task<object?> BuyAsync(RowCalls calls)
@@ -219,7 +259,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
                 return await Purchases.CheckAsync(calls, wanted).ConfigureAwait(false);
             }
 
-            Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, purchase => sent = purchase).ConfigureAwait(false);
+            Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, rowsBandwidthId, isTokenGiven, purchase => sent = purchase).ConfigureAwait(false);
             return waitLimit is { } limit ? await WaitAsync(calls, bought, limit).ConfigureAwait(false) : bought;
         }
 
@@ -233,8 +273,31 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         });
     }
 
+    private Purchases OpenPurchases()
+    {
+        if (_purchases is null)
+        {
+            _purchases = Purchases.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
+            _totalBandwidth = _purchases.Journal?.TotalBandwidth ?? 0;
+        }
+
+        return _purchases;
+    }
+
     private bool FitsTotal(Ipv6InternetBandwidth wanted)
     {
+        if (MaxTotalBandwidth == int.MaxValue)
+        {
+            return true;
+        }
+
+        PurchaseJournal? journal = IsWhatIf() ? null : OpenPurchases().Journal;
+        (string?, string?, int?, string?) purchase = (wanted.RegionId, wanted.Ipv6AddressId, wanted.Bandwidth, wanted.InternetChargeType);
+        if (journal is not null && (_counted.Contains(purchase) || journal.Counts(wanted)))
+        {
+            return true;
+        }
+
         long total = _totalBandwidth + Bandwidth;
         if (total > MaxTotalBandwidth)
         {
@@ -242,6 +305,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             return false;
         }
 
+        _counted.Add(purchase);
         _totalBandwidth = total;
         return true;
     }
@@ -258,7 +322,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,
-            ClientToken = ClientToken ?? NewClientToken(),
+            ClientToken = ClientToken is { } token && (_hasOneToken || InternetBandwidthId is null) ? token : NewClientToken(),
         };
         if (row.Ipv6AddressId is null)
         {

@@ -36,18 +36,25 @@ internal sealed class SyncSteps : IDisposable
         return step with { Applied = true, RequestId = receipt.RequestId, ClientToken = modification.ClientToken };
     }
 
-    /// <summary>Buys.</summary>
+    /// <summary>Buys, after a removal where there is one. What the journal has bought and the lists did not show is no change.</summary>
     public async Task<Ipv6InternetBandwidthChange> BuyAsync(
-        RowCalls calls, Ipv6InternetBandwidth wanted, Ipv6InternetBandwidthChange step, Action<Ipv6InternetBandwidth> sending)
+        RowCalls calls,
+        Ipv6InternetBandwidth wanted,
+        Ipv6InternetBandwidthChange step,
+        Ipv6InternetBandwidthChange? removal,
+        Action<Ipv6InternetBandwidth> sending)
     {
-        Ipv6InternetBandwidth bought = await _purchases.MakeMissingAsync(calls, wanted, sending).ConfigureAwait(false);
-        return step with
-        {
-            Applied = true,
-            InternetBandwidthId = bought.InternetBandwidthId,
-            RequestId = bought.RequestId,
-            ClientToken = bought.ClientToken,
-        };
+        (Ipv6InternetBandwidth bought, bool isNew) = await _purchases
+            .MakeMissingAsync(calls, wanted, removal?.InternetBandwidthId, sending)
+            .ConfigureAwait(false);
+        Ipv6InternetBandwidthChange made = step with { InternetBandwidthId = bought.InternetBandwidthId };
+        return isNew
+            ? made with { Applied = true, RequestId = bought.RequestId, ClientToken = bought.ClientToken }
+            : made with
+            {
+                Action = Ipv6InternetBandwidthAction.NoChange,
+                Reason = UserText.Translate("the journal has it as bought, and the address did not show it at first"),
+            };
     }
 
     /// <summary>Removes.</summary>

@@ -65,7 +65,6 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 {
     private readonly List<PlanRow> _rows = [];
     private SyncSteps? _steps;
-    private long _totalBandwidth;
     private string? _gatewayToPrune;
     private string? _regionToPrune;
     private bool _pruneAll;
@@ -116,17 +115,29 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     /// <summary>
     /// A file in which each purchase is noted before it is sent and after it is answered, so that one that was under way
-    /// when a run was killed is repeated with its token. One run at a time. Default: no journal.
+    /// when a run was killed is repeated with its token. It belongs to one service and one account. One run at a time.
+    /// Default: no journal.
     /// </summary>
     [Parameter]
+    [NotBlank]
     [BlankToNull]
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// The most Mbit/s that all rows together may ask for, 1 or more; a row whose increase would exceed it is refused,
-    /// later ones that fit are not. Default: no limit.
+    /// Use a journal that does not show to belong to the session's account: one of an earlier version, of another key of
+    /// the same service, or of temporary credentials whose account can't be told. A warning says so, and from then on it is
+    /// the session's. -Confirm:$false does the same, but for the journal of another lasting key. Default: it is refused.
     /// </summary>
     [Parameter]
+    public SwitchParameter AdoptJournal { get; set; }
+
+    /// <summary>
+    /// The most Mbit/s that the addresses of all rows may have together, 1 or more. What they have before the first change
+    /// counts, and so do decreases; then the smallest increases come first, in whatever order the rows are. An increase
+    /// that would exceed the limit is refused. Default: no limit.
+    /// </summary>
+    [Parameter]
+    [NotBlank]
     [ValidateRange(1, int.MaxValue)]
     public int MaxTotalBandwidth { get; set; } = int.MaxValue;
 
@@ -145,10 +156,6 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             }
         }
 
-        if (!IsWhatIf())
-        {
-            _steps = new SyncSteps(Purchases.Open(this, JournalPath));
-        }
     }
 
     /// <summary>Takes a row.</summary>
@@ -169,16 +176,27 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             CheckGateway(row);
         }
 
+        if (_rows.Count > 0 && !IsWhatIf())
+        {
+            _steps = new SyncSteps(Purchases.Open(this, ConnectedSession, JournalPath, AdoptJournal));
+        }
+
         var plan = new SyncPlan(_rows, AllowReplace);
+        Dictionary<PlanRow, Ipv6InternetBandwidthChange> steps = _rows.Where(row => row.Problems.Count == 0).ToDictionary(row => row, plan.StepOf);
+        var cap = new SyncCap(_rows, steps, MaxTotalBandwidth);
         foreach (PlanRow row in _rows)
         {
             if (row.Problems.Count > 0)
             {
                 QueueOutput(row.Key, row.Problems[0]);
             }
+            else if (cap.TotalWith(row) is { } total)
+            {
+                QueueOutput(row.Key, ErrorRecords.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
+            }
             else
             {
-                QueueStep(row, plan.StepOf(row));
+                QueueStep(row, steps[row]);
             }
         }
 
@@ -194,8 +212,14 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// <summary>Closes the journal after the last row.</summary>
     protected override void Dispose(bool disposing)
     {
-        base.Dispose(disposing);
-        _steps?.Dispose();
+        try
+        {
+            base.Dispose(disposing);
+        }
+        finally
+        {
+            _steps?.Dispose();
+        }
     }
 
     private static void CheckGateway(PlanRow row)
@@ -212,12 +236,6 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private void QueueStep(PlanRow row, Ipv6InternetBandwidthChange step)
     {
-        if (ExceedsTotal(step, out long total))
-        {
-            QueueOutput(row.Key, ErrorRecords.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
-            return;
-        }
-
         switch (step.Action)
         {
             case Ipv6InternetBandwidthAction.Conflict:
@@ -295,7 +313,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                     calls.Done = await steps.MakeRoomAsync(calls, row.Address!, removal).ConfigureAwait(false);
                 }
 
-                Ipv6InternetBandwidthChange made = await steps.BuyAsync(calls, sent, creation, purchase => sent = purchase).ConfigureAwait(false);
+                Ipv6InternetBandwidthChange made = await steps.BuyAsync(calls, sent, creation, removal, purchase => sent = purchase).ConfigureAwait(false);
                 return calls.Done is null ? made : new[] { calls.Done, made };
             },
             error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, looksFirst: true)));
@@ -369,18 +387,6 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             || GetVariableValue("ConfirmPreference") is not ConfirmImpact.High;
         return ShouldProcess(target, Action)
             && (Force || isAskedAlready || ShouldContinue($"{Action}: {target}", "-Prune", ref _pruneAll, ref _pruneNone));
-    }
-
-    // What is there already counts, wanted or not; only an increase can be refused.
-    private bool ExceedsTotal(Ipv6InternetBandwidthChange step, out long total)
-    {
-        int present = step.OldBandwidth ?? 0;
-        bool isChange = step.Action is Ipv6InternetBandwidthAction.Create or Ipv6InternetBandwidthAction.Modify;
-        int asked = isChange ? step.Bandwidth!.Value : present;
-        total = _totalBandwidth + asked;
-        bool exceeds = asked > present && total > MaxTotalBandwidth;
-        _totalBandwidth += exceeds ? present : asked;
-        return exceeds;
     }
 
     private void QueueOutput(string key, params object[] items) => Queue(new Row(

@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace VpcPS.Core.Journal;
+
+/// <summary>Opens the file of a journal for one run alone, and says what is wrong with a place where none can be.</summary>
+internal static class JournalFile
+{
+    // 0600: what is bought is the business of its owner.
+    private const uint OwnerOnly = 0x180;
+
+    /// <summary>Opens the file, or makes it.</summary>
+    /// <exception cref="JournalException">There can be no journal.</exception>
+    public static FileStream Open(string path)
+    {
+        bool exists = RefuseWhatIsNoFile(path);
+        try
+        {
+            // Without a buffer, so that what could not be written is not written later.
+            var file = new FileStream(path, exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            if (!file.CanSeek)
+            {
+                file.Dispose();
+                throw new JournalException(path, $"'{path}' is no file, but a device or a pipe.");
+            }
+
+            if (!exists && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            {
+                _ = SetMode(file.SafeFileHandle, OwnerOnly);
+            }
+
+            return file;
+        }
+        catch (DirectoryNotFoundException e)
+        {
+            throw new JournalException(path, $"The folder of the journal '{path}' does not exist; make it first.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new JournalException(path, $"The journal '{path}' can't be written: the file or its folder is read-only for this user ({UserText.WithoutStop(e.Message)}).", e);
+        }
+        catch (IOException e) when (IsInUse(e) || (!exists && File.Exists(path)))
+        {
+            throw new JournalException(path, $"The journal '{path}' is being used by another run.", e);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            throw new JournalException(path, $"The journal '{path}' can't be opened ({UserText.WithoutStop(e.Message)}).", e);
+        }
+    }
+
+    /// <returns>Whether there is a file.</returns>
+    private static bool RefuseWhatIsNoFile(string path)
+    {
+        FileAttributes found;
+        try
+        {
+            found = File.GetAttributes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // There is none, or opening it says what is wrong.
+            return false;
+        }
+
+        return (found & FileAttributes.Directory) != 0
+            ? throw new JournalException(path, $"'{path}' is a folder; name a file in it.")
+            : (found & FileAttributes.ReparsePoint) != 0
+            ? throw new JournalException(path, $"'{path}' is a symbolic link; name the file that it leads to.")
+            : true;
+    }
+
+    // Windows: sharing or lock violation. Unix: EWOULDBLOCK of Linux and of macOS.
+    private static bool IsInUse(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+
+    [DllImport("libc", EntryPoint = "fchmod")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetMode(SafeFileHandle file, uint mode);
+}

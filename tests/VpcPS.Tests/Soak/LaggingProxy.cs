@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VpcPS.Tests.Soak;
+
+/// <summary>
+/// A proxy before an emulator that makes it a service of another kind: one whose lists lag behind its purchases, and that
+/// forgets the token of a purchase whose answer was lost, so that a repetition is told that there is bandwidth already.
+/// </summary>
+internal sealed class LaggingProxy : IDisposable
+{
+    private readonly Uri _service;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<Task, bool> _exchanges = new();
+    private readonly ConcurrentDictionary<string, DateTime> _shownFrom = new();
+    private readonly ConcurrentDictionary<string, bool> _toLose = new();
+    private readonly ConcurrentDictionary<string, bool> _forgotten = new();
+
+    /// <summary>Starts a proxy.</summary>
+    /// <param name="service">The emulator.</param>
+    public LaggingProxy(Uri service)
+    {
+        _service = service;
+        _listener.Start();
+        Endpoint = new Uri("http://127.0.0.1:" + ((IPEndPoint)_listener.LocalEndpoint).Port);
+        Watch(AcceptAsync());
+    }
+
+    /// <summary>Where clients connect to.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>How long after a purchase its address still shows none; may be set anew for purchases that were made.</summary>
+    public TimeSpan Lag { get; set; }
+
+    /// <summary>The lag of each address, where it is not the same for all.</summary>
+    public Func<string, TimeSpan>? LagOf { get; init; }
+
+    /// <summary>Called with the address before a purchase is passed on; false loses the request, and the connection breaks.</summary>
+    public Func<string, Task<bool>> Passes { get; set; } = static _ => Task.FromResult(true);
+
+    /// <summary>How many answers were lost.</summary>
+    public int Lost => _forgotten.Count;
+
+    /// <summary>Loses the answer to the next purchase for an address that succeeds.</summary>
+    public void LoseAnswer(string addressId) => _toLose[addressId] = true;
+
+    /// <summary>Shows the bandwidth of an address from now on, after the lag; for a purchase past the proxy.</summary>
+    public void Show(string addressId) => _shownFrom.TryAdd(addressId, DateTime.UtcNow);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Stop();
+        Task.WhenAll(_exchanges.Keys).Wait();
+        _stop.Dispose();
+    }
+
+    private void Watch(Task task)
+    {
+        _exchanges.TryAdd(task, true);
+        task.ContinueWith(done => _exchanges.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                Socket client = await _listener.AcceptSocketAsync(_stop.Token);
+                Watch(ServeAsync(client));
+            }
+        }
+        catch (Exception e) when (IsEndOfConnection(e))
+        {
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        using Socket closed = client;
+        using var stream = new NetworkStream(client);
+        try
+        {
+            while (await HttpFrame.ReadAsync(stream, _stop.Token) is { } request)
+            {
+                if (await AnswerAsync(request) is not { } answer)
+                {
+                    client.LingerState = new LingerOption(true, 0);
+                    return;
+                }
+
+                await stream.WriteAsync(answer, _stop.Token);
+            }
+        }
+        catch (Exception e) when (IsEndOfConnection(e))
+        {
+        }
+    }
+
+    /// <returns>Null where the connection is to break.</returns>
+    private async Task<byte[]?> AnswerAsync(byte[] request)
+    {
+        string head = Encoding.ASCII.GetString(request);
+        if (head.Contains("x-acs-action: DescribeIpv6Addresses\r\n", StringComparison.OrdinalIgnoreCase))
+        {
+            return Hide(await ForwardAsync(request));
+        }
+
+        if (!head.Contains("x-acs-action: AllocateIpv6InternetBandwidth\r\n", StringComparison.OrdinalIgnoreCase))
+        {
+            return await ForwardAsync(request);
+        }
+
+        Dictionary<string, string> query = head.Split(' ')[1].TrimStart('/', '?').Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[^1]);
+        string address = query["Ipv6AddressId"];
+        if (_forgotten.ContainsKey(query["ClientToken"]))
+        {
+            return Message("400 Bad Request", """{"RequestId":"R","HostId":"h","Code":"OperationFailed.InternetBandwidthAlreadyExisted","Message":"It has bandwidth."}""");
+        }
+
+        if (!await Passes(address))
+        {
+            return null;
+        }
+
+        byte[] answer = await ForwardAsync(request);
+        if (!Encoding.ASCII.GetString(answer).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+        {
+            return answer;
+        }
+
+        Show(address);
+        return _toLose.TryRemove(address, out _) && _forgotten.TryAdd(query["ClientToken"], true) ? null : answer;
+    }
+
+    private byte[] Hide(byte[] answer)
+    {
+        int body = answer.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
+        if (JsonNode.Parse(answer.AsSpan(body)) is not { } list || list["Ipv6Addresses"]?["Ipv6Address"] is not JsonArray addresses)
+        {
+            return answer;
+        }
+
+        foreach (JsonNode? address in addresses)
+        {
+            string id = (string)address!["Ipv6AddressId"]!;
+            if (_shownFrom.TryGetValue(id, out DateTime bought) && DateTime.UtcNow - bought < (LagOf?.Invoke(id) ?? Lag))
+            {
+                address["Ipv6InternetBandwidth"] = new JsonObject();
+                address["NetworkType"] = "Private";
+            }
+        }
+
+        return Message("200 OK", list.ToJsonString());
+    }
+
+    private static byte[] Message(string status, string json) => Encoding.UTF8.GetBytes(
+        $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+
+    private async Task<byte[]> ForwardAsync(byte[] request)
+    {
+        using var service = new TcpClient();
+        await service.ConnectAsync(IPAddress.Loopback, _service.Port, _stop.Token);
+        NetworkStream stream = service.GetStream();
+        await stream.WriteAsync(request, _stop.Token);
+        return await HttpFrame.ReadAsync(stream, _stop.Token) ?? throw new IOException("The service closed the connection.");
+    }
+
+    private static bool IsEndOfConnection(Exception e) =>
+        e is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
+}
