@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core;
+using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
@@ -273,6 +274,23 @@ internal static class ErrorRecords
         error, "JournalFailed", ErrorCategory.WriteError, UserText.Of($"{Sentence(error.Message)}."),
         UserText.Translate("Nothing is bought that the journal does not have first: mend it, or give another -JournalPath."),
         nextCommand: null, target, Names.None);
+
+    /// <summary>An error that ends a list before its end says how much of it came.</summary>
+    public static ErrorRecord OfList(ErrorRecord error, int count)
+    {
+        string whatCame = count == 0
+            ? UserText.Translate("Nothing of the list was read.")
+            : UserText.Of($"The list is incomplete: {count} of its objects came before this error.");
+        error.ErrorDetails = new ErrorDetails(Sentences(error.ErrorDetails.Message, whatCame)) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        return error;
+    }
+
+    /// <summary>A list that could not be read because it changes all the time.</summary>
+    public static ErrorRecord ListKeepsChanging(ApiAction action) => BadInput(
+        "ListKeepsChanging",
+        $"{action.Name} in {action.Region}: the list changed each time it was read, and may be incomplete",
+        $"Run the same command again; collect the list into a variable before changing what it lists.",
+        action.Region);
 
     /// <summary>A row whose id is blank.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>

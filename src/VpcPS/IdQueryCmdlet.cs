@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 
@@ -18,6 +16,9 @@ namespace VpcPS;
 /// <typeparam name="TItem">What is listed.</typeparam>
 public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 {
+    // What every list of the module has.
+    private const int PageSize = DescribeIpv6Addresses.MaxPageSize;
+
     private readonly IdBatches _batches;
 
     /// <summary>Makes the command.</summary>
@@ -49,7 +50,7 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 
         if (Ids is null)
         {
-            QueueRegion(region);
+            WriteRegion(region);
             return;
         }
 
@@ -86,7 +87,7 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
     private protected abstract string? IdOf(TItem item);
 
     /// <summary>One page of the query for these ids, or for everything when they are null.</summary>
-    private protected abstract ApiAction<Page<TItem>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber);
+    private protected abstract ApiAction<Page<TItem>> CreateQuery(string region, IReadOnlyList<string>? ids, ListPart page);
 
     /// <summary>What the cmdlet emits for an item, an ErrorRecord as an error; or null.</summary>
     /// <param name="item">What was found.</param>
@@ -95,7 +96,7 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
 
     private void QueueBatch(string region, IReadOnlyList<string> ids)
     {
-        ApiAction<Page<TItem>> query = CreateQuery(region, ids, pageNumber: 1);
+        ApiAction<Page<TItem>> query = CreateQuery(region, ids, new ListPart(1, PageSize));
 
         // No id has two items, so that the first page has them all.
         async Task<object?> ReadAsync(RowCalls calls)
@@ -115,88 +116,28 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
         });
     }
 
-    private void QueueRegion(string region)
+    private void WriteRegion(string region)
     {
-        var list = new PagedList();
-        QueuePage(region, pageNumber: 1, list);
+        // What was asked for before comes out before.
         EmitAll();
-
-        // The first page has said how many there are; the others are asked for ahead.
-        int pageSize = list.First?.Items.Count ?? 0;
-        for (int pageNumber = 2; pageSize > 0 && (pageNumber - 1L) * pageSize < list.First!.TotalCount && !list.HasEnded; pageNumber++)
-        {
-            QueuePage(region, pageNumber, list);
-        }
+        Write(
+            ListOf(part => CreateQuery(region, ids: null, part), IdOf, PageSize),
+            item => WritePresent(Present(item, wasAskedFor: false)),
+            error => ErrorRecords.FromCall(error, region));
     }
 
-    private void QueuePage(string region, int pageNumber, PagedList list)
+    private void WritePresent(object? present)
     {
-        ApiAction<Page<TItem>> query = CreateQuery(region, ids: null, pageNumber);
-        VpcSession session = ConnectedSession;
-
-        async Task<object?> ReadAsync(RowCalls calls)
+        if (present is ErrorRecord error)
         {
-            try
-            {
-                Page<TItem> page = await calls.CallAsync(query).ConfigureAwait(false);
-                if (list.IsFirstAgain(page))
-                {
-                    throw session.Client.RepeatedPage(query);
-                }
-
-                return Present(page, wasAskedFor: false).ToList();
-            }
-            catch (VpcException) when (!list.End())
-            {
-                // One error says that the list is not whole; the pages behind it would say the same.
-                return null;
-            }
+            WriteError(error);
         }
-
-        Queue(new Row(key: region + "/page " + pageNumber, ReadAsync, error => ErrorRecords.FromCall(error, region))
+        else if (present is not null)
         {
-            ChangesState = false,
-        });
+            WriteObject(present);
+        }
     }
 
     private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
         page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();
-
-    /// <summary>The pages of one list; safe for many threads once the first page is there.</summary>
-    private sealed class PagedList
-    {
-        private string _firstContent = "";
-        private int _hasEnded;
-
-        public Page<TItem>? First { get; private set; }
-
-        /// <summary>Whether no further page is to be asked for.</summary>
-        public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
-
-        /// <summary>Ends the list before its last page; false when it has ended already.</summary>
-        public bool End() => Interlocked.Exchange(ref _hasEnded, 1) == 0;
-
-        /// <summary>
-        /// Whether a page is the first one again: such a service has no pages, and would be asked for ever. An empty page
-        /// ends the list.
-        /// </summary>
-        public bool IsFirstAgain(Page<TItem> page)
-        {
-            // The text of an item begins with its id.
-            string content = string.Join("\n", page.Items);
-            if (First is null)
-            {
-                First = page;
-                _firstContent = content;
-                return false;
-            }
-
-            if (page.Items.Count == 0)
-            {
-                End();
-            }
-
-            return page.Items.Count > 0 && content == _firstContent;
-        }
-    }
 }

@@ -60,6 +60,15 @@ internal sealed class RowCalls
     /// <summary>What the row has done so far, which is emitted whatever comes of the rest; or null.</summary>
     public object? Done { get; set; }
 
+    /// <summary>Takes note of an object that the row has made.</summary>
+    public void Created(string? id)
+    {
+        if (id is not null)
+        {
+            _session.AddCreated(id);
+        }
+    }
+
     /// <summary>Now, by the session's clock.</summary>
     public DateTimeOffset UtcNow => _session.Clock.UtcNow;
 

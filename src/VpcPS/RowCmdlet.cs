@@ -195,7 +195,9 @@ public abstract class RowCmdlet : VpcCmdlet
         }
     }
 
-    private void ShowProgress()
+    private protected override int PagesAtATime => ThrottleLimit;
+
+    private protected override void ShowProgress()
     {
         if (_progress.IsDue)
         {

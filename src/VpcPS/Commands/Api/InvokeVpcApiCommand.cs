@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core;
@@ -44,6 +45,9 @@ namespace VpcPS.Commands;
 public sealed class InvokeVpcApiCommand : VpcCmdlet
 {
     private const string RegionParameter = "RegionId";
+    private const string PageNumber = "PageNumber";
+    private const string PageSize = "PageSize";
+    private const string NextToken = "NextToken";
 
     /// <summary>The action's name in its exact spelling, such as DescribeVpcAttribute.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -82,16 +86,18 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             return;
         }
 
+        if (All && AnyAction.IsRead(Action))
+        {
+            WriteItems(region, parameters);
+            return;
+        }
+
         try
         {
-            if (All)
-            {
-                EmitItems(region, parameters);
-            }
-            else
-            {
-                WriteObject(AnswerShape.ToObject(Call(region, parameters)));
-            }
+            var action = new AnyAction(Action, region, parameters);
+            IReadOnlyList<KeyValuePair<string, object?>> answer = action.ChangesState ? Change(action) : Read(action);
+            // A change is made once, whatever its answer says of pages.
+            WriteObject(All && AnswerShape.FindList(answer) is { } list ? list.Items.Select(AnswerShape.ToObject) : AnswerShape.ToObject(answer), All);
         }
         catch (VpcException e)
         {
@@ -99,51 +105,43 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         }
     }
 
-    private void EmitItems(string region, List<KeyValuePair<string, string>> parameters)
+    private void WriteItems(string region, List<KeyValuePair<string, string>> parameters)
     {
-        int received = 0;
-        IReadOnlyList<object?> previous = [];
-        while (true)
+        int? sizeOfCaller = NumberOf(parameters, PageSize);
+        int firstNumber = NumberOf(parameters, PageNumber) ?? 1;
+        WholeList<KeyValuePair<string?, object?>>? list = null;
+
+        AnyAction ActionOf(ListPart part) => new(Action, region, part switch
         {
-            IReadOnlyList<KeyValuePair<string, object?>> answer = Call(region, parameters);
-            IReadOnlyList<object?>? items = AnswerShape.FindList(answer);
-            if (items is null)
+            { Token: { } token } => With(parameters, NextToken, token),
+            { Number: 1 } => parameters,
+            _ => With(With(parameters, PageNumber, Text(firstNumber + part.Number - 1)), PageSize, Text(part.Size)),
+        });
+
+        // Items with their ids, where they have one that is known by its name.
+        ListPage<KeyValuePair<string?, object?>> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
+        {
+            (string name, IReadOnlyList<object?> items) = AnswerShape.FindList(answer) ?? ("", [answer]);
+            list!.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
+            return new([.. items.Select(item => new KeyValuePair<string?, object?>(AnswerShape.IdOf(name, item), item))], AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)))
             {
-                WriteObject(AnswerShape.ToObject(answer));
-                return;
-            }
-
-            if (items.Count > 0 && !AnswerShape.SaysWhichPageItIs(answer) && AnswerShape.AreSame(items, previous))
-            {
-                throw ConnectedSession.Client.RepeatedPage(new AnyAction(Action, region, parameters));
-            }
-
-            previous = items;
-
-            foreach (object? item in items)
-            {
-                WriteObject(AnswerShape.ToObject(item));
-            }
-
-            received += items.Count;
-            if (AnswerShape.NextPage(answer, parameters, received, items.Count) is not { } next)
-            {
-                return;
-            }
-
-            if (parameters.Contains(next))
-            {
-                throw ConnectedSession.Client.RepeatedPage(new AnyAction(Action, region, parameters));
-            }
-
-            parameters.RemoveAll(parameter => parameter.Key == next.Key);
-            parameters.Add(next);
+                NextToken = AnswerShape.NextToken(answer),
+                Number = AnswerShape.PageNumber(answer) - firstNumber + 1,
+            };
         }
+
+        list = ListOf<IReadOnlyList<KeyValuePair<string, object?>>, KeyValuePair<string?, object?>>(
+            ActionOf, PageOf, item => item.Key ?? AnswerShape.ToText(item.Value), sizeOfCaller ?? 0);
+        // Of a list that is read from its middle the pages of one size are asked for that the caller has in mind.
+        list.TakesSizes = firstNumber == 1;
+        Write(list, item => WriteObject(AnswerShape.ToObject(item.Value)), error => ErrorRecords.FromCall(error, Action));
     }
 
-    private IReadOnlyList<KeyValuePair<string, object?>> Call(string region, List<KeyValuePair<string, string>> parameters)
-    {
-        var action = new AnyAction(Action, region, [.. parameters]);
-        return action.ChangesState ? Change(action) : Read(action);
-    }
+    private static int? NumberOf(List<KeyValuePair<string, string>> parameters, string name) =>
+        int.TryParse(parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value).FirstOrDefault(), out int number) ? number : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static List<KeyValuePair<string, string>> With(List<KeyValuePair<string, string>> parameters, string name, string value) =>
+        [.. parameters.Where(parameter => parameter.Key != name), new(name, value)];
 }

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 
@@ -79,23 +78,11 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         }
 
         var missing = new HashSet<string>(Ipv6EgressOnlyRuleId ?? []);
-        try
+        bool isWhole = Ipv6GatewayId is null
+            ? Write(GatewaysOf(region, vpcId: null), gateway => WriteRules(region, gateway.Ipv6GatewayId!, missing), error => ErrorRecords.FromCall(error, region))
+            : Ipv6GatewayId.All(gatewayId => WriteRules(region, gatewayId, missing));
+        if (!isWhole)
         {
-            foreach (string gatewayId in Ipv6GatewayId ?? GatewaysOf(region))
-            {
-                foreach (string? ruleId in Ipv6EgressOnlyRuleId ?? [null!])
-                {
-                    foreach (Ipv6EgressOnlyRule rule in RulesOf(region, gatewayId, ruleId))
-                    {
-                        missing.Remove(rule.Ipv6EgressOnlyRuleId!);
-                        WriteObject(rule);
-                    }
-                }
-            }
-        }
-        catch (VpcException e)
-        {
-            WriteError(ErrorRecords.FromCall(e, (object?)Ipv6GatewayId ?? region, Ipv6GatewayId?[0]));
             return;
         }
 
@@ -106,15 +93,42 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         }
     }
 
-    private IEnumerable<string> GatewaysOf(string region) =>
-        ReadPages(pageNumber => new DescribeIpv6Gateways(region) { PageNumber = pageNumber }).Select(gateway => gateway.Ipv6GatewayId!);
+    // Whether all of them were read.
+    private bool WriteRules(string region, string gatewayId, HashSet<string> missing)
+    {
+        foreach (string? ruleId in Ipv6EgressOnlyRuleId ?? [null!])
+        {
+            bool isWhole = Write(
+                RulesOf(region, gatewayId, ruleId),
+                rule =>
+                {
+                    missing.Remove(rule.Ipv6EgressOnlyRuleId!);
+                    WriteObject(rule);
+                },
+                error => ErrorRecords.FromCall(error, gatewayId, gatewayId));
+            if (!isWhole)
+            {
+                return false;
+            }
+        }
 
-    private IEnumerable<Ipv6EgressOnlyRule> RulesOf(string region, string gatewayId, string? ruleId) =>
-        ReadPages(pageNumber => new DescribeIpv6EgressOnlyRules(region, gatewayId)
+        return true;
+    }
+
+    private WholeList<Ipv6Gateway> GatewaysOf(string region, string? vpcId) => ListOf(
+        part => new DescribeIpv6Gateways(region) { VpcId = vpcId, PageNumber = part.Number, PageSize = part.Size },
+        gateway => gateway.Ipv6GatewayId,
+        DescribeIpv6Gateways.MaxPageSize);
+
+    private WholeList<Ipv6EgressOnlyRule> RulesOf(string region, string gatewayId, string? ruleId) => ListOf(
+        part => new DescribeIpv6EgressOnlyRules(region, gatewayId)
         {
             Ipv6EgressOnlyRuleId = ruleId,
             Ipv6AddressId = Ipv6AddressId,
             RuleName = Name,
-            PageNumber = pageNumber,
-        });
+            PageNumber = part.Number,
+            PageSize = part.Size,
+        },
+        rule => rule.Ipv6EgressOnlyRuleId,
+        DescribeIpv6EgressOnlyRules.MaxPageSize);
 }

@@ -140,6 +140,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
             Description = wanted.Description,
             DryRun = dryRun,
         }).ConfigureAwait(false);
+        calls.Created(created?.Ipv6EgressOnlyRuleId);
         if (created is null || waitLimit is not { } limit)
         {
             return created ?? wanted;

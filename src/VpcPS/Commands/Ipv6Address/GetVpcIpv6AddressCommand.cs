@@ -102,7 +102,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [ValidateCount(1, 20)]
     public Hashtable? Tag { get; set; }
 
-    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeIpv6Addresses(region)
+    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, ListPart page) => new DescribeIpv6Addresses(region)
     {
         Ipv6AddressIds = ids,
         Ipv6Address = Ipv6Address,
@@ -114,6 +114,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         VpcId = VpcId,
         VSwitchId = VSwitchId,
         Tags = Tag.ToTags(),
-        PageNumber = pageNumber,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
 }

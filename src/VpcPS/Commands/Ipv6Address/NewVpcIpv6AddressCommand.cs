@@ -135,6 +135,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     private static async Task<object?> AllocateAsync(RowCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
     {
         Ipv6Address? allocated = await calls.ChangeAsync(allocation).ConfigureAwait(false);
+        calls.Created(allocated?.Ipv6AddressId);
         if (allocated is null || waitLimit is not { } limit)
         {
             return allocated ?? wanted;

@@ -88,12 +88,13 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 
     private protected override string? IdOf(Ipv6Gateway item) => item.Ipv6GatewayId;
 
-    private protected override ApiAction<Page<Ipv6Gateway>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeIpv6Gateways(region)
+    private protected override ApiAction<Page<Ipv6Gateway>> CreateQuery(string region, IReadOnlyList<string>? ids, ListPart page) => new DescribeIpv6Gateways(region)
     {
         Ipv6GatewayId = ids?[0],
         GatewayName = Name,
         VpcId = VpcId,
         Tags = Tag.ToTags(),
-        PageNumber = pageNumber,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
 }

@@ -136,6 +136,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     private static async Task<object?> CreateAsync(RowCalls calls, CreateIpv6Gateway creation, Ipv6Gateway wanted, TimeSpan? waitLimit)
     {
         Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
+        calls.Created(created?.Ipv6GatewayId);
         if (created is null || waitLimit is not { } limit)
         {
             return created ?? wanted;

@@ -323,7 +323,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 return;
             }
 
-            IEnumerable<Ipv6Address> unnamed = ReadPages(pageNumber => new DescribeIpv6Addresses(region) { VpcId = gateway.VpcId, PageNumber = pageNumber })
+            IEnumerable<Ipv6Address> unnamed = AddressesOf(region, gateway.VpcId).Read()
                 .Where(address => address.InternetBandwidthId is not null && address.Ipv6GatewayId == gatewayId && !named.Contains(region + "/" + address.Ipv6AddressId))
                 .ToList();
             foreach (Ipv6Address address in unnamed)

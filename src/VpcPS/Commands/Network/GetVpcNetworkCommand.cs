@@ -68,11 +68,12 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
 
     private protected override string? IdOf(VpcNetwork item) => item.VpcId;
 
-    private protected override ApiAction<Page<VpcNetwork>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeVpcs(region)
+    private protected override ApiAction<Page<VpcNetwork>> CreateQuery(string region, IReadOnlyList<string>? ids, ListPart page) => new DescribeVpcs(region)
     {
         VpcIds = ids,
         VpcName = Name,
         Tags = Tag.ToTags(),
-        PageNumber = pageNumber,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
 }

@@ -81,13 +81,14 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     private protected override string? IdOf(VpcVSwitch item) => item.VSwitchId;
 
-    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeVSwitches(region)
+    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(string region, IReadOnlyList<string>? ids, ListPart page) => new DescribeVSwitches(region)
     {
         VSwitchId = ids?[0],
         VSwitchName = Name,
         VpcId = VpcId,
         ZoneId = ZoneId,
         Tags = Tag.ToTags(),
-        PageNumber = pageNumber,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
 }
