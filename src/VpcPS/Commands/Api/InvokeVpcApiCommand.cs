@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 
@@ -64,6 +65,14 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     public IDictionary Parameter { get; set; } = new Hashtable();
 
     /// <summary>
+    /// The region to call in: a region from Get-VpcRegion, or a row that has nothing but a region. For anything else use
+    /// ForEach-Object, and say in -Parameter what of it is meant.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>
     /// Follow the pages, by PageNumber and TotalCount or by NextToken, and emit the items of the answer's list one by
     /// one. Default: one call, and its answer as it is.
     /// </summary>
@@ -73,11 +82,28 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     /// <summary>Calls the action.</summary>
     protected override void ProcessRecord()
     {
+        PipedThing? thing = InputObject is null ? null : PipedThing.Of(InputObject);
+        if ((InputObject is not null || MyInvocation.ExpectingInput) && thing is not { Id: null })
+        {
+            if (PipedThing.TextOf(InputObject) is not "")
+            {
+                WriteError(ErrorRecords.NothingButRegions(InputObject));
+            }
+
+            return;
+        }
+
         List<KeyValuePair<string, string>> parameters = WireParameters.Of(Parameter);
         string? regionOfTable = parameters.Where(parameter => parameter.Key == RegionParameter).Select(parameter => parameter.Value).FirstOrDefault();
         parameters.RemoveAll(parameter => parameter.Key == RegionParameter);
-        if (ResolveRegion(Action, regionOfTable) is not { } region)
+        if (ResolveRegion(Action, thing?.RegionId ?? regionOfTable) is not { } region)
         {
+            return;
+        }
+
+        if (thing?.RegionId is { } piped && (region != piped || (regionOfTable ?? piped) != piped))
+        {
+            WriteError(ErrorRecords.OtherRegion(piped, piped, regionOfTable ?? region, InputObject));
             return;
         }
 

@@ -100,9 +100,14 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     /// <summary>Creates the rule of one row.</summary>
     protected override void ProcessRecord()
     {
+        if (!ReadText(Ipv6AddressId, "ipv6-"))
+        {
+            return;
+        }
+
         var wanted = new Ipv6EgressOnlyRule
         {
-            InstanceId = Ipv6AddressId ?? InputObject?.Ipv6AddressId,
+            InstanceId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-"),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Name = Name,
             Description = Description,

@@ -102,17 +102,24 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [ValidateCount(1, 20)]
     public Hashtable? Tag { get; set; }
 
-    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, ListPart page) => new DescribeIpv6Addresses(region)
+    private protected override string? FilterOf(string parameter) => parameter switch
+    {
+        nameof(VpcId) => VpcId,
+        nameof(VSwitchId) => VSwitchId,
+        _ => Ipv6InternetBandwidthId,
+    };
+
+    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Addresses(region)
     {
         Ipv6AddressIds = ids,
         Ipv6Address = Ipv6Address,
-        Ipv6InternetBandwidthId = Ipv6InternetBandwidthId,
+        Ipv6InternetBandwidthId = scope.BandwidthId ?? Ipv6InternetBandwidthId,
         AddressName = Name,
         NetworkType = NetworkType,
         AssociatedInstanceId = AssociatedInstanceId,
         AssociatedInstanceType = AssociatedInstanceType,
-        VpcId = VpcId,
-        VSwitchId = VSwitchId,
+        VpcId = scope.VpcId ?? VpcId,
+        VSwitchId = scope.VSwitchId ?? VSwitchId,
         Tags = Tag.ToTags(),
         PageNumber = page.Number,
         PageSize = page.Size,

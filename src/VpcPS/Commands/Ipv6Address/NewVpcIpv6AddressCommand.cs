@@ -95,9 +95,14 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     /// <summary>Allocates the address of one row.</summary>
     protected override void ProcessRecord()
     {
+        if (!ReadText(VSwitchId, "vsw-"))
+        {
+            return;
+        }
+
         var wanted = new Ipv6Address
         {
-            VSwitchId = VSwitchId ?? InputObject?.VSwitchId,
+            VSwitchId = VSwitchId ?? InputObject?.VSwitchId ?? IdOfText("vsw-"),
             Address = Ipv6Address,
             Name = Name,
             Description = Description,

@@ -96,9 +96,14 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     /// <summary>Creates the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
+        if (!ReadText(VpcId, "vpc-"))
+        {
+            return;
+        }
+
         var wanted = new Ipv6Gateway
         {
-            VpcId = VpcId ?? InputObject?.VpcId,
+            VpcId = VpcId ?? InputObject?.VpcId ?? IdOfText("vpc-"),
             Name = Name,
             Description = Description,
             Spec = Spec,

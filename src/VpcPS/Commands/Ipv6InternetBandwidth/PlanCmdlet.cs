@@ -25,7 +25,10 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <param name="isDoneAfterLookUp">Whether a row is done once its address was looked up.</param>
     private protected PlanCmdlet(bool isDoneAfterLookUp) => _isDoneAfterLookUp = isDoneAfterLookUp;
 
-    /// <summary>A row, with the columns that the other parameters have the names of; or an object of this module.</summary>
+    /// <summary>
+    /// A row, with the columns that the other parameters have the names of; an object of this module; or the id of an address as
+    /// text.
+    /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -46,6 +49,9 @@ public abstract class PlanCmdlet : RowCmdlet
     [BlankToNull]
     public string? Bandwidth { get; set; }
 
+    /// <summary>Whether the row is a blank line of text, which is none.</summary>
+    private protected bool IsBlankLine => PipedThing.TextOf(InputObject) is "";
+
     /// <summary>The row that the parameters hold now. Its region is the session's where it names none.</summary>
     /// <param name="gatewayId">The gateway that the row names, or null.</param>
     /// <param name="chargeType">The charge type that the row names, or null.</param>
@@ -53,7 +59,7 @@ public abstract class PlanCmdlet : RowCmdlet
     {
         var cells = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId,
+            Ipv6AddressId = Ipv6AddressId ?? BlankToNullAttribute.Trim(PipedThing.TextOf(InputObject)),
             Ipv6GatewayId = gatewayId,
             InternetChargeType = chargeType,
             RegionId = Region ?? ConnectedSession.RegionId,

@@ -154,6 +154,11 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// <summary>Takes a row.</summary>
     protected override void ProcessRecord()
     {
+        if (IsBlankLine)
+        {
+            return;
+        }
+
         PlanRow row = ReadRow(Ipv6GatewayId, InternetChargeType);
         _rows.Add(row);
         Add(row);
