@@ -37,7 +37,7 @@ public abstract class ChangeCmdlet : RowCmdlet
                 WriteError(ErrorRecords.TwoIds(text, given));
                 return false;
             case var text when !prefixes.Any(prefix => ResourceIdAttribute.IsId(text, prefix)):
-                WriteError(ErrorRecords.TextIsNoId(text, prefixes));
+                WriteError(ErrorRecords.TextIsNoId("InvalidText", text, prefixes, text));
                 return false;
             default:
                 return true;

@@ -252,6 +252,23 @@ internal static class ErrorRecords
     public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
         "PruneRefused", $"{gatewayId}: nothing was removed by -Prune: {reason}", $"Mend the input, then run the same command again.", gatewayId);
 
+    /// <summary>More would be removed than was allowed, or than can be meant.</summary>
+    public static ErrorRecord PrunesTooMuch(string gatewayId, int count, int total, string? most) => most is null
+        ? BadInput(
+            "PruneRefused",
+            $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than half",
+            $"Check that the input is whole. Give -MaxPrune {count} to remove them all the same, or leave -Force out to be asked.",
+            gatewayId)
+        : BadInput(
+            "PruneRefused",
+            $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than -MaxPrune {most}",
+            $"Check that the input is whole. Give -MaxPrune {count} to remove them all the same.",
+            gatewayId);
+
+    /// <summary>Nobody can be asked about a removal.</summary>
+    public static ErrorRecord CannotAsk(string target, string action, Exception error) => BadInput(
+        "CannotAsk", $"{target}: {action} asks first, and nobody can be asked here ({Sentence(error.Message)})", $"Give -Force to remove without asking, or -WhatIf to see what would be removed.", target);
+
     /// <summary>-Prune without the gateway that it is for.</summary>
     public static ErrorRecord PruneNeedsGateway() => BadInput(
         "PruneNeedsGateway", $"-Prune removes bandwidth of one gateway, and none was given", $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-...; the rows' column does not count.", target: null);
@@ -332,8 +349,8 @@ internal static class ErrorRecords
         "NoRegionInInput", $"'{input}' has no region", $"Pipe in objects or rows with RegionId or Region, or nothing to list all regions.", input);
 
     /// <summary>A line of text that is no id for the command.</summary>
-    public static ErrorRecord TextIsNoId(string text, IEnumerable<string> prefixes) => BadInput(
-        "InvalidText", $"'{text}' is no id that this command takes: it begins with {string.Join(", ", prefixes)}", $"Give one id on each line; a CSV goes through Import-Csv first.", text);
+    public static ErrorRecord TextIsNoId(string errorId, string text, IEnumerable<string> prefixes, object? target) => BadInput(
+        errorId, $"'{text}' is no id that this command takes: it begins with {string.Join(", ", prefixes)}", $"Give one id on each line; a CSV goes through Import-Csv first.", target);
 
     /// <summary>A line of text beside an id that was given as an argument.</summary>
     public static ErrorRecord TwoIds(string text, string given) => BadInput(

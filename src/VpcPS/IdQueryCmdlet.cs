@@ -29,8 +29,9 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
     private protected IdQueryCmdlet(int idsInACall) => _batches = new IdBatches(idsInACall);
 
     /// <summary>
-    /// How many calls are made at a time, 1 to 512: pages of a long list, or batches of ids. Output stays in order.
-    /// Default: 10.
+    /// How many calls are made at a time, 1 to 512: pages of a long list, or batches of ids. Output stays in order. With 1 the
+    /// ids of a row are asked for before the next row is read, so that a -PipelineVariable before this command holds the row of
+    /// each object; above that it holds a later one. Default: 10.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 512)]
@@ -74,12 +75,16 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
     /// <summary>Queries the ids that fill no batch, and emits what is left.</summary>
     protected override void EndProcessing()
     {
+        QueueRest();
+        base.EndProcessing();
+    }
+
+    private void QueueRest()
+    {
         foreach ((string region, IReadOnlyList<string> ids) in _batches.TakeRest())
         {
             QueueBatch(region, ids);
         }
-
-        base.EndProcessing();
     }
 
     /// <summary>The row's ids: null without any, empty when its cell is blank.</summary>
@@ -227,6 +232,11 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
             {
                 QueueBatch(region, full);
             }
+        }
+
+        if (ThrottleLimit == 1)
+        {
+            QueueRest();
         }
     }
 

@@ -60,6 +60,9 @@ internal sealed class RowCalls
     /// <summary>What the row has done so far, which is emitted whatever comes of the rest; or null.</summary>
     public object? Done { get; set; }
 
+    /// <summary>Whether a call of the row has changed something.</summary>
+    public bool HasChanged { get; private set; }
+
     /// <summary>Takes note of an object that the row has made.</summary>
     public void Created(string? id)
     {
@@ -75,8 +78,12 @@ internal sealed class RowCalls
     /// <summary>
     /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.
     /// </summary>
-    public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) =>
-        _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads);
+    public async Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action)
+    {
+        TAnswer answer = await _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads).ConfigureAwait(false);
+        HasChanged |= action.ChangesState;
+        return answer;
+    }
 
     /// <summary>Makes a change, or has it checked; null says that it was only checked, and would pass.</summary>
     public async Task<TAnswer?> ChangeAsync<TAnswer>(ApiAction<TAnswer> change)

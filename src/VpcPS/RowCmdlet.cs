@@ -1,7 +1,9 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core;
@@ -36,8 +38,15 @@ public abstract class RowCmdlet : VpcCmdlet
     private int _emitted;
     private bool _inputHasEnded;
 
+    // What was changed and has no output: a run that stops says how far it came.
+    private int _silentlyDone;
+    private string? _lastSilentlyDone;
+    private bool _hasEnded;
+
     /// <summary>
-    /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. Default: 5.
+    /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. With 1 each row is done and
+    /// emitted before the next is read, so that a -PipelineVariable before this command holds the row of each object; above
+    /// that it holds a later one. Default: 5.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 512)]
@@ -54,6 +63,7 @@ public abstract class RowCmdlet : VpcCmdlet
     {
         _inputHasEnded = true;
         EmitAll();
+        _hasEnded = true;
         if (_progress.WasShown)
         {
             WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, " ") { RecordType = ProgressRecordType.Completed });
@@ -70,6 +80,11 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
     protected override void Dispose(bool disposing)
     {
+        if (!_hasEnded && _silentlyDone > 0)
+        {
+            Tell([$"{_silentlyDone} rows were done before the pipeline ended, the last of them {_lastSilentlyDone}."]);
+        }
+
         if (DoneAndNotOut.Any() || InWindow.Any(entry => entry.Row.ChangesState))
         {
             ReportUnemitted();
@@ -98,6 +113,11 @@ public abstract class RowCmdlet : VpcCmdlet
             Emit(finished!);
         }
 
+        if (ThrottleLimit == 1)
+        {
+            EmitAll();
+        }
+
         ShowProgress();
     }
 
@@ -122,11 +142,26 @@ public abstract class RowCmdlet : VpcCmdlet
         // -Force stands for -Confirm:$false and for nothing else: -WhatIf and an explicit -Confirm hold.
         if (!force || MyInvocation.BoundParameters.ContainsKey("Confirm") || IsWhatIf())
         {
-            return ShouldProcess(target, action);
+            return Ask(() => ShouldProcess(target, action), target, action);
         }
 
         WriteVerbose($"{action}: {target}");
         return true;
+    }
+
+    /// <summary>Asks about a removal; where nobody can be asked, the error says how to go on.</summary>
+    private protected bool Ask(Func<bool> question, string target, string action)
+    {
+        try
+        {
+            return question();
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException)
+        {
+            // PowerShell -NonInteractive, or a host without questions: no row could be asked about.
+            ThrowTerminatingError(ErrorRecords.CannotAsk(target, action, e));
+            throw;
+        }
     }
 
     /// <summary>Whether nothing is to be done, by -WhatIf or the preference.</summary>
@@ -145,7 +180,7 @@ public abstract class RowCmdlet : VpcCmdlet
         using IDisposable? work = session.BeginWork();
         try
         {
-            return new RowResult(row, calls.Log, await row.Work(calls).ConfigureAwait(false));
+            return new RowResult(row, calls, await row.Work(calls).ConfigureAwait(false));
         }
         catch (VpcException e)
         {
@@ -155,19 +190,19 @@ public abstract class RowCmdlet : VpcCmdlet
                 session.AddUnknownOutcome(error.TargetObject);
             }
 
-            return new RowResult(row, calls.Log, calls.Done, error) { IsOutcomeUnknown = e.IsOutcomeUnknown };
+            return new RowResult(row, calls, calls.Done, error) { IsOutcomeUnknown = e.IsOutcomeUnknown };
         }
         catch (RowErrorException e)
         {
-            return new RowResult(row, calls.Log, calls.Done, e.ErrorRecord);
+            return new RowResult(row, calls, calls.Done, e.ErrorRecord);
         }
         catch (CredentialsUnavailableException e)
         {
-            return new RowResult(row, calls.Log, calls.Done, ErrorRecords.NoCredentials(e));
+            return new RowResult(row, calls, calls.Done, ErrorRecords.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {
-            return new RowResult(row, calls.Log, calls.Done);
+            return new RowResult(row, calls, calls.Done);
         }
     }
 
@@ -218,6 +253,12 @@ public abstract class RowCmdlet : VpcCmdlet
         _progress.Add(result.Row.InputRows, failed: result.Items.Count(item => item is ErrorRecord));
         WriteLog(result.Log);
 
+        if (result.IsSilentChange)
+        {
+            _silentlyDone++;
+            _lastSilentlyDone = result.Row.Key;
+        }
+
         _emitting = result;
         for (_emitted = 0; _emitted < result.Items.Length;)
         {
@@ -243,29 +284,20 @@ public abstract class RowCmdlet : VpcCmdlet
         }
         catch (RuntimeException) when (!Stopping && InWindow.Any(entry => entry.Row.ChangesState))
         {
-            foreach (object item in TakeWhatIsInFlight().SelectMany(result => result.Items))
+            RowResult[] results = [.. TakeWhatIsInFlight()];
+            foreach (object item in results.SelectMany(result => result.Items).Where(item => item is not ErrorRecord))
             {
-                if (item is ErrorRecord other)
-                {
-                    WriteWarning(other.ErrorDetails.Message);
-                }
-                else
-                {
-                    WriteObject(item);
-                }
+                WriteObject(item);
             }
 
+            WarnOf([.. results.SelectMany(result => result.Errors).Select(other => other.ErrorDetails.Message), .. results.SelectMany(SilentlyDone)]);
             throw;
         }
     }
 
     private void ReportUnemitted()
     {
-        foreach (object done in DoneAndNotOut)
-        {
-            WarnOfDone(done);
-        }
-
+        WarnOf(DoneAndNotOut.Select(Late));
         foreach (RowResult result in TakeWhatIsInFlight())
         {
             if (Stopping)
@@ -274,19 +306,59 @@ public abstract class RowCmdlet : VpcCmdlet
                 continue;
             }
 
-            foreach (object done in result.Done)
-            {
-                WarnOfDone(done);
-            }
-
+            WarnOf([.. result.Done.Select(Late), .. SilentlyDone(result)]);
             if (result.IsOutcomeUnknown)
             {
-                WriteWarning(result.Errors.First().ErrorDetails.Message);
+                WarnOf([result.Errors.First().ErrorDetails.Message]);
             }
         }
     }
 
-    private void WarnOfDone(object done) => WriteWarning($"Done although the pipeline had ended: {done}.");
+    private static string Late(object done) => $"Done although the pipeline had ended: {done}.";
+
+    private IEnumerable<string> SilentlyDone(RowResult result) =>
+        result.IsSilentChange ? [Late($"{MyInvocation.MyCommand.Name} {result.Row.Key}")] : [];
+
+    // -WarningAction Stop throws at the first, and the others must be said too. When the pipeline has ended, the engine takes
+    // no more for -WarningVariable.
+    private void WarnOf(IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            int collected = Collected()?.Count ?? 0;
+            try
+            {
+                WriteWarning(text);
+            }
+            catch (RuntimeException)
+            {
+            }
+
+            if (Collected() is { } variable && variable.Count == collected)
+            {
+                variable.Add(new WarningRecord(text));
+            }
+        }
+    }
+
+    // After Ctrl+C no ordinary stream delivers any more.
+    private void Tell(IEnumerable<string> texts)
+    {
+        if (!Stopping)
+        {
+            WarnOf(texts);
+            return;
+        }
+
+        foreach (string text in texts)
+        {
+            SayWhileStopping(text);
+        }
+    }
+
+    private IList? Collected() => MyInvocation.BoundParameters.TryGetValue("WarningVariable", out object? name)
+        ? SessionState.PSVariable.GetValue(name.ToString().TrimStart('+')) as IList
+        : null;
 
     private IEnumerable<RowResult> TakeWhatIsInFlight()
     {
@@ -320,6 +392,11 @@ public abstract class RowCmdlet : VpcCmdlet
             SayWhileStopping($"Done while stopping: {done}.");
         }
 
+        if (result.IsSilentChange)
+        {
+            SayWhileStopping($"Done while stopping: {MyInvocation.MyCommand.Name} {result.Row.Key}.");
+        }
+
         if (result.IsOutcomeUnknown)
         {
             SayWhileStopping(result.Errors.First().ErrorDetails.Message);
@@ -328,12 +405,13 @@ public abstract class RowCmdlet : VpcCmdlet
 
     private sealed class RowResult
     {
-        public RowResult(Row row, CallLog? log, object? output, ErrorRecord? error = null)
+        public RowResult(Row row, RowCalls calls, object? output, ErrorRecord? error = null)
         {
             Row = row;
-            Log = log;
+            Log = calls.Log;
             // What a row did before it failed comes before its error.
             Items = output is IEnumerable<object> many ? [.. many, .. Present(error)] : [.. Present(output), .. Present(error)];
+            IsSilentChange = calls.HasChanged && !Done.Any();
         }
 
         public Row Row { get; }
@@ -349,6 +427,9 @@ public abstract class RowCmdlet : VpcCmdlet
         public IEnumerable<object> Done => DoneFrom(0);
 
         public bool IsOutcomeUnknown { get; init; }
+
+        /// <summary>Whether something was changed of which nothing is emitted.</summary>
+        public bool IsSilentChange { get; }
 
         /// <summary>What was changed, without so many of the items.</summary>
         public IEnumerable<object> DoneFrom(int item) => Row.ChangesState ? Items.Skip(item).Where(done => done is not ErrorRecord) : [];

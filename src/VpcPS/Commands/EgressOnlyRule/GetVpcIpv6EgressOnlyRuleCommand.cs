@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
@@ -132,9 +131,20 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     private void WriteRules(string region, Query query)
     {
         var missing = new HashSet<string>(query.RuleIds ?? []);
-        bool isWhole = query.GatewayIds is null
-            ? Write(GatewaysOf(region, query.VpcId), gateway => WriteRules(region, query, gateway.Ipv6GatewayId!, missing), error => ErrorRecords.FromCall(error, region))
-            : query.GatewayIds.All(gatewayId => WriteRules(region, query, gatewayId, missing));
+        // One error says that not all was read; the other gateways would say the same.
+        bool isWhole = true;
+        void WriteOf(string gatewayId) => isWhole = isWhole && WriteRules(region, query, gatewayId, missing);
+        if (query.GatewayIds is null)
+        {
+            bool areAllGateways = Write(GatewaysOf(region, query.VpcId), gateway => WriteOf(gateway.Ipv6GatewayId!), error => ErrorRecords.FromCall(error, region));
+            isWhole = isWhole && areAllGateways;
+        }
+
+        foreach (string gatewayId in query.GatewayIds ?? [])
+        {
+            WriteOf(gatewayId);
+        }
+
         if (!isWhole)
         {
             return;

@@ -57,21 +57,22 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <param name="chargeType">The charge type that the row names, or null.</param>
     private protected PlanRow ReadRow(string? gatewayId, string? chargeType)
     {
+        string? text = BlankToNullAttribute.Trim(PipedThing.TextOf(InputObject));
         var cells = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId ?? BlankToNullAttribute.Trim(PipedThing.TextOf(InputObject)),
+            Ipv6AddressId = Ipv6AddressId ?? (text is not null && ResourceIdAttribute.IsId(text, PlanRow.AddressPrefix) ? text : null),
             Ipv6GatewayId = gatewayId,
             InternetChargeType = chargeType,
             RegionId = Region ?? ConnectedSession.RegionId,
         };
-        return new PlanRow(++_rows, cells, Bandwidth);
+        return new PlanRow(++_rows, cells, Bandwidth, text);
     }
 
     /// <summary>Collects a row, and has a full batch looked up.</summary>
     private protected void Add(PlanRow row)
     {
         _batch.Add(row);
-        if (_batch.Count == DescribeIpv6Addresses.MaxIds)
+        if (_batch.Count == DescribeIpv6Addresses.MaxIds || ThrottleLimit == 1)
         {
             QueueBatch();
         }
