@@ -1,4 +1,6 @@
+using System.Linq;
 using System.Management.Automation;
+using VpcPS.Binding;
 
 namespace VpcPS;
 
@@ -11,4 +13,37 @@ public abstract class ChangeCmdlet : RowCmdlet
     /// </summary>
     [Parameter]
     public SwitchParameter DryRun { get; set; }
+
+    /// <summary>
+    /// The id as text, such as Get-Content gives it line by line; its beginning tells of what it is the id. A blank line is
+    /// nothing.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [PipedText]
+    public string? InputText { get; set; }
+
+    /// <summary>Reads the text of the row; false when there is nothing to do for it, after an error where it is no id.</summary>
+    /// <param name="given">The id that the row has already, or null.</param>
+    /// <param name="prefixes">What the ids begin with that can be meant.</param>
+    private protected bool ReadText(string? given, params string[] prefixes)
+    {
+        switch (InputText)
+        {
+            case null:
+                return true;
+            case "":
+                return false;
+            case var text when given is not null:
+                WriteError(ErrorRecords.TwoIds(text, given));
+                return false;
+            case var text when !prefixes.Any(prefix => ResourceIdAttribute.IsId(text, prefix)):
+                WriteError(ErrorRecords.TextIsNoId("InvalidText", text, prefixes, text));
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>The id that is piped in as text, or null when it is none of this kind.</summary>
+    private protected string? IdOfText(string prefix) => InputText is { } text && ResourceIdAttribute.IsId(text, prefix) ? text : null;
 }

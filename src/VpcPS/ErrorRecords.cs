@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Binding;
 using VpcPS.Core;
+using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
@@ -290,6 +292,19 @@ internal static class ErrorRecords
     public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
         "PruneRefused", $"{gatewayId}: nothing was removed by -Prune: {reason}", $"Mend the input, then run the same command again.", gatewayId);
 
+    /// <summary>More would be removed than was allowed, or than can be meant.</summary>
+    public static ErrorRecord PrunesTooMuch(string gatewayId, int count, int total, string? most) => most is null
+        ? BadInput(
+            "PruneRefused",
+            $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than half",
+            $"Check that the input is whole. Give -MaxPrune {count} to remove them all the same, or leave -Force out to be asked.",
+            gatewayId)
+        : BadInput(
+            "PruneRefused",
+            $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than -MaxPrune {most}",
+            $"Check that the input is whole. Give -MaxPrune {count} to remove them all the same.",
+            gatewayId);
+
     /// <summary>-Prune without the gateway that it is for.</summary>
     public static ErrorRecord PruneNeedsGateway() => BadInput(
         "PruneNeedsGateway", $"-Prune removes bandwidth of one gateway, and none was given", $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-...; the rows' column does not count.", target: null);
@@ -353,12 +368,72 @@ internal static class ErrorRecords
         },
         nextCommand: null, target, Names.None);
 
+    /// <summary>An error that ends a list before its end says how much of it came.</summary>
+    public static ErrorRecord OfList(ErrorRecord error, int count)
+    {
+        string whatCame = count == 0
+            ? UserText.Translate("Nothing of the list was read.")
+            : UserText.Of($"The list is incomplete: {count} of its objects came before this error.");
+        error.ErrorDetails = new ErrorDetails(Sentences(error.ErrorDetails.Message, whatCame)) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        return error;
+    }
+
+    /// <summary>A list that could not be read because it changes all the time.</summary>
+    public static ErrorRecord ListKeepsChanging(ApiAction action) => BadInput(
+        "ListKeepsChanging",
+        $"{action.Name} in {action.Region}: the list changed each time it was read, and may be incomplete",
+        $"Run the same command again; collect the list into a variable before changing what it lists.",
+        action.Region);
+
     /// <summary>A row whose id is blank.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
     /// <param name="example">An id of that kind.</param>
     /// <param name="target">The input.</param>
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
         "Missing" + parameter, $"The row has no {parameter}", $"Fill its column {parameter}, such as {example}.", target);
+
+    /// <summary>Something in the pipeline that has no id for a list and limits it in no way that has one meaning.</summary>
+    /// <param name="parameter">The parameter that takes the id.</param>
+    /// <param name="prefixes">What the ids begin with that were looked for.</param>
+    /// <param name="input">The input.</param>
+    public static ErrorRecord NothingToListBy(string parameter, IEnumerable<string> prefixes, PSObject? input)
+    {
+        string ids = string.Join(", ", prefixes.Select(prefix => prefix + "..."));
+        FormattableString message = $"$null came through the pipeline where {ids} or a region was looked for";
+        if (PipedThing.TextOf(input) is { } text)
+        {
+            message = $"'{text}' is no id by which this command can list: looked for {ids}";
+        }
+        else if (input is not null)
+        {
+            message = $"The input has no {parameter} and is nothing else by which this command can list: looked for {ids}, or a region alone; its columns are {string.Join(", ", PipedThing.ColumnsOf(input))}";
+        }
+
+        return BadInput("Missing" + parameter, message, $"Name its column {parameter}, or give -{parameter}. To list a whole region, give -Region and pipe nothing in.", input);
+    }
+
+    /// <summary>Something in the pipeline of Invoke-VpcApi that is no region.</summary>
+    public static ErrorRecord NothingButRegions(PSObject? input) => BadInput(
+        "NoRegionInInput",
+        $"'{input}' is no region, and Invoke-VpcApi takes nothing else from the pipeline",
+        $"Use ForEach-Object and name in -Parameter what is meant, such as: ForEach-Object {{ Invoke-VpcApi DescribeIpv6Addresses @{{ VpcId = $_.VpcId }} -All }}.",
+        input);
+
+    /// <summary>Something in the pipeline of Get-VpcRegion that has no region.</summary>
+    public static ErrorRecord NoRegionInInput(PSObject? input) => BadInput(
+        "NoRegionInInput", $"'{input}' has no region", $"Pipe in objects or rows with RegionId or Region, or nothing to list all regions.", input);
+
+    /// <summary>A line of text that is no id for the command.</summary>
+    public static ErrorRecord TextIsNoId(string errorId, string text, IEnumerable<string> prefixes, object? target) => BadInput(
+        errorId, $"'{text}' is no id that this command takes: it begins with {string.Join(", ", prefixes)}", $"Give one id on each line; a CSV goes through Import-Csv first.", target);
+
+    /// <summary>A line of text beside an id that was given as an argument.</summary>
+    public static ErrorRecord TwoIds(string text, string given) => BadInput(
+        "TwoIds", $"'{text}' came through the pipeline, and {given} was given too", $"Give one of the two.", text);
+
+    /// <summary>Something of one region that was piped into a command for another.</summary>
+    public static ErrorRecord OtherRegion(string subject, string region, string asked, object? target) => BadInput(
+        "OtherRegion", $"{subject} is in {region}, and -Region is {asked}", $"Leave -Region out.", target);
 
     /// <summary>An id that does not show of which kind its resource is.</summary>
     public static ErrorRecord UnknownResourceType(string id) => BadInput(

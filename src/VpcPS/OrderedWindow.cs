@@ -110,6 +110,9 @@ internal sealed class OrderedWindow<TRow, TResult>
         return _inOrder.Dequeue().Result.GetAwaiter().GetResult();
     }
 
+    /// <summary>Takes the first row, ended or not; there is one.</summary>
+    public Task<TResult> TakeFirst() => _inOrder.Dequeue().Result;
+
     /// <summary>Begins no further row. May be called on any thread.</summary>
     public void StopBeginning()
     {

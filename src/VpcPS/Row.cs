@@ -62,6 +62,18 @@ internal sealed class RowCalls
     /// <summary>What the row has done so far, which is emitted whatever comes of the rest; or null.</summary>
     public object? Done { get; set; }
 
+    /// <summary>Whether a call of the row has changed something.</summary>
+    public bool HasChanged { get; private set; }
+
+    /// <summary>Takes note of an object that the row has made.</summary>
+    public void Created(string? id)
+    {
+        if (id is not null)
+        {
+            _session.AddCreated(id);
+        }
+    }
+
     /// <summary>Now, by the session's clock.</summary>
     public DateTimeOffset UtcNow => _session.Clock.UtcNow;
 
@@ -73,9 +85,19 @@ internal sealed class RowCalls
     /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.
     /// </summary>
     /// <exception cref="RowErrorException">A change that nobody may have meant, as BeginProcessing says.</exception>
-    public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) => action.ChangesState && _session.WhyNoChange() is { } error
-        ? throw new RowErrorException(error)
-        : _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads);
+    public async Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action)
+    {
+        if (action.ChangesState && _session.WhyNoChange() is { } error)
+        {
+            throw new RowErrorException(error);
+        }
+
+        TAnswer answer = await _session.Client
+            .SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads)
+            .ConfigureAwait(false);
+        HasChanged |= action.ChangesState;
+        return answer;
+    }
 
     /// <summary>Makes a change, or has it checked; null says that it was only checked, and would pass.</summary>
     public async Task<TAnswer?> ChangeAsync<TAnswer>(ApiAction<TAnswer> change)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -36,8 +37,15 @@ public abstract class RowCmdlet : VpcCmdlet
     private int _emitted;
     private bool _inputHasEnded;
 
+    // What was changed and has no output: a run that stops says how far it came.
+    private int _silentlyDone;
+    private string? _lastSilentlyDone;
+    private bool _hasEnded;
+
     /// <summary>
-    /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. Default: 5.
+    /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. With 1 each row is done and
+    /// emitted before the next is read, so that a -PipelineVariable before this command holds the row of each object; above
+    /// that it holds a later one. Default: 5.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 512)]
@@ -54,6 +62,7 @@ public abstract class RowCmdlet : VpcCmdlet
     {
         _inputHasEnded = true;
         EmitAll();
+        _hasEnded = true;
         if (_progress.WasShown)
         {
             WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, " ") { RecordType = ProgressRecordType.Completed });
@@ -70,6 +79,11 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
     protected override void Dispose(bool disposing)
     {
+        if (!_hasEnded && _silentlyDone > 0)
+        {
+            Tell([$"{_silentlyDone} rows were done before the pipeline ended, the last of them {_lastSilentlyDone}."]);
+        }
+
         if (DoneAndNotOut.Any() || InWindow.Any(entry => entry.Row.ChangesState))
         {
             ReportUnemitted();
@@ -96,6 +110,11 @@ public abstract class RowCmdlet : VpcCmdlet
         while (Window.TryTake(out RowResult? finished))
         {
             Emit(finished!);
+        }
+
+        if (ThrottleLimit == 1)
+        {
+            EmitAll();
         }
 
         ShowProgress();
@@ -140,7 +159,7 @@ public abstract class RowCmdlet : VpcCmdlet
         using IDisposable? work = session.BeginWork();
         try
         {
-            return new RowResult(row, calls.Log, await row.Work(calls).ConfigureAwait(false));
+            return new RowResult(row, calls, await row.Work(calls).ConfigureAwait(false));
         }
         catch (VpcException e)
         {
@@ -152,11 +171,11 @@ public abstract class RowCmdlet : VpcCmdlet
         }
         catch (CredentialsUnavailableException e)
         {
-            return new RowResult(row, calls.Log, calls.Done, ErrorRecords.NoCredentials(e));
+            return new RowResult(row, calls, calls.Done, ErrorRecords.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {
-            return new RowResult(row, calls.Log, calls.Done);
+            return new RowResult(row, calls, calls.Done);
         }
 
         RowResult Failed(ErrorRecord error, bool isOutcomeUnknown)
@@ -166,7 +185,7 @@ public abstract class RowCmdlet : VpcCmdlet
                 session.AddUnknownOutcome(error.TargetObject);
             }
 
-            return new RowResult(row, calls.Log, calls.Done, error) { IsOutcomeUnknown = isOutcomeUnknown };
+            return new RowResult(row, calls, calls.Done, error) { IsOutcomeUnknown = isOutcomeUnknown };
         }
     }
 
@@ -194,7 +213,9 @@ public abstract class RowCmdlet : VpcCmdlet
         }
     }
 
-    private void ShowProgress()
+    private protected override int PagesAtATime => ThrottleLimit;
+
+    private protected override void ShowProgress()
     {
         if (_progress.IsDue)
         {
@@ -214,6 +235,12 @@ public abstract class RowCmdlet : VpcCmdlet
 
         _progress.Add(result.Row.InputRows, failed: result.Items.Count(item => item is ErrorRecord));
         WriteLog(result.Log);
+
+        if (result.IsSilentChange)
+        {
+            _silentlyDone++;
+            _lastSilentlyDone = result.Row.Key;
+        }
 
         _emitting = result;
         for (_emitted = 0; _emitted < result.Items.Length;)
@@ -240,29 +267,20 @@ public abstract class RowCmdlet : VpcCmdlet
         }
         catch (RuntimeException) when (!Stopping && InWindow.Any(entry => entry.Row.ChangesState))
         {
-            foreach (object item in TakeWhatIsInFlight().SelectMany(result => result.Items))
+            RowResult[] results = [.. TakeWhatIsInFlight()];
+            foreach (object item in results.SelectMany(result => result.Items).Where(item => item is not ErrorRecord))
             {
-                if (item is ErrorRecord other)
-                {
-                    Warn(other.ErrorDetails.Message);
-                }
-                else
-                {
-                    WriteObject(item);
-                }
+                WriteObject(item);
             }
 
+            WarnOf([.. results.SelectMany(result => result.Errors).Select(other => other.ErrorDetails.Message), .. results.SelectMany(SilentlyDone)]);
             throw;
         }
     }
 
     private void ReportUnemitted()
     {
-        foreach (object done in DoneAndNotOut)
-        {
-            WarnOfDone(done);
-        }
-
+        WarnOf(DoneAndNotOut.Select(Late));
         foreach (RowResult result in TakeWhatIsInFlight())
         {
             if (Stopping)
@@ -271,32 +289,59 @@ public abstract class RowCmdlet : VpcCmdlet
                 continue;
             }
 
-            foreach (object done in result.Done)
-            {
-                WarnOfDone(done);
-            }
-
+            WarnOf([.. result.Done.Select(Late), .. SilentlyDone(result)]);
             if (result.IsOutcomeUnknown)
             {
-                Warn(result.Errors.First().ErrorDetails.Message);
+                WarnOf([result.Errors.First().ErrorDetails.Message]);
             }
         }
     }
 
-    private void WarnOfDone(object done) => Warn($"Done although the pipeline had ended: {done}.");
+    private static string Late(object done) => $"Done although the pipeline had ended: {done}.";
 
-    // Under -WarningAction Stop each warning is shown and then throws. The pipeline is ending anyway, and what is still to
-    // be said and closed must not be lost to that.
-    private void Warn(string text)
+    private IEnumerable<string> SilentlyDone(RowResult result) =>
+        result.IsSilentChange ? [Late($"{MyInvocation.MyCommand.Name} {result.Row.Key}")] : [];
+
+    // -WarningAction Stop throws at the first, and the others must be said too. When the pipeline has ended, the engine takes
+    // no more for -WarningVariable.
+    private void WarnOf(IEnumerable<string> texts)
     {
-        try
+        foreach (string text in texts)
         {
-            WriteWarning(text);
-        }
-        catch (RuntimeException) when (!Stopping)
-        {
+            int collected = Collected()?.Count ?? 0;
+            try
+            {
+                WriteWarning(text);
+            }
+            catch (RuntimeException)
+            {
+            }
+
+            if (Collected() is { } variable && variable.Count == collected)
+            {
+                variable.Add(new WarningRecord(text));
+            }
         }
     }
+
+    // After Ctrl+C no ordinary stream delivers any more.
+    private void Tell(IEnumerable<string> texts)
+    {
+        if (!Stopping)
+        {
+            WarnOf(texts);
+            return;
+        }
+
+        foreach (string text in texts)
+        {
+            SayWhileStopping(text);
+        }
+    }
+
+    private IList? Collected() => MyInvocation.BoundParameters.TryGetValue("WarningVariable", out object? name)
+        ? SessionState.PSVariable.GetValue(name.ToString().TrimStart('+')) as IList
+        : null;
 
     private IEnumerable<RowResult> TakeWhatIsInFlight()
     {
@@ -330,6 +375,11 @@ public abstract class RowCmdlet : VpcCmdlet
             SayWhileStopping($"Done while stopping: {done}.");
         }
 
+        if (result.IsSilentChange)
+        {
+            SayWhileStopping($"Done while stopping: {MyInvocation.MyCommand.Name} {result.Row.Key}.");
+        }
+
         if (result.IsOutcomeUnknown)
         {
             SayWhileStopping(result.Errors.First().ErrorDetails.Message);
@@ -338,12 +388,13 @@ public abstract class RowCmdlet : VpcCmdlet
 
     private sealed class RowResult
     {
-        public RowResult(Row row, CallLog? log, object? output, ErrorRecord? error = null)
+        public RowResult(Row row, RowCalls calls, object? output, ErrorRecord? error = null)
         {
             Row = row;
-            Log = log;
+            Log = calls.Log;
             // What a row did before it failed comes before its error.
             Items = output is IEnumerable<object> many ? [.. many, .. Present(error)] : [.. Present(output), .. Present(error)];
+            IsSilentChange = calls.HasChanged && !Done.Any();
         }
 
         public Row Row { get; }
@@ -359,6 +410,9 @@ public abstract class RowCmdlet : VpcCmdlet
         public IEnumerable<object> Done => DoneFrom(0);
 
         public bool IsOutcomeUnknown { get; init; }
+
+        /// <summary>Whether something was changed of which nothing is emitted.</summary>
+        public bool IsSilentChange { get; }
 
         /// <summary>What was changed, without so many of the items.</summary>
         public IEnumerable<object> DoneFrom(int item) => Row.ChangesState ? Items.Skip(item).Where(done => done is not ErrorRecord) : [];

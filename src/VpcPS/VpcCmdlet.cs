@@ -1,10 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Reflection;
 using System.Threading;
+using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Endpoints;
@@ -163,6 +164,8 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing)
     {
         _stopWatch?.Dispose();
+        // Pages that were asked for ahead are not awaited.
+        _stopReads.Cancel();
         _stopReads.Dispose();
         _stopChanges.Dispose();
     }
@@ -257,36 +260,128 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>
-    /// Follows the pages of a list to the service's TotalCount, handing out each page as it arrives. Pages overlap
-    /// when the list changes meanwhile; what the service sends is what is handed out.
-    /// </summary>
-    private protected IEnumerable<TItem> ReadPages<TItem>(Func<int, ApiAction<Page<TItem>>> actionOfPage)
+    /// <summary>How many pages of a list are asked for at a time.</summary>
+    private protected virtual int PagesAtATime => 10;
+
+    /// <summary>A list that is paged by numbers, read to its end whatever happens to it meanwhile.</summary>
+    /// <param name="actionOf">The call that asks for a page.</param>
+    /// <param name="idOf">The id of an object.</param>
+    /// <param name="pageSize">The most objects that the service gives on a page.</param>
+    private protected WholeList<TItem> ListOf<TItem>(Func<ListPart, ApiAction<Page<TItem>>> actionOf, Func<TItem, string?> idOf, int pageSize) =>
+        ListOf(actionOf, page => new ListPage<TItem>(page.Items, page.TotalCount), item => idOf(item)!, pageSize);
+
+    /// <summary>The addresses of a VPC.</summary>
+    private protected WholeList<Ipv6Address> AddressesOf(string region, string? vpcId) => ListOf(
+        part => new DescribeIpv6Addresses(region) { VpcId = vpcId, PageNumber = part.Number, PageSize = part.Size },
+        address => address.Ipv6AddressId,
+        DescribeIpv6Addresses.MaxPageSize);
+
+    /// <summary>A list, read to its end whatever happens to it meanwhile.</summary>
+    /// <param name="actionOf">The call that asks for a page.</param>
+    /// <param name="pageOf">The page that an answer is.</param>
+    /// <param name="keyOf">What tells an object from all others.</param>
+    /// <param name="pageSize">The most objects that the service gives on a page.</param>
+    private protected WholeList<TItem> ListOf<TAnswer, TItem>(
+        Func<ListPart, ApiAction<TAnswer>> actionOf, Func<TAnswer, ListPage<TItem>> pageOf, Func<TItem, string> keyOf, int pageSize)
     {
-        int received = 0;
-        string previous = "";
-        for (int pageNumber = 1; ; pageNumber++)
+        VpcSession session = ConnectedSession;
+        CallLog? log = NewLog();
+        CancellationToken stop = _stopReads.Token;
+
+        async Task<ListPage<TItem>> AskAsync(ListPart part)
         {
-            ApiAction<Page<TItem>> action = actionOfPage(pageNumber);
-            Page<TItem> page = Read(action);
-            // The text of an item begins with its id.
-            string content = string.Join("\n", page.Items);
-            if (content.Length > 0 && content == previous)
+            using IDisposable? work = session.BeginWork();
+            return pageOf(await session.Client.SendAsync(actionOf(part), log, stop).ConfigureAwait(false));
+        }
+
+        return new WholeList<TItem>(AskAsync)
+        {
+            KeyOf = keyOf,
+            PageSize = pageSize,
+            AtATime = PagesAtATime,
+            Await = reading => AwaitPage(reading, log),
+            Wait = pause => Pause(session, pause),
+            IsOwnCreation = session.CreatedFromNowOn(),
+            NoEnd = () => session.Client.RepeatedPage(actionOf(new ListPart(1, pageSize))),
+            KeepsChanging = () => new RowErrorException(ErrorRecords.ListKeepsChanging(actionOf(new ListPart(1, pageSize)))),
+        };
+    }
+
+    /// <summary>Hands out a list; a failure is an error that says what came before it.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="write">What is done with an object.</param>
+    /// <param name="explain">Makes the error of a call that failed.</param>
+    /// <returns>Whether the list came to its end.</returns>
+    private protected bool Write<TItem>(WholeList<TItem> list, Action<TItem> write, Func<VpcException, ErrorRecord> explain)
+    {
+        try
+        {
+            foreach (TItem item in list.Read())
             {
-                throw ConnectedSession.Client.RepeatedPage(action);
+                write(item);
             }
 
-            previous = content;
-            foreach (TItem item in page.Items)
+            return true;
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.OfList(explain(e), list.Count));
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            WriteError(ErrorRecords.OfList(ErrorRecords.NoCredentials(e), list.Count));
+        }
+        catch (RowErrorException e)
+        {
+            WriteError(e.ErrorRecord);
+        }
+
+        return false;
+    }
+
+    /// <summary>Shows how far the command is, while it waits.</summary>
+    private protected virtual void ShowProgress()
+    {
+    }
+
+    private TPage AwaitPage<TPage>(Task<TPage> reading, CallLog? log)
+    {
+        try
+        {
+            while (!IsOver(reading))
             {
-                yield return item;
+                ShowProgress();
             }
 
-            received += page.Items.Count;
-            if (received >= page.TotalCount || page.Items.Count == 0)
+            return reading.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!Stopping)
             {
-                yield break;
+                WriteLog(log);
             }
+        }
+    }
+
+    // Also when it has failed.
+    private bool IsOver(Task reading) => reading.IsCompleted || Task.WhenAny(reading, Task.Delay(RowProgress.Interval, _stopReads.Token)).GetAwaiter().GetResult() == reading
+        || (_stopReads.IsCancellationRequested ? throw new OperationCanceledException() : false);
+
+    private void Pause(VpcSession session, TimeSpan pause)
+    {
+        using IDisposable? work = session.BeginWork();
+        try
+        {
+            session.Clock.DelayAsync(pause, _stopReads.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class VpcSession
 
     private readonly string? _regionId;
     private readonly ConcurrentQueue<object> _unknownOutcomes = new();
+    private readonly ConcurrentDictionary<string, int> _created = new(StringComparer.Ordinal);
 
     internal VpcSession(ICredentialsProvider credentials, CredentialEnvironment machine, string? regionId, VpcClientOptions options)
     {
@@ -94,6 +95,19 @@ public sealed class VpcSession
 
     // The runspace whose commands found the credentials by themselves; null when somebody connected the session.
     private RunspaceState? FoundIn { get; init; }
+
+    /// <summary>Takes note of an object that this session has made.</summary>
+    internal void AddCreated(string id) => _created.TryAdd(id, _created.Count);
+
+    /// <summary>
+    /// Tells the objects that this session makes from now on. A list that is begun now is not of them: a pipeline that makes
+    /// what it lists would otherwise go on for ever.
+    /// </summary>
+    internal Func<string, bool> CreatedFromNowOn()
+    {
+        int before = _created.Count;
+        return id => _created.TryGetValue(id, out int number) && number >= before;
+    }
 
     internal void AddUnknownOutcome(object target) => _unknownOutcomes.Enqueue(target);
 

@@ -26,6 +26,16 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public void What_is_behind_the_first_page_is_offered_too()
+    {
+        using var estate = new Soak.SoakEstate(70);
+        using var session = new ModuleSession();
+        session.Run($"$null = Start-VpcEmulator -EstatePath '{estate.Path}' | Connect-VpcSession").ShouldHaveNoErrors();
+
+        Assert.Contains("ipv6-hp3000000000000000070", Complete(session, "Get-VpcIpv6Address -Ipv6AddressId "));
+    }
+
+    [Fact]
     public void Bandwidths_are_offered_with_what_they_are()
     {
         using ModuleSession session = ModuleSession.Rehearsing();

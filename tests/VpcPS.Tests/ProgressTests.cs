@@ -14,7 +14,7 @@ public sealed class ProgressTests : IDisposable
 
     private const string Buy = $"'{Estate.WebAddress}', 'ipv6-hp3nosuchaddress00000', '{Estate.ShopAddress}' | "
         + "ForEach-Object { [pscustomobject]@{ Ipv6AddressId = $_; Ipv6GatewayId = 'ipv6gw-hp38x2x0fz785tlc65pfv'; Bandwidth = 2 } } | "
-        + "New-VpcIpv6InternetBandwidth -ThrottleLimit 1 -ErrorAction SilentlyContinue";
+        + "New-VpcIpv6InternetBandwidth -ThrottleLimit 2 -ErrorAction SilentlyContinue";
 
     private readonly ModuleSession _session = new();
 

@@ -54,6 +54,9 @@ public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
     /// <summary>The id of the vSwitch.</summary>
     public string? VSwitchId { get; init; }
 
+    /// <summary>Only addresses that another service of the cloud manages, or only others; null for both. A newer parameter.</summary>
+    public bool? ServiceManaged { get; init; }
+
     /// <summary>Tags that the addresses must have; a null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
@@ -75,6 +78,7 @@ public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
         parameters.Add("AssociatedInstanceType", AssociatedInstanceType);
         parameters.Add("VpcId", VpcId);
         parameters.Add("VSwitchId", VSwitchId);
+        parameters.Add("ServiceManaged", ServiceManaged switch { true => "true", false => "false", null => null });
         parameters.AddTags("Tag", Tags);
         parameters.Add("PageNumber", PageNumber);
         parameters.Add("PageSize", PageSize);
@@ -111,6 +115,13 @@ public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
             BusinessStatus = BusinessStatuses.Correct(bandwidth.Text("BusinessStatus")),
             AddressType = address.Text("AddressType"),
             Ipv6Isp = address.Text("Ipv6Isp"),
+            // Documented as 0 or 1, though the filter is true or false.
+            ServiceManaged = address.Text("ServiceManaged") switch
+            {
+                "1" or "true" => true,
+                "0" or "false" => false,
+                _ => null,
+            },
             ResourceGroupId = address.Text("ResourceGroupId"),
             Tags = address.Tags(),
             RegionId = Region,

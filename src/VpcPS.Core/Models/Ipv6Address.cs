@@ -65,6 +65,12 @@ public sealed record Ipv6Address
     /// <summary>The line type, such as BGP; a newer field, null where the service does not send it.</summary>
     public string? Ipv6Isp { get; init; }
 
+    /// <summary>
+    /// Whether another service of the cloud, such as a load balancer, manages the address; a newer field, null where the service
+    /// does not send it.
+    /// </summary>
+    public bool? ServiceManaged { get; init; }
+
     /// <summary>The resource group; a newer field, null where the service does not send it.</summary>
     public string? ResourceGroupId { get; init; }
 

@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;
 
@@ -11,9 +9,7 @@ namespace VpcPS.Binding;
 internal sealed class AddressIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<Candidate>> ListAsync(VpcSession session, string region, CancellationToken cancellationToken)
-    {
-        Page<Ipv6Address> page = await SendAsync(session, new DescribeIpv6Addresses(region), cancellationToken).ConfigureAwait(false);
-        return page.Items.Select(item => new Candidate(item.Ipv6AddressId!, $"{item.Name ?? item.Address}, {item.Address}, {item.NetworkType}")).ToList();
-    }
+    protected override IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
+        Read(session, part => new DescribeIpv6Addresses(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6AddressId, cancellationToken)
+            .Select(item => new Candidate(item.Ipv6AddressId!, $"{item.Name ?? item.Address}, {item.Address}, {item.NetworkType}"));
 }

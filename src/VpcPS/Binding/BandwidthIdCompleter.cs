@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;
 
@@ -11,9 +9,8 @@ namespace VpcPS.Binding;
 internal sealed class BandwidthIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<Candidate>> ListAsync(VpcSession session, string region, CancellationToken cancellationToken)
-    {
-        Page<Ipv6Address> page = await SendAsync(session, new DescribeIpv6Addresses(region) { NetworkType = "Public" }, cancellationToken).ConfigureAwait(false);
-        return page.Items.Where(item => item.InternetBandwidthId is not null).Select(item => new Candidate(item.InternetBandwidthId!, $"{item.Name ?? item.Address}, {item.Bandwidth} Mbps, {item.InternetChargeType}")).ToList();
-    }
+    protected override IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
+        Read(session, part => new DescribeIpv6Addresses(region) { NetworkType = "Public", PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6AddressId, cancellationToken)
+            .Where(item => item.InternetBandwidthId is not null)
+            .Select(item => new Candidate(item.InternetBandwidthId!, $"{item.Name ?? item.Address}, {item.Bandwidth} Mbps, {item.InternetChargeType}"));
 }

@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;
 
@@ -11,9 +9,7 @@ namespace VpcPS.Binding;
 internal sealed class GatewayIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<Candidate>> ListAsync(VpcSession session, string region, CancellationToken cancellationToken)
-    {
-        Page<Ipv6Gateway> page = await SendAsync(session, new DescribeIpv6Gateways(region), cancellationToken).ConfigureAwait(false);
-        return page.Items.Select(item => new Candidate(item.Ipv6GatewayId!, $"{item.Name ?? item.VpcId}, {item.VpcId}, {item.Status}")).ToList();
-    }
+    protected override IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
+        Read(session, part => new DescribeIpv6Gateways(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6GatewayId, cancellationToken)
+            .Select(item => new Candidate(item.Ipv6GatewayId!, $"{item.Name ?? item.VpcId}, {item.VpcId}, {item.Status}"));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -7,15 +8,18 @@ using System.Management.Automation.Language;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Completes ids by asking the service for its first page, within a second; the answer serves the next few seconds too.
+/// Completes ids by asking the service for what there is, as much as comes within a second; the answer serves the next few seconds too.
 /// Whatever goes wrong completes nothing and says nothing: a key that is pressed must not fail.
 /// </summary>
 internal abstract class IdCompleter : IArgumentCompleter
 {
+    private const int PagesAtATime = 10;
+
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
@@ -37,12 +41,31 @@ internal abstract class IdCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>Asks for the first page of a region.</summary>
-    protected abstract Task<IReadOnlyList<Candidate>> ListAsync(VpcSession session, string region, CancellationToken cancellationToken);
+    /// <summary>Lists what there is in a region.</summary>
+    protected abstract IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken);
 
-    /// <summary>One page, without a log.</summary>
-    private protected static Task<TAnswer> SendAsync<TAnswer>(VpcSession session, ApiAction<TAnswer> action, CancellationToken cancellationToken) =>
-        session.Client.SendAsync(action, log: null, cancellationToken);
+    /// <summary>Reads a list, without a log.</summary>
+    private protected static IEnumerable<TItem> Read<TItem>(
+        VpcSession session, Func<ListPart, ApiAction<Page<TItem>>> actionOf, Func<TItem, string?> idOf, CancellationToken cancellationToken)
+    {
+        async Task<ListPage<TItem>> AskAsync(ListPart part)
+        {
+            Page<TItem> page = await session.Client.SendAsync(actionOf(part), log: null, cancellationToken).ConfigureAwait(false);
+            return new ListPage<TItem>(page.Items, page.TotalCount);
+        }
+
+        return new WholeList<TItem>(AskAsync)
+        {
+            KeyOf = item => idOf(item)!,
+            PageSize = DescribeIpv6Addresses.MaxPageSize,
+            AtATime = PagesAtATime,
+            Await = reading => reading.GetAwaiter().GetResult(),
+            Wait = pause => cancellationToken.WaitHandle.WaitOne(pause),
+            IsOwnCreation = _ => false,
+            NoEnd = () => new OperationCanceledException(),
+            KeepsChanging = () => new OperationCanceledException(),
+        }.Read();
+    }
 
     private IReadOnlyList<Candidate> List(IDictionary bound)
     {
@@ -59,11 +82,29 @@ internal abstract class IdCompleter : IArgumentCompleter
         }
 
         using var limit = new CancellationTokenSource(TimeLimit);
+        var found = new ConcurrentQueue<Candidate>();
         // On a thread of its own: finding credentials may block.
-        Task<IReadOnlyList<Candidate>> listing = Task.Run(() => ListAsync(session, region, limit.Token), limit.Token);
-        listing.Wait(limit.Token);
-        state.Completions.Keep(session, region, GetType(), listing.Result);
-        return listing.Result;
+        Task listing = Task.Run(() => ReadInto(found, session, region, limit.Token), limit.Token);
+        try
+        {
+            listing.Wait(limit.Token);
+        }
+        catch (OperationCanceledException) when (!found.IsEmpty)
+        {
+            // What came in time is better than nothing.
+        }
+
+        IReadOnlyList<Candidate> candidates = [.. found];
+        state.Completions.Keep(session, region, GetType(), candidates);
+        return candidates;
+    }
+
+    private void ReadInto(ConcurrentQueue<Candidate> found, VpcSession session, string region, CancellationToken cancellationToken)
+    {
+        foreach (Candidate candidate in List(session, region, cancellationToken))
+        {
+            found.Enqueue(candidate);
+        }
     }
 
     /// <summary>An id with what is shown beside it; both can be typed.</summary>

@@ -9,10 +9,6 @@ namespace VpcPS.Commands;
 /// <summary>What can be said about an answer without knowing its action.</summary>
 internal static class AnswerShape
 {
-    private const string PageNumber = "PageNumber";
-    private const string TotalCount = "TotalCount";
-    private const string NextToken = "NextToken";
-
     // The engine throws on these.
     private static readonly string[] NamesNotTaken = ["", "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames"];
 
@@ -56,51 +52,52 @@ internal static class AnswerShape
         }
     }
 
-    /// <summary>The answer's list, which the API wraps twice, {"Vpcs":{"Vpc":[...]}}, and rarely once; null without one.</summary>
-    public static IReadOnlyList<object?>? FindList(IReadOnlyList<KeyValuePair<string, object?>> answer) => answer
-        .Select(member => member.Value switch
-        {
-            object?[] list => list,
-            IReadOnlyList<KeyValuePair<string, object?>> { Count: 1 } wrapper => wrapper[0].Value as object?[],
-            _ => null,
-        })
-        .FirstOrDefault(list => list is not null);
-
-    /// <summary>The parameter that asks for the next page, or null after the last.</summary>
-    /// <param name="answer">The page that was received last.</param>
-    /// <param name="parameters">What it was asked for with.</param>
-    /// <param name="received">How many items all pages had so far.</param>
-    /// <param name="onThisPage">How many this one had.</param>
-    public static KeyValuePair<string, string>? NextPage(
-        IReadOnlyList<KeyValuePair<string, object?>> answer, List<KeyValuePair<string, string>> parameters, int received, int onThisPage)
+    /// <summary>
+    /// The answer's list, which the API wraps twice, {"Vpcs":{"Vpc":[...]}}, and rarely once, with the name that the items have
+    /// in it; null without one.
+    /// </summary>
+    public static (string Name, IReadOnlyList<object?> Items)? FindList(IReadOnlyList<KeyValuePair<string, object?>> answer)
     {
-        if (Value(answer, NextToken) is { Length: > 0 } token)
+        foreach (KeyValuePair<string, object?> member in answer)
         {
-            return new(NextToken, token);
+            if (member.Value is object?[] list)
+            {
+                return (member.Key, list);
+            }
+
+            if (member.Value is IReadOnlyList<KeyValuePair<string, object?>> { Count: 1 } wrapper && wrapper[0].Value is object?[] wrapped)
+            {
+                return (wrapper[0].Key, wrapped);
+            }
         }
 
-        bool hasCount = int.TryParse(Value(answer, TotalCount), NumberStyles.None, CultureInfo.InvariantCulture, out int total);
-        string asked = Value(answer, PageNumber) ?? parameters.Where(parameter => parameter.Key == PageNumber).Select(parameter => parameter.Value).FirstOrDefault() ?? "1";
-        return hasCount && onThisPage > 0 && received < total && int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int page)
-            ? new(PageNumber, (page + 1).ToString(CultureInfo.InvariantCulture))
-            : null;
+        return null;
     }
 
-    /// <summary>
-    /// Whether an answer has a number or a token that tells its page from the one before; else only its items could.
-    /// </summary>
-    public static bool SaysWhichPageItIs(IReadOnlyList<KeyValuePair<string, object?>> answer) =>
-        Value(answer, PageNumber) is { Length: > 0 } || Value(answer, NextToken) is { Length: > 0 };
+    /// <summary>How many items all pages have, or null where the answer does not say.</summary>
+    public static int? TotalCount(IReadOnlyList<KeyValuePair<string, object?>> answer) => Number(answer, "TotalCount");
 
-    /// <summary>Whether two parts of answers are the same, value for value.</summary>
-    public static bool AreSame(object? one, object? other) => (one, other) switch
+    /// <summary>Which page it is, or null where the answer does not say.</summary>
+    public static int? PageNumber(IReadOnlyList<KeyValuePair<string, object?>> answer) => Number(answer, "PageNumber");
+
+    /// <summary>The cursor of the next page, or null.</summary>
+    public static string? NextToken(IReadOnlyList<KeyValuePair<string, object?>> answer) => Value(answer, "NextToken") is { Length: > 0 } token ? token : null;
+
+    /// <summary>The id of an item: the member that the list is named after, such as VpcId in a list of Vpc; null without it.</summary>
+    public static string? IdOf(string listName, object? item) =>
+        item is IReadOnlyList<KeyValuePair<string, object?>> members && Value(members, listName + "Id") is { Length: > 0 } id ? id : null;
+
+    /// <summary>A part of an answer as text; parts that are the same, value for value, have the same.</summary>
+    public static string ToText(object? value) => value switch
     {
-        (KeyValuePair<string, object?> a, KeyValuePair<string, object?> b) => a.Key == b.Key && AreSame(a.Value, b.Value),
-        (IReadOnlyList<KeyValuePair<string, object?>> a, IReadOnlyList<KeyValuePair<string, object?>> b) =>
-            a.Count == b.Count && a.Zip(b, (x, y) => AreSame(x, y)).All(same => same),
-        (IReadOnlyList<object?> a, IReadOnlyList<object?> b) => a.Count == b.Count && a.Zip(b, AreSame).All(same => same),
-        _ => Equals(one, other),
+        KeyValuePair<string, object?> member => member.Key + "=" + ToText(member.Value),
+        IReadOnlyList<KeyValuePair<string, object?>> members => "{" + string.Join("\n", members.Select(member => ToText(member))) + "}",
+        IReadOnlyList<object?> list => "[" + string.Join("\n", list.Select(ToText)) + "]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
+
+    private static int? Number(IReadOnlyList<KeyValuePair<string, object?>> answer, string name) =>
+        int.TryParse(Value(answer, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static string? Value(IReadOnlyList<KeyValuePair<string, object?>> answer, string name) => answer
         .Where(member => member.Key == name)

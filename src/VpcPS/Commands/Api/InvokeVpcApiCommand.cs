@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 
@@ -48,6 +50,9 @@ namespace VpcPS.Commands;
 public sealed class InvokeVpcApiCommand : VpcCmdlet
 {
     private const string RegionParameter = "RegionId";
+    private const string PageNumber = "PageNumber";
+    private const string PageSize = "PageSize";
+    private const string NextToken = "NextToken";
 
     /// <summary>The action's name in its exact spelling, such as DescribeVpcAttribute.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -64,6 +69,14 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     public IDictionary Parameter { get; set; } = new Hashtable();
 
     /// <summary>
+    /// The region to call in: a region from Get-VpcRegion, or a row that has nothing but a region. For anything else use
+    /// ForEach-Object, and say in -Parameter what of it is meant.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>
     /// Follow the pages, by PageNumber and TotalCount or by NextToken, and emit the items of the answer's list one by
     /// one. Default: one call, and its answer as it is.
     /// </summary>
@@ -75,11 +88,28 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     /// <summary>Calls the action.</summary>
     protected override void ProcessRecord()
     {
+        PipedThing? thing = InputObject is null ? null : PipedThing.Of(InputObject);
+        if ((InputObject is not null || MyInvocation.ExpectingInput) && thing is not { Id: null })
+        {
+            if (PipedThing.TextOf(InputObject) is not "")
+            {
+                WriteError(ErrorRecords.NothingButRegions(InputObject));
+            }
+
+            return;
+        }
+
         List<KeyValuePair<string, string>> parameters = WireParameters.Of(Parameter);
         string? regionOfTable = parameters.Where(parameter => parameter.Key == RegionParameter).Select(parameter => parameter.Value).FirstOrDefault();
         parameters.RemoveAll(parameter => parameter.Key == RegionParameter);
-        if (ResolveRegion(Action, regionOfTable) is not { } region)
+        if (ResolveRegion(Action, thing?.RegionId ?? regionOfTable) is not { } region)
         {
+            return;
+        }
+
+        if (thing?.RegionId is { } piped && (region != piped || (regionOfTable ?? piped) != piped))
+        {
+            WriteError(ErrorRecords.OtherRegion(piped, piped, regionOfTable ?? region, InputObject));
             return;
         }
 
@@ -88,21 +118,25 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             return;
         }
 
+        if (All && AnyAction.IsRead(Action))
+        {
+            WriteItems(region, parameters);
+            return;
+        }
+
         try
         {
-            if (All)
+            var action = new AnyAction(Action, region, parameters);
+            IReadOnlyList<KeyValuePair<string, object?>> answer = action.ChangesState ? Change(action) : Read(action);
+            if (Stopping && action.ChangesState)
             {
-                EmitItems(region, parameters);
+                SayWhileStopping($"Done while stopping: {Action} in {region}.");
             }
-            else
-            {
-                IReadOnlyList<KeyValuePair<string, object?>> answer = Call(region, parameters);
-                if (Stopping && !AnyAction.IsRead(Action))
-                {
-                    SayWhileStopping($"Done while stopping: {Action} in {region}.");
-                }
 
-                Emit(answer);
+            // A change is made once, whatever its answer says of pages.
+            foreach (object? part in All && AnswerShape.FindList(answer) is { } list ? list.Items : [answer])
+            {
+                Emit(part);
             }
         }
         catch (VpcException e)
@@ -117,46 +151,36 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         }
     }
 
-    private void EmitItems(string region, List<KeyValuePair<string, string>> parameters)
+    private void WriteItems(string region, List<KeyValuePair<string, string>> parameters)
     {
-        int received = 0;
-        IReadOnlyList<object?> previous = [];
-        while (true)
+        int? sizeOfCaller = NumberOf(parameters, PageSize);
+        int firstNumber = NumberOf(parameters, PageNumber) ?? 1;
+        WholeList<KeyValuePair<string?, object?>>? list = null;
+
+        AnyAction ActionOf(ListPart part) => new(Action, region, part switch
         {
-            IReadOnlyList<KeyValuePair<string, object?>> answer = Call(region, parameters);
-            IReadOnlyList<object?>? items = AnswerShape.FindList(answer);
-            if (items is null)
+            { Token: { } token } => With(parameters, NextToken, token),
+            { Number: 1 } => parameters,
+            _ => With(With(parameters, PageNumber, Text(firstNumber + part.Number - 1)), PageSize, Text(part.Size)),
+        });
+
+        // Items with their ids, where they have one that is known by its name.
+        ListPage<KeyValuePair<string?, object?>> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
+        {
+            (string name, IReadOnlyList<object?> items) = AnswerShape.FindList(answer) ?? ("", [answer]);
+            list!.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
+            return new([.. items.Select(item => new KeyValuePair<string?, object?>(AnswerShape.IdOf(name, item), item))], AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)))
             {
-                Emit(answer);
-                return;
-            }
-
-            if (items.Count > 0 && !AnswerShape.SaysWhichPageItIs(answer) && AnswerShape.AreSame(items, previous))
-            {
-                throw ConnectedSession.Client.RepeatedPage(new AnyAction(Action, region, parameters));
-            }
-
-            previous = items;
-
-            foreach (object? item in items)
-            {
-                Emit(item);
-            }
-
-            received += items.Count;
-            if (AnswerShape.NextPage(answer, parameters, received, items.Count) is not { } next)
-            {
-                return;
-            }
-
-            if (parameters.Contains(next))
-            {
-                throw ConnectedSession.Client.RepeatedPage(new AnyAction(Action, region, parameters));
-            }
-
-            parameters.RemoveAll(parameter => parameter.Key == next.Key);
-            parameters.Add(next);
+                NextToken = AnswerShape.NextToken(answer),
+                Number = AnswerShape.PageNumber(answer) - firstNumber + 1,
+            };
         }
+
+        list = ListOf<IReadOnlyList<KeyValuePair<string, object?>>, KeyValuePair<string?, object?>>(
+            ActionOf, PageOf, item => item.Key ?? AnswerShape.ToText(item.Value), sizeOfCaller ?? 0);
+        // Of a list that is read from its middle the pages of one size are asked for that the caller has in mind.
+        list.TakesSizes = firstNumber == 1;
+        Write(list, item => Emit(item.Value), error => ErrorRecords.FromCall(error, Action));
     }
 
     private void Emit(object? part)
@@ -171,9 +195,11 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         WriteObject(item);
     }
 
-    private IReadOnlyList<KeyValuePair<string, object?>> Call(string region, List<KeyValuePair<string, string>> parameters)
-    {
-        var action = new AnyAction(Action, region, [.. parameters]);
-        return action.ChangesState ? Change(action) : Read(action);
-    }
+    private static int? NumberOf(List<KeyValuePair<string, string>> parameters, string name) =>
+        int.TryParse(parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value).FirstOrDefault(), out int number) ? number : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static List<KeyValuePair<string, string>> With(List<KeyValuePair<string, string>> parameters, string name, string value) =>
+        [.. parameters.Where(parameter => parameter.Key != name), new(name, value)];
 }

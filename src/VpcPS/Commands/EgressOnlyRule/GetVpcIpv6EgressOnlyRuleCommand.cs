@@ -1,8 +1,6 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 
@@ -33,6 +31,8 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6EgressOnlyRule))]
 public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
 {
+    private string? _addressOfArgument;
+
     /// <summary>The ids of gateways, ipv6gw-... Default: every gateway of the region.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
@@ -56,9 +56,24 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
+    /// <summary>
+    /// What to list the rules of: a gateway, an address, a VPC or a vSwitch, as an object of this module, a row or the text of
+    /// an id; a rule is looked up. A region lists the region.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Only rules with this name. Whether the service compares exactly is not documented.</summary>
     [Parameter]
     public string? Name { get; set; }
+
+    /// <summary>Takes note of what is an argument: the columns of rows come later.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _addressOfArgument = Ipv6AddressId;
+    }
 
     /// <summary>Lists the rules of the row's gateways.</summary>
     protected override void ProcessRecord()
@@ -73,48 +88,122 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
             return;
         }
 
-        if (ResolveRegion(Ipv6GatewayId) is not { } region)
+        bool isIdOfRow = Ipv6GatewayId is not null || Ipv6EgressOnlyRuleId is not null || Ipv6AddressId != _addressOfArgument;
+        if (isIdOfRow || (InputObject is null && !MyInvocation.ExpectingInput))
         {
-            return;
-        }
-
-        var missing = new HashSet<string>(Ipv6EgressOnlyRuleId ?? []);
-        try
-        {
-            foreach (string gatewayId in Ipv6GatewayId ?? GatewaysOf(region))
+            if (ResolveRegion(Ipv6GatewayId) is { } region)
             {
-                foreach (string? ruleId in Ipv6EgressOnlyRuleId ?? [null!])
-                {
-                    foreach (Ipv6EgressOnlyRule rule in RulesOf(region, gatewayId, ruleId))
-                    {
-                        missing.Remove(rule.Ipv6EgressOnlyRuleId!);
-                        WriteObject(rule);
-                    }
-                }
+                WriteRules(region, new Query { GatewayIds = Ipv6GatewayId, RuleIds = Ipv6EgressOnlyRuleId, AddressId = Ipv6AddressId });
             }
         }
-        catch (VpcException e)
+        else if (PipedThing.TextOf(InputObject) is not "")
         {
-            WriteError(ErrorRecords.FromCall(e, (object?)Ipv6GatewayId ?? region, Ipv6GatewayId?[0]));
+            ProcessInput(InputObject);
+        }
+    }
+
+    private void ProcessInput(PSObject? input)
+    {
+        PipedThing? thing = input is null ? null : PipedThing.Of(input);
+        var query = new Query
+        {
+            GatewayIds = thing is not null && thing.Is("ipv6gw-") ? [thing.Id!] : null,
+            RuleIds = thing is not null && thing.Is("ipv6py-") ? [thing.Id!] : null,
+            AddressId = thing is not null && thing.Is("ipv6-") ? thing.Id : Ipv6AddressId,
+            VpcId = thing is null ? null : thing.Is("vpc-") ? thing.Id : thing.Is("vsw-") ? thing.VpcId : null,
+        };
+        if (thing is null || (thing.Id is not null && query is { GatewayIds: null, RuleIds: null, VpcId: null } && query.AddressId == _addressOfArgument))
+        {
+            WriteError(ErrorRecords.NothingToListBy(nameof(Ipv6GatewayId), ["ipv6gw-", "ipv6py-", "ipv6-", "vsw-", "vpc-"], input));
+        }
+        else if (ResolveRegion(input, thing.RegionId) is { } region)
+        {
+            if (thing.RegionId is { } other && other != region)
+            {
+                WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, region, input));
+                return;
+            }
+
+            WriteRules(region, query);
+        }
+    }
+
+    private void WriteRules(string region, Query query)
+    {
+        var missing = new HashSet<string>(query.RuleIds ?? []);
+        // One error says that not all was read; the other gateways would say the same.
+        bool isWhole = true;
+        void WriteOf(string gatewayId) => isWhole = isWhole && WriteRules(region, query, gatewayId, missing);
+        if (query.GatewayIds is null)
+        {
+            bool areAllGateways = Write(GatewaysOf(region, query.VpcId), gateway => WriteOf(gateway.Ipv6GatewayId!), error => ErrorRecords.FromCall(error, region));
+            isWhole = isWhole && areAllGateways;
+        }
+
+        foreach (string gatewayId in query.GatewayIds ?? [])
+        {
+            WriteOf(gatewayId);
+        }
+
+        if (!isWhole)
+        {
             return;
         }
 
         foreach (string id in missing)
         {
             WriteError(ErrorRecords.Own(
-                ErrorRecords.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, Ipv6GatewayId?[0]));
+                ErrorRecords.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, query.GatewayIds?[0]));
         }
     }
 
-    private IEnumerable<string> GatewaysOf(string region) =>
-        ReadPages(pageNumber => new DescribeIpv6Gateways(region) { PageNumber = pageNumber }).Select(gateway => gateway.Ipv6GatewayId!);
+    // Whether all of them were read.
+    private bool WriteRules(string region, Query query, string gatewayId, HashSet<string> missing)
+    {
+        foreach (string? ruleId in query.RuleIds ?? [null!])
+        {
+            bool isWhole = Write(
+                RulesOf(region, gatewayId, ruleId, query.AddressId),
+                rule =>
+                {
+                    missing.Remove(rule.Ipv6EgressOnlyRuleId!);
+                    WriteObject(rule);
+                },
+                error => ErrorRecords.FromCall(error, gatewayId, gatewayId));
+            if (!isWhole)
+            {
+                return false;
+            }
+        }
 
-    private IEnumerable<Ipv6EgressOnlyRule> RulesOf(string region, string gatewayId, string? ruleId) =>
-        ReadPages(pageNumber => new DescribeIpv6EgressOnlyRules(region, gatewayId)
+        return true;
+    }
+
+    private WholeList<Ipv6Gateway> GatewaysOf(string region, string? vpcId) => ListOf(
+        part => new DescribeIpv6Gateways(region) { VpcId = vpcId, PageNumber = part.Number, PageSize = part.Size },
+        gateway => gateway.Ipv6GatewayId,
+        DescribeIpv6Gateways.MaxPageSize);
+
+    private WholeList<Ipv6EgressOnlyRule> RulesOf(string region, string gatewayId, string? ruleId, string? addressId) => ListOf(
+        part => new DescribeIpv6EgressOnlyRules(region, gatewayId)
         {
             Ipv6EgressOnlyRuleId = ruleId,
-            Ipv6AddressId = Ipv6AddressId,
+            Ipv6AddressId = addressId,
             RuleName = Name,
-            PageNumber = pageNumber,
-        });
+            PageNumber = part.Number,
+            PageSize = part.Size,
+        },
+        rule => rule.Ipv6EgressOnlyRuleId,
+        DescribeIpv6EgressOnlyRules.MaxPageSize);
+
+    private sealed record Query
+    {
+        public string[]? GatewayIds { get; init; }
+
+        public string[]? RuleIds { get; init; }
+
+        public string? AddressId { get; init; }
+
+        public string? VpcId { get; init; }
+    }
 }

@@ -100,9 +100,14 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     /// <summary>Creates the rule of one row.</summary>
     protected override void ProcessRecord()
     {
+        if (!ReadText(Ipv6AddressId, "ipv6-"))
+        {
+            return;
+        }
+
         var wanted = new Ipv6EgressOnlyRule
         {
-            InstanceId = Ipv6AddressId ?? InputObject?.Ipv6AddressId,
+            InstanceId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-"),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Name = Name,
             Description = Description,
@@ -140,6 +145,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
             Description = wanted.Description,
             DryRun = dryRun,
         }).ConfigureAwait(false);
+        calls.Created(created?.Ipv6EgressOnlyRuleId);
         if (created is null || waitLimit is not { } limit)
         {
             return created ?? wanted;

@@ -57,8 +57,13 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
     /// <summary>Removes the rule of one row.</summary>
     protected override void ProcessRecord()
     {
-        var target = new Ipv6EgressOnlyRule { Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId, Ipv6GatewayId = Ipv6GatewayId, RegionId = Region };
-        if (Ipv6EgressOnlyRuleId is not { } id)
+        if (!ReadText(Ipv6EgressOnlyRuleId, "ipv6py-"))
+        {
+            return;
+        }
+
+        var target = new Ipv6EgressOnlyRule { Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText("ipv6py-"), Ipv6GatewayId = Ipv6GatewayId, RegionId = Region };
+        if (target.Ipv6EgressOnlyRuleId is not { } id)
         {
             WriteError(ErrorRecords.NoId(nameof(Ipv6EgressOnlyRuleId), "ipv6py-hp3w98rmlbqp0qvyrx9ju", target));
             return;

@@ -52,6 +52,8 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Address))]
 public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 {
+    private int _leftOut;
+
     /// <summary>Only the address with this literal value, such as 2408:4004:c0:200::1.</summary>
     [Parameter]
     public string? Ipv6Address { get; set; }
@@ -96,24 +98,62 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     public string? VSwitchId { get; set; }
 
     /// <summary>
+    /// Only addresses that another service of the cloud manages, such as a load balancer; with $false only others. Default: only
+    /// others, with a warning that says how many were left out; what is asked for by its id comes out in any case.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ServiceManaged { get; set; }
+
+    /// <summary>
     /// Only addresses that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 20)]
     public Hashtable? Tag { get; set; }
 
-    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeIpv6Addresses(region)
+    /// <summary>Emits what is left, and says what was left out.</summary>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (_leftOut > 0)
+        {
+            WriteWarning(UserText.Of($"{_leftOut} addresses were left out that other services of the cloud manage; -ServiceManaged lists them."));
+        }
+    }
+
+    private protected override string? FilterOf(string parameter) => parameter switch
+    {
+        nameof(VpcId) => VpcId,
+        nameof(VSwitchId) => VSwitchId,
+        _ => Ipv6InternetBandwidthId,
+    };
+
+    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Addresses(region)
     {
         Ipv6AddressIds = ids,
         Ipv6Address = Ipv6Address,
-        Ipv6InternetBandwidthId = Ipv6InternetBandwidthId,
+        Ipv6InternetBandwidthId = scope.BandwidthId ?? Ipv6InternetBandwidthId,
         AddressName = Name,
         NetworkType = NetworkType,
         AssociatedInstanceId = AssociatedInstanceId,
         AssociatedInstanceType = AssociatedInstanceType,
-        VpcId = VpcId,
-        VSwitchId = VSwitchId,
+        VpcId = scope.VpcId ?? VpcId,
+        VSwitchId = scope.VSwitchId ?? VSwitchId,
+        ServiceManaged = MyInvocation.BoundParameters.ContainsKey(nameof(ServiceManaged)) ? ServiceManaged.IsPresent : null,
         Tags = Tag.ToTags(),
-        PageNumber = pageNumber,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
+
+    // What others manage must not get into what is bought, renamed or released by accident.
+    private protected override object? Present(Ipv6Address item, bool wasAskedFor)
+    {
+        if (item.ServiceManaged != true || wasAskedFor || ServiceManaged || Ipv6Address is not null || Ipv6InternetBandwidthId is not null)
+        {
+            return item;
+        }
+
+        _leftOut++;
+        return null;
+    }
 }

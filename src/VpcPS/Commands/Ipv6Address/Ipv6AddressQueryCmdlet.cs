@@ -21,6 +21,21 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string[]? Ipv6AddressId { get; set; }
 
+    private protected sealed override string IdParameter => nameof(Ipv6AddressId);
+
+    private protected sealed override string IdPrefix => "ipv6-";
+
+    private protected sealed override string[] ScopePrefixes => ["ipv6bw-", "ipv6gw-", "vsw-", "vpc-"];
+
+    private protected sealed override ListScope? ScopeOf(PipedThing thing) => thing switch
+    {
+        _ when thing.Is("ipv6bw-") => new ListScope { BandwidthId = thing.Id },
+        _ when thing.Is("ipv6gw-") => new ListScope { VpcId = thing.VpcId },
+        _ when thing.Is("vsw-") => new ListScope { VSwitchId = thing.Id },
+        _ when thing.Is("vpc-") => new ListScope { VpcId = thing.Id },
+        _ => null,
+    };
+
     private protected sealed override string[]? Ids => Ipv6AddressId;
 
     private protected sealed override ErrorRecord NoId() => ErrorRecords.NoAddressId(target: null);

@@ -95,9 +95,14 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     /// <summary>Allocates the address of one row.</summary>
     protected override void ProcessRecord()
     {
+        if (!ReadText(VSwitchId, "vsw-"))
+        {
+            return;
+        }
+
         var wanted = new Ipv6Address
         {
-            VSwitchId = VSwitchId ?? InputObject?.VSwitchId,
+            VSwitchId = VSwitchId ?? InputObject?.VSwitchId ?? IdOfText("vsw-"),
             Address = Ipv6Address,
             Name = Name,
             Description = Description,
@@ -135,6 +140,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     private static async Task<object?> AllocateAsync(RowCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
     {
         Ipv6Address? allocated = await calls.ChangeAsync(allocation).ConfigureAwait(false);
+        calls.Created(allocated?.Ipv6AddressId);
         if (allocated is null || waitLimit is not { } limit)
         {
             return allocated ?? wanted;

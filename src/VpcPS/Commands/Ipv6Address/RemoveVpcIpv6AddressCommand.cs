@@ -51,8 +51,13 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
     /// <summary>Releases the address of one row.</summary>
     protected override void ProcessRecord()
     {
-        var target = new Ipv6Address { Ipv6AddressId = Ipv6AddressId, RegionId = Region };
-        if (Ipv6AddressId is not { } id)
+        if (!ReadText(Ipv6AddressId, "ipv6-"))
+        {
+            return;
+        }
+
+        var target = new Ipv6Address { Ipv6AddressId = Ipv6AddressId ?? IdOfText("ipv6-"), RegionId = Region };
+        if (target.Ipv6AddressId is not { } id)
         {
             WriteError(ErrorRecords.NoAddressId(target));
             return;

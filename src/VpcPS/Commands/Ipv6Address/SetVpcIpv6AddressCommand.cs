@@ -75,7 +75,12 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
     /// <summary>Changes the address of one row.</summary>
     protected override void ProcessRecord()
     {
-        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId;
+        if (!ReadText(Ipv6AddressId, "ipv6-"))
+        {
+            return;
+        }
+
+        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
         var wanted = new Ipv6Address { Ipv6AddressId = id, Name = Name, Description = Description, RegionId = Region ?? InputObject?.RegionId };
         if (id is null)
         {

@@ -79,6 +79,21 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
     [ValidateCount(1, 20)]
     public Hashtable? Tag { get; set; }
 
+    private protected override string IdParameter => nameof(Ipv6GatewayId);
+
+    private protected override string IdPrefix => "ipv6gw-";
+
+    private protected override string[] ScopePrefixes => ["vsw-", "vpc-"];
+
+    private protected override ListScope? ScopeOf(PipedThing thing) => thing switch
+    {
+        _ when thing.Is("vpc-") => new ListScope { VpcId = thing.Id },
+        { VpcId: { } vpcId } when thing.Is("vsw-") => new ListScope { VpcId = vpcId },
+        _ => null,
+    };
+
+    private protected override string? FilterOf(string parameter) => parameter == nameof(VpcId) ? VpcId : null;
+
     private protected override string[]? Ids => Ipv6GatewayId;
 
     private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target: null);
@@ -88,12 +103,13 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 
     private protected override string? IdOf(Ipv6Gateway item) => item.Ipv6GatewayId;
 
-    private protected override ApiAction<Page<Ipv6Gateway>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeIpv6Gateways(region)
+    private protected override ApiAction<Page<Ipv6Gateway>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Gateways(region)
     {
         Ipv6GatewayId = ids?[0],
         GatewayName = Name,
-        VpcId = VpcId,
+        VpcId = scope.VpcId ?? VpcId,
         Tags = Tag.ToTags(),
-        PageNumber = pageNumber,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
 }

@@ -96,9 +96,14 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     /// <summary>Creates the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
+        if (!ReadText(VpcId, "vpc-"))
+        {
+            return;
+        }
+
         var wanted = new Ipv6Gateway
         {
-            VpcId = VpcId ?? InputObject?.VpcId,
+            VpcId = VpcId ?? InputObject?.VpcId ?? IdOfText("vpc-"),
             Name = Name,
             Description = Description,
             Spec = Spec,
@@ -136,6 +141,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     private static async Task<object?> CreateAsync(RowCalls calls, CreateIpv6Gateway creation, Ipv6Gateway wanted, TimeSpan? waitLimit)
     {
         Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
+        calls.Created(created?.Ipv6GatewayId);
         if (created is null || waitLimit is not { } limit)
         {
             return created ?? wanted;

@@ -46,8 +46,13 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
     /// <summary>Removes the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
-        var target = new Ipv6Gateway { Ipv6GatewayId = Ipv6GatewayId, RegionId = Region };
-        if (Ipv6GatewayId is not { } id)
+        if (!ReadText(Ipv6GatewayId, "ipv6gw-"))
+        {
+            return;
+        }
+
+        var target = new Ipv6Gateway { Ipv6GatewayId = Ipv6GatewayId ?? IdOfText("ipv6gw-"), RegionId = Region };
+        if (target.Ipv6GatewayId is not { } id)
         {
             WriteError(ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target));
             return;

@@ -85,7 +85,12 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     /// <summary>Changes the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
-        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId;
+        if (!ReadText(Ipv6GatewayId, "ipv6gw-"))
+        {
+            return;
+        }
+
+        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText("ipv6gw-");
         var wanted = new Ipv6Gateway { Ipv6GatewayId = id, Name = Name, Description = Description, Spec = Spec, RegionId = Region ?? InputObject?.RegionId };
         if (id is null)
         {

@@ -52,11 +52,16 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? InternetBandwidthId { get; set; }
 
-    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeIpv6Addresses(region)
+    private protected override string? FilterOf(string parameter) => parameter == nameof(InternetBandwidthId) ? InternetBandwidthId : null;
+
+    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Addresses(region)
     {
         Ipv6AddressIds = ids,
-        Ipv6InternetBandwidthId = InternetBandwidthId,
-        PageNumber = pageNumber,
+        Ipv6InternetBandwidthId = scope.BandwidthId ?? InternetBandwidthId,
+        VpcId = scope.VpcId,
+        VSwitchId = scope.VSwitchId,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
 
     private protected override object? Present(Ipv6Address item, bool wasAskedFor)

@@ -222,7 +222,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
+        if (ReadText(Ipv6AddressId, "ipv6-") && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth.ToString(CultureInfo.InvariantCulture)} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
@@ -318,7 +318,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     {
         var row = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId,
+            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-"),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,

@@ -25,7 +25,10 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <param name="isDoneAfterLookUp">Whether a row is done once its address was looked up.</param>
     private protected PlanCmdlet(bool isDoneAfterLookUp) => _isDoneAfterLookUp = isDoneAfterLookUp;
 
-    /// <summary>A row, with the columns that the other parameters have the names of; or an object of this module.</summary>
+    /// <summary>
+    /// A row, with the columns that the other parameters have the names of; an object of this module; or the id of an address as
+    /// text.
+    /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -46,26 +49,30 @@ public abstract class PlanCmdlet : RowCmdlet
     [BlankToNull]
     public string? Bandwidth { get; set; }
 
+    /// <summary>Whether the row is a blank line of text, which is none.</summary>
+    private protected bool IsBlankLine => PipedThing.TextOf(InputObject) is "";
+
     /// <summary>The row that the parameters hold now. Its region is the session's where it names none.</summary>
     /// <param name="gatewayId">The gateway that the row names, or null.</param>
     /// <param name="chargeType">The charge type that the row names, or null.</param>
     private protected PlanRow ReadRow(string? gatewayId, string? chargeType)
     {
+        string? text = BlankToNullAttribute.Trim(PipedThing.TextOf(InputObject));
         var cells = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId,
+            Ipv6AddressId = Ipv6AddressId ?? (text is not null && ResourceIdAttribute.IsId(text, PlanRow.AddressPrefix) ? text : null),
             Ipv6GatewayId = gatewayId,
             InternetChargeType = chargeType,
             RegionId = Region ?? ConnectedSession.RegionId,
         };
-        return new PlanRow(++_rows, cells, Bandwidth);
+        return new PlanRow(++_rows, cells, Bandwidth, text);
     }
 
     /// <summary>Collects a row, and has a full batch looked up.</summary>
     private protected void Add(PlanRow row)
     {
         _batch.Add(row);
-        if (_batch.Count == DescribeIpv6Addresses.MaxIds)
+        if (_batch.Count == DescribeIpv6Addresses.MaxIds || ThrottleLimit == 1)
         {
             QueueBatch();
         }

@@ -10,7 +10,8 @@ namespace VpcPS.Commands;
 /// <summary>A row of a plan: what it asks for, and what is wrong with it before the service is asked.</summary>
 internal sealed class PlanRow
 {
-    private const string AddressPrefix = "ipv6-";
+    /// <summary>What the ids of addresses begin with.</summary>
+    public const string AddressPrefix = "ipv6-";
     private const string GatewayPrefix = "ipv6gw-";
 
     private readonly List<ErrorRecord> _problems = [];
@@ -19,12 +20,13 @@ internal sealed class PlanRow
     /// <param name="number">Which row of the input, from 1.</param>
     /// <param name="cells">The row; the region is the session's where it names none.</param>
     /// <param name="bandwidth">The text of the bandwidth.</param>
-    public PlanRow(int number, Ipv6InternetBandwidth cells, string? bandwidth)
+    /// <param name="text">The line of text that the row is, or null.</param>
+    public PlanRow(int number, Ipv6InternetBandwidth cells, string? bandwidth, string? text)
     {
         Number = number;
         bool isNumber = BandwidthAttribute.TryRead(bandwidth, out int mbps);
         Wanted = isNumber ? cells with { Bandwidth = mbps } : cells;
-        CheckIds();
+        CheckIds(text);
         if (!isNumber)
         {
             AddProblem(ErrorRecords.IllegalBandwidth, $"{BandwidthAttribute.Problem(bandwidth)}");
@@ -71,11 +73,11 @@ internal sealed class PlanRow
     public void AddProblem(string code, FormattableString message) => _problems.Add(ErrorRecords.Own(
         code, $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
 
-    private void CheckIds()
+    private void CheckIds(string? text)
     {
         if (Wanted.Ipv6AddressId is null)
         {
-            AddAddressProblem(ErrorRecords.NoAddressId(Wanted));
+            AddAddressProblem(text is null ? ErrorRecords.NoAddressId(Wanted) : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [AddressPrefix], Wanted));
         }
         else if (!ResourceIdAttribute.IsId(Wanted.Ipv6AddressId, AddressPrefix))
         {

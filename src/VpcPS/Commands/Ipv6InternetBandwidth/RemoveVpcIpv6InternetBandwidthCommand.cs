@@ -74,8 +74,13 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     /// <summary>Removes the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId;
-        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId;
+        if (!ReadText(Ipv6AddressId ?? InternetBandwidthId, "ipv6-", "ipv6bw-"))
+        {
+            return;
+        }
+
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
+        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText("ipv6bw-");
         var target = InputObject ?? new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, RegionId = Region };
         if (addressId is null && bandwidthId is null)
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Core.Models;
@@ -7,23 +8,33 @@ namespace VpcPS.Commands;
 /// <summary>What is to be done for each row, from what the row asks for and what its address has.</summary>
 internal sealed class SyncPlan
 {
-    private readonly ILookup<string, PlanRow> _rowsByAddress;
-    private readonly bool _allowsReplacement;
+    private readonly Dictionary<string, List<PlanRow>> _rowsByAddress = new(StringComparer.Ordinal);
 
-    /// <summary>Takes all rows; those without a problem have their addresses.</summary>
-    /// <param name="rows">The rows, in their order.</param>
-    /// <param name="allowsReplacement">Whether bandwidth may be removed to be bought anew with another charge type.</param>
-    public SyncPlan(IEnumerable<PlanRow> rows, bool allowsReplacement)
+    /// <summary>Takes a row; without a problem it has its address.</summary>
+    public void Add(PlanRow row)
     {
-        _rowsByAddress = rows.Where(row => row.Problems.Count == 0).ToLookup(row => row.Key);
-        _allowsReplacement = allowsReplacement;
+        if (row.Problems.Count > 0)
+        {
+            return;
+        }
+
+        if (_rowsByAddress.TryGetValue(row.Key, out List<PlanRow>? same))
+        {
+            same.Add(row);
+        }
+        else
+        {
+            _rowsByAddress.Add(row.Key, [row]);
+        }
     }
 
     /// <summary>
-    /// The step of a row without a problem: Create, Modify, NoChange or Conflict. A Create of what has bandwidth already
-    /// is a replacement.
+    /// The step of a row without a problem, among those that were added: Create, Modify, NoChange or Conflict. A Create of
+    /// what has bandwidth already is a replacement.
     /// </summary>
-    public Ipv6InternetBandwidthChange StepOf(PlanRow row)
+    /// <param name="row">The row.</param>
+    /// <param name="allowsReplacement">Whether bandwidth may be removed to be bought anew with another charge type.</param>
+    public Ipv6InternetBandwidthChange StepOf(PlanRow row, bool allowsReplacement)
     {
         Ipv6Address address = row.Address!;
         var step = new Ipv6InternetBandwidthChange
@@ -57,7 +68,7 @@ internal sealed class SyncPlan
 
         if (address.InternetChargeType != step.InternetChargeType)
         {
-            return _allowsReplacement
+            return allowsReplacement
                 ? step with { Action = Ipv6InternetBandwidthAction.Create }
                 : step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = UserText.Of($"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}") };
         }

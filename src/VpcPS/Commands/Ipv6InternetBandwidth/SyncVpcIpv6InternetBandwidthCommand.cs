@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -16,7 +17,8 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// All rows are read and their addresses looked up, 20 in a call, before anything is changed. Each row becomes a Create,
+/// All rows are read and their addresses looked up, 20 in a call, before anything is changed; with -ThrottleLimit 1, and
+/// without -MaxTotalBandwidth, each row is done before the next is read. Each row becomes a Create,
 /// a Modify, a NoChange or a Conflict, and is emitted as such in the order of input; -WhatIf emits the whole plan and
 /// does nothing. Conflicts, such as a charge type that would have to change, are errors too. A row that names no charge
 /// type leaves it as it is.
@@ -24,7 +26,9 @@ namespace VpcPS.Commands;
 /// <para>
 /// -Prune also removes the bandwidth of a gateway's addresses that no row names. It asks for each, unless -Force or
 /// -Confirm:$false is given. As long as any row is in error nothing is removed, for the row may have been meant to name
-/// it; nor is anything when there are no rows.
+/// it; nor is anything when there are no rows. More than -MaxPrune, or without it more than half of what the gateway has, is
+/// not removed without asking: an input of which a part is missing looks just like that. What other services of the cloud
+/// manage (ServiceManaged) is never removed.
 /// </para>
 /// </remarks>
 /// <example>
@@ -64,6 +68,7 @@ namespace VpcPS.Commands;
 public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 {
     private readonly List<PlanRow> _rows = [];
+    private readonly SyncPlan _plan = new();
     private SyncSteps? _steps;
     private string? _gatewayToPrune;
     private string? _regionToPrune;
@@ -108,6 +113,15 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// </summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
+
+    /// <summary>
+    /// The most that -Prune may remove: a number such as 10, or a share of what the gateway has, such as 20%. Were it more,
+    /// nothing is removed. Default: half, where nothing is asked; no limit, where each removal is.
+    /// </summary>
+    [Parameter]
+    [BlankToNull]
+    [ValidatePattern("^([0-9]{1,9}|[0-9]{1,2}%|100%)$")]
+    public string? MaxPrune { get; set; }
 
     /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>
     [Parameter]
@@ -155,15 +169,49 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 ThrowTerminatingError(ErrorRecords.PruneNeedsGateway());
             }
         }
-
     }
 
     /// <summary>Takes a row.</summary>
     protected override void ProcessRecord()
     {
+        if (IsBlankLine)
+        {
+            return;
+        }
+
         PlanRow row = ReadRow(Ipv6GatewayId, InternetChargeType);
         _rows.Add(row);
         Add(row);
+        if (IsRowByRow)
+        {
+            CheckGateway(row);
+            _plan.Add(row);
+            OpenJournal();
+            QueuePlanned(row, planned => _plan.StepOf(planned, AllowReplace));
+        }
+    }
+
+    // One row at a time, and each before the next is read; a limit for all rows needs to know them all.
+    private bool IsRowByRow => ThrottleLimit == 1 && MaxTotalBandwidth == int.MaxValue;
+
+    private void OpenJournal()
+    {
+        if (_steps is null && !IsWhatIf())
+        {
+            _steps = new SyncSteps(Purchases.Open(this, ConnectedSession, JournalPath, AdoptJournal));
+        }
+    }
+
+    private void QueuePlanned(PlanRow row, Func<PlanRow, Ipv6InternetBandwidthChange> stepOf)
+    {
+        if (row.Problems.Count > 0)
+        {
+            QueueOutput(row.Key, row.Problems[0]);
+        }
+        else
+        {
+            QueueStep(row, stepOf(row));
+        }
     }
 
     /// <summary>Makes the plan, now that all rows are known, and carries it out.</summary>
@@ -171,33 +219,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         LookUpRest();
         EmitAll();
-        foreach (PlanRow row in _rows)
+        if (!IsRowByRow && _rows.Count > 0)
         {
-            CheckGateway(row);
-        }
-
-        if (_rows.Count > 0 && !IsWhatIf())
-        {
-            _steps = new SyncSteps(Purchases.Open(this, ConnectedSession, JournalPath, AdoptJournal));
-        }
-
-        var plan = new SyncPlan(_rows, AllowReplace);
-        Dictionary<PlanRow, Ipv6InternetBandwidthChange> steps = _rows.Where(row => row.Problems.Count == 0).ToDictionary(row => row, plan.StepOf);
-        var cap = new SyncCap(_rows, steps, MaxTotalBandwidth);
-        foreach (PlanRow row in _rows)
-        {
-            if (row.Problems.Count > 0)
-            {
-                QueueOutput(row.Key, row.Problems[0]);
-            }
-            else if (cap.TotalWith(row) is { } total)
-            {
-                QueueOutput(row.Key, ErrorRecords.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
-            }
-            else
-            {
-                QueueStep(row, steps[row]);
-            }
+            OpenJournal();
+            QueuePlan();
         }
 
         if (_gatewayToPrune is not null && _regionToPrune is not null)
@@ -219,6 +244,30 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         finally
         {
             _steps?.Dispose();
+        }
+    }
+
+    private void QueuePlan()
+    {
+        foreach (PlanRow row in _rows)
+        {
+            CheckGateway(row);
+            _plan.Add(row);
+        }
+
+        Dictionary<PlanRow, Ipv6InternetBandwidthChange> steps =
+            _rows.Where(row => row.Problems.Count == 0).ToDictionary(row => row, row => _plan.StepOf(row, AllowReplace));
+        var cap = new SyncCap(_rows, steps, MaxTotalBandwidth);
+        foreach (PlanRow row in _rows)
+        {
+            if (cap.TotalWith(row) is { } total)
+            {
+                QueueOutput(row.Key, ErrorRecords.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
+            }
+            else
+            {
+                QueuePlanned(row, planned => steps[planned]);
+            }
         }
     }
 
@@ -341,13 +390,28 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 return;
             }
 
-            IEnumerable<Ipv6Address> unnamed = ReadPages(pageNumber => new DescribeIpv6Addresses(region) { VpcId = gateway.VpcId, PageNumber = pageNumber })
-                .Where(address => address.InternetBandwidthId is not null && address.Ipv6GatewayId == gatewayId && !named.Contains(region + "/" + address.Ipv6AddressId))
+            // What other services of the cloud manage is theirs to remove.
+            var present = AddressesOf(region, gateway.VpcId).Read()
+                .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true } && address.Ipv6GatewayId == gatewayId)
                 .ToList();
+            var unnamed = present.Where(address => !named.Contains(region + "/" + address.Ipv6AddressId)).ToList();
+            // What was bought just now would make the share look smaller.
+            var before = new HashSet<string>(_rows.Where(row => row.Address?.InternetBandwidthId is not null).Select(row => row.Key), StringComparer.Ordinal);
+            int total = unnamed.Count + present.Count(address => before.Contains(region + "/" + address.Ipv6AddressId));
+            if (ExceedsMaxPrune(unnamed.Count, total))
+            {
+                WriteError(ErrorRecords.PrunesTooMuch(gatewayId, unnamed.Count, total, MaxPrune));
+                return;
+            }
+
             foreach (Ipv6Address address in unnamed)
             {
-                QueueRemoval(address, region);
+                QueueRemoval(address, region, $"{unnamed.Count} of {total}");
             }
+        }
+        catch (RowErrorException e)
+        {
+            WriteError(e.ErrorRecord);
         }
         catch (VpcException e)
         {
@@ -355,7 +419,24 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    private void QueueRemoval(Ipv6Address address, string region)
+    private bool ExceedsMaxPrune(int count, int total) => MaxPrune switch
+    {
+        null => !Asks && count * 2L > total,
+        _ when MaxPrune.EndsWith("%", StringComparison.Ordinal) => count * 100L > (long)total * int.Parse(MaxPrune.TrimEnd('%'), CultureInfo.InvariantCulture),
+        _ => count > int.Parse(MaxPrune, CultureInfo.InvariantCulture),
+    };
+
+    // Whether somebody is asked before something is removed.
+    private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
+        ? confirm is SwitchParameter { IsPresent: true }
+        : GetVariableValue("ConfirmPreference") switch
+        {
+            ConfirmImpact.High => !Force,
+            ConfirmImpact.None => false,
+            _ => true,
+        };
+
+    private void QueueRemoval(Ipv6Address address, string region, string share)
     {
         string key = region + "/" + address.Ipv6AddressId;
         Ipv6InternetBandwidthChange removal = RemovalOf(new Ipv6InternetBandwidthChange
@@ -367,7 +448,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             OldInternetChargeType = address.InternetChargeType,
             RegionId = region,
         });
-        if (!ShouldPrune($"{address.Ipv6AddressId} in {region}: {address.Bandwidth} Mbps, {address.InternetChargeType} -> 0"))
+        if (!ShouldPrune($"{address.Ipv6AddressId} in {region}: {address.Bandwidth} Mbps, {address.InternetChargeType} -> 0", share))
         {
             QueueOutput(key, removal);
             return;
@@ -380,13 +461,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     }
 
     // The impact of this command is Medium, that of a removal High: it asks at the default $ConfirmPreference too.
-    private bool ShouldPrune(string target)
+    private bool ShouldPrune(string target, string share)
     {
-        const string Action = "Remove public bandwidth that no row names";
+        string action = $"Remove public bandwidth that no row names ({share} of the gateway's)";
         bool isAskedAlready = MyInvocation.BoundParameters.ContainsKey("Confirm")
             || GetVariableValue("ConfirmPreference") is not ConfirmImpact.High;
-        return ShouldProcess(target, Action)
-            && (Force || isAskedAlready || ShouldContinue($"{Action}: {target}", "-Prune", ref _pruneAll, ref _pruneNone));
+        return ShouldProcess(target, action)
+            && (Force || isAskedAlready || ShouldContinue($"{action}: {target}", "-Prune", ref _pruneAll, ref _pruneNone));
     }
 
     private void QueueOutput(string key, params object[] items) => Queue(new Row(

@@ -101,6 +101,11 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// <summary>Takes a row.</summary>
     protected override void ProcessRecord()
     {
+        if (IsBlankLine)
+        {
+            return;
+        }
+
         PlanRow row = ReadRow(Ipv6GatewayId, InternetChargeType);
         if (row.NamesAddress)
         {

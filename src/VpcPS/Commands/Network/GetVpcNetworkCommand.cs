@@ -59,6 +59,10 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
     [ValidateCount(1, 20)]
     public Hashtable? Tag { get; set; }
 
+    private protected override string IdParameter => nameof(VpcId);
+
+    private protected override string IdPrefix => "vpc-";
+
     private protected override string[]? Ids => VpcId;
 
     private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target: null);
@@ -68,11 +72,12 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
 
     private protected override string? IdOf(VpcNetwork item) => item.VpcId;
 
-    private protected override ApiAction<Page<VpcNetwork>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeVpcs(region)
+    private protected override ApiAction<Page<VpcNetwork>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVpcs(region)
     {
         VpcIds = ids,
         VpcName = Name,
         Tags = Tag.ToTags(),
-        PageNumber = pageNumber,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
 }

@@ -72,6 +72,19 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
     [ValidateCount(1, 20)]
     public Hashtable? Tag { get; set; }
 
+    private protected override string IdParameter => nameof(VSwitchId);
+
+    private protected override string IdPrefix => "vsw-";
+
+    private protected override string[] ScopePrefixes => ["ipv6gw-", "vpc-"];
+
+    private protected override ListScope? ScopeOf(PipedThing thing) =>
+        thing.Is("vpc-") ? new ListScope { VpcId = thing.Id }
+        : thing.Is("ipv6gw-") ? new ListScope { VpcId = thing.VpcId }
+        : null;
+
+    private protected override string? FilterOf(string parameter) => parameter == nameof(VpcId) ? VpcId : null;
+
     private protected override string[]? Ids => VSwitchId;
 
     private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", target: null);
@@ -81,13 +94,14 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     private protected override string? IdOf(VpcVSwitch item) => item.VSwitchId;
 
-    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeVSwitches(region)
+    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVSwitches(region)
     {
         VSwitchId = ids?[0],
         VSwitchName = Name,
-        VpcId = VpcId,
+        VpcId = scope.VpcId ?? VpcId,
         ZoneId = ZoneId,
         Tags = Tag.ToTags(),
-        PageNumber = pageNumber,
+        PageNumber = page.Number,
+        PageSize = page.Size,
     };
 }

@@ -35,9 +35,16 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
     // Its endpoint is the product's central one. The session's region would not do: it may be what is wrong.
     private const string CentralRegion = "cn-hangzhou";
 
+    private string? _regionOfArgument;
+
     /// <summary>Only regions whose id or name has this text in it, such as huhehaote. Default: all.</summary>
     [Parameter(Position = 0)]
     public string? Name { get; set; }
+
+    /// <summary>Only the region of what is piped in: an object or a row with a region, or a region's id as text.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The language of the names: zh-CN or en-US. Default: the service's, zh-CN.</summary>
     [Parameter]
@@ -45,20 +52,43 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
     [ValidateSet("zh-CN", "en-US")]
     public string? AcceptLanguage { get; set; }
 
+    /// <summary>Takes note of what is an argument: the columns of rows come later.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _regionOfArgument = Region;
+    }
+
     /// <summary>Lists the regions.</summary>
     protected override void ProcessRecord()
     {
+        bool isPiped = InputObject is not null || MyInvocation.ExpectingInput;
+        string? only = InputObject is null ? null : PipedThing.RegionOf(InputObject);
+        if (isPiped && only is null)
+        {
+            if (PipedThing.TextOf(InputObject) is not "")
+            {
+                WriteError(ErrorRecords.NoRegionInInput(InputObject));
+            }
+
+            return;
+        }
+
+        // The region of a row is what is looked for, not where to ask.
+        Region = _regionOfArgument;
         if (ResolveRegion(target: null, CentralRegion) is not { } region)
         {
             return;
         }
 
+        bool isFound = false;
         try
         {
             foreach (VpcRegion found in Read(new DescribeRegions(region) { AcceptLanguage = AcceptLanguage }))
             {
-                if (Fits(found.RegionId) || Fits(found.LocalName))
+                if ((Fits(found.RegionId) || Fits(found.LocalName)) && (only is null || found.RegionId == only))
                 {
+                    isFound = true;
                     WriteObject(found);
                 }
             }
@@ -66,6 +96,12 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
         catch (VpcException e)
         {
             WriteError(ErrorRecords.FromCall(e, region));
+            return;
+        }
+
+        if (only is not null && !isFound && Name is null)
+        {
+            WriteError(ErrorRecords.Own("InvalidRegionId.NotFound", $"{only}: the region does not exist", InputObject, only));
         }
     }
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 
@@ -81,45 +80,21 @@ public sealed class GetVpcTagCommand : VpcCmdlet
             return;
         }
 
-        try
+        IEnumerable<WholeList<VpcTag>> lists = ResourceId is null
+            ? (ResourceType is null ? TypesOfThisModule : [ResourceType]).Select(type => TagsOf(region, type, ids: null))
+            : TagTarget.Split(region, ResourceType, ResourceId, ListTagResources.MaxIds).Select(target => TagsOf(region, target.ResourceType, target.Ids));
+        foreach (WholeList<VpcTag> list in lists)
         {
-            foreach (VpcTag tag in ResourceId is null ? TagsByFilter(region) : TagsOf(region, ResourceId))
+            if (!Write(list, WriteObject, error => ErrorRecords.FromCall(error, ResourceId ?? (object)region, ResourceId?[0])))
             {
-                WriteObject(tag);
+                return;
             }
-        }
-        catch (VpcException e)
-        {
-            WriteError(ErrorRecords.FromCall(e, ResourceId ?? (object)region, ResourceId?[0]));
         }
     }
 
-    private IEnumerable<VpcTag> TagsByFilter(string region) =>
-        (ResourceType is null ? TypesOfThisModule : [ResourceType]).SelectMany(type => ReadPages(region, type, ids: null));
-
-    private IEnumerable<VpcTag> TagsOf(string region, string[] ids) => TagTarget
-        .Split(region, ResourceType, ids, ListTagResources.MaxIds)
-        .SelectMany(target => ReadPages(region, target.ResourceType, target.Ids));
-
-    private IEnumerable<VpcTag> ReadPages(string region, string type, IReadOnlyList<string>? ids)
-    {
-        string? token = null;
-        do
-        {
-            var action = new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTags(), NextToken = token };
-            TokenPage<VpcTag> page = Read(action);
-            if (token is not null && page.NextToken == token)
-            {
-                throw ConnectedSession.Client.RepeatedPage(action);
-            }
-
-            foreach (VpcTag tag in page.Items)
-            {
-                yield return tag;
-            }
-
-            token = page.NextToken;
-        }
-        while (token is not null);
-    }
+    private WholeList<VpcTag> TagsOf(string region, string type, IReadOnlyList<string>? ids) => ListOf(
+        part => new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTags(), NextToken = part.Token },
+        page => new ListPage<VpcTag>(page.Items, TotalCount: null) { NextToken = page.NextToken },
+        tag => tag.ResourceId + "\n" + tag.TagKey,
+        ListTagResources.MaxPageSize);
 }
