@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
@@ -234,9 +235,13 @@ internal static class ErrorRecords
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId", $"The row has no address id", $"Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
 
+    /// <summary>A row of which nothing can be read, such as one that was read with the wrong delimiter.</summary>
+    public static ErrorRecord UnreadableRow(string problem, object? target) => BadInput(
+        "UnreadableRow", $"{problem}", $"Mend the file or how it is read.", target);
+
     /// <summary>An id that is of another kind than its column.</summary>
     public static ErrorRecord WrongId(string column, string id, string prefix, object? target) => BadInput(
-        "Invalid" + column, $"'{id}' is not an id of this kind: it begins with '{prefix}'", $"Correct the column {column}.", target);
+        "Invalid" + column, $"{IdSyntax.Problem(id, prefix)}", $"Correct the column {column}.", target);
 
     /// <summary>A row for an address that an earlier row has.</summary>
     public static ErrorRecord DuplicateRow(Ipv6InternetBandwidth target, int earlierRow) => BadInput(
@@ -281,6 +286,10 @@ internal static class ErrorRecords
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
         "Missing" + parameter, $"The row has no {parameter}", $"Fill its column {parameter}, such as {example}.", target);
 
+    /// <summary>An id of a resource with tags that can't be one.</summary>
+    public static ErrorRecord WrongResourceId(string problem, object? target) => BadInput(
+        "InvalidResourceId", $"{problem}", $"Correct the id.", target);
+
     /// <summary>An id that does not show of which kind its resource is.</summary>
     public static ErrorRecord UnknownResourceType(string id) => BadInput(
         "UnknownResourceType", $"The kind of '{id}' can't be told from its id", $"Give -ResourceType, such as IPV6ADDRESS; bandwidths and egress-only rules have no tags.", id);
@@ -291,7 +300,7 @@ internal static class ErrorRecords
 
     /// <summary>A region that is no region's id.</summary>
     public static ErrorRecord BadRegion(string region, object? target) => BadInput(
-        "InvalidRegion", $"'{region}' is no region id", $"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
+        "InvalidRegion", $"'{ShownText.Naming(region)}' is no region id", $"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
 
     /// <summary>No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.</summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
@@ -347,13 +356,16 @@ internal static class ErrorRecords
     private static ErrorRecord Make(
         Exception error, string errorId, ErrorCategory category, string message, string remedy, string? nextCommand, object? target, Names names)
     {
-        return new ErrorRecord(error, errorId, category, target)
+        var record = new ErrorRecord(error, errorId, category, target)
         {
             ErrorDetails = new ErrorDetails(Sentences(message, names.Fill(remedy)))
             {
-                RecommendedAction = names.Fill(nextCommand ?? remedy),
+                RecommendedAction = ShownText.Of(names.Fill(nextCommand ?? remedy)),
             },
         };
+        // The older views of errors show the target too.
+        record.CategoryInfo.TargetName = ShownText.Of(record.CategoryInfo.TargetName);
+        return record;
     }
 
     private static string WhatIsUnknown(bool isPurchase, bool looksFirst, string? clientToken) => (isPurchase, looksFirst, clientToken) switch

@@ -52,6 +52,7 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>Emits what is left.</summary>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         _inputHasEnded = true;
         EmitAll();
         if (_progress.WasShown)
@@ -87,6 +88,7 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>Queues a row, and emits what has been finished meanwhile.</summary>
     private protected void Queue(Row row)
     {
+        FinishColumns();
         while (Window.IsFull)
         {
             EmitFirst();
@@ -201,7 +203,7 @@ public abstract class RowCmdlet : VpcCmdlet
         {
             int? rowsLeft = _inputHasEnded ? InWindow.Sum(entry => entry.Row.InputRows) : null;
             string? waiting = InWindow.Select(entry => entry.Calls.Progress).FirstOrDefault(progress => progress is not null);
-            WriteProgress(_progress.Show(MyInvocation.MyCommand.Name, rowsLeft, waiting));
+            WriteProgress(_progress.Show(MyInvocation.MyCommand.Name, rowsLeft, ShownText.Of(waiting)));
         }
     }
 

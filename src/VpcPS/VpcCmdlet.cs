@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using VpcPS.Binding;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Endpoints;
@@ -22,6 +23,10 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopReads = new();
     private readonly CancellationTokenSource _stopChanges = new();
     private VpcSession? _session;
+    private RowColumns? _columns;
+
+    // Bound before any row was: what a row has under these names is not read.
+    private string[] _arguments = [];
 
     // Putting the lines together takes longer than many a call itself.
     private bool _showsVerbose;
@@ -44,10 +49,32 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     [ValidateNotNull]
     public VpcSession? Session { get; set; }
 
+    /// <summary>
+    /// The row as it is piped in. Its columns are what binds, by their names; this reads those whose names are nearly
+    /// right, and is for the pipeline alone.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [ValidateNotNull]
+    [Row]
+    public virtual PSObject? InputRow
+    {
+        get => null;
+        set
+        {
+            _columns ??= new RowColumns(RowParameters.Of(GetType()), _arguments);
+            if (!_columns.Read(value))
+            {
+                // To the engine the parameter then does not fit; as nothing else does, it writes its error of the row.
+                throw new PSInvalidCastException();
+            }
+        }
+    }
+
     /// <summary>Ends with an error when nothing could be signed; then no row could succeed.</summary>
     protected override void BeginProcessing()
     {
         _showsVerbose = ShowsVerbose();
+        _arguments = [.. MyInvocation.BoundParameters.Keys];
         _session = Session ?? RunspaceState.Current.DefaultSession ?? RunspaceState.Current.EnvironmentSession;
         try
         {
@@ -62,6 +89,9 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
     }
+
+    /// <summary>Says what is still to be said of the rows.</summary>
+    protected override void EndProcessing() => FinishColumns();
 
     /// <summary>Ctrl+C, on another thread: ends reads at once, and changes after a grace time.</summary>
     protected override void StopProcessing()
@@ -92,6 +122,13 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// </summary>
     private protected string? ResolveRegion(object? target, string? ofInput = null)
     {
+        FinishColumns();
+        if (RowProblem is { } problem)
+        {
+            WriteError(ErrorRecords.UnreadableRow(problem, target));
+            return null;
+        }
+
         if ((Region ?? ofInput ?? ConnectedSession.RegionId) is { } region)
         {
             if (EndpointResolver.IsRegionId(region))
@@ -112,6 +149,45 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         WriteError(error);
         return null;
     }
+
+    /// <summary>What keeps the present row from being read, or null.</summary>
+    private protected string? RowProblem => _columns?.Problem;
+
+    /// <summary>
+    /// Once the engine has bound the row, and before anything is done with it: warns of columns that are nearly parameters.
+    /// </summary>
+    private protected void FinishColumns()
+    {
+        _columns?.GiveBack();
+        if (_columns?.TakeWarning() is { } warning)
+        {
+            WriteWarning(warning);
+        }
+    }
+
+    /// <summary>Writes an error of the present row, behind what is to be said of its columns.</summary>
+    private protected new void WriteError(ErrorRecord error)
+    {
+        FinishColumns();
+        base.WriteError(error);
+    }
+
+    /// <summary>Says something in a warning, which shows no character raw that acts on a terminal.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(ShownText.Of(text));
+
+    /// <inheritdoc cref="WriteWarning"/>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(ShownText.Of(text));
+
+    /// <summary>Asks, or shows what would be done, without any character that acts on a terminal.</summary>
+    private protected new bool ShouldProcess(string target, string action)
+    {
+        FinishColumns();
+        return base.ShouldProcess(ShownText.Of(target), ShownText.Of(action));
+    }
+
+    /// <inheritdoc cref="ShouldProcess"/>
+    private protected new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll) =>
+        base.ShouldContinue(ShownText.Of(query), ShownText.Of(caption), ref yesToAll, ref noToAll);
 
     /// <summary>The session of this command; there is one from BeginProcessing on.</summary>
     private protected VpcSession ConnectedSession => _session!;
@@ -207,5 +283,5 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// unsaid.
     /// </summary>
     private protected void SayWhileStopping(string text) =>
-        WriteInformation(new HostInformationMessage { Message = "VpcPS: " + text }, ["PSHOST"]);
+        WriteInformation(new HostInformationMessage { Message = "VpcPS: " + ShownText.Of(text) }, ["PSHOST"]);
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Core;
 
 namespace VpcPS.Commands;
 
@@ -12,7 +13,10 @@ internal static class AnswerShape
     private const string TotalCount = "TotalCount";
     private const string NextToken = "NextToken";
 
-    /// <summary>An answer, or a part of one, as scripts read it.</summary>
+    /// <summary>
+    /// An answer, or a part of one, as scripts read it. No view stands between these objects and the terminal, so that their
+    /// texts are without what acts on one; tabs and line ends stay.
+    /// </summary>
     public static object? ToObject(object? value)
     {
         switch (value)
@@ -21,12 +25,14 @@ internal static class AnswerShape
                 var item = new PSObject();
                 foreach (KeyValuePair<string, object?> member in members)
                 {
-                    item.Properties.Add(new PSNoteProperty(member.Key, ToObject(member.Value)));
+                    item.Properties.Add(new PSNoteProperty(ShownText.OfLines(member.Key), ToObject(member.Value)));
                 }
 
                 return item;
             case object?[] list:
                 return list.Select(ToObject).ToArray();
+            case string text:
+                return ShownText.OfLines(text);
             default:
                 return value;
         }

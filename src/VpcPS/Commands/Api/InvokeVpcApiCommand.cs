@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 
@@ -47,7 +48,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
 
     /// <summary>The action's name in its exact spelling, such as DescribeVpcAttribute.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidatePattern("^[A-Za-z][A-Za-z0-9]*$")]
+    [ActionName]
     public string Action { get; set; } = "";
 
     /// <summary>
@@ -70,6 +71,13 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     protected override void ProcessRecord()
     {
         List<KeyValuePair<string, string>> parameters = WireParameters.Of(Parameter);
+        if (parameters.FirstOrDefault(parameter => WrittenText.ProblemOfParameter(parameter.Key, parameter.Value) is not null) is { Key: { } wrong } found)
+        {
+            WriteError(ErrorRecords.BadInput(
+                "InvalidParameter", $"The parameter {wrong}: {WrittenText.ProblemOfParameter(wrong, found.Value)}", $"Correct it in -Parameter.", Action));
+            return;
+        }
+
         string? regionOfTable = parameters.Where(parameter => parameter.Key == RegionParameter).Select(parameter => parameter.Value).FirstOrDefault();
         parameters.RemoveAll(parameter => parameter.Key == RegionParameter);
         if (ResolveRegion(Action, regionOfTable) is not { } region)

@@ -56,8 +56,12 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
-    /// <summary>Only rules with this name. Whether the service compares exactly is not documented.</summary>
+    /// <summary>
+    /// Only rules with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// </summary>
     [Parameter]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>Lists the rules of the row's gateways.</summary>
@@ -114,7 +118,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         {
             Ipv6EgressOnlyRuleId = ruleId,
             Ipv6AddressId = Ipv6AddressId,
-            RuleName = Name,
+            RuleName = NameFilterAttribute.ToSend(Name),
             PageNumber = pageNumber,
-        });
+        }).Where(rule => NameFilterAttribute.Fits(Name, rule.Name));
 }

@@ -54,6 +54,8 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 {
     /// <summary>Only the address with this literal value, such as 2408:4004:c0:200::1.</summary>
     [Parameter]
+    [BlankToNull]
+    [FilterId]
     public string? Ipv6Address { get; set; }
 
     /// <summary>Only the address that has this bandwidth, ipv6bw-...</summary>
@@ -62,9 +64,13 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? Ipv6InternetBandwidthId { get; set; }
 
-    /// <summary>Only addresses with this name. Whether the service compares exactly is not documented.</summary>
+    /// <summary>
+    /// Only addresses with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// </summary>
     [Parameter]
     [Alias("Ipv6AddressName")]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>Private: only addresses without public bandwidth; Public: only those with.</summary>
@@ -75,6 +81,8 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only addresses of this instance or network interface.</summary>
     [Parameter]
+    [BlankToNull]
+    [FilterId]
     public string? AssociatedInstanceId { get; set; }
 
     /// <summary>EcsInstance: only addresses of ECS instances; NetworkInterface: only those of network interfaces.</summary>
@@ -96,24 +104,27 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     public string? VSwitchId { get; set; }
 
     /// <summary>
-    /// Only addresses that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// Only addresses that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 20)]
+    [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
+
+    private protected override object? Present(Ipv6Address item, bool wasAskedFor) => NameFilterAttribute.Fits(Name, item.Name) ? item : null;
 
     private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, int pageNumber) => new DescribeIpv6Addresses(region)
     {
         Ipv6AddressIds = ids,
         Ipv6Address = Ipv6Address,
         Ipv6InternetBandwidthId = Ipv6InternetBandwidthId,
-        AddressName = Name,
+        AddressName = NameFilterAttribute.ToSend(Name),
         NetworkType = NetworkType,
         AssociatedInstanceId = AssociatedInstanceId,
         AssociatedInstanceType = AssociatedInstanceType,
         VpcId = VpcId,
         VSwitchId = VSwitchId,
-        Tags = Tag.ToTags(),
+        Tags = Tag.ToTagFilter(),
         PageNumber = pageNumber,
     };
 }

@@ -35,8 +35,10 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
     // Its endpoint is the product's central one. The session's region would not do: it may be what is wrong.
     private const string CentralRegion = "cn-hangzhou";
 
-    /// <summary>Only regions whose id or name has this text in it, such as huhehaote. Default: all.</summary>
+    /// <summary>Only regions whose id or name has this text in it, such as huhehaote, or match it with wildcards. Default: all.</summary>
     [Parameter(Position = 0)]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>The language of the names: zh-CN or en-US. Default: the service's, zh-CN.</summary>
@@ -69,5 +71,7 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
         }
     }
 
-    private bool Fits(string? text) => Name is null || text?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) >= 0;
+    private bool Fits(string? text) => NameFilterAttribute.ToSend(Name) is { } part
+        ? text?.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0
+        : NameFilterAttribute.Fits(Name, text);
 }

@@ -54,11 +54,12 @@ public sealed class GetVpcTagCommand : VpcCmdlet
     public string? ResourceType { get; set; }
 
     /// <summary>
-    /// Only tags of resources that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every
-    /// value.
+    /// Only tags of resources that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches
+    /// every value.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 20)]
+    [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
     /// <summary>Lists the tags of the row's resources.</summary>
@@ -67,6 +68,12 @@ public sealed class GetVpcTagCommand : VpcCmdlet
         if (ResourceId is { Length: 0 } || (ResourceId is null && Tag is null))
         {
             WriteError(ErrorRecords.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
+            return;
+        }
+
+        if (ResourceId?.Select(TagTarget.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
+        {
+            WriteError(ErrorRecords.WrongResourceId(wrong, ResourceId));
             return;
         }
 
@@ -106,7 +113,7 @@ public sealed class GetVpcTagCommand : VpcCmdlet
         string? token = null;
         do
         {
-            var action = new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTags(), NextToken = token };
+            var action = new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTagFilter(), NextToken = token };
             TokenPage<VpcTag> page = Read(action);
             if (token is not null && page.NextToken == token)
             {
