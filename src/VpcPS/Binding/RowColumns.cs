@@ -22,8 +22,7 @@ internal sealed class RowColumns
 
     // Rows of one file have the same columns: what these mean is worked out once.
     private string[] _shape = [];
-    private List<(string Column, string Parameter)> _looksSame = [];
-    private string? _problem;
+    private List<(string[] Columns, string Parameter)> _looksSame = [];
     private PSObject? _row;
 
     /// <summary>Makes the reader of a command's rows.</summary>
@@ -63,11 +62,16 @@ internal sealed class RowColumns
             return false;
         }
 
-        Problem = _problem;
         _row = row;
-        foreach ((string column, string parameter) in _looksSame)
+        foreach ((string[] same, string parameter) in _looksSame)
         {
-            row.Properties.Add(new PSNoteProperty(parameter, row.Properties[column].Value));
+            object?[] cells = [.. same.Select(column => row.Properties[column].Value)];
+            if (same.Length > 1 && cells.Select(cell => BlankToNullAttribute.Trim(cell?.ToString())).OfType<string>().Distinct().Skip(1).Any())
+            {
+                Problem = UserText.Of($"Several columns look like {parameter}, and differ: {RowDelimiter.Listed(same)}");
+            }
+
+            row.Properties.Add(new PSNoteProperty(parameter, Array.Find(cells, cell => BlankToNullAttribute.Trim(cell?.ToString()) is not null) ?? cells[0]));
             _lent.Add(parameter);
         }
 
@@ -104,7 +108,6 @@ internal sealed class RowColumns
     private void Understand(string[] columns)
     {
         _shape = columns;
-        _problem = null;
         _looksSame = [];
         var taken = new HashSet<string>(columns.Select(_parameters.Find).OfType<string>());
         string[] others = [.. columns.Where(column => _parameters.Find(column) is null)];
@@ -112,8 +115,7 @@ internal sealed class RowColumns
         {
             if (same.Key is { } parameter && taken.Add(parameter))
             {
-                _looksSame.Add((same.First(), parameter));
-                _problem = same.Skip(1).Any() ? UserText.Of($"Several columns look like {parameter}: {RowDelimiter.Listed(same)}") : _problem;
+                _looksSame.Add(([.. same], parameter));
             }
         }
 
