@@ -22,6 +22,7 @@ internal sealed class RowColumns
 
     // Rows of one file have the same columns: what these mean is worked out once.
     private string[] _shape = [];
+    private bool _bindsAny;
     private List<(string[] Columns, string Parameter)> _looksSame = [];
     private PSObject? _row;
 
@@ -51,13 +52,12 @@ internal sealed class RowColumns
             return true;
         }
 
-        string[] columns = [.. row.Properties.Select(property => property.Name)];
-        if (!columns.SequenceEqual(_shape))
+        if (!HasShape(row))
         {
-            Understand(columns);
+            Understand([.. row.Properties.Select(property => property.Name)]);
         }
 
-        if (_looksSame.Count == 0 && !Array.Exists(columns, column => _parameters.Find(column) is not null))
+        if (!_bindsAny)
         {
             return false;
         }
@@ -105,6 +105,22 @@ internal sealed class RowColumns
         return UserText.Of($"Not read: {near}. Rename it to be read; take it out of the rows to end this warning.");
     }
 
+    private bool HasShape(PSObject row)
+    {
+        int count = 0;
+        foreach (PSPropertyInfo property in row.Properties)
+        {
+            if (count == _shape.Length || property.Name != _shape[count])
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return count == _shape.Length && count > 0;
+    }
+
     private void Understand(string[] columns)
     {
         _shape = columns;
@@ -119,6 +135,7 @@ internal sealed class RowColumns
             }
         }
 
+        _bindsAny = taken.Count > 0;
         foreach (string column in others)
         {
             if (_parameters.FindNear(column, parameter => !taken.Contains(parameter) && !_arguments.Contains(parameter)) is { } near

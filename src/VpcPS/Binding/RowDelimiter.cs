@@ -13,20 +13,23 @@ internal static class RowDelimiter
     private const string Delimiters = ";\t,|";
     private const int MostShown = 400;
 
+    // A column that the last row had and that some command reads. Where the next row has it too, nothing is wrong with its
+    // delimiter, and its columns are not gone through: this runs for every row.
+    [ThreadStatic]
+    private static string? _knownColumn;
+
     /// <summary>What is wrong with how the row was read, the columns seen and what to type instead; or null.</summary>
     /// <param name="row">The row.</param>
     public static string? Problem(PSObject row)
     {
-        if (row.BaseObject is not PSCustomObject)
+        if (row.BaseObject is not PSCustomObject || (_knownColumn is { } known && row.Properties[known] is not null))
         {
             return null;
         }
 
-        // Most rows end here: no column's name has what delimits columns.
         string[] columns = [.. row.Properties.Select(property => property.Name)];
-        return Array.Exists(columns, column => column.IndexOfAny([';', '\t', ',', '|', '=']) >= 0) && !Array.Exists(columns, RowParameters.IsKnown)
-            ? ProblemOfSep(columns) ?? ProblemOfDelimiter(columns)
-            : null;
+        _knownColumn = Array.Find(columns, RowParameters.IsKnown);
+        return _knownColumn is null ? ProblemOfSep(columns) ?? ProblemOfDelimiter(columns) : null;
     }
 
     /// <summary>Columns as messages list them.</summary>
@@ -42,8 +45,9 @@ internal static class RowDelimiter
         }
 
         // Read with the very delimiter that it names, the line has that cut off.
-        string delimiter = sep.Length > Sep.Length ? sep.Substring(Sep.Length, 1) : ",";
-        return UserText.Of($"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter '{delimiter}'.");
+        return sep.Length > Sep.Length
+            ? UserText.Of($"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter '{sep.Substring(Sep.Length, 1)}'.")
+            : UserText.Of($"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line, and with the delimiter as now: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter ...");
     }
 
     private static string? ProblemOfDelimiter(string[] columns)
