@@ -32,7 +32,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Import-Csv plan.csv | Select-Object @{ Name = 'ResourceId'; Expression = { $_.Ipv6AddressId } }, Region | Add-VpcTag -Tag @{ plan = 'autumn' } -WhatIf
 /// </code>
-/// <para>Rows need a column ResourceId. Without -WhatIf the tags are put on.</para>
+/// <para>Rows need a column ResourceId, or that of an address, a gateway, a vSwitch or a VPC. Without -WhatIf the tags are put on.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "VpcTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
