@@ -174,15 +174,18 @@ public sealed class ConventionTests : IDisposable
         }
     }
 
-    // A name, a description, a tag or an error text of the service may paint or retitle the terminal.
+    // A name, a tag, an error text or a cell of a row may paint or retitle the terminal.
     [Fact]
-    public void Views_show_no_text_of_the_service_raw()
+    public void Views_show_no_text_raw()
     {
-        string[] texts = ["Name", "Description", "LocalName", "TagKey", "TagValue", "Tags", "Message", "Reason", "Mode", "RequestId"];
+        foreach (XElement view in Views())
+        {
+            Type model = Models().Single(model => model.FullName == TypeOf(view));
+            IEnumerable<string> raw = view.Descendants("PropertyName").Select(property => property.Value)
+                .Where(property => model.GetProperty(property)!.PropertyType == typeof(string) || typeof(IEnumerable<object>).IsAssignableFrom(model.GetProperty(property)!.PropertyType));
 
-        IEnumerable<string> raw = Views().Descendants("PropertyName").Select(property => property.Value).Where(texts.Contains);
-
-        Assert.Empty(raw);
+            Assert.Empty(raw);
+        }
     }
 
     // [VpcPS.Core.ShownText]::OfValue($_.Name)
@@ -207,7 +210,7 @@ public sealed class ConventionTests : IDisposable
         foreach (XElement view in Views().Where(view => view.Element("TableControl") is not null))
         {
             int[] widths = [.. view.Descendants("TableColumnHeader").Select(header => (int?)header.Element("Width") ?? 0)];
-            string[] properties = [.. view.Descendants("TableColumnItem").Select(item => (string?)item.Element("PropertyName") ?? "")];
+            string[] properties = [.. view.Descendants("TableColumnItem").Select(PropertyOf)];
 
             Assert.InRange(widths.Sum() + widths.Length - 1, 1, 120);
             Assert.Equal(widths.Length, properties.Length);
