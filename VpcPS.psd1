@@ -11,7 +11,6 @@
     DotNetFrameworkVersion = '4.7.2'
 
     FormatsToProcess       = @('VpcPS.format.ps1xml')
-    TypesToProcess         = @('VpcPS.types.ps1xml')
 
     CmdletsToExport        = @(
         'Add-VpcTag'

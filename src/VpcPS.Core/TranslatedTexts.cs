@@ -19,10 +19,16 @@ public sealed class TranslatedTexts
     /// </param>
     public TranslatedTexts(Type owner) => _translations = new ResourceManager(owner);
 
-    /// <summary>A text with values in it. The key is the text with {0}, {1}, ... in their places.</summary>
+    /// <summary>
+    /// A text with values in it, which are shown without what acts on a terminal. The key is the text with {0}, {1}, ...
+    /// in their places.
+    /// </summary>
     /// <param name="english">The text; an interpolated string.</param>
     public string Of(FormattableString english) =>
-        string.Format(CultureInfo.InvariantCulture, Translate(english.Format), english.GetArguments());
+        string.Format(CultureInfo.InvariantCulture, Translate(english.Format), Array.ConvertAll(english.GetArguments(), Shown));
+
+    // Whoever they come from: the service, a row, a file.
+    private static object? Shown(object? argument) => argument is null or IFormattable ? argument : ShownText.Of(argument.ToString());
 
     /// <summary>A text that is the same each time. Not an overload of the other, for which the compiler would take it.</summary>
     /// <param name="english">The text.</param>

@@ -6,14 +6,15 @@ namespace VpcPS.Core;
 
 /// <summary>
 /// What every failed call has in common: a code that scripts can branch on, where it happened, and whether it is
-/// known that nothing was changed.
+/// known that nothing was changed. Its texts are as <see cref="ShownText"/> has them, the code at most 128 characters long
+/// and the message at most 2,000, for an error is read by people and printed by every host.
 /// </summary>
 public abstract class VpcException : Exception
 {
     private protected VpcException(string code, string message, ApiAction action, bool isOutcomeUnknown, Exception? cause = null)
-        : base(message, cause)
+        : base(ShownText.Cut(ShownText.Of(message)!, ShownText.MostOfMessage), cause)
     {
-        Code = code;
+        Code = ShownText.Cut(ShownText.Of(code)!, ShownText.MostOfCode);
         Action = action.Name;
         Region = action.Region;
         IsUnanswered = isOutcomeUnknown;
@@ -53,8 +54,8 @@ public sealed class VpcApiException : VpcException
         HttpStatus = (int)answer.Status;
         RetryAfter = answer.RetryAfter;
         ServerTime = answer.ServerTime;
-        RequestId = requestId;
-        Recommend = recommend;
+        RequestId = requestId is null ? null : ShownText.Cut(ShownText.Of(requestId)!, ShownText.MostOfCode);
+        Recommend = recommend is null ? null : ShownText.Cut(ShownText.Of(recommend)!, ShownText.MostOfMessage);
     }
 
     /// <summary>The HTTP status of the answer, 400 to 599.</summary>

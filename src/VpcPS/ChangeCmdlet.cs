@@ -36,7 +36,7 @@ public abstract class ChangeCmdlet : RowCmdlet
             case var text when given is not null:
                 WriteError(ErrorRecords.TwoIds(text, given));
                 return false;
-            case var text when !prefixes.Any(prefix => ResourceIdAttribute.IsId(text, prefix)):
+            case var text when !prefixes.Any(prefix => IdSyntax.IsId(text, prefix)):
                 WriteError(ErrorRecords.TextIsNoId("InvalidText", text, prefixes, text));
                 return false;
             default:
@@ -45,5 +45,5 @@ public abstract class ChangeCmdlet : RowCmdlet
     }
 
     /// <summary>The id that is piped in as text, or null when it is none of this kind.</summary>
-    private protected string? IdOfText(string prefix) => InputText is { } text && ResourceIdAttribute.IsId(text, prefix) ? text : null;
+    private protected string? IdOfText(string prefix) => InputText is { } text && IdSyntax.IsId(text, prefix) ? text : null;
 }

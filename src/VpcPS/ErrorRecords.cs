@@ -276,9 +276,13 @@ internal static class ErrorRecords
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId", $"The row has no address id", $"Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
 
+    /// <summary>A row of which nothing can be read, such as one that was read with the wrong delimiter.</summary>
+    public static ErrorRecord UnreadableRow(string problem, object? target) => BadInput(
+        "UnreadableRow", $"{problem}", $"Mend the file or how it is read.", target);
+
     /// <summary>An id that is of another kind than its column.</summary>
     public static ErrorRecord WrongId(string column, string id, string prefix, object? target) => BadInput(
-        "Invalid" + column, $"'{id}' is not an id of this kind: it begins with '{prefix}'", $"Correct the column {column}.", target);
+        "Invalid" + column, $"{IdSyntax.Problem(id, prefix)}", $"Correct the column {column}.", target);
 
     /// <summary>A row for an address that an earlier row has.</summary>
     public static ErrorRecord DuplicateRow(Ipv6InternetBandwidth target, int earlierRow) => BadInput(
@@ -402,7 +406,9 @@ internal static class ErrorRecords
         FormattableString message = $"$null came through the pipeline where {ids} or a region was looked for";
         if (PipedThing.TextOf(input) is { } text)
         {
-            message = $"'{text}' is no id by which this command can list: looked for {ids}";
+            message = IdSyntax.ProblemOfOne(text, prefixes) is { } problem
+                ? $"{problem}"
+                : (FormattableString)$"'{text}' is no id by which this command can list: looked for {ids}";
         }
         else if (input is not null)
         {
@@ -424,8 +430,13 @@ internal static class ErrorRecords
         "NoRegionInInput", $"'{input}' has no region", $"Pipe in objects or rows with RegionId or Region, or nothing to list all regions.", input);
 
     /// <summary>A line of text that is no id for the command.</summary>
-    public static ErrorRecord TextIsNoId(string errorId, string text, IEnumerable<string> prefixes, object? target) => BadInput(
-        errorId, $"'{text}' is no id that this command takes: it begins with {string.Join(", ", prefixes)}", $"Give one id on each line; a CSV goes through Import-Csv first.", target);
+    public static ErrorRecord TextIsNoId(string errorId, string text, IReadOnlyList<string> prefixes, object? target) => BadInput(
+        errorId,
+        IdSyntax.ProblemOfOne(text, prefixes) is { } problem
+            ? $"{problem}"
+            : (FormattableString)$"'{text}' is no id that this command takes: it begins with {string.Join(", ", prefixes)}",
+        $"Give one id on each line; a CSV goes through Import-Csv first.",
+        target);
 
     /// <summary>A line of text beside an id that was given as an argument.</summary>
     public static ErrorRecord TwoIds(string text, string given) => BadInput(
@@ -434,6 +445,10 @@ internal static class ErrorRecords
     /// <summary>Something of one region that was piped into a command for another.</summary>
     public static ErrorRecord OtherRegion(string subject, string region, string asked, object? target) => BadInput(
         "OtherRegion", $"{subject} is in {region}, and -Region is {asked}", $"Leave -Region out.", target);
+
+    /// <summary>An id of a resource with tags that can't be one.</summary>
+    public static ErrorRecord WrongResourceId(string problem, object? target) => BadInput(
+        "InvalidResourceId", $"{problem}", $"Correct the id.", target);
 
     /// <summary>An id that does not show of which kind its resource is.</summary>
     public static ErrorRecord UnknownResourceType(string id) => BadInput(
@@ -445,7 +460,7 @@ internal static class ErrorRecords
 
     /// <summary>A region that is no region's id.</summary>
     public static ErrorRecord BadRegion(string region, object? target) => BadInput(
-        "InvalidRegion", $"'{region}' is no region id", $"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
+        "InvalidRegion", $"'{ShownText.Naming(region)}' is no region id", $"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
 
     /// <summary>No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.</summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
@@ -531,13 +546,16 @@ internal static class ErrorRecords
     private static ErrorRecord Make(
         Exception error, string errorId, ErrorCategory category, string message, string remedy, string? nextCommand, object? target, Names names)
     {
-        return new ErrorRecord(error, errorId, category, target)
+        var record = new ErrorRecord(error, errorId, category, target)
         {
             ErrorDetails = new ErrorDetails(Sentences(message, names.Fill(remedy)))
             {
-                RecommendedAction = names.Fill(nextCommand ?? remedy),
+                RecommendedAction = ShownText.Of(names.Fill(nextCommand ?? remedy)),
             },
         };
+        // The older views of errors show the target too.
+        record.CategoryInfo.TargetName = ShownText.Of(record.CategoryInfo.TargetName);
+        return record;
     }
 
     private static string WhatIsUnknown(bool isPurchase, bool looksFirst, string? clientToken) => (isPurchase, looksFirst, clientToken) switch

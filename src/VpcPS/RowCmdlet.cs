@@ -60,6 +60,7 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>Emits what is left.</summary>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         _inputHasEnded = true;
         EmitAll();
         _hasEnded = true;
@@ -101,6 +102,7 @@ public abstract class RowCmdlet : VpcCmdlet
     /// <summary>Queues a row, and emits what has been finished meanwhile.</summary>
     private protected void Queue(Row row)
     {
+        FinishColumns();
         while (Window.IsFull)
         {
             EmitFirst();
@@ -221,7 +223,7 @@ public abstract class RowCmdlet : VpcCmdlet
         {
             int? rowsLeft = _inputHasEnded ? InWindow.Sum(entry => entry.Row.InputRows) : null;
             string? waiting = InWindow.Select(entry => entry.Calls.Progress).FirstOrDefault(progress => progress is not null);
-            WriteProgress(_progress.Show(MyInvocation.MyCommand.Name, rowsLeft, waiting));
+            WriteProgress(_progress.Show(MyInvocation.MyCommand.Name, rowsLeft, ShownText.Of(waiting)));
         }
     }
 

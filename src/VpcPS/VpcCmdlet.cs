@@ -27,6 +27,10 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     private StopWatch<VpcCmdlet>? _stopWatch;
     private int _isStopped;
     private VpcSession? _session;
+    private RowColumns? _columns;
+
+    // Bound before any row was: what a row has under these names is not read.
+    private string[] _arguments = [];
 
     // Putting the lines together takes longer than many a call itself.
     private bool _showsVerbose;
@@ -50,6 +54,27 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     public VpcSession? Session { get; set; }
 
     /// <summary>
+    /// The row as it is piped in. Its columns are what binds, by their names; this reads those whose names are nearly
+    /// right, and is for the pipeline alone.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [ValidateNotNull]
+    [Row]
+    public virtual PSObject? InputRow
+    {
+        get => null;
+        set
+        {
+            _columns ??= new RowColumns(RowParameters.Of(GetType()), _arguments);
+            if (!_columns.Read(value))
+            {
+                // To the engine the parameter then does not fit; as nothing else does, it writes its error of the row.
+                throw new PSInvalidCastException();
+            }
+        }
+    }
+
+    /// <summary>
     /// Ends with an error when nothing could be signed, or when a change would be made by a session that nobody named
     /// while there is another that the script may mean; then no row could succeed.
     /// </summary>
@@ -57,6 +82,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     {
         _stopWatch = new StopWatch<VpcCmdlet>(this, static cmdlet => cmdlet.StopProcessing());
         _showsVerbose = ShowsVerbose();
+        _arguments = [.. MyInvocation.BoundParameters.Keys];
         RunspaceState runspace = RunspaceState.Current;
         _session = Session ?? runspace.DefaultSession ?? runspace.EnvironmentSession;
         if (MayChange && !IsWhatIf() && (_session.WhyNoChange() ?? WhyNotDefault(runspace)) is { } error)
@@ -91,6 +117,9 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         WriteVerbose(_session.Identity);
     }
 
+    /// <summary>Says what is still to be said of the rows.</summary>
+    protected override void EndProcessing() => FinishColumns();
+
     // An earlier session may be the account's own, and the one that could not be connected an emulator's.
     private ErrorRecord? WhyNotDefault(RunspaceState runspace) =>
         Session is null && runspace.MissedSession is { } missed ? ErrorRecords.ChangeNotMeant(missed, ofMachine: false) : null;
@@ -104,14 +133,15 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     /// <summary>
-    /// Asks as the engine does. Where nobody can be asked, the engine's error says that and no more: this one says what
-    /// to type.
+    /// Asks as the engine does, without any character that acts on a terminal. Where nobody can be asked, the engine's
+    /// error says that and no more: this one says what to type.
     /// </summary>
     private protected new bool ShouldProcess(string target, string action)
     {
+        FinishColumns();
         try
         {
-            return base.ShouldProcess(target, action);
+            return base.ShouldProcess(ShownText.Of(target), ShownText.Of(action));
         }
         catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
         {
@@ -125,7 +155,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            return base.ShouldContinue(query, caption, ref yesToAll, ref noToAll);
+            return base.ShouldContinue(ShownText.Of(query), ShownText.Of(caption), ref yesToAll, ref noToAll);
         }
         catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
         {
@@ -177,6 +207,13 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// </summary>
     private protected string? ResolveRegion(object? target, string? ofInput = null)
     {
+        FinishColumns();
+        if (RowProblem is { } problem)
+        {
+            WriteError(ErrorRecords.UnreadableRow(problem, target));
+            return null;
+        }
+
         if ((Region ?? ofInput ?? ConnectedSession.RegionId) is { } region)
         {
             if (EndpointResolver.IsRegionId(region))
@@ -197,6 +234,34 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
         WriteError(error);
         return null;
     }
+
+    /// <summary>What keeps the present row from being read, or null.</summary>
+    private protected string? RowProblem => _columns?.Problem;
+
+    /// <summary>
+    /// Once the engine has bound the row, and before anything is done with it: warns of columns that are nearly parameters.
+    /// </summary>
+    private protected void FinishColumns()
+    {
+        _columns?.GiveBack();
+        if (_columns?.TakeWarning() is { } warning)
+        {
+            WriteWarning(warning);
+        }
+    }
+
+    /// <summary>Writes an error of the present row, behind what is to be said of its columns.</summary>
+    private protected new void WriteError(ErrorRecord error)
+    {
+        FinishColumns();
+        base.WriteError(error);
+    }
+
+    /// <summary>Says something in a warning, which shows no character raw that acts on a terminal.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(ShownText.Of(text));
+
+    /// <inheritdoc cref="WriteWarning"/>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(ShownText.Of(text));
 
     /// <summary>The session of this command; there is one from BeginProcessing on.</summary>
     private protected VpcSession ConnectedSession => _session!;
@@ -390,5 +455,5 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     /// unsaid.
     /// </summary>
     private protected void SayWhileStopping(string text) =>
-        WriteInformation(new HostInformationMessage { Message = "VpcPS: " + text }, ["PSHOST"]);
+        WriteInformation(new HostInformationMessage { Message = "VpcPS: " + ShownText.Of(text) }, ["PSHOST"]);
 }

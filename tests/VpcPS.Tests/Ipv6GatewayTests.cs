@@ -258,7 +258,7 @@ public sealed class Ipv6GatewayTests : IDisposable
         });
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        Assert.Equal(60, session.Run("Get-VpcIpv6Gateway -Tag @{ env = 'prod'; app = $null }").Output.Count);
+        Assert.Equal(60, session.Run("Get-VpcIpv6Gateway -Tag @{ env = 'prod'; app = '*' }").Output.Count);
         Assert.Equal("app", service.Requests[0]["Tags.1.Key"]);
         Assert.False(service.Requests[0].ContainsKey("Tags.1.Value"));
         Assert.Equal("prod", service.Requests[0]["Tags.2.Value"]);

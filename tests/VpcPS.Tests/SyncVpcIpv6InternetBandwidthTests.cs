@@ -164,7 +164,7 @@ public sealed class SyncVpcIpv6InternetBandwidthTests : IDisposable
     [Theory]
     [InlineData(Header + ",5,")]
     [InlineData(Header + "ipv6-hp3typo00000000000000,5,")]
-    [InlineData(Header + Estate.WebAddress + ",5 Mbps,")]
+    [InlineData(Header + Estate.WebAddress + ",5 Gbps,")]
     [InlineData("Address,Mbps\nx,5")]
     public void Prune_removes_nothing_while_a_row_is_in_error(string rows)
     {

@@ -37,7 +37,7 @@ public sealed class TagTests : IDisposable
         _session.Run("Get-VpcIpv6Gateway | Add-VpcTag -Tag @{ round = '1' }").ShouldHaveNoErrors();
 
         Assert.Equal(3, _session.Run("Get-VpcIpv6Address -Tag @{ round = '1' }").Output.Count);
-        Assert.Equal(6, _session.Run("Get-VpcTag -Tag @{ round = $null } | Where-Object TagKey -eq round").Output.Count);
+        Assert.Equal(6, _session.Run("Get-VpcTag -Tag @{ round = '*' } | Where-Object TagKey -eq round").Output.Count);
         _session.Run("Get-VpcTag -Tag @{ round = '1' } -ResourceType ipv6gateway | Where-Object TagKey -eq round | Remove-VpcTag -Force").ShouldHaveNoErrors();
         Assert.Equal(3, _session.Run("Get-VpcTag -Tag @{ round = '1' } | Where-Object TagKey -eq round").Output.Count);
     }

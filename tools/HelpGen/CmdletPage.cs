@@ -101,7 +101,9 @@ internal sealed class CmdletPage
 
     public IReadOnlyList<string> Links { get; }
 
-    private static bool IsShown(CommandParameterInfo parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name);
+    // What is not to be shown (DontShow) is for the pipeline alone.
+    private bool IsShown(CommandParameterInfo parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name)
+        && _cmdlet.GetProperty(parameter.Name)?.GetCustomAttributes<ParameterAttribute>().Any(set => set.DontShow) is not true;
 
     private ExamplePage ReadExample(XElement example, int number)
     {

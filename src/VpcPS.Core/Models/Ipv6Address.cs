@@ -3,19 +3,25 @@ using System;
 namespace VpcPS.Core.Models;
 
 /// <summary>An IPv6 address with its bandwidth beside it. Absent values are null.</summary>
-public sealed record Ipv6Address
+public sealed record Ipv6Address : LiteralAddress
 {
     /// <summary>The id, <c>ipv6-...</c>.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The literal address; scripts reach it as Ipv6Address too, the API's name.</summary>
+    /// <summary>The literal address; Ipv6Address is the same under the API's name.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The name; scripts reach it as Ipv6AddressName too, the API's name.</summary>
+    /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The description; scripts reach it as Ipv6AddressDescription too, the API's name.</summary>
+    /// <summary>Name under the API's name.</summary>
+    public string? Ipv6AddressName => Name;
+
+    /// <summary>The description.</summary>
     public string? Description { get; init; }
+
+    /// <summary>Description under the API's name.</summary>
+    public string? Ipv6AddressDescription => Description;
 
     /// <summary>Pending or Available; Deleting is known from Terraform only.</summary>
     public string? Status { get; init; }
@@ -46,6 +52,9 @@ public sealed record Ipv6Address
 
     /// <summary>The id of its bandwidth, <c>ipv6bw-...</c>, or null.</summary>
     public string? InternetBandwidthId { get; init; }
+
+    /// <summary>InternetBandwidthId under the name that other actions of the API have for it.</summary>
+    public string? Ipv6InternetBandwidthId => InternetBandwidthId;
 
     /// <summary>Mbit/s bought, or null without bandwidth.</summary>
     public int? Bandwidth { get; init; }
@@ -85,6 +94,8 @@ public sealed record Ipv6Address
 
     /// <summary>The idempotency token that it was allocated with; null from a query.</summary>
     public string? ClientToken { get; init; }
+
+    private protected override string? Literal => Address;
 
     /// <summary>The id with the literal address, as messages show it.</summary>
     public override string ToString() => $"{Ipv6AddressId ?? "IPv6 address"} ({Address ?? VSwitchId})";

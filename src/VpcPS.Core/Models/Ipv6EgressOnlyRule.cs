@@ -8,6 +8,9 @@ public sealed record Ipv6EgressOnlyRule
     /// <summary>The id, <c>ipv6py-...</c>; null after a dry run, which creates nothing.</summary>
     public string? Ipv6EgressOnlyRuleId { get; init; }
 
+    /// <summary>Ipv6EgressOnlyRuleId as the answer to its creation calls it.</summary>
+    public string? Ipv6EgressRuleId => Ipv6EgressOnlyRuleId;
+
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
@@ -19,6 +22,9 @@ public sealed record Ipv6EgressOnlyRule
     /// the pages of 2019 alone meant an ECS instance by it.
     /// </summary>
     public string? InstanceId { get; init; }
+
+    /// <summary>InstanceId under the name that it has everywhere else.</summary>
+    public string? Ipv6AddressId => InstanceId;
 
     /// <summary>Ipv6Address.</summary>
     public string? InstanceType { get; init; }

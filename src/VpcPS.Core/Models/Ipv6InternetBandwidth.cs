@@ -6,11 +6,17 @@ public sealed record Ipv6InternetBandwidth
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; null after a dry run, which buys nothing.</summary>
     public string? InternetBandwidthId { get; init; }
 
+    /// <summary>InternetBandwidthId under the name that other actions of the API have for it.</summary>
+    public string? Ipv6InternetBandwidthId => InternetBandwidthId;
+
     /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
     public string? Ipv6AddressId { get; init; }
 
     /// <summary>The literal IPv6 address; only a query knows it.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Address under the API's name.</summary>
+    public string? Ipv6Address => Address;
 
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
     public string? Ipv6GatewayId { get; init; }

@@ -8,8 +8,11 @@ public sealed record VpcNetwork
     /// <summary>The id, <c>vpc-...</c>.</summary>
     public string? VpcId { get; init; }
 
-    /// <summary>The name; scripts reach it as VpcName too, the API's name.</summary>
+    /// <summary>The name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Name under the API's name.</summary>
+    public string? VpcName => Name;
 
     /// <summary>The description.</summary>
     public string? Description { get; init; }

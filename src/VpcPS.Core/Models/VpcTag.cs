@@ -12,8 +12,14 @@ public sealed record VpcTag
     /// <summary>The key.</summary>
     public string? TagKey { get; init; }
 
+    /// <summary>TagKey, as tags of resources have it.</summary>
+    public string? Key => TagKey;
+
     /// <summary>The value; may be empty.</summary>
     public string? TagValue { get; init; }
+
+    /// <summary>TagValue, as tags of resources have it.</summary>
+    public string? Value => TagValue;
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }

@@ -8,8 +8,11 @@ public sealed record VpcVSwitch
     /// <summary>The id, <c>vsw-...</c>.</summary>
     public string? VSwitchId { get; init; }
 
-    /// <summary>The name; scripts reach it as VSwitchName too, the API's name.</summary>
+    /// <summary>The name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Name under the API's name.</summary>
+    public string? VSwitchName => Name;
 
     /// <summary>The description.</summary>
     public string? Description { get; init; }

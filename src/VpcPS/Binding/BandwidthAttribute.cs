@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
+using VpcPS.Core;
 
 namespace VpcPS.Binding;
 
@@ -11,6 +13,9 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
 {
+    private static readonly Regex Cell = new(
+        @"^(?<whole>[0-9]+)([.,](?<zeros>0+))?\s*(Mbps|Mbit/s|Mbit|M)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -24,12 +29,32 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         return TryRead(text, out int parsed) ? parsed : throw new ArgumentTransformationMetadataException(UserText.Of($"{Problem(text)}."));
     }
 
-    /// <summary>Reads a whole number of Mbit/s.</summary>
-    internal static bool TryRead(string? text, out int bandwidth) =>
-        int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
+    /// <summary>
+    /// Reads a whole number of Mbit/s where a text has one reading: full-width digits, zeros behind a decimal point or
+    /// comma, and a unit are read. One to three digits before three zeros have two readings (1,000) and are not.
+    /// </summary>
+    internal static bool TryRead(string? text, out int bandwidth)
+    {
+        bandwidth = 0;
+        Match match = Cell.Match(FoldedText.Of(text ?? ""));
+        return match.Success && !IsAmbiguous(match) && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
+    }
 
     /// <summary>What is wrong with a text that can't be read.</summary>
-    internal static string Problem(string? text) => BlankToNullAttribute.Trim(text) is { } word
-        ? UserText.Of($"'{word}' is not a whole number of Mbit/s from 1 to 5000, such as 2")
-        : UserText.Translate("The bandwidth is empty; give a whole number of Mbit/s from 1 to 5000, such as 2");
+    internal static string Problem(string? text)
+    {
+        if (BlankToNullAttribute.Trim(text) is not { } word)
+        {
+            return UserText.Translate("The bandwidth is empty; give a whole number of Mbit/s from 1 to 5000, such as 2");
+        }
+
+        string shown = ShownText.Naming(word);
+        Match match = Cell.Match(FoldedText.Of(word));
+        string whole = match.Groups["whole"].Value;
+        return match.Success && IsAmbiguous(match)
+            ? UserText.Of($"'{shown}' can be read as {whole} and as {whole}000 Mbit/s; write the number without a separator")
+            : UserText.Of($"'{shown}' is not a whole number of Mbit/s from 1 to 5000, such as 2");
+    }
+
+    private static bool IsAmbiguous(Match match) => match.Groups["whole"].Length <= 3 && match.Groups["zeros"].Length == 3;
 }

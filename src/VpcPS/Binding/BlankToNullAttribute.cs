@@ -16,5 +16,6 @@ internal sealed class BlankToNullAttribute : ArgumentTransformationAttribute
         return value is string text ? Trim(text) : inputData;
     }
 
-    internal static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+    /// <summary>The text without blanks around it; null where there is nothing that anybody sees.</summary>
+    internal static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
 }

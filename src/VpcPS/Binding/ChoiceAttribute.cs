@@ -1,12 +1,13 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Core;
 
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads one of a few words as a row gives it: blank is the default, any case becomes the service's exact case, and an
-/// unknown word is left alone for ValidateSet to refuse. An enum would not do: the engine silently leaves an optional
+/// Reads one of a few words as a row gives it: blank is the default, any case and width become the service's exact
+/// spelling, what nobody sees is read over, and an unknown word is left alone for ValidateSet to refuse. An enum would not do: the engine silently leaves an optional
 /// by-name enum unbound when its text is wrong, and the row would run with the default billing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -25,8 +26,13 @@ internal sealed class ChoiceAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         string? word = BlankToNullAttribute.Trim(inputData?.ToString());
-        return word is null
-            ? Default
-            : _choices.FirstOrDefault(choice => choice.Equals(word, StringComparison.OrdinalIgnoreCase)) ?? word;
+        if (word is null)
+        {
+            return Default;
+        }
+
+        string looks = FoldedText.Of(word);
+        // The message of ValidateSet quotes the word as it is.
+        return _choices.FirstOrDefault(choice => choice.Equals(looks, StringComparison.OrdinalIgnoreCase)) ?? ShownText.Naming(word);
     }
 }

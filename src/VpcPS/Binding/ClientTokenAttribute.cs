@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Core;
 
 namespace VpcPS.Binding;
 
@@ -27,7 +28,7 @@ internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
         if (token.Any(c => c is < '!' or > '~'))
         {
             throw new ValidationMetadataException(
-                UserText.Of($"The token '{token}' has a character that is not printable ASCII. Leave it out to have one made."));
+                UserText.Of($"The token '{ShownText.Naming(token)}' has a character that is not printable ASCII. Leave it out to have one made."));
         }
     }
 }

@@ -7,6 +7,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 
@@ -32,7 +33,9 @@ internal abstract class IdCompleter : IArgumentCompleter
             return List(fakeBoundParameters)
                 .Where(candidate => candidate.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase)
                     || candidate.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                .Select(candidate => new CompletionResult(candidate.Id, candidate.Id, CompletionResultType.ParameterValue, candidate.Text))
+                // What Tab types and shows comes from the service.
+                .Where(candidate => IdSyntax.ProblemOfAnyKind(candidate.Id) is null)
+                .Select(candidate => new CompletionResult(candidate.Id, candidate.Id, CompletionResultType.ParameterValue, ShownText.Of(candidate.Text)))
                 .ToList();
         }
         catch (Exception)

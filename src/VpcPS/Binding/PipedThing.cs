@@ -41,14 +41,14 @@ internal sealed record PipedThing(string? Id)
     public string? RegionId { get; private init; }
 
     /// <summary>Whether the id has a prefix.</summary>
-    public bool Is(string prefix) => Id is not null && ResourceIdAttribute.IsId(Id, prefix);
+    public bool Is(string prefix) => Id is not null && IdSyntax.IsId(Id, prefix);
 
     /// <summary>What an input is, or null when that can't be told.</summary>
     public static PipedThing? Of(PSObject input)
     {
         if (TextOf(input) is { } text)
         {
-            return Kinds.Any(kind => kind.Prefix is not null && ResourceIdAttribute.IsId(text, kind.Prefix)) || ResourceIdAttribute.IsId(text, "ipv6py-")
+            return Kinds.Any(kind => kind.Prefix is not null && IdSyntax.IsId(text, kind.Prefix)) || IdSyntax.IsId(text, "ipv6py-")
                 ? new PipedThing(text)
                 : null;
         }
@@ -86,7 +86,7 @@ internal sealed record PipedThing(string? Id)
         private readonly string[] _idColumns;
         private readonly HashSet<string> _columns;
 
-        // The aliases are those of VpcPS.types.ps1xml; Export-Csv writes them too.
+        // The aliases are names of the API; Export-Csv writes them too.
         public Kind(Type model, string? prefix, string[] idColumns, string[] aliases)
         {
             _model = model;
@@ -104,7 +104,7 @@ internal sealed record PipedThing(string? Id)
 
         public string? IdOf(PSObject input) => _idColumns
             .Select(column => ValueOf(input, column))
-            .FirstOrDefault(id => id is not null && (Prefix is null || ResourceIdAttribute.IsId(id, Prefix)));
+            .FirstOrDefault(id => id is not null && (Prefix is null || IdSyntax.IsId(id, Prefix)));
 
         // Deserialized.VpcPS..., Selected.VpcPS..., CSV:VpcPS...
         private bool IsOwn(string typeName) => typeName.EndsWith(_model.FullName!, StringComparison.Ordinal)

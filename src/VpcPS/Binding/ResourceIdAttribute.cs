@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Checks that a value is an id of the right kind by its prefix, as the service's ids have it. Without it a foreign
-/// object in the pipe would be turned into text and sent. No value is left to the cmdlet, which knows whether one is
+/// Checks that a value is an id of the right kind, as <see cref="IdSyntax"/> has it. Without it a foreign object in the
+/// pipe would be turned into text and sent. No value is left to the cmdlet, which knows whether one is
 /// due; the engine's own validators would refuse it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -22,14 +22,10 @@ internal sealed class ResourceIdAttribute : ValidateArgumentsAttribute
     {
         foreach (string? id in arguments as IEnumerable<string?> ?? [arguments as string])
         {
-            if (id is not null && !IsId(id, Prefix))
+            if (id is not null && !IdSyntax.IsId(id, Prefix))
             {
-                throw new ValidationMetadataException(UserText.Of($"'{id}' is not an id of this kind: it begins with '{Prefix}'."));
+                throw new ValidationMetadataException(IdSyntax.Problem(id, Prefix) + ".");
             }
         }
     }
-
-    /// <summary>Whether a text begins as the ids of a kind do.</summary>
-    internal static bool IsId(string text, string prefix) =>
-        text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal);
 }

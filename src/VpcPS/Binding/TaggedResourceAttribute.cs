@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core.Models;
@@ -7,12 +8,14 @@ using VpcPS.Core.Models;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads the ids of resources with tags: texts, objects of this module, or rows with a column ResourceId. Left to the
+/// Reads the ids of resources with tags: texts, objects of this module, or rows that name one. Left to the
 /// engine, a row would be turned into "@{...}".
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
 {
+    private static readonly string[] IdColumns = ["ResourceId", "Ipv6AddressId", "AddressId", "Ipv6GatewayId", "GatewayId", "VSwitchId", "VpcId"];
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -36,9 +39,37 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             VpcNetwork network => [network.VpcId],
             VpcVSwitch vSwitch => [vSwitch.VSwitchId],
             VpcTag tag => [tag.ResourceId],
-            PSObject row when row.Properties["ResourceId"] is { } column => [BlankToNullAttribute.Trim(column.Value?.ToString())],
+            PSObject row => [IdOfRow(row)],
             _ => throw new ArgumentTransformationMetadataException(
-                UserText.Of($"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row with a column ResourceId.")),
+                UserText.Of($"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row of one of them.")),
         };
+    }
+
+    // A row of a CSV, or an object that was in another process: what it is, its columns tell. The first of the columns that
+    // is there counts, be it blank: an address has the id of its VPC beside its own.
+    private static string? IdOfRow(PSObject row)
+    {
+        if (RowDelimiter.Problem(row) is { } problem)
+        {
+            throw new ArgumentTransformationMetadataException(problem);
+        }
+
+        Dictionary<string, PSPropertyInfo> columns = new(StringComparer.OrdinalIgnoreCase);
+        foreach (PSPropertyInfo property in row.Properties)
+        {
+            columns[FoldedText.Of(property.Name)] = property;
+        }
+
+        bool HasCell(string column) => columns.TryGetValue(column, out PSPropertyInfo? cell) && BlankToNullAttribute.Trim(cell.Value?.ToString()) is not null;
+        if (!columns.ContainsKey("ResourceId")
+            && (HasCell("Ipv6EgressOnlyRuleId") || HasCell("Ipv6EgressRuleId") || (HasCell("InternetBandwidthId") && !columns.ContainsKey("VSwitchId"))))
+        {
+            throw new ArgumentTransformationMetadataException(
+                UserText.Translate("Bandwidths and egress-only rules have no tags. Give the id of the address or of the gateway."));
+        }
+
+        string column = Array.Find(IdColumns, columns.ContainsKey) ?? throw new ArgumentTransformationMetadataException(
+            UserText.Of($"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."));
+        return BlankToNullAttribute.Trim(columns[column].Value?.ToString());
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Core;
 
 namespace VpcPS.Commands;
 
@@ -14,7 +15,8 @@ internal static class AnswerShape
 
     /// <summary>
     /// An answer, or a part of one, as scripts read it. PowerShell takes no property without a name, none that differs
-    /// from another in upper and lower case alone, and none of its own names: such a member gets a number behind its name, as in id_2.
+    /// from another in upper and lower case alone, and none of its own names: such a member gets a number behind its name, as in id_2. No view stands between these
+    /// objects and the terminal, so that their texts are without what acts on one; tabs and line ends stay.
     /// </summary>
     /// <param name="value">The answer.</param>
     /// <param name="renamed">Gets the name of each such member, and the one that it has been given.</param>
@@ -28,17 +30,18 @@ internal static class AnswerShape
                 var nextNumbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
                 foreach (KeyValuePair<string, object?> member in members)
                 {
-                    string name = member.Key;
+                    string shown = ShownText.OfLines(member.Key);
+                    string name = shown;
                     if (!names.Add(name))
                     {
-                        int number = nextNumbers.TryGetValue(member.Key, out int next) ? next : 2;
+                        int number = nextNumbers.TryGetValue(shown, out int next) ? next : 2;
                         do
                         {
-                            name = member.Key + "_" + number++.ToString(CultureInfo.InvariantCulture);
+                            name = shown + "_" + number++.ToString(CultureInfo.InvariantCulture);
                         }
                         while (!names.Add(name));
-                        nextNumbers[member.Key] = number;
-                        renamed.Add(new(member.Key, name));
+                        nextNumbers[shown] = number;
+                        renamed.Add(new(shown, name));
                     }
 
                     item.Properties.Add(new PSNoteProperty(name, ToObject(member.Value, renamed)));
@@ -47,6 +50,8 @@ internal static class AnswerShape
                 return item;
             case object?[] list:
                 return list.Select(part => ToObject(part, renamed)).ToArray();
+            case string text:
+                return ShownText.OfLines(text);
             default:
                 return value;
         }

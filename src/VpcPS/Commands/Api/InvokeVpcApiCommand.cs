@@ -56,7 +56,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
 
     /// <summary>The action's name in its exact spelling, such as DescribeVpcAttribute.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidatePattern("^[A-Za-z][A-Za-z0-9]*$")]
+    [ActionName]
     public string Action { get; set; } = "";
 
     /// <summary>
@@ -100,6 +100,13 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         }
 
         List<KeyValuePair<string, string>> parameters = WireParameters.Of(Parameter);
+        if (parameters.FirstOrDefault(parameter => WrittenText.ProblemOfParameter(parameter.Key, parameter.Value) is not null) is { Key: { } wrong } found)
+        {
+            WriteError(ErrorRecords.BadInput(
+                "InvalidParameter", $"The parameter {wrong}: {WrittenText.ProblemOfParameter(wrong, found.Value)}", $"Correct it in -Parameter.", Action));
+            return;
+        }
+
         string? regionOfTable = parameters.Where(parameter => parameter.Key == RegionParameter).Select(parameter => parameter.Value).FirstOrDefault();
         parameters.RemoveAll(parameter => parameter.Key == RegionParameter);
         if (ResolveRegion(Action, thing?.RegionId ?? regionOfTable) is not { } region)

@@ -64,8 +64,12 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Only rules with this name. Whether the service compares exactly is not documented.</summary>
+    /// <summary>
+    /// Only rules with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// </summary>
     [Parameter]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>Takes note of what is an argument: the columns of rows come later.</summary>
@@ -167,7 +171,10 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
                 rule =>
                 {
                     missing.Remove(rule.Ipv6EgressOnlyRuleId!);
-                    WriteObject(rule);
+                    if (NameFilterAttribute.Fits(Name, rule.Name))
+                    {
+                        WriteObject(rule);
+                    }
                 },
                 error => ErrorRecords.FromCall(error, gatewayId, gatewayId));
             if (!isWhole)
@@ -189,7 +196,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         {
             Ipv6EgressOnlyRuleId = ruleId,
             Ipv6AddressId = addressId,
-            RuleName = Name,
+            RuleName = NameFilterAttribute.ToSend(Name),
             PageNumber = part.Number,
             PageSize = part.Size,
         },

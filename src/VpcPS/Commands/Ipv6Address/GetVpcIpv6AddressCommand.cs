@@ -56,6 +56,8 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only the address with this literal value, such as 2408:4004:c0:200::1.</summary>
     [Parameter]
+    [BlankToNull]
+    [FilterId]
     public string? Ipv6Address { get; set; }
 
     /// <summary>Only the address that has this bandwidth, ipv6bw-...</summary>
@@ -64,9 +66,13 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? Ipv6InternetBandwidthId { get; set; }
 
-    /// <summary>Only addresses with this name. Whether the service compares exactly is not documented.</summary>
+    /// <summary>
+    /// Only addresses with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// </summary>
     [Parameter]
     [Alias("Ipv6AddressName")]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>Private: only addresses without public bandwidth; Public: only those with.</summary>
@@ -77,6 +83,8 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only addresses of this instance or network interface.</summary>
     [Parameter]
+    [BlankToNull]
+    [FilterId]
     public string? AssociatedInstanceId { get; set; }
 
     /// <summary>EcsInstance: only addresses of ECS instances; NetworkInterface: only those of network interfaces.</summary>
@@ -105,10 +113,11 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     public SwitchParameter ServiceManaged { get; set; }
 
     /// <summary>
-    /// Only addresses that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// Only addresses that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 20)]
+    [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
     /// <summary>Emits what is left, and says what was left out.</summary>
@@ -133,14 +142,14 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         Ipv6AddressIds = ids,
         Ipv6Address = Ipv6Address,
         Ipv6InternetBandwidthId = scope.BandwidthId ?? Ipv6InternetBandwidthId,
-        AddressName = Name,
+        AddressName = NameFilterAttribute.ToSend(Name),
         NetworkType = NetworkType,
         AssociatedInstanceId = AssociatedInstanceId,
         AssociatedInstanceType = AssociatedInstanceType,
         VpcId = scope.VpcId ?? VpcId,
         VSwitchId = scope.VSwitchId ?? VSwitchId,
         ServiceManaged = MyInvocation.BoundParameters.ContainsKey(nameof(ServiceManaged)) ? ServiceManaged.IsPresent : null,
-        Tags = Tag.ToTags(),
+        Tags = Tag.ToTagFilter(),
         PageNumber = page.Number,
         PageSize = page.Size,
     };
@@ -148,6 +157,11 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     // What others manage must not get into what is bought, renamed or released by accident.
     private protected override object? Present(Ipv6Address item, bool wasAskedFor)
     {
+        if (!NameFilterAttribute.Fits(Name, item.Name))
+        {
+            return null;
+        }
+
         if (item.ServiceManaged != true || wasAskedFor || ServiceManaged || Ipv6Address is not null || Ipv6InternetBandwidthId is not null)
         {
             return item;

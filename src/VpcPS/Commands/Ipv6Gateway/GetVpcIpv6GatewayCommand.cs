@@ -62,8 +62,12 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string[]? Ipv6GatewayId { get; set; }
 
-    /// <summary>Only gateways with this name. Whether the service compares exactly is not documented.</summary>
+    /// <summary>
+    /// Only gateways with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// </summary>
     [Parameter]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>Only the gateway of this VPC, vpc-...</summary>
@@ -73,10 +77,11 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
     public string? VpcId { get; set; }
 
     /// <summary>
-    /// Only gateways that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// Only gateways that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 20)]
+    [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
     private protected override string IdParameter => nameof(Ipv6GatewayId);
@@ -103,12 +108,14 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 
     private protected override string? IdOf(Ipv6Gateway item) => item.Ipv6GatewayId;
 
+    private protected override object? Present(Ipv6Gateway item, bool wasAskedFor) => NameFilterAttribute.Fits(Name, item.Name) ? item : null;
+
     private protected override ApiAction<Page<Ipv6Gateway>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Gateways(region)
     {
         Ipv6GatewayId = ids?[0],
-        GatewayName = Name,
+        GatewayName = NameFilterAttribute.ToSend(Name),
         VpcId = scope.VpcId ?? VpcId,
-        Tags = Tag.ToTags(),
+        Tags = Tag.ToTagFilter(),
         PageNumber = page.Number,
         PageSize = page.Size,
     };

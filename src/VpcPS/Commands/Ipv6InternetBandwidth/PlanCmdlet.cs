@@ -20,6 +20,7 @@ public abstract class PlanCmdlet : RowCmdlet
     private readonly List<PlanRow> _batch = [];
     private readonly bool _isDoneAfterLookUp;
     private int _rows;
+    private string? _unreadable;
 
     /// <summary>Makes the command.</summary>
     /// <param name="isDoneAfterLookUp">Whether a row is done once its address was looked up.</param>
@@ -52,6 +53,20 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <summary>Whether the row is a blank line of text, which is none.</summary>
     private protected bool IsBlankLine => PipedThing.TextOf(InputObject) is "";
 
+    /// <inheritdoc cref="VpcCmdlet.InputRow"/>
+    // Without the attribute that refuses a row before the cmdlet: a plan judges every row.
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    public sealed override PSObject? InputRow
+    {
+        get => null;
+        set
+        {
+            _unreadable = value is null ? null : RowDelimiter.Problem(value);
+            base.InputRow = value is not null && RowAttribute.IsRow(value) ? value : null;
+        }
+    }
+
     /// <summary>The row that the parameters hold now. Its region is the session's where it names none.</summary>
     /// <param name="gatewayId">The gateway that the row names, or null.</param>
     /// <param name="chargeType">The charge type that the row names, or null.</param>
@@ -60,12 +75,19 @@ public abstract class PlanCmdlet : RowCmdlet
         string? text = BlankToNullAttribute.Trim(PipedThing.TextOf(InputObject));
         var cells = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId ?? (text is not null && ResourceIdAttribute.IsId(text, PlanRow.AddressPrefix) ? text : null),
+            Ipv6AddressId = Ipv6AddressId ?? (text is not null && IdSyntax.IsId(text, PlanRow.AddressPrefix) ? text : null),
             Ipv6GatewayId = gatewayId,
             InternetChargeType = chargeType,
             RegionId = Region ?? ConnectedSession.RegionId,
         };
-        return new PlanRow(++_rows, cells, Bandwidth, text);
+        var row = new PlanRow(++_rows, cells, Bandwidth, text);
+        if ((_unreadable ?? RowProblem) is { } problem)
+        {
+            // Before what the missing columns lead to.
+            row.Refuse(ErrorRecords.UnreadableRow(problem, cells));
+        }
+
+        return row;
     }
 
     /// <summary>Collects a row, and has a full batch looked up.</summary>

@@ -58,7 +58,7 @@ internal sealed class PlanRow
     public bool NamesAddress { get; private set; } = true;
 
     /// <summary>The gateway that it names, or null; what is no gateway id names none.</summary>
-    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && ResourceIdAttribute.IsId(id, GatewayPrefix) ? id : null;
+    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, GatewayPrefix) ? id : null;
 
     /// <summary>What tells its address from all others.</summary>
     public string Key => Wanted.RegionId + "/" + Wanted.Ipv6AddressId;
@@ -68,6 +68,14 @@ internal sealed class PlanRow
 
     /// <summary>Adds what is wrong with it.</summary>
     public void AddProblem(ErrorRecord problem) => _problems.Add(problem);
+
+    /// <summary>Says that nothing of the row could be read, in place of what its missing cells lead to.</summary>
+    public void Refuse(ErrorRecord problem)
+    {
+        NamesAddress = false;
+        _problems.Clear();
+        _problems.Add(problem);
+    }
 
     /// <summary>Adds something wrong that the service has a code for.</summary>
     public void AddProblem(string code, FormattableString message) => _problems.Add(ErrorRecords.Own(
@@ -79,7 +87,7 @@ internal sealed class PlanRow
         {
             AddAddressProblem(text is null ? ErrorRecords.NoAddressId(Wanted) : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [AddressPrefix], Wanted));
         }
-        else if (!ResourceIdAttribute.IsId(Wanted.Ipv6AddressId, AddressPrefix))
+        else if (!IdSyntax.IsId(Wanted.Ipv6AddressId, AddressPrefix))
         {
             AddAddressProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6AddressId), Wanted.Ipv6AddressId, AddressPrefix, Wanted));
         }

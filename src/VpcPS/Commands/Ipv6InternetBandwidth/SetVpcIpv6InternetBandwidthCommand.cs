@@ -94,6 +94,17 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     [ValidateRange(1, 5000)]
     public int? Bandwidth { get; set; }
 
+    /// <summary>
+    /// The charge type that the row names, PayByTraffic or PayByBandwidth. It can't be changed: a row that names another
+    /// one than the bandwidth has is refused. Default: not looked at.
+    /// </summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Alias("ChargeType")]
+    [Choice(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
+    [OptionalValues(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
+    [ArgumentCompleter(typeof(ChargeTypeCompleter))]
+    public string? InternetChargeType { get; set; }
+
     /// <summary>Emit the bandwidth as it is after the change. Default: nothing is emitted.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -108,7 +119,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 
         string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
         string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText("ipv6bw-");
-        var wanted = new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, Bandwidth = Bandwidth, RegionId = Region ?? InputObject?.RegionId };
+        var wanted = new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, Bandwidth = Bandwidth, InternetChargeType = InternetChargeType, RegionId = Region ?? InputObject?.RegionId };
         if (addressId is null && bandwidthId is null)
         {
             WriteError(ErrorRecords.NoAddressId(wanted));
@@ -141,15 +152,34 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             bool passThru = PassThru;
             Queue(new Row(
                 ids.Key,
-                calls => ChangeAsync(calls, ids, change, wanted, passThru),
+                async calls =>
+                {
+                    await ids.CheckAsync(calls, wanted).ConfigureAwait(false);
+                    await CheckChargeTypeAsync(calls, ids, wanted).ConfigureAwait(false);
+                    return await ChangeAsync(calls, ids, change, passThru).ConfigureAwait(false);
+                },
                 error => ErrorRecords.FromCall(error, wanted, ids.Subject)));
         }
     }
 
-    private static async Task<object?> ChangeAsync(
-        RowCalls calls, BandwidthIds ids, ModifyIpv6InternetBandwidth change, Ipv6InternetBandwidth wanted, bool passThru)
+    // The API changes the Mbit/s alone: what a row says of the charge type must not be passed over.
+    private static async Task CheckChargeTypeAsync(RowCalls calls, BandwidthIds ids, Ipv6InternetBandwidth wanted)
     {
-        await ids.CheckAsync(calls, wanted).ConfigureAwait(false);
+        if (wanted.InternetChargeType is { } chargeType
+            && await ids.FindAsync(calls).ConfigureAwait(false) is { InternetChargeType: { } present }
+            && present != chargeType)
+        {
+            throw new RowErrorException(ErrorRecords.BadInput(
+                "ChargeTypeCannotBeChanged",
+                $"{ids.Subject} in {ids.Region}: it is {present}, and the InternetChargeType of a bandwidth can't be changed to {chargeType}; nothing was changed",
+                $"Take the charge type out of the row to change the Mbit/s alone. To have it removed and bought anew, pipe the row into Sync-VpcIpv6InternetBandwidth -AllowReplace.",
+                wanted));
+        }
+    }
+
+    private static async Task<object?> ChangeAsync(
+        RowCalls calls, BandwidthIds ids, ModifyIpv6InternetBandwidth change, bool passThru)
+    {
         ChangeReceipt? receipt = await calls.ChangeAsync(change).ConfigureAwait(false);
         return receipt is not null && passThru && await ids.FindAsync(calls).ConfigureAwait(false) is { } address
             ? Ipv6InternetBandwidth.Of(address) with { RequestId = receipt.RequestId, ClientToken = change.ClientToken }

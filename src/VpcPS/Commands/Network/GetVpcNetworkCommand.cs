@@ -47,16 +47,21 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string[]? VpcId { get; set; }
 
-    /// <summary>Only VPCs with this name. Whether the service compares exactly is not documented.</summary>
+    /// <summary>
+    /// Only VPCs with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// </summary>
     [Parameter]
     [Alias("VpcName")]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>
-    /// Only VPCs that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// Only VPCs that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 20)]
+    [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
     private protected override string IdParameter => nameof(VpcId);
@@ -72,11 +77,13 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
 
     private protected override string? IdOf(VpcNetwork item) => item.VpcId;
 
+    private protected override object? Present(VpcNetwork item, bool wasAskedFor) => NameFilterAttribute.Fits(Name, item.Name) ? item : null;
+
     private protected override ApiAction<Page<VpcNetwork>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVpcs(region)
     {
         VpcIds = ids,
-        VpcName = Name,
-        Tags = Tag.ToTags(),
+        VpcName = NameFilterAttribute.ToSend(Name),
+        Tags = Tag.ToTagFilter(),
         PageNumber = page.Number,
         PageSize = page.Size,
     };

@@ -50,9 +50,13 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string[]? VSwitchId { get; set; }
 
-    /// <summary>Only vSwitches with this name. Whether the service compares exactly is not documented.</summary>
+    /// <summary>
+    /// Only vSwitches with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// </summary>
     [Parameter]
     [Alias("VSwitchName")]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>Only vSwitches of this VPC, vpc-...</summary>
@@ -63,13 +67,16 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     /// <summary>Only vSwitches in this zone, such as cn-huhehaote-a.</summary>
     [Parameter]
+    [BlankToNull]
+    [FilterId]
     public string? ZoneId { get; set; }
 
     /// <summary>
-    /// Only vSwitches that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every value.
+    /// Only vSwitches that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 20)]
+    [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
     private protected override string IdParameter => nameof(VSwitchId);
@@ -94,13 +101,15 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     private protected override string? IdOf(VpcVSwitch item) => item.VSwitchId;
 
+    private protected override object? Present(VpcVSwitch item, bool wasAskedFor) => NameFilterAttribute.Fits(Name, item.Name) ? item : null;
+
     private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVSwitches(region)
     {
         VSwitchId = ids?[0],
-        VSwitchName = Name,
+        VSwitchName = NameFilterAttribute.ToSend(Name),
         VpcId = scope.VpcId ?? VpcId,
         ZoneId = ZoneId,
-        Tags = Tag.ToTags(),
+        Tags = Tag.ToTagFilter(),
         PageNumber = page.Number,
         PageSize = page.Size,
     };

@@ -37,8 +37,10 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
 
     private string? _regionOfArgument;
 
-    /// <summary>Only regions whose id or name has this text in it, such as huhehaote. Default: all.</summary>
+    /// <summary>Only regions whose id or name has this text in it, such as huhehaote, or match it with wildcards. Default: all.</summary>
     [Parameter(Position = 0)]
+    [NameFilter]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>Only the region of what is piped in: an object or a row with a region, or a region's id as text.</summary>
@@ -105,5 +107,7 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
         }
     }
 
-    private bool Fits(string? text) => Name is null || text?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) >= 0;
+    private bool Fits(string? text) => NameFilterAttribute.ToSend(Name) is { } part
+        ? text?.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0
+        : NameFilterAttribute.Fits(Name, text);
 }

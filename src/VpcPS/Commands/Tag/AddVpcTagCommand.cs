@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Binding;
 using VpcPS.Core.Actions;
 
 namespace VpcPS.Commands;
@@ -31,7 +32,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Import-Csv plan.csv | Select-Object @{ Name = 'ResourceId'; Expression = { $_.Ipv6AddressId } }, Region | Add-VpcTag -Tag @{ plan = 'autumn' } -WhatIf
 /// </code>
-/// <para>Rows need a column ResourceId. Without -WhatIf the tags are put on.</para>
+/// <para>Rows need a column ResourceId, or that of an address, a gateway, a vSwitch or a VPC. Without -WhatIf the tags are put on.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "VpcTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
@@ -40,13 +41,13 @@ public sealed class AddVpcTagCommand : TagCmdlet
     /// <summary>The tags, at most 20: @{ env = 'prod'; app = 'web' }. A value may be empty.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateCount(1, TagResources.MaxTags)]
+    [Tags]
     public Hashtable Tag { get; set; } = [];
 
     /// <summary>Puts the tags on the row's resources.</summary>
     protected override void ProcessRecord()
     {
-        // The service wants a value with each key, be it empty.
-        List<KeyValuePair<string, string?>> tags = [.. Tag.ToTags()!.Select(tag => new KeyValuePair<string, string?>(tag.Key, tag.Value ?? ""))];
+        List<KeyValuePair<string, string?>> tags = Tag.ToTags()!;
         foreach (TagTarget target in ReadTargets(TagResources.MaxIds))
         {
             if (ShouldProcess($"{target} in {target.Region}: {string.Join(", ", tags.Select(tag => tag.Key + "=" + tag.Value))}", "Add tags"))

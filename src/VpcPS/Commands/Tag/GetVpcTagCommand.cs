@@ -53,11 +53,12 @@ public sealed class GetVpcTagCommand : VpcCmdlet
     public string? ResourceType { get; set; }
 
     /// <summary>
-    /// Only tags of resources that have all these tags, at most 20: @{ env = 'prod' }. A value of $null matches every
-    /// value.
+    /// Only tags of resources that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches
+    /// every value.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 20)]
+    [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
     /// <summary>Lists the tags of the row's resources.</summary>
@@ -66,6 +67,12 @@ public sealed class GetVpcTagCommand : VpcCmdlet
         if (ResourceId is { Length: 0 } || (ResourceId is null && Tag is null))
         {
             WriteError(ErrorRecords.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
+            return;
+        }
+
+        if (ResourceId?.Select(TagTarget.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
+        {
+            WriteError(ErrorRecords.WrongResourceId(wrong, ResourceId));
             return;
         }
 
@@ -93,7 +100,7 @@ public sealed class GetVpcTagCommand : VpcCmdlet
     }
 
     private WholeList<VpcTag> TagsOf(string region, string type, IReadOnlyList<string>? ids) => ListOf(
-        part => new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTags(), NextToken = part.Token },
+        part => new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTagFilter(), NextToken = part.Token },
         page => new ListPage<VpcTag>(page.Items, TotalCount: null) { NextToken = page.NextToken },
         tag => tag.ResourceId + "\n" + tag.TagKey,
         ListTagResources.MaxPageSize);

@@ -32,7 +32,7 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
     /// <summary>The keys of the tags, at most 20. Tags from Get-VpcTag bring theirs along.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("TagKey")]
-    [IdList]
+    [TagKeys]
     [ValidateCount(0, UnTagResources.MaxTags)]
     public string[]? Key { get; set; }
 

@@ -9,7 +9,7 @@ public abstract class TagCmdlet : RowCmdlet
 {
     /// <summary>
     /// The resources: ids, objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork, Get-VpcVSwitch and
-    /// Get-VpcTag, or rows with a column ResourceId. Bandwidths and egress-only rules have no tags.
+    /// Get-VpcTag, or rows that have one of their ids: of a CSV, or from another process. Bandwidths and egress-only rules have no tags.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TaggedResource]
@@ -30,6 +30,12 @@ public abstract class TagCmdlet : RowCmdlet
         if (ResourceId.Length == 0)
         {
             WriteError(ErrorRecords.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
+            return [];
+        }
+
+        if (ResourceId.Select(TagTarget.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
+        {
+            WriteError(ErrorRecords.WrongResourceId(wrong, ResourceId));
             return [];
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Binding;
 
 namespace VpcPS.Commands;
 
@@ -22,6 +23,11 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
     /// <summary>The kind of a resource by its id, or null when the id does not show it.</summary>
     public static string? TypeOf(string id) =>
         Types.Where(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)).Select(known => known.Type).FirstOrDefault();
+
+    /// <summary>What is wrong with an id, or null; of kinds that this module has no objects of, only that it is none at all.</summary>
+    public static string? ProblemOf(string id) => Types.FirstOrDefault(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)) is { Prefix: { } prefix }
+        ? IdSyntax.IsId(id, prefix) ? null : IdSyntax.Problem(id, prefix)
+        : IdSyntax.ProblemOfAnyKind(id);
 
     /// <summary>Splits ids by kind and into the numbers that one call takes.</summary>
     /// <param name="region">The region.</param>

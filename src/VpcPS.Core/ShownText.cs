@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace VpcPS.Core;
+
+/// <summary>
+/// Texts as a person may see them. A name, a cell or an error text can hold characters that move the cursor, paint or
+/// retitle the terminal, or turn the order of what is read; they are shown by their code point, such as <c>&lt;U+001B&gt;</c>.
+/// Properties of objects keep their data for scripts; messages, prompts and views go through here.
+/// </summary>
+public static class ShownText
+{
+    /// <summary>The most characters of an error code that are kept.</summary>
+    public const int MostOfCode = 128;
+
+    /// <summary>The most characters of an error message that are kept.</summary>
+    public const int MostOfMessage = 2000;
+
+    private const string Ellipsis = "...";
+
+    /// <summary>
+    /// A text without what acts on a terminal: C0, DEL, C1, the controls of writing direction and the two separators of
+    /// lines. Tabs and line ends become blanks, so that a text can't pass itself off as a line of its own.
+    /// </summary>
+    /// <param name="text">The text, or null.</param>
+    public static string? Of(string? text)
+    {
+        if (text is null || !text.Any(ActsOnTerminal))
+        {
+            return text;
+        }
+
+        var shown = new StringBuilder(text.Length + 16);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
+            {
+                continue;
+            }
+
+            if (text[i] is '\t' or '\r' or '\n')
+            {
+                shown.Append(' ');
+            }
+            else if (ActsOnTerminal(text[i]))
+            {
+                shown.Append(Name(text[i]));
+            }
+            else
+            {
+                shown.Append(text[i]);
+            }
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>As <see cref="Of(string)"/>, for a text whose tabs and line ends stay.</summary>
+    /// <param name="text">The text.</param>
+    public static string OfLines(string text) =>
+        text.Any(ActsOnTerminal) ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString())) : text;
+
+    /// <summary>A value as a view shows it: a text as <see cref="Of(string)"/> has it, a list by its texts, anything else as it is.</summary>
+    /// <param name="value">The value of a property, or null.</param>
+    public static object? OfValue(object? value) => value switch
+    {
+        string text => Of(text),
+        System.Collections.IEnumerable list => list.Cast<object?>().Select(item => Of(item?.ToString())).ToArray(),
+        _ => value,
+    };
+
+    /// <summary>A text in which all that nobody sees is named, blanks other than the usual one too.</summary>
+    /// <param name="text">The text.</param>
+    public static string Naming(string text)
+    {
+        var shown = new StringBuilder(text.Length + 16);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPair = char.IsSurrogatePair(text, i);
+            if (IsUnseen(text, i) || (text[i] != ' ' && char.IsWhiteSpace(text[i])))
+            {
+                shown.Append('<').Append(CodePoint(text, i)).Append('>');
+            }
+            else
+            {
+                shown.Append(text, i, isPair ? 2 : 1);
+            }
+
+            i += isPair ? 1 : 0;
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>A code point as <c>U+200B</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="index">Where the code point begins.</param>
+    public static string CodePoint(string text, int index) =>
+        "U+" + (char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index]).ToString("X4", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether nobody sees the character: controls, formats, fillers, variation selectors, halves of pairs.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="index">Where the character begins.</param>
+    public static bool IsUnseen(string text, int index) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || text[index] is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or (>= '\u180B' and <= '\u180F') or (>= '\uFE00' and <= '\uFE0F');
+
+    /// <summary>Whether a text has a control character: C0, DEL or C1.</summary>
+    /// <param name="text">The text, or null.</param>
+    public static bool HasControl(string? text) => text is not null && text.Any(char.IsControl);
+
+    /// <summary>A text of at most so many characters; three dots stand for the rest.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">The most characters, at least 4.</param>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        int end = most - Ellipsis.Length;
+        return text.Substring(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end) + Ellipsis;
+    }
+
+    private static string Name(char c) => "<U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) + ">";
+
+    private static bool ActsOnTerminal(char c) => char.IsControl(c)
+        || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Core;
+
+namespace VpcPS.Binding;
+
+/// <summary>Holds an action's name to letters and digits; ValidatePattern would quote a wrong one as it is.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ActionNameAttribute : ValidateArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void Validate(object? arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (arguments is string name && !(name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is >= '0' and <= '9')))
+        {
+            throw new ValidationMetadataException(
+                UserText.Of($"'{ShownText.Naming(name)}' is no action: its name consists of letters and digits, such as DescribeVpcAttribute."));
+        }
+    }
+
+    private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Core;
+
+namespace VpcPS.Binding;
+
+/// <summary>
+/// What the columns of piped rows mean to a command. The engine binds a column whose name is a parameter's to the letter;
+/// any other is passed over in silence, and an optional parameter then has its default. Here a column whose name looks
+/// the same (blanks around it, width of letters, what nobody sees) is lent to the row under the parameter's name while
+/// the engine binds it, and one that is nearly a parameter is kept to be warned of.
+/// </summary>
+internal sealed class RowColumns
+{
+    private readonly RowParameters _parameters;
+    private readonly ICollection<string> _arguments;
+    private readonly HashSet<string> _saidNear = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Column, string Parameter)> _near = [];
+    private readonly List<string> _lent = [];
+
+    // Rows of one file have the same columns: what these mean is worked out once.
+    private string[] _shape = [];
+    private bool _bindsAny;
+    private List<(string[] Columns, string Parameter)> _looksSame = [];
+    private PSObject? _row;
+
+    /// <summary>Makes the reader of a command's rows.</summary>
+    /// <param name="parameters">The command's parameters.</param>
+    /// <param name="arguments">Those that were given as arguments: for them no column is read.</param>
+    public RowColumns(RowParameters parameters, ICollection<string> arguments)
+    {
+        _parameters = parameters;
+        _arguments = arguments;
+    }
+
+    /// <summary>What keeps the row from being read, or null.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>
+    /// Reads a row's columns before the engine binds them. False for a row that has none to bind: it must not count as no
+    /// input, which to some commands means everything.
+    /// </summary>
+    /// <param name="row">The row, or null between rows.</param>
+    public bool Read(PSObject? row)
+    {
+        GiveBack();
+        Problem = null;
+        if (row is null)
+        {
+            return true;
+        }
+
+        if (!HasShape(row))
+        {
+            Understand([.. row.Properties.Select(property => property.Name)]);
+        }
+
+        if (!_bindsAny)
+        {
+            return false;
+        }
+
+        _row = row;
+        foreach ((string[] same, string parameter) in _looksSame)
+        {
+            object?[] cells = [.. same.Select(column => row.Properties[column].Value)];
+            if (same.Length > 1 && cells.Select(cell => BlankToNullAttribute.Trim(cell?.ToString())).OfType<string>().Distinct().Skip(1).Any())
+            {
+                Problem = UserText.Of($"Several columns look like {parameter}, and differ: {RowDelimiter.Listed(same)}");
+            }
+
+            row.Properties.Add(new PSNoteProperty(parameter, Array.Find(cells, cell => BlankToNullAttribute.Trim(cell?.ToString()) is not null) ?? cells[0]));
+            _lent.Add(parameter);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes what was lent to the row off it again: it is the user's.</summary>
+    public void GiveBack()
+    {
+        foreach (string parameter in _lent)
+        {
+            _row!.Properties.Remove(parameter);
+        }
+
+        _lent.Clear();
+        _row = null;
+    }
+
+    /// <summary>The warning of columns that are nearly parameters, each of them once in a command; or null.</summary>
+    public string? TakeWarning()
+    {
+        if (_near.Count == 0)
+        {
+            return null;
+        }
+
+        string near = string.Join(
+            UserText.Translate("; "),
+            _near.Select(found => UserText.Of($"the column '{ShownText.Naming(found.Column)}', which may be meant for {found.Parameter}")));
+        _near.Clear();
+        return UserText.Of($"Not read: {near}. Rename it to be read; take it out of the rows to end this warning.");
+    }
+
+    private bool HasShape(PSObject row)
+    {
+        int count = 0;
+        foreach (PSPropertyInfo property in row.Properties)
+        {
+            if (count == _shape.Length || property.Name != _shape[count])
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return count == _shape.Length && count > 0;
+    }
+
+    private void Understand(string[] columns)
+    {
+        _shape = columns;
+        _looksSame = [];
+        var taken = new HashSet<string>(columns.Select(_parameters.Find).OfType<string>());
+        string[] others = [.. columns.Where(column => _parameters.Find(column) is null)];
+        foreach (IGrouping<string?, string> same in others.GroupBy(column => _parameters.Find(FoldedText.Of(column))))
+        {
+            if (same.Key is { } parameter && taken.Add(parameter))
+            {
+                _looksSame.Add(([.. same], parameter));
+            }
+        }
+
+        _bindsAny = taken.Count > 0;
+        foreach (string column in others)
+        {
+            if (_parameters.FindNear(column, parameter => !taken.Contains(parameter) && !_arguments.Contains(parameter)) is { } near
+                && _saidNear.Add(column))
+            {
+                _near.Add((column, near));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace VpcPS.Binding;
+
+/// <summary>The parameters of a command that take columns of rows, under all their names.</summary>
+internal sealed class RowParameters
+{
+    private static readonly ConcurrentDictionary<Type, RowParameters> ByCommand = new();
+
+    private static readonly Lazy<HashSet<string>> AllNames = new(() => new HashSet<string>(
+        typeof(RowParameters).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(VpcCmdlet).IsAssignableFrom(type)).SelectMany(type => Of(type).Names),
+        StringComparer.OrdinalIgnoreCase));
+
+    private readonly Dictionary<string, string> _parameterOfName = new(StringComparer.OrdinalIgnoreCase);
+
+    private RowParameters(Type command)
+    {
+        foreach (PropertyInfo property in command.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetCustomAttributes<ParameterAttribute>().Any(set => set.ValueFromPipelineByPropertyName))
+            {
+                foreach (string name in property.GetCustomAttribute<AliasAttribute>()?.AliasNames.Prepend(property.Name) ?? [property.Name])
+                {
+                    _parameterOfName[name] = property.Name;
+                }
+            }
+        }
+    }
+
+    /// <summary>The names of the parameters, their aliases among them.</summary>
+    public IEnumerable<string> Names => _parameterOfName.Keys;
+
+    /// <summary>The parameters of a command.</summary>
+    /// <param name="command">The cmdlet's type.</param>
+    public static RowParameters Of(Type command) => ByCommand.GetOrAdd(command, type => new RowParameters(type));
+
+    /// <summary>Whether any command of the module reads a column that looks like this.</summary>
+    public static bool IsKnown(string column) => AllNames.Value.Contains(FoldedText.Of(column));
+
+    /// <summary>The parameter of a name, or null.</summary>
+    public string? Find(string name) => _parameterOfName.TryGetValue(name, out string? parameter) ? parameter : null;
+
+    /// <summary>The parameter that a column may be meant for, or null.</summary>
+    /// <param name="column">The name of the column.</param>
+    /// <param name="isFree">Whether nothing gives the parameter a value.</param>
+    public string? FindNear(string column, Func<string, bool> isFree) => _parameterOfName
+        .Where(entry => isFree(entry.Value) && NearName.IsNear(column, entry.Key))
+        .Select(entry => entry.Value)
+        .FirstOrDefault();
+}

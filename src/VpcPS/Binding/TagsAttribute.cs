@@ -1,0 +1,61 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+
+namespace VpcPS.Binding;
+
+/// <summary>Holds a table of tags to keys and values that are texts, or become one in a way that everybody would expect.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TagsAttribute : ValidateArgumentsAttribute
+{
+    // Documented for the tags of every action.
+    private const int MaxLength = 128;
+
+    /// <summary>Whether the tags are a filter, in which <c>*</c> stands for every value.</summary>
+    public bool IsFilter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Validate(object? arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (arguments is not Hashtable tags)
+        {
+            return;
+        }
+
+        foreach (DictionaryEntry tag in tags)
+        {
+            if (TagTable.TextOf(tag.Key) is not { Length: > 0 } key || string.IsNullOrWhiteSpace(key))
+            {
+                throw new ValidationMetadataException(UserText.Of($"'{tag.Key}' is no key of a tag: it is a text that is not empty."));
+            }
+
+            Check(key, key);
+            if (TagTable.TextOf(tag.Value) is not { } value)
+            {
+                string what = tag.Value is null ? "$null" : (tag.Value is PSObject wrapped ? wrapped.BaseObject : tag.Value).GetType().Name;
+                throw new ValidationMetadataException(IsFilter
+                    ? UserText.Of($"The value of the tag '{key}' is {what}; it is a text, a number, a date or a boolean. '*' stands for every value.")
+                    : UserText.Of($"The value of the tag '{key}' is {what}; it is a text, a number, a date or a boolean. '' is an empty value."));
+            }
+
+            Check(key, value);
+            if (IsFilter && value != TagTable.EveryValue && WildcardPattern.ContainsWildcardCharacters(value) && value.IndexOfAny(['*', '?']) >= 0)
+            {
+                throw new ValidationMetadataException(UserText.Of($"The value '{value}' of the tag '{key}' has a wildcard, which tags do not know; '*' alone stands for every value. Filter what is listed, with Where-Object."));
+            }
+        }
+    }
+
+    private static void Check(string key, string text)
+    {
+        if (text.Length > MaxLength)
+        {
+            throw new ValidationMetadataException(UserText.Of($"The tag '{key}' has {text.Length} characters in its key or value; the service takes at most {MaxLength}."));
+        }
+
+        if (WrittenText.Problem(text) is { } problem)
+        {
+            throw new ValidationMetadataException(UserText.Of($"The tag '{key}' is refused: {problem}."));
+        }
+    }
+}
