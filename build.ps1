@@ -4,8 +4,9 @@
 .DESCRIPTION
     A thin wrapper around the .NET SDK: whatever it does can be done with dotnet alone.
 .PARAMETER Task
-    Build: a module that Import-Module ./VpcPS.psd1 loads. Test: the xunit tests. Pester: the Pester suite in a new
-    process of the PowerShell that runs this script. Pack: the packages that users install, in out/.
+    Build: a module that Import-Module ./VpcPS.psd1 loads. Test: all tests, the Pester suite in the embedded PowerShell
+    among them. Pester: the Pester suite in a new process of the PowerShell that runs this script. Pack: the packages that
+    users install, in out/.
 .PARAMETER Configuration
     Release or Debug. Default: Release.
 .EXAMPLE
