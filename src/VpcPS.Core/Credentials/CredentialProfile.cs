@@ -27,7 +27,10 @@ public sealed class CredentialProfile
     /// <summary>The file that it is in.</summary>
     public string SourceFile { get; }
 
-    /// <summary>Whether the chain would use it among those of its file: chosen by ALIBABACLOUD_PROFILE, ALIBABA_CLOUD_PROFILE or ALICLOUD_PROFILE, else by the file.</summary>
+    /// <summary>
+    /// Whether the chain would use it among those of its file: chosen by ALIBABACLOUD_PROFILE, ALIBABA_CLOUD_PROFILE or
+    /// ALICLOUD_PROFILE, else by the file.
+    /// </summary>
     public bool IsCurrent { get; }
 
     /// <summary>The name.</summary>

@@ -71,7 +71,8 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         return await _assumeRole!(printed.RootElement, key).GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private ProgramLookup Programs => new(_environment.ReadVariable, isWindows: Path.DirectorySeparatorChar == '\\', FilePermissions.MayRun);
+    private ProgramLookup Programs =>
+        new(_environment.ReadVariable, isWindows: Path.DirectorySeparatorChar == '\\', FilePermissions.MayRun);
 
     private ProcessStartInfo MakeStartInfo()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Reflection;
 
@@ -27,7 +28,7 @@ internal static class FilePermissions
     {
         try
         {
-            return GetUnixFileMode?.Invoke(null, [path]) is { } mode ? Convert.ToInt32(mode, System.Globalization.CultureInfo.InvariantCulture) : null;
+            return GetUnixFileMode?.Invoke(null, [path]) is { } mode ? Convert.ToInt32(mode, CultureInfo.InvariantCulture) : null;
         }
         catch (TargetInvocationException)
         {

@@ -36,11 +36,25 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         catch (CredentialsUnavailableException e) when (SettledName is null && chosen is not null)
         {
             // The CLI's file, which is asked before, did not have it either: there is nobody else of that name.
-            throw new CredentialsUnavailableException($"{chosen?.Name} names the profile '{chosen?.Value}': {e.Message}") { EndsChain = true };
+            throw new CredentialsUnavailableException($"{chosen?.Name} names the profile '{chosen?.Value}': {WhyNot(chosen?.Value!, e.Message)}") { EndsChain = true };
         }
         catch (CredentialsUnavailableException e) when (_environment.Variable(CredentialVariables.CredentialsFile) is not null)
         {
             throw e.Ending();
+        }
+    }
+
+    // Where no file has the profile, what both have is said; else what is wrong with it.
+    private string WhyNot(string name, string reason)
+    {
+        try
+        {
+            new CredentialProfiles(_environment).Open(name);
+            return reason;
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            return e.Message;
         }
     }
 
