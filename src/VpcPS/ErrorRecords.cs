@@ -442,6 +442,10 @@ internal static class ErrorRecords
     public static ErrorRecord TwoIds(string text, string given) => BadInput(
         "TwoIds", $"'{text}' came through the pipeline, and {given} was given too", $"Give one of the two.", text);
 
+    /// <summary>An argument without a value, which would not limit a list at all.</summary>
+    public static ErrorRecord EmptyArgument(string parameter) => BadInput(
+        "EmptyArgument", $"-{parameter} is empty, and would not limit what is listed", $"Give -{parameter} a value, or leave it out.", target: null);
+
     /// <summary>Something of one region that was piped into a command for another.</summary>
     public static ErrorRecord OtherRegion(string subject, string region, string asked, object? target) => BadInput(
         "OtherRegion", $"{subject} is in {region}, and -Region is {asked}", $"Leave -Region out.", target);

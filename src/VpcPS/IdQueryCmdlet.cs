@@ -62,7 +62,7 @@ public abstract class IdQueryCmdlet<TItem> : RowCmdlet
                 Add(region, Ids);
             }
         }
-        else if (InputObject is not null || MyInvocation.ExpectingInput)
+        else if (HasInput)
         {
             ProcessInput(InputObject);
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Reflection;
@@ -81,6 +82,7 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         _stopWatch = new StopWatch<VpcCmdlet>(this, static cmdlet => cmdlet.StopProcessing());
+        RefuseEmptyFilters();
         _showsVerbose = ShowsVerbose();
         _arguments = [.. MyInvocation.BoundParameters.Keys];
         RunspaceState runspace = RunspaceState.Current;
@@ -291,6 +293,26 @@ public abstract class VpcCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Makes a change and waits for its answer, after Ctrl+C for the grace time.</summary>
     private protected TAnswer Change<TAnswer>(ApiAction<TAnswer> action) => Call(action, _stopChanges.Token);
+
+    // $vpc.VpcId of a $vpc that was not found would list the whole region. A region is no filter: there is a default for it.
+    private void RefuseEmptyFilters()
+    {
+        if (!MyInvocation.MyCommand.Name.StartsWith("Get-", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (KeyValuePair<string, object> argument in MyInvocation.BoundParameters)
+        {
+            if (argument.Key != nameof(Region) && (argument.Value is null || (argument.Value is string text && string.IsNullOrWhiteSpace(text))))
+            {
+                ThrowTerminatingError(ErrorRecords.EmptyArgument(argument.Key));
+            }
+        }
+    }
+
+    /// <summary>Whether something came through the pipeline, or as -InputObject, be it nothing.</summary>
+    private protected bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey("InputObject");
 
     private CallLog? NewLog() => _showsVerbose ? new CallLog() : null;
 

@@ -125,6 +125,28 @@ public sealed class PipedScopeTests : IDisposable
         Assert.Single(result.Errors);
     }
 
+    [Theory]
+    [InlineData("Get-VpcIpv6Address -VpcId $vpc.VpcId")]
+    [InlineData("Get-VpcIpv6Address -VSwitchId $null")]
+    [InlineData("Get-VpcIpv6Address -Name ''")]
+    [InlineData("Get-VpcIpv6Address -Name ' '")]
+    [InlineData("Get-VpcIpv6Address -AssociatedInstanceId $null")]
+    [InlineData("Get-VpcIpv6InternetBandwidth -InternetBandwidthId $null")]
+    [InlineData("Get-VpcIpv6Gateway -VpcId $null")]
+    [InlineData("Get-VpcVSwitch -ZoneId ''")]
+    [InlineData("Get-VpcNetwork -Name $null")]
+    [InlineData("Get-VpcIpv6EgressOnlyRule -Ipv6AddressId $null")]
+    [InlineData("Get-VpcIpv6EgressOnlyRule -Name ''")]
+    [InlineData("Get-VpcIpv6Address -InputObject $null")]
+    public void An_argument_without_a_value_lists_nothing(string command)
+    {
+        ScriptResult result = _session.Run(command);
+
+        Assert.Empty(result.Output);
+        Assert.Contains("EmptyArgument", (result.Ending ?? result.Errors.Single()).FullyQualifiedErrorId);
+        Assert.Empty(_session.Actions());
+    }
+
     [Fact]
     public void The_error_names_what_was_looked_for_and_the_columns_seen()
     {

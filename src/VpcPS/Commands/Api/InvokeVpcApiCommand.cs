@@ -89,7 +89,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     protected override void ProcessRecord()
     {
         PipedThing? thing = InputObject is null ? null : PipedThing.Of(InputObject);
-        if ((InputObject is not null || MyInvocation.ExpectingInput) && thing is not { Id: null })
+        if (HasInput && thing is not { Id: null })
         {
             if (PipedThing.TextOf(InputObject) is not "")
             {

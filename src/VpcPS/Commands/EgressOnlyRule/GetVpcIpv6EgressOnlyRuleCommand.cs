@@ -93,7 +93,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         }
 
         bool isIdOfRow = Ipv6GatewayId is not null || Ipv6EgressOnlyRuleId is not null || Ipv6AddressId != _addressOfArgument;
-        if (isIdOfRow || (InputObject is null && !MyInvocation.ExpectingInput))
+        if (isIdOfRow || !HasInput)
         {
             if (ResolveRegion(Ipv6GatewayId) is { } region)
             {

@@ -64,9 +64,8 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
     /// <summary>Lists the regions.</summary>
     protected override void ProcessRecord()
     {
-        bool isPiped = InputObject is not null || MyInvocation.ExpectingInput;
         string? only = InputObject is null ? null : PipedThing.RegionOf(InputObject);
-        if (isPiped && only is null)
+        if (HasInput && only is null)
         {
             if (PipedThing.TextOf(InputObject) is not "")
             {
