@@ -15,7 +15,7 @@ internal sealed class FullDiskFigure : Figure
 {
     private const int RowCount = 500;
     private const int Times = 5;
-    private const string DiskSize = "512k";
+    private const int KilobytesPerRow = 2;
 
     /// <inheritdoc/>
     public override string Name => "disk";
@@ -29,16 +29,17 @@ internal sealed class FullDiskFigure : Figure
     private static IReadOnlyList<Reading> Measure(Options options)
     {
         DirectoryInfo disk = Directory.CreateTempSubdirectory("vpcps-soak-");
+        int rows = Math.Max(Times * 10, options.Rows ?? RowCount);
         try
         {
-            if (!OperatingSystem.IsLinux() || Run("mount", "-t", "tmpfs", "-o", "size=" + DiskSize, "tmpfs", disk.FullName) != 0)
+            if (!OperatingSystem.IsLinux() || Run("mount", "-t", "tmpfs", "-o", $"size={rows * KilobytesPerRow}k", "tmpfs", disk.FullName) != 0)
             {
                 return [new Reading("a small disk", "none could be mounted, nothing was measured", "Linux, and the right to mount", IsMet: true)];
             }
 
             try
             {
-                return Measure(options, disk.FullName);
+                return Measure(options, rows, disk.FullName);
             }
             finally
             {
@@ -51,9 +52,8 @@ internal sealed class FullDiskFigure : Figure
         }
     }
 
-    private static IReadOnlyList<Reading> Measure(Options options, string disk)
+    private static IReadOnlyList<Reading> Measure(Options options, int rows, string disk)
     {
-        int rows = Math.Max(Times * 10, options.Rows ?? RowCount);
         string journal = Path.Combine(disk, "run.jsonl");
         string ballast = Path.Combine(disk, "ballast");
         using var estate = new SoakEstate(rows);
