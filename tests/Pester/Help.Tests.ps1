@@ -21,7 +21,9 @@ AfterAll {
 Describe 'Get-Help <Command>' -ForEach $commands {
     BeforeAll {
         $help = Get-Help $Command -Full
-        $own = (Get-Command $Command).Parameters.Values | Where-Object { $_.Name -notin $common }
+        # The engine binds the row of the pipeline to a parameter that nobody is to type, and that no help shows.
+        $hidden = @((Get-Command $Command).Parameters.Values | Where-Object { $_.Attributes.DontShow -contains $true } | ForEach-Object { $_.Name })
+        $own = (Get-Command $Command).Parameters.Values | Where-Object { $_.Name -notin $common -and $_.Name -notin $hidden }
     }
 
     It 'has a synopsis of one sentence and a description' {
@@ -35,7 +37,7 @@ Describe 'Get-Help <Command>' -ForEach $commands {
 
         @($help.syntax.syntaxItem).Count | Should -Be @($sets).Count
         $shown = @($help.syntax.syntaxItem) | ForEach-Object { (@($_.parameter) | Where-Object { $_ } | ForEach-Object { $_.name } | Sort-Object) -join ' ' } | Sort-Object
-        $real = $sets | ForEach-Object { (@($_.Parameters) | Where-Object { $_.Name -notin $common } | ForEach-Object { $_.Name } | Sort-Object) -join ' ' } | Sort-Object
+        $real = $sets | ForEach-Object { (@($_.Parameters) | Where-Object { $_.Name -notin $common -and $_.Name -notin $hidden } | ForEach-Object { $_.Name } | Sort-Object) -join ' ' } | Sort-Object
         $shown | Should -Be $real
     }
 

@@ -95,15 +95,16 @@ public sealed class CsvTests : IDisposable
     }
 
     [Fact]
-    public void Purchases_that_are_read_back_with_their_tokens_buy_nothing_twice()
+    public void Purchases_that_are_read_back_while_they_are_there_are_refused_and_not_told_as_made_again()
     {
         _session.Run($"$bought = Get-VpcIpv6Address -NetworkType Private | Select-Object -First 2 | "
             + $"New-VpcIpv6InternetBandwidth -Bandwidth 5; $bought | {Export}").ShouldHaveNoErrors();
 
         ScriptResult again = _session.Run($"{Import} | New-VpcIpv6InternetBandwidth");
 
-        again.ShouldHaveNoErrors();
-        Assert.Equal(_session.Run("$bought").Values("InternetBandwidthId"), again.Values("InternetBandwidthId"));
+        Assert.Empty(again.Output);
+        Assert.Equal(2, again.Errors.Count);
+        Assert.All(again.Errors, error => Assert.Contains("BandwidthAlreadyExisted", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(2, _session.Committed("AllocateIpv6InternetBandwidth"));
     }
 

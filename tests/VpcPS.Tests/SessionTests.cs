@@ -166,7 +166,9 @@ public sealed class SessionTests : IDisposable
             + "$copy = [System.Management.Automation.PSSerializer]::Deserialize("
             + "[System.Management.Automation.PSSerializer]::Serialize($session))").ShouldHaveNoErrors();
 
-        _session.Run("Get-VpcIpv6Address -Session $copy").ShouldHaveEndedWith("CannotConvertArgumentNoMessage");
+        Assert.Contains(
+            "Call Connect-VpcSession in the process that makes the calls",
+            _session.Run("Get-VpcIpv6Address -Session $copy").ShouldHaveEndedWith("ParameterArgumentTransformationError").ToString());
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class ShownInViewsTests
     [Fact]
     public void Errors_of_a_length_that_nobody_reads_are_cut()
     {
-        using StubService service = StubService.Answering(400, "application/json", Json(new { Code = new string('C', 9000), Message = new string('m', 500_000), RequestId = new string('r', 9000) }));
+        using StubService service = StubService.Answering(400, "application/json", Json(new { Code = new string('C', 9000), Message = new string('m', 100_000), RequestId = new string('r', 9000) }));
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
         ErrorRecord error = Assert.Single(session.Run("Set-VpcIpv6Address ipv6-1 -Name n").Errors);

@@ -129,7 +129,7 @@ public sealed class TagTests : IDisposable
     [Fact]
     public void A_key_that_is_there_gets_the_new_value_and_others_stay()
     {
-        ScriptResult added = _session.Run($"Add-VpcTag {Estate.WebAddress} -Tag @{{ env = 'test'; run = $null }}");
+        ScriptResult added = _session.Run($"Add-VpcTag {Estate.WebAddress} -Tag @{{ env = 'test'; run = '' }}");
 
         added.ShouldHaveNoErrors();
         Assert.Empty(added.Output);
@@ -165,10 +165,10 @@ public sealed class TagTests : IDisposable
 
         Assert.Equal(["IPV6ADDRESS", "IPV6GATEWAY", "VPC", "VSWITCH"], found.Values("ResourceType").Order());
         Assert.Equal([Estate.WebVpc], _session.Run("Get-VpcNetwork -Tag @{ run = '7' }").Values("VpcId"));
-        Assert.Equal([Estate.WebVpc], _session.Run("Get-VpcNetwork -Tag @{ run = $null }").Values("VpcId"));
+        Assert.Equal([Estate.WebVpc], _session.Run("Get-VpcNetwork -Tag @{ run = '*' }").Values("VpcId"));
         Assert.Equal([Estate.WebVSwitch], _session.Run("Get-VpcVSwitch -Tag @{ run = '7' }").Values("VSwitchId"));
         Assert.Equal([Estate.WebGateway], _session.Run("Get-VpcIpv6Gateway -Tag @{ run = '7' }").Values("Ipv6GatewayId"));
-        Assert.Equal([Estate.WebGateway], _session.Run("Get-VpcTag -Tag @{ run = $null } -ResourceType Ipv6Gateway").Values("ResourceId"));
+        Assert.Equal([Estate.WebGateway], _session.Run("Get-VpcTag -Tag @{ run = '*' } -ResourceType Ipv6Gateway").Values("ResourceId"));
         Assert.Empty(_session.Run("Get-VpcTag -Tag @{ run = '8' }; Get-VpcNetwork -Tag @{ run = '8' }").Output);
 
         _session.Run("$resources | Remove-VpcTag -Key run -Force; "
