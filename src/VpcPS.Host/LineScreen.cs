@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Text;
 
@@ -30,7 +31,7 @@ internal sealed class LineScreen(TextWriter terminal, Func<Size> size, Func<stri
 
         StringBuilder drawing = new();
         Move(drawing, _row, promptColumns);
-        drawing.Append(CommandColors.Of(line));
+        drawing.Append(PSStyle.Instance.OutputRendering == OutputRendering.PlainText ? visible : CommandColors.Of(line));
         if (lastColumn == 0 && lastRow > 0)
         {
             // A terminal goes to the next row only when something is written there.

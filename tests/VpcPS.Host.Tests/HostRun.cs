@@ -36,9 +36,12 @@ internal sealed class HostRun : IDisposable
 
     public Process Start(params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        // A shell that starts the tests in the background has them ignore SIGINT, and .NET leaves it ignored.
+        string[] launcher = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
+        string[] command = [.. launcher, dotnet, Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), .. arguments];
+        ProcessStartInfo start = new(command[0], command[1..])
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll") },
             WorkingDirectory = _folder.FullName,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -46,7 +49,6 @@ internal sealed class HostRun : IDisposable
             // A profile in the home would be seen by the tests, if one were loaded.
             Environment = { ["NO_COLOR"] = "1", ["LANG"] = "en_US.UTF-8", ["HOME"] = _folder.FullName },
         };
-        Array.ForEach(arguments, start.ArgumentList.Add);
         return Process.Start(start)!;
     }
 

@@ -107,14 +107,17 @@ public sealed class ShellTests : IDisposable
         Skip.IfNot(OperatingSystem.IsLinux(), "The terminal is that of script(1) on Linux.");
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string command = $"stty cols 100 rows 30; exec '{dotnet}' '{Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll")}'";
+        ProcessStartInfo start = new("script", ["--quiet", "--flush", "--return", "--command", command, "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["TERM"] = "xterm", ["LANG"] = "en_US.UTF-8" },
+        };
+        // Without colours .NET knows where the cursor is and does not ask, which tells that the editor is ready.
+        start.Environment.Remove("NO_COLOR");
         try
         {
-            return Process.Start(new ProcessStartInfo("script", ["--quiet", "--flush", "--return", "--command", command, "/dev/null"])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                Environment = { ["TERM"] = "xterm", ["LANG"] = "en_US.UTF-8" },
-            })!;
+            return Process.Start(start)!;
         }
         catch (Win32Exception)
         {

@@ -42,13 +42,11 @@ internal static class HostProcess
         return await RunFileAsync(file.Path, [], environment);
     }
 
-    public static Process Start(string path, string[] arguments, params (string Name, string Value)[] environment) =>
-        StartBy([], path, arguments, environment);
-
-    /// <summary>Starts the host by another program, which is given the host's command line behind its own arguments.</summary>
-    public static Process StartBy(string[] launcher, string path, string[] arguments, params (string Name, string Value)[] environment)
+    public static Process Start(string path, string[] arguments, params (string Name, string Value)[] environment)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        // A shell that starts the tests in the background has them ignore SIGINT, and .NET leaves it ignored.
+        string[] launcher = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
         string[] command = [.. launcher, dotnet, Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), "-NoLogo", path, .. arguments];
         ProcessStartInfo start = new(command[0], command[1..])
         {

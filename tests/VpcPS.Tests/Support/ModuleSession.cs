@@ -6,7 +6,7 @@ using VpcPS.Host;
 
 namespace VpcPS.Tests.Support;
 
-/// <summary>A real PowerShell engine with the built module imported by its manifest and the stand-ins in place.</summary>
+/// <summary>A real PowerShell engine with all that pwsh has, and the built module imported by its manifest.</summary>
 internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
