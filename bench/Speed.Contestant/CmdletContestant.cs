@@ -34,7 +34,7 @@ internal sealed class CmdletContestant : IContestant
         {
             case "buy":
                 Run(
-                    "$rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit -JournalPath $journal -ErrorAction Stop > $null",
+                    $"$rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit {(work.Journal is null ? "" : "-JournalPath $journal")} -ErrorAction Stop > $null",
                     ("rows", work.IsPrepared ? _rows : Rows(work.Calls, halfIsRead)),
                     ("limit", Math.Max(1, work.Concurrency)),
                     ("journal", work.Journal));

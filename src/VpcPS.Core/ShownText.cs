@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -26,7 +27,7 @@ public static class ShownText
     /// <param name="text">The text, or null.</param>
     public static string? Of(string? text)
     {
-        if (text is null || !text.Any(ActsOnTerminal))
+        if (text is null || !HasAny(text, ActsOnTerminal))
         {
             return text;
         }
@@ -59,7 +60,7 @@ public static class ShownText
     /// <summary>As <see cref="Of(string)"/>, for a text whose tabs and line ends stay.</summary>
     /// <param name="text">The text.</param>
     public static string OfLines(string text) =>
-        text.Any(ActsOnTerminal) ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString())) : text;
+        HasAny(text, ActsOnTerminal) ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString())) : text;
 
     /// <summary>A value as a view shows it: a text as <see cref="Of(string)"/> has it, a list by its texts, anything else as it is.</summary>
     /// <param name="value">The value of a property, or null.</param>
@@ -109,7 +110,7 @@ public static class ShownText
 
     /// <summary>Whether a text has a control character: C0, DEL or C1.</summary>
     /// <param name="text">The text, or null.</param>
-    public static bool HasControl(string? text) => text is not null && text.Any(char.IsControl);
+    public static bool HasControl(string? text) => text is not null && HasAny(text, char.IsControl);
 
     /// <summary>A text of at most so many characters; three dots stand for the rest.</summary>
     /// <param name="text">The text.</param>
@@ -123,6 +124,20 @@ public static class ShownText
 
         int end = most - Ellipsis.Length;
         return text.Substring(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end) + Ellipsis;
+    }
+
+    // A loop: this runs several times for each row, and an enumerator is an object each time.
+    private static bool HasAny(string text, Func<char, bool> isWanted)
+    {
+        foreach (char c in text)
+        {
+            if (isWanted(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Name(char c) => "<U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) + ">";

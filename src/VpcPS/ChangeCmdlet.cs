@@ -15,12 +15,24 @@ public abstract class ChangeCmdlet : RowCmdlet
     public SwitchParameter DryRun { get; set; }
 
     /// <summary>
-    /// The id as text, such as Get-Content gives it line by line; its beginning tells of what it is the id. A blank line is
-    /// nothing.
+    /// What is piped in: a row, whose columns bind by their names, or the id as text, such as Get-Content gives it line by
+    /// line; its beginning tells of what it is the id. A blank line is nothing.
     /// </summary>
-    [Parameter(ValueFromPipeline = true)]
-    [PipedText]
-    public string? InputText { get; set; }
+    // One parameter for both: where a second one had to refuse each row, the engine's exceptions took longer than the call.
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [ValidateNotNull]
+    [Row(TakesText = true)]
+    public sealed override PSObject? InputRow
+    {
+        get => null;
+        set
+        {
+            InputText = PipedThing.TextOf(value);
+            base.InputRow = InputText is null ? value : null;
+        }
+    }
+
+    private string? InputText { get; set; }
 
     /// <summary>Reads the text of the row; false when there is nothing to do for it, after an error where it is no id.</summary>
     /// <param name="given">The id that the row has already, or null.</param>

@@ -35,7 +35,12 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
     /// </summary>
     internal static bool TryRead(string? text, out int bandwidth)
     {
-        bandwidth = 0;
+        // As most cells are.
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth))
+        {
+            return true;
+        }
+
         Match match = Cell.Match(FoldedText.Of(text ?? ""));
         return match.Success && !IsAmbiguous(match) && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
     }

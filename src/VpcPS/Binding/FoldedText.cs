@@ -20,6 +20,12 @@ internal static class FoldedText
     /// <summary>The text as it looks.</summary>
     public static string Of(string text)
     {
+        // Nearly every cell of a row.
+        if (LooksAsItIs(text))
+        {
+            return text;
+        }
+
         string rest = text.StartsWith(MisreadByteOrderMark, StringComparison.Ordinal) ? text.Substring(MisreadByteOrderMark.Length) : text;
         var folded = new StringBuilder(rest.Length);
         for (int i = 0; i < rest.Length; i++)
@@ -37,12 +43,32 @@ internal static class FoldedText
             else if (!ShownText.IsUnseen(rest, i))
             {
                 int digit = CharUnicodeInfo.GetDecimalDigitValue(rest, i);
-                folded.Append(digit >= 0 ? ((char)('0' + digit)).ToString() : rest.Substring(i, isPair ? 2 : 1));
+                if (digit >= 0)
+                {
+                    folded.Append((char)('0' + digit));
+                }
+                else
+                {
+                    folded.Append(rest, i, isPair ? 2 : 1);
+                }
             }
 
             i += isPair ? 1 : 0;
         }
 
         return folded.ToString().Trim();
+    }
+
+    private static bool LooksAsItIs(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is <= ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

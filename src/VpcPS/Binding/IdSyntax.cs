@@ -16,8 +16,18 @@ internal static class IdSyntax
     private const string Meant = "aeopcxyisj";
 
     /// <summary>Whether a text is an id of a kind.</summary>
-    public static bool IsId(string text, string prefix) =>
-        text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal) && text.Skip(prefix.Length).All(IsOfIds);
+    public static bool IsId(string text, string prefix)
+    {
+        for (int i = prefix.Length; i < text.Length; i++)
+        {
+            if (!IsOfIds(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal);
+    }
 
     /// <summary>What is wrong with a text that is no id of a kind, with what was probably meant.</summary>
     public static string Problem(string text, string prefix)

@@ -10,10 +10,20 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RowAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether text is taken too.</summary>
+    public bool TakesText { get; set; }
+
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData is PSObject row && IsRow(row)
-        ? RowDelimiter.Problem(row) is { } problem ? throw new ArgumentTransformationMetadataException(problem) : row
-        : throw new ArgumentTransformationMetadataException("No row.", new PSInvalidCastException());
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        PSObject? input = inputData is null ? null : PSObject.AsPSObject(inputData);
+        if (input is null || !(IsRow(input) || (TakesText && input.BaseObject is string)))
+        {
+            throw new ArgumentTransformationMetadataException("No row.", new PSInvalidCastException());
+        }
+
+        return RowDelimiter.Problem(input) is { } problem ? throw new ArgumentTransformationMetadataException(problem) : input;
+    }
 
     /// <summary>Whether an object is a row of a file or a database.</summary>
     // That of a database by its name: its assembly is not loaded for a look.
