@@ -14,19 +14,19 @@ using Microsoft.Extensions.Logging;
 namespace VpcPS.Speed.Stub;
 
 /// <summary>
-/// Answers a purchase or a page of addresses with bytes prepared beforehand. Prints where it listens, and ends with its
+/// Answers a purchase with bytes prepared beforehand, or a page of addresses. Prints where it listens, and ends with its
 /// input. GET /settings?latency=20&amp;slow=500&amp;slowEvery=20 sets the milliseconds; GET /count says how many API calls
 /// were answered.
 /// </summary>
 internal static class Program
 {
-    private const int PageSize = 50;
-    private const int Pages = 200;
+    private const int Addresses = 10_000;
 
     private static readonly byte[] Purchase = Encoding.UTF8.GetBytes(
         """{"RequestId":"6972A26E-99B1-4367-9890-FBDEBB0F5E7D","InternetBandwidthId":"ipv6bw-hp3qb9hhbf10hx3o9e2rg","Ipv6AddressId":"ipv6-hp351bytt9inrfp6tgubd"}""");
 
-    private static readonly byte[][] AddressPages = [.. Enumerable.Range(1, Pages).Select(Page)];
+    private static readonly string[] AllAddresses = [.. Enumerable.Range(0, Addresses).Select(n =>
+        $$"""{"Ipv6AddressId":"ipv6-{{n:D21}}","Ipv6Address":"2408:4004:c0:200::{{n:x}}","Ipv6AddressName":"web-{{n}}","Status":"Available","NetworkType":"Private","VpcId":"vpc-hp3kzilwd9yflssfdlgqe","VSwitchId":"vsw-hp3k6zr9x7x9574o9fel5","Ipv6GatewayId":"ipv6gw-hp38x2x0fz785tlc65pfv","AllocationTime":"2026-03-02T02:00:00Z","RealBandwidth":0}""")];
 
     private static int _latency;
     private static int _slow;
@@ -78,7 +78,7 @@ internal static class Program
             await Task.Delay(latency);
         }
 
-        byte[] answer = IsQuery(request, body) ? AddressPages[PageNumber(request) - 1] : Purchase;
+        byte[] answer = IsQuery(request, body) ? Page(Setting(request, "PageNumber"), Setting(request, "PageSize")) : Purchase;
         context.Response.ContentType = "application/json;charset=utf-8";
         context.Response.ContentLength = answer.Length;
         await context.Response.Body.WriteAsync(answer);
@@ -87,16 +87,9 @@ internal static class Program
     private static bool IsQuery(HttpRequest request, string body) =>
         request.Headers["x-acs-action"] == "DescribeIpv6Addresses" || body.Contains("Action=DescribeIpv6Addresses", StringComparison.Ordinal);
 
-    private static int PageNumber(HttpRequest request) => int.Parse(request.Query["PageNumber"]!, CultureInfo.InvariantCulture);
-
     private static int Setting(HttpRequest request, string name) =>
         int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
 
-    private static byte[] Page(int number)
-    {
-        string items = string.Join(",", Enumerable.Range((number - 1) * PageSize, PageSize).Select(n =>
-            $$"""{"Ipv6AddressId":"ipv6-{{n:D21}}","Ipv6Address":"2408:4004:c0:200::{{n:x}}","Ipv6AddressName":"web-{{n}}","Status":"Available","NetworkType":"Private","VpcId":"vpc-hp3kzilwd9yflssfdlgqe","VSwitchId":"vsw-hp3k6zr9x7x9574o9fel5","Ipv6GatewayId":"ipv6gw-hp38x2x0fz785tlc65pfv","AllocationTime":"2026-03-02T02:00:00Z","RealBandwidth":0}"""));
-        return Encoding.UTF8.GetBytes(
-            $$$"""{"RequestId":"6972A26E-99B1-4367-9890-FBDEBB0F5E7D","PageNumber":{{{number}}},"PageSize":{{{PageSize}}},"TotalCount":{{{PageSize * Pages}}},"Ipv6Addresses":{"Ipv6Address":[{{{items}}}]}}""");
-    }
+    private static byte[] Page(int number, int size) => Encoding.UTF8.GetBytes(
+        $$$"""{"RequestId":"6972A26E-99B1-4367-9890-FBDEBB0F5E7D","PageNumber":{{{number}}},"PageSize":{{{size}}},"TotalCount":{{{Addresses}}},"Ipv6Addresses":{"Ipv6Address":[{{{string.Join(',', AllAddresses.Skip((number - 1) * size).Take(size))}}}]}}""");
 }
