@@ -3,9 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace VpcPS.Tests.Soak;
@@ -39,16 +36,12 @@ internal enum NetworkFault
 /// A proxy between client and service that spoils exchanges by chance. It forwards bytes as they are, so that signatures
 /// stay good.
 /// </summary>
-internal sealed class FaultyProxy : IDisposable
+internal sealed class FaultyProxy : ForwardingProxy
 {
-    private readonly Uri _service;
     private readonly IReadOnlyDictionary<NetworkFault, double> _mixture;
     private readonly TimeSpan _delay;
     private readonly Random _dice;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<NetworkFault, int> _struck = new();
-    private readonly ConcurrentDictionary<Task, bool> _exchanges = new();
 
     /// <summary>Starts a proxy.</summary>
     /// <param name="service">Where requests go.</param>
@@ -56,18 +49,12 @@ internal sealed class FaultyProxy : IDisposable
     /// <param name="delay">How late is late.</param>
     /// <param name="seed">Where the dice begin.</param>
     public FaultyProxy(Uri service, IReadOnlyDictionary<NetworkFault, double> mixture, TimeSpan delay, int seed)
+        : base(service)
     {
-        _service = service;
         _mixture = mixture;
         _delay = delay;
         _dice = new Random(seed);
-        _listener.Start();
-        Endpoint = new Uri("http://127.0.0.1:" + ((IPEndPoint)_listener.LocalEndpoint).Port);
-        Watch(AcceptAsync());
     }
-
-    /// <summary>Where clients connect to.</summary>
-    public Uri Endpoint { get; }
 
     /// <summary>How often each fault has struck.</summary>
     public IReadOnlyDictionary<NetworkFault, int> Struck => _struck;
@@ -76,58 +63,7 @@ internal sealed class FaultyProxy : IDisposable
     public static IReadOnlyDictionary<NetworkFault, double> Each(double probability) =>
         Enum.GetValues<NetworkFault>().ToDictionary(fault => fault, _ => probability);
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _listener.Stop();
-        Task.WhenAll(_exchanges.Keys).Wait();
-        _stop.Dispose();
-    }
-
-    private void Watch(Task task)
-    {
-        _exchanges.TryAdd(task, true);
-        task.ContinueWith(done => _exchanges.TryRemove(done, out _), TaskScheduler.Default);
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                Socket client = await _listener.AcceptSocketAsync(_stop.Token);
-                Watch(ServeAsync(client));
-            }
-        }
-        catch (Exception e) when (IsEndOfConnection(e))
-        {
-        }
-    }
-
-    private async Task ServeAsync(Socket client)
-    {
-        using Socket closed = client;
-        using var stream = new NetworkStream(client);
-        try
-        {
-            while (await HttpFrame.ReadAsync(stream, _stop.Token) is { } request)
-            {
-                if (!await ExchangeAsync(request, stream))
-                {
-                    // A reset, as a proxy that falls over gives it.
-                    client.LingerState = new LingerOption(true, 0);
-                    return;
-                }
-            }
-        }
-        catch (Exception e) when (IsEndOfConnection(e))
-        {
-        }
-    }
-
-    /// <returns>Whether the connection goes on.</returns>
-    private async Task<bool> ExchangeAsync(byte[] request, Stream client)
+    protected override async Task<bool> ExchangeAsync(byte[] request, Stream client)
     {
         switch (ThrowDice())
         {
@@ -138,39 +74,30 @@ internal sealed class FaultyProxy : IDisposable
                 return false;
             case NetworkFault.CutAnswer:
                 byte[] whole = await ForwardAsync(request);
-                await client.WriteAsync(whole.AsMemory(0, Below(whole.Length)), _stop.Token);
+                await client.WriteAsync(whole.AsMemory(0, Below(whole.Length)), Stop);
                 return false;
             case NetworkFault.DelayAnswer:
                 byte[] late = await ForwardAsync(request);
-                await Task.Delay(_delay, _stop.Token);
-                await client.WriteAsync(late, _stop.Token);
+                await Task.Delay(_delay, Stop);
+                await client.WriteAsync(late, Stop);
                 return true;
             case NetworkFault.DelayRequest:
-                await Task.Delay(_delay, _stop.Token);
-                await client.WriteAsync(await ForwardAsync(request), _stop.Token);
+                await Task.Delay(_delay, Stop);
+                await client.WriteAsync(await ForwardAsync(request), Stop);
                 return true;
             case NetworkFault.RepeatRequest:
                 byte[] first = await ForwardAsync(request);
                 await ForwardAsync(request);
-                await client.WriteAsync(first, _stop.Token);
+                await client.WriteAsync(first, Stop);
                 return true;
             case NetworkFault.RepeatRequestLoseFirstAnswer:
                 await ForwardAsync(request);
-                await client.WriteAsync(await ForwardAsync(request), _stop.Token);
+                await client.WriteAsync(await ForwardAsync(request), Stop);
                 return true;
             default:
-                await client.WriteAsync(await ForwardAsync(request), _stop.Token);
+                await client.WriteAsync(await ForwardAsync(request), Stop);
                 return true;
         }
-    }
-
-    private async Task<byte[]> ForwardAsync(byte[] request)
-    {
-        using var service = new TcpClient();
-        await service.ConnectAsync(IPAddress.Loopback, _service.Port, _stop.Token);
-        NetworkStream stream = service.GetStream();
-        await stream.WriteAsync(request, _stop.Token);
-        return await HttpFrame.ReadAsync(stream, _stop.Token) ?? throw new IOException("The service closed the connection.");
     }
 
     private NetworkFault? ThrowDice()
@@ -201,7 +128,4 @@ internal sealed class FaultyProxy : IDisposable
             return _dice.Next(length);
         }
     }
-
-    private static bool IsEndOfConnection(Exception e) =>
-        e is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
 }

@@ -3,11 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace VpcPS.Tests.Soak;
@@ -16,12 +13,8 @@ namespace VpcPS.Tests.Soak;
 /// A proxy before an emulator that makes it a service of another kind: one whose lists lag behind its purchases, and that
 /// forgets the token of a purchase whose answer was lost, so that a repetition is told that there is bandwidth already.
 /// </summary>
-internal sealed class LaggingProxy : IDisposable
+internal sealed class LaggingProxy : ForwardingProxy
 {
-    private readonly Uri _service;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<Task, bool> _exchanges = new();
     private readonly ConcurrentDictionary<string, DateTime> _shownFrom = new();
     private readonly ConcurrentDictionary<string, bool> _toLose = new();
     private readonly ConcurrentDictionary<string, bool> _forgotten = new();
@@ -29,15 +22,9 @@ internal sealed class LaggingProxy : IDisposable
     /// <summary>Starts a proxy.</summary>
     /// <param name="service">The emulator.</param>
     public LaggingProxy(Uri service)
+        : base(service)
     {
-        _service = service;
-        _listener.Start();
-        Endpoint = new Uri("http://127.0.0.1:" + ((IPEndPoint)_listener.LocalEndpoint).Port);
-        Watch(AcceptAsync());
     }
-
-    /// <summary>Where clients connect to.</summary>
-    public Uri Endpoint { get; }
 
     /// <summary>How long after a purchase its address still shows none; may be set anew for purchases that were made.</summary>
     public TimeSpan Lag { get; set; }
@@ -57,55 +44,15 @@ internal sealed class LaggingProxy : IDisposable
     /// <summary>Shows the bandwidth of an address from now on, after the lag; for a purchase past the proxy.</summary>
     public void Show(string addressId) => _shownFrom.TryAdd(addressId, DateTime.UtcNow);
 
-    public void Dispose()
+    protected override async Task<bool> ExchangeAsync(byte[] request, Stream client)
     {
-        _stop.Cancel();
-        _listener.Stop();
-        Task.WhenAll(_exchanges.Keys).Wait();
-        _stop.Dispose();
-    }
-
-    private void Watch(Task task)
-    {
-        _exchanges.TryAdd(task, true);
-        task.ContinueWith(done => _exchanges.TryRemove(done, out _), TaskScheduler.Default);
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
+        if (await AnswerAsync(request) is not { } answer)
         {
-            while (true)
-            {
-                Socket client = await _listener.AcceptSocketAsync(_stop.Token);
-                Watch(ServeAsync(client));
-            }
+            return false;
         }
-        catch (Exception e) when (IsEndOfConnection(e))
-        {
-        }
-    }
 
-    private async Task ServeAsync(Socket client)
-    {
-        using Socket closed = client;
-        using var stream = new NetworkStream(client);
-        try
-        {
-            while (await HttpFrame.ReadAsync(stream, _stop.Token) is { } request)
-            {
-                if (await AnswerAsync(request) is not { } answer)
-                {
-                    client.LingerState = new LingerOption(true, 0);
-                    return;
-                }
-
-                await stream.WriteAsync(answer, _stop.Token);
-            }
-        }
-        catch (Exception e) when (IsEndOfConnection(e))
-        {
-        }
+        await client.WriteAsync(answer, Stop);
+        return true;
     }
 
     /// <returns>Null where the connection is to break.</returns>
@@ -167,16 +114,4 @@ internal sealed class LaggingProxy : IDisposable
 
     private static byte[] Message(string status, string json) => Encoding.UTF8.GetBytes(
         $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
-
-    private async Task<byte[]> ForwardAsync(byte[] request)
-    {
-        using var service = new TcpClient();
-        await service.ConnectAsync(IPAddress.Loopback, _service.Port, _stop.Token);
-        NetworkStream stream = service.GetStream();
-        await stream.WriteAsync(request, _stop.Token);
-        return await HttpFrame.ReadAsync(stream, _stop.Token) ?? throw new IOException("The service closed the connection.");
-    }
-
-    private static bool IsEndOfConnection(Exception e) =>
-        e is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
 }
