@@ -15,6 +15,7 @@ public abstract class VpcException : Exception
         : base(ShownText.Cut(ShownText.Of(message)!, ShownText.MostOfMessage), cause)
     {
         Code = ShownText.Cut(ShownText.Of(code)!, ShownText.MostOfCode);
+        Call = action;
         Action = action.Name;
         Region = action.Region;
         IsUnanswered = isOutcomeUnknown;
@@ -43,6 +44,9 @@ public abstract class VpcException : Exception
 
     /// <summary>Whether this very attempt may have been carried out without a readable answer.</summary>
     internal bool IsUnanswered { get; }
+
+    /// <summary>The call that failed.</summary>
+    internal ApiAction Call { get; }
 }
 
 /// <summary>The service answered, and refused.</summary>

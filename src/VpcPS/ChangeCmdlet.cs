@@ -32,6 +32,8 @@ public abstract class ChangeCmdlet : RowCmdlet
         }
     }
 
+    private protected sealed override bool OnlyChecks => DryRun;
+
     private string? InputText { get; set; }
 
     /// <summary>Reads the text of the row; false when there is nothing to do for it, after an error where it is no id.</summary>

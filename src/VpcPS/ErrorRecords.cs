@@ -196,23 +196,6 @@ internal static class ErrorRecords
     private static Advice AnyOtherRefusal => new(
         "", ErrorCategory.ResourceUnavailable, UserText.Translate("The service gives its reason above; its documents, or its support by the request id, know more."));
 
-    // What shows whether a change with a lost answer was made.
-    private static readonly Dictionary<string, string> LookUpCommands = new(StringComparer.Ordinal)
-    {
-        ["AllocateIpv6InternetBandwidth"] = ListBandwidth,
-        ["ModifyIpv6InternetBandwidth"] = ListBandwidth,
-        ["DeleteIpv6InternetBandwidth"] = ListBandwidth,
-        ["CreateIpv6Gateway"] = ListGateways + " -VpcId {3}",
-        ["CreateIpv6EgressOnlyRule"] = ListRules,
-        ["DeleteIpv6EgressOnlyRule"] = ListRules,
-        ["AllocateIpv6Address"] = ListAddresses + " -VSwitchId {5}",
-        ["ReleaseIpv6Address"] = ListAddresses + " -Ipv6AddressId {1}",
-        ["ModifyIpv6AddressAttribute"] = ListAddresses + " -Ipv6AddressId {1}",
-        ["DeleteIpv6Gateway"] = ListGateways + " -Ipv6GatewayId {4}",
-        ["ModifyIpv6GatewayAttribute"] = ListGateways + " -Ipv6GatewayId {4}",
-        ["ModifyIpv6GatewaySpec"] = ListGateways + " -Ipv6GatewayId {4}",
-    };
-
     /// <summary>
     /// Whether a refusal says that the thing which was to be removed is not there: an address, a bandwidth, a rule or an
     /// IPv6 gateway, all of which have Ipv6 in their codes. That anything else is not there removes nothing.
@@ -244,7 +227,7 @@ internal static class ErrorRecords
         if (error.IsOutcomeUnknown)
         {
             message = Sentences(message, WhatIsUnknown(isPurchase: error.Action == "AllocateIpv6InternetBandwidth", looksFirst, clientToken));
-            nextCommand = LookUpCommands.TryGetValue(error.Action, out string? lookUp) ? lookUp : nextCommand;
+            nextCommand = LookUpCommand.For(error.Call) ?? nextCommand;
         }
 
         return Make(

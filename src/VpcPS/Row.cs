@@ -34,7 +34,7 @@ internal sealed class Row
     public Func<VpcException, ErrorRecord> Explain { get; }
 
     /// <summary>Whether it may change something, which is then never left behind unsaid.</summary>
-    public bool ChangesState { get; init; } = true;
+    public bool ChangesState { get; set; } = true;
 
     /// <summary>How many input rows it stands for, for the progress.</summary>
     public int InputRows { get; init; } = 1;

@@ -99,10 +99,14 @@ public abstract class RowCmdlet : VpcCmdlet
         base.Dispose(disposing);
     }
 
+    /// <summary>Whether the rows change nothing because the service only checks them.</summary>
+    private protected virtual bool OnlyChecks => false;
+
     /// <summary>Queues a row, and emits what has been finished meanwhile.</summary>
     private protected void Queue(Row row)
     {
         FinishColumns();
+        row.ChangesState &= !OnlyChecks;
         while (Window.IsFull)
         {
             EmitFirst();

@@ -6,8 +6,10 @@ namespace VpcPS.Core.Actions;
 /// <summary>
 /// Allocates a free IPv6 address in a vSwitch; no instance uses it yet. Newer than the seed document.
 /// </summary>
-public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>
+public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientToken, IHasDryRun
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6Address>("AllocateIpv6Address");
+
     /// <summary>Describes the address.</summary>
     /// <param name="region">The region of the vSwitch.</param>
     /// <param name="vSwitchId">The id of the vSwitch, <c>vsw-...</c>, which has an IPv6 block.</param>
@@ -20,15 +22,12 @@ public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>
     }
 
     /// <inheritdoc/>
-    public override string Name => "AllocateIpv6Address";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => !DryRun;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the vSwitch.</summary>
     public string VSwitchId { get; }
 
-    /// <summary>The idempotency token.</summary>
+    /// <inheritdoc/>
     public string ClientToken { get; }
 
     /// <summary>The literal address, an idle one of the vSwitch's IPv6 block; null for any.</summary>
@@ -40,7 +39,7 @@ public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>
     /// <summary>The description, at most 256 characters, not beginning with http:// or https://.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Only check: the service then answers with the error DryRunOperation when everything is right.</summary>
+    /// <inheritdoc/>
     public bool DryRun { get; init; }
 
     /// <inheritdoc/>
@@ -50,8 +49,6 @@ public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>
         parameters.Add("Ipv6Address", Address);
         parameters.Add("Ipv6AddressName", AddressName);
         parameters.Add("Ipv6AddressDescription", Description);
-        parameters.Add("ClientToken", ClientToken);
-        parameters.Add("DryRun", DryRun ? true : (bool?)null);
     }
 
     internal override Ipv6Address ReadAnswer(AnswerObject answer) => new()

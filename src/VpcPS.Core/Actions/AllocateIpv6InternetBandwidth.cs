@@ -7,8 +7,11 @@ namespace VpcPS.Core.Actions;
 /// Buys public bandwidth for one IPv6 address. The service takes the same ClientToken twice without buying twice, so
 /// a call whose answer was lost is repeated with its token.
 /// </summary>
-public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwidth>
+public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwidth>, IHasClientToken, IHasDryRun
 {
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Creates<Ipv6InternetBandwidth>("AllocateIpv6InternetBandwidth") with { RateLimit = 300 };
+
     /// <summary>Describes a purchase.</summary>
     /// <param name="region">The region of the IPv6 gateway.</param>
     /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
@@ -27,13 +30,7 @@ public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwi
     }
 
     /// <inheritdoc/>
-    public override string Name => "AllocateIpv6InternetBandwidth";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => !DryRun;
-
-    /// <inheritdoc/>
-    public override int? DocumentedRateLimit => 300;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the address.</summary>
     public string Ipv6AddressId { get; }
@@ -44,13 +41,13 @@ public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwi
     /// <summary>Mbit/s.</summary>
     public int Bandwidth { get; }
 
-    /// <summary>The idempotency token.</summary>
+    /// <inheritdoc/>
     public string ClientToken { get; }
 
     /// <summary>PayByBandwidth (the service's default) or PayByTraffic.</summary>
     public string InternetChargeType { get; init; } = InternetChargeTypes.PayByBandwidth;
 
-    /// <summary>Only check: the service then answers with the error DryRunOperation when everything is right.</summary>
+    /// <inheritdoc/>
     public bool DryRun { get; init; }
 
     /// <inheritdoc/>
@@ -60,8 +57,6 @@ public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwi
         parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
         parameters.Add("Bandwidth", Bandwidth);
         parameters.Add("InternetChargeType", InternetChargeType);
-        parameters.Add("ClientToken", ClientToken);
-        parameters.Add("DryRun", DryRun ? true : (bool?)null);
     }
 
     internal override Ipv6InternetBandwidth ReadAnswer(AnswerObject answer) => new()

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Actions;
 /// Any action of the API by its name. Its answer is a tree: an object is a list of names and values in the order of the answer, a list is
 /// an array; texts, numbers and booleans are themselves, and what is absent is null.
 /// </summary>
-public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>
+public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>, IHasClientToken
 {
     private static readonly string[] ReadPrefixes = ["Describe", "List", "Get", "Query", "Check"];
 
@@ -22,20 +22,15 @@ public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, obj
     public AnyAction(string name, string region, IReadOnlyList<KeyValuePair<string, string>> parameters)
         : base(region)
     {
-        Name = name;
+        Declaration = IsRead(name) ? ActionDeclaration.Reads(name) : ActionDeclaration.UnknownChange(name);
         _parameters = parameters;
     }
 
     /// <inheritdoc/>
-    public override string Name { get; }
+    public override ActionDeclaration Declaration { get; }
 
-    /// <inheritdoc/>
-    public override bool ChangesState => !IsRead(Name);
-
-    /// <summary>
-    /// Nothing is known of the action but its name: a change is repeated after a lost answer only with a ClientToken.
-    /// </summary>
-    public override bool IsSafeToRepeat => !ChangesState || _parameters.Any(parameter => parameter.Key == "ClientToken");
+    // It is one of the parameters already; ApiAction adds it from here.
+    string? IHasClientToken.ClientToken => _parameters.LastOrDefault(parameter => parameter.Key == "ClientToken").Value;
 
     /// <summary>Whether an action only reads, as its name says: Describe..., List..., Get..., Query..., Check...</summary>
     public static bool IsRead(string name) => ReadPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
@@ -43,7 +38,7 @@ public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, obj
     /// <inheritdoc/>
     protected override void AddParameters(ActionParameters parameters)
     {
-        foreach (KeyValuePair<string, string> parameter in _parameters)
+        foreach (KeyValuePair<string, string> parameter in _parameters.Where(parameter => parameter.Key != "ClientToken"))
         {
             parameters.Add(parameter.Key, parameter.Value);
         }

@@ -17,22 +17,19 @@ public abstract class ApiAction
         Region = region;
     }
 
-    /// <summary>The action's name in the API.</summary>
-    public abstract string Name { get; }
+    /// <summary>What the action is.</summary>
+    public abstract ActionDeclaration Declaration { get; }
 
-    /// <summary>The API version that the action belongs to.</summary>
-    public virtual string Version => "2016-04-28";
+    /// <summary>The action's name in the API.</summary>
+    public string Name => Declaration.Name;
 
     /// <summary>
     /// Whether the call changes something in the cloud. A lost answer to such a call leaves its outcome unknown.
     /// </summary>
-    public abstract bool ChangesState { get; }
+    public bool ChangesState => Declaration.ChangesState && this is not IHasDryRun { DryRun: true };
 
-    /// <summary>
-    /// Whether the same request, sent again after a lost answer, changes nothing more: reads, calls with a ClientToken,
-    /// and calls that set or remove what is named.
-    /// </summary>
-    public virtual bool IsSafeToRepeat => true;
+    /// <summary>Whether the same request, sent again after a lost answer, changes nothing more.</summary>
+    public bool IsSafeToRepeat => Declaration.IsIdempotent || this is IHasClientToken { ClientToken: not null };
 
     /// <summary>
     /// Whether an earlier run may have made the same request, token included, without an answer: whatever is answered now
@@ -41,29 +38,21 @@ public abstract class ApiAction
     public bool IsRepetition { get; init; }
 
     /// <summary>
-    /// The calls that the service is documented to take of this action in 60 s from one account, or null where no limit
-    /// is documented.
-    /// </summary>
-    public virtual int? DocumentedRateLimit => null;
-
-    /// <summary>
-    /// The region that the call is for; it decides the endpoint and, unless <see cref="SendsRegion"/> says otherwise,
-    /// is sent as RegionId.
+    /// The region that the call is for; it decides the endpoint and, where the action has that parameter, is sent as RegionId.
     /// </summary>
     public string Region { get; }
-
-    /// <summary>Whether the API has a parameter RegionId; every action of product Vpc does.</summary>
-    private protected virtual bool SendsRegion => true;
 
     internal IReadOnlyList<KeyValuePair<string, string>> GetParameters()
     {
         var parameters = new ActionParameters();
-        parameters.Add("RegionId", SendsRegion ? Region : null);
+        parameters.Add("RegionId", Declaration.HasRegion ? Region : null);
         AddParameters(parameters);
+        parameters.Add("ClientToken", (this as IHasClientToken)?.ClientToken);
+        parameters.Add("DryRun", this is IHasDryRun { DryRun: true } ? true : (bool?)null);
         return parameters.ToList();
     }
 
-    /// <summary>Adds the action's own parameters, without RegionId.</summary>
+    /// <summary>Adds the action's own parameters, without RegionId, ClientToken and DryRun.</summary>
     /// <param name="parameters">Where they go. What is null is not sent.</param>
     protected abstract void AddParameters(ActionParameters parameters);
 }

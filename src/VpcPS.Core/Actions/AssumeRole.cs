@@ -12,14 +12,9 @@ internal sealed class AssumeRole : ApiAction<AlibabaCloudCredentials>
         // The endpoint is given, and roles belong to no region; this only says so in messages.
         : base("all regions") => _role = role;
 
-    public override string Name => "AssumeRole";
-
-    public override string Version => StsApi.Version;
-
     // A session more or less changes nothing that a lost answer would leave in doubt.
-    public override bool ChangesState => false;
-
-    private protected override bool SendsRegion => false;
+    public override ActionDeclaration Declaration { get; } =
+        ActionDeclaration.Reads("AssumeRole") with { Version = StsApi.Version, HasRegion = false };
 
     protected override void AddParameters(ActionParameters parameters)
     {

@@ -7,8 +7,10 @@ namespace VpcPS.Core.Actions;
 /// Adds an egress-only rule for an IPv6 address that has bandwidth: connections to the Internet pass, those from it are
 /// refused. The rule is Pending at first and works when it is Available.
 /// </summary>
-public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>
+public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IHasClientToken, IHasDryRun
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6EgressOnlyRule>("CreateIpv6EgressOnlyRule");
+
     private const string InstanceTypeOfAddresses = "Ipv6Address";
 
     /// <summary>Describes the rule.</summary>
@@ -25,10 +27,7 @@ public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>
     }
 
     /// <inheritdoc/>
-    public override string Name => "CreateIpv6EgressOnlyRule";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => !DryRun;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the gateway.</summary>
     public string Ipv6GatewayId { get; }
@@ -36,7 +35,7 @@ public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>
     /// <summary>The id of the address.</summary>
     public string Ipv6AddressId { get; }
 
-    /// <summary>The idempotency token.</summary>
+    /// <inheritdoc/>
     public string ClientToken { get; }
 
     /// <summary>The name, at most 128 characters, not beginning with http:// or https://.</summary>
@@ -45,7 +44,7 @@ public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>
     /// <summary>The description, at most 256 characters, not beginning with http:// or https://.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Only check: the service then answers with the error DryRunOperation when everything is right.</summary>
+    /// <inheritdoc/>
     public bool DryRun { get; init; }
 
     /// <inheritdoc/>
@@ -57,8 +56,6 @@ public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>
         parameters.Add("InstanceType", InstanceTypeOfAddresses);
         parameters.Add("Name", RuleName);
         parameters.Add("Description", Description);
-        parameters.Add("ClientToken", ClientToken);
-        parameters.Add("DryRun", DryRun ? true : (bool?)null);
     }
 
     internal override Ipv6EgressOnlyRule ReadAnswer(AnswerObject answer) => new()

@@ -7,8 +7,10 @@ namespace VpcPS.Core.Actions;
 /// Creates the IPv6 gateway of a VPC, which has at most one. The gateway is Pending at first and can be used when it is
 /// Available.
 /// </summary>
-public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>
+public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToken, IHasDryRun
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6Gateway>("CreateIpv6Gateway");
+
     /// <summary>Describes the gateway.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>, which has an IPv6 block.</param>
@@ -21,15 +23,12 @@ public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>
     }
 
     /// <inheritdoc/>
-    public override string Name => "CreateIpv6Gateway";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => !DryRun;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the VPC.</summary>
     public string VpcId { get; }
 
-    /// <summary>The idempotency token.</summary>
+    /// <inheritdoc/>
     public string ClientToken { get; }
 
     /// <summary>The name, at most 128 characters, not beginning with http:// or https://.</summary>
@@ -41,7 +40,7 @@ public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>
     /// <summary>Small, Medium (or Middle, which is the same) or Large; null for the service's default. Gone from the current API.</summary>
     public string? Spec { get; init; }
 
-    /// <summary>Only check: the service then answers with the error DryRunOperation when everything is right.</summary>
+    /// <inheritdoc/>
     public bool DryRun { get; init; }
 
     /// <inheritdoc/>
@@ -52,8 +51,6 @@ public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>
         parameters.Add("Description", Description);
         // This action says Medium where the seed document and ModifyIpv6GatewaySpec say Middle.
         parameters.Add("Spec", Spec == GatewaySpecs.Middle ? GatewaySpecs.Medium : Spec);
-        parameters.Add("ClientToken", ClientToken);
-        parameters.Add("DryRun", DryRun ? true : (bool?)null);
     }
 
     internal override Ipv6Gateway ReadAnswer(AnswerObject answer) => new()

@@ -1,8 +1,12 @@
+using VpcPS.Core.Models;
+
 namespace VpcPS.Core.Actions;
 
 /// <summary>Deletes an egress-only rule. It is gone a while later, when it is no longer listed.</summary>
 public sealed class DeleteIpv6EgressOnlyRule : ChangeAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6EgressOnlyRule>("DeleteIpv6EgressOnlyRule");
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the rule.</param>
     /// <param name="ipv6EgressOnlyRuleId">The id of the rule, <c>ipv6py-...</c>.</param>
@@ -13,12 +17,13 @@ public sealed class DeleteIpv6EgressOnlyRule : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "DeleteIpv6EgressOnlyRule";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the rule, <c>ipv6py-...</c>.</summary>
     public string Ipv6EgressOnlyRuleId { get; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Ipv6EgressOnlyRuleId", Ipv6EgressOnlyRuleId);
     }

@@ -1,8 +1,12 @@
+using VpcPS.Core.Models;
+
 namespace VpcPS.Core.Actions;
 
 /// <summary>Deletes an IPv6 gateway without bandwidths and rules. It is gone a while later, when it is no longer listed.</summary>
 public sealed class DeleteIpv6Gateway : ChangeAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("DeleteIpv6Gateway");
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the gateway.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>.</param>
@@ -13,12 +17,13 @@ public sealed class DeleteIpv6Gateway : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "DeleteIpv6Gateway";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
     public string Ipv6GatewayId { get; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
     }

@@ -1,8 +1,12 @@
+using VpcPS.Core.Models;
+
 namespace VpcPS.Core.Actions;
 
 /// <summary>Gives up the bandwidth of an IPv6 address; the address stays, and is private again.</summary>
 public sealed class DeleteIpv6InternetBandwidth : ChangeAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6InternetBandwidth>("DeleteIpv6InternetBandwidth");
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the address.</param>
     public DeleteIpv6InternetBandwidth(string region)
@@ -11,7 +15,7 @@ public sealed class DeleteIpv6InternetBandwidth : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "DeleteIpv6InternetBandwidth";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the address, <c>ipv6-...</c>; exactly one of it and the bandwidth id is given.</summary>
     public string? Ipv6AddressId { get; init; }
@@ -19,7 +23,8 @@ public sealed class DeleteIpv6InternetBandwidth : ChangeAction
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; exactly one of it and the address id is given.</summary>
     public string? Ipv6InternetBandwidthId { get; init; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Ipv6AddressId", Ipv6AddressId);
         parameters.Add("Ipv6InternetBandwidthId", Ipv6InternetBandwidthId);

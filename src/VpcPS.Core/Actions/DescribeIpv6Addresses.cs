@@ -8,6 +8,8 @@ namespace VpcPS.Core.Actions;
 /// <summary>Lists IPv6 addresses of a region with their bandwidth, a page at a time. All filters are combined with AND.</summary>
 public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Addresses");
+
     /// <summary>The most ids that one call takes.</summary>
     public const int MaxIds = 20;
 
@@ -22,10 +24,7 @@ public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
     }
 
     /// <inheritdoc/>
-    public override string Name => "DescribeIpv6Addresses";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => false;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>Address ids, at most <see cref="MaxIds"/>; null for all.</summary>
     public IReadOnlyCollection<string>? Ipv6AddressIds { get; init; }

@@ -7,6 +7,8 @@ namespace VpcPS.Core.Actions;
 /// <summary>Lists the egress-only rules of one gateway, a page at a time. All filters are combined with AND.</summary>
 public sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyRule>>
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6EgressOnlyRules");
+
     /// <summary>The largest page that the service gives.</summary>
     public const int MaxPageSize = 50;
 
@@ -20,10 +22,7 @@ public sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyR
     }
 
     /// <inheritdoc/>
-    public override string Name => "DescribeIpv6EgressOnlyRules";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => false;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the gateway.</summary>
     public string Ipv6GatewayId { get; }

@@ -8,6 +8,8 @@ namespace VpcPS.Core.Actions;
 /// <summary>Lists the IPv6 gateways of a region, a page at a time. All filters are combined with AND.</summary>
 public sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Gateways");
+
     /// <summary>The page size that sibling actions allow at most; none is documented for this one.</summary>
     public const int MaxPageSize = 50;
 
@@ -19,10 +21,7 @@ public sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
     }
 
     /// <inheritdoc/>
-    public override string Name => "DescribeIpv6Gateways";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => false;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of one gateway.</summary>
     public string? Ipv6GatewayId { get; init; }

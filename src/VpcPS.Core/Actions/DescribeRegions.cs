@@ -9,6 +9,8 @@ namespace VpcPS.Core.Actions;
 /// <summary>Lists the regions of the product.</summary>
 public sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeRegions");
+
     /// <summary>Describes a query.</summary>
     /// <param name="region">The region whose endpoint is asked; the answer is the same everywhere.</param>
     public DescribeRegions(string region)
@@ -17,10 +19,7 @@ public sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
     }
 
     /// <inheritdoc/>
-    public override string Name => "DescribeRegions";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => false;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The language of names: zh-CN, the service's default, or en-US.</summary>
     public string? AcceptLanguage { get; init; }

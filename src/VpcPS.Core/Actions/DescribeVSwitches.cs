@@ -11,6 +11,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 public sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVSwitches");
+
     /// <summary>The largest page that the service gives.</summary>
     public const int MaxPageSize = 50;
 
@@ -22,10 +24,7 @@ public sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>
     }
 
     /// <inheritdoc/>
-    public override string Name => "DescribeVSwitches";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => false;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of one vSwitch.</summary>
     public string? VSwitchId { get; init; }

@@ -11,6 +11,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 public sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVpcs");
+
     /// <summary>The most ids that one call takes.</summary>
     public const int MaxIds = 20;
 
@@ -25,10 +27,7 @@ public sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
     }
 
     /// <inheritdoc/>
-    public override string Name => "DescribeVpcs";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => false;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>VPC ids, at most <see cref="MaxIds"/>; null for all.</summary>
     public IReadOnlyCollection<string>? VpcIds { get; init; }

@@ -10,6 +10,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 public sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("ListTagResources");
+
     /// <summary>The most ids that one call takes.</summary>
     public const int MaxIds = 50;
 
@@ -26,10 +28,7 @@ public sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
     }
 
     /// <inheritdoc/>
-    public override string Name => "ListTagResources";
-
-    /// <inheritdoc/>
-    public override bool ChangesState => false;
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The kind of the resources.</summary>
     public string ResourceType { get; }

@@ -1,8 +1,12 @@
+using VpcPS.Core.Models;
+
 namespace VpcPS.Core.Actions;
 
 /// <summary>Changes name and description of an IPv6 address.</summary>
 public sealed class ModifyIpv6AddressAttribute : ChangeAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Address>("ModifyIpv6AddressAttribute");
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the address.</param>
     /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
@@ -13,7 +17,7 @@ public sealed class ModifyIpv6AddressAttribute : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "ModifyIpv6AddressAttribute";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
     public string Ipv6AddressId { get; }
@@ -24,7 +28,8 @@ public sealed class ModifyIpv6AddressAttribute : ChangeAction
     /// <summary>The new description, at most 256 characters, not beginning with http:// or https://; null leaves it.</summary>
     public string? NewDescription { get; init; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Ipv6AddressId", Ipv6AddressId);
         parameters.Add("Name", NewName);

@@ -1,8 +1,12 @@
+using VpcPS.Core.Models;
+
 namespace VpcPS.Core.Actions;
 
 /// <summary>Changes name and description of an IPv6 gateway.</summary>
 public sealed class ModifyIpv6GatewayAttribute : ChangeAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("ModifyIpv6GatewayAttribute");
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the gateway.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>.</param>
@@ -13,7 +17,7 @@ public sealed class ModifyIpv6GatewayAttribute : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "ModifyIpv6GatewayAttribute";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
     public string Ipv6GatewayId { get; }
@@ -24,7 +28,8 @@ public sealed class ModifyIpv6GatewayAttribute : ChangeAction
     /// <summary>The new description, at most 256 characters, not beginning with http:// or https://; null leaves it.</summary>
     public string? NewDescription { get; init; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
         parameters.Add("Name", NewName);

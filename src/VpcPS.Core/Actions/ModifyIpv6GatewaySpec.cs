@@ -6,8 +6,10 @@ namespace VpcPS.Core.Actions;
 /// Changes the edition of an IPv6 gateway. A legacy action: the seed document's limits depend on editions, the current
 /// API has neither them nor this action.
 /// </summary>
-public sealed class ModifyIpv6GatewaySpec : ChangeAction
+public sealed class ModifyIpv6GatewaySpec : ReceiptAction, IHasClientToken
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("ModifyIpv6GatewaySpec");
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the gateway.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>.</param>
@@ -20,7 +22,7 @@ public sealed class ModifyIpv6GatewaySpec : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "ModifyIpv6GatewaySpec";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the gateway.</summary>
     public string Ipv6GatewayId { get; }
@@ -28,7 +30,11 @@ public sealed class ModifyIpv6GatewaySpec : ChangeAction
     /// <summary>The edition.</summary>
     public string Spec { get; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    public string? ClientToken { get; init; }
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
         // This action says Middle where CreateIpv6Gateway and every answer say Medium.

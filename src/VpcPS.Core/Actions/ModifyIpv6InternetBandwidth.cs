@@ -1,8 +1,12 @@
+using VpcPS.Core.Models;
+
 namespace VpcPS.Core.Actions;
 
 /// <summary>Changes the Mbit/s bought for an IPv6 address. The charge type can't be changed.</summary>
 public sealed class ModifyIpv6InternetBandwidth : ChangeAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6InternetBandwidth>("ModifyIpv6InternetBandwidth");
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the address.</param>
     /// <param name="bandwidth">Mbit/s, 1 to 5000; the range is that of the charge type it was bought with.</param>
@@ -13,7 +17,7 @@ public sealed class ModifyIpv6InternetBandwidth : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "ModifyIpv6InternetBandwidth";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>Mbit/s, 1 to 5000; the range is that of the charge type it was bought with.</summary>
     public int Bandwidth { get; }
@@ -24,7 +28,8 @@ public sealed class ModifyIpv6InternetBandwidth : ChangeAction
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; exactly one of it and the address id is given.</summary>
     public string? Ipv6InternetBandwidthId { get; init; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Bandwidth", Bandwidth);
         parameters.Add("Ipv6AddressId", Ipv6AddressId);

@@ -1,8 +1,12 @@
+using VpcPS.Core.Models;
+
 namespace VpcPS.Core.Actions;
 
 /// <summary>Releases an IPv6 address without bandwidth that no instance uses. Newer than the seed document.</summary>
 public sealed class ReleaseIpv6Address : ChangeAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Address>("ReleaseIpv6Address");
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the address.</param>
     /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
@@ -13,12 +17,13 @@ public sealed class ReleaseIpv6Address : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "ReleaseIpv6Address";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
     public string Ipv6AddressId { get; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Ipv6AddressId", Ipv6AddressId);
     }

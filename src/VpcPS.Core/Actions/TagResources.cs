@@ -1,10 +1,13 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
 /// <summary>Puts tags on resources of one kind; a tag with a key that is there already gets the new value.</summary>
-public sealed class TagResources : ChangeAction
+public sealed class TagResources : ReceiptAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("TagResources");
+
     /// <summary>The most ids that one call takes.</summary>
     public const int MaxIds = 50;
 
@@ -26,7 +29,7 @@ public sealed class TagResources : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "TagResources";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The kind of the resources.</summary>
     public string ResourceType { get; }
@@ -37,7 +40,8 @@ public sealed class TagResources : ChangeAction
     /// <summary>Keys and values.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>> Tags { get; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("ResourceType", ResourceType);
         parameters.AddList("ResourceId", ResourceIds);

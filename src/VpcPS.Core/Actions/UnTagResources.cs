@@ -1,10 +1,13 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
 /// <summary>Takes tags off resources of one kind. The service spells the action with a capital T.</summary>
-public sealed class UnTagResources : ChangeAction
+public sealed class UnTagResources : ReceiptAction
 {
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("UnTagResources");
+
     /// <summary>The most ids that one call takes.</summary>
     public const int MaxIds = 50;
 
@@ -23,7 +26,7 @@ public sealed class UnTagResources : ChangeAction
     }
 
     /// <inheritdoc/>
-    public override string Name => "UnTagResources";
+    public override ActionDeclaration Declaration => Facts;
 
     /// <summary>The kind of the resources.</summary>
     public string ResourceType { get; }
@@ -34,7 +37,8 @@ public sealed class UnTagResources : ChangeAction
     /// <summary>The keys of the tags, at most <see cref="MaxTags"/>; null takes all of them off.</summary>
     public IReadOnlyCollection<string>? TagKeys { get; init; }
 
-    private protected override void AddOwnParameters(ActionParameters parameters)
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("ResourceType", ResourceType);
         parameters.AddList("ResourceId", ResourceIds);

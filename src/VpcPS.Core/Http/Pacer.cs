@@ -107,7 +107,7 @@ internal sealed class Pacer
     private WindowLimit? LimitOf(ApiAction action)
     {
         int? calls = !action.ChangesState ? null
-            : _givenLimit ?? (_isOwnEndpoint ? action.DocumentedRateLimit : null);
+            : _givenLimit ?? (_isOwnEndpoint ? action.Declaration.RateLimit : null);
         if (calls is not > 0)
         {
             return null;

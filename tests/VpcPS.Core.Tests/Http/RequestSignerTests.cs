@@ -118,16 +118,11 @@ public sealed class RequestSignerTests
         public VectorAction(string name, string version, string region, IEnumerable<KeyValuePair<string, string>> parameters)
             : base(region)
         {
-            Name = name;
-            Version = version;
+            Declaration = ActionDeclaration.Reads(name) with { Version = version };
             _parameters = parameters.Where(p => p.Key != "RegionId");
         }
 
-        public override string Name { get; }
-
-        public override string Version { get; }
-
-        public override bool ChangesState => false;
+        public override ActionDeclaration Declaration { get; }
 
         internal override string ReadAnswer(AnswerObject answer) => "";
 

@@ -397,11 +397,7 @@ public sealed class RetryTests
 
     private sealed class ChangeWithoutToken() : ApiAction<string>("cn-huhehaote")
     {
-        public override string Name => "ChangeSomething";
-
-        public override bool ChangesState => true;
-
-        public override bool IsSafeToRepeat => false;
+        public override ActionDeclaration Declaration { get; } = ActionDeclaration.UnknownChange("ChangeSomething");
 
         protected override void AddParameters(ActionParameters parameters)
         {

@@ -129,10 +129,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
                 // The service refuses two creations for one address at a time.
                 key: region + "/" + wanted.InstanceId,
                 calls => CreateAsync(calls, wanted, dryRun, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.InstanceId, wanted.ClientToken, wanted.Ipv6GatewayId))
-            {
-                ChangesState = !dryRun,
-            });
+                error => ErrorRecords.FromCall(error, wanted, wanted.InstanceId, wanted.ClientToken, wanted.Ipv6GatewayId)));
         }
     }
 

@@ -130,10 +130,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
                 // Nothing forbids two addresses of one vSwitch at a time; the token is different for each row.
                 key: wanted.ClientToken,
                 calls => AllocateAsync(calls, allocation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken))
-            {
-                ChangesState = !DryRun,
-            });
+                error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken)));
         }
     }
 

@@ -131,10 +131,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
                 // The service refuses two creations in one VPC at a time.
                 key: region + "/" + wanted.VpcId,
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken))
-            {
-                ChangesState = !DryRun,
-            });
+                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken)));
         }
     }
 

@@ -267,10 +267,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             // The service refuses two purchases for one address at a time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
-            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken))
-        {
-            ChangesState = !dryRun,
-        });
+            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken)));
     }
 
     private Purchases OpenPurchases()

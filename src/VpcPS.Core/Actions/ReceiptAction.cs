@@ -1,0 +1,15 @@
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>A change whose answer holds the id of the call and nothing else.</summary>
+public abstract class ReceiptAction : ApiAction<ChangeReceipt>
+{
+    private protected ReceiptAction(string region)
+        : base(region)
+    {
+    }
+
+    internal sealed override ChangeReceipt ReadAnswer(AnswerObject answer) => new(answer.Text("RequestId"));
+}
