@@ -45,6 +45,11 @@ internal sealed class CmdletPage
         }
 
         Synopsis = HelpLanguage.FirstSentence(Description[0]);
+        if (Description is [var only] && only == Synopsis)
+        {
+            problems.Add($"{Name} ({cmdlet.Name}): its <summary> is one sentence, which is the synopsis; say more in it or in <remarks>.");
+        }
+
         Examples = [.. (comment?.Elements("example") ?? []).Select((example, i) => ReadExample(example, i + 1))];
         if (Examples.Count < FewestExamples)
         {
