@@ -28,7 +28,8 @@ public sealed class ModuleFilesTests : IDisposable
     {
         Write(
             "LICENSE", "THIRD-PARTY-NOTICES.txt", "README.md", "VpcPS.types.ps1xml",
-            "en-US/VpcPS.dll-Help.xml", "en-US/about_VpcPS.help.txt", "zh-Hans-CN/VpcPS.dll-Help.xml", "docs/architecture.md", "bin/Old.dll",
+            "en-US/VpcPS.dll-Help.xml", "en-US/about_VpcPS.help.txt", "de-DE/VpcPS.dll-Help.xml", "docs/architecture.md", "bin/Old.dll",
+            "built/en-US/VpcPS.dll-Help.xml", "built/zh-Hans-CN/VpcPS.dll-Help.xml",
             "built/bin/VpcPS.dll", "built/bin/VpcPS.pdb", "built/bin/VpcPS.xml", "built/bin/desktop/System.Buffers.dll", "built/bin/zh-Hans-CN/VpcPS.resources.dll");
 
         Assert.Equal(
@@ -38,6 +39,16 @@ public sealed class ModuleFilesTests : IDisposable
                 "en-US/VpcPS.dll-Help.xml", "en-US/about_VpcPS.help.txt", "zh-Hans-CN/VpcPS.dll-Help.xml",
             ],
             Collect("- new").Select(file => file.Path));
+    }
+
+    [Fact]
+    public void The_help_of_the_cmdlets_is_that_of_the_build_for_users()
+    {
+        Write("LICENSE", "THIRD-PARTY-NOTICES.txt", "VpcPS.types.ps1xml", "built/bin/VpcPS.dll", "en-US/VpcPS.dll-Help.xml", "built/en-US/VpcPS.dll-Help.xml");
+
+        byte[] help = Collect("- new").Single(file => file.Path == "en-US/VpcPS.dll-Help.xml").Content;
+
+        Assert.EndsWith("built/en-US/VpcPS.dll-Help.xml", Encoding.UTF8.GetString(help), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -161,7 +161,7 @@ public sealed class PackageFilesTests(PackedModule module)
     private static IEnumerable<string> Help() =>
         from folder in Directory.EnumerateDirectories(Paths.Root)
         where Regex.IsMatch(Path.GetFileName(folder), "^[a-z]{2}(-[A-Za-z]+)+$")
-        from topic in Directory.EnumerateFiles(Path.Combine(Paths.Root, "en-US")).Select(Path.GetFileName)
+        from topic in Directory.EnumerateFiles(Path.Combine(Paths.Root, "en-US"), "about_*").Select(Path.GetFileName).Append("VpcPS.dll-Help.xml")
         where topic == "VpcPS.dll-Help.xml" || File.Exists(Path.Combine(folder, topic))
         select $"{Path.GetFileName(folder)}/{topic}";
 

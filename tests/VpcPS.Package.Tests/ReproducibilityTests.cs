@@ -12,7 +12,7 @@ namespace VpcPS.Package.Tests;
 public sealed class ReproducibilityTests(PackedModule module)
 {
     // What a build leaves, what is not built, and what a clone on another machine would not have.
-    private static readonly string[] NotNeeded = [".git", "artifacts", "bin", "out", "tests", "tools", "bench", "docs", "examples"];
+    private static readonly string[] NotNeeded = [".git", "artifacts", "bin", "obj", "out", "tests", "bench", "docs", "examples", "Pack", "Picture", "CoverageGen"];
 
     [Fact]
     public void The_same_sources_in_another_folder_give_the_same_bytes()
@@ -37,14 +37,14 @@ public sealed class ReproducibilityTests(PackedModule module)
     private static void Copy(DirectoryInfo source, string target, string[] except)
     {
         Directory.CreateDirectory(target);
-        foreach (FileInfo file in source.EnumerateFiles())
+        foreach (FileInfo file in source.EnumerateFiles().Where(file => file.Name != "VpcPS.dll-Help.xml"))
         {
             file.CopyTo(Path.Combine(target, file.Name)).LastWriteTimeUtc = DateTime.UtcNow;
         }
 
         foreach (DirectoryInfo folder in source.EnumerateDirectories().Where(folder => !except.Contains(folder.Name)))
         {
-            Copy(folder, Path.Combine(target, folder.Name), except: []);
+            Copy(folder, Path.Combine(target, folder.Name), except);
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class TranslationTests : IDisposable
         Translations translations = Load();
 
         Assert.Equal("向 C:\\Users 说 \"hello\"。\n两次。", translations.Find(english, Somewhere));
-        Assert.Empty(translations.Problems);
+        Assert.Empty(translations.Missing.Concat(translations.Outdated));
 
         Save(Assert.Single(translations.Write()));
         Assert.Equal("向 C:\\Users 说 \"hello\"。\n两次。", Load().Find(english, Somewhere));
@@ -45,10 +45,8 @@ public sealed class TranslationTests : IDisposable
 
         Assert.Equal("Says goodbye.", translations.Find("Says goodbye.", Somewhere));
 
-        Assert.Collection(
-            translations.Problems,
-            problem => Assert.Equal("tools/HelpGen/zh-CN/Thing.po: not translated: \"Says goodbye.\" (Get-Thing)", problem),
-            problem => Assert.Contains("translates what is said no more", problem, StringComparison.Ordinal));
+        Assert.Equal("tools/HelpGen/zh-CN/Thing.po: \"Says goodbye.\" (Get-Thing)", Assert.Single(translations.Missing));
+        Assert.Equal("tools/HelpGen/zh-CN/Thing.po: \"Says hello.\"", Assert.Single(translations.Outdated));
         HelpFile written = Assert.Single(translations.Write());
         Assert.EndsWith(
             """
@@ -69,7 +67,7 @@ public sealed class TranslationTests : IDisposable
         Save(written);
         translations = Load();
         Assert.Equal("打招呼。", translations.Find("Says hello.", Somewhere));
-        Assert.Empty(translations.Problems);
+        Assert.Empty(translations.Missing.Concat(translations.Outdated));
     }
 
     [Fact]
@@ -79,7 +77,7 @@ public sealed class TranslationTests : IDisposable
         Translations translations = Load();
 
         Assert.Equal("Says hello.", translations.Find("Says hello.", Somewhere));
-        Assert.Contains("not translated", Assert.Single(translations.Problems), StringComparison.Ordinal);
+        Assert.Single(translations.Missing);
         Assert.Contains("大概是打招呼。", Assert.Single(translations.Write()).Text, StringComparison.Ordinal);
     }
 
@@ -91,7 +89,7 @@ public sealed class TranslationTests : IDisposable
         translations.Find("Says hello.", Somewhere);
         translations.Find("Says hello.", new TextUse("Other", "Get-Other"));
 
-        Assert.Empty(translations.Problems);
+        Assert.Empty(translations.Missing.Concat(translations.Outdated));
         HelpFile shared = Assert.Single(translations.Write(), file => file.Text.Contains("Says hello.", StringComparison.Ordinal));
         Assert.Equal("tools/HelpGen/zh-CN/Shared.po", shared.Path);
         Assert.Contains("#: Get-Thing and 1 more\n", shared.Text, StringComparison.Ordinal);
@@ -104,6 +102,30 @@ public sealed class TranslationTests : IDisposable
 
         Assert.Contains("Thing.po, line 5", Assert.Throws<HelpProblemException>(Load).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_translation_with_other_placeholders_is_named()
+    {
+        Save("Thing", Entry("By value, to -{0}. {1}", "按值传给 -{0}。"));
+
+        Assert.Contains("Thing.po: the translation has other placeholders", Assert.Throws<HelpProblemException>(Load).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Lists addresses, such as ipv6-... or others. All of them.", "Lists addresses, such as ipv6-... or others.")]
+    [InlineData("列出IPv6地址。全部。", "列出IPv6地址。")]
+    [InlineData("No stop", "No stop")]
+    public void A_sentence_ends_as_its_language_has_it(string text, string first) => Assert.Equal(first, HelpLanguage.FirstSentence(text));
+
+    [Theory]
+    [InlineData("How many. Default: 5. More.", "5")]
+    [InlineData("多少。默认值：5。更多。", "5")]
+    [InlineData("多少。", null)]
+    public void A_default_is_found_in_both_languages(string text, string? value) => Assert.Equal(value, HelpLanguage.Default(text));
+
+    [Fact]
+    public void Paragraphs_that_are_translated_in_part_are_joined_with_a_gap_where_one_is_due() =>
+        Assert.Equal("中文。English. 中文。", HelpLanguage.Join(["中文。", "English.", "中文。"]));
 
     [Theory]
     [InlineData("a few words of English that go on", 10, "a few", "words of", "English", "that go on")]

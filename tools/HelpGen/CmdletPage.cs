@@ -44,7 +44,12 @@ internal sealed class CmdletPage
             Description = [""];
         }
 
-        Synopsis = language.FirstSentence(Description[0]);
+        Synopsis = HelpLanguage.FirstSentence(Description[0]);
+        if (Description is [var only] && only == Synopsis)
+        {
+            problems.Add($"{Name} ({cmdlet.Name}): its <summary> is one sentence, which is the synopsis; say more in it or in <remarks>.");
+        }
+
         Examples = [.. (comment?.Elements("example") ?? []).Select((example, i) => ReadExample(example, i + 1))];
         if (Examples.Count < FewestExamples)
         {
@@ -117,7 +122,7 @@ internal sealed class CmdletPage
         }
 
         return new ExamplePage(
-            _language.Join(Text(paragraphs[0], where)),
+            HelpLanguage.Join(Text(paragraphs[0], where)),
             DocText.Code(code),
             [.. paragraphs.Skip(1).SelectMany(paragraph => Text(paragraph, where))],
             (string?)code.Attribute("not-run-because"));
@@ -139,7 +144,7 @@ internal sealed class CmdletPage
             _problems.Add($"{where} has no <summary>.");
         }
 
-        string text = _language.Join(description);
+        string text = HelpLanguage.Join(description);
         foreach (string fact in FactsToMention(property, any).Where(fact => !text.Contains(fact, StringComparison.Ordinal)))
         {
             _problems.Add($"{where}: its text does not mention {fact}.");
@@ -169,7 +174,7 @@ internal sealed class CmdletPage
     // The sentence "Default: ..." of the text; an initial value must agree with it.
     private string Default(PropertyInfo property, string text, string where, object instance, IReadOnlyList<ParameterUse> uses)
     {
-        string? said = _language.Default(text);
+        string? said = HelpLanguage.Default(text);
         object? initial = property.GetValue(instance);
         if (initial is SwitchParameter)
         {
@@ -182,7 +187,7 @@ internal sealed class CmdletPage
             || (property.GetCustomAttribute<ValidateRangeAttribute>() is { } range && Comparer.DefaultInvariant.Compare(initial, range.MinRange) < 0);
         if (!isGiven && !isSaidInWords && said?.StartsWith(Invariant(initial!), StringComparison.Ordinal) != true)
         {
-            _problems.Add($"{where}: its text does not say '{_language.DefaultMark}{Invariant(initial!)}'.");
+            _problems.Add($"{where}: its text does not say 'Default: {Invariant(initial!)}'.");
         }
 
         return isGiven ? "None" : said ?? "None";
@@ -205,7 +210,7 @@ internal sealed class CmdletPage
         foreach (ParameterPage parameter in Parameters.Where(parameter => parameter.Uses.Any(use => use.IsFromPipeline)))
         {
             Type type = Property(parameter.Name).PropertyType;
-            yield return new TypePage(DisplayName(type), [Phrase("By value, to -{0}. {1}", parameter.Name, _language.Join(parameter.Description))]);
+            yield return new TypePage(DisplayName(type), [Phrase("By value, to -{0}. {1}", parameter.Name, HelpLanguage.Join(parameter.Description))]);
         }
 
         string[] byName =
@@ -250,7 +255,7 @@ internal sealed class CmdletPage
                     .. Text(comment.Element("summary"), type.Name),
                     .. type.GetProperties()
                         .Where(property => _docs.Of(property) is not null)
-                        .Select(property => Phrase("{0}: {1}", property.Name, _language.Join(Text(_docs.Of(property)!.Element("summary"), $"{type.Name}.{property.Name}")))),
+                        .Select(property => Phrase("{0}: {1}", property.Name, HelpLanguage.Join(Text(_docs.Of(property)!.Element("summary"), $"{type.Name}.{property.Name}")))),
                 ]);
         }
     }

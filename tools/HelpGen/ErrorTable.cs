@@ -36,28 +36,19 @@ internal sealed class ErrorTable
     /// <param name="language">What the table is written in.</param>
     public static ErrorTable Read(Assembly module, HelpLanguage language)
     {
-        Type records = module.GetType("VpcPS.ErrorRecords", throwOnError: true)!;
-        object table = records.GetField("Table", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null)
-            ?? throw new HelpProblemException(["ErrorRecords has no field Table any more; tools/HelpGen/ErrorTable.cs reads it."]);
         var texts = new ResourceManager("VpcPS.UserText", module);
         CultureInfo culture = CultureInfo.GetCultureInfo(language.Folder);
         string InLanguage(string english) => texts.GetString(english, culture) ?? english;
-        return new ErrorTable([.. ((IEnumerable)table).Cast<object>().Select(advice => ToEntry(advice, InLanguage))], language);
+        return new ErrorTable([.. Advice(module).Select(advice => ToEntry(advice, InLanguage))], language);
     }
 
-    /// <summary>Puts the table in its place in the topic. The rest of the topic is written by hand.</summary>
-    public string InsertInto(string topic)
-    {
-        string before = _language.Text("CODES OF THE SERVICE AND OF THE CONNECTION", new TextUse(Page, Page)) + "\n";
-        string after = _language.Text("ERRORS OF THE MODULE ITSELF", new TextUse(Page, Page)) + "\n";
-        int begin = topic.IndexOf(before, StringComparison.Ordinal);
-        int end = topic.IndexOf(after, StringComparison.Ordinal);
-        return begin >= 0 && end > begin
-            ? topic[..(begin + before.Length)] + Write() + topic[end..]
-            : throw new HelpProblemException([$"{_language.Folder}: the topic about errors lacks the line '{before.Trim()}', or '{after.Trim()}' after it."]);
-    }
+    /// <summary>The texts of the table that UserText translates, and the names of what stands in for ids.</summary>
+    /// <param name="module">The module's assembly.</param>
+    public static IEnumerable<string> UserTexts(Assembly module) =>
+        Advice(module).Select(advice => (string)Value(advice, "Remedy")!).Concat(Placeholders.Select(named => named.Name));
 
-    private string Write()
+    /// <summary>The table's lines.</summary>
+    public string Write()
     {
         var text = new StringBuilder();
         foreach (Entry entry in _entries.OrderBy(entry => entry.Code, StringComparer.Ordinal).ThenBy(entry => entry.Action, StringComparer.Ordinal))
@@ -87,21 +78,31 @@ internal sealed class ErrorTable
     private string From(string action) =>
         string.Format(CultureInfo.InvariantCulture, _language.Text(" (from {0})", new TextUse(Page, "tools/HelpGen/ErrorTable.cs")), action);
 
+    private static IEnumerable<object> Advice(Assembly module)
+    {
+        Type records = module.GetType("VpcPS.ErrorRecords", throwOnError: true)!;
+        object table = records.GetField("Table", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null)
+            ?? throw new HelpProblemException(["ErrorRecords has no field Table any more; tools/HelpGen/ErrorTable.cs reads it."]);
+        return ((IEnumerable)table).Cast<object>();
+    }
+
+    private static object? Value(object advice, string property) =>
+        (advice.GetType().GetProperty(property)
+            ?? throw new HelpProblemException([$"An entry of ErrorRecords.Table has no {property} any more; tools/HelpGen/ErrorTable.cs reads it."]))
+        .GetValue(advice);
+
     private static Entry ToEntry(object advice, Func<string, string> inLanguage)
     {
-        object? Value(string property) =>
-            (advice.GetType().GetProperty(property) ?? throw new HelpProblemException([$"An entry of ErrorRecords.Table has no {property} any more; tools/HelpGen/ErrorTable.cs reads it."]))
-            .GetValue(advice);
         string Fill(string template) => Placeholders.Aggregate(
             template, (text, named) => text.Replace(named.Placeholder, inLanguage(named.Name), StringComparison.Ordinal));
         return new Entry(
-            (string)Value("Code")!,
-            Value("Category")!.ToString()!,
-            Fill(inLanguage((string)Value("Remedy")!)),
-            Value("NextCommand") is string command ? Fill(command) : null)
+            (string)Value(advice, "Code")!,
+            Value(advice, "Category")!.ToString()!,
+            Fill(inLanguage((string)Value(advice, "Remedy")!)),
+            Value(advice, "NextCommand") is string command ? Fill(command) : null)
         {
-            Fits = Value("Fits")!.ToString()!,
-            Action = (string?)Value("Action"),
+            Fits = Value(advice, "Fits")!.ToString()!,
+            Action = (string?)Value(advice, "Action"),
         };
     }
 

@@ -7,7 +7,7 @@ using System.Text;
 namespace VpcPS.HelpGen;
 
 /// <summary>A generated file.</summary>
-/// <param name="Path">Below the module's root, with slashes.</param>
+/// <param name="Path">Below the module's or the repository's root, with slashes.</param>
 /// <param name="Text">Its whole text; lines end with LF on every system.</param>
 public sealed record HelpFile(string Path, string Text)
 {
@@ -20,60 +20,110 @@ public sealed record HelpFile(string Path, string Text)
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: Path.EndsWith(".txt", StringComparison.Ordinal) && !Ascii.IsValid(Text));
         return [.. encoding.Preamble, .. encoding.GetBytes(Text)];
     }
+
+    /// <summary>Whether the file that is there is this one.</summary>
+    /// <param name="root">The folder that <see cref="Path"/> is below.</param>
+    public bool IsBelow(string root)
+    {
+        string path = System.IO.Path.Combine(root, Path);
+        return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(ToBytes());
+    }
+
+    /// <summary>Writes it. Another build, or whoever reads it meanwhile, sees the whole old file or the whole new one.</summary>
+    /// <param name="root">The folder that <see cref="Path"/> is below.</param>
+    public void WriteBelow(string root)
+    {
+        string path = System.IO.Path.Combine(root, Path);
+        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(temporary, ToBytes());
+        File.Move(temporary, path, overwrite: true);
+    }
 }
 
 /// <summary>All that is generated.</summary>
-/// <param name="Files">The help of each language that is whole, and the catalogues of translations.</param>
-/// <param name="Untranslated">What keeps the help of a language from being whole, a line for each text.</param>
-public sealed record GeneratedHelp(IReadOnlyList<HelpFile> Files, IReadOnlyList<string> Untranslated);
+/// <param name="Made">The help of the cmdlets in each language: part of the module, made by each build.</param>
+/// <param name="Pages">Pages in git, with the parts that are generated as they are now due.</param>
+/// <param name="Catalogues">The catalogues of translations as they are now due.</param>
+/// <param name="Untranslated">What has no Chinese yet and is shown in English: a line for each text.</param>
+/// <param name="Outdated">The translations of what is not said any more: a line for each text.</param>
+public sealed record GeneratedHelp(
+    IReadOnlyList<HelpFile> Made,
+    IReadOnlyList<HelpFile> Pages,
+    IReadOnlyList<HelpFile> Catalogues,
+    IReadOnlyList<string> Untranslated,
+    IReadOnlyList<string> Outdated)
+{
+    /// <summary>The line that counts them; empty when there are none.</summary>
+    public string Count => string.Join("; ", new[]
+    {
+        Untranslated.Count == 0 ? null : $"{Untranslated.Count} texts have no Chinese yet",
+        Outdated.Count == 0 ? null : $"{Outdated.Count} Chinese texts are outdated",
+    }.OfType<string>());
+}
 
 /// <summary>Generates the help in all languages.</summary>
 public static class HelpFiles
 {
-    private const string CmdletsName = "VpcPS.dll-Help.xml";
-    private const string ErrorsName = "about_VpcPS_Errors.help.txt";
+    private const string Chinese = "zh-CN";
 
-    /// <summary>Generates the help of the module at a root; writes nothing.</summary>
-    /// <param name="root">The directory of the manifest. The module must be built.</param>
-    /// <exception cref="HelpProblemException">The module is not built, or its doc comments or their translations lack something.</exception>
-    public static GeneratedHelp Generate(string root)
+    private static readonly string[] TranslatedAssemblies = ["VpcPS", "VpcPS.Core"];
+
+    private static readonly Dictionary<string, (PageInGit Codes, PageInGit Nouns, PageInGit Readme)> Pages = new(StringComparer.Ordinal)
     {
-        var module = new ModuleFiles(root);
-        var problems = new List<string>();
-        IReadOnlyList<HelpFile> english = Generate(module, root, new EnglishHelp(), problems);
-        ThrowIfAny(problems);
+        [HelpLanguage.English.Folder] = (
+            new PageInGit("en-US/about_VpcPS_Errors.help.txt", "CODES OF THE SERVICE AND OF THE CONNECTION", "ERRORS OF THE MODULE ITSELF"),
+            new PageInGit("en-US/about_VpcPS.help.txt", "    The commands, by noun:", "FIRST STEPS"),
+            new PageInGit("README.md", "| Cmdlet | Does |\n|---|---|", "<!-- /commands -->")),
+        [Chinese] = (
+            new PageInGit("zh-CN/about_VpcPS_Errors.help.txt", "服务和连接的错误码", "模块自身的错误"),
+            new PageInGit("zh-CN/about_VpcPS.help.txt", "    命令按名词分类：", "快速入门"),
+            new PageInGit("README.zh-CN.md", "| 命令 | 用途 |\n|---|---|", "<!-- /commands -->")),
+    };
 
-        Translations translations = Translations.Load(root, ChineseHelp.Culture);
-        IReadOnlyList<HelpFile> chinese = Generate(module, root, new ChineseHelp(translations), problems);
-        IReadOnlyList<string> untranslated = translations.Problems;
-        if (untranslated.Count > 0)
-        {
-            // What else is wrong with the pages is so for the most part because they are not whole.
-            return new GeneratedHelp([.. english, .. translations.Write()], untranslated);
-        }
-
-        ThrowIfAny(problems);
-        return new GeneratedHelp([.. english, .. translations.Write(), .. chinese], []);
-    }
-
-    private static IReadOnlyList<HelpFile> Generate(ModuleFiles module, string root, HelpLanguage language, List<string> problems)
+    /// <summary>Generates the help of a built module; writes nothing.</summary>
+    /// <param name="root">The repository's root: pages and translations.</param>
+    /// <param name="module">The module's root, with its assemblies in <c>bin</c>.</param>
+    /// <param name="docs">The folder with the doc comments of the assemblies.</param>
+    /// <exception cref="HelpProblemException">
+    /// The module is not built, its doc comments lack something, or what is translated differs from its text.
+    /// </exception>
+    public static GeneratedHelp Generate(string root, string module, string docs)
     {
-        IReadOnlyList<Type> cmdlets = module.CmdletTypes();
-        var pages = cmdlets.Select(cmdlet => new CmdletPage(cmdlet, cmdlets, module.Docs, language, problems)).ToList();
-        string errorsPath = $"{language.Folder}/{ErrorsName}";
-        string errors = File.ReadAllText(Path.Combine(root, errorsPath)).ReplaceLineEndings("\n");
-        return
+        var built = new ModuleFiles(module, docs);
+        Translations translations = Translations.Load(root, Chinese);
+        (HelpFile Made, HelpFile[] Pages) english = Generate(built, root, HelpLanguage.English);
+        (HelpFile Made, HelpFile[] Pages) chinese = Generate(built, root, HelpLanguage.Translated(translations));
+        UserTexts[] texts =
         [
-            new HelpFile($"{language.Folder}/{CmdletsName}", MamlFile.Write(pages, language)),
-            new HelpFile(errorsPath, ErrorTable.Read(module.Assembly, language).InsertInto(errors)),
+            .. TranslatedAssemblies.Select(assembly => UserTexts.Read(
+                built.PathOf(assembly), assembly == TranslatedAssemblies[0] ? ErrorTable.UserTexts(built.Assembly) : [])),
         ];
+        return new GeneratedHelp(
+            [english.Made, chinese.Made],
+            [.. english.Pages, .. chinese.Pages],
+            [.. translations.Write()],
+            [.. translations.Missing, .. texts.SelectMany(text => text.Missing)],
+            [.. translations.Outdated, .. texts.SelectMany(text => text.Outdated)]);
     }
 
-    private static void ThrowIfAny(List<string> problems)
+    private static (HelpFile Made, HelpFile[] Pages) Generate(ModuleFiles module, string root, HelpLanguage language)
     {
+        var problems = new List<string>();
+        IReadOnlyList<Type> cmdlets = module.CmdletTypes();
+        CmdletPage[] pages = [.. cmdlets.Select(cmdlet => new CmdletPage(cmdlet, cmdlets, module.Docs, language, problems))];
         if (problems.Count > 0)
         {
             throw new HelpProblemException(problems);
         }
+
+        (PageInGit codes, PageInGit nouns, PageInGit readme) = Pages[language.Folder];
+        return (
+            new HelpFile($"{language.Folder}/VpcPS.dll-Help.xml", MamlFile.Write(pages, language)),
+            [
+                codes.With(root, ErrorTable.Read(module.Assembly, language).Write()),
+                nouns.With(root, CommandLists.ByNoun(pages)),
+                readme.With(root, CommandLists.Rows(pages)),
+            ]);
     }
 }

@@ -1,5 +1,6 @@
-using System;
 using System.Collections.Generic;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace VpcPS.HelpGen;
 
@@ -8,36 +9,66 @@ namespace VpcPS.HelpGen;
 /// <param name="Place">Where in it, for who reads it.</param>
 internal sealed record TextUse(string Page, string Place);
 
-/// <summary>A language that the help is written in: its texts, and what depends on how it writes sentences.</summary>
-internal abstract class HelpLanguage
+/// <summary>
+/// A language that the help is written in. What has no translation is in English, so a page may be in both: how a
+/// sentence ends and how a default is named is therefore read from the text itself.
+/// </summary>
+internal sealed partial class HelpLanguage
 {
+    private readonly Translations? _translations;
+
+    private HelpLanguage(string folder, Translations? translations)
+    {
+        Folder = folder;
+        _translations = translations;
+    }
+
+    /// <summary>The help as the doc comments have it.</summary>
+    public static HelpLanguage English { get; } = new("en-US", translations: null);
+
     /// <summary>The folder of the help files, a name of a culture.</summary>
-    public abstract string Folder { get; }
+    public string Folder { get; }
 
-    /// <summary>Where its texts are written, for who would change the help.</summary>
-    public abstract string Sources { get; }
+    /// <summary>The help in another language.</summary>
+    /// <param name="translations">Its texts.</param>
+    public static HelpLanguage Translated(Translations translations) => new(translations.Culture, translations);
 
-    /// <summary>What the text of a parameter puts before its default.</summary>
-    public abstract string DefaultMark { get; }
-
-    /// <summary>What stands between two sentences.</summary>
-    protected abstract string SentenceGap { get; }
-
-    /// <summary>A text in this language.</summary>
+    /// <summary>A text in this language, or in English where it has no translation.</summary>
     /// <param name="english">The text as the doc comment, or this tool, has it.</param>
     /// <param name="use">Where it is needed.</param>
-    public abstract string Text(string english, TextUse use);
+    public string Text(string english, TextUse use) => _translations?.Find(english, use) ?? english;
 
     /// <summary>The first sentence of a text, its stop included.</summary>
-    public abstract string FirstSentence(string text);
+    public static string FirstSentence(string text)
+    {
+        Match end = SentenceEnd().Match(text);
+        return end.Success ? text[..(end.Index + 1)] : text;
+    }
 
     /// <summary>Paragraphs as one.</summary>
-    public string Join(IEnumerable<string> paragraphs) => string.Join(SentenceGap, paragraphs);
+    public static string Join(IEnumerable<string> paragraphs)
+    {
+        var joined = new StringBuilder();
+        foreach (string paragraph in paragraphs)
+        {
+            // A Chinese stop has the gap in it.
+            joined.Append(joined.Length == 0 || joined[^1] == '。' ? "" : " ").Append(paragraph);
+        }
+
+        return joined.ToString();
+    }
 
     /// <summary>What the text of a parameter says of its default, without the stop; null when it says nothing.</summary>
-    public string? Default(string text)
+    public static string? Default(string text)
     {
-        int begin = text.IndexOf(DefaultMark, StringComparison.Ordinal);
-        return begin < 0 ? null : FirstSentence(text[(begin + DefaultMark.Length)..]).TrimEnd('.', '。');
+        Match mark = DefaultMark().Match(text);
+        return mark.Success ? FirstSentence(text[(mark.Index + mark.Length)..]).TrimEnd('.', '。') : null;
     }
+
+    // An English stop ends a sentence when a new one follows it; an id that is cut short ends in three of them.
+    [GeneratedRegex(@"。|(?<!\.\.)[.](?= [A-Z])")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex("Default: |默认值：")]
+    private static partial Regex DefaultMark();
 }

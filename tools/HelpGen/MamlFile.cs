@@ -20,7 +20,7 @@ internal static class MamlFile
     public static string Write(IEnumerable<CmdletPage> pages, HelpLanguage language)
     {
         var document = new XDocument(
-            new XComment($" Generated from {language.Sources} by tools/HelpGen; change those and run: dotnet run --project tools/HelpGen "),
+            new XComment(" Made by the build, of the doc comments in src/VpcPS and their translations in tools/HelpGen. "),
             new XElement(Help + "helpItems", new XAttribute("schema", "maml"), pages.Select(page => Write(page, language))));
 
         using var text = new Utf8Text();

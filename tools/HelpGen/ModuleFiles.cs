@@ -7,27 +7,34 @@ using System.Reflection;
 
 namespace VpcPS.HelpGen;
 
-/// <summary>The built module at a repository's root: its assembly, as PowerShell loads it, and its doc comments.</summary>
+/// <summary>A built module: its assembly, as PowerShell loads it, and its doc comments.</summary>
 internal sealed class ModuleFiles
 {
     private const string ManifestName = "VpcPS.psd1";
 
-    public ModuleFiles(string root)
+    private readonly string _bin;
+
+    public ModuleFiles(string module, string docs)
     {
-        string assembly = Path.Combine(root, "bin", "VpcPS.dll");
-        string docs = Path.Combine(root, "artifacts", "docs");
-        if (!File.Exists(assembly) || !Directory.Exists(docs))
+        _bin = Path.Combine(module, "bin");
+        if (!File.Exists(PathOf("VpcPS")) || !Directory.Exists(docs))
         {
-            throw new HelpProblemException([$"The module at {root} is not built: dotnet build"]);
+            throw new HelpProblemException([$"The module at {module} is not built: dotnet build"]);
         }
 
-        Assembly = Assembly.LoadFrom(assembly);
+        Assembly = Assembly.LoadFrom(PathOf("VpcPS"));
         Docs = DocComments.Load(Directory.EnumerateFiles(docs, "*.xml"));
     }
 
     public Assembly Assembly { get; }
 
     public DocComments Docs { get; }
+
+    /// <summary>Where the build puts the doc comments.</summary>
+    public static string DocsOf(string root) => Path.Combine(root, "artifacts", "docs");
+
+    /// <summary>The file of one of the module's assemblies.</summary>
+    public string PathOf(string assembly) => Path.Combine(_bin, assembly + ".dll");
 
     /// <summary>Every cmdlet, by name.</summary>
     public IReadOnlyList<Type> CmdletTypes() =>

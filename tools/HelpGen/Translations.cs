@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace VpcPS.HelpGen;
 
@@ -10,32 +11,34 @@ namespace VpcPS.HelpGen;
 /// share. The English text is the key. So a text that many cmdlets use is translated once, and a translation never
 /// outlives a change of its text: the changed text is a new one, without a translation.
 /// </summary>
-internal sealed class Translations
+internal sealed partial class Translations
 {
     private const string Shared = "Shared";
 
-    private readonly string _culture;
     private readonly Dictionary<string, PoEntry> _entries = new(StringComparer.Ordinal);
     // The catalogue that an entry was read from: where it stays when nothing uses it any more.
     private readonly Dictionary<string, string> _homes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TextUse>> _uses = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
 
-    private Translations(string culture) => _culture = culture;
+    private Translations(string culture) => Culture = culture;
 
-    /// <summary>What keeps the help from being whole, once all texts have been asked for: a line for each text.</summary>
-    public IReadOnlyList<string> Problems =>
-    [
-        .. _order.Where(english => !Entry(english).IsDone)
-            .Select(english => $"{PathOf(CatalogueOf(english))}: not translated: \"{english}\" ({_uses[english][0].Place})"),
-        .. Unused.Select(entry => $"{PathOf(_homes[entry.English])}: translates what is said no more; use it for what took its place, or delete it: \"{entry.English}\""),
-    ];
+    /// <summary>The language.</summary>
+    public string Culture { get; }
+
+    /// <summary>What was asked for and has no translation: a line for each text.</summary>
+    public IReadOnlyList<string> Missing =>
+        [.. _order.Where(english => !Entry(english).IsDone).Select(english => $"{PathOf(CatalogueOf(english))}: \"{english}\" ({_uses[english][0].Place})")];
+
+    /// <summary>The translations that nothing has asked for: a line for each text.</summary>
+    public IReadOnlyList<string> Outdated => [.. Unused.Select(entry => $"{PathOf(_homes[entry.English])}: \"{entry.English}\"")];
 
     private IEnumerable<PoEntry> Unused => _entries.Values.Where(entry => !_uses.ContainsKey(entry.English) && entry.Translation.Length > 0);
 
     /// <summary>Reads the catalogues of a language, as many as there are.</summary>
     /// <param name="root">The repository's root.</param>
     /// <param name="culture">The language.</param>
+    /// <exception cref="HelpProblemException">A catalogue is malformed, or a translation has other placeholders than its text.</exception>
     public static Translations Load(string root, string culture)
     {
         var translations = new Translations(culture);
@@ -49,10 +52,17 @@ internal sealed class Translations
             }
         }
 
-        return translations;
+        PoEntry[] wrong = [.. translations._entries.Values.Where(entry => entry.IsDone && !HaveSamePlaceholders(entry.English, entry.Translation))];
+        return wrong.Length == 0
+            ? translations
+            : throw new HelpProblemException(wrong.Select(entry =>
+                $"{translations.PathOf(translations._homes[entry.English])}: the translation has other placeholders than its text: \"{entry.English}\""));
     }
 
-    /// <summary>The translation of a text; the text itself, and a problem, when there is none.</summary>
+    /// <summary>Whether {0}, {1} and so on are the same in both, in any order.</summary>
+    public static bool HaveSamePlaceholders(string english, string translation) => Placeholders(english).SetEquals(Placeholders(translation));
+
+    /// <summary>The translation of a text; the text itself when there is none.</summary>
     public string Find(string english, TextUse use)
     {
         if (!_uses.TryGetValue(english, out List<TextUse>? uses))
@@ -73,7 +83,7 @@ internal sealed class Translations
         .Distinct()
         .Order(StringComparer.Ordinal)
         .Select(catalogue => new HelpFile(PathOf(catalogue), PoFile.Write(
-            _culture,
+            Culture,
             _order.Where(english => CatalogueOf(english) == catalogue).Select(english => (Entry(english), Places(english))),
             Unused.Where(entry => _homes[entry.English] == catalogue))));
 
@@ -88,5 +98,10 @@ internal sealed class Translations
         return _uses[english][0].Place + (others == 0 ? "" : $" and {others} more");
     }
 
-    private string PathOf(string catalogue) => $"tools/HelpGen/{_culture}/{catalogue}.po";
+    private string PathOf(string catalogue) => $"tools/HelpGen/{Culture}/{catalogue}.po";
+
+    private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex(@"\{\d[^}]*\}")]
+    private static partial Regex Placeholder();
 }

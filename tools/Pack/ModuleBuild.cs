@@ -4,12 +4,12 @@ using System.IO;
 
 namespace VpcPS.Pack;
 
-/// <summary>A build of the module for users, apart from the one that developers work with.</summary>
+/// <summary>A build of the module and its help for users, apart from the one that developers work with.</summary>
 internal static class ModuleBuild
 {
     /// <summary>Builds, with nothing of earlier builds left in the result.</summary>
     /// <param name="root">The root of the sources.</param>
-    /// <returns>The folder that <c>bin</c> is in. Directory.Build.props says where that is.</returns>
+    /// <returns>The folder that <c>bin</c> and the help are in. Directory.Build.props says where that is.</returns>
     public static string Run(string root)
     {
         string module = Path.Combine(root, "artifacts", "pack", "module");
@@ -23,7 +23,7 @@ internal static class ModuleBuild
             WorkingDirectory = root,
             RedirectStandardOutput = true,
             // Nothing is left running, neither MSBuild nor the compiler.
-            ArgumentList = { "build", Path.Combine("src", "VpcPS"), "--configuration", "Release", "--nologo", "-p:ForUsers=true", "-p:UseSharedCompilation=false", "-nodeReuse:false" },
+            ArgumentList = { "build", Path.Combine("tools", "HelpGen"), "--configuration", "Release", "--nologo", "-p:ForUsers=true", "-p:UseSharedCompilation=false", "-nodeReuse:false" },
         };
         // Inside `dotnet run` and `dotnet test` these name the SDK of the outer build; the inner one finds its own.
         start.Environment.Remove("MSBuildSDKsPath");

@@ -10,6 +10,7 @@ namespace VpcPS.Pack;
 internal static class ModuleFiles
 {
     private const string HelpFile = "VpcPS.dll-Help.xml";
+    private const string Topics = "about_*.help.txt";
 
     private static readonly string[] Legal = ["LICENSE", "THIRD-PARTY-NOTICES.txt"];
 
@@ -20,16 +21,18 @@ internal static class ModuleFiles
         [
             .. Legal.Concat(manifest.ProcessedFiles).Select(path => Read(root, Path.Combine(root, path))),
             .. Directory.EnumerateFiles(Path.Combine(built, "bin"), "*.dll", SearchOption.AllDirectories).Select(path => Read(built, path)),
-            .. LanguageFolders(root).SelectMany(Directory.EnumerateFiles).Select(path => Read(root, path)),
+            .. Languages(built).Select(language => Read(built, Path.Combine(built, language, HelpFile))),
+            .. Languages(built).Select(language => Path.Combine(root, language)).Where(Directory.Exists)
+                .SelectMany(folder => Directory.EnumerateFiles(folder, Topics)).Select(path => Read(root, path)),
         ];
         string text = manifest.Ship(notes.Text, files.Select(file => file.Path).Append(ModuleManifest.FileName).Order(StringComparer.Ordinal));
         files.Add(new PackagedFile(ModuleManifest.FileName, ToBytes(text)));
         return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    // A language is a folder at the root with help in it, such as en-US.
-    private static IEnumerable<string> LanguageFolders(string root) =>
-        Directory.EnumerateDirectories(root).Where(folder => File.Exists(Path.Combine(folder, HelpFile)));
+    // A language is a folder for which the build made help, such as en-US; its topics are in the sources.
+    private static IEnumerable<string> Languages(string built) =>
+        Directory.EnumerateDirectories(built).Where(folder => File.Exists(Path.Combine(folder, HelpFile))).Select(folder => Path.GetFileName(folder));
 
     // Windows PowerShell takes a text without a mark for one of the machine's old code page.
     private static byte[] ToBytes(string text)

@@ -22,7 +22,7 @@ internal sealed class SecretsFigure : Figure
     {
         using var hunt = new SecretHunt(signatureVersion);
         IReadOnlyList<string> cmdlets = hunt.Cmdlets;
-        string[] hunted = [.. cmdlets.Where(cmdlet => SecretHunt.CommandsOf(cmdlet) is not null)];
+        string[] hunted = [.. cmdlets.Where(cmdlet => hunt.CommandsOf(cmdlet).Count > 0)];
         string[] finds = [.. hunted.SelectMany(hunt.Hunt)];
         foreach (string find in finds.Take(5))
         {

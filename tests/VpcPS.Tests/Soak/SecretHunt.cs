@@ -7,6 +7,8 @@ using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Net.Http;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using VpcPS.Host;
 
 namespace VpcPS.Tests.Soak;
@@ -15,15 +17,16 @@ namespace VpcPS.Tests.Soak;
 /// Pushes a canary AccessKey, its secret and an STS token through a cmdlet, in success and in every kind of failure, with
 /// all streams on, and looks for them in everything that comes out.
 /// </summary>
-internal sealed class SecretHunt : IDisposable
+internal sealed partial class SecretHunt : IDisposable
 {
-    private const string Id = "STS.CanaryKeyId0123456789";
+    private const string KeyId = "STS.CanaryKeyId0123456789";
     private const string Secret = "CanarySecret/+=0123456789";
     private const string Token = "CanaryToken/+==0123456789";
 
     private readonly Runspace _runspace = RunspaceFactory.CreateRunspace(EmbeddedEngine.CreateSessionState(EmbeddedEngine.FindManifest()));
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vpcps-hunt-");
     private readonly EchoServer _echo = new();
+    private readonly ILookup<string, string> _examples;
     private readonly string _signatureVersion;
 
     /// <summary>Prepares a hunt.</summary>
@@ -31,76 +34,52 @@ internal sealed class SecretHunt : IDisposable
     public SecretHunt(string signatureVersion)
     {
         _signatureVersion = signatureVersion;
+        string root = Path.GetDirectoryName(EmbeddedEngine.FindManifest())!;
         _runspace.Open();
         Invoke("$VerbosePreference = $DebugPreference = $InformationPreference = $WarningPreference = 'Continue'; $ConfirmPreference = 'None'");
         Invoke("(Start-VpcEmulator) | Stop-VpcEmulator -EstatePath $Path", ("Path", Estate));
         AddKey(Estate, Secret);
         File.Copy(Estate, EstateWithOtherSecret);
         AddKey(EstateWithOtherSecret, "anotherSecret");
+        File.Copy(Path.Combine(root, "examples", "plan.csv"), Path.Combine(_directory.FullName, "plan.csv"));
+        _examples = ReadExamples(Path.Combine(root, "en-US", "VpcPS.dll-Help.xml"));
         Invoke("$null = $ExecutionContext.SessionState.Path.SetLocation($Directory)", ("Directory", _directory.FullName));
     }
 
-    /// <summary>The cmdlets that are exported: each of them needs an entry in <see cref="CommandsOf"/>.</summary>
+    /// <summary>The cmdlets that are exported.</summary>
     public IReadOnlyList<string> Cmdlets => [.. Invoke("Get-Command -Module VpcPS").Output.Select(command => ((CmdletInfo)command.BaseObject).Name)];
 
-    private string Estate => Path.Combine(_directory.FullName, "estate.json");
+    private string Estate => Path.Combine(_directory.FullName, "knows.json");
 
-    private string EstateWithOtherSecret => Path.Combine(_directory.FullName, "other.json");
+    private string EstateWithOtherSecret => Path.Combine(_directory.FullName, "knows-another-secret.json");
 
     /// <summary>
-    /// The commands that a cmdlet is tried with, the first of which succeeds on the built-in estate; null for a cmdlet that
-    /// was forgotten.
+    /// The commands that a cmdlet is tried with: the examples of its help, each example again with ids that do not exist, and
+    /// what no example shows. A new cmdlet needs nothing here.
     /// </summary>
-    public static IReadOnlyList<string>? CommandsOf(string cmdlet) => cmdlet switch
-    {
-        "Connect-VpcSession" => ["Connect-VpcSession @connect -Validate", "Connect-VpcSession @connect -ProfileName x", "Connect-VpcSession cn-huhehaote -SecurityToken $token"],
-        "Get-VpcSession" => ["Get-VpcSession"],
-        "Disconnect-VpcSession" => ["Disconnect-VpcSession"],
-        "Get-VpcCredentialProfile" => ["Get-VpcCredentialProfile"],
-        "Start-VpcEmulator" => ["Start-VpcEmulator", "Start-VpcEmulator -EstatePath $estate -Clock Manual", "Start-VpcEmulator -EstatePath nowhere.json"],
-        "Get-VpcEmulator" => ["Get-VpcEmulator"],
-        "Set-VpcEmulator" => ["Set-VpcEmulator -RateLimit @{ CreateIpv6Gateway = 100 }", "Set-VpcEmulator -Fault @{ Nonsense = 1 }"],
-        "Reset-VpcEmulator" => ["Reset-VpcEmulator"],
-        "Stop-VpcEmulator" => ["Stop-VpcEmulator"],
-        "New-VpcIpv6InternetBandwidth" =>
-        [
-            "New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Wait -JournalPath run.jsonl",
-            "New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -WhatIf",
-            "New-VpcIpv6InternetBandwidth ipv6-hp3unknown 2",
-        ],
-        "Get-VpcIpv6InternetBandwidth" => ["Get-VpcIpv6InternetBandwidth", "Get-VpcIpv6InternetBandwidth -InternetBandwidthId ipv6bw-unknown"],
-        "Set-VpcIpv6InternetBandwidth" => ["$null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2; Set-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 3 -PassThru", "Set-VpcIpv6InternetBandwidth ipv6-hp352ungkzcknmeicfvss 3"],
-        "Remove-VpcIpv6InternetBandwidth" => ["$null = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2; Remove-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Force", "Remove-VpcIpv6InternetBandwidth ipv6-hp352ungkzcknmeicfvss -Force"],
-        "Test-VpcIpv6InternetBandwidth" => ["[pscustomobject]@{ Ipv6AddressId = 'ipv6-hp351bytt9inrfp6tgubd'; Bandwidth = 2 } | Test-VpcIpv6InternetBandwidth", "[pscustomobject]@{ Ipv6AddressId = 'ipv6-hp3unknown'; Bandwidth = 2 } | Test-VpcIpv6InternetBandwidth -DryRun"],
-        "Sync-VpcIpv6InternetBandwidth" => ["[pscustomobject]@{ Ipv6AddressId = 'ipv6-hp351bytt9inrfp6tgubd'; Bandwidth = 2 } | Sync-VpcIpv6InternetBandwidth", "[pscustomobject]@{ Ipv6AddressId = 'ipv6-hp3unknown'; Bandwidth = 2 } | Sync-VpcIpv6InternetBandwidth"],
-        "New-VpcIpv6Address" => ["New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 -Wait", "New-VpcIpv6Address vsw-hp3unknown"],
-        "Get-VpcIpv6Address" => ["Get-VpcIpv6Address", "Get-VpcIpv6Address ipv6-hp3unknown"],
-        "Set-VpcIpv6Address" => ["Set-VpcIpv6Address ipv6-hp351bytt9inrfp6tgubd -Name web-9 -PassThru", "Set-VpcIpv6Address ipv6-hp3unknown -Name web-9"],
-        "Remove-VpcIpv6Address" => ["New-VpcIpv6Address vsw-hp3k6zr9x7x9574o9fel5 | Remove-VpcIpv6Address -Force", "Remove-VpcIpv6Address ipv6-hp3unknown -Force"],
-        "New-VpcIpv6Gateway" => ["New-VpcIpv6Gateway vpc-hp36gvymdazvo5td9k27g -Wait", "New-VpcIpv6Gateway vpc-hp3unknown"],
-        "Get-VpcIpv6Gateway" => ["Get-VpcIpv6Gateway", "Get-VpcIpv6Gateway ipv6gw-hp3unknown"],
-        "Set-VpcIpv6Gateway" => ["Set-VpcIpv6Gateway ipv6gw-hp38x2x0fz785tlc65pfv -Name edge-9 -PassThru", "Set-VpcIpv6Gateway ipv6gw-hp3unknown -Name edge-9"],
-        "Remove-VpcIpv6Gateway" => ["Remove-VpcIpv6Gateway ipv6gw-hp38x2x0fz785tlc65pfv -Force"],
-        "New-VpcIpv6EgressOnlyRule" => ["$null = New-VpcIpv6InternetBandwidth ipv6-hp31kqlwhifpiwia0dy6i 2; New-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp37pqh7vop5edza0z273 -Ipv6AddressId ipv6-hp31kqlwhifpiwia0dy6i -Wait", "New-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp3unknown -Ipv6AddressId ipv6-hp3cbpdgyt48uye6a6tr2"],
-        "Get-VpcIpv6EgressOnlyRule" => ["Get-VpcIpv6EgressOnlyRule"],
-        "Remove-VpcIpv6EgressOnlyRule" => ["Get-VpcIpv6EgressOnlyRule | Remove-VpcIpv6EgressOnlyRule -Force", "Remove-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp37pqh7vop5edza0z273 -Ipv6EgressOnlyRuleId ipv6py-unknown -Force"],
-        "Get-VpcNetwork" => ["Get-VpcNetwork", "Get-VpcNetwork vpc-hp3unknown"],
-        "Get-VpcVSwitch" => ["Get-VpcVSwitch", "Get-VpcVSwitch vsw-hp3unknown"],
-        "Get-VpcRegion" => ["Get-VpcRegion"],
-        "Add-VpcTag" => ["Add-VpcTag ipv6-hp351bytt9inrfp6tgubd -Tag @{ a = 'b' }", "Add-VpcTag ipv6-hp3unknown -Tag @{ a = 'b' }"],
-        "Get-VpcTag" => ["Get-VpcTag ipv6-hp351bytt9inrfp6tgubd", "Get-VpcTag -Tag @{ a = 'b' }"],
-        "Remove-VpcTag" => ["Remove-VpcTag ipv6-hp351bytt9inrfp6tgubd -All -Force"],
-        "Invoke-VpcApi" => ["Invoke-VpcApi DescribeVpcs", "Invoke-VpcApi NoSuchAction -Confirm:$false"],
-        _ => null,
-    };
+    public IReadOnlyList<string> CommandsOf(string cmdlet) =>
+    [
+        .. _examples[cmdlet],
+        .. _examples[cmdlet].Where(example => Id().IsMatch(example)).Select(example => Id().Replace(example, "$1-hp3unknown")),
+        .. NoExampleShows(cmdlet),
+    ];
 
     /// <summary>Hunts through one cmdlet.</summary>
-    /// <returns>Each place where a canary was found.</returns>
+    /// <returns>Each place where a canary was found. A cmdlet of which no example succeeds where it should is a find too.</returns>
     public IReadOnlyList<string> Hunt(string cmdlet)
     {
-        IReadOnlyList<string> commands = CommandsOf(cmdlet) ?? throw new InvalidOperationException($"{cmdlet} has no commands to hunt with.");
-        return [.. commands.SelectMany(command => Places.SelectMany(place => Try(command, place, mustSucceed: command == commands[0] && place == Places[0])
-            .Select(find => $"{command} ({place}): {find}")))];
+        var finds = new List<string>();
+        bool hasSucceeded = false;
+        foreach (string command in CommandsOf(cmdlet))
+        {
+            foreach (string place in Places)
+            {
+                finds.AddRange(Try(command, place, out bool hasErrors).Select(find => $"{command} ({place}): {find}"));
+                hasSucceeded |= place == Places[0] && !hasErrors;
+            }
+        }
+
+        return hasSucceeded ? finds : [.. finds, $"{cmdlet}: none of its examples succeeds, so that only failures were looked at."];
     }
 
     /// <summary>How many objects, errors and lines the hunts have looked at; none would prove nothing.</summary>
@@ -118,7 +97,7 @@ internal sealed class SecretHunt : IDisposable
     // servers that send back what they were sent; nobody.
     private static readonly string[] Places = ["knows", "othersecret", "hangsup", "page", "error", "nobody"];
 
-    private List<string> Try(string command, string place, bool mustSucceed)
+    private List<string> Try(string command, string place, out bool hasErrors)
     {
         string[] before = Directory.GetFiles(_directory.FullName);
         Invoke("Stop-VpcEmulator");
@@ -138,16 +117,12 @@ internal sealed class SecretHunt : IDisposable
             $connect = @{ Region = 'cn-huhehaote'; Credential = $key; SecurityToken = $token; EndpointUrl = $endpoint; MaxRetry = 0; SignatureVersion = '{{_signatureVersion}}' }
             Connect-VpcSession @connect
             """,
-            ("key", new PSCredential(Id, new NetworkCredential("", Secret).SecurePassword)),
+            ("key", new PSCredential(KeyId, new NetworkCredential("", Secret).SecurePassword)),
             ("token", new NetworkCredential("", Token).SecurePassword));
         string endpoint = Invoke("$emulator.EndpointUrl").Output[0].ToString();
         Outcome outcome = Invoke(command);
         var finds = new List<string>();
-        if (mustSucceed && connected.All.Concat(outcome.All).OfType<ErrorRecord>().FirstOrDefault() is { } error)
-        {
-            finds.Add("it was to succeed: " + error);
-        }
-
+        hasErrors = connected.All.Concat(outcome.All).OfType<ErrorRecord>().Any();
         foreach (object item in connected.All.Concat(outcome.All))
         {
             Looked++;
@@ -164,6 +139,45 @@ internal sealed class SecretHunt : IDisposable
 
         return finds;
     }
+
+    // The code of the examples by cmdlet, but for those whose help says that they can't run here.
+    private static ILookup<string, string> ReadExamples(string helpFile)
+    {
+        XNamespace command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+        XNamespace dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+        return XDocument.Load(helpFile).Descendants(command + "example")
+            .Where(example => !example.Nodes().OfType<XComment>().Any())
+            .ToLookup(
+                example => (string)example.Ancestors(command + "command").Single().Element(command + "details")!.Element(command + "name")!,
+                example => (string)example.Element(dev + "code")!,
+                StringComparer.Ordinal);
+    }
+
+    private static string[] NoExampleShows(string cmdlet) => cmdlet switch
+    {
+        "Connect-VpcSession" => ["Connect-VpcSession @connect -Validate", "Connect-VpcSession @connect -ProfileName x", "Connect-VpcSession cn-huhehaote -SecurityToken $token"],
+        "Start-VpcEmulator" => ["Start-VpcEmulator -EstatePath $estate -Clock Manual", "Start-VpcEmulator -EstatePath nowhere.json"],
+        "Set-VpcEmulator" => ["Set-VpcEmulator -Fault @{ Nonsense = 1 }"],
+        "New-VpcIpv6InternetBandwidth" => ["New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Wait -JournalPath run.jsonl"],
+        "Get-VpcIpv6InternetBandwidth" => ["Get-VpcIpv6InternetBandwidth -InternetBandwidthId ipv6bw-unknown"],
+        "Set-VpcIpv6InternetBandwidth" => ["Set-VpcIpv6InternetBandwidth ipv6-hp352ungkzcknmeicfvss 3"],
+        "Remove-VpcIpv6InternetBandwidth" => ["Remove-VpcIpv6InternetBandwidth ipv6-hp352ungkzcknmeicfvss -Force"],
+        "Get-VpcIpv6Address" => ["Get-VpcIpv6Address ipv6-hp3unknown"],
+        "Remove-VpcIpv6Address" => ["Remove-VpcIpv6Address ipv6-hp3unknown -Force"],
+        "Get-VpcIpv6Gateway" => ["Get-VpcIpv6Gateway ipv6gw-hp3unknown"],
+        "Remove-VpcIpv6Gateway" => ["Remove-VpcIpv6Gateway ipv6gw-hp38x2x0fz785tlc65pfv -Force"],
+        "New-VpcIpv6EgressOnlyRule" => ["New-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp3unknown -Ipv6AddressId ipv6-hp3cbpdgyt48uye6a6tr2"],
+        "Remove-VpcIpv6EgressOnlyRule" => ["Remove-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp37pqh7vop5edza0z273 -Ipv6EgressOnlyRuleId ipv6py-unknown -Force"],
+        "Get-VpcNetwork" => ["Get-VpcNetwork vpc-hp3unknown"],
+        "Get-VpcVSwitch" => ["Get-VpcVSwitch vsw-hp3unknown"],
+        "Remove-VpcTag" => ["Remove-VpcTag ipv6-hp351bytt9inrfp6tgubd -All -Force"],
+        "Invoke-VpcApi" => ["Invoke-VpcApi NoSuchAction -Confirm:$false"],
+        _ => [],
+    };
+
+    // An id of the built-in estate.
+    [GeneratedRegex(@"\b([a-z][a-z0-9]+)-hp3[0-9a-z]+")]
+    private static partial Regex Id();
 
     private Outcome Invoke(string script, params (string Name, object? Value)[] variables)
     {
@@ -200,7 +214,7 @@ internal sealed class SecretHunt : IDisposable
 
     private static IEnumerable<string> Canaries(string text)
     {
-        foreach (string canary in new[] { Id, Secret, Token })
+        foreach (string canary in new[] { KeyId, Secret, Token })
         {
             foreach (string form in new[] { canary, Uri.EscapeDataString(canary), Uri.EscapeDataString(Uri.EscapeDataString(canary)) }.Distinct())
             {
@@ -217,12 +231,12 @@ internal sealed class SecretHunt : IDisposable
     {
         JsonNode estate = JsonNode.Parse(File.ReadAllText(estatePath))!;
         JsonArray keys = estate["AccessKeys"]!.AsArray();
-        foreach (JsonNode? old in keys.Where(key => (string?)key!["AccessKeyId"] == Id).ToArray())
+        foreach (JsonNode? old in keys.Where(key => (string?)key!["AccessKeyId"] == KeyId).ToArray())
         {
             keys.Remove(old);
         }
 
-        keys.Add(new JsonObject { ["AccessKeyId"] = Id, ["AccessKeySecret"] = secret, ["SecurityToken"] = Token });
+        keys.Add(new JsonObject { ["AccessKeyId"] = KeyId, ["AccessKeySecret"] = secret, ["SecurityToken"] = Token });
         File.WriteAllText(estatePath, estate.ToJsonString());
     }
 
