@@ -1,12 +1,11 @@
 using System;
 using System.Management.Automation;
-using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Takes rows and the module's own objects, and refuses a row that was read with the wrong delimiter, which the error of the
-/// row then says. For anything else the engine goes on to the other parameters.
+/// Takes rows alone, and refuses one that was read with the wrong delimiter, which the error of the row then says. For
+/// anything else the engine goes on to the other parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RowAttribute : ArgumentTransformationAttribute
@@ -18,7 +17,7 @@ internal sealed class RowAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         PSObject? input = inputData is null ? null : PSObject.AsPSObject(inputData);
-        if (input is null || !(IsRow(input) || IsModuleObject(input) || (TakesText && input.BaseObject is string)))
+        if (input is null || !(IsRow(input) || (TakesText && input.BaseObject is string)))
         {
             throw new ArgumentTransformationMetadataException("No row.", new PSInvalidCastException());
         }
@@ -29,7 +28,4 @@ internal sealed class RowAttribute : ArgumentTransformationAttribute
     /// <summary>Whether an object is a row of a file or a database.</summary>
     // That of a database by its name: its assembly is not loaded for a look.
     internal static bool IsRow(PSObject value) => value.BaseObject is PSCustomObject || value.BaseObject.GetType().FullName == "System.Data.DataRow";
-
-    /// <summary>Whether an object is one that a command of this module emits.</summary>
-    internal static bool IsModuleObject(PSObject value) => value.BaseObject.GetType().Assembly == typeof(Ipv6Address).Assembly;
 }

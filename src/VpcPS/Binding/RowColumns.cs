@@ -52,12 +52,6 @@ internal sealed class RowColumns
             return true;
         }
 
-        if (RowAttribute.IsModuleObject(row))
-        {
-            // Its properties have the names that they should have, and refusing it costs the engine more than a call.
-            return _parameters.Takes(row.BaseObject.GetType());
-        }
-
         if (!HasShape(row))
         {
             Understand([.. row.Properties.Select(property => property.Name)]);

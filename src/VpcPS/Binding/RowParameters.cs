@@ -17,18 +17,11 @@ internal sealed class RowParameters
         StringComparer.OrdinalIgnoreCase));
 
     private readonly Dictionary<string, string> _parameterOfName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<Type> _wholeObjects = [];
-    private readonly ConcurrentDictionary<Type, bool> _isTaken = new();
 
     private RowParameters(Type command)
     {
         foreach (PropertyInfo property in command.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.IsDefined(typeof(ModuleObjectAttribute)))
-            {
-                _wholeObjects.Add(property.PropertyType);
-            }
-
             if (property.GetCustomAttributes<ParameterAttribute>().Any(set => set.ValueFromPipelineByPropertyName))
             {
                 foreach (string name in property.GetCustomAttribute<AliasAttribute>()?.AliasNames.Prepend(property.Name) ?? [property.Name])
@@ -51,11 +44,6 @@ internal sealed class RowParameters
 
     /// <summary>The parameter of a name, or null.</summary>
     public string? Find(string name) => _parameterOfName.TryGetValue(name, out string? parameter) ? parameter : null;
-
-    /// <summary>Whether a parameter takes the objects of a type, as a whole or one of their properties.</summary>
-    public bool Takes(Type type) => _isTaken.GetOrAdd(
-        type,
-        asked => _wholeObjects.Exists(whole => whole.IsAssignableFrom(asked)) || asked.GetProperties().Any(property => Find(property.Name) is not null));
 
     /// <summary>The parameter that a column may be meant for, or null.</summary>
     /// <param name="column">The name of the column.</param>
