@@ -65,7 +65,7 @@ internal static class ErrorRecords
     private const string ListBandwidth = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
     private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
-    private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {6}";
+    private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}";
     private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
     private const string RemoveBandwidthOfGateway = "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
     private const string Reconnect = "Connect-VpcSession -Credential (Get-Credential) -Region {0}";
@@ -88,7 +88,7 @@ internal static class ErrorRecords
         new("IllegalParam.InternetChargeType", ErrorCategory.InvalidArgument, ChargeTypes),
         new("OperationUnsupported.PrePaid", ErrorCategory.NotImplemented, "Subscription bandwidth is not supported; buy it pay-as-you-go."),
         new(GatewayMismatch, ErrorCategory.InvalidData, "Address and gateway are in different VPCs. Leave the gateway id out, and it is looked up.", ListAddresses),
-        new(BandwidthAlreadyExisted, ErrorCategory.ResourceExists, "The address has bandwidth already; change it instead of buying.", "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {6}"),
+        new(BandwidthAlreadyExisted, ErrorCategory.ResourceExists, "The address has bandwidth already; change it instead of buying.", "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}"),
         new(GatewayNotExist, ErrorCategory.ObjectNotFound, "The address's VPC needs an IPv6 gateway before bandwidth can be bought; check the gateway id, or create a gateway.", "New-VpcIpv6Gateway -Region {0} -VpcId {3} -Wait"),
         new("IncorrectStatus.Ipv6Instance", ErrorCategory.ResourceBusy, "Wait until the address is Available, then run the same command again.", ListAddresses),
         new("IllegalParam.Ipv6Address", ErrorCategory.InvalidArgument, "Check the address.", ListAddresses),
@@ -586,7 +586,7 @@ internal static class ErrorRecords
         Contains,
     }
 
-    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} vSwitch, {6} Mbit/s.</summary>
+    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s.</summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
         // What the recommended command names where the row says nothing: the seed document's example.
@@ -600,8 +600,7 @@ internal static class ErrorRecords
             .Replace("{2}", Action ?? "*")
             .Replace("{3}", IdWith("vpc-") ?? UserText.Translate("<VPC id>"))
             .Replace("{4}", IdWith("ipv6gw-") ?? UserText.Translate("<gateway id>"))
-            .Replace("{5}", IdWith("vsw-") ?? UserText.Translate("<vSwitch id>"))
-            .Replace("{6}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture));
+            .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture));
 
         private string? IdWith(string prefix) =>
             new[] { SubjectId, RelatedId }.FirstOrDefault(id => id?.StartsWith(prefix, StringComparison.Ordinal) == true);

@@ -24,15 +24,26 @@ internal static class LookUpCommand
         }
 
         string noun = subject.Name.StartsWith(NounPrefix, StringComparison.Ordinal) ? subject.Name : NounPrefix + subject.Name;
-        Type command = typeof(LookUpCommand).Assembly.GetTypes().Single(type =>
+        Type? command = typeof(LookUpCommand).Assembly.GetTypes().SingleOrDefault(type =>
             type.GetCustomAttribute<CmdletAttribute>() is { VerbName: VerbsCommon.Get } cmdlet && cmdlet.NounName == noun);
+        if (command is null)
+        {
+            return null;
+        }
+
         // A list is on the wire as ResourceId.1, ResourceId.2 and so on.
         IEnumerable<string> ids = call.GetParameters()
             .Select(parameter => (Name: parameter.Key.Split('.')[0], parameter.Value))
             .Where(parameter => parameter.Name != "RegionId" && parameter.Name.EndsWith("Id", StringComparison.Ordinal))
-            .Where(parameter => command.GetProperty(parameter.Name)?.GetCustomAttribute<ParameterAttribute>() is not null)
+            .Select(parameter => (Name: ParameterOf(command, parameter.Name), parameter.Value))
+            .Where(parameter => parameter.Name is not null)
             .GroupBy(parameter => parameter.Name, parameter => parameter.Value)
             .Select(values => $" -{values.Key} {string.Join(", ", values)}");
         return $"Get-{noun} -Region {call.Region}" + string.Concat(ids);
     }
+
+    // The API's own name for it is an alias where the command has another: InstanceId of a rule is -Ipv6AddressId.
+    private static string? ParameterOf(Type command, string wireName) => command.GetProperties()
+        .FirstOrDefault(property => property.IsDefined(typeof(ParameterAttribute))
+            && (property.Name == wireName || property.GetCustomAttribute<AliasAttribute>()?.AliasNames.Contains(wireName) == true))?.Name;
 }

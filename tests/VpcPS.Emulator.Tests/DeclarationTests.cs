@@ -37,7 +37,7 @@ public sealed class DeclarationTests
     }
 
     private static Dictionary<string, Type> ClientActions() => typeof(Core.Actions.ApiAction).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false, Namespace: "VpcPS.Core.Actions" } && typeof(Core.Actions.ApiAction).IsAssignableFrom(type))
+        .Where(type => !type.IsAbstract && typeof(Core.Actions.ApiAction).IsAssignableFrom(type))
         .Where(type => type.Name is not ("AnyAction" or "AssumeRole"))
         .ToDictionary(type => type.Name);
 }

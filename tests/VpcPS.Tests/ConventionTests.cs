@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using VpcPS.Host;
@@ -32,6 +33,23 @@ public sealed class ConventionTests : IDisposable
         IEnumerable<string> written = CmdletTypes().Select(type => type.GetCustomAttribute<CmdletAttribute>()!).Select(name => $"{name.VerbName}-{name.NounName}");
 
         Assert.Equal(written.Order(), Commands().Select(command => command.Name).Order());
+    }
+
+    [Fact]
+    public void What_an_action_changes_can_be_looked_up()
+    {
+        Type action = LoadForReading("VpcPS.Core").GetType("VpcPS.Core.Actions.ApiAction", throwOnError: true)!;
+        string[] subjects = [.. action.Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(action))
+            .Select(type => action.GetProperty("Declaration")!.GetValue(RuntimeHelpers.GetUninitializedObject(type)))
+            .Select(declaration => (Type?)declaration?.GetType().GetProperty("Subject")!.GetValue(declaration))
+            .OfType<Type>()
+            .Select(subject => subject.Name)
+            .Distinct()];
+
+        Assert.NotEmpty(subjects);
+        string[] commands = [.. Commands().Select(command => command.Name)];
+        Assert.All(subjects, subject => Assert.Contains(subject.StartsWith("Vpc", StringComparison.Ordinal) ? "Get-" + subject : "Get-Vpc" + subject, commands));
     }
 
     [Fact]

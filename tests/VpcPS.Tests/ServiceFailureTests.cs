@@ -38,6 +38,26 @@ public sealed class ServiceFailureTests
         Assert.Single(service.Requests);
     }
 
+    [Theory]
+    [InlineData("Add-VpcTag ipv6-1, ipv6-2 @{ env = 'prod' }", "Get-VpcTag -Region cn-huhehaote -ResourceId ipv6-1, ipv6-2")]
+    [InlineData("Remove-VpcTag ipv6-1, ipv6-2 env -Force", "Get-VpcTag -Region cn-huhehaote -ResourceId ipv6-1, ipv6-2")]
+    [InlineData("Remove-VpcIpv6InternetBandwidth -InternetBandwidthId ipv6bw-1 -Force", "Get-VpcIpv6InternetBandwidth -Region cn-huhehaote -InternetBandwidthId ipv6bw-1")]
+    [InlineData("Remove-VpcIpv6Address ipv6-1 -Force", "Get-VpcIpv6Address -Region cn-huhehaote -Ipv6AddressId ipv6-1")]
+    [InlineData("New-VpcIpv6Address vsw-1", "Get-VpcIpv6Address -Region cn-huhehaote -VSwitchId vsw-1")]
+    [InlineData("Set-VpcIpv6Gateway ipv6gw-1 -Name shop", "Get-VpcIpv6Gateway -Region cn-huhehaote -Ipv6GatewayId ipv6gw-1")]
+    [InlineData(
+        "New-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-1 -Ipv6AddressId ipv6-1",
+        "Get-VpcIpv6EgressOnlyRule -Region cn-huhehaote -Ipv6GatewayId ipv6gw-1 -Ipv6AddressId ipv6-1")]
+    public void A_lost_answer_advises_to_look_at_what_the_call_named(string command, string lookUp)
+    {
+        using StubService service = StubService.Answering(200, "application/json", "{");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+
+        ErrorRecord error = session.Run(command).ShouldHaveOneError("UnreadableAnswer");
+
+        Assert.Equal(lookUp, error.ErrorDetails.RecommendedAction);
+    }
+
     [Fact]
     public void A_redirect_is_not_followed()
     {

@@ -42,19 +42,6 @@ public sealed class TagTests : IDisposable
         Assert.Equal(3, _session.Run("Get-VpcTag -Tag @{ round = '1' } | Where-Object TagKey -eq round").Output.Count);
     }
 
-    [Theory]
-    [InlineData("Add-VpcTag ipv6-1, ipv6-2 @{ env = 'prod' }")]
-    [InlineData("Remove-VpcTag ipv6-1, ipv6-2 env -Force")]
-    public void A_lost_answer_advises_to_look_at_the_tags_of_the_same_resources(string command)
-    {
-        using StubService service = StubService.Answering(200, "application/json", "{");
-        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
-
-        ErrorRecord error = session.Run(command).ShouldHaveOneError("UnreadableAnswer");
-
-        Assert.Equal("Get-VpcTag -Region cn-huhehaote -ResourceId ipv6-1, ipv6-2", error.ErrorDetails.RecommendedAction);
-    }
-
     [Fact]
     public void All_takes_every_tag_off()
     {

@@ -28,8 +28,11 @@ public abstract class ApiAction
     /// </summary>
     public bool ChangesState => Declaration.ChangesState && this is not IHasDryRun { DryRun: true };
 
-    /// <summary>Whether the same request, sent again after a lost answer, changes nothing more.</summary>
-    public bool IsSafeToRepeat => Declaration.IsIdempotent || this is IHasClientToken { ClientToken: not null };
+    /// <summary>
+    /// Whether the same request, sent again after a lost answer, changes nothing more. An empty token is none: the service then
+    /// takes each request for a new one.
+    /// </summary>
+    public bool IsSafeToRepeat => Declaration.IsIdempotent || this is IHasClientToken { ClientToken.Length: > 0 };
 
     /// <summary>
     /// Whether an earlier run may have made the same request, token included, without an answer: whatever is answered now

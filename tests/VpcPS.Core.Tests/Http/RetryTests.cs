@@ -393,6 +393,14 @@ public sealed class RetryTests
 
     private static IEnumerable<string?> Nonces(WireServer server) => server.Requests.Select(request => request.Header("x-acs-signature-nonce"));
 
+    [Theory]
+    [InlineData("CreateNatGateway", null, false)]
+    [InlineData("CreateNatGateway", "", false)]
+    [InlineData("CreateNatGateway", "token-1", true)]
+    [InlineData("DescribeNatGateways", null, true)]
+    public void A_change_of_which_only_the_name_is_known_is_repeated_with_a_token_alone(string name, string? token, bool isSafe) =>
+        Assert.Equal(isSafe, new AnyAction(name, "cn-huhehaote", token is null ? [] : [new("ClientToken", token)]).IsSafeToRepeat);
+
     private static IEnumerable<string> Targets(WireServer server) => server.Requests.Select(request => request.Target);
 
     private sealed class ChangeWithoutToken() : ApiAction<string>("cn-huhehaote")
