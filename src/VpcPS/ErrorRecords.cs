@@ -5,10 +5,11 @@ using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
 
 namespace VpcPS;
 

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
 namespace VpcPS;

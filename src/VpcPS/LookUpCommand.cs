@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 
 namespace VpcPS;
 

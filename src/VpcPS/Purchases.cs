@@ -3,9 +3,9 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
 
 namespace VpcPS;
 

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Http;
 using VpcPS.Core.Models;
 

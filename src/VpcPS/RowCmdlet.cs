@@ -6,8 +6,8 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core;
-using VpcPS.Core.Credentials;
 using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
 
 namespace VpcPS;
 

@@ -8,10 +8,11 @@ using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Api;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Http;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
 
 namespace VpcPS;
 

@@ -9,6 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;

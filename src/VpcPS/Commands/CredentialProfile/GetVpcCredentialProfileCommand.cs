@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Commands;
 

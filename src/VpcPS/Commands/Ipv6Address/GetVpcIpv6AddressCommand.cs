@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;

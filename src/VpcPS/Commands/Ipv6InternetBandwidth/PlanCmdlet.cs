@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Commands;
 

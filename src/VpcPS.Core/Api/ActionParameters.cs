@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace VpcPS.Core.Actions;
+namespace VpcPS.Core.Api;
 
 /// <summary>
 /// The business parameters of a call as the wire has them: null values are left out, empty texts are kept, booleans

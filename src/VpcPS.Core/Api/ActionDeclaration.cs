@@ -1,6 +1,6 @@
 using System;
 
-namespace VpcPS.Core.Actions;
+namespace VpcPS.Core.Api;
 
 /// <summary>
 /// What an action of the API is, said once in the class of the action. How a failed call is repeated, whether its outcome can be

@@ -1,7 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace VpcPS.Core.Credentials;
+namespace VpcPS.Core.Signing;
 
 /// <summary>A place that credentials come from. Asked before every request, so that temporary ones can be renewed.</summary>
 public interface ICredentialsProvider

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
-using VpcPS.Core.Signing;
 
-namespace VpcPS.Core.Credentials;
+namespace VpcPS.Core.Signing;
 
 /// <summary>
 /// One set of credentials. The secret parts are internal, so that no property view, Export-Csv or JSON converter can

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq;
 
-namespace VpcPS.Core.Credentials;
+namespace VpcPS.Core.Signing;
 
 /// <summary>What a text has in it that no key and no setting has: what was copied along and nobody sees, above all.</summary>
 internal static class CredentialText

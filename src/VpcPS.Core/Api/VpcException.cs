@@ -1,7 +1,7 @@
 using System;
-using VpcPS.Core.Actions;
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
 
+// Not the namespace of the folder: scripts write [VpcPS.Core.VpcException] in their catch.
 namespace VpcPS.Core;
 
 /// <summary>
@@ -52,12 +52,10 @@ public abstract class VpcException : Exception
 /// <summary>The service answered, and refused.</summary>
 public sealed class VpcApiException : VpcException
 {
-    internal VpcApiException(string code, string message, HttpAnswer answer, string? requestId, string? recommend, ApiAction action)
-        : base(code, message, action, isOutcomeUnknown: action.ChangesState && LeavesOutcomeOpen(code, (int)answer.Status))
+    internal VpcApiException(string code, string message, int httpStatus, string? requestId, string? recommend, ApiAction action)
+        : base(code, message, action, isOutcomeUnknown: action.ChangesState && LeavesOutcomeOpen(code, httpStatus))
     {
-        HttpStatus = (int)answer.Status;
-        RetryAfter = answer.RetryAfter;
-        ServerTime = answer.ServerTime;
+        HttpStatus = httpStatus;
         RequestId = requestId is null ? null : ShownText.Cut(ShownText.Of(requestId)!, ShownText.MostOfCode);
         Recommend = recommend is null ? null : ShownText.Cut(ShownText.Of(recommend)!, ShownText.MostOfMessage);
     }
@@ -72,10 +70,10 @@ public sealed class VpcApiException : VpcException
     public string? Recommend { get; }
 
     /// <summary>The wait that the service asks for, or null.</summary>
-    internal TimeSpan? RetryAfter { get; }
+    internal TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The service's clock when it answered, or null.</summary>
-    internal DateTimeOffset? ServerTime { get; }
+    internal DateTimeOffset? ServerTime { get; init; }
 
     /// <summary>Whether the request was taken for too old or from the future, which the service's own time mends.</summary>
     internal bool IsWrongTime => Code is "InvalidTimeStamp.Expired" or "IllegalTimestamp";

@@ -1,6 +1,6 @@
 using System;
 
-namespace VpcPS.Core.Http;
+namespace VpcPS.Core.Api;
 
 /// <summary>An answer is not as the API documents it: a field is absent or of another type, or there is no end to them.</summary>
 internal sealed class AnswerFormatException : Exception

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace VpcPS.Core.Credentials;
+namespace VpcPS.Core.Signing;
 
 /// <summary>A source has no credentials; the message says why and never shows a value.</summary>
 public sealed class CredentialsUnavailableException : Exception

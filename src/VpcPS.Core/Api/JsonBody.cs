@@ -1,7 +1,7 @@
 using System;
 using System.Text.Json;
 
-namespace VpcPS.Core.Http;
+namespace VpcPS.Core.Api;
 
 /// <summary>Parses bodies as JSON, which is UTF-8 whatever the header says.</summary>
 internal static class JsonBody

@@ -1,4 +1,4 @@
-namespace VpcPS.Core.Credentials;
+namespace VpcPS.Core.Signing;
 
 /// <summary>A source of credentials that gave none.</summary>
 /// <param name="Source">The source, in words.</param>

@@ -1,7 +1,6 @@
-using VpcPS.Core.Http;
 using VpcPS.Core.Models;
 
-namespace VpcPS.Core.Actions;
+namespace VpcPS.Core.Api;
 
 /// <summary>A change whose answer holds the id of the call and nothing else.</summary>
 public abstract class ReceiptAction : ApiAction<ChangeReceipt>

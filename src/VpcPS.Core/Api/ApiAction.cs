@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
-using VpcPS.Core.Http;
 
-namespace VpcPS.Core.Actions;
+namespace VpcPS.Core.Api;
 
 /// <summary>One call that is to be made: the action's name, where, and its parameters.</summary>
 public abstract class ApiAction

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using VpcPS.Core.Models;
 
-namespace VpcPS.Core.Http;
+namespace VpcPS.Core.Api;
 
 /// <summary>
 /// An object within an answer, read leniently where the documents disagree (a number where a text is due and the

@@ -1,4 +1,4 @@
-namespace VpcPS.Core.Actions;
+namespace VpcPS.Core.Api;
 
 /// <summary>A change with a ClientToken and a dry run, whose answer holds the id of the call and nothing else.</summary>
 public abstract class ChangeAction : ReceiptAction, IHasClientToken, IHasDryRun

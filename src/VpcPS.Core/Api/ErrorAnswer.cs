@@ -4,7 +4,7 @@ using System.IO;
 using System.Text.Json;
 using System.Xml;
 
-namespace VpcPS.Core.Http;
+namespace VpcPS.Core.Api;
 
 /// <summary>
 /// The body of a refusal. Business errors come in the format that was asked for; gateways that fail early answer XML

@@ -1,7 +1,7 @@
-using VpcPS.Core.Credentials;
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
+using VpcPS.Core.Signing;
 
-namespace VpcPS.Core.Actions;
+namespace VpcPS.Core.Credentials;
 
 /// <summary>Product Sts: exchanges credentials for temporary ones of a role. Signed by V1 in every official SDK.</summary>
 internal sealed class AssumeRole : ApiAction<AlibabaCloudCredentials>
