@@ -3,6 +3,8 @@ using System.Collections;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Emulator;
+using VpcPS.Errors;
+using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
@@ -121,7 +123,7 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
                 NewerBandwidthTable = NewerBandwidthTable,
             });
             var emulator = new VpcEmulator(server, path);
-            RunspaceState.Current.Own(emulator);
+            SessionsHere.Current.Own(emulator);
             WriteObject(emulator);
         }
         catch (EstateFileException e)

@@ -5,6 +5,8 @@ using VpcPS.Binding;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
+using VpcPS.Lists;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 

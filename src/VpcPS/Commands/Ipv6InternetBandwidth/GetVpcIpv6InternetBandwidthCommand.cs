@@ -4,6 +4,8 @@ using VpcPS.Binding;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Lists;
 
 namespace VpcPS.Commands;
 
