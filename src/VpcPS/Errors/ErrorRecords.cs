@@ -57,6 +57,8 @@ internal static class ErrorRecords
     public const string WaitFailed = "WaitFailed";
 
     /// <summary>-Wait ended because its time was over.</summary>
+    public const string UnexpectedFault = "UnexpectedFault";
+
     public const string WaitTimedOut = "WaitTimedOut";
 
     // Documented for DeleteIpv6Gateway: it is not the gateway that is missing.
@@ -132,6 +134,7 @@ internal static class ErrorRecords
         new("IllegalTimestamp", ErrorCategory.InvalidOperation, WrongClock),
         new("ServiceUnavailable", ErrorCategory.ResourceUnavailable, TryLater),
         new("InternalError", ErrorCategory.ResourceUnavailable, TryLater),
+        new(UnexpectedFault, ErrorCategory.NotSpecified, "Look whether the change was made before you run the row again, and report the fault with its -Verbose lines."),
         new("UnknownError", ErrorCategory.ResourceUnavailable, TryLater),
         new("SignatureNonceUsed", ErrorCategory.InvalidOperation, "A request arrived twice, which points to a proxy that repeats requests; run the same command again."),
 
@@ -245,6 +248,18 @@ internal static class ErrorRecords
         return Make(
             new InvalidOperationException(what), code, advice.Category, UserText.Of($"{what} ({code})."),
             UserText.Translate(advice.Remedy), advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId, target));
+    }
+
+    /// <summary>What must not happen: a fault of this module.</summary>
+    /// <param name="fault">What was thrown.</param>
+    /// <param name="subject">What the row was about.</param>
+    public static ErrorRecord Unexpected(Exception fault, string subject)
+    {
+        Advice advice = Find(UnexpectedFault, action: null);
+        string what = UserText.Of($"{subject}: VpcPS has failed by a fault of its own: {fault.GetType().Name}: {fault.Message}");
+        return Make(
+            fault, UnexpectedFault, advice.Category, UserText.Of($"{what} ({UnexpectedFault})."),
+            UserText.Translate(advice.Remedy), advice.NextCommand, subject, new Names(Region: null, Action: null, subject, RelatedId: null, subject));
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>

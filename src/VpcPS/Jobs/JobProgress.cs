@@ -24,11 +24,14 @@ internal sealed class JobProgress
     /// <summary>Whether it was shown, and has to be cleared away.</summary>
     public bool WasShown => _shownAt > TimeSpan.Zero;
 
-    /// <summary>Counts rows that have come out.</summary>
-    public void Add(int rows, int failed)
+    /// <summary>Counts the rows of a job that has come out.</summary>
+    public void Add(JobOutcome outcome)
     {
-        _done += rows;
-        _failed += failed;
+        _done += outcome.Job.InputRows;
+        foreach (object item in outcome.Items)
+        {
+            _failed += item is ErrorRecord ? 1 : 0;
+        }
     }
 
     /// <summary>What to show now.</summary>

@@ -7,65 +7,55 @@ using System.Threading.Tasks;
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// Runs rows concurrently and hands their results out in the order of input. Two bounds, because one would let a slow
-/// row starve the rest: how many rows run at a time, and how many may wait for a slower one before them to be handed
-/// out.
+/// Runs work concurrently and hands it out in the order in which it was added. It has two bounds, because one bound would
+/// let slow work starve the rest: how much runs at a time, and how much may wait behind slower work to be handed out.
 /// </summary>
-/// <typeparam name="TRow">A row.</typeparam>
-/// <typeparam name="TResult">What a row becomes.</typeparam>
-internal sealed class OrderedWindow<TRow, TResult>
+/// <typeparam name="TWork">The work. A class, so that all windows share their machine code.</typeparam>
+internal sealed class OrderedWindow<TWork>
+    where TWork : WindowWork
 {
-    private readonly Func<TRow, Task<TResult>> _run;
     private readonly int _concurrency;
     private readonly int _capacity;
 
     // Touched by the pipeline's thread only.
-    private readonly Queue<Entry> _inOrder = new();
+    private readonly Queue<TWork> _inOrder = new();
 
-    // Guarded by the lock: the rows that have not begun, how many run, and what they run for.
+    // Guarded by the lock: the work that has not begun, how much runs, and the keys of what runs.
     private readonly object _lock = new();
-    private readonly LinkedList<Entry> _waiting = new();
+    private readonly LinkedList<TWork> _waiting = new();
     private readonly HashSet<string> _busyKeys = new(StringComparer.Ordinal);
     private int _running;
     private bool _isClosed;
 
     /// <summary>Makes an empty window.</summary>
-    /// <param name="run">
-    /// What is done for a row. It begins on the thread that adds the row or on one of the pool. What it throws is thrown
-    /// when the row is taken.
-    /// </param>
-    /// <param name="concurrency">How many rows run at a time, 1 or more.</param>
-    /// <param name="capacity">How many rows may be in the window, at least the concurrency.</param>
-    public OrderedWindow(Func<TRow, Task<TResult>> run, int concurrency, int capacity)
+    /// <param name="concurrency">How much work runs at a time, 1 or more.</param>
+    /// <param name="capacity">How much work may be in the window, at least the concurrency.</param>
+    public OrderedWindow(int concurrency, int capacity)
     {
-        _run = run;
         _concurrency = concurrency;
         _capacity = Math.Max(concurrency, capacity);
     }
 
-    /// <summary>How many rows are in the window.</summary>
+    /// <summary>How much work is in the window.</summary>
     public int Count => _inOrder.Count;
 
-    /// <summary>The rows in the window, in their order.</summary>
-    public IEnumerable<TRow> Rows => _inOrder.Select(entry => entry.Row);
+    /// <summary>The work in the window, in its order.</summary>
+    public IEnumerable<TWork> Works => _inOrder;
 
-    /// <summary>Whether a row must be taken before the next is added.</summary>
+    /// <summary>Whether the first work must be taken before more is added.</summary>
     public bool IsFull => _inOrder.Count >= _capacity;
 
-    /// <summary>Whether the first row has ended, so that it can be taken at once; there is one.</summary>
-    public bool HasFirstEnded => _inOrder.Peek().Result.IsCompleted;
+    /// <summary>The first work; there is one.</summary>
+    public TWork First => _inOrder.Peek();
 
-    /// <summary>Adds a row, and begins it at once if there is room.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="key">Rows with the same key run one after the other.</param>
-    public void Add(TRow row, string key)
+    /// <summary>Adds work, and starts it at once if there is room.</summary>
+    public void Add(TWork work)
     {
-        var entry = new Entry(row, key);
-        _inOrder.Enqueue(entry);
-        Entry? next;
+        _inOrder.Enqueue(work);
+        TWork? next;
         lock (_lock)
         {
-            _waiting.AddLast(entry);
+            _waiting.AddLast(work);
             next = NextToBegin();
         }
 
@@ -75,45 +65,14 @@ internal sealed class OrderedWindow<TRow, TResult>
         }
     }
 
-    /// <summary>Takes the first row if it has ended.</summary>
-    public bool TryTake(out TResult? result)
-    {
-        if (_inOrder.Count == 0 || !HasFirstEnded)
-        {
-            result = default;
-            return false;
-        }
-
-        result = _inOrder.Dequeue().Result.GetAwaiter().GetResult();
-        return true;
-    }
-
-    /// <summary>Waits for the first row, and says whether it has ended.</summary>
+    /// <summary>Waits for the first work to end, and says whether it has.</summary>
     /// <exception cref="OperationCanceledException">Stopped meanwhile.</exception>
-    public bool WaitForFirst(TimeSpan longest, CancellationToken stop)
-    {
-        try
-        {
-            return _inOrder.Peek().Result.Wait((int)longest.TotalMilliseconds, stop);
-        }
-        catch (AggregateException)
-        {
-            return true;
-        }
-    }
+    public bool WaitForFirst(TimeSpan longest, CancellationToken stop) => First.Ended.Wait((int)longest.TotalMilliseconds, stop);
 
-    /// <summary>Waits for the first row and takes it.</summary>
-    /// <exception cref="OperationCanceledException">Stopped before it ended; the row stays in the window.</exception>
-    public TResult Take(CancellationToken stop)
-    {
-        _inOrder.Peek().Result.Wait(stop);
-        return _inOrder.Dequeue().Result.GetAwaiter().GetResult();
-    }
+    /// <summary>Takes the first work out of the window, ended or not; there is one.</summary>
+    public TWork TakeFirst() => _inOrder.Dequeue();
 
-    /// <summary>Takes the first row, ended or not; there is one.</summary>
-    public Task<TResult> TakeFirst() => _inOrder.Dequeue().Result;
-
-    /// <summary>Begins no further row. May be called on any thread.</summary>
+    /// <summary>Starts no further work. May be called on any thread.</summary>
     public void StopBeginning()
     {
         lock (_lock)
@@ -122,36 +81,37 @@ internal sealed class OrderedWindow<TRow, TResult>
         }
     }
 
-    /// <summary>Begins no further row; those that have not begun leave the window.</summary>
+    /// <summary>Starts no further work; what has not begun leaves the window.</summary>
     public void Close()
     {
         StopBeginning();
-        Entry[] begun = [.. _inOrder.Where(entry => entry.HasBegun)];
+        TWork[] begun = [.. _inOrder.Where(work => work.HasBegun)];
         _inOrder.Clear();
-        foreach (Entry entry in begun)
+        foreach (TWork work in begun)
         {
-            _inOrder.Enqueue(entry);
+            _inOrder.Enqueue(work);
         }
     }
 
-    // Where one row ends the next begins, in a loop: thousands that end at once, because a journal has them, would
+    // Where one work ends the next begins, in a loop: thousands that end at once, because a journal has them, would
     // otherwise begin one another until the stack is full.
-    private async Task RunFromAsync(Entry first)
+    private async Task RunFromAsync(TWork first)
     {
-        for (Entry? entry = first; entry is not null; entry = NextAfter(entry))
+        for (TWork? work = first; work is not null; work = NextAfter(work))
         {
             try
             {
-                entry.SetResult(await _run(entry.Row).ConfigureAwait(false));
+                await work.StartAsync().ConfigureAwait(false);
+                work.End(failure: null);
             }
             catch (Exception e)
             {
-                entry.SetException(e);
+                work.End(e);
             }
         }
     }
 
-    private Entry? NextAfter(Entry ended)
+    private TWork? NextAfter(TWork ended)
     {
         lock (_lock)
         {
@@ -161,15 +121,15 @@ internal sealed class OrderedWindow<TRow, TResult>
         }
     }
 
-    // Within the lock. At most one row can begin when one was added or has ended.
-    private Entry? NextToBegin()
+    // Within the lock. At most one work can begin when one was added or has ended.
+    private TWork? NextToBegin()
     {
         if (_isClosed || _running >= _concurrency)
         {
             return null;
         }
 
-        for (LinkedListNode<Entry>? node = _waiting.First; node is not null; node = node.Next)
+        for (LinkedListNode<TWork>? node = _waiting.First; node is not null; node = node.Next)
         {
             if (_busyKeys.Add(node.Value.Key))
             {
@@ -181,28 +141,5 @@ internal sealed class OrderedWindow<TRow, TResult>
         }
 
         return null;
-    }
-
-    private sealed class Entry
-    {
-        private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Entry(TRow row, string key)
-        {
-            Row = row;
-            Key = key;
-        }
-
-        public TRow Row { get; }
-
-        public string Key { get; }
-
-        public bool HasBegun { get; set; }
-
-        public Task<TResult> Result => _completion.Task;
-
-        public void SetResult(TResult result) => _completion.SetResult(result);
-
-        public void SetException(Exception error) => _completion.SetException(error);
     }
 }

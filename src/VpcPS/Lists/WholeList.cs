@@ -174,15 +174,14 @@ internal sealed class WholeList<TItem>
         // The service may give smaller pages than it is asked for.
         var plan = new PagePlan(firstKeys.Length, total, TakesSizes && KeysAreIds);
         int received = firstKeys.Length;
-        OrderedWindow<ListPart, ListPage<TItem>> ahead = NewWindow();
+        OrderedWindow<PageRead<TItem>> ahead = NewWindow();
         try
         {
             while (true)
             {
                 while (!ahead.IsFull && !plan.IsDone)
                 {
-                    ListPart next = plan.Next();
-                    ahead.Add(next, next.Number + "/" + next.Size);
+                    ahead.Add(new PageRead<TItem>(plan.Next(), _ask));
                 }
 
                 if (ahead.Count == 0)
@@ -190,8 +189,9 @@ internal sealed class WholeList<TItem>
                     yield break;
                 }
 
-                ListPart part = ahead.Rows.First();
-                ListPage<TItem> page = Await(ahead.TakeFirst());
+                PageRead<TItem> read = ahead.TakeFirst();
+                ListPart part = read.Part;
+                ListPage<TItem> page = Await(read.Page);
                 string[] keys = [.. page.Items.Select(KeyOf)];
                 if ((page.Number is { } number && number != part.Number) || (page.Number is null && keys.Length > 0 && keys.SequenceEqual(firstKeys)))
                 {
@@ -202,7 +202,7 @@ internal sealed class WholeList<TItem>
                 {
                     TakesSizes = false;
                     // A page has the same objects then in whatever size it is asked for.
-                    if (!ahead.Rows.Select(other => other.Number).SequenceEqual(Enumerable.Range(part.Number + 1, ahead.Count)))
+                    if (!ahead.Works.Select(other => other.Part.Number).SequenceEqual(Enumerable.Range(part.Number + 1, ahead.Count)))
                     {
                         ahead.StopBeginning();
                         ahead = NewWindow();
@@ -238,5 +238,5 @@ internal sealed class WholeList<TItem>
         }
     }
 
-    private OrderedWindow<ListPart, ListPage<TItem>> NewWindow() => new(_ask, AtATime, MostPagesAhead);
+    private OrderedWindow<PageRead<TItem>> NewWindow() => new(AtATime, MostPagesAhead);
 }

@@ -34,7 +34,7 @@ internal sealed class SyncSteps : IDisposable
             Ipv6InternetBandwidthId = step.InternetBandwidthId,
             ClientToken = Guid.NewGuid().ToString(),
         };
-        ChangeReceipt receipt = await calls.CallAsync(modification).ConfigureAwait(false);
+        ChangeReceipt receipt = (await calls.ChangeAsync(modification).ConfigureAwait(false))!;
         return step with { Applied = true, RequestId = receipt.RequestId, ClientToken = modification.ClientToken };
     }
 

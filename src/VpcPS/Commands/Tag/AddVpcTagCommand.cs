@@ -58,7 +58,7 @@ public sealed class AddVpcTagCommand : TagCmdlet
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {
-                        await calls.CallAsync(new TagResources(target.Region, target.ResourceType, target.Ids, tags)).ConfigureAwait(false);
+                        await calls.ChangeAsync(new TagResources(target.Region, target.ResourceType, target.Ids, tags)).ConfigureAwait(false);
                         return null;
                     },
                     error => ErrorRecords.FromCall(error, target.Ids, target.Ids[0])));

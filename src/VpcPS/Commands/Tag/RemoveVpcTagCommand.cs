@@ -64,7 +64,7 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {
-                        await calls.CallAsync(new UnTagResources(target.Region, target.ResourceType, target.Ids) { TagKeys = keys }).ConfigureAwait(false);
+                        await calls.ChangeAsync(new UnTagResources(target.Region, target.ResourceType, target.Ids) { TagKeys = keys }).ConfigureAwait(false);
                         return null;
                     },
                     error => ErrorRecords.FromCall(error, target.Ids, target.Ids[0])));
