@@ -2,7 +2,6 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Core;
-using VpcPS.Core.Actions;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 using VpcPS.Core.Signing;
@@ -49,58 +48,37 @@ internal sealed class Buyer : IDisposable
     }
 
     /// <summary>Makes a purchase, or gives it back when an earlier run of the journal has made it.</summary>
-    /// <param name="calls">The row's calls.</param>
+    /// <param name="calls">The job's calls.</param>
     /// <param name="wanted">The purchase as the row asks for it.</param>
     /// <param name="rowsBandwidthId">The bandwidth that the row says was bought already, or null.</param>
     /// <param name="isTokenGiven">Whether the token came with the row, so that it may have been sent before.</param>
-    /// <param name="sending">Gets the purchase as it is sent: with its gateway, and the token of an earlier run.</param>
-    public async Task<Ipv6InternetBandwidth> MakeAsync(
-        JobCalls calls, Ipv6InternetBandwidth wanted, string? rowsBandwidthId, bool isTokenGiven, Action<Ipv6InternetBandwidth> sending)
-    {
-        if (FindMade(wanted) is not { } made)
-        {
-            return await SendMissingAsync(calls, wanted, sending, isTokenGiven: isTokenGiven).ConfigureAwait(false);
-        }
-
-        // What a row out of the table of a former run names may have been released since, to be bought anew.
-        if (rowsBandwidthId is not null
-            && (await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false))?.InternetBandwidthId != made.InternetBandwidthId)
-        {
-            return (await MakeMissingAsync(calls, wanted, goneBandwidthId: null, sending).ConfigureAwait(false)).Purchase;
-        }
-
-        if (_journal!.FindBought(wanted) is null)
-        {
-            throw new JobErrorException(ErrorRecords.UnknownBuyer(made));
-        }
-
-        calls.Log?.Note($"{wanted}: the journal has it as bought already, {made.InternetBandwidthId}");
-        return made;
-    }
+    public Task<Ipv6InternetBandwidth> MakeAsync(JobCalls calls, Ipv6InternetBandwidth wanted, string? rowsBandwidthId, bool isTokenGiven) =>
+        FindMade(wanted) is { } made
+            ? GiveBackAsync(calls, wanted, made, rowsBandwidthId)
+            : SendMissingAsync(calls, wanted, isTokenGiven: isTokenGiven);
 
     /// <summary>
     /// Makes a purchase for an address that was seen without bandwidth: what the journal has as bought for it is gone, or
     /// not to be seen yet.
     /// </summary>
-    /// <param name="calls">The row's calls.</param>
+    /// <param name="calls">The job's calls.</param>
     /// <param name="wanted">The purchase as the row asks for it.</param>
     /// <param name="goneBandwidthId">A bandwidth that was removed from the address just now, or null.</param>
-    /// <param name="sending">Gets the purchase as it is sent: with its gateway, and the token of an earlier run.</param>
-    /// <returns>The purchase, and whether it was made now; false where the journal's is there after all.</returns>
-    public async Task<(Ipv6InternetBandwidth Purchase, bool IsNew)> MakeMissingAsync(
-        JobCalls calls, Ipv6InternetBandwidth wanted, string? goneBandwidthId, Action<Ipv6InternetBandwidth> sending)
+    /// <returns>The bandwidth, and whether it was made now; false where the journal's is there after all.</returns>
+    public async Task<(Ipv6InternetBandwidth Bandwidth, bool IsNew)> MakeMissingAsync(
+        JobCalls calls, Ipv6InternetBandwidth wanted, string? goneBandwidthId)
     {
         Ipv6InternetBandwidth? made = FindMade(wanted);
         bool isBought = _journal?.FindBought(wanted) is not null;
         try
         {
-            return (await SendMissingAsync(calls, wanted, sending, goneBandwidthId).ConfigureAwait(false), true);
+            return (await SendMissingAsync(calls, wanted, goneBandwidthId).ConfigureAwait(false), true);
         }
         catch (VpcApiException e) when (made is not null && made.InternetBandwidthId != goneBandwidthId
             && e is { Code: ErrorRecords.BandwidthAlreadyExisted, IsOutcomeUnknown: false })
         {
             // The address has bandwidth: the journal's, unless another one is seen.
-            Ipv6Address? shown = await LookAsync(calls, wanted, goneBandwidthId, _ => true).ConfigureAwait(false);
+            Ipv6Address? shown = await LookAsync(calls, wanted.RegionId!, wanted.Ipv6AddressId!, goneBandwidthId, _ => true).ConfigureAwait(false);
             if (shown is not null && shown.InternetBandwidthId != made.InternetBandwidthId)
             {
                 throw;
@@ -129,15 +107,50 @@ internal sealed class Buyer : IDisposable
     /// <summary>Has the service check a purchase.</summary>
     public static async Task<Ipv6InternetBandwidth> CheckAsync(JobCalls calls, Ipv6InternetBandwidth wanted)
     {
-        Ipv6InternetBandwidth purchase = await CompleteAsync(calls, wanted, unfinished: null).ConfigureAwait(false);
-        return await calls.ChangeAsync(ToAction(purchase, dryRun: true, isRepetition: false)).ConfigureAwait(false) ?? purchase;
+        var purchase = Purchase.Of(wanted, wanted.Ipv6GatewayId ?? await FindGatewayAsync(calls, wanted).ConfigureAwait(false));
+        return await calls.ChangeAsync(purchase.ToAction(dryRun: true)).ConfigureAwait(false) ?? purchase.ToBandwidth();
     }
 
     /// <summary>Closes the journal.</summary>
     public void Dispose() => _journal?.Dispose();
 
-    private async Task<Ipv6InternetBandwidth> SendMissingAsync(
-        JobCalls calls, Ipv6InternetBandwidth wanted, Action<Ipv6InternetBandwidth> sending, string? goneBandwidthId = null, bool isTokenGiven = false)
+    private static Task<string> FindGatewayAsync(JobCalls calls, Ipv6InternetBandwidth wanted) =>
+        calls.FindGatewayIdAsync(wanted.RegionId!, wanted.Ipv6AddressId!, wanted);
+
+    private async Task<Ipv6InternetBandwidth> GiveBackAsync(
+        JobCalls calls, Ipv6InternetBandwidth wanted, Ipv6InternetBandwidth made, string? rowsBandwidthId)
+    {
+        // What a row out of the table of a former run names may have been released since, to be bought anew.
+        if (rowsBandwidthId is not null
+            && (await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false))?.InternetBandwidthId != made.InternetBandwidthId)
+        {
+            return (await MakeMissingAsync(calls, wanted, goneBandwidthId: null).ConfigureAwait(false)).Bandwidth;
+        }
+
+        if (_journal!.FindBought(wanted) is null)
+        {
+            throw new JobErrorException(ErrorRecords.UnknownBuyer(made));
+        }
+
+        calls.Log?.Note($"{wanted}: the journal has it as bought already, {made.InternetBandwidthId}");
+        return made;
+    }
+
+    // Without a journal and with a gateway, as most rows are, a purchase is this one call.
+    private Task<Ipv6InternetBandwidth> SendMissingAsync(
+        JobCalls calls, Ipv6InternetBandwidth wanted, string? goneBandwidthId = null, bool isTokenGiven = false)
+    {
+        if (_journal is null && wanted.Ipv6GatewayId is { } gatewayId)
+        {
+            return SendAsync(calls, new SentPurchase(
+                Purchase.Of(wanted, gatewayId), IsRepetition: isTokenGiven && calls.HasUnknownOutcome(wanted), isTokenGiven, goneBandwidthId));
+        }
+
+        return SendCompletedAsync(calls, wanted, goneBandwidthId, isTokenGiven);
+    }
+
+    private async Task<Ipv6InternetBandwidth> SendCompletedAsync(
+        JobCalls calls, Ipv6InternetBandwidth wanted, string? goneBandwidthId, bool isTokenGiven)
     {
         Ipv6InternetBandwidth? unfinished = _journal?.FindUnfinished(wanted);
         if (unfinished is not null && !PurchaseJournal.AreSame(unfinished, wanted))
@@ -145,11 +158,12 @@ internal sealed class Buyer : IDisposable
             throw new JobErrorException(ErrorRecords.JournalConflict(wanted, unfinished));
         }
 
-        Ipv6InternetBandwidth purchase = unfinished is null && wanted.Ipv6GatewayId is not null
-            ? wanted
-            : await CompleteAsync(calls, wanted, unfinished).ConfigureAwait(false);
-        sending(purchase);
-        bool isRepetition = unfinished is not null || (isTokenGiven && calls.HasUnknownOutcome(purchase));
+        // A purchase that is under way keeps what it was sent with.
+        var purchase = Purchase.Of(
+            wanted,
+            unfinished?.Ipv6GatewayId ?? wanted.Ipv6GatewayId ?? await FindGatewayAsync(calls, wanted).ConfigureAwait(false),
+            unfinished?.ClientToken);
+        bool isRepetition = unfinished is not null || (isTokenGiven && calls.HasUnknownOutcome(wanted));
         var sent = new SentPurchase(purchase, isRepetition, MayBeSentBefore: isTokenGiven, goneBandwidthId);
         try
         {
@@ -166,7 +180,7 @@ internal sealed class Buyer : IDisposable
     private static async Task<Ipv6InternetBandwidth> SendWithJournalAsync(
         PurchaseJournal journal, JobCalls calls, SentPurchase sent)
     {
-        Ipv6InternetBandwidth purchase = sent.Purchase;
+        Ipv6InternetBandwidth purchase = sent.Purchase.ToBandwidth();
         // From here on the purchase may have been made, whatever happens to this process.
         await journal.SendingAsync(purchase).ConfigureAwait(false);
         Ipv6InternetBandwidth bought;
@@ -216,7 +230,7 @@ internal sealed class Buyer : IDisposable
     {
         try
         {
-            return await calls.CallAsync(ToAction(sent.Purchase, dryRun: false, sent.IsRepetition)).ConfigureAwait(false);
+            return await calls.CallAsync(sent.Purchase.ToAction(isRepetition: sent.IsRepetition)).ConfigureAwait(false);
         }
         catch (VpcApiException e) when (e.Code == ErrorRecords.BandwidthAlreadyExisted && (e.FollowsUnansweredAttempt || sent.MayBeSentBefore))
         {
@@ -229,16 +243,20 @@ internal sealed class Buyer : IDisposable
     // where the answer stands as it is: only another bandwidth denies that it is ours, and none leaves it unknown.
     private static async Task LookWhoseAsync(JobCalls calls, SentPurchase sent, VpcApiException error)
     {
-        Ipv6InternetBandwidth purchase = sent.Purchase;
+        Purchase purchase = sent.Purchase;
         bool IsAsWanted(Ipv6Address found) => found.Bandwidth == purchase.Bandwidth && found.InternetChargeType == purchase.InternetChargeType;
 
         // What differs may be what the address had before: where an attempt of ours went without an answer, it counts when
         // nothing else is seen in all that time.
         Ipv6Address? shown = await LookAsync(
-            calls, purchase, sent.GoneBandwidthId, found => IsAsWanted(found) || !error.FollowsUnansweredAttempt).ConfigureAwait(false);
+            calls,
+            purchase.RegionId,
+            purchase.Ipv6AddressId,
+            sent.GoneBandwidthId,
+            found => IsAsWanted(found) || !error.FollowsUnansweredAttempt).ConfigureAwait(false);
         if (shown is not null && IsAsWanted(shown))
         {
-            Ipv6InternetBandwidth present = purchase with { InternetBandwidthId = shown.InternetBandwidthId };
+            Ipv6InternetBandwidth present = purchase.ToBandwidth() with { InternetBandwidthId = shown.InternetBandwidthId };
             throw new JobErrorException(ErrorRecords.UnknownBuyer(present, error)) { Present = present };
         }
 
@@ -247,7 +265,7 @@ internal sealed class Buyer : IDisposable
             throw new JobErrorException(ErrorRecords.Own(
                 ErrorRecords.BandwidthAlreadyExisted,
                 $"{purchase.Ipv6AddressId} in {purchase.RegionId}: the address has bandwidth that this row did not buy",
-                purchase,
+                purchase.ToBandwidth(),
                 purchase.RegionId,
                 purchase.Ipv6AddressId));
         }
@@ -256,7 +274,7 @@ internal sealed class Buyer : IDisposable
     // Looks at the address for some seconds, until it shows bandwidth that is enough. Gives what it showed last; null when
     // that was none, and when it can't be looked at.
     private static async Task<Ipv6Address?> LookAsync(
-        JobCalls calls, Ipv6InternetBandwidth purchase, string? goneBandwidthId, Func<Ipv6Address, bool> isEnough)
+        JobCalls calls, string region, string addressId, string? goneBandwidthId, Func<Ipv6Address, bool> isEnough)
     {
         Ipv6Address? shown = null;
         TimeSpan waited = TimeSpan.Zero;
@@ -264,7 +282,7 @@ internal sealed class Buyer : IDisposable
         {
             for (TimeSpan pause = FirstPause; ; pause = pause < LongestPause ? pause + pause : LongestPause)
             {
-                Ipv6Address? address = await calls.FindAddressAsync(purchase.RegionId!, purchase.Ipv6AddressId!).ConfigureAwait(false);
+                Ipv6Address? address = await calls.FindAddressAsync(region, addressId).ConfigureAwait(false);
                 if (address?.InternetBandwidthId is { } id && id != goneBandwidthId)
                 {
                     shown = address;
@@ -309,28 +327,10 @@ internal sealed class Buyer : IDisposable
         return adopts;
     }
 
-    // The gateway is looked up where the row names none; a purchase that is under way keeps what it was sent with.
-    private static async Task<Ipv6InternetBandwidth> CompleteAsync(
-        JobCalls calls, Ipv6InternetBandwidth wanted, Ipv6InternetBandwidth? unfinished)
-    {
-        string gatewayId = unfinished?.Ipv6GatewayId
-            ?? wanted.Ipv6GatewayId
-            ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.Ipv6AddressId!, wanted).ConfigureAwait(false);
-        return wanted with { Ipv6GatewayId = gatewayId, ClientToken = unfinished?.ClientToken ?? wanted.ClientToken };
-    }
-
-    private static AllocateIpv6InternetBandwidth ToAction(Ipv6InternetBandwidth purchase, bool dryRun, bool isRepetition) => new(
-        purchase.RegionId!, purchase.Ipv6AddressId!, purchase.Ipv6GatewayId!, purchase.Bandwidth!.Value, purchase.ClientToken!)
-    {
-        InternetChargeType = purchase.InternetChargeType!,
-        DryRun = dryRun,
-        IsRepetition = isRepetition,
-    };
-
     /// <summary>A purchase on its way.</summary>
     /// <param name="Purchase">The purchase.</param>
     /// <param name="IsRepetition">Whether it is known that it was sent before, without an answer.</param>
     /// <param name="MayBeSentBefore">Whether its token came from elsewhere, perhaps with a saved error.</param>
     /// <param name="GoneBandwidthId">A bandwidth that was removed from the address just now, or null.</param>
-    private sealed record SentPurchase(Ipv6InternetBandwidth Purchase, bool IsRepetition, bool MayBeSentBefore, string? GoneBandwidthId);
+    private sealed record SentPurchase(Purchase Purchase, bool IsRepetition, bool MayBeSentBefore, string? GoneBandwidthId);
 }

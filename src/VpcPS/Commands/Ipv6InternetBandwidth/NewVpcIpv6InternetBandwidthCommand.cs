@@ -120,7 +120,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
     // With a journal the same purchase is made once, and so counts once.
     private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
-    private Buyer? _purchases;
+    private Buyer? _buyer;
     private long _totalBandwidth;
     private bool _hasOneToken;
 
@@ -243,7 +243,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         }
         finally
         {
-            _purchases?.Dispose();
+            _buyer?.Dispose();
         }
     }
 
@@ -251,10 +251,9 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     {
         bool dryRun = DryRun;
         TimeSpan? waitLimit = WaitLimit;
-        Buyer purchases = OpenPurchases();
+        Buyer buyer = OpenBuyer();
         string? rowsBandwidthId = InternetBandwidthId;
         bool isTokenGiven = wanted.ClientToken == ClientToken;
-        Ipv6InternetBandwidth sent = wanted;
 
         async Task<object?> BuyAsync(JobCalls calls)
         {
@@ -263,7 +262,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
                 return await Buyer.CheckAsync(calls, wanted).ConfigureAwait(false);
             }
 
-            Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, rowsBandwidthId, isTokenGiven, purchase => sent = purchase).ConfigureAwait(false);
+            Ipv6InternetBandwidth bought = await buyer.MakeAsync(calls, wanted, rowsBandwidthId, isTokenGiven).ConfigureAwait(false);
             return waitLimit is { } limit ? await WaitAsync(calls, bought, limit).ConfigureAwait(false) : bought;
         }
 
@@ -271,18 +270,19 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             // The service refuses two purchases for one address at a time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
-            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken)));
+            error => ErrorRecords.FromCall(
+                error, Purchase.TargetOf(error, wanted), wanted.Ipv6AddressId, Purchase.TargetOf(error, wanted).ClientToken)));
     }
 
-    private Buyer OpenPurchases()
+    private Buyer OpenBuyer()
     {
-        if (_purchases is null)
+        if (_buyer is null)
         {
-            _purchases = Buyer.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
-            _totalBandwidth = _purchases.Journal?.TotalBandwidth ?? 0;
+            _buyer = Buyer.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
+            _totalBandwidth = _buyer.Journal?.TotalBandwidth ?? 0;
         }
 
-        return _purchases;
+        return _buyer;
     }
 
     private bool FitsTotal(Ipv6InternetBandwidth wanted)
@@ -292,7 +292,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             return true;
         }
 
-        PurchaseJournal? journal = IsWhatIf() ? null : OpenPurchases().Journal;
+        PurchaseJournal? journal = IsWhatIf() ? null : OpenBuyer().Journal;
         (string?, string?, int?, string?) purchase = (wanted.RegionId, wanted.Ipv6AddressId, wanted.Bandwidth, wanted.InternetChargeType);
         if (journal is not null && (_counted.Contains(purchase) || journal.Counts(wanted)))
         {

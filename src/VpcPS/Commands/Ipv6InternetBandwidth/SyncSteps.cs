@@ -13,22 +13,22 @@ internal sealed class SyncSteps : IDisposable
     // How long a replacement waits for the old bandwidth to be gone.
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(120);
 
-    private readonly Buyer _purchases;
+    private readonly Buyer _buyer;
 
     /// <summary>Takes what buys, with its journal.</summary>
-    public SyncSteps(Buyer purchases) => _purchases = purchases;
+    public SyncSteps(Buyer buyer) => _buyer = buyer;
 
     /// <summary>Leaves bandwidth as it is; what a journal had open for the address is settled by its being there.</summary>
     public async Task<object?> LeaveAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
     {
-        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
         return step;
     }
 
     /// <summary>Changes the Mbit/s.</summary>
     public async Task<object?> ModifyAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
     {
-        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
         var modification = new ModifyIpv6InternetBandwidth(step.RegionId!, step.Bandwidth!.Value)
         {
             Ipv6InternetBandwidthId = step.InternetBandwidthId,
@@ -43,11 +43,10 @@ internal sealed class SyncSteps : IDisposable
         JobCalls calls,
         Ipv6InternetBandwidth wanted,
         Ipv6InternetBandwidthChange step,
-        Ipv6InternetBandwidthChange? removal,
-        Action<Ipv6InternetBandwidth> sending)
+        Ipv6InternetBandwidthChange? removal)
     {
-        (Ipv6InternetBandwidth bought, bool isNew) = await _purchases
-            .MakeMissingAsync(calls, wanted, removal?.InternetBandwidthId, sending)
+        (Ipv6InternetBandwidth bought, bool isNew) = await _buyer
+            .MakeMissingAsync(calls, wanted, removal?.InternetBandwidthId)
             .ConfigureAwait(false);
         Ipv6InternetBandwidthChange made = step with { InternetBandwidthId = bought.InternetBandwidthId };
         return isNew
@@ -75,7 +74,7 @@ internal sealed class SyncSteps : IDisposable
     /// <exception cref="OperationCanceledException">The pipeline ended: nothing more is to be bought.</exception>
     public async Task<Ipv6InternetBandwidthChange> MakeRoomAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange removal)
     {
-        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
         Ipv6InternetBandwidthChange removed = await RemoveAsync(calls, removal).ConfigureAwait(false);
         Ipv6Address? free = await new StatusWait<Ipv6Address>
         {
@@ -92,5 +91,5 @@ internal sealed class SyncSteps : IDisposable
     }
 
     /// <summary>Closes the journal.</summary>
-    public void Dispose() => _purchases.Dispose();
+    public void Dispose() => _buyer.Dispose();
 }

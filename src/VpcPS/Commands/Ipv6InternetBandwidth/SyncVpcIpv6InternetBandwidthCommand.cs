@@ -350,7 +350,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
 
         SyncSteps steps = _steps!;
-        Ipv6InternetBandwidth sent = row.Wanted with
+        Ipv6InternetBandwidth wanted = row.Wanted with
         {
             Ipv6GatewayId = step.Ipv6GatewayId,
             InternetChargeType = step.InternetChargeType,
@@ -365,10 +365,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                     calls.Done = await steps.MakeRoomAsync(calls, row.Address!, removal).ConfigureAwait(false);
                 }
 
-                Ipv6InternetBandwidthChange made = await steps.BuyAsync(calls, sent, creation, removal, purchase => sent = purchase).ConfigureAwait(false);
+                Ipv6InternetBandwidthChange made = await steps.BuyAsync(calls, wanted, creation, removal).ConfigureAwait(false);
                 return calls.Done is null ? made : new[] { calls.Done, made };
             },
-            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, looksFirst: true)));
+            error => ErrorRecords.FromCall(error, Purchase.TargetOf(error, wanted), wanted.Ipv6AddressId, looksFirst: true)));
     }
 
     private void PruneGateway(string gatewayId, string region)
