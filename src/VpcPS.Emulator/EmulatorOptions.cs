@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Faults;
+using VpcPS.Emulator.Time;
 using VpcPS.Emulator.Wire;
 
 namespace VpcPS.Emulator;

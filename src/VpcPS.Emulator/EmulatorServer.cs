@@ -7,6 +7,7 @@ using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 using VpcPS.Emulator.Wire;
 
 namespace VpcPS.Emulator;
@@ -28,7 +29,7 @@ public sealed class EmulatorServer : IDisposable
 
     private EmulatorServer(EmulatorOptions options)
     {
-        desk = new FaultDesk(options);
+        desk = new FaultDesk(options.Faults, options.RateLimits, options.Seed);
         clock = new EstateClock(options.ClockMode, options.Clock);
         estatePath = options.EstatePath;
         startingEstate = EstateFile.ReadBytes(estatePath);
@@ -37,7 +38,8 @@ public sealed class EmulatorServer : IDisposable
         AccessKeyId = key.AccessKeyId;
         AccessKeySecret = key.AccessKeySecret;
         RegionId = state.Estate.DefaultRegionId;
-        var handler = new ApiHandler(options, clock, desk, () => state, NoteFault);
+        var dispatcher = new Dispatcher(clock, options.NewerBandwidthTable, options.Stage);
+        var handler = new ApiHandler(options.Clock, clock, dispatcher, desk, () => state, NoteFault);
         http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
         Port = http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));

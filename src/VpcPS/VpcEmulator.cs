@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Security;
 using VpcPS.Core;
 using VpcPS.Emulator;
+using VpcPS.Emulator.Calls;
 
 namespace VpcPS;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using VpcPS.Emulator.Actions;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.Wire;
 using Xunit;
 

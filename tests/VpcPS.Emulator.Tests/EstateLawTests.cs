@@ -3,8 +3,10 @@ using System.Linq;
 using System.Threading.Tasks;
 using FsCheck.Xunit;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
+using VpcPS.Emulator.Time;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;
@@ -26,7 +28,7 @@ public class EstateLawTests
     {
         EstateDocument estate = Emulators.DefaultEstate();
         var state = new EmulatorState(estate);
-        var dispatcher = new Dispatcher(new EmulatorOptions(), new EstateClock(EmulatorClockMode.Immediate, Emulators.Clock()));
+        var dispatcher = new Dispatcher(new EstateClock(EmulatorClockMode.Immediate, Emulators.Clock()), newerBandwidthTable: false, stage: null);
         int commits = 0;
 
         foreach ((byte address, byte gateway, short bandwidth, bool byTraffic, byte token) in purchases)
@@ -65,7 +67,7 @@ public class EstateLawTests
         Region region = Emulators.Huhehaote(estate);
         var state = new EmulatorState(estate);
         var clock = new EstateClock(manual ? EmulatorClockMode.Manual : EmulatorClockMode.Immediate, Emulators.Clock());
-        var dispatcher = new Dispatcher(new EmulatorOptions(), clock);
+        var dispatcher = new Dispatcher(clock, newerBandwidthTable: false, stage: null);
 
         foreach ((byte action, byte which, byte other, byte seconds) in steps)
         {

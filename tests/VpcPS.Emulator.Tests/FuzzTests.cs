@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using System.Threading.Tasks;
 using FsCheck.Xunit;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.Tests.Support;
 using VpcPS.Emulator.Wire;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.Tests.Support;
 using Xunit;
 

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using VpcPS.Core.Signing;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
+using VpcPS.Emulator.Time;
 using VpcPS.Emulator.Wire;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Net;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
@@ -8,7 +9,7 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Keeps an IPv6 block for CreateVpc or AssociateVpcCidrBlock, one of each line type at a time.</summary>
 internal sealed class AllocateVpcIpv6Cidr : WriteAction
 {
-    private static readonly TextParameter Ipv6CidrBlock = Ipv6CidrPool.Parameter("Ipv6CidrBlock");
+    private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("Ipv6CidrBlock");
 
     // Pools of one's own are not emulated: both values give the same blocks.
     private static readonly ChoiceParameter<PoolKind> AddressPoolType = new("AddressPoolType") { Default = PoolKind.aliyun };

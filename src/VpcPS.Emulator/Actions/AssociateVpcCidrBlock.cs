@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
@@ -14,8 +15,8 @@ internal sealed class AssociateVpcCidrBlock : WriteAction
     private static readonly ChoiceParameter<Family> IpVersion = new("IpVersion") { IgnoreCase = true };
 
     // With a capital P here, unlike everywhere else.
-    private static readonly TextParameter Ipv6CidrBlock = Ipv6CidrPool.Parameter("IPv6CidrBlock");
-    private static readonly TextParameter SecondaryCidrBlock = Ipv4Blocks.Parameter("SecondaryCidrBlock", 8, 28);
+    private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("IPv6CidrBlock");
+    private static readonly TextParameter SecondaryCidrBlock = CidrParameters.Ipv4("SecondaryCidrBlock", 8, 28);
     private static readonly ChoiceParameter<Ipv6Isp> Isp = new("Ipv6Isp") { Default = Ipv6Isp.BGP };
 
     private enum Family

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
@@ -14,7 +15,7 @@ internal sealed class CreateVSwitch : WriteAction
 
     private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc };
     private static readonly TextParameter ZoneId = new("ZoneId") { Required = true };
-    private static readonly TextParameter CidrBlock = Ipv4Blocks.Parameter("CidrBlock", 16, 29);
+    private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 16, 29);
 
     // The SDK lets it stand in for CidrBlock.
     private static readonly IntegerParameter CidrMask = new("CidrMask") { Minimum = 16, Maximum = 29, Default = None };
@@ -22,7 +23,7 @@ internal sealed class CreateVSwitch : WriteAction
     private static readonly LabelParameter Description = new("Description", 256);
     private static readonly IntegerParameter Ipv6Number = new("Ipv6CidrBlock") { Minimum = 0, Maximum = 255, Default = None };
     private static readonly IntegerParameter Ipv6Mask = new("Ipv6CidrMask") { Minimum = 64, Maximum = 64, Default = 64 };
-    private static readonly TextParameter VpcIpv6CidrBlock = Ipv6CidrPool.Parameter("VpcIpv6CidrBlock");
+    private static readonly TextParameter VpcIpv6CidrBlock = CidrParameters.Ipv6("VpcIpv6CidrBlock");
     private static readonly TagsParameter Tags = new("Tag") { KeysUnique = true };
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
@@ -11,11 +12,11 @@ namespace VpcPS.Emulator.Actions;
 internal sealed class CreateVpc : WriteAction
 {
     // The mask of the example is /12, the recommended ones are /16 to /28.
-    private static readonly TextParameter CidrBlock = Ipv4Blocks.Parameter("CidrBlock", 8, 28);
+    private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 8, 28);
     private static readonly LabelParameter VpcName = new("VpcName", 128);
     private static readonly LabelParameter Description = new("Description", 256);
     private static readonly BooleanParameter EnableIpv6 = new("EnableIpv6");
-    private static readonly TextParameter Ipv6CidrBlock = Ipv6CidrPool.Parameter("Ipv6CidrBlock");
+    private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("Ipv6CidrBlock");
     private static readonly ChoiceParameter<Ipv6Isp> Isp = new("Ipv6Isp") { Default = Ipv6Isp.BGP };
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
     private static readonly TagsParameter Tags = new("Tag") { KeysUnique = true };

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Actions;
 

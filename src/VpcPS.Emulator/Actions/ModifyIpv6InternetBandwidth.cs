@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;

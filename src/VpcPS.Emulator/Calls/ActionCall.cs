@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 
@@ -37,7 +39,7 @@ internal sealed class ActionCall(
     /// <summary>When what it creates will be Available and what it deletes will be gone; null for at once.</summary>
     public DateTime? SettledAt => clock.SettledAt(Now);
 
-    /// <summary>Which table of bandwidths holds; see <see cref="EmulatorOptions.NewerBandwidthTable"/>.</summary>
+    /// <summary>Which table of bandwidths holds; see <see cref="BandwidthTable.MaximumOf"/>.</summary>
     public bool NewerBandwidthTable { get; } = newerBandwidthTable;
 
     /// <summary>Awaited when the call counts as running; null for no wait.</summary>

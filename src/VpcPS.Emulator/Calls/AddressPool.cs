@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Net;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
 

@@ -2,7 +2,9 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core.Endpoints;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 
@@ -10,9 +12,10 @@ namespace VpcPS.Emulator.Calls;
 /// Takes a request whose signature is good through the checks in their order (action, missing parameter, type and range,
 /// region, token, then the action's own: existence, state) and runs it.
 /// </summary>
-/// <param name="options">The table of bandwidths and the stage around handlers.</param>
 /// <param name="clock">The time that the estate lives by.</param>
-internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
+/// <param name="newerBandwidthTable">Which table of bandwidths holds.</param>
+/// <param name="stage">What happens around each handler; null for nothing.</param>
+internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, ICallStage? stage)
 {
     /// <summary>Runs a call.</summary>
     /// <param name="state">What it works on.</param>
@@ -40,7 +43,7 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
             state.Estate.AccountId,
             RegionOf(state, action, parameters),
             clock,
-            options.NewerBandwidthTable,
+            newerBandwidthTable,
             holdBack);
         return action is WriteAction write
             ? await RepeatOrRunAsync(state, write, call, requestId, trace).ConfigureAwait(false)
@@ -183,7 +186,7 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
 
     private async Task BeforeAsync(ActionCall call)
     {
-        if (options.Stage is { } stage)
+        if (stage is not null)
         {
             await stage.BeforeAsync(call).ConfigureAwait(false);
         }
@@ -194,5 +197,5 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
         }
     }
 
-    private Task AfterAsync(ActionCall call) => options.Stage?.AfterAsync(call) ?? Task.CompletedTask;
+    private Task AfterAsync(ActionCall call) => stage?.AfterAsync(call) ?? Task.CompletedTask;
 }

@@ -1,4 +1,6 @@
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 

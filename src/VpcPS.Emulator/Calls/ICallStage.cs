@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using VpcPS.Core.Endpoints;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
@@ -32,12 +33,6 @@ internal static class Ipv6CidrPool
             .Concat(region.ReservedIpv6Cidrs.Select(reserved => reserved.Ipv6CidrBlock))
             .All(taken => Canonical(taken) != canonical);
     }
-
-    /// <summary>A parameter that names a block.</summary>
-    public static TextParameter Parameter(string name) => new(name)
-    {
-        Form = ("an IPv6 block of size /56", text => Ipv6Block.Parse(text) is { PrefixLength: 56 }),
-    };
 
     /// <summary>The reservation that a request takes up, or a new block.</summary>
     /// <param name="region">The region.</param>

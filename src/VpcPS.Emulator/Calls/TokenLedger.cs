@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
 

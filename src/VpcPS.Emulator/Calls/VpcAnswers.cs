@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using VpcPS.Emulator.Calls;
-using VpcPS.Emulator.State;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Faults;
 

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Calls;
-using VpcPS.Emulator.State;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Faults;
 

@@ -3,25 +3,26 @@ using System.Text;
 using System.Threading.Tasks;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
-using VpcPS.Emulator.State;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>Answers every request: the API at <c>/</c>, a page for people at the same place, and <c>/health</c>.</summary>
-/// <param name="options">The clock and what else the emulator was started with.</param>
+/// <param name="machine">The machine's clock, which tells the age of signatures.</param>
 /// <param name="clock">The time that the estate lives by.</param>
+/// <param name="dispatcher">Runs the calls.</param>
 /// <param name="faults">The faults and rate limits in force.</param>
 /// <param name="currentState">Gives the state to work on, which a reset replaces.</param>
 /// <param name="onFault">Told what should not have happened.</param>
 internal sealed class ApiHandler(
-    EmulatorOptions options,
+    IEmulatorClock machine,
     EstateClock clock,
+    Dispatcher dispatcher,
     FaultDesk faults,
     Func<EmulatorState> currentState,
     Action<Exception> onFault) : IHttpHandler
 {
-    private readonly Dispatcher dispatcher = new(options, clock);
-
     /// <inheritdoc/>
     public HttpResponse? TurnAway(HttpHead head) => FrontDoor.Refusal(head.Headers) is { } refusal
         ? ApiAnswers.Of(refusal, NewRequestId(), "", AnswerFormat.Json)
@@ -96,7 +97,7 @@ internal sealed class ApiHandler(
         try
         {
             request = ApiRequest.Read(http);
-            Gatekeeper.Check(request, state, options.Clock.UtcNow, clock.UtcNow);
+            Gatekeeper.Check(request, state, machine.UtcNow, clock.UtcNow);
             plan = faults.Enter(request.Action, request.Parameters.Text(CommonParameters.RegionId.Name), request.Nonce, clock);
             response = plan.ComesFirst
                 ? await FailAsync(plan, requestId, host, request.Format ?? AnswerFormat.Json).ConfigureAwait(false)

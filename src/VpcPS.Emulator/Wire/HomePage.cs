@@ -6,6 +6,7 @@ using System.Net;
 using System.Text;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 

@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 

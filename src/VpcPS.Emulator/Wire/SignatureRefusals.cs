@@ -1,4 +1,4 @@
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Wire;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Wire;
 

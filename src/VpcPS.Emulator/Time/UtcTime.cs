@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace VpcPS.Emulator.State;
+namespace VpcPS.Emulator.Time;
 
 /// <summary>Times as the API writes them: UTC, <c>YYYY-MM-DDThh:mm:ssZ</c>, no fraction.</summary>
 internal static class UtcTime

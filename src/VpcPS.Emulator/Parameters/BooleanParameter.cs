@@ -1,4 +1,4 @@
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary><c>true</c> or <c>false</c>, lower case as the official SDK sends it; false when absent.</summary>
 /// <param name="name">The name, case-sensitive.</param>

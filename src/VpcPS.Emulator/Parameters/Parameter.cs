@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>
 /// One parameter of an action, declared as data: the dispatcher checks all of them before the action runs, and a page

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>Tags, flattened as <c>Tag.1.Key</c> and <c>Tag.1.Value</c>.</summary>
 /// <param name="name">The part before the index: Tag, or Tags for DescribeIpv6Gateways.</param>

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace VpcPS.Emulator;
+namespace VpcPS.Emulator.Faults;
 
 /// <summary>
 /// A fault that the emulator makes on purpose: which calls it befalls, and what happens to them. Rules are gone through in

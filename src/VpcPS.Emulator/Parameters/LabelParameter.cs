@@ -1,6 +1,6 @@
 using System;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>
 /// A name or description to give to something. Read as null when the request does not carry it, so that an empty one, which

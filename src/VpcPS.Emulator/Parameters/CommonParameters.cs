@@ -1,4 +1,4 @@
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>Parameters that many actions share, in one declaration each.</summary>
 internal static class CommonParameters

@@ -1,4 +1,4 @@
-namespace VpcPS.Emulator;
+namespace VpcPS.Emulator.Wire;
 
 /// <summary>How the emulator names itself, so that nobody takes it for the cloud.</summary>
 internal static class EmulatorIdentity

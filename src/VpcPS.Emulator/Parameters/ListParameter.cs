@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>Several texts, either in one value with commas or flattened as <c>Name.1</c>, <c>Name.2</c>.</summary>
 /// <param name="name">The name, case-sensitive; the part before the index.</param>

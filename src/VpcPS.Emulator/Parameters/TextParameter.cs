@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>A text. Absent and empty are the same and read as the empty text.</summary>
 /// <param name="name">The name, case-sensitive.</param>

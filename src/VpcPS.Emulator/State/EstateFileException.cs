@@ -1,6 +1,6 @@
 using System;
 
-namespace VpcPS.Emulator;
+namespace VpcPS.Emulator.State;
 
 /// <summary>An estate file can't be used: it can't be read, is no JSON, or describes what can't exist.</summary>
 public sealed class EstateFileException : Exception

@@ -1,6 +1,6 @@
 using System;
 
-namespace VpcPS.Emulator;
+namespace VpcPS.Emulator.Calls;
 
 /// <summary>What one API request asked for and what became of it. Texts that the request did not carry are empty.</summary>
 /// <param name="Time">When it was answered, UTC, by the emulator's clock.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>One value of a few, in exactly this spelling. Absent reads as the default, which may be null.</summary>
 /// <typeparam name="TEnum">The values; their names are the API's.</typeparam>

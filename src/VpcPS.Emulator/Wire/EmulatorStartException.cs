@@ -1,6 +1,6 @@
 using System;
 
-namespace VpcPS.Emulator;
+namespace VpcPS.Emulator.Wire;
 
 /// <summary>The emulator could not start listening, most often because the port is in use.</summary>
 /// <param name="message">What is wrong and what to do.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using VpcPS.Core;
 
-namespace VpcPS.Emulator.State;
+namespace VpcPS.Emulator.Time;
 
 /// <summary>
 /// The time that the estate lives by: when things were created, when they become Available, how long an answer is held

@@ -1,6 +1,6 @@
 using System;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>A request is refused; the answer carries status, code and message as they are here.</summary>
 internal sealed class ApiException(int httpStatus, string code, string message) : Exception(message)

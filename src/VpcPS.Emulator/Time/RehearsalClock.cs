@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core;
 
-namespace VpcPS.Emulator.State;
+namespace VpcPS.Emulator.Time;
 
 /// <summary>
 /// The manual clock: it stands still until it is turned, by hand or by clients in this process that wait on it. They turn
@@ -49,9 +49,9 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
         }
 
         var wait = new Wait(onEnd: () => restingWorks--);
-        using (cancellationToken.Register(() => Change(() => End(wait, isCanceled: true))))
+        using (cancellationToken.Register(() => Update(() => End(wait, isCanceled: true))))
         {
-            Change(() =>
+            Update(() =>
             {
                 if (!wait.Task.IsCompleted)
                 {
@@ -67,15 +67,15 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
     /// <inheritdoc/>
     public IDisposable BeginWork()
     {
-        Change(() => works++);
-        return new Ending(() => Change(() => works--));
+        Update(() => works++);
+        return new Ending(() => Update(() => works--));
     }
 
     /// <inheritdoc/>
     public IRehearsedRequest BeginRequest(string nonce, TimeSpan limit)
     {
         Request request = null!;
-        Change(() => requests[nonce] = request = new Request(now + limit, () => Change(() => requests.Remove(nonce))));
+        Update(() => requests[nonce] = request = new Request(now + limit, () => Update(() => requests.Remove(nonce))));
         return request;
     }
 
@@ -85,8 +85,8 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
     /// </summary>
     public IDisposable BeginServing()
     {
-        Change(() => servings++);
-        return new Ending(() => Change(() => servings--));
+        Update(() => servings++);
+        return new Ending(() => Update(() => servings--));
     }
 
     /// <summary>Holds a request back.</summary>
@@ -96,7 +96,7 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
     {
         // The client may be another process, or may have given up: then nobody who turns this clock waits for the answer.
         var wait = new Wait(onEnd: () => Hold(nonce, -1)) { Due = due };
-        Change(() =>
+        Update(() =>
         {
             if (due <= now)
             {
@@ -112,10 +112,10 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
 
     /// <summary>Turns the clock by hand.</summary>
     /// <param name="by">How far, not negative.</param>
-    public void Advance(TimeSpan by) => Change(() => now += by);
+    public void Advance(TimeSpan by) => Update(() => now += by);
 
     // Every change may be what the clock was waiting for.
-    private void Change(Action change)
+    private void Update(Action change)
     {
         var overdue = new List<Request>();
         lock (stateLock)

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>The parameters of a request as sent, from query and form together, decoded, names case-sensitive.</summary>
 /// <param name="byName">Each name once.</param>

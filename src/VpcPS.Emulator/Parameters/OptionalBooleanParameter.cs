@@ -1,4 +1,4 @@
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary><c>true</c> or <c>false</c>, lower case; null when absent, for filters that then let everything pass.</summary>
 /// <param name="name">The name, case-sensitive.</param>

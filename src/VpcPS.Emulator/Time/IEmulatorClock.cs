@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace VpcPS.Emulator;
+namespace VpcPS.Emulator.Time;
 
 /// <summary>The time that the emulator lives by: the age of requests, of tokens, of what it creates.</summary>
 public interface IEmulatorClock

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace VpcPS.Emulator.Calls;
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>A decimal integer.</summary>
 /// <param name="name">The name, case-sensitive.</param>

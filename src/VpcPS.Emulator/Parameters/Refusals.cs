@@ -1,4 +1,6 @@
-namespace VpcPS.Emulator.Calls;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Parameters;
 
 /// <summary>The refusals that every action shares. Those of one action stand in its own file.</summary>
 internal static class Refusals
@@ -79,7 +81,7 @@ internal static class Refusals
     /// The resource is not in a stable state. Documented for Vpc, Ipv6Gateway, Ipv6Instance and EgressOnlyRule; for others
     /// the pattern is taken over.
     /// </summary>
-    public static ApiException WrongStatus(string kind, State.LivingResource resource) =>
+    public static ApiException WrongStatus(string kind, LivingResource resource) =>
         new(400, "IncorrectStatus." + kind, $"The status of {resource.Id} [{resource.Status}] is incorrect.");
 
     /// <summary>Something that is still there needs the resource. Documented for Ipv6InternetBandwidth.</summary>

@@ -1,4 +1,4 @@
-namespace VpcPS.Emulator;
+namespace VpcPS.Emulator.Time;
 
 /// <summary>How time passes for what takes time on the cloud: gateways, rules, VPCs, vSwitches and addresses.</summary>
 public enum EmulatorClockMode
@@ -10,9 +10,9 @@ public enum EmulatorClockMode
     Real,
 
     /// <summary>
-    /// As Real, by a clock that stands still until <see cref="EmulatorServer.AdvanceClock"/> turns it, or a client that
-    /// waits by <see cref="EmulatorServer.ManualClock"/>. The age of a signature is told by the machine's clock all the
-    /// same, so that clients still get in after the clock was turned.
+    /// As Real, by a clock that stands still. AdvanceClock of the emulator moves it on, and so does a client that waits by
+    /// ManualClock of the emulator. The age of a signature is still measured by the machine's clock, so that clients get in
+    /// after the clock was moved.
     /// </summary>
     Manual,
 }
