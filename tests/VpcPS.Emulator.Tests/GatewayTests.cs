@@ -109,9 +109,9 @@ public class GatewayTests
     {
         using EmulatorServer emulator = Emulators.StartWith(estate =>
         {
-            Region region = Emulators.Huhehaote(estate);
-            region.Vpcs.Add(new Vpc { VpcId = "vpc-four" });
-            region.Vpcs.Add(new Vpc { VpcId = "vpc-pending", Status = ResourceStatus.Pending });
+            EstateRegion region = Emulators.Huhehaote(estate);
+            region.Vpcs.Add(new EstateVpc { VpcId = "vpc-four" });
+            region.Vpcs.Add(new EstateVpc { VpcId = "vpc-pending", Status = ResourceStatus.Pending });
         });
         using var caller = new Caller(emulator);
 

@@ -39,7 +39,7 @@ public class ParameterTests
     [Fact]
     public void Every_parameter_of_every_action_says_what_it_expects()
     {
-        foreach (ApiAction action in ActionTable.All)
+        foreach (ActionHandler action in ActionTable.All)
         {
             Assert.NotEmpty(action.Parameters);
             Assert.All(action.Parameters, p => Assert.NotEqual("", p.Name + p.Expectation));

@@ -81,7 +81,7 @@ internal sealed class ConformanceCases
         let code = (string)refusal["code"]!
         select Case(entry.Key, code, (int?)refusal["status"], Changed(entry.Value!["call"]!.AsObject(), refusal["with"]!.AsObject()));
 
-    private IEnumerable<RefusalCase> GeneratedRefusals(ApiAction action)
+    private IEnumerable<RefusalCase> GeneratedRefusals(ActionHandler action)
     {
         JsonObject call = Calls[action.Name];
         foreach (Parameter parameter in action.Parameters)

@@ -31,7 +31,7 @@ internal static class CoveragePage
         WriteOverview(page, cases);
         WriteGateway(page, cases);
         WriteChanges(page, cases);
-        foreach (ApiAction action in ActionTable.All)
+        foreach (ActionHandler action in ActionTable.All)
         {
             WriteAction(page, action, cases);
         }
@@ -76,7 +76,7 @@ internal static class CoveragePage
         page.Append("One check for all makes each of them; the SDK meets the first by itself and the other two by a fault rule.\n\n");
     }
 
-    private static void WriteAction(StringBuilder page, ApiAction action, ConformanceCases cases)
+    private static void WriteAction(StringBuilder page, ActionHandler action, ConformanceCases cases)
     {
         page.Append("## ").Append(action.Name).Append("\n\n");
         WriteTable(page, ["Parameter", "Required", "Accepts", "Proven by"], action.Parameters.Select(parameter => new[]
@@ -103,7 +103,7 @@ internal static class CoveragePage
         }
     }
 
-    private static IReadOnlyList<string> OwnCodesOf(ApiAction action) =>
+    private static IReadOnlyList<string> OwnCodesOf(ActionHandler action) =>
         [.. ServedCodes.Of(action).Except(ServedCodes.OfChanges().Select(change => change.Code))];
 
     private static void WriteTable(StringBuilder page, string[] head, IEnumerable<string[]> rows)

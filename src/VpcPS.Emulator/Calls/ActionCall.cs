@@ -16,22 +16,22 @@ namespace VpcPS.Emulator.Calls;
 /// <param name="newerBandwidthTable">Which table of bandwidths holds.</param>
 /// <param name="holdBack">Awaited when the call counts as running; null for no wait.</param>
 internal sealed class ActionCall(
-    ApiAction action,
+    ActionHandler action,
     RequestParameters parameters,
     long accountId,
-    Region region,
+    EstateRegion region,
     EstateClock clock,
     bool newerBandwidthTable,
     Func<Task>? holdBack)
 {
     /// <summary>The action.</summary>
-    public ApiAction Action { get; } = action;
+    public ActionHandler Action { get; } = action;
 
     /// <summary>The number of the account, as OwnerId shows it.</summary>
     public long AccountId { get; } = accountId;
 
     /// <summary>The region to act in.</summary>
-    public Region Region { get; } = region;
+    public EstateRegion Region { get; } = region;
 
     /// <summary>When the call came to the estate, UTC, to the second.</summary>
     public DateTime Now { get; private set; }

@@ -13,7 +13,7 @@ internal static class AddressPool
     /// <param name="wanted">The address that the request names; empty for any.</param>
     /// <param name="parameterName">The parameter that names it.</param>
     /// <exception cref="ApiException">The vSwitch is not ready or has no IPv6, or the address is not its own or not free.</exception>
-    public static IPAddress Choose(VSwitch vSwitch, string wanted, string parameterName)
+    public static IPAddress Choose(EstateVSwitch vSwitch, string wanted, string parameterName)
     {
         // Documented for AllocateIpv6Address as a bare IncorrectStatus: a related resource is not in a stable state.
         if (vSwitch.Status != ResourceStatus.Available)
@@ -45,7 +45,7 @@ internal static class AddressPool
         return chosen;
     }
 
-    private static bool IsTaken(Vpc vpc, IPAddress address) => vpc.VSwitches
+    private static bool IsTaken(EstateVpc vpc, IPAddress address) => vpc.VSwitches
         .SelectMany(vSwitch => vSwitch.Ipv6Addresses)
         .Any(other => address.Equals(Ipv6Block.ParseAddress(other.Literal)));
 }

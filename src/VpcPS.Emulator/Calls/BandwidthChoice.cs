@@ -22,11 +22,11 @@ internal static class BandwidthChoice
     /// The address or the bandwidth does not exist, or the address has none. Where both are given, they do not belong
     /// together: the bandwidth then counts as one that does not exist.
     /// </exception>
-    public static InternetBandwidth Find(ActionCall call)
+    public static EstateBandwidth Find(ActionCall call)
     {
         string addressId = call.Get(AddressId);
         string bandwidthId = call.Get(BandwidthId);
-        Ipv6Address? address = null;
+        EstateAddress? address = null;
         if (addressId.Length > 0)
         {
             address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6Address", addressId);
@@ -34,7 +34,7 @@ internal static class BandwidthChoice
 
         if (bandwidthId.Length > 0)
         {
-            InternetBandwidth? named = call.Region.FindInternetBandwidth(bandwidthId);
+            EstateBandwidth? named = call.Region.FindInternetBandwidth(bandwidthId);
             return named is not null && (address is null || named.Address == address) ? named : throw new ApiException(
                 400,
                 "InvalidIpv6Instance.NotFound",
@@ -45,7 +45,7 @@ internal static class BandwidthChoice
     }
 
     /// <summary>The refusal of what needs bandwidth; documented for Modify.</summary>
-    public static ApiException NoBandwidth(Ipv6Address address) => new(
+    public static ApiException NoBandwidth(EstateAddress address) => new(
         400,
         "OperationFailed.InternetBandwidthNonExist",
         $"The IPv6 address {address.Ipv6AddressId} has no bandwidth.");

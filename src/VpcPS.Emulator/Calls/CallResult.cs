@@ -8,4 +8,4 @@ namespace VpcPS.Emulator.Calls;
 /// <param name="Answer">What it answered.</param>
 /// <param name="ResourceId">What it changed; empty for a look.</param>
 /// <param name="Action">The action, which knows how its answers are rendered.</param>
-internal sealed record CallResult(string RequestId, Answer Answer, string ResourceId, ApiAction Action);
+internal sealed record CallResult(string RequestId, Answer Answer, string ResourceId, ActionHandler Action);

@@ -35,7 +35,7 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
         CallTrace trace,
         Func<Task>? holdBack = null)
     {
-        ApiAction action = ActionTable.Find(version, actionName);
+        ActionHandler action = ActionTable.Find(version, actionName);
         CheckParameters(action, parameters);
         var call = new ActionCall(
             action,
@@ -45,12 +45,12 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
             clock,
             newerBandwidthTable,
             holdBack);
-        return action is WriteAction write
+        return action is WriteHandler write
             ? await RepeatOrRunAsync(state, write, call, requestId, trace).ConfigureAwait(false)
-            : await LookAsync(state, (ReadAction)action, call, requestId).ConfigureAwait(false);
+            : await LookAsync(state, (ReadHandler)action, call, requestId).ConfigureAwait(false);
     }
 
-    private static void CheckParameters(ApiAction action, RequestParameters parameters)
+    private static void CheckParameters(ActionHandler action, RequestParameters parameters)
     {
         foreach (Parameter parameter in action.Parameters)
         {
@@ -68,7 +68,7 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
         action.CheckTogether(parameters);
     }
 
-    private static Region RegionOf(EmulatorState state, ApiAction action, RequestParameters parameters)
+    private static EstateRegion RegionOf(EmulatorState state, ActionHandler action, RequestParameters parameters)
     {
         // On the cloud, a request that names no region is about the region of the endpoint. The emulator has one endpoint
         // for all: the estate's default region stands in.
@@ -87,7 +87,7 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
         }
     }
 
-    private async Task<CallResult> LookAsync(EmulatorState state, ReadAction action, ActionCall call, string requestId)
+    private async Task<CallResult> LookAsync(EmulatorState state, ReadHandler action, ActionCall call, string requestId)
     {
         await BeforeAsync(call).ConfigureAwait(false);
         Answer answer;
@@ -107,7 +107,7 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
     }
 
     private async Task<CallResult> RepeatOrRunAsync(
-        EmulatorState state, WriteAction action, ActionCall call, string requestId, CallTrace trace)
+        EmulatorState state, WriteHandler action, ActionCall call, string requestId, CallTrace trace)
     {
         // A dry run neither takes a token nor is answered from one: it asks what would happen now.
         if (call.ClientToken.Length == 0 || call.DryRun)
@@ -135,7 +135,7 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
 
     private async Task<CallResult> ChangeAsync(
         EmulatorState state,
-        WriteAction action,
+        WriteHandler action,
         ActionCall call,
         string requestId,
         CallTrace trace,

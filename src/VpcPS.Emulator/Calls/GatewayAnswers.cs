@@ -12,19 +12,19 @@ internal static class GatewayAnswers
 
     /// <summary>Finds the gateway that a request names. No code is documented for one that nobody knows.</summary>
     /// <exception cref="ApiException">It does not exist.</exception>
-    public static Ipv6Gateway Find(ActionCall call) =>
+    public static EstateGateway Find(ActionCall call) =>
         call.Region.FindIpv6Gateway(call.Get(Id)) ?? throw Refusals.NotFound("Ipv6Gateway", call.Get(Id));
 
     /// <summary>Finds the gateway that a request names, which must be Available.</summary>
     /// <exception cref="ApiException">It does not exist or is not Available.</exception>
-    public static Ipv6Gateway FindAvailable(ActionCall call)
+    public static EstateGateway FindAvailable(ActionCall call)
     {
-        Ipv6Gateway gateway = Find(call);
+        EstateGateway gateway = Find(call);
         return gateway.Status == ResourceStatus.Available ? gateway : throw Refusals.WrongStatus("Ipv6Gateway", gateway);
     }
 
     /// <summary>Describes a gateway. The answer to DescribeIpv6GatewayAttribute and each entry of the list are the same.</summary>
-    public static Answer Describe(ActionCall call, Ipv6Gateway gateway) => new()
+    public static Answer Describe(ActionCall call, EstateGateway gateway) => new()
     {
         { "Ipv6GatewayId", gateway.Ipv6GatewayId },
         { "Name", gateway.Name },

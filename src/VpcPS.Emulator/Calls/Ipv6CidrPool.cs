@@ -10,7 +10,7 @@ namespace VpcPS.Emulator.Calls;
 internal static class Ipv6CidrPool
 {
     /// <summary>A free <c>/56</c>; each region has a <c>/32</c> of its own.</summary>
-    public static string Next(Region region)
+    public static string Next(EstateRegion region)
     {
         int place = RegionTable.All.TakeWhile(r => r.RegionId != region.RegionId).Count();
         for (int number = 1; ; number++)
@@ -26,7 +26,7 @@ internal static class Ipv6CidrPool
     }
 
     /// <summary>Whether no VPC of the region has a block, and none is kept for one.</summary>
-    public static bool IsFree(Region region, string block)
+    public static bool IsFree(EstateRegion region, string block)
     {
         string canonical = Canonical(block);
         return region.Vpcs.SelectMany(vpc => vpc.Ipv6CidrBlocks)
@@ -39,7 +39,7 @@ internal static class Ipv6CidrPool
     /// <param name="wanted">The block that the request names; empty for any.</param>
     /// <param name="isp">The line type of a new block.</param>
     /// <exception cref="ApiException">The block was not reserved. No code is documented: the pattern.</exception>
-    public static ReservedIpv6Cidr Choose(Region region, string wanted, Ipv6Isp isp) => wanted.Length == 0
+    public static ReservedIpv6Cidr Choose(EstateRegion region, string wanted, Ipv6Isp isp) => wanted.Length == 0
         ? new ReservedIpv6Cidr { Ipv6CidrBlock = Next(region), Ipv6Isp = isp }
         : region.ReservedIpv6Cidrs.Find(reserved => Canonical(reserved.Ipv6CidrBlock) == Canonical(wanted))
             ?? throw Refusals.NotFound("Ipv6CidrBlock", wanted);

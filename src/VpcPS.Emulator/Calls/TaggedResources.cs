@@ -51,7 +51,7 @@ internal static class TaggedResources
     }
 
     /// <summary>All resources of a type in a region, with their tags.</summary>
-    public static IEnumerable<(string Id, List<ResourceTag> Tags)> All(Region region, ResourceType type) => type switch
+    public static IEnumerable<(string Id, List<ResourceTag> Tags)> All(EstateRegion region, ResourceType type) => type switch
     {
         ResourceType.VPC => region.Vpcs.Select(vpc => (vpc.Id, vpc.Tags)),
         ResourceType.VSWITCH => region.VSwitches.Select(vSwitch => (vSwitch.Id, vSwitch.Tags)),

@@ -9,7 +9,7 @@ namespace VpcPS.Emulator.Calls;
 internal static class VpcAnswers
 {
     /// <summary>Describes a VPC, in a list or alone.</summary>
-    public static Answer Describe(ActionCall call, Vpc vpc) => new()
+    public static Answer Describe(ActionCall call, EstateVpc vpc) => new()
     {
         { "VpcId", vpc.VpcId },
         { "VpcName", vpc.VpcName },
@@ -36,7 +36,7 @@ internal static class VpcAnswers
     };
 
     /// <summary>Describes a vSwitch, in a list or alone.</summary>
-    public static Answer Describe(ActionCall call, VSwitch vSwitch) => new()
+    public static Answer Describe(ActionCall call, EstateVSwitch vSwitch) => new()
     {
         { "VSwitchId", vSwitch.VSwitchId },
         { "VpcId", vSwitch.Vpc.VpcId },
@@ -59,6 +59,6 @@ internal static class VpcAnswers
     private static string Time(DateTime? time) => time is { } known ? UtcTime.Format(known) : "";
 
     // The first address and the last three of a block belong to the cloud. IPv4 addresses in use are not emulated.
-    private static long FreeAddresses(VSwitch vSwitch) =>
+    private static long FreeAddresses(EstateVSwitch vSwitch) =>
         Ipv4Block.Parse(vSwitch.CidrBlock) is { } block ? Math.Max(0, block.Size - 4) : 0;
 }

@@ -30,21 +30,21 @@ internal sealed class EstateDocument
     public required List<AccessKey> AccessKeys { get; init; }
 
     /// <summary>The regions that hold something. Every other known region is empty, not missing.</summary>
-    public required List<Region> Regions { get; init; }
+    public required List<EstateRegion> Regions { get; init; }
 
     /// <summary>The content of a region; a known region that holds nothing yet comes into being empty.</summary>
     /// <param name="regionId">An id that the region table knows.</param>
-    public Region RegionOf(string regionId)
+    public EstateRegion RegionOf(string regionId)
     {
-        Region? region = Regions.FirstOrDefault(r => r.RegionId == regionId);
+        EstateRegion? region = Regions.FirstOrDefault(r => r.RegionId == regionId);
         if (region is null)
         {
-            Regions.Add(region = new Region { RegionId = regionId, Vpcs = [] });
+            Regions.Add(region = new EstateRegion { RegionId = regionId, Vpcs = [] });
         }
 
         return region;
     }
 
-    /// <summary>Makes the changes of status that are due; see <see cref="Region.Settle"/>.</summary>
+    /// <summary>Makes the changes of status that are due; see <see cref="EstateRegion.Settle"/>.</summary>
     public void Settle(DateTime now) => Regions.ForEach(region => region.Settle(now));
 }

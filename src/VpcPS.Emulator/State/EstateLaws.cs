@@ -52,7 +52,7 @@ internal sealed class EstateLaws
             "at least one key without a SecurityToken, not disabled, is needed");
     }
 
-    private void CheckRegion(Region region, string path)
+    private void CheckRegion(EstateRegion region, string path)
     {
         RequireRegion(region.RegionId, path + ".RegionId");
         Require(ids.Add(region.RegionId), path + ".RegionId", $"the region '{region.RegionId}' occurs twice");
@@ -64,7 +64,7 @@ internal sealed class EstateLaws
         region.BuildIndex();
     }
 
-    private void CheckVpc(Vpc vpc, string path)
+    private void CheckVpc(EstateVpc vpc, string path)
     {
         RequireId(vpc.VpcId, ResourceIds.Vpc, path + ".VpcId");
         CheckLife(vpc, path, canBeDeleted: false);
@@ -95,7 +95,7 @@ internal sealed class EstateLaws
         }
     }
 
-    private void CheckGateway(Ipv6Gateway gateway, string path)
+    private void CheckGateway(EstateGateway gateway, string path)
     {
         RequireId(gateway.Ipv6GatewayId, ResourceIds.Ipv6Gateway, path + ".Ipv6GatewayId");
         RequireUtc(gateway.CreationTime, path + ".CreationTime");
@@ -104,7 +104,7 @@ internal sealed class EstateLaws
         Require(gateway.Vpc.Ipv6CidrBlocks.Count > 0, path, "a VPC with a gateway needs an IPv6 block in Ipv6CidrBlocks");
     }
 
-    private void CheckRules(Ipv6Gateway gateway, string path)
+    private void CheckRules(EstateGateway gateway, string path)
     {
         var addresses = gateway.Vpc.VSwitches.SelectMany(v => v.Ipv6Addresses).ToDictionary(a => a.Ipv6AddressId);
         var ruled = new HashSet<string>(StringComparer.Ordinal);
@@ -114,14 +114,14 @@ internal sealed class EstateLaws
             RequireId(rule.Ipv6EgressOnlyRuleId, ResourceIds.EgressOnlyRule, place + ".Ipv6EgressOnlyRuleId");
             CheckLife(rule, place);
             string reference = place + ".InstanceId";
-            bool known = addresses.TryGetValue(rule.InstanceId, out Ipv6Address? address);
+            bool known = addresses.TryGetValue(rule.InstanceId, out EstateAddress? address);
             Require(known, reference, $"the VPC of the gateway has no address '{rule.InstanceId}'");
             Require(address!.Bandwidth is not null, reference, $"'{rule.InstanceId}' has no bandwidth, which an egress-only rule needs");
             Require(ruled.Add(rule.InstanceId), reference, $"'{rule.InstanceId}' has two egress-only rules");
         });
     }
 
-    private void CheckVSwitch(VSwitch vSwitch, string path)
+    private void CheckVSwitch(EstateVSwitch vSwitch, string path)
     {
         RequireId(vSwitch.VSwitchId, ResourceIds.VSwitch, path + ".VSwitchId");
         CheckLife(vSwitch, path, canBeDeleted: false);
@@ -153,7 +153,7 @@ internal sealed class EstateLaws
         });
     }
 
-    private void CheckAddress(Ipv6Address address, string path)
+    private void CheckAddress(EstateAddress address, string path)
     {
         RequireId(address.Ipv6AddressId, ResourceIds.Ipv6Address, path + ".Ipv6AddressId");
         RequireUtc(address.AllocationTime, path + ".AllocationTime");
@@ -206,7 +206,7 @@ internal sealed class EstateLaws
         Require(tags.Count <= 20, path, "a resource has at most 20 tags");
     }
 
-    private void CheckBandwidth(InternetBandwidth bandwidth, Ipv6Address address, string path)
+    private void CheckBandwidth(EstateBandwidth bandwidth, EstateAddress address, string path)
     {
         RequireId(bandwidth.Ipv6InternetBandwidthId, ResourceIds.InternetBandwidth, path + ".Ipv6InternetBandwidthId");
         Require(address.VSwitch.Vpc.Ipv6Gateway is not null, path, "bandwidth needs an IPv6 gateway in the VPC");

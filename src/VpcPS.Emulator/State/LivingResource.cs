@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>A resource that takes time to come and to go. Its region moves it along: see <see cref="Region.Settle"/>.</summary>
+/// <summary>A resource that takes time to come and to go. Its region moves it along: see <see cref="EstateRegion.Settle"/>.</summary>
 internal abstract class LivingResource
 {
     /// <summary>The id under which the region finds it.</summary>

@@ -50,7 +50,7 @@ internal static class ApiAnswers
     }
 
     private static IEnumerable<KeyValuePair<string, object>> InJsonOrder(
-        IEnumerable<KeyValuePair<string, object>> members, ApiAction action)
+        IEnumerable<KeyValuePair<string, object>> members, ActionHandler action)
     {
         List<string> order = [.. action.JsonOrder];
         return order.Count == 0

@@ -42,7 +42,7 @@ internal static class HomePage
         return page.Append("</body></html>").ToString();
     }
 
-    private static string[] Describe(Region region, Ipv6Address address) =>
+    private static string[] Describe(EstateRegion region, EstateAddress address) =>
     [
         region.RegionId,
         address.VSwitch.Vpc.VpcId,

@@ -1,5 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace VpcPS.Core.Tests.Architecture;
@@ -7,6 +11,11 @@ namespace VpcPS.Core.Tests.Architecture;
 /// <summary>Who may know whom inside a project. Between projects the compiler holds it.</summary>
 public sealed class ArchitectureTests
 {
+    // Each library has the translations of its own texts.
+    private const string NameOfEachLibrary = "UserText";
+
+    private static readonly string[] Projects = ["VpcPS.Core", "VpcPS", "VpcPS.Emulator"];
+
     [Theory]
     [InlineData("VpcPS.Emulator")]
     public void Folders_know_each_other_in_one_direction_only(string project)
@@ -16,6 +25,26 @@ public sealed class ArchitectureTests
         FolderUse[] circles = [.. folders.UsesInCircles()];
         Assert.True(circles.Length == 0, $"Folders of {project} know each other in a circle:\n{string.Join("\n", circles.Select(use => use.ToString()))}");
     }
+
+    [Fact]
+    public void A_name_stands_for_one_type()
+    {
+        string[] repeated = [.. TypeNames()
+            .Where(type => type.Name != NameOfEachLibrary)
+            .GroupBy(type => type.Name)
+            .Where(types => types.Distinct().Count() > 1)
+            .Select(types => $"{types.Key} is in {string.Join(" and in ", types.Select(type => type.Folder).Distinct())}")];
+
+        Assert.True(repeated.Length == 0, string.Join("\n", repeated));
+    }
+
+    private static IEnumerable<(string Name, string Folder)> TypeNames() =>
+        from project in Projects
+        from path in Directory.EnumerateFiles(Path.Combine(SourceDirectory(), project), "*.cs", SearchOption.AllDirectories)
+        from member in CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetCompilationUnitRoot().DescendantNodes(node => node is not TypeDeclarationSyntax)
+        let name = (member as BaseTypeDeclarationSyntax)?.Identifier.ValueText ?? (member as DelegateDeclarationSyntax)?.Identifier.ValueText
+        where name is not null
+        select (name, Path.GetRelativePath(SourceDirectory(), Path.GetDirectoryName(path)!).Replace('\\', '/'));
 
     private static string SourceDirectory()
     {

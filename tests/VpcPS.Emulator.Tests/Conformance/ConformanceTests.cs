@@ -26,7 +26,7 @@ public class ConformanceTests(OfficialPackages packages) : IClassFixture<Officia
 
     public static TheoryData<string> Actions() => [.. ActionTable.All.Select(a => a.Name)];
 
-    public static TheoryData<string> ActionsThatLook() => [.. ActionTable.All.Where(a => a is ReadAction).Select(a => a.Name)];
+    public static TheoryData<string> ActionsThatLook() => [.. ActionTable.All.Where(a => a is ReadHandler).Select(a => a.Name)];
 
     public static TheoryData<int, string> GatewayCases()
     {
@@ -198,7 +198,7 @@ public class ConformanceTests(OfficialPackages packages) : IClassFixture<Officia
     {
         Skip.If(packages.Missing.Length > 0, packages.Missing);
         var unserved = new JsonObject();
-        foreach (ApiAction action in ActionTable.All)
+        foreach (ActionHandler action in ActionTable.All)
         {
             if (packages.Models.GetProperty(action.Name) is { ValueKind: JsonValueKind.Object } model)
             {

@@ -42,7 +42,7 @@ public class CoverageTests
 
     [Fact]
     public void Every_action_that_looks_has_an_expected_answer() => Assert.Equal(
-        ActionTable.All.Where(a => a is ReadAction).Select(a => a.Name),
+        ActionTable.All.Where(a => a is ReadHandler).Select(a => a.Name),
         new ExpectedAnswers(ConformanceEstate.Read(Cases)).All().Select(look => look.Action).Order(System.StringComparer.Ordinal));
 
     [Fact]
@@ -50,5 +50,5 @@ public class CoverageTests
         File.ReadAllBytes(Path.Combine(NodeProject.Root, CoveragePage.RelativePath)).SequenceEqual(Encoding.UTF8.GetBytes(CoveragePage.Write(Cases))),
         $"{CoveragePage.RelativePath} is not up to date: dotnet run --project tools/CoverageGen");
 
-    private static ApiAction Find(string name) => ActionTable.All.Single(a => a.Name == name);
+    private static ActionHandler Find(string name) => ActionTable.All.Single(a => a.Name == name);
 }

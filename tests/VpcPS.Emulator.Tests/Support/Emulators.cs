@@ -44,13 +44,13 @@ internal static class Emulators
 
     public static string DefaultEstateText() => System.Text.Encoding.UTF8.GetString(EstateFile.ReadBytes(null));
 
-    public static Region Huhehaote(EstateDocument estate) => estate.Regions.Single(r => r.RegionId == "cn-huhehaote");
+    public static EstateRegion Huhehaote(EstateDocument estate) => estate.Regions.Single(r => r.RegionId == "cn-huhehaote");
 
     /// <summary>The VPC of the estate in the box that has a gateway of an edition.</summary>
-    public static Vpc VpcWith(GatewaySpec? spec) =>
+    public static EstateVpc VpcWith(GatewaySpec? spec) =>
         Huhehaote(DefaultEstate()).Vpcs.First(v => v.Ipv6Gateway?.Spec == spec);
 
-    public static IEnumerable<Ipv6Address> AddressesOf(Vpc vpc) => vpc.VSwitches.SelectMany(v => v.Ipv6Addresses);
+    public static IEnumerable<EstateAddress> AddressesOf(EstateVpc vpc) => vpc.VSwitches.SelectMany(v => v.Ipv6Addresses);
 }
 
 /// <summary>Holds the first call where it is until it is let go, and tells when one arrived.</summary>

@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Lets an address that has bandwidth call out and nobody call in. Asynchronous.</summary>
+internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
+{
+    /// <summary>
+    /// The most rules of a gateway. The user guide of 2019-2021 says 0, 50 and 200 by edition, the current one 200 for all.
+    /// The seed says nothing of it, so the newer page decides.
+    /// </summary>
+    public const int RulesPerGateway = 200;
+
+    // The page of 2019 wants the id of an ECS instance here, all later ones that of the address.
+    private static readonly TextParameter InstanceId = new("InstanceId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
+    private static readonly LabelParameter RuleName = new("Name", 128);
+    private static readonly LabelParameter Description = new("Description", 256);
+
+    // Spelt Ipv6Address in one column of the documentation and IPv6Address in the next.
+    private static readonly ChoiceParameter<RuleInstanceType> InstanceType = new("InstanceType")
+    {
+        Default = RuleInstanceType.Ipv6Address,
+        IgnoreCase = true,
+    };
+
+    private enum RuleInstanceType
+    {
+        Ipv6Address,
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        CommonParameters.RegionId,
+        GatewayAnswers.Id,
+        InstanceId,
+        InstanceType,
+        RuleName,
+        Description,
+        CommonParameters.ClientToken,
+        CommonParameters.DryRun,
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.Ipv6Address",
+        "ResourceNotFound.Ipv6Gateway",
+        "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
+        "IncorrectStatus.Ipv6Gateway",
+        "IncorrectStatus.Ipv6Instance",
+        "OperationFailed.InternetBandwidthNonExist",
+        "IncorrectStatus.EgressOnlyRule",
+        "OperationFailed.Ipv6EgressOnlyRuleAlreadyExisted",
+        "QuotaExceeded.Ipv6EgressOnlyRule",
+    ];
+
+    /// <inheritdoc/>
+    public override string ExclusiveObject(ActionCall call) => call.Get(InstanceId);
+
+    /// <inheritdoc/>
+    public override Change Prepare(ActionCall call)
+    {
+        string addressId = call.Get(InstanceId);
+        EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6Address", addressId);
+        EstateGateway gateway = GatewayAnswers.Find(call);
+        CheckState(address, gateway);
+
+        var rule = new EstateEgressRule
+        {
+            Ipv6EgressOnlyRuleId = ResourceIds.New(ResourceIds.EgressOnlyRule, call.Region.RegionId),
+            InstanceId = addressId,
+            Name = call.Get(RuleName) ?? "",
+            Description = call.Get(Description) ?? "",
+            Gateway = gateway,
+        };
+        return new Change(rule.Ipv6EgressOnlyRuleId, () =>
+        {
+            gateway.Ipv6EgressOnlyRules.Add(rule);
+            call.Region.Come(rule, call.SettledAt);
+
+            // Every other action calls it Ipv6EgressOnlyRuleId.
+            return new Answer { { "Ipv6EgressRuleId", rule.Ipv6EgressOnlyRuleId } };
+        });
+    }
+
+    // No code of this action is documented but OperationConflict: those of bandwidth that fit, else the patterns.
+    private static void CheckState(EstateAddress address, EstateGateway gateway)
+    {
+        if (gateway.Vpc != address.VSwitch.Vpc)
+        {
+            throw new ApiException(
+                400,
+                "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
+                $"The IPv6 gateway {gateway.Ipv6GatewayId} serves {gateway.Vpc.VpcId}, the address is in {address.VSwitch.Vpc.VpcId}.");
+        }
+
+        if (gateway.Status != ResourceStatus.Available)
+        {
+            throw Refusals.WrongStatus("Ipv6Gateway", gateway);
+        }
+
+        if (address.Status != ResourceStatus.Available)
+        {
+            throw Refusals.WrongStatus("Ipv6Instance", address);
+        }
+
+        if (address.Bandwidth is null)
+        {
+            throw BandwidthChoice.NoBandwidth(address);
+        }
+
+        if (gateway.RuleOf(address) is { } existing)
+        {
+            throw existing.Status == ResourceStatus.Deleting
+                ? Refusals.WrongStatus("EgressOnlyRule", existing)
+                : new ApiException(
+                    400,
+                    "OperationFailed.Ipv6EgressOnlyRuleAlreadyExisted",
+                    $"The IPv6 address {address.Ipv6AddressId} already has the rule {existing.Ipv6EgressOnlyRuleId}.");
+        }
+
+        if (gateway.Ipv6EgressOnlyRules.Count >= RulesPerGateway)
+        {
+            throw new ApiException(
+                400,
+                "QuotaExceeded.Ipv6EgressOnlyRule",
+                $"The IPv6 gateway {gateway.Ipv6GatewayId} already has {RulesPerGateway} egress-only rules.");
+        }
+    }
+}

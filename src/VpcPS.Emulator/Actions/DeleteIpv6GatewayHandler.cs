@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Deletes a gateway that has no bandwidth and no egress-only rule any more. Asynchronous.</summary>
+internal sealed class DeleteIpv6GatewayHandler : WriteHandler
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+        [CommonParameters.RegionId, GatewayAnswers.Id, CommonParameters.ClientToken, CommonParameters.DryRun];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.Ipv6Gateway",
+        "IncorrectStatus.Ipv6Gateway",
+        "DependencyViolation.Ipv6EgressOnlyRule",
+        "DependencyViolation.Ipv6InternetBandwidth",
+    ];
+
+    /// <inheritdoc/>
+    public override string ExclusiveObject(ActionCall call) => call.Get(GatewayAnswers.Id);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Gateway route tables are not emulated, so ResourceNotFound.RouteTable and
+    /// DependencyViolation.GatewayRouteTableRelation never come.
+    /// </remarks>
+    public override Change Prepare(ActionCall call)
+    {
+        EstateGateway gateway = GatewayAnswers.FindAvailable(call);
+
+        // First what has to be deleted first. That rules are in the way is documented, the code for it is not.
+        if (gateway.Ipv6EgressOnlyRules.FirstOrDefault() is { } rule)
+        {
+            throw Refusals.Depended("Ipv6EgressOnlyRule", gateway.Ipv6GatewayId, rule.Ipv6EgressOnlyRuleId);
+        }
+
+        EstateBandwidth? bought = gateway.Vpc.VSwitches
+            .SelectMany(vSwitch => vSwitch.Ipv6Addresses)
+            .Select(address => address.Bandwidth)
+            .FirstOrDefault(bandwidth => bandwidth is not null);
+        if (bought is not null)
+        {
+            throw Refusals.Depended("Ipv6InternetBandwidth", gateway.Ipv6GatewayId, bought.Ipv6InternetBandwidthId);
+        }
+
+        return new Change(gateway.Ipv6GatewayId, () =>
+        {
+            call.Region.Go(gateway, call.SettledAt);
+            return [];
+        });
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Releases an address that has no bandwidth and is attached to nothing. Newer than the seed.</summary>
+internal sealed class ReleaseIpv6AddressHandler : WriteHandler
+{
+    private static readonly TextParameter AddressId = new("Ipv6AddressId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+        [CommonParameters.RegionId, AddressId, CommonParameters.ClientToken, CommonParameters.DryRun];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "ResourceNotFound.Ipv6InstanceId",
+        "IncorrectStatus.Ipv6Instance",
+        "DependencyViolation.Ipv6InternetBandwidth",
+        "OperationFailed.AssociationExist",
+    ];
+
+    /// <inheritdoc/>
+    public override string ExclusiveObject(ActionCall call) => call.Get(AddressId);
+
+    /// <inheritdoc/>
+    public override Change Prepare(ActionCall call)
+    {
+        string addressId = call.Get(AddressId);
+
+        // The code that the help pages name for this action, and for no other.
+        EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6InstanceId", addressId);
+        if (address.Status != ResourceStatus.Available)
+        {
+            throw Refusals.WrongStatus("Ipv6Instance", address);
+        }
+
+        if (address.Bandwidth is { } bought)
+        {
+            throw Refusals.Depended("Ipv6InternetBandwidth", addressId, bought.Ipv6InternetBandwidthId);
+        }
+
+        if (address.AssociatedInstanceId.Length > 0)
+        {
+            throw new ApiException(
+                400, "OperationFailed.AssociationExist", "Operation failed because the existence of an association.");
+        }
+
+        // Not among the actions that are documented as asynchronous: it is gone at once.
+        return new Change(addressId, () =>
+        {
+            call.Region.Go(address, null);
+            return [];
+        });
+    }
+}

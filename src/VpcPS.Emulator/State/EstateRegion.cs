@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Serialization;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>What one region holds.</summary>
+internal sealed class EstateRegion
+{
+    private readonly Dictionary<string, object> byId = new(StringComparer.Ordinal);
+    private readonly List<LivingResource> changing = [];
+
+    /// <summary>The id, such as <c>cn-huhehaote</c>.</summary>
+    public required string RegionId { get; init; }
+
+    /// <summary>The VPCs, in the order in which lists show them.</summary>
+    public required List<EstateVpc> Vpcs { get; init; }
+
+    /// <summary>The IPv6 blocks that are kept for VPCs to come.</summary>
+    public List<ReservedIpv6Cidr> ReservedIpv6Cidrs { get; set; } = [];
+
+    /// <summary>All addresses of the region, in the order in which lists show them.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateAddress> Ipv6Addresses => VSwitches.SelectMany(vSwitch => vSwitch.Ipv6Addresses);
+
+    /// <summary>All vSwitches of the region, in the order in which lists show them.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateVSwitch> VSwitches => Vpcs.SelectMany(vpc => vpc.VSwitches);
+
+    /// <summary>All gateways of the region, in the order in which lists show them.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateGateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<EstateGateway>();
+
+    /// <summary>Finds a VPC of this region, or null.</summary>
+    public EstateVpc? FindVpc(string vpcId) => Find<EstateVpc>(vpcId);
+
+    /// <summary>Finds a vSwitch of this region, or null.</summary>
+    public EstateVSwitch? FindVSwitch(string vSwitchId) => Find<EstateVSwitch>(vSwitchId);
+
+    /// <summary>Finds an address of this region, or null.</summary>
+    public EstateAddress? FindIpv6Address(string ipv6AddressId) => Find<EstateAddress>(ipv6AddressId);
+
+    /// <summary>Finds a gateway of this region, or null.</summary>
+    public EstateGateway? FindIpv6Gateway(string ipv6GatewayId) => Find<EstateGateway>(ipv6GatewayId);
+
+    /// <summary>Finds the bandwidth of an address of this region, or null.</summary>
+    public EstateBandwidth? FindInternetBandwidth(string bandwidthId) => Find<EstateBandwidth>(bandwidthId);
+
+    /// <summary>Finds an egress-only rule of this region, or null.</summary>
+    public EstateEgressRule? FindEgressOnlyRule(string ruleId) => Find<EstateEgressRule>(ruleId);
+
+    /// <summary>Gives an address its bandwidth.</summary>
+    public void Add(EstateAddress address, EstateBandwidth bandwidth)
+    {
+        bandwidth.Address = address;
+        address.Bandwidth = bandwidth;
+        byId.Add(bandwidth.Ipv6InternetBandwidthId, bandwidth);
+    }
+
+    /// <summary>Takes an address's bandwidth away.</summary>
+    public void Remove(EstateBandwidth bandwidth)
+    {
+        bandwidth.Address.Bandwidth = null;
+        byId.Remove(bandwidth.Ipv6InternetBandwidthId);
+    }
+
+    /// <summary>Makes what the VPCs hold findable by id; due when they come from a file.</summary>
+    public void BuildIndex()
+    {
+        foreach (EstateVpc vpc in Vpcs)
+        {
+            Keep(vpc);
+            foreach (EstateVSwitch vSwitch in vpc.VSwitches)
+            {
+                Keep(vSwitch);
+                vSwitch.Ipv6Addresses.ForEach(Keep);
+            }
+
+            if (vpc.Ipv6Gateway is { } gateway)
+            {
+                Keep(gateway);
+                gateway.Ipv6EgressOnlyRules.ForEach(Keep);
+            }
+        }
+
+        foreach (EstateAddress address in Ipv6Addresses)
+        {
+            if (address.Bandwidth is { } bandwidth)
+            {
+                Add(address, bandwidth);
+            }
+        }
+    }
+
+    /// <summary>Starts the life of a resource that is already in the place where it belongs.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="availableAt">Until when it is Pending; null when it is Available at once.</param>
+    public void Come(LivingResource resource, DateTime? availableAt)
+    {
+        resource.Status = availableAt is null ? ResourceStatus.Available : ResourceStatus.Pending;
+        resource.StatusUntil = availableAt;
+        Keep(resource);
+    }
+
+    /// <summary>Ends the life of a resource.</summary>
+    /// <param name="resource">The resource, Available.</param>
+    /// <param name="goneAt">Until when it is Deleting; null when it is gone at once.</param>
+    public void Go(LivingResource resource, DateTime? goneAt)
+    {
+        if (goneAt is null)
+        {
+            Forget(resource);
+            return;
+        }
+
+        resource.Status = ResourceStatus.Deleting;
+        resource.StatusUntil = goneAt;
+        changing.Add(resource);
+    }
+
+    /// <summary>
+    /// Makes the changes of status that are due. Whoever reads or changes the estate calls it first, so that nothing has to
+    /// run while nobody looks.
+    /// </summary>
+    /// <param name="now">The time, UTC.</param>
+    public void Settle(DateTime now)
+    {
+        for (int i = changing.Count - 1; i >= 0; i--)
+        {
+            LivingResource resource = changing[i];
+            if (resource.StatusUntil > now)
+            {
+                continue;
+            }
+
+            changing.RemoveAt(i);
+            resource.StatusUntil = null;
+            if (resource.Status == ResourceStatus.Deleting)
+            {
+                Forget(resource);
+            }
+            else
+            {
+                resource.Status = ResourceStatus.Available;
+            }
+        }
+    }
+
+    private T? Find<T>(string id)
+        where T : class => byId.TryGetValue(id, out object? found) ? found as T : null;
+
+    private void Keep(LivingResource resource)
+    {
+        byId.Add(resource.Id, resource);
+        if (resource.StatusUntil is not null)
+        {
+            changing.Add(resource);
+        }
+    }
+
+    private void Forget(LivingResource resource)
+    {
+        resource.Detach();
+        byId.Remove(resource.Id);
+    }
+}
