@@ -63,7 +63,7 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>
     /// The clock of <see cref="EmulatorClockMode.Manual"/>, for clients in this process to wait on; null in another mode.
     /// </summary>
-    public IRehearsalClock? ManualClock => clock.Manual;
+    public IClock? ManualClock => clock.Manual;
 
     /// <summary>The API requests so far, oldest first, at most the last 100,000; a copy as of now.</summary>
     public IReadOnlyList<JournalEntry> Journal => state.Journal.Snapshot();

@@ -18,10 +18,10 @@ internal sealed class EstateClock(EmulatorClockMode mode, IEmulatorClock machine
     private readonly RehearsalClock? manual = mode == EmulatorClockMode.Manual ? new RehearsalClock(machine.UtcNow) : null;
 
     /// <summary>The manual clock, for clients in this process to wait on; null in another mode.</summary>
-    public IRehearsalClock? Manual => manual;
+    public IClock? Manual => manual;
 
     /// <summary>Now, UTC. The machine's own clock may be set meanwhile, by which nothing here is to last longer or shorter.</summary>
-    public DateTime UtcNow => manual?.Now ?? (machine is MachineClock ? SteadyClock.Instance.UtcNow.UtcDateTime : machine.UtcNow);
+    public DateTime UtcNow => manual?.Now ?? (machine is MachineClock ? SystemClock.Instance.UtcNow.UtcDateTime : machine.UtcNow);
 
     /// <summary>When what starts to change now will have changed; null for at once.</summary>
     /// <param name="now">The time of the call.</param>

@@ -13,7 +13,7 @@ namespace VpcPS.Emulator.Time;
 /// rows wait at once, each finds the time it would have found by sleeping. Safe for many threads.
 /// </summary>
 /// <param name="start">Where it stands at first, UTC.</param>
-internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
+internal sealed class RehearsalClock(DateTime start) : IClock
 {
     private readonly object stateLock = new();
     private readonly List<Wait> waits = [];
@@ -38,6 +38,9 @@ internal sealed class RehearsalClock(DateTime start) : IRehearsalClock
 
     /// <inheritdoc/>
     public DateTimeOffset UtcNow => new(Now);
+
+    /// <inheritdoc/>
+    public DateTimeOffset MachineTime => SystemClock.Instance.MachineTime;
 
     /// <inheritdoc/>
     public async Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
