@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.Time;
@@ -19,7 +20,7 @@ public sealed class EmulatorOptions
     public EmulatorClockMode ClockMode { get; init; }
 
     /// <summary>The clock that counts as the machine's: it tells the age of signatures. The machine's own by default.</summary>
-    public IEmulatorClock Clock { get; init; } = new MachineClock();
+    public IClock Clock { get; init; } = SystemClock.Instance;
 
     /// <summary>
     /// Which bandwidth may be bought. False, the default: PayByBandwidth 1-5000 Mbit/s, PayByTraffic 1-500, 1-1000 or

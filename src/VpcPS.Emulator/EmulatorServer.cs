@@ -23,14 +23,18 @@ public sealed class EmulatorServer : IDisposable
     private readonly string? estatePath;
     private readonly ConcurrentQueue<Exception> faults = new();
     private readonly LoopbackHttpServer http;
-    private readonly EstateClock clock;
+    private readonly EmulatorClockMode clockMode;
+    private readonly RehearsalClock? manual;
+    private readonly IClock clock;
     private readonly FaultDesk desk;
     private volatile EmulatorState state;
 
     private EmulatorServer(EmulatorOptions options)
     {
         desk = new FaultDesk(options.Faults, options.RateLimits, options.Seed);
-        clock = new EstateClock(options.ClockMode, options.Clock);
+        clockMode = options.ClockMode;
+        manual = clockMode == EmulatorClockMode.Manual ? new RehearsalClock(options.Clock) : null;
+        clock = manual ?? options.Clock;
         estatePath = options.EstatePath;
         startingEstate = EstateFile.ReadBytes(estatePath);
         state = FreshState();
@@ -38,8 +42,8 @@ public sealed class EmulatorServer : IDisposable
         AccessKeyId = key.AccessKeyId;
         AccessKeySecret = key.AccessKeySecret;
         RegionId = state.Estate.DefaultRegionId;
-        var dispatcher = new Dispatcher(clock, options.NewerBandwidthTable, options.Stage);
-        var handler = new ApiHandler(options.Clock, clock, dispatcher, desk, () => state, NoteFault);
+        var rules = new EstateRules(options.NewerBandwidthTable, SettlesAtOnce: clockMode == EmulatorClockMode.Immediate);
+        var handler = new ApiHandler(clock, manual, new Dispatcher(rules, clock, options.Stage), desk, () => state, NoteFault);
         http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
         Port = http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
@@ -63,7 +67,7 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>
     /// The clock of <see cref="EmulatorClockMode.Manual"/>, for clients in this process to wait on; null in another mode.
     /// </summary>
-    public IClock? ManualClock => clock.Manual;
+    public IClock? ManualClock => manual;
 
     /// <summary>The API requests so far, oldest first, at most the last 100,000; a copy as of now.</summary>
     public IReadOnlyList<JournalEntry> Journal => state.Journal.Snapshot();
@@ -92,7 +96,7 @@ public sealed class EmulatorServer : IDisposable
         byte[] content;
         lock (current.EstateLock)
         {
-            current.Estate.Settle(clock.UtcNow);
+            current.Estate.Settle(clock.UtcNow.UtcDateTime);
             content = EstateFile.Render(current.Estate);
         }
 
@@ -106,7 +110,22 @@ public sealed class EmulatorServer : IDisposable
     /// <param name="by">How far, not negative.</param>
     /// <exception cref="InvalidOperationException">The emulator was started with another clock mode.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public void AdvanceClock(TimeSpan by) => clock.Advance(by);
+    public void AdvanceClock(TimeSpan by)
+    {
+        if (manual is null)
+        {
+            throw new InvalidOperationException(
+                $"Only a manual clock can be turned; this emulator runs with the clock mode {clockMode}. "
+                + $"Start it with {EmulatorClockMode.Manual}.");
+        }
+
+        if (by < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(by), by, "A clock is turned forward only.");
+        }
+
+        manual.Advance(by);
+    }
 
     /// <summary>Exchanges the faults; how often each has struck, and their dice, begin anew.</summary>
     /// <param name="rules">The faults from now on, in the order in which they are gone through; empty for none.</param>

@@ -28,7 +28,7 @@ public class EstateLawTests
     {
         EstateDocument estate = Emulators.DefaultEstate();
         var state = new EmulatorState(estate);
-        var dispatcher = new Dispatcher(new EstateClock(EmulatorClockMode.Immediate, Emulators.Clock()), newerBandwidthTable: false, stage: null);
+        var dispatcher = new Dispatcher(new EstateRules(NewerBandwidthTable: false, SettlesAtOnce: true), Emulators.Clock(), stage: null);
         int commits = 0;
 
         foreach ((byte address, byte gateway, short bandwidth, bool byTraffic, byte token) in purchases)
@@ -66,8 +66,8 @@ public class EstateLawTests
         EstateDocument estate = Emulators.DefaultEstate();
         EstateRegion region = Emulators.Huhehaote(estate);
         var state = new EmulatorState(estate);
-        var clock = new EstateClock(manual ? EmulatorClockMode.Manual : EmulatorClockMode.Immediate, Emulators.Clock());
-        var dispatcher = new Dispatcher(clock, newerBandwidthTable: false, stage: null);
+        var clock = new RehearsalClock(Emulators.Clock());
+        var dispatcher = new Dispatcher(new EstateRules(NewerBandwidthTable: false, SettlesAtOnce: !manual), clock, stage: null);
 
         foreach ((byte action, byte which, byte other, byte seconds) in steps)
         {

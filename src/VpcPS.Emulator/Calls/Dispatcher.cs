@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using VpcPS.Core;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
-using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 
@@ -12,11 +12,23 @@ namespace VpcPS.Emulator.Calls;
 /// Takes a request whose signature is good through the checks in their order (action, missing parameter, type and range,
 /// region, token, then the action's own: existence, state) and runs it.
 /// </summary>
-/// <param name="clock">The time that the estate lives by.</param>
-/// <param name="newerBandwidthTable">Which table of bandwidths holds.</param>
-/// <param name="stage">What happens around each handler; null for nothing.</param>
-internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, ICallStage? stage)
+internal sealed class Dispatcher
 {
+    private readonly EstateRules _rules;
+    private readonly IClock _clock;
+    private readonly ICallStage? _stage;
+
+    /// <summary>Makes a dispatcher.</summary>
+    /// <param name="rules">What the options decide about the estate.</param>
+    /// <param name="clock">The time that the estate lives by.</param>
+    /// <param name="stage">What happens around each handler; null for nothing.</param>
+    public Dispatcher(EstateRules rules, IClock clock, ICallStage? stage)
+    {
+        _rules = rules;
+        _clock = clock;
+        _stage = stage;
+    }
+
     /// <summary>Runs a call.</summary>
     /// <param name="state">What it works on.</param>
     /// <param name="version">The version that the request names.</param>
@@ -42,8 +54,8 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
             parameters,
             state.Estate.AccountId,
             RegionOf(state, action, parameters),
-            clock,
-            newerBandwidthTable,
+            _rules,
+            _clock,
             holdBack);
         return action is WriteHandler write
             ? await RepeatOrRunAsync(state, write, call, requestId, trace).ConfigureAwait(false)
@@ -186,9 +198,9 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
 
     private async Task BeforeAsync(ActionCall call)
     {
-        if (stage is not null)
+        if (_stage is not null)
         {
-            await stage.BeforeAsync(call).ConfigureAwait(false);
+            await _stage.BeforeAsync(call).ConfigureAwait(false);
         }
 
         if (call.HoldBack is { } wait)
@@ -197,5 +209,5 @@ internal sealed class Dispatcher(EstateClock clock, bool newerBandwidthTable, IC
         }
     }
 
-    private Task AfterAsync(ActionCall call) => stage?.AfterAsync(call) ?? Task.CompletedTask;
+    private Task AfterAsync(ActionCall call) => _stage?.AfterAsync(call) ?? Task.CompletedTask;
 }

@@ -1,6 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using VpcPS.Emulator.Parameters;
-using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Faults;
 
@@ -17,7 +18,7 @@ internal sealed class FaultDesk
     /// <param name="rules">The faults.</param>
     /// <param name="limits">Calls per 60 seconds by action.</param>
     /// <param name="seed">Where the dice of the faults begin.</param>
-    /// <exception cref="System.ArgumentException">A rule or a limit can't be.</exception>
+    /// <exception cref="ArgumentException">A rule or a limit can't be.</exception>
     public FaultDesk(IReadOnlyList<FaultRule> rules, IReadOnlyDictionary<string, int> limits, int seed)
     {
         firstRules = rules;
@@ -40,11 +41,15 @@ internal sealed class FaultDesk
     public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => limiter = new RateLimiter(limits);
 
     /// <summary>Lets a call in whose signature is good.</summary>
+    /// <param name="action">The action that it names.</param>
+    /// <param name="regionId">The region that it names.</param>
+    /// <param name="now">When it came in.</param>
+    /// <param name="holdBack">Holds it back until a time.</param>
     /// <returns>What befalls it.</returns>
-    /// <exception cref="ApiException">It is one too many.</exception>
-    public FaultPlan Enter(string action, string regionId, string nonce, EstateClock clock)
+    /// <exception cref="ApiException">The call is one too many.</exception>
+    public FaultPlan Enter(string action, string regionId, DateTimeOffset now, Func<DateTimeOffset, Task> holdBack)
     {
-        limiter.Enter(action, clock.UtcNow);
-        return table.Plan(action, regionId, nonce, clock);
+        limiter.Enter(action, now);
+        return table.Plan(action, regionId, now, holdBack);
     }
 }

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
-using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Faults;
 
@@ -28,7 +28,11 @@ internal sealed class FaultTable
     }
 
     /// <summary>Decides what befalls a call.</summary>
-    public FaultPlan Plan(string action, string regionId, string nonce, EstateClock clock)
+    /// <param name="action">The action that it names.</param>
+    /// <param name="regionId">The region that it names.</param>
+    /// <param name="now">When it came in.</param>
+    /// <param name="holdBack">Holds it back until a time.</param>
+    public FaultPlan Plan(string action, string regionId, DateTimeOffset now, Func<DateTimeOffset, Task> holdBack)
     {
         long delay = 0;
         FaultOutcome outcome = FaultOutcome.None;
@@ -48,7 +52,7 @@ internal sealed class FaultTable
             }
         }
 
-        return new FaultPlan(outcome, refusal, clock, delay > 0 ? clock.UtcNow.AddMilliseconds(delay) : null, nonce);
+        return new FaultPlan(outcome, refusal, delay > 0 ? () => holdBack(now.AddMilliseconds(delay)) : null);
     }
 
     private static FaultOutcome OutcomeOf(FaultRule rule) => rule switch

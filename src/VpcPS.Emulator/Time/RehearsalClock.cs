@@ -12,20 +12,20 @@ namespace VpcPS.Emulator.Time;
 /// it only when none of them does anything but wait, and only to the first time that anybody waits for; so however many
 /// rows wait at once, each finds the time it would have found by sleeping. Safe for many threads.
 /// </summary>
-/// <param name="start">Where it stands at first, UTC.</param>
-internal sealed class RehearsalClock(DateTime start) : IClock
+/// <param name="machine">The clock of the machine: where this one starts, and what it says of the machine's time.</param>
+internal sealed class RehearsalClock(IClock machine) : IClock
 {
     private readonly object stateLock = new();
     private readonly List<Wait> waits = [];
     private readonly Dictionary<string, Request> requests = new(StringComparer.Ordinal);
-    private DateTime now = start;
+    private DateTimeOffset now = machine.UtcNow;
     private int works;
     private int restingWorks;
     private int servings;
     private int heldServings;
 
-    /// <summary>Now, UTC.</summary>
-    public DateTime Now
+    /// <inheritdoc/>
+    public DateTimeOffset UtcNow
     {
         get
         {
@@ -37,10 +37,7 @@ internal sealed class RehearsalClock(DateTime start) : IClock
     }
 
     /// <inheritdoc/>
-    public DateTimeOffset UtcNow => new(Now);
-
-    /// <inheritdoc/>
-    public DateTimeOffset MachineTime => SystemClock.Instance.MachineTime;
+    public DateTimeOffset MachineTime => machine.MachineTime;
 
     /// <inheritdoc/>
     public async Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
@@ -95,7 +92,7 @@ internal sealed class RehearsalClock(DateTime start) : IClock
     /// <summary>Holds a request back.</summary>
     /// <param name="due">Until when, UTC; a time that has come is not waited for.</param>
     /// <param name="nonce">What the request is known by.</param>
-    public Task HoldBackAsync(DateTime due, string nonce)
+    public Task HoldBackAsync(DateTimeOffset due, string nonce)
     {
         // The client may be another process, or may have given up: then nobody who turns this clock waits for the answer.
         var wait = new Wait(onEnd: () => Hold(nonce, -1)) { Due = due };
@@ -150,9 +147,9 @@ internal sealed class RehearsalClock(DateTime start) : IClock
 
     private bool NobodyMoves() => works > 0 && restingWorks + HeldRequests() >= works && heldServings >= servings;
 
-    private DateTime? FirstTimeWaitedFor()
+    private DateTimeOffset? FirstTimeWaitedFor()
     {
-        IEnumerable<DateTime> times = waits.Select(wait => wait.Due)
+        IEnumerable<DateTimeOffset> times = waits.Select(wait => wait.Due)
             .Concat(requests.Values.Where(request => request is { Holds: > 0, IsOverdue: false }).Select(request => request.Limit));
         return times.Any() ? times.Min() : null;
     }
@@ -194,7 +191,7 @@ internal sealed class RehearsalClock(DateTime start) : IClock
         // Whoever turns the clock must not run what waited for it.
         private readonly TaskCompletionSource<bool> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public DateTime Due { get; set; }
+        public DateTimeOffset Due { get; set; }
 
         public Action OnEnd { get; } = onEnd;
 
@@ -205,11 +202,11 @@ internal sealed class RehearsalClock(DateTime start) : IClock
         public void Cancel() => completion.TrySetCanceled();
     }
 
-    private sealed class Request(DateTime limit, Action onEnd) : IRehearsedRequest
+    private sealed class Request(DateTimeOffset limit, Action onEnd) : IRehearsedRequest
     {
         private readonly CancellationTokenSource overdue = new();
 
-        public DateTime Limit { get; } = limit;
+        public DateTimeOffset Limit { get; } = limit;
 
         public int Holds { get; set; }
 

@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Emulator.Time;
+using VpcPS.Core;
 
 namespace VpcPS.Emulator.Wire;
 
@@ -27,13 +27,13 @@ internal sealed class HttpConnection : IDisposable
     private readonly HttpReader reader;
     private readonly HttpLimits limits;
     private readonly IHttpHandler handler;
-    private readonly IEmulatorClock clock;
+    private readonly IClock clock;
     private readonly ByteBudget held;
     private bool hasServed;
     private long deadline = NoDeadline;
 
     /// <summary>Takes over a socket.</summary>
-    public HttpConnection(Socket socket, HttpLimits limits, ByteBudget held, IHttpHandler handler, IEmulatorClock clock)
+    public HttpConnection(Socket socket, HttpLimits limits, ByteBudget held, IHttpHandler handler, IClock clock)
     {
         this.socket = socket;
         this.limits = limits;
@@ -184,7 +184,7 @@ internal sealed class HttpConnection : IDisposable
             response.Status,
             ReasonPhrase(response.Status),
             EmulatorIdentity.ServerHeader,
-            clock.UtcNow,
+            clock.MachineTime,
             response.RequestId,
             response.ContentType,
             response.Body.Length,

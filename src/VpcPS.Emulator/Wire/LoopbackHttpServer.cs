@@ -5,7 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Emulator.Time;
+using VpcPS.Core;
 
 namespace VpcPS.Emulator.Wire;
 
@@ -20,13 +20,13 @@ internal sealed class LoopbackHttpServer : IDisposable
     private readonly TcpListener listener;
     private readonly HttpLimits limits;
     private readonly IHttpHandler handler;
-    private readonly IEmulatorClock clock;
+    private readonly IClock clock;
     private readonly ConcurrentDictionary<HttpConnection, bool> connections = new();
     private readonly ByteBudget held;
     private readonly Timer sweeper;
     private volatile bool stopped;
 
-    private LoopbackHttpServer(TcpListener listener, HttpLimits limits, IHttpHandler handler, IEmulatorClock clock)
+    private LoopbackHttpServer(TcpListener listener, HttpLimits limits, IHttpHandler handler, IClock clock)
     {
         this.listener = listener;
         this.limits = limits;
@@ -46,7 +46,7 @@ internal sealed class LoopbackHttpServer : IDisposable
     /// <param name="handler">Answers the requests.</param>
     /// <param name="clock">Tells the time of the answers.</param>
     /// <exception cref="EmulatorStartException">The port can't be had.</exception>
-    public static LoopbackHttpServer Start(int port, HttpLimits limits, IHttpHandler handler, IEmulatorClock clock)
+    public static LoopbackHttpServer Start(int port, HttpLimits limits, IHttpHandler handler, IClock clock)
     {
         var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
         try

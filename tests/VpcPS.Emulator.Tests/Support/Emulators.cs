@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
@@ -16,7 +17,7 @@ internal static class Emulators
     public static ManualClock Clock() => new(new DateTime(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc));
 
     public static EmulatorServer Start(
-        IEmulatorClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null,
+        IClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null,
         EmulatorClockMode mode = EmulatorClockMode.Immediate, params FaultRule[] faults) =>
         EmulatorServer.Start(new EmulatorOptions
         {
