@@ -19,33 +19,33 @@ public sealed class EmulatorServer : IDisposable
 {
     private const int FaultsKept = 100;
 
-    private readonly byte[] startingEstate;
-    private readonly string? estatePath;
-    private readonly ConcurrentQueue<Exception> faults = new();
-    private readonly LoopbackHttpServer http;
-    private readonly EmulatorClockMode clockMode;
-    private readonly RehearsalClock? manual;
-    private readonly IClock clock;
-    private readonly FaultDesk desk;
-    private volatile EmulatorState state;
+    private readonly byte[] _startingEstate;
+    private readonly string? _estatePath;
+    private readonly ConcurrentQueue<Exception> _faults = new();
+    private readonly LoopbackHttpServer _http;
+    private readonly EmulatorClockMode _clockMode;
+    private readonly RehearsalClock? _manual;
+    private readonly IClock _clock;
+    private readonly FaultDesk _desk;
+    private volatile EmulatorState _state;
 
     private EmulatorServer(EmulatorOptions options)
     {
-        desk = new FaultDesk(options.Faults, options.RateLimits, options.Seed);
-        clockMode = options.ClockMode;
-        manual = clockMode == EmulatorClockMode.Manual ? new RehearsalClock(options.Clock) : null;
-        clock = manual ?? options.Clock;
-        estatePath = options.EstatePath;
-        startingEstate = EstateFile.ReadBytes(estatePath);
-        state = FreshState();
-        AccessKey key = state.Estate.AccessKeys.First(k => k.SecurityToken is null && !k.Disabled);
+        _desk = new FaultDesk(options.Faults, options.RateLimits, options.Seed);
+        _clockMode = options.ClockMode;
+        _manual = _clockMode == EmulatorClockMode.Manual ? new RehearsalClock(options.Clock) : null;
+        _clock = _manual ?? options.Clock;
+        _estatePath = options.EstatePath;
+        _startingEstate = EstateFile.ReadBytes(_estatePath);
+        _state = FreshState();
+        AccessKey key = _state.Estate.AccessKeys.First(k => k.SecurityToken is null && !k.Disabled);
         AccessKeyId = key.AccessKeyId;
         AccessKeySecret = key.AccessKeySecret;
-        RegionId = state.Estate.DefaultRegionId;
-        var rules = new EstateRules(options.NewerBandwidthTable, SettlesAtOnce: clockMode == EmulatorClockMode.Immediate);
-        var handler = new ApiHandler(clock, manual, new Dispatcher(rules, clock, options.Stage), desk, () => state, NoteFault);
-        http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
-        Port = http.Port;
+        RegionId = _state.Estate.DefaultRegionId;
+        var rules = new EstateRules(options.NewerBandwidthTable, SettlesAtOnce: _clockMode == EmulatorClockMode.Immediate);
+        var handler = new ApiHandler(_clock, _manual, new Dispatcher(rules, _clock, options.Stage), _desk, () => _state, NoteFault);
+        _http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
+        Port = _http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -67,16 +67,16 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>
     /// The clock of <see cref="EmulatorClockMode.Manual"/>, for clients in this process to wait on; null in another mode.
     /// </summary>
-    public IClock? ManualClock => manual;
+    public IClock? ManualClock => _manual;
 
     /// <summary>The API requests so far, oldest first, at most the last 100,000; a copy as of now.</summary>
-    public IReadOnlyList<JournalEntry> Journal => state.Journal.Snapshot();
+    public IReadOnlyList<JournalEntry> Journal => _state.Journal.Snapshot();
 
     /// <summary>
     /// Faults of the emulator itself, oldest first, at most the last 100; a copy as of now. Each was answered with
     /// InternalError. Empty unless the emulator has a mistake.
     /// </summary>
-    public IReadOnlyList<Exception> InternalFaults => [.. faults];
+    public IReadOnlyList<Exception> InternalFaults => [.. _faults];
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">How; null for all defaults.</param>
@@ -92,11 +92,11 @@ public sealed class EmulatorServer : IDisposable
     /// <param name="path">The file; an existing one is replaced.</param>
     public void SaveEstate(string path)
     {
-        EmulatorState current = state;
+        EmulatorState current = _state;
         byte[] content;
         lock (current.EstateLock)
         {
-            current.Estate.Settle(clock.UtcNow.UtcDateTime);
+            current.Estate.Settle(_clock.UtcNow.UtcDateTime);
             content = EstateFile.Render(current.Estate);
         }
 
@@ -112,10 +112,10 @@ public sealed class EmulatorServer : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void AdvanceClock(TimeSpan by)
     {
-        if (manual is null)
+        if (_manual is null)
         {
             throw new InvalidOperationException(
-                $"Only a manual clock can be turned; this emulator runs with the clock mode {clockMode}. "
+                $"Only a manual clock can be turned; this emulator runs with the clock mode {_clockMode}. "
                 + $"Start it with {EmulatorClockMode.Manual}.");
         }
 
@@ -124,7 +124,7 @@ public sealed class EmulatorServer : IDisposable
             throw new ArgumentOutOfRangeException(nameof(by), by, "A clock is turned forward only.");
         }
 
-        manual.Advance(by);
+        _manual.Advance(by);
     }
 
     /// <summary>Exchanges the faults; how often each has struck, and their dice, begin anew.</summary>
@@ -133,7 +133,7 @@ public sealed class EmulatorServer : IDisposable
     /// A rule does nothing, does more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that
     /// does not exist. The faults before stay in force.
     /// </exception>
-    public void SetFaults(IReadOnlyList<FaultRule> rules) => desk.SetFaults(rules);
+    public void SetFaults(IReadOnlyList<FaultRule> rules) => _desk.SetFaults(rules);
 
     /// <summary>
     /// Exchanges the rate limits; the count begins anew. A call above its limit is answered with Throttling.User, HTTP 400,
@@ -141,7 +141,7 @@ public sealed class EmulatorServer : IDisposable
     /// </summary>
     /// <param name="limits">Calls in any 60 seconds by action, at least 1; actions without an entry have no limit.</param>
     /// <exception cref="ArgumentException">An action does not exist, or a limit is less than 1. The limits before stay in force.</exception>
-    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => desk.SetRateLimits(limits);
+    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _desk.SetRateLimits(limits);
 
     /// <summary>
     /// Back to the estate, the faults and the limits it started with; tokens, nonces and the journal are forgotten. A manual
@@ -149,21 +149,21 @@ public sealed class EmulatorServer : IDisposable
     /// </summary>
     public void Reset()
     {
-        desk.Reset();
-        state = FreshState();
+        _desk.Reset();
+        _state = FreshState();
     }
 
     /// <summary>Stops listening, frees the port and resets what is in flight.</summary>
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
-    private EmulatorState FreshState() => new(EstateFile.Parse(startingEstate, estatePath));
+    private EmulatorState FreshState() => new(EstateFile.Parse(_startingEstate, _estatePath));
 
     private void NoteFault(Exception fault)
     {
-        faults.Enqueue(fault);
-        if (faults.Count > FaultsKept)
+        _faults.Enqueue(fault);
+        if (_faults.Count > FaultsKept)
         {
-            faults.TryDequeue(out _);
+            _faults.TryDequeue(out _);
         }
     }
 }

@@ -13,7 +13,7 @@ namespace VpcPS.CoverageGen;
 /// </summary>
 internal sealed class ConformanceCases
 {
-    private readonly RefusalCase[] written;
+    private readonly RefusalCase[] _written;
 
     /// <summary>Reads the cases of a repository.</summary>
     public ConformanceCases(string root)
@@ -23,8 +23,8 @@ internal sealed class ConformanceCases
         Gateway = [.. Read("gateway.json").AsArray().Select(each => new GatewayCase(each!.AsObject()))];
         Calls = Read("refusals.json").AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!["call"]!.AsObject());
         Unserved = Read("unserved.json").AsObject();
-        written = [.. WrittenRefusals()];
-        Refusals = [.. written, .. ActionTable.All.Where(action => Calls.ContainsKey(action.Name)).SelectMany(GeneratedRefusals)];
+        _written = [.. WrittenRefusals()];
+        Refusals = [.. _written, .. ActionTable.All.Where(action => Calls.ContainsKey(action.Name)).SelectMany(GeneratedRefusals)];
     }
 
     /// <summary>The folder of the Node project.</summary>
@@ -51,7 +51,7 @@ internal sealed class ConformanceCases
     /// <summary>Who sends a parameter with a value that is right by itself.</summary>
     public ProvenBy WhoSends(string action, string parameter) => Best(
         Life.Where(step => step.Action == action && step.With.ContainsKey(parameter)).Select(step => step.IsOlder)
-            .Concat(written.Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter)).Select(refusal => refusal.IsOlder)));
+            .Concat(_written.Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter)).Select(refusal => refusal.IsOlder)));
 
     /// <summary>Who calls an action and gets a good answer.</summary>
     public ProvenBy WhoCalls(string action) => Best(Life.Where(step => step.Action == action).Select(step => step.IsOlder));

@@ -5,15 +5,18 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>Everything that a reset throws away. Calls in flight end on the state they began with.</summary>
-internal sealed class EmulatorState(EstateDocument estate)
+internal sealed class EmulatorState
 {
-    private readonly HashSet<string> busyObjects = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _busyObjects = new(StringComparer.Ordinal);
+
+    /// <summary>Begins with an estate and nothing else.</summary>
+    public EmulatorState(EstateDocument estate) => Estate = estate;
 
     /// <summary>Hold it to read or change the estate. Handlers take microseconds, so one lock for all is enough.</summary>
     public object EstateLock { get; } = new();
 
     /// <summary>What the account owns.</summary>
-    public EstateDocument Estate { get; } = estate;
+    public EstateDocument Estate { get; }
 
     /// <summary>The idempotency tokens.</summary>
     public TokenLedger Tokens { get; } = new();
@@ -27,18 +30,18 @@ internal sealed class EmulatorState(EstateDocument estate)
     /// <summary>Takes an object for one action; false when another has it.</summary>
     public bool TryOccupy(string resourceId)
     {
-        lock (busyObjects)
+        lock (_busyObjects)
         {
-            return busyObjects.Add(resourceId);
+            return _busyObjects.Add(resourceId);
         }
     }
 
     /// <summary>Gives an object back.</summary>
     public void Release(string resourceId)
     {
-        lock (busyObjects)
+        lock (_busyObjects)
         {
-            busyObjects.Remove(resourceId);
+            _busyObjects.Remove(resourceId);
         }
     }
 }

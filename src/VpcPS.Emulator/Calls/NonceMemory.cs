@@ -14,26 +14,26 @@ internal sealed class NonceMemory
 
     private const int Capacity = 1_000_000;
 
-    private readonly HashSet<(string Key, string Nonce)> known = [];
-    private readonly Queue<((string Key, string Nonce) Used, DateTime At)> inOrder = new();
+    private readonly HashSet<(string Key, string Nonce)> _known = [];
+    private readonly Queue<((string Key, string Nonce) Used, DateTime At)> _inOrder = new();
 
     /// <summary>Notes a nonce.</summary>
     /// <returns>False when the key has used it before.</returns>
     public bool TryUse(string accessKeyId, string nonce, DateTime now)
     {
-        lock (known)
+        lock (_known)
         {
-            while (inOrder.Count > 0 && (inOrder.Count >= Capacity || now - inOrder.Peek().At > TimeTolerance + TimeTolerance))
+            while (_inOrder.Count > 0 && (_inOrder.Count >= Capacity || now - _inOrder.Peek().At > TimeTolerance + TimeTolerance))
             {
-                known.Remove(inOrder.Dequeue().Used);
+                _known.Remove(_inOrder.Dequeue().Used);
             }
 
-            if (!known.Add((accessKeyId, nonce)))
+            if (!_known.Add((accessKeyId, nonce)))
             {
                 return false;
             }
 
-            inOrder.Enqueue(((accessKeyId, nonce), now));
+            _inOrder.Enqueue(((accessKeyId, nonce), now));
             return true;
         }
     }

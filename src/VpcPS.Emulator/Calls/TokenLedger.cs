@@ -10,18 +10,18 @@ namespace VpcPS.Emulator.Calls;
 /// </summary>
 internal sealed class TokenLedger
 {
-    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Takes a token for a call.</summary>
     /// <returns>Null when the call is the first and must run; else the result of the first.</returns>
     /// <exception cref="ApiException">The token belongs to other parameters, or its first call is still running.</exception>
     public CallResult? Begin(string token, string businessParameters)
     {
-        lock (entries)
+        lock (_entries)
         {
-            if (!entries.TryGetValue(token, out Entry? entry))
+            if (!_entries.TryGetValue(token, out Entry? entry))
             {
-                entries.Add(token, new Entry(businessParameters));
+                _entries.Add(token, new Entry(businessParameters));
                 return null;
             }
 
@@ -42,22 +42,24 @@ internal sealed class TokenLedger
     /// </param>
     public void End(string token, CallResult? result)
     {
-        lock (entries)
+        lock (_entries)
         {
             if (result is null)
             {
-                entries.Remove(token);
+                _entries.Remove(token);
             }
             else
             {
-                entries[token].Result = result;
+                _entries[token].Result = result;
             }
         }
     }
 
-    private sealed class Entry(string businessParameters)
+    private sealed class Entry
     {
-        public string BusinessParameters { get; } = businessParameters;
+        public Entry(string businessParameters) => BusinessParameters = businessParameters;
+
+        public string BusinessParameters { get; }
 
         public CallResult? Result { get; set; }
     }

@@ -11,7 +11,7 @@ namespace VpcPS.Emulator.Faults;
 /// <summary>The rules in force, with how often each has struck. Safe for many threads.</summary>
 internal sealed class FaultTable
 {
-    private readonly List<Entry> entries;
+    private readonly List<Entry> _entries;
 
     /// <summary>Takes rules.</summary>
     /// <param name="rules">The rules in their order.</param>
@@ -24,7 +24,7 @@ internal sealed class FaultTable
             Check(rules[i], i);
         }
 
-        entries = [.. rules.Select((rule, place) => new Entry(rule, new Random(unchecked((seed * 397) ^ place))))];
+        _entries = [.. rules.Select((rule, place) => new Entry(rule, new Random(unchecked((seed * 397) ^ place))))];
     }
 
     /// <summary>Decides what befalls a call.</summary>
@@ -37,9 +37,9 @@ internal sealed class FaultTable
         long delay = 0;
         FaultOutcome outcome = FaultOutcome.None;
         ApiException? refusal = null;
-        lock (entries)
+        lock (_entries)
         {
-            foreach (Entry entry in entries)
+            foreach (Entry entry in _entries)
             {
                 if (outcome != FaultOutcome.None || !entry.Strikes(action, regionId))
                 {
@@ -109,24 +109,31 @@ internal sealed class FaultTable
         }
     }
 
-    private sealed class Entry(FaultRule rule, Random dice)
+    private sealed class Entry
     {
-        private int struck;
+        private readonly Random _dice;
+        private int _struck;
 
-        public FaultRule Rule { get; } = rule;
+        public Entry(FaultRule rule, Random dice)
+        {
+            Rule = rule;
+            _dice = dice;
+        }
+
+        public FaultRule Rule { get; }
 
         // The dice are thrown only where they decide something, so that what one rule does depends on no other call.
         public bool Strikes(string action, string regionId)
         {
-            bool befalls = struck < (Rule.Times ?? int.MaxValue)
+            bool befalls = _struck < (Rule.Times ?? int.MaxValue)
                 && (Rule.Action is null || Rule.Action == action)
                 && (Rule.Region is null || Rule.Region == regionId);
-            if (!befalls || (Rule.Probability < 1 && dice.NextDouble() >= Rule.Probability))
+            if (!befalls || (Rule.Probability < 1 && _dice.NextDouble() >= Rule.Probability))
             {
                 return false;
             }
 
-            struck++;
+            _struck++;
             return true;
         }
     }

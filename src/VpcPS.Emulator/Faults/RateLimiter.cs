@@ -14,7 +14,7 @@ internal sealed class RateLimiter
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<string, (int Limit, Queue<DateTimeOffset> Calls)> actions;
+    private readonly Dictionary<string, (int Limit, Queue<DateTimeOffset> Calls)> _actions;
 
     /// <summary>Takes the limits.</summary>
     /// <param name="limits">Calls per 60 seconds by action, at least 1; other actions have no limit.</param>
@@ -34,14 +34,14 @@ internal sealed class RateLimiter
             }
         }
 
-        actions = limits.ToDictionary(limit => limit.Key, limit => (limit.Value, new Queue<DateTimeOffset>()));
+        _actions = limits.ToDictionary(limit => limit.Key, limit => (limit.Value, new Queue<DateTimeOffset>()));
     }
 
     /// <summary>Counts a call.</summary>
     /// <exception cref="ApiException">It is one too many; Throttling.User, with the time until there is room again.</exception>
     public void Enter(string action, DateTimeOffset now)
     {
-        if (!actions.TryGetValue(action, out (int Limit, Queue<DateTimeOffset> Calls) entry))
+        if (!_actions.TryGetValue(action, out (int Limit, Queue<DateTimeOffset> Calls) entry))
         {
             return;
         }

@@ -10,19 +10,25 @@ namespace VpcPS.Emulator.Parameters;
 /// The older pages want at least 2 characters and a letter first; the newer ones forbid the prefixes only, which accepts
 /// all that the older ones do. The seed says nothing, so the newer ones hold.
 /// </remarks>
-/// <param name="name">The name of the parameter, case-sensitive.</param>
-/// <param name="maximumLength">The most characters (UTF-16 units).</param>
-internal sealed class LabelParameter(string name, int maximumLength) : Parameter<string?>(name)
+internal sealed class LabelParameter : Parameter<string?>
 {
+    private readonly int _maximumLength;
+
+    /// <summary>Declares a label.</summary>
+    /// <param name="name">The name of the parameter, case-sensitive.</param>
+    /// <param name="maximumLength">The most characters (UTF-16 units).</param>
+    public LabelParameter(string name, int maximumLength)
+        : base(name) => _maximumLength = maximumLength;
+
     /// <inheritdoc/>
-    public override string Expectation => $"at most {maximumLength} characters, not beginning with http:// or https://";
+    public override string Expectation => $"at most {_maximumLength} characters, not beginning with http:// or https://";
 
     /// <inheritdoc/>
     public override string? Read(RequestParameters request)
     {
         string? text = request.TextOrNull(Name);
         bool legal = text is null
-            || (text.Length <= maximumLength
+            || (text.Length <= _maximumLength
                 && !text.StartsWith("http://", StringComparison.Ordinal)
                 && !text.StartsWith("https://", StringComparison.Ordinal));
         return legal ? text : throw Illegal();

@@ -6,11 +6,14 @@ namespace VpcPS.Emulator.Parameters;
 /// One parameter of an action, declared as data: the dispatcher checks all of them before the action runs, and a page
 /// about what is covered can be made from the same declarations.
 /// </summary>
-/// <param name="name">The name, case-sensitive; of a list, the part before the index.</param>
-internal abstract class Parameter(string name)
+internal abstract class Parameter
 {
+    /// <summary>Declares a parameter.</summary>
+    /// <param name="name">The name, case-sensitive; of a list, the part before the index.</param>
+    protected Parameter(string name) => Name = name;
+
     /// <summary>The name, case-sensitive; of a list, the part before the index.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>Whether a request without it is refused. An empty value counts as absent.</summary>
     public bool Required { get; init; }

@@ -5,21 +5,26 @@ using System.Globalization;
 namespace VpcPS.Emulator.Parameters;
 
 /// <summary>The parameters of a request as sent, from query and form together, decoded, names case-sensitive.</summary>
-/// <param name="byName">Each name once.</param>
-internal sealed class RequestParameters(IReadOnlyDictionary<string, string> byName)
+internal sealed class RequestParameters
 {
+    private readonly IReadOnlyDictionary<string, string> _byName;
+
+    /// <summary>Takes parameters.</summary>
+    /// <param name="byName">Each name once.</param>
+    public RequestParameters(IReadOnlyDictionary<string, string> byName) => _byName = byName;
+
     /// <summary>The value of a parameter; empty when it is absent.</summary>
-    public string Text(string name) => byName.TryGetValue(name, out string? value) ? value : "";
+    public string Text(string name) => _byName.TryGetValue(name, out string? value) ? value : "";
 
     /// <summary>The value of a parameter; null when it is absent, so that an empty value can be told from none.</summary>
-    public string? TextOrNull(string name) => byName.TryGetValue(name, out string? value) ? value : null;
+    public string? TextOrNull(string name) => _byName.TryGetValue(name, out string? value) ? value : null;
 
     /// <summary>The entries of a list that was flattened as <c>prefix.1</c>, <c>prefix.2</c> or <c>prefix.1.suffix</c>.</summary>
     /// <returns>The indexes that occur, from 1, ascending. Gaps are allowed.</returns>
     public IReadOnlyCollection<int> Indexes(string prefix)
     {
         var indexes = new SortedSet<int>();
-        foreach (string name in byName.Keys)
+        foreach (string name in _byName.Keys)
         {
             if (name.StartsWith(prefix + ".", StringComparison.Ordinal)
                 && int.TryParse(

@@ -12,8 +12,8 @@ namespace VpcPS.Emulator.State;
 /// </summary>
 internal sealed class EstateLaws
 {
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly HashSet<string> literals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
 
     private EstateLaws()
     {
@@ -39,7 +39,7 @@ internal sealed class EstateLaws
         {
             Require(key.AccessKeyId.Length > 0, path + ".AccessKeyId", "a key needs an id");
             Require(key.AccessKeySecret.Length > 0, path + ".AccessKeySecret", "a key needs a secret");
-            Require(ids.Add(key.AccessKeyId), path + ".AccessKeyId", $"the key '{key.AccessKeyId}' occurs twice");
+            Require(_ids.Add(key.AccessKeyId), path + ".AccessKeyId", $"the key '{key.AccessKeyId}' occurs twice");
             Require(
                 key.Expiration is null || key.SecurityToken is not null,
                 path + ".Expiration",
@@ -55,7 +55,7 @@ internal sealed class EstateLaws
     private void CheckRegion(EstateRegion region, string path)
     {
         RequireRegion(region.RegionId, path + ".RegionId");
-        Require(ids.Add(region.RegionId), path + ".RegionId", $"the region '{region.RegionId}' occurs twice");
+        Require(_ids.Add(region.RegionId), path + ".RegionId", $"the region '{region.RegionId}' occurs twice");
         ForEach(region.Vpcs, path + ".Vpcs", CheckVpc);
         ForEach(
             region.ReservedIpv6Cidrs,
@@ -167,7 +167,7 @@ internal sealed class EstateLaws
             place,
             $"'{address.Literal}' is outside the IPv6 block of the vSwitch ('{address.VSwitch.Ipv6CidrBlock}')");
         Require(
-            literals.Add(address.VSwitch.Vpc.VpcId + " " + literal),
+            _literals.Add(address.VSwitch.Vpc.VpcId + " " + literal),
             place,
             $"'{address.Literal}' occurs twice in the VPC");
         Require(
@@ -225,7 +225,7 @@ internal sealed class EstateLaws
             id.Length > prefix.Length && id.StartsWith(prefix, StringComparison.Ordinal),
             path,
             $"the id '{id}' does not begin with '{prefix}'");
-        Require(ids.Add(id), path, $"the id '{id}' occurs twice");
+        Require(_ids.Add(id), path, $"the id '{id}' occurs twice");
     }
 
     private static void RequireRegion(string regionId, string path) =>
@@ -266,8 +266,14 @@ internal sealed class EstateLaws
 }
 
 /// <summary>An estate breaks one of its laws.</summary>
-internal sealed class EstateLawException(string jsonPath, string message) : Exception(message)
+internal sealed class EstateLawException : Exception
 {
+    /// <summary>Makes the exception.</summary>
+    /// <param name="jsonPath">The place in the document.</param>
+    /// <param name="message">The law, in words.</param>
+    public EstateLawException(string jsonPath, string message)
+        : base(message) => JsonPath = jsonPath;
+
     /// <summary>The place in the document.</summary>
-    public string JsonPath { get; } = jsonPath;
+    public string JsonPath { get; }
 }

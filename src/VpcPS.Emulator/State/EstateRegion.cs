@@ -8,8 +8,8 @@ namespace VpcPS.Emulator.State;
 /// <summary>What one region holds.</summary>
 internal sealed class EstateRegion
 {
-    private readonly Dictionary<string, object> byId = new(StringComparer.Ordinal);
-    private readonly List<LivingResource> changing = [];
+    private readonly Dictionary<string, object> _byId = new(StringComparer.Ordinal);
+    private readonly List<LivingResource> _changing = [];
 
     /// <summary>The id, such as <c>cn-huhehaote</c>.</summary>
     public required string RegionId { get; init; }
@@ -55,14 +55,14 @@ internal sealed class EstateRegion
     {
         bandwidth.Address = address;
         address.Bandwidth = bandwidth;
-        byId.Add(bandwidth.Ipv6InternetBandwidthId, bandwidth);
+        _byId.Add(bandwidth.Ipv6InternetBandwidthId, bandwidth);
     }
 
     /// <summary>Takes an address's bandwidth away.</summary>
     public void Remove(EstateBandwidth bandwidth)
     {
         bandwidth.Address.Bandwidth = null;
-        byId.Remove(bandwidth.Ipv6InternetBandwidthId);
+        _byId.Remove(bandwidth.Ipv6InternetBandwidthId);
     }
 
     /// <summary>Makes what the VPCs hold findable by id; due when they come from a file.</summary>
@@ -116,7 +116,7 @@ internal sealed class EstateRegion
 
         resource.Status = ResourceStatus.Deleting;
         resource.StatusUntil = goneAt;
-        changing.Add(resource);
+        _changing.Add(resource);
     }
 
     /// <summary>
@@ -126,15 +126,15 @@ internal sealed class EstateRegion
     /// <param name="now">The time, UTC.</param>
     public void Settle(DateTime now)
     {
-        for (int i = changing.Count - 1; i >= 0; i--)
+        for (int i = _changing.Count - 1; i >= 0; i--)
         {
-            LivingResource resource = changing[i];
+            LivingResource resource = _changing[i];
             if (resource.StatusUntil > now)
             {
                 continue;
             }
 
-            changing.RemoveAt(i);
+            _changing.RemoveAt(i);
             resource.StatusUntil = null;
             if (resource.Status == ResourceStatus.Deleting)
             {
@@ -148,20 +148,20 @@ internal sealed class EstateRegion
     }
 
     private T? Find<T>(string id)
-        where T : class => byId.TryGetValue(id, out object? found) ? found as T : null;
+        where T : class => _byId.TryGetValue(id, out object? found) ? found as T : null;
 
     private void Keep(LivingResource resource)
     {
-        byId.Add(resource.Id, resource);
+        _byId.Add(resource.Id, resource);
         if (resource.StatusUntil is not null)
         {
-            changing.Add(resource);
+            _changing.Add(resource);
         }
     }
 
     private void Forget(LivingResource resource)
     {
         resource.Detach();
-        byId.Remove(resource.Id);
+        _byId.Remove(resource.Id);
     }
 }

@@ -12,11 +12,11 @@ internal sealed class Ipv4Block
     private static readonly Ipv4Block[] Reserved =
         [Parse("100.64.0.0/10")!, Parse("224.0.0.0/4")!, Parse("127.0.0.0/8")!, Parse("169.254.0.0/16")!, Parse("0.0.0.0/8")!];
 
-    private readonly uint network;
+    private readonly uint _network;
 
     private Ipv4Block(uint network, int prefixLength)
     {
-        this.network = network;
+        _network = network;
         PrefixLength = prefixLength;
     }
 
@@ -50,7 +50,7 @@ internal sealed class Ipv4Block
 
     /// <summary>Whether another block lies in this one.</summary>
     public bool Contains(Ipv4Block other) =>
-        other.PrefixLength >= PrefixLength && (other.network & MaskOf(PrefixLength)) == network;
+        other.PrefixLength >= PrefixLength && (other._network & MaskOf(PrefixLength)) == _network;
 
     /// <summary>Whether the blocks have an address in common.</summary>
     public bool Overlaps(Ipv4Block other) => Contains(other) || other.Contains(this);
@@ -58,7 +58,7 @@ internal sealed class Ipv4Block
     /// <summary>The first block of a size inside this one that fits; null when none does.</summary>
     public Ipv4Block? FirstInside(int prefixLength, Func<Ipv4Block, bool> fits)
     {
-        for (long start = network; prefixLength >= PrefixLength && start < network + Size; start += 1L << (32 - prefixLength))
+        for (long start = _network; prefixLength >= PrefixLength && start < _network + Size; start += 1L << (32 - prefixLength))
         {
             var block = new Ipv4Block((uint)start, prefixLength);
             if (fits(block))
@@ -74,10 +74,10 @@ internal sealed class Ipv4Block
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
         "{0}.{1}.{2}.{3}/{4}",
-        network >> 24,
-        (network >> 16) & 0xFF,
-        (network >> 8) & 0xFF,
-        network & 0xFF,
+        _network >> 24,
+        (_network >> 16) & 0xFF,
+        (_network >> 8) & 0xFF,
+        _network & 0xFF,
         PrefixLength);
 
     private static uint MaskOf(int prefixLength) => uint.MaxValue << (32 - prefixLength);

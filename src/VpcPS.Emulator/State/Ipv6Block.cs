@@ -9,11 +9,11 @@ namespace VpcPS.Emulator.State;
 /// <summary>A block of IPv6 addresses, such as <c>2408:4004:c0:200::/56</c>.</summary>
 internal sealed class Ipv6Block
 {
-    private readonly byte[] network;
+    private readonly byte[] _network;
 
     private Ipv6Block(byte[] network, int prefixLength)
     {
-        this.network = network;
+        _network = network;
         PrefixLength = prefixLength;
     }
 
@@ -48,12 +48,12 @@ internal sealed class Ipv6Block
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());
 
     /// <summary>Whether another block lies in this one.</summary>
-    public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other.network);
+    public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other._network);
 
     /// <summary>The <c>/64</c> of a <c>/56</c> that has a number.</summary>
     public string Subnet(byte number)
     {
-        var subnet = (byte[])network.Clone();
+        var subnet = (byte[])_network.Clone();
         subnet[7] = number;
         return new IPAddress(subnet) + "/64";
     }
@@ -70,7 +70,7 @@ internal sealed class Ipv6Block
         for (int i = 0; i < address.Length; i++)
         {
             int mask = MaskOf(i);
-            address[i] = (byte)((network[i] & mask) | (address[i] & ~mask));
+            address[i] = (byte)((_network[i] & mask) | (address[i] & ~mask));
         }
 
         return new IPAddress(address);
@@ -81,9 +81,9 @@ internal sealed class Ipv6Block
 
     private bool SharesPrefix(byte[] address)
     {
-        for (int i = 0; i < network.Length; i++)
+        for (int i = 0; i < _network.Length; i++)
         {
-            if (((network[i] ^ address[i]) & MaskOf(i)) != 0)
+            if (((_network[i] ^ address[i]) & MaskOf(i)) != 0)
             {
                 return false;
             }

@@ -12,32 +12,40 @@ namespace VpcPS.Emulator.Time;
 /// it only when none of them does anything but wait, and only to the first time that anybody waits for; so however many
 /// rows wait at once, each finds the time it would have found by sleeping. Safe for many threads.
 /// </summary>
-/// <param name="machine">The clock of the machine: where this one starts, and what it says of the machine's time.</param>
-internal sealed class RehearsalClock(IClock machine) : IClock
+internal sealed class RehearsalClock : IClock
 {
-    private readonly object stateLock = new();
-    private readonly List<Wait> waits = [];
-    private readonly Dictionary<string, Request> requests = new(StringComparer.Ordinal);
-    private DateTimeOffset now = machine.UtcNow;
-    private int works;
-    private int restingWorks;
-    private int servings;
-    private int heldServings;
+    private readonly IClock _machine;
+    private readonly object _stateLock = new();
+    private readonly List<Wait> _waits = [];
+    private readonly Dictionary<string, Request> _requests = new(StringComparer.Ordinal);
+    private DateTimeOffset _now;
+    private int _works;
+    private int _restingWorks;
+    private int _servings;
+    private int _heldServings;
+
+    /// <summary>Makes a clock that stands at the machine's time.</summary>
+    /// <param name="machine">The clock of the machine.</param>
+    public RehearsalClock(IClock machine)
+    {
+        _machine = machine;
+        _now = machine.UtcNow;
+    }
 
     /// <inheritdoc/>
     public DateTimeOffset UtcNow
     {
         get
         {
-            lock (stateLock)
+            lock (_stateLock)
             {
-                return now;
+                return _now;
             }
         }
     }
 
     /// <inheritdoc/>
-    public DateTimeOffset MachineTime => machine.MachineTime;
+    public DateTimeOffset MachineTime => _machine.MachineTime;
 
     /// <inheritdoc/>
     public async Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
@@ -48,16 +56,16 @@ internal sealed class RehearsalClock(IClock machine) : IClock
             return;
         }
 
-        var wait = new Wait(onEnd: () => restingWorks--);
+        var wait = new Wait(onEnd: () => _restingWorks--);
         using (cancellationToken.Register(() => Update(() => End(wait, isCanceled: true))))
         {
             Update(() =>
             {
                 if (!wait.Task.IsCompleted)
                 {
-                    wait.Due = now + duration;
-                    restingWorks++;
-                    waits.Add(wait);
+                    wait.Due = _now + duration;
+                    _restingWorks++;
+                    _waits.Add(wait);
                 }
             });
             await wait.Task.ConfigureAwait(false);
@@ -67,15 +75,15 @@ internal sealed class RehearsalClock(IClock machine) : IClock
     /// <inheritdoc/>
     public IDisposable BeginWork()
     {
-        Update(() => works++);
-        return new Ending(() => Update(() => works--));
+        Update(() => _works++);
+        return new Ending(() => Update(() => _works--));
     }
 
     /// <inheritdoc/>
     public IRehearsedRequest BeginRequest(string nonce, TimeSpan limit)
     {
         Request request = null!;
-        Update(() => requests[nonce] = request = new Request(now + limit, () => Update(() => requests.Remove(nonce))));
+        Update(() => _requests[nonce] = request = new Request(_now + limit, () => Update(() => _requests.Remove(nonce))));
         return request;
     }
 
@@ -85,8 +93,8 @@ internal sealed class RehearsalClock(IClock machine) : IClock
     /// </summary>
     public IDisposable BeginServing()
     {
-        Update(() => servings++);
-        return new Ending(() => Update(() => servings--));
+        Update(() => _servings++);
+        return new Ending(() => Update(() => _servings--));
     }
 
     /// <summary>Holds a request back.</summary>
@@ -98,33 +106,33 @@ internal sealed class RehearsalClock(IClock machine) : IClock
         var wait = new Wait(onEnd: () => Hold(nonce, -1)) { Due = due };
         Update(() =>
         {
-            if (due <= now)
+            if (due <= _now)
             {
                 wait.Release();
                 return;
             }
 
             Hold(nonce, +1);
-            waits.Add(wait);
+            _waits.Add(wait);
         });
         return wait.Task;
     }
 
     /// <summary>Turns the clock by hand.</summary>
     /// <param name="by">How far, not negative.</param>
-    public void Advance(TimeSpan by) => Update(() => now += by);
+    public void Advance(TimeSpan by) => Update(() => _now += by);
 
     // Every change may be what the clock was waiting for.
     private void Update(Action change)
     {
         var overdue = new List<Request>();
-        lock (stateLock)
+        lock (_stateLock)
         {
             change();
             EndDueWaits(overdue);
             while (NobodyMoves() && FirstTimeWaitedFor() is { } next)
             {
-                now = next > now ? next : now;
+                _now = next > _now ? next : _now;
                 EndDueWaits(overdue);
             }
         }
@@ -135,33 +143,33 @@ internal sealed class RehearsalClock(IClock machine) : IClock
 
     private void Hold(string nonce, int change)
     {
-        heldServings += change;
-        if (requests.TryGetValue(nonce, out Request? request))
+        _heldServings += change;
+        if (_requests.TryGetValue(nonce, out Request? request))
         {
             request.Holds += change;
         }
     }
 
     // A request that was cancelled is on its way back to its work, which moves.
-    private int HeldRequests() => requests.Values.Count(request => request is { Holds: > 0, IsOverdue: false });
+    private int HeldRequests() => _requests.Values.Count(request => request is { Holds: > 0, IsOverdue: false });
 
-    private bool NobodyMoves() => works > 0 && restingWorks + HeldRequests() >= works && heldServings >= servings;
+    private bool NobodyMoves() => _works > 0 && _restingWorks + HeldRequests() >= _works && _heldServings >= _servings;
 
     private DateTimeOffset? FirstTimeWaitedFor()
     {
-        IEnumerable<DateTimeOffset> times = waits.Select(wait => wait.Due)
-            .Concat(requests.Values.Where(request => request is { Holds: > 0, IsOverdue: false }).Select(request => request.Limit));
+        IEnumerable<DateTimeOffset> times = _waits.Select(wait => wait.Due)
+            .Concat(_requests.Values.Where(request => request is { Holds: > 0, IsOverdue: false }).Select(request => request.Limit));
         return times.Any() ? times.Min() : null;
     }
 
     private void EndDueWaits(List<Request> overdue)
     {
-        foreach (Wait wait in waits.Where(wait => wait.Due <= now).ToArray())
+        foreach (Wait wait in _waits.Where(wait => wait.Due <= _now).ToArray())
         {
             End(wait, isCanceled: false);
         }
 
-        foreach (Request request in requests.Values.Where(request => request is { Holds: > 0, IsOverdue: false } && request.Limit <= now))
+        foreach (Request request in _requests.Values.Where(request => request is { Holds: > 0, IsOverdue: false } && request.Limit <= _now))
         {
             request.IsOverdue = true;
             overdue.Add(request);
@@ -170,7 +178,7 @@ internal sealed class RehearsalClock(IClock machine) : IClock
 
     private void End(Wait wait, bool isCanceled)
     {
-        bool wasWaiting = waits.Remove(wait);
+        bool wasWaiting = _waits.Remove(wait);
         if (isCanceled)
         {
             wait.Cancel();
@@ -186,41 +194,54 @@ internal sealed class RehearsalClock(IClock machine) : IClock
         }
     }
 
-    private sealed class Wait(Action onEnd)
+    private sealed class Wait
     {
         // Whoever turns the clock must not run what waited for it.
-        private readonly TaskCompletionSource<bool> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Wait(Action onEnd) => OnEnd = onEnd;
 
         public DateTimeOffset Due { get; set; }
 
-        public Action OnEnd { get; } = onEnd;
+        public Action OnEnd { get; }
 
-        public Task Task => completion.Task;
+        public Task Task => _completion.Task;
 
-        public void Release() => completion.TrySetResult(true);
+        public void Release() => _completion.TrySetResult(true);
 
-        public void Cancel() => completion.TrySetCanceled();
+        public void Cancel() => _completion.TrySetCanceled();
     }
 
-    private sealed class Request(DateTimeOffset limit, Action onEnd) : IRehearsedRequest
+    private sealed class Request : IRehearsedRequest
     {
-        private readonly CancellationTokenSource overdue = new();
+        private readonly CancellationTokenSource _overdue = new();
+        private readonly Action _onEnd;
 
-        public DateTimeOffset Limit { get; } = limit;
+        public Request(DateTimeOffset limit, Action onEnd)
+        {
+            Limit = limit;
+            _onEnd = onEnd;
+        }
+
+        public DateTimeOffset Limit { get; }
 
         public int Holds { get; set; }
 
         public bool IsOverdue { get; set; }
 
-        public CancellationToken Overdue => overdue.Token;
+        public CancellationToken Overdue => _overdue.Token;
 
-        public void Cancel() => overdue.Cancel();
+        public void Cancel() => _overdue.Cancel();
 
-        public void Dispose() => onEnd();
+        public void Dispose() => _onEnd();
     }
 
-    private sealed class Ending(Action onEnd) : IDisposable
+    private sealed class Ending : IDisposable
     {
-        public void Dispose() => onEnd();
+        private readonly Action _onEnd;
+
+        public Ending(Action onEnd) => _onEnd = onEnd;
+
+        public void Dispose() => _onEnd();
     }
 }

@@ -3,15 +3,18 @@ using System.Threading;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>The bytes that all connections together may hold. Safe for many threads.</summary>
-/// <param name="bytes">How many there are.</param>
-internal sealed class ByteBudget(long bytes)
+internal sealed class ByteBudget
 {
-    private long left = bytes;
+    private long _left;
+
+    /// <summary>Makes a budget.</summary>
+    /// <param name="bytes">How many bytes there are.</param>
+    public ByteBudget(long bytes) => _left = bytes;
 
     /// <summary>Takes some; false when so many are not left.</summary>
     public bool TryTake(long count)
     {
-        if (Interlocked.Add(ref left, -count) >= 0)
+        if (Interlocked.Add(ref _left, -count) >= 0)
         {
             return true;
         }
@@ -21,5 +24,5 @@ internal sealed class ByteBudget(long bytes)
     }
 
     /// <summary>Gives some back.</summary>
-    public void Return(long count) => Interlocked.Add(ref left, count);
+    public void Return(long count) => Interlocked.Add(ref _left, count);
 }

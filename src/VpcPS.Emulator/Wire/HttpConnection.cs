@@ -22,31 +22,31 @@ internal sealed class HttpConnection : IDisposable
         "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
         + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'\r\n";
 
-    private readonly Socket socket;
-    private readonly NetworkStream stream;
-    private readonly HttpReader reader;
-    private readonly HttpLimits limits;
-    private readonly IHttpHandler handler;
-    private readonly IClock clock;
-    private readonly ByteBudget held;
-    private bool hasServed;
-    private long deadline = NoDeadline;
+    private readonly Socket _socket;
+    private readonly NetworkStream _stream;
+    private readonly HttpReader _reader;
+    private readonly HttpLimits _limits;
+    private readonly IHttpHandler _handler;
+    private readonly IClock _clock;
+    private readonly ByteBudget _held;
+    private bool _hasServed;
+    private long _deadline = NoDeadline;
 
     /// <summary>Takes over a socket.</summary>
     public HttpConnection(Socket socket, HttpLimits limits, ByteBudget held, IHttpHandler handler, IClock clock)
     {
-        this.socket = socket;
-        this.limits = limits;
-        this.held = held;
-        this.handler = handler;
-        this.clock = clock;
+        _socket = socket;
+        _limits = limits;
+        _held = held;
+        _handler = handler;
+        _clock = clock;
         socket.NoDelay = true;
-        stream = new NetworkStream(socket, ownsSocket: true);
-        reader = new HttpReader(stream, limits, held);
+        _stream = new NetworkStream(socket, ownsSocket: true);
+        _reader = new HttpReader(_stream, limits, held);
     }
 
     /// <summary>Whether the other side has been waited for too long.</summary>
-    public bool IsOverdue => MachineTicks() > Interlocked.Read(ref deadline);
+    public bool IsOverdue => MachineTicks() > Interlocked.Read(ref _deadline);
 
     /// <summary>Serves the connection until either side ends it. Fails never.</summary>
     public async Task ServeAsync()
@@ -63,31 +63,31 @@ internal sealed class HttpConnection : IDisposable
         }
         catch (Exception exception)
         {
-            handler.NoteFault(exception);
+            _handler.NoteFault(exception);
         }
         finally
         {
-            reader.LetGo();
+            _reader.LetGo();
             Dispose();
         }
     }
 
     /// <summary>Closes the connection, its socket included.</summary>
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     /// <summary>Ends the connection at once; the other side sees a reset.</summary>
     public void Abort()
     {
         try
         {
-            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            _socket.LingerState = new LingerOption(enable: true, seconds: 0);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Already closed.
         }
 
-        socket.Dispose();
+        _socket.Dispose();
     }
 
     private async Task<bool> ServeOneAsync()
@@ -97,15 +97,15 @@ internal sealed class HttpConnection : IDisposable
         try
         {
             // Who has asked for nothing yet is waited for no longer than for a request.
-            Await(hasServed || limits.Idle < limits.Transfer ? limits.Idle : limits.Transfer);
-            if (!await reader.WaitAsync().ConfigureAwait(false))
+            Await(_hasServed || _limits.Idle < _limits.Transfer ? _limits.Idle : _limits.Transfer);
+            if (!await _reader.WaitAsync().ConfigureAwait(false))
             {
                 return false;
             }
 
-            Await(limits.Transfer);
-            head = await reader.ReadHeadAsync().ConfigureAwait(false);
-            if (handler.TurnAway(head) is { } refusal)
+            Await(_limits.Transfer);
+            head = await _reader.ReadHeadAsync().ConfigureAwait(false);
+            if (_handler.TurnAway(head) is { } refusal)
             {
                 await WriteAsync(refusal, withBody: head.Method != "HEAD", close: true).ConfigureAwait(false);
                 await CloseAsync().ConfigureAwait(false);
@@ -117,18 +117,18 @@ internal sealed class HttpConnection : IDisposable
                 await WriteAsync("HTTP/1.1 100 Continue\r\n\r\n", []).ConfigureAwait(false);
             }
 
-            body = await reader.ReadBodyAsync(head).ConfigureAwait(false);
+            body = await _reader.ReadBodyAsync(head).ConfigureAwait(false);
         }
         catch (HttpRefusal refusal)
         {
-            await WriteAsync(handler.Refuse(refusal), withBody: true, close: true).ConfigureAwait(false);
+            await WriteAsync(_handler.Refuse(refusal), withBody: true, close: true).ConfigureAwait(false);
             await CloseAsync().ConfigureAwait(false);
             return false;
         }
 
-        hasServed = true;
-        Interlocked.Exchange(ref deadline, NoDeadline);
-        HttpResponse response = await handler
+        _hasServed = true;
+        Interlocked.Exchange(ref _deadline, NoDeadline);
+        HttpResponse response = await _handler
             .AnswerAsync(new HttpRequest(head.Method, head.Target, head.Headers, body))
             .ConfigureAwait(false);
 
@@ -139,9 +139,9 @@ internal sealed class HttpConnection : IDisposable
         }
 
         // The request is no more needed; the answer is held until it is taken.
-        reader.LetGo();
+        _reader.LetGo();
         int holding = response.Body.Length > SmallAnswer ? response.Body.Length : 0;
-        if (!held.TryTake(holding))
+        if (!_held.TryTake(holding))
         {
             Abort();
             return false;
@@ -153,13 +153,13 @@ internal sealed class HttpConnection : IDisposable
         }
         finally
         {
-            held.Return(holding);
+            _held.Return(holding);
         }
     }
 
     private async Task<bool> AnswerAsync(HttpHead head, HttpResponse response)
     {
-        Await(limits.Transfer);
+        Await(_limits.Transfer);
         bool close = head.AsksToClose || response.Ending == AnswerEnding.Truncated;
         await WriteAsync(response, withBody: head.Method != "HEAD", head.AsksToClose).ConfigureAwait(false);
         if (close)
@@ -173,8 +173,8 @@ internal sealed class HttpConnection : IDisposable
     // Closing a socket with unread input resets it, and a reset can overtake the answer.
     private async Task CloseAsync()
     {
-        socket.Shutdown(SocketShutdown.Send);
-        await reader.DrainAsync().ConfigureAwait(false);
+        _socket.Shutdown(SocketShutdown.Send);
+        await _reader.DrainAsync().ConfigureAwait(false);
     }
 
     private Task WriteAsync(HttpResponse response, bool withBody, bool close) => WriteAsync(
@@ -184,7 +184,7 @@ internal sealed class HttpConnection : IDisposable
             response.Status,
             ReasonPhrase(response.Status),
             EmulatorIdentity.ServerHeader,
-            clock.MachineTime,
+            _clock.MachineTime,
             response.RequestId,
             response.ContentType,
             response.Body.Length,
@@ -201,10 +201,10 @@ internal sealed class HttpConnection : IDisposable
         var bytes = new byte[head.Length + sent];
         Encoding.ASCII.GetBytes(head, 0, head.Length, bytes, 0);
         Buffer.BlockCopy(body, 0, bytes, head.Length, sent);
-        return stream.WriteAsync(bytes, 0, bytes.Length);
+        return _stream.WriteAsync(bytes, 0, bytes.Length);
     }
 
-    private void Await(TimeSpan span) => Interlocked.Exchange(ref deadline, MachineTicks() + (long)span.TotalMilliseconds);
+    private void Await(TimeSpan span) => Interlocked.Exchange(ref _deadline, MachineTicks() + (long)span.TotalMilliseconds);
 
     // Not the emulator's clock: sockets live by the machine's, whatever a test makes of the other.
     private static long MachineTicks() => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000);

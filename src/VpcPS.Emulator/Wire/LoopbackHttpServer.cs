@@ -17,28 +17,28 @@ internal sealed class LoopbackHttpServer : IDisposable
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
 
-    private readonly TcpListener listener;
-    private readonly HttpLimits limits;
-    private readonly IHttpHandler handler;
-    private readonly IClock clock;
-    private readonly ConcurrentDictionary<HttpConnection, bool> connections = new();
-    private readonly ByteBudget held;
-    private readonly Timer sweeper;
-    private volatile bool stopped;
+    private readonly TcpListener _listener;
+    private readonly HttpLimits _limits;
+    private readonly IHttpHandler _handler;
+    private readonly IClock _clock;
+    private readonly ConcurrentDictionary<HttpConnection, bool> _connections = new();
+    private readonly ByteBudget _held;
+    private readonly Timer _sweeper;
+    private volatile bool _stopped;
 
     private LoopbackHttpServer(TcpListener listener, HttpLimits limits, IHttpHandler handler, IClock clock)
     {
-        this.listener = listener;
-        this.limits = limits;
-        this.handler = handler;
-        this.clock = clock;
-        held = new ByteBudget(limits.HeldBytes);
+        _listener = listener;
+        _limits = limits;
+        _handler = handler;
+        _clock = clock;
+        _held = new ByteBudget(limits.HeldBytes);
         TimeSpan period = limits.Idle < SweepEvery ? limits.Idle : SweepEvery;
-        sweeper = new Timer(_ => AbortOverdue(), null, period, period);
+        _sweeper = new Timer(_ => AbortOverdue(), null, period, period);
     }
 
     /// <summary>The port it listens on.</summary>
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Starts listening.</summary>
     /// <param name="port">The port; 0 for a free one.</param>
@@ -69,10 +69,10 @@ internal sealed class LoopbackHttpServer : IDisposable
     /// <summary>Frees the port and resets what is in flight.</summary>
     public void Dispose()
     {
-        stopped = true;
-        listener.Stop();
-        sweeper.Dispose();
-        foreach (HttpConnection connection in connections.Keys)
+        _stopped = true;
+        _listener.Stop();
+        _sweeper.Dispose();
+        foreach (HttpConnection connection in _connections.Keys)
         {
             connection.Abort();
         }
@@ -80,14 +80,14 @@ internal sealed class LoopbackHttpServer : IDisposable
 
     private async Task AcceptAsync()
     {
-        while (!stopped)
+        while (!_stopped)
         {
             Socket socket;
             try
             {
-                socket = await listener.AcceptSocketAsync().ConfigureAwait(false);
+                socket = await _listener.AcceptSocketAsync().ConfigureAwait(false);
             }
-            catch (Exception) when (stopped)
+            catch (Exception) when (_stopped)
             {
                 return;
             }
@@ -104,7 +104,7 @@ internal sealed class LoopbackHttpServer : IDisposable
 
     private void Take(Socket socket)
     {
-        if (connections.Count >= limits.Connections)
+        if (_connections.Count >= _limits.Connections)
         {
             socket.Dispose();
             return;
@@ -113,7 +113,7 @@ internal sealed class LoopbackHttpServer : IDisposable
         HttpConnection connection;
         try
         {
-            connection = new HttpConnection(socket, limits, held, handler, clock);
+            connection = new HttpConnection(socket, _limits, _held, _handler, _clock);
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {
@@ -122,8 +122,8 @@ internal sealed class LoopbackHttpServer : IDisposable
             return;
         }
 
-        connections.TryAdd(connection, true);
-        if (stopped)
+        _connections.TryAdd(connection, true);
+        if (_stopped)
         {
             connection.Abort();
         }
@@ -135,12 +135,12 @@ internal sealed class LoopbackHttpServer : IDisposable
     private async Task ServeAsync(HttpConnection connection)
     {
         await connection.ServeAsync().ConfigureAwait(false);
-        connections.TryRemove(connection, out _);
+        _connections.TryRemove(connection, out _);
     }
 
     private void AbortOverdue()
     {
-        foreach (HttpConnection connection in connections.Keys)
+        foreach (HttpConnection connection in _connections.Keys)
         {
             if (connection.IsOverdue)
             {

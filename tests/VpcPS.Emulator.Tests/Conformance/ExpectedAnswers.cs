@@ -19,15 +19,15 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
 {
     private const string RegionId = "cn-huhehaote";
 
-    private readonly EstateRegion region = estate.Regions.Single();
+    private readonly EstateRegion _region = estate.Regions.Single();
 
     /// <summary>Every action that looks, on the resources that have the most to show.</summary>
     public IReadOnlyList<ExpectedAnswer> All()
     {
-        EstateVpc web = region.Vpcs.Single(vpc => vpc.VpcId == "vpc-web");
+        EstateVpc web = _region.Vpcs.Single(vpc => vpc.VpcId == "vpc-web");
         EstateVSwitch vSwitch = web.VSwitches[0];
         EstateAddress[] addresses = [.. web.VSwitches.SelectMany(v => v.Ipv6Addresses)];
-        EstateVpc[] some = [.. region.Vpcs.Where(vpc => vpc.VpcId is "vpc-web" or "vpc-ipv4" or "vpc-pending")];
+        EstateVpc[] some = [.. _region.Vpcs.Where(vpc => vpc.VpcId is "vpc-web" or "vpc-ipv4" or "vpc-pending")];
         return
         [
             new("DescribeRegions", new() { ["AcceptLanguage"] = "en-US" }, Regions()),
@@ -35,7 +35,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, Vpc(web)),
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
             Look("DescribeVSwitchAttributes", new() { ["VSwitchId"] = vSwitch.VSwitchId }, VSwitch(vSwitch)),
-            Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", region.Ipv6Gateways.Select(Gateway))),
+            Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", _region.Ipv6Gateways.Select(Gateway))),
             Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, Gateway(web.Ipv6Gateway)),
             Look("DescribeIpv6Addresses", new() { ["VpcId"] = web.VpcId, ["PageSize"] = 50 }, Page("Ipv6Addresses", "Ipv6Address", addresses.Select(Address), 50)),
             Look(

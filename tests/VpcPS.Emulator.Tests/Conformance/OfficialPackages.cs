@@ -18,7 +18,7 @@ public sealed class OfficialPackages : IAsyncLifetime
     // Each client lives its life in a region of its own, empty at first.
     private static readonly string[] Regions = ["cn-beijing", "cn-shanghai", "cn-shenzhen", "cn-qingdao", "cn-chengdu", "cn-guangzhou"];
 
-    private JsonElement results;
+    private JsonElement _results;
 
     /// <summary>Why nothing could be run; empty when it could.</summary>
     public string Missing { get; private set; } = "";
@@ -37,7 +37,7 @@ public sealed class OfficialPackages : IAsyncLifetime
     internal IReadOnlyList<ExpectedAnswer> Looks { get; private set; } = [];
 
     /// <summary>The results of a client: of its look, refusals, gateway or life, in the order of the cases.</summary>
-    public JsonElement[] Results(string client, string part) => [.. results.GetProperty(client).GetProperty(part).EnumerateArray()];
+    public JsonElement[] Results(string client, string part) => [.. _results.GetProperty(client).GetProperty(part).EnumerateArray()];
 
     /// <summary>The region in which a client lives its life.</summary>
     public string RegionOf(string client) => Regions[Clients.Select((name, index) => (name, index)).Single(c => c.name == client).index];
@@ -67,9 +67,9 @@ public sealed class OfficialPackages : IAsyncLifetime
         });
         string output = await NodeProject.RunAsync("cases.js", Plan(emulator, estate).ToJsonString());
         JsonElement root = JsonDocument.Parse(output).RootElement;
-        results = root.GetProperty("clients");
+        _results = root.GetProperty("clients");
         Models = root.GetProperty("models");
-        Clients = [.. results.EnumerateObject().Select(client => client.Name)];
+        Clients = [.. _results.EnumerateObject().Select(client => client.Name)];
         Journal = emulator.Journal;
         Assert.Equal(Regions.Length, Clients.Count);
         Assert.Empty(emulator.InternalFaults);

@@ -57,14 +57,14 @@ internal static class Emulators
 /// <summary>Holds the first call where it is until it is let go, and tells when one arrived.</summary>
 internal sealed class GateStage : ICallStage
 {
-    private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool AfterHandler { get; init; }
 
-    public Task Arrived => arrived.Task;
+    public Task Arrived => _arrived.Task;
 
-    public void Open() => open.TrySetResult();
+    public void Open() => _open.TrySetResult();
 
     public Task BeforeAsync(ActionCall call) => AfterHandler ? Task.CompletedTask : HoldAsync();
 
@@ -72,19 +72,19 @@ internal sealed class GateStage : ICallStage
 
     private Task HoldAsync()
     {
-        bool first = arrived.TrySetResult();
-        return first ? open.Task : Task.CompletedTask;
+        bool first = _arrived.TrySetResult();
+        return first ? _open.Task : Task.CompletedTask;
     }
 }
 
 /// <summary>A directory that goes away with the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("vpcps-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vpcps-");
 
-    public string File(string name) => Path.Combine(directory.FullName, name);
+    public string File(string name) => Path.Combine(_directory.FullName, name);
 
-    public int Count => directory.GetFiles().Length;
+    public int Count => _directory.GetFiles().Length;
 
-    public void Dispose() => directory.Delete(recursive: true);
+    public void Dispose() => _directory.Delete(recursive: true);
 }
