@@ -13,7 +13,7 @@ namespace VpcPS.CoverageGen;
 /// </summary>
 internal sealed class ConformanceCases
 {
-    private readonly RefusalCase[] _written;
+    private const string UnservedName = "unserved.json";
 
     /// <summary>Reads the cases of a repository.</summary>
     public ConformanceCases(string root)
@@ -21,10 +21,15 @@ internal sealed class ConformanceCases
         Directory = Path.Combine(root, "tests", "Conformance");
         Life = [.. Read("life.json").AsArray().Select(step => new LifeStep(step!.AsObject()))];
         Gateway = [.. Read("gateway.json").AsArray().Select(each => new GatewayCase(each!.AsObject()))];
-        Calls = Read("refusals.json").AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!["call"]!.AsObject());
-        Unserved = Read("unserved.json").AsObject();
-        _written = [.. WrittenRefusals()];
-        Refusals = [.. _written, .. ActionTable.All.Where(action => Calls.ContainsKey(action.Name)).SelectMany(GeneratedRefusals)];
+        Unserved = Read(UnservedName).AsObject();
+        WrittenRefusals = [.. ReadRefusals()];
+        foreach (ActionHandler action in ActionTable.All)
+        {
+            if (FirstCall(action.Name) is { } step)
+            {
+                step.Refusals = [.. DeclaredRefusals(action, step.With)];
+            }
+        }
     }
 
     /// <summary>The folder of the Node project.</summary>
@@ -36,22 +41,27 @@ internal sealed class ConformanceCases
     /// <summary>What is refused, or let pass, before any action is looked at.</summary>
     public IReadOnlyList<GatewayCase> Gateway { get; }
 
-    /// <summary>Of each action a call that would succeed on estate.json.</summary>
-    public IReadOnlyDictionary<string, JsonObject> Calls { get; }
+    /// <summary>
+    /// What a declaration can't say: calls of refusals.json that are refused on estate.json. None changes the estate.
+    /// </summary>
+    public IReadOnlyList<RefusalCase> WrittenRefusals { get; }
 
-    /// <summary>Those calls, each with something changed that makes them refused: none changes the estate.</summary>
-    public IReadOnlyList<RefusalCase> Refusals { get; }
+    /// <summary>All calls that are refused: those that are written, and those that follow from the declarations.</summary>
+    public IEnumerable<RefusalCase> Refusals => WrittenRefusals.Concat(Life.SelectMany(step => step.Refusals));
 
     /// <summary>
     /// What the SDK knows of each action and the emulator does not serve: parameters that it passes over, and fields that it
-    /// never answers with. A test with Node says what is to stand in unserved.json.
+    /// never answers with. A test with Node writes the file.
     /// </summary>
     public JsonObject Unserved { get; }
+
+    /// <summary>The file that <see cref="Unserved"/> is read from.</summary>
+    public string UnservedPath => Path.Combine(Directory, UnservedName);
 
     /// <summary>Who sends a parameter with a value that is right by itself.</summary>
     public ProvenBy WhoSends(string action, string parameter) => Best(
         Life.Where(step => step.Action == action && step.With.ContainsKey(parameter)).Select(step => step.IsOlder)
-            .Concat(_written.Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter)).Select(refusal => refusal.IsOlder)));
+            .Concat(WrittenRefusals.Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter)).Select(refusal => refusal.IsOlder)));
 
     /// <summary>Who calls an action and gets a good answer.</summary>
     public ProvenBy WhoCalls(string action) => Best(Life.Where(step => step.Action == action).Select(step => step.IsOlder));
@@ -75,15 +85,20 @@ internal sealed class ConformanceCases
 
     private JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Directory, name)))!;
 
-    private IEnumerable<RefusalCase> WrittenRefusals() =>
+    private LifeStep? FirstCall(string action) => Life
+        .Where(step => step.Action == action && step.Refused.Length == 0)
+        .OrderBy(step => step.IsOlder)
+        .FirstOrDefault();
+
+    private IEnumerable<RefusalCase> ReadRefusals() =>
         from entry in Read("refusals.json").AsObject()
-        from refusal in entry.Value!["refusals"]?.AsArray() ?? []
+        from refusal in entry.Value!["refusals"]!.AsArray()
         let code = (string)refusal["code"]!
         select Case(entry.Key, code, (int?)refusal["status"], Changed(entry.Value!["call"]!.AsObject(), refusal["with"]!.AsObject()));
 
-    private IEnumerable<RefusalCase> GeneratedRefusals(ActionHandler action)
+    // A call that succeeds, each time with one thing changed.
+    private IEnumerable<RefusalCase> DeclaredRefusals(ActionHandler action, JsonObject call)
     {
-        JsonObject call = Calls[action.Name];
         foreach (Parameter parameter in action.Parameters)
         {
             if (parameter.Required)
@@ -110,9 +125,8 @@ internal sealed class ConformanceCases
 
     private RefusalCase Case(string action, string code, int? status, JsonObject with)
     {
-        bool isNotFound = code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal) || code == "InvalidRegionId.NotFound";
         bool isOlder = WhoCalls(action) == ProvenBy.PopCore || with.Any(parameter => IsOlder(action, parameter.Key));
-        return new RefusalCase(action, code, status ?? (isNotFound ? 404 : 400), with, isOlder);
+        return new RefusalCase(action, code, status ?? RefusalCase.StatusOf(code), with, isOlder);
     }
 
     private bool IsOlder(string action, string parameter) =>
@@ -166,8 +180,17 @@ internal sealed class LifeStep(JsonObject json)
     /// <summary>The code that the step is refused with; empty for one that succeeds.</summary>
     public string Refused => (string?)Json["refused"] ?? "";
 
+    /// <summary>The HTTP status of the refusal.</summary>
+    public int Status => (int?)Json["status"] ?? RefusalCase.StatusOf(Refused);
+
     /// <summary>Whether it repeats the step before, token and all, and must get its answer.</summary>
     public bool Repeats => (bool?)Json["repeats"] ?? false;
+
+    /// <summary>What must be in the answer, by its place; null for a step that says nothing of it.</summary>
+    public JsonObject? Shows => Json["shows"]?.AsObject();
+
+    /// <summary>Calls to be made before the step: its own call, each with something changed that it is refused for.</summary>
+    public IReadOnlyList<RefusalCase> Refusals { get; set; } = [];
 }
 
 /// <summary>A case of gateway.json.</summary>
@@ -195,4 +218,9 @@ internal sealed class GatewayCase(JsonObject json)
 /// <param name="Status">Its HTTP status.</param>
 /// <param name="With">The parameters by their names on the wire.</param>
 /// <param name="IsOlder">Whether the SDK lacks the action or one of the parameters.</param>
-internal sealed record RefusalCase(string Action, string Code, int Status, JsonObject With, bool IsOlder);
+internal sealed record RefusalCase(string Action, string Code, int Status, JsonObject With, bool IsOlder)
+{
+    /// <summary>The HTTP status that a code has where no case says another one.</summary>
+    public static int StatusOf(string code) =>
+        code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal) || code == "InvalidRegionId.NotFound" ? 404 : 400;
+}

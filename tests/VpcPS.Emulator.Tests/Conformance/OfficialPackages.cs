@@ -87,10 +87,17 @@ public sealed class OfficialPackages : IAsyncLifetime
             ["expired"] = Key(estate.AccessKeys.Single(k => k.Expiration is not null)),
         },
         ["look"] = Calls(Looks.Select(look => (look.Action, look.With, false))),
-        ["refusals"] = Calls(Cases.Refusals.Select(refusal => (refusal.Action, refusal.With, refusal.IsOlder))),
+        ["refusals"] = Calls(Cases.WrittenRefusals.Select(refusal => (refusal.Action, refusal.With, refusal.IsOlder))),
         ["gateway"] = new JsonArray([.. Cases.Gateway.Select(c => c.Json.DeepClone())]),
-        ["life"] = new JsonArray([.. Cases.Life.Select(step => step.Json.DeepClone())]),
+        ["life"] = new JsonArray([.. Cases.Life.Select(WithRefusals)]),
     };
+
+    private static JsonObject WithRefusals(LifeStep step)
+    {
+        JsonObject planned = step.Json.DeepClone().AsObject();
+        planned["refusals"] = new JsonArray([.. step.Refusals.Select(refusal => refusal.With.DeepClone())]);
+        return planned;
+    }
 
     private static JsonObject Key(AccessKey key)
     {
