@@ -49,47 +49,47 @@ public sealed class EmulatorServer : IDisposable
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Where it listens, such as <c>http://127.0.0.1:33465/</c>.</summary>
+    /// <summary>The address of the API, such as <c>http://127.0.0.1:33465/</c>.</summary>
     public Uri EndpointUrl { get; }
 
     /// <summary>The port it listens on.</summary>
     public int Port { get; }
 
-    /// <summary>The id of a key that may sign: the estate's first that needs no token. Fictitious.</summary>
+    /// <summary>The id of a key that can sign: the estate's first key that needs no token. It is fictitious.</summary>
     public string AccessKeyId { get; }
 
-    /// <summary>The secret that belongs to <see cref="AccessKeyId"/>. Fictitious.</summary>
+    /// <summary>The secret of <see cref="AccessKeyId"/>. It is fictitious.</summary>
     public string AccessKeySecret { get; }
 
     /// <summary>The region that the estate names as its default.</summary>
     public string RegionId { get; }
 
     /// <summary>
-    /// The clock of <see cref="EmulatorClockMode.Manual"/>, for clients in this process to wait on; null in another mode.
+    /// The clock of <see cref="EmulatorClockMode.Manual"/>, which clients in this process can wait on; null in other modes.
     /// </summary>
     public IClock? ManualClock => _manual;
 
-    /// <summary>The API requests so far, oldest first, at most the last 100,000; a copy as of now.</summary>
+    /// <summary>The API requests until now, oldest first; at most the last 100,000. A copy.</summary>
     public IReadOnlyList<JournalEntry> Journal => _state.Journal.Snapshot();
 
     /// <summary>
-    /// Faults of the emulator itself, oldest first, at most the last 100; a copy as of now. Each was answered with
-    /// InternalError. Empty unless the emulator has a mistake.
+    /// Exceptions that show a mistake in the emulator itself, oldest first; at most the last 100. A copy. Each of these
+    /// requests was answered with InternalError.
     /// </summary>
     public IReadOnlyList<Exception> InternalFaults => [.. _faults];
 
     /// <summary>Starts an emulator.</summary>
-    /// <param name="options">How; null for all defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="EstateFileException">The estate file can't be used.</exception>
-    /// <exception cref="ArgumentException">A fault rule or a rate limit can't be.</exception>
-    /// <exception cref="EmulatorStartException">The port can't be had.</exception>
+    /// <exception cref="ArgumentException">A fault rule or a rate limit is not valid.</exception>
+    /// <exception cref="EmulatorStartException">The port is in use or not allowed.</exception>
     public static EmulatorServer Start(EmulatorOptions? options = null) => new(options ?? new EmulatorOptions());
 
     /// <summary>
-    /// Writes the estate as it is now to a file that an emulator can start from. The file appears as a whole or not at
-    /// all. Idempotency tokens, nonces and the journal are not a part of it.
+    /// Writes the estate as it is now to a file. An emulator can start from that file. The file is written completely or
+    /// not at all. It contains no idempotency tokens, no nonces and no journal.
     /// </summary>
-    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="path">The file. An existing file is replaced.</param>
     public void SaveEstate(string path)
     {
         EmulatorState current = _state;
@@ -104,10 +104,10 @@ public sealed class EmulatorServer : IDisposable
     }
 
     /// <summary>
-    /// Turns the clock of an emulator that was started with <see cref="EmulatorClockMode.Manual"/>: what is due becomes
-    /// Available or is gone, and calls that are held back until then go on.
+    /// Moves the clock of an emulator that was started with <see cref="EmulatorClockMode.Manual"/>. Resources that are due
+    /// by then become Available or are gone, and calls that were held back until then go on.
     /// </summary>
-    /// <param name="by">How far, not negative.</param>
+    /// <param name="by">How far; not negative.</param>
     /// <exception cref="InvalidOperationException">The emulator was started with another clock mode.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void AdvanceClock(TimeSpan by)
@@ -127,25 +127,25 @@ public sealed class EmulatorServer : IDisposable
         _manual.Advance(by);
     }
 
-    /// <summary>Exchanges the faults; how often each has struck, and their dice, begin anew.</summary>
-    /// <param name="rules">The faults from now on, in the order in which they are gone through; empty for none.</param>
+    /// <summary>Replaces the fault rules. Their counts and their random numbers start again.</summary>
+    /// <param name="rules">The fault rules, in the order in which they are looked at. Empty for no faults.</param>
     /// <exception cref="ArgumentException">
-    /// A rule does nothing, does more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that
-    /// does not exist. The faults before stay in force.
+    /// A rule does nothing, has more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that
+    /// does not exist. The rules before stay in force.
     /// </exception>
     public void SetFaults(IReadOnlyList<FaultRule> rules) => _desk.SetFaults(rules);
 
     /// <summary>
-    /// Exchanges the rate limits; the count begins anew. A call above its limit is answered with Throttling.User, HTTP 400,
+    /// Replaces the rate limits. The counts start again. A call above its limit is answered with Throttling.User, HTTP 400,
     /// and the header x-acs-retry-after.
     /// </summary>
-    /// <param name="limits">Calls in any 60 seconds by action, at least 1; actions without an entry have no limit.</param>
-    /// <exception cref="ArgumentException">An action does not exist, or a limit is less than 1. The limits before stay in force.</exception>
+    /// <param name="limits">Calls in 60 seconds by action, at least 1. Actions without an entry have no limit.</param>
+    /// <exception cref="ArgumentException">An action does not exist, or a limit is below 1. The limits before stay in force.</exception>
     public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _desk.SetRateLimits(limits);
 
     /// <summary>
-    /// Back to the estate, the faults and the limits it started with; tokens, nonces and the journal are forgotten. A manual
-    /// clock stays where it was turned.
+    /// Goes back to the estate, the fault rules and the limits of the start. Tokens, nonces and the journal are deleted. A
+    /// manual clock is not moved.
     /// </summary>
     public void Reset()
     {
@@ -153,7 +153,7 @@ public sealed class EmulatorServer : IDisposable
         _state = FreshState();
     }
 
-    /// <summary>Stops listening, frees the port and resets what is in flight.</summary>
+    /// <summary>Stops listening, frees the port and resets all connections.</summary>
     public void Dispose() => _http.Dispose();
 
     private EmulatorState FreshState() => new(EstateFile.Parse(_startingEstate, _estatePath));

@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Allocates a free address of a vSwitch, attached to nothing. Newer than the seed.</summary>
+/// <summary>Allocates a free address of a vSwitch. It is attached to nothing. The specification does not have this action.</summary>
 internal sealed class AllocateIpv6AddressHandler : WriteHandler
 {
     private static readonly TextParameter VSwitchId = new("VSwitchId") { Required = true, IdPrefix = ResourceIds.VSwitch };

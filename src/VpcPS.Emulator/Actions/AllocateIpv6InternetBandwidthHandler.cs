@@ -5,15 +5,15 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Buys public bandwidth for an address, which turns it from private to public.</summary>
+/// <summary>Buys public bandwidth for an address. The address becomes public.</summary>
 internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
 {
     private static readonly TextParameter AddressId = new("Ipv6AddressId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
 
-    // Newer documents make it optional; the seed requires it.
+    // Newer documents make it optional; the specification requires it.
     private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
 
-    // The range under any charge type; the narrower one needs the gateway and follows in Prepare.
+    // The range for all charge types. The exact limit depends on the gateway and is checked in Prepare.
     private static readonly IntegerParameter Bandwidth = new("Bandwidth")
     {
         Required = true,
@@ -51,7 +51,7 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The seed's JSON sample; its XML sample has the order of the answer below.</remarks>
+    /// <remarks>The order of the JSON sample in the specification. Its XML sample has the order of the answer below.</remarks>
     public override IReadOnlyList<string> JsonOrder => ["Ipv6AddressId", "RequestId", "InternetBandwidthId"];
 
     /// <inheritdoc/>
@@ -85,8 +85,8 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
                 InternetChargeType = chargeType,
             });
 
-            // The seed's samples show 2, the bandwidth, for the former and the id for the latter, while its table calls
-            // the latter an address. What Modify and Delete can use is the id of each.
+            // The samples and the table of the specification contradict each other about these two values. The emulator
+            // answers with the ids that ModifyIpv6InternetBandwidth and DeleteIpv6InternetBandwidth accept.
             return new Answer
             {
                 { "InternetBandwidthId", bandwidthId },
@@ -124,7 +124,7 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
                 $"{address.Literal} is a unique-local address; it can't be reached from the Internet.");
         }
 
-        // Documented for other actions on a gateway.
+        // The code is documented for other actions with a gateway.
         if (gateway.Status != ResourceStatus.Available)
         {
             throw Refusals.WrongStatus("Ipv6Gateway", gateway);

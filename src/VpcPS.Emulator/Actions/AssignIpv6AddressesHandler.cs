@@ -8,12 +8,12 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Gives addresses to a network interface. An action of ECS (version 2014-05-26), which on the cloud has an endpoint of its
-/// own; here the version tells it apart.
+/// Assigns addresses to a network interface. This is an action of ECS (version 2014-05-26), which has another endpoint on the
+/// cloud. Here only the version is different.
 /// </summary>
 /// <remarks>
-/// The estate has no interfaces of their own: one exists as soon as an address is attached to it. The bounds of 1 to 10
-/// addresses and the rule that count and list exclude each other are those of the ECS pages.
+/// The estate has no list of network interfaces: an interface exists when an address is attached to it. The ECS pages document
+/// the limit of 10 addresses, and that count and list exclude each other.
 /// </remarks>
 internal sealed class AssignIpv6AddressesHandler : WriteHandler
 {

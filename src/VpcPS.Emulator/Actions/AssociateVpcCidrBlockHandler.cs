@@ -6,15 +6,15 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Adds a block to a VPC: an IPv4 one that is given, an IPv6 one that is given or not. Has no ClientToken.</summary>
+/// <summary>Adds a block to a VPC. The request names an IPv4 block; it does not have to name an IPv6 block. Has no ClientToken.</summary>
 internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 {
     private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc };
 
-    // The values are upper-case; the text of AllocateVpcIpv6Cidr writes ipv6.
+    // The values are in upper case, but the page of AllocateVpcIpv6Cidr writes ipv6.
     private static readonly ChoiceParameter<Family> IpVersion = new("IpVersion") { IgnoreCase = true };
 
-    // With a capital P here, unlike everywhere else.
+    // Only this action writes IP with two capital letters.
     private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("IPv6CidrBlock");
     private static readonly TextParameter SecondaryCidrBlock = CidrParameters.Ipv4("SecondaryCidrBlock", 8, 28);
     private static readonly ChoiceParameter<Ipv6Isp> Isp = new("Ipv6Isp") { Default = Ipv6Isp.BGP };
@@ -40,7 +40,7 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>That the two blocks exclude each other is documented, the codes are not.</remarks>
+    /// <remarks>The rule that the two blocks exclude each other is documented, the codes are not.</remarks>
     public override void CheckTogether(RequestParameters request)
     {
         bool ipv4 = SecondaryCidrBlock.IsPresent(request);

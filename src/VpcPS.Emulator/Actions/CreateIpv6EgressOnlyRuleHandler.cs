@@ -5,21 +5,21 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Lets an address that has bandwidth call out and nobody call in. Asynchronous.</summary>
+/// <summary>Creates a rule that blocks connections from the Internet to an address with bandwidth. Asynchronous.</summary>
 internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
 {
     /// <summary>
-    /// The most rules of a gateway. The user guide of 2019-2021 says 0, 50 and 200 by edition, the current one 200 for all.
-    /// The seed says nothing of it, so the newer page decides.
+    /// The most rules of a gateway. The user guide of 2019 to 2021 says 0, 50 and 200, which depends on the edition. The current
+    /// one says 200 for all. The specification says nothing, so the current guide is used.
     /// </summary>
     public const int RulesPerGateway = 200;
 
-    // The page of 2019 wants the id of an ECS instance here, all later ones that of the address.
+    // The page of 2019 demands the id of an ECS instance, all later pages the id of the address.
     private static readonly TextParameter InstanceId = new("InstanceId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
     private static readonly LabelParameter RuleName = new("Name", 128);
     private static readonly LabelParameter Description = new("Description", 256);
 
-    // Spelt Ipv6Address in one column of the documentation and IPv6Address in the next.
+    // The documentation writes both Ipv6Address and IPv6Address.
     private static readonly ChoiceParameter<RuleInstanceType> InstanceType = new("InstanceType")
     {
         Default = RuleInstanceType.Ipv6Address,
@@ -82,12 +82,12 @@ internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
             gateway.Ipv6EgressOnlyRules.Add(rule);
             call.Region.Come(rule, call.SettledAt);
 
-            // Every other action calls it Ipv6EgressOnlyRuleId.
+            // All other actions use the name Ipv6EgressOnlyRuleId.
             return new Answer { { "Ipv6EgressRuleId", rule.Ipv6EgressOnlyRuleId } };
         });
     }
 
-    // No code of this action is documented but OperationConflict: those of bandwidth that fit, else the patterns.
+    // Only OperationConflict is documented for this action. The other codes are those of bandwidth, or follow the patterns.
     private static void CheckState(EstateAddress address, EstateGateway gateway)
     {
         if (gateway.Vpc != address.VSwitch.Vpc)

@@ -5,14 +5,14 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Creates the IPv6 gateway of a VPC, which has at most one. Asynchronous.</summary>
+/// <summary>Creates the IPv6 gateway of a VPC. A VPC has at most one. Asynchronous.</summary>
 internal sealed class CreateIpv6GatewayHandler : WriteHandler
 {
     private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc };
     private static readonly LabelParameter GatewayName = new("Name", 128);
     private static readonly LabelParameter Description = new("Description", 256);
 
-    // Gone from the current API; the seed's bounds need it. The page of this action writes Medium, the seed Middle.
+    // The current API has no editions, but limits of the specification depend on them. The specification writes Middle.
     private static readonly ChoiceParameter<GatewaySpec> Spec = new("Spec")
     {
         Default = GatewaySpec.Small,
@@ -79,7 +79,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
         });
     }
 
-    // No code is documented for a VPC without IPv6 nor for a second gateway: the pattern OperationFailed and a reason.
+    // The codes for a VPC without IPv6 and for a second gateway are not documented. They follow the pattern OperationFailed.
     private static void CheckState(EstateVpc vpc)
     {
         if (vpc.Status != ResourceStatus.Available)
@@ -92,7 +92,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
             throw new ApiException(400, "OperationFailed.VpcIpv6NotEnabled", $"IPv6 is not enabled in {vpc.VpcId}.");
         }
 
-        // One that is being deleted makes room soon: worth another try, which the next code would not be.
+        // A gateway that is Deleting is gone soon: the client can try again after this code, but not after the next one.
         if (vpc.Ipv6Gateway is { Status: ResourceStatus.Deleting } leaving)
         {
             throw Refusals.WrongStatus("Ipv6Gateway", leaving);

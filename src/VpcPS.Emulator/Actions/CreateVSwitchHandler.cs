@@ -7,7 +7,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Creates a vSwitch; Ipv6CidrBlock gives it a <c>/64</c> out of the VPC's <c>/56</c>. Asynchronous.</summary>
+/// <summary>Creates a vSwitch. Ipv6CidrBlock is the number of its <c>/64</c> in the VPC's <c>/56</c>. Asynchronous.</summary>
 internal sealed class CreateVSwitchHandler : WriteHandler
 {
     private const int VSwitchesPerVpc = 150;
@@ -17,7 +17,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
     private static readonly TextParameter ZoneId = new("ZoneId") { Required = true };
     private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 16, 29);
 
-    // The SDK lets it stand in for CidrBlock.
+    // In the SDK's documentation it can replace CidrBlock.
     private static readonly IntegerParameter CidrMask = new("CidrMask") { Minimum = 16, Maximum = 29, Default = None };
     private static readonly LabelParameter VSwitchName = new("VSwitchName", 128);
     private static readonly LabelParameter Description = new("Description", 256);
@@ -72,7 +72,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
         string vpcId = call.Get(VpcId);
         EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw Refusals.NotFound("VPC", vpcId);
 
-        // Which zones a region has is not emulated; that they begin with its id is common to all.
+        // The zones of regions are not emulated. All zones start with the id of the region.
         if (!call.Get(ZoneId).StartsWith(call.Region.RegionId, StringComparison.Ordinal))
         {
             throw Refusals.IllegalParameter(ZoneId.Name, $"a zone of {call.Region.RegionId}");
@@ -153,6 +153,6 @@ internal sealed class CreateVSwitchHandler : WriteHandler
             : chosen;
     }
 
-    // Named by no source of ours; that blocks must not overlap is documented.
+    // The rule is documented, the code is not.
     private static ApiException Overlapped(string message) => new(400, "InvalidCidrBlock.Overlapped", message);
 }

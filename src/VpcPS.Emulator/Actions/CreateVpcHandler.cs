@@ -6,12 +6,12 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Creates a VPC; EnableIpv6 gives it a <c>/56</c>. Asynchronous. Whether the cloud adds a gateway is undocumented; here it
-/// never does, as Terraform expects.
+/// Creates a VPC; with EnableIpv6 it gets a <c>/56</c>. Asynchronous. Whether the cloud also creates a gateway is not documented.
+/// The emulator does not, as Terraform expects.
 /// </summary>
 internal sealed class CreateVpcHandler : WriteHandler
 {
-    // The mask of the example is /12, the recommended ones are /16 to /28.
+    // The example has the mask /12; masks from /16 to /28 are recommended.
     private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 8, 28);
     private static readonly LabelParameter VpcName = new("VpcName", 128);
     private static readonly LabelParameter Description = new("Description", 256);

@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Deletes a gateway that has no bandwidth and no egress-only rule any more. Asynchronous.</summary>
+/// <summary>Deletes a gateway without bandwidths and egress-only rules. Asynchronous.</summary>
 internal sealed class DeleteIpv6GatewayHandler : WriteHandler
 {
     /// <inheritdoc/>
@@ -27,14 +27,14 @@ internal sealed class DeleteIpv6GatewayHandler : WriteHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Gateway route tables are not emulated, so ResourceNotFound.RouteTable and
-    /// DependencyViolation.GatewayRouteTableRelation never come.
+    /// Gateway route tables are not emulated, so the codes ResourceNotFound.RouteTable and
+    /// DependencyViolation.GatewayRouteTableRelation are not used.
     /// </remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateGateway gateway = GatewayAnswers.FindAvailable(call);
 
-        // First what has to be deleted first. That rules are in the way is documented, the code for it is not.
+        // Rules come first because they must be deleted before bandwidths. The refusal is documented, the code is not.
         if (gateway.Ipv6EgressOnlyRules.FirstOrDefault() is { } rule)
         {
             throw Refusals.Depended("Ipv6EgressOnlyRule", gateway.Ipv6GatewayId, rule.Ipv6EgressOnlyRuleId);

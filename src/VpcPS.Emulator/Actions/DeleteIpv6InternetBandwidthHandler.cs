@@ -5,7 +5,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Takes away the bandwidth of an address, which turns it from public to private.</summary>
+/// <summary>Deletes the bandwidth of an address. The address becomes private.</summary>
 internal sealed class DeleteIpv6InternetBandwidthHandler : WriteHandler
 {
     /// <inheritdoc/>
@@ -31,7 +31,10 @@ internal sealed class DeleteIpv6InternetBandwidthHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>Both together are accepted when they belong together: only Modify documents that they exclude each other.</remarks>
+    /// <remarks>
+    /// Both ids together are accepted when they belong together. Only ModifyIpv6InternetBandwidth documents that they exclude
+    /// each other.
+    /// </remarks>
     public override void CheckTogether(RequestParameters request)
     {
         if (!BandwidthChoice.AddressId.IsPresent(request) && !BandwidthChoice.BandwidthId.IsPresent(request))
@@ -64,7 +67,7 @@ internal sealed class DeleteIpv6InternetBandwidthHandler : WriteHandler
             throw Refusals.WrongStatus("Ipv6Instance", address);
         }
 
-        // A rule needs bandwidth, so bandwidth can't go before its rule. The code is that of the pattern.
+        // A rule needs bandwidth, so the rule must be deleted first. The code follows the pattern.
         if (address.VSwitch.Vpc.Ipv6Gateway?.RuleOf(address) is { } rule)
         {
             throw Refusals.Depended("Ipv6EgressOnlyRule", bought.Ipv6InternetBandwidthId, rule.Ipv6EgressOnlyRuleId);

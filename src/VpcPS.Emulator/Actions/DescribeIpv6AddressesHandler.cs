@@ -24,12 +24,12 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
 
     private static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = ResourceIds.InternetBandwidth };
 
-    // Exact or fuzzy is not stated; exact here.
+    // Whether a part of the name is enough is not documented. Here it must be the whole name.
     private static readonly TextParameter AddressName = new("Name") { MaximumLength = 128 };
     private static readonly ChoiceParameter<NetworkReach> NetworkType = new("NetworkType");
     private static readonly TextParameter InstanceId = new("AssociatedInstanceId");
 
-    // The older pages know EcsInstance only and call it the default; the SDK knows both and no default.
+    // The older pages have only EcsInstance, as the default. The SDK has both values and no default.
     private static readonly ChoiceParameter<AssociatedInstanceType> InstanceType = new("AssociatedInstanceType");
 
     private static readonly ChoiceParameter<AddressKind> AddressType = new("AddressType") { Default = AddressKind.IPv6Address };
@@ -69,7 +69,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The sample of this action, and of no other, has a root without the suffix Response.</remarks>
+    /// <remarks>Only the sample of this action has a root element without the suffix Response.</remarks>
     public override string XmlRoot => Name;
 
     /// <inheritdoc/>
@@ -79,8 +79,8 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         "Ipv6Address",
         [.. call.Region.Ipv6Addresses.Where(address => Fits(call, address)).Select(Describe)]);
 
-    // The estate has single addresses only, and no orders that are yet to take effect: a filter for prefixes finds nothing,
-    // and IncludeReservationData changes nothing.
+    // The estate has single addresses only and no reserved orders: a filter for prefixes finds nothing, and
+    // IncludeReservationData changes nothing.
     private static bool Fits(ActionCall call, EstateAddress address) =>
         (call.Get(AddressIds) is { Count: 0 } || call.Get(AddressIds).Contains(address.Ipv6AddressId))
         && FitsLiteral(call.Get(Literal), address)
@@ -132,7 +132,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         { "Tags", "Tag", TagAnswers.Describe(address.Tags) },
     };
 
-    // Without bandwidth the samples show empty texts and 0, and no InstanceChargeType at all.
+    // For an address without bandwidth the samples have empty texts, 0 and no InstanceChargeType.
     private static Answer Describe(EstateBandwidth? bandwidth) => bandwidth is null
         ? new()
         {

@@ -12,7 +12,7 @@ internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
     private static readonly TextParameter RuleId = new("Ipv6EgressOnlyRuleId") { IdPrefix = ResourceIds.EgressOnlyRule };
     private static readonly TextParameter InstanceId = new("InstanceId") { IdPrefix = ResourceIds.Ipv6Address };
 
-    // The older pages know Ipv6Address, the newer ones IPv6Address and IPv6Prefix.
+    // The older pages have Ipv6Address, the newer ones IPv6Address and IPv6Prefix.
     private static readonly ChoiceParameter<AddressKind> InstanceType = new("InstanceType") { IgnoreCase = true };
     private static readonly TextParameter RuleName = new("Name");
 
@@ -30,7 +30,7 @@ internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>No error is documented for a gateway that does not exist: it has no rules.</remarks>
+    /// <remarks>No error is documented for a gateway that does not exist: the list is empty.</remarks>
     public override Answer Read(ActionCall call)
     {
         IEnumerable<EstateEgressRule> rules =

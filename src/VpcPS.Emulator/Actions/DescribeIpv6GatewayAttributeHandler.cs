@@ -12,8 +12,8 @@ internal sealed class DescribeIpv6GatewayAttributeHandler : ReadHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// What the cloud answers for a gateway that does not exist is undocumented. Terraform takes an answer without Status,
-    /// HTTP 200, for one and expects no error code, so that is what is answered: nothing but the RequestId.
+    /// The answer for a gateway that does not exist is not documented. Terraform expects an answer without Status, HTTP 200, and
+    /// no error code. So the answer has only the RequestId.
     /// </remarks>
     public override Answer Read(ActionCall call) =>
         call.Region.FindIpv6Gateway(call.Get(GatewayAnswers.Id)) is { } gateway ? GatewayAnswers.Describe(call, gateway) : [];

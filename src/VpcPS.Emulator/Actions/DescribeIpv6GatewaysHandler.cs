@@ -14,11 +14,11 @@ internal sealed class DescribeIpv6GatewaysHandler : ReadHandler
     private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = ResourceIds.Vpc };
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
 
-    // This action alone spells it Tags.N.
+    // Only this action writes Tags.N.
     private static readonly TagsParameter Tags = new("Tags");
 
     /// <inheritdoc/>
-    /// <remarks>Bounds and defaults of the page are not stated for this action; they are those of its siblings.</remarks>
+    /// <remarks>The limits and defaults of pages are not documented for this action. They are those of similar actions.</remarks>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
         CommonParameters.RegionId,

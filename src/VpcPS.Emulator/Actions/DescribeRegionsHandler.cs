@@ -20,7 +20,7 @@ internal sealed class DescribeRegionsHandler : ReadHandler
 
     private static readonly EndpointResolver Endpoints = new(null, EndpointNetwork.Public);
 
-    // As the console shows them. A region whose name nobody gives goes by its id.
+    // The names of the console. A region without a known name has its id as the name.
     private static readonly Dictionary<string, string> ChineseNames = new()
     {
         ["ap-northeast-1"] = "日本（东京）",
@@ -55,7 +55,7 @@ internal sealed class DescribeRegionsHandler : ReadHandler
     public override IReadOnlyList<Parameter> Parameters { get; } = [AcceptLanguage, ProductType];
 
     /// <inheritdoc/>
-    /// <remarks>ProductType changes nothing: its values and what they select are undocumented.</remarks>
+    /// <remarks>ProductType changes nothing: its values are not documented.</remarks>
     public override Answer Read(ActionCall call)
     {
         bool chinese = call.Get(AcceptLanguage) is "" or Chinese;

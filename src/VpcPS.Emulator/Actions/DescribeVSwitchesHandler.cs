@@ -41,7 +41,7 @@ internal sealed class DescribeVSwitchesHandler : ReadHandler
     public override IReadOnlyList<string> OwnCodes { get; } = ["MissingParameter"];
 
     /// <inheritdoc/>
-    /// <remarks>"Specify at least one of RegionId and VpcId", says the SDK, without a code.</remarks>
+    /// <remarks>The SDK's documentation says "Specify at least one of RegionId and VpcId" and names no code.</remarks>
     public override void CheckTogether(RequestParameters request)
     {
         if (!CommonParameters.OptionalRegionId.IsPresent(request) && !VpcId.IsPresent(request))

@@ -19,7 +19,7 @@ internal sealed class DescribeVpcsHandler : ReadHandler
     private static readonly TextParameter VpcName = new("VpcName");
     private static readonly OptionalBooleanParameter EnableIpv6 = new("EnableIpv6");
 
-    // The SDK calls true the default, which can't be meant of a filter: an absent one lets all VPCs pass.
+    // The SDK's documentation says that true is the default. For a filter this makes no sense: absent means all VPCs.
     private static readonly OptionalBooleanParameter IsDefault = new("IsDefault");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
     private static readonly TagsParameter Tags = new("Tag");
@@ -43,7 +43,7 @@ internal sealed class DescribeVpcsHandler : ReadHandler
     public override Answer Read(ActionCall call) => Paging.Page(
         call, "Vpcs", "Vpc", [.. call.Region.Vpcs.Where(vpc => Fits(call, vpc)).Select(vpc => Describe(call, vpc))]);
 
-    // No VPC of the estate is the default one of its region.
+    // The estate has no default VPCs.
     private static bool Fits(ActionCall call, EstateVpc vpc) =>
         (call.Get(VpcIds) is { Count: 0 } || call.Get(VpcIds).Contains(vpc.VpcId))
         && call.Fits(VpcName, vpc.VpcName)
@@ -52,7 +52,7 @@ internal sealed class DescribeVpcsHandler : ReadHandler
         && call.Fits(ResourceGroupId, vpc.ResourceGroupId)
         && TagAnswers.Fit(call.Get(Tags), vpc.Tags);
 
-    // Route tables and NAT gateways show in the list only.
+    // Only the list shows route tables and NAT gateways.
     private static Answer Describe(ActionCall call, EstateVpc vpc)
     {
         Answer answer = VpcAnswers.Describe(call, vpc);

@@ -8,7 +8,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Lists which resource bears which tag, page by page along a cursor.</summary>
+/// <summary>Lists resources with their tags, page by page with a cursor.</summary>
 internal sealed class ListTagResourcesHandler : ReadHandler
 {
     private static readonly ListParameter Ids = TaggedResources.Ids(required: false);
@@ -25,7 +25,7 @@ internal sealed class ListTagResourcesHandler : ReadHandler
         [CommonParameters.RegionId, TaggedResources.Type, Ids, Tags, NextToken, MaxResults];
 
     /// <inheritdoc/>
-    /// <remarks>That there must be one of the two is documented, the code is not.</remarks>
+    /// <remarks>The rule that one of the two is needed is documented, the code is not.</remarks>
     public override void CheckTogether(RequestParameters request)
     {
         if (!Ids.IsPresent(request) && !Tags.IsPresent(request))
@@ -36,8 +36,8 @@ internal sealed class ListTagResourcesHandler : ReadHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Of a resource that fits the tags all tags are listed. The cursor is the last entry of the page before, not a count:
-    /// what is tagged between two pages makes nothing come twice.
+    /// A resource that passes the filter is listed with all its tags. The cursor names the last entry of the page before. So no
+    /// entry occurs twice when tags are added between two pages.
     /// </remarks>
     public override Answer Read(ActionCall call)
     {

@@ -5,7 +5,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Changes name and description of an address. What the request does not carry stays; an empty text clears.</summary>
+/// <summary>Changes name and description of an address. An absent parameter keeps the text, an empty one deletes it.</summary>
 internal sealed class ModifyIpv6AddressAttributeHandler : WriteHandler
 {
     private static readonly TextParameter AddressId = new("Ipv6AddressId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };

@@ -5,7 +5,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Changes name and description of a gateway. What the request does not carry stays; an empty text clears.</summary>
+/// <summary>Changes name and description of a gateway. An absent parameter keeps the text, an empty one deletes it.</summary>
 internal sealed class ModifyIpv6GatewayAttributeHandler : WriteHandler
 {
     private static readonly LabelParameter NewName = new("Name", 128);

@@ -6,12 +6,12 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Changes the edition of a gateway. Gone from the current API (the CLI's list dropped it in 2023); the seed's bounds of
-/// bandwidth depend on editions, so it is here.
+/// Changes the edition of a gateway. The current API does not have this action any more (the CLI's list lost it in 2023). The
+/// limits of bandwidth in the specification depend on editions, so the emulator has it.
 /// </summary>
 internal sealed class ModifyIpv6GatewaySpecHandler : WriteHandler
 {
-    // The page of this action writes Middle, as the seed does; answers say Medium.
+    // The page of this action writes Middle, as the specification does. Answers say Medium.
     private static readonly ChoiceParameter<GatewaySpec> Spec = new("Spec")
     {
         Required = true,
@@ -31,7 +31,7 @@ internal sealed class ModifyIpv6GatewaySpecHandler : WriteHandler
         EstateGateway gateway = GatewayAnswers.FindAvailable(call);
         GatewaySpec spec = call.Get(Spec)!.Value;
 
-        // Whether an edition can be lowered below what was bought is undocumented: it can, and what was bought stays.
+        // Not documented: a lower edition is possible, and bandwidth above its limit stays.
         return new Change(gateway.Ipv6GatewayId, () =>
         {
             gateway.Spec = spec;

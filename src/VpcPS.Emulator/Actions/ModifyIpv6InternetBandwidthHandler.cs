@@ -5,10 +5,10 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Changes how much bandwidth an address has; how it is metered stays.</summary>
+/// <summary>Changes the bandwidth of an address. The charge type stays.</summary>
 internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
 {
-    // Long in the pages of 2021, integer elsewhere; the range is the same.
+    // The pages of 2021 say long, all others integer. The range is the same.
     private static readonly IntegerParameter Bandwidth = new("Bandwidth")
     {
         Required = true,
@@ -67,7 +67,7 @@ internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
         EstateBandwidth bought = BandwidthChoice.Find(call);
         EstateAddress address = bought.Address;
 
-        // Bandwidth without a gateway does not exist: the laws of the estate.
+        // A law of the estate: where there is bandwidth, there is a gateway.
         GatewaySpec spec = address.VSwitch.Vpc.Ipv6Gateway!.Spec;
         int maximum = BandwidthTable.MaximumOf(bought.InternetChargeType, spec, call.NewerBandwidthTable);
         int bandwidth = call.Get(Bandwidth);

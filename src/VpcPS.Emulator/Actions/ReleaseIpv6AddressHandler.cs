@@ -5,7 +5,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Releases an address that has no bandwidth and is attached to nothing. Newer than the seed.</summary>
+/// <summary>Releases an address that has no bandwidth and is attached to nothing. The specification does not have this action.</summary>
 internal sealed class ReleaseIpv6AddressHandler : WriteHandler
 {
     private static readonly TextParameter AddressId = new("Ipv6AddressId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
@@ -31,7 +31,7 @@ internal sealed class ReleaseIpv6AddressHandler : WriteHandler
     {
         string addressId = call.Get(AddressId);
 
-        // The code that the help pages name for this action, and for no other.
+        // Only this action has this code in the help pages.
         EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6InstanceId", addressId);
         if (address.Status != ResourceStatus.Available)
         {
@@ -49,7 +49,7 @@ internal sealed class ReleaseIpv6AddressHandler : WriteHandler
                 400, "OperationFailed.AssociationExist", "Operation failed because the existence of an association.");
         }
 
-        // Not among the actions that are documented as asynchronous: it is gone at once.
+        // This action is not documented as asynchronous: the address is gone at once.
         return new Change(addressId, () =>
         {
             call.Region.Go(address, null);

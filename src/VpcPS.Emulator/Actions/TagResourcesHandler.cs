@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Adds tags to resources; a key that is there gets the new value. All or nothing. Has no ClientToken.</summary>
+/// <summary>Adds tags to all resources or to none. An existing key gets the new value. Has no ClientToken.</summary>
 internal sealed class TagResourcesHandler : WriteHandler
 {
     private static readonly ListParameter Ids = TaggedResources.Ids(required: true);
@@ -25,7 +25,7 @@ internal sealed class TagResourcesHandler : WriteHandler
         List<ResourceTag> given = TagAnswers.Take(call.Get(Tags));
         foreach ((string id, List<ResourceTag> tags) in resources)
         {
-            // The bound is documented, the code is not.
+            // The limit is documented, the code is not.
             if (tags.Select(t => t.Key).Union(given.Select(t => t.Key)).Count() > TaggedResources.TagsPerResource)
             {
                 throw new ApiException(

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// What an action answers: named values in the order of the documentation, in neither JSON nor XML yet. RequestId is not
-/// among them; it is added when the answer is rendered.
+/// The answer of an action before it becomes JSON or XML: named values, in the order of the documentation. RequestId is added
+/// later.
 /// </summary>
 internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
 {
@@ -17,7 +17,7 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
     /// <summary>Adds a number.</summary>
     public void Add(string name, long number) => _members.Add(new(name, number));
 
-    /// <summary>Adds a truth value.</summary>
+    /// <summary>Adds true or false.</summary>
     public void Add(string name, bool truth) => _members.Add(new(name, truth));
 
     /// <summary>Adds an object.</summary>

@@ -9,18 +9,18 @@ internal static class BandwidthChoice
     /// <summary>The address that has the bandwidth.</summary>
     public static readonly TextParameter AddressId = new("Ipv6AddressId") { IdPrefix = ResourceIds.Ipv6Address };
 
-    /// <summary>The bandwidth. The pages of 2019 and 2021 show a number of Mbit/s here; the newer ones, the id.</summary>
+    /// <summary>The id of the bandwidth. The pages of 2019 and 2021 show a number of Mbit/s here, the newer pages an id.</summary>
     public static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = ResourceIds.InternetBandwidth };
 
-    /// <summary>The id of the address, so that both ways exclude each other; what was given when nothing is found.</summary>
+    /// <summary>The id of the address, so that a call by address and a call by bandwidth exclude each other.</summary>
     public static string ExclusiveObject(ActionCall call) =>
         call.Region.FindInternetBandwidth(call.Get(BandwidthId))?.Address.Ipv6AddressId
         ?? (call.Get(AddressId) is { Length: > 0 } addressId ? addressId : call.Get(BandwidthId));
 
     /// <summary>Finds the bandwidth.</summary>
     /// <exception cref="ApiException">
-    /// The address or the bandwidth does not exist, or the address has none. Where both are given, they do not belong
-    /// together: the bandwidth then counts as one that does not exist.
+    /// The address or the bandwidth does not exist, or the address has no bandwidth. When both are given and the bandwidth is
+    /// that of another address, the code is that of a bandwidth that does not exist.
     /// </exception>
     public static EstateBandwidth Find(ActionCall call)
     {
@@ -44,7 +44,7 @@ internal static class BandwidthChoice
         return address!.Bandwidth ?? throw NoBandwidth(address);
     }
 
-    /// <summary>The refusal of what needs bandwidth; documented for Modify.</summary>
+    /// <summary>The refusal of a call for an address without bandwidth. Documented for ModifyIpv6InternetBandwidth.</summary>
     public static ApiException NoBandwidth(EstateAddress address) => new(
         400,
         "OperationFailed.InternetBandwidthNonExist",

@@ -9,8 +9,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// Takes a request whose signature is good through the checks in their order (action, missing parameter, type and range,
-/// region, token, then the action's own: existence, state) and runs it.
+/// Checks and runs a request that has a good signature. The order of the checks: action, missing parameters, type and range,
+/// region, token, and then the checks of the action: existence, state.
 /// </summary>
 internal sealed class Dispatcher
 {
@@ -19,9 +19,9 @@ internal sealed class Dispatcher
     private readonly ICallStage? _stage;
 
     /// <summary>Makes a dispatcher.</summary>
-    /// <param name="rules">What the options decide about the estate.</param>
-    /// <param name="clock">The time that the estate lives by.</param>
-    /// <param name="stage">What happens around each handler; null for nothing.</param>
+    /// <param name="rules">The options that matter to the estate.</param>
+    /// <param name="clock">The clock of the estate.</param>
+    /// <param name="stage">Code that runs before and after each handler; null for none.</param>
     public Dispatcher(EstateRules rules, IClock clock, ICallStage? stage)
     {
         _rules = rules;
@@ -30,13 +30,13 @@ internal sealed class Dispatcher
     }
 
     /// <summary>Runs a call.</summary>
-    /// <param name="state">What it works on.</param>
+    /// <param name="state">The state of the emulator.</param>
     /// <param name="version">The version that the request names.</param>
     /// <param name="actionName">The action that the request names.</param>
-    /// <param name="parameters">All its parameters.</param>
-    /// <param name="requestId">Its id.</param>
-    /// <param name="trace">Told what becomes of it.</param>
-    /// <param name="holdBack">Awaited when the call counts as running; null for no wait.</param>
+    /// <param name="parameters">All parameters of the request.</param>
+    /// <param name="requestId">The id of the request.</param>
+    /// <param name="trace">Filled with what the call does.</param>
+    /// <param name="holdBack">Holds the call back while it counts as running; null for no wait.</param>
     /// <exception cref="ApiException">The call is refused.</exception>
     public async Task<CallResult> RunAsync(
         EmulatorState state,
@@ -82,8 +82,8 @@ internal sealed class Dispatcher
 
     private static EstateRegion RegionOf(EmulatorState state, ActionHandler action, RequestParameters parameters)
     {
-        // On the cloud, a request that names no region is about the region of the endpoint. The emulator has one endpoint
-        // for all: the estate's default region stands in.
+        // On the cloud, a request without a region goes to the region of the endpoint. The emulator has only one endpoint and
+        // uses the default region of the estate instead.
         string named = action.Parameters.OfType<TextParameter>()
             .FirstOrDefault(p => p.Name == CommonParameters.RegionId.Name)?.Read(parameters) ?? "";
         string regionId = named.Length > 0 ? named : state.Estate.DefaultRegionId;
@@ -121,7 +121,7 @@ internal sealed class Dispatcher
     private async Task<CallResult> RepeatOrRunAsync(
         EmulatorState state, WriteHandler action, ActionCall call, string requestId, CallTrace trace)
     {
-        // A dry run neither takes a token nor is answered from one: it asks what would happen now.
+        // A dry run ignores the token: it asks what would happen now.
         if (call.ClientToken.Length == 0 || call.DryRun)
         {
             return await ChangeAsync(state, action, call, requestId, trace, _ => { }).ConfigureAwait(false);
@@ -133,7 +133,7 @@ internal sealed class Dispatcher
             return first;
         }
 
-        // Kept even if what comes after the change fails: the change is made, and the token must not make it again.
+        // The result is kept also when something after the change fails: the token must not make the change again.
         CallResult? made = null;
         try
         {

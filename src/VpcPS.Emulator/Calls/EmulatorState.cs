@@ -4,15 +4,15 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>Everything that a reset throws away. Calls in flight end on the state they began with.</summary>
+/// <summary>Everything that a reset replaces. A call that runs meanwhile ends with the state it started with.</summary>
 internal sealed class EmulatorState
 {
     private readonly HashSet<string> _busyObjects = new(StringComparer.Ordinal);
 
-    /// <summary>Begins with an estate and nothing else.</summary>
+    /// <summary>Makes a state with an estate; the rest is empty.</summary>
     public EmulatorState(EstateDocument estate) => Estate = estate;
 
-    /// <summary>Hold it to read or change the estate. Handlers take microseconds, so one lock for all is enough.</summary>
+    /// <summary>Lock this to read or change the estate. Handlers take microseconds, so that one lock is enough.</summary>
     public object EstateLock { get; } = new();
 
     /// <summary>What the account owns.</summary>
@@ -24,10 +24,10 @@ internal sealed class EmulatorState
     /// <summary>The signature nonces.</summary>
     public NonceMemory Nonces { get; } = new();
 
-    /// <summary>What was asked and answered.</summary>
+    /// <summary>The journal of requests.</summary>
     public Journal Journal { get; } = new();
 
-    /// <summary>Takes an object for one action; false when another has it.</summary>
+    /// <summary>Reserves an object for one call; false when another call has it.</summary>
     public bool TryOccupy(string resourceId)
     {
         lock (_busyObjects)
@@ -36,7 +36,7 @@ internal sealed class EmulatorState
         }
     }
 
-    /// <summary>Gives an object back.</summary>
+    /// <summary>Ends the reservation of an object.</summary>
     public void Release(string resourceId)
     {
         lock (_busyObjects)

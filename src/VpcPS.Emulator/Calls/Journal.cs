@@ -9,7 +9,7 @@ internal sealed class Journal
 
     private readonly Queue<JournalEntry> _entries = new();
 
-    /// <summary>Adds an entry; the oldest one goes when there are too many.</summary>
+    /// <summary>Adds an entry. The oldest entry is removed when there are too many.</summary>
     public void Add(JournalEntry entry)
     {
         lock (_entries)

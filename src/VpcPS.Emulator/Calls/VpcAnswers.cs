@@ -5,7 +5,7 @@ using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>What answers say about VPCs and vSwitches. The fields are those of the official SDK's models.</summary>
+/// <summary>Describes VPCs and vSwitches in answers, with the fields of the official SDK's models.</summary>
 internal static class VpcAnswers
 {
     /// <summary>Describes a VPC, in a list or alone.</summary>
@@ -58,7 +58,7 @@ internal static class VpcAnswers
 
     private static string Time(DateTime? time) => time is { } known ? UtcTime.Format(known) : "";
 
-    // The first address and the last three of a block belong to the cloud. IPv4 addresses in use are not emulated.
+    // The cloud uses the first address and the last three. The emulator has no other IPv4 addresses in use.
     private static long FreeAddresses(EstateVSwitch vSwitch) =>
         Ipv4Block.Parse(vSwitch.CidrBlock) is { } block ? Math.Max(0, block.Size - 4) : 0;
 }

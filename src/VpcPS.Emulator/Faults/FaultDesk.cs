@@ -5,7 +5,7 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Faults;
 
-/// <summary>The faults and rate limits in force, which can be exchanged while calls come in.</summary>
+/// <summary>The current faults and rate limits. They can be replaced while calls come in.</summary>
 internal sealed class FaultDesk
 {
     private readonly IReadOnlyList<FaultRule> _firstRules;
@@ -14,11 +14,11 @@ internal sealed class FaultDesk
     private volatile FaultTable _table = null!;
     private volatile RateLimiter _limiter = null!;
 
-    /// <summary>Opens with what the emulator is started with.</summary>
-    /// <param name="rules">The faults.</param>
+    /// <summary>Starts with the options of the emulator.</summary>
+    /// <param name="rules">The fault rules.</param>
     /// <param name="limits">Calls per 60 seconds by action.</param>
-    /// <param name="seed">Where the dice of the faults begin.</param>
-    /// <exception cref="ArgumentException">A rule or a limit can't be.</exception>
+    /// <param name="seed">The seed of the random numbers.</param>
+    /// <exception cref="ArgumentException">A rule or a limit is not valid.</exception>
     public FaultDesk(IReadOnlyList<FaultRule> rules, IReadOnlyDictionary<string, int> limits, int seed)
     {
         _firstRules = rules;
@@ -27,26 +27,26 @@ internal sealed class FaultDesk
         Reset();
     }
 
-    /// <summary>Back to what the emulator was started with, counts and dice as in the beginning.</summary>
+    /// <summary>Goes back to the rules and limits of the start. Counts and random numbers start again.</summary>
     public void Reset()
     {
         SetFaults(_firstRules);
         SetRateLimits(_firstLimits);
     }
 
-    /// <summary>Exchanges the rules; counts and dice begin anew.</summary>
+    /// <summary>Replaces the rules. Counts and random numbers start again.</summary>
     public void SetFaults(IReadOnlyList<FaultRule> rules) => _table = new FaultTable(rules, _seed);
 
-    /// <summary>Exchanges the limits; the count begins anew.</summary>
+    /// <summary>Replaces the limits. The counts start again.</summary>
     public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _limiter = new RateLimiter(limits);
 
-    /// <summary>Lets a call in whose signature is good.</summary>
-    /// <param name="action">The action that it names.</param>
-    /// <param name="regionId">The region that it names.</param>
-    /// <param name="now">When it came in.</param>
-    /// <param name="holdBack">Holds it back until a time.</param>
-    /// <returns>What befalls it.</returns>
-    /// <exception cref="ApiException">The call is one too many.</exception>
+    /// <summary>Counts a call with a good signature and decides about its faults.</summary>
+    /// <param name="action">The action that the call names.</param>
+    /// <param name="regionId">The region that the call names.</param>
+    /// <param name="now">When the call came in.</param>
+    /// <param name="holdBack">Holds the call back until a time.</param>
+    /// <returns>What happens to the call.</returns>
+    /// <exception cref="ApiException">The rate limit is reached.</exception>
     public FaultPlan Enter(string action, string regionId, DateTimeOffset now, Func<DateTimeOffset, Task> holdBack)
     {
         _limiter.Enter(action, now);

@@ -8,15 +8,18 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Faults;
 
-/// <summary>The rules in force, with how often each has struck. Safe for many threads.</summary>
+/// <summary>The current rules, each with the number of calls it was applied to. Safe for many threads.</summary>
 internal sealed class FaultTable
 {
+    // The second spelling is documented, too.
+    private static readonly string[] ForbiddenPrefixes = ["Forbidden", "Forbbiden", "NoPermission", "NotAuthorized"];
+
     private readonly List<Entry> _entries;
 
-    /// <summary>Takes rules.</summary>
+    /// <summary>Makes a table.</summary>
     /// <param name="rules">The rules in their order.</param>
-    /// <param name="seed">Each rule throws dice of its own, which this number and the rule's place determine.</param>
-    /// <exception cref="ArgumentException">A rule does nothing, does two things that exclude each other, or can never strike.</exception>
+    /// <param name="seed">The seed of the random numbers. Each rule has its own, from this seed and its place in the list.</param>
+    /// <exception cref="ArgumentException">A rule does nothing, does two things that exclude each other, or can never apply.</exception>
     public FaultTable(IReadOnlyList<FaultRule> rules, int seed)
     {
         for (int i = 0; i < rules.Count; i++)
@@ -27,11 +30,11 @@ internal sealed class FaultTable
         _entries = [.. rules.Select((rule, place) => new Entry(rule, new Random(unchecked((seed * 397) ^ place))))];
     }
 
-    /// <summary>Decides what befalls a call.</summary>
-    /// <param name="action">The action that it names.</param>
-    /// <param name="regionId">The region that it names.</param>
-    /// <param name="now">When it came in.</param>
-    /// <param name="holdBack">Holds it back until a time.</param>
+    /// <summary>Decides what happens to a call.</summary>
+    /// <param name="action">The action that the call names.</param>
+    /// <param name="regionId">The region that the call names.</param>
+    /// <param name="now">When the call came in.</param>
+    /// <param name="holdBack">Holds the call back until a time.</param>
     public FaultPlan Plan(string action, string regionId, DateTimeOffset now, Func<DateTimeOffset, Task> holdBack)
     {
         long delay = 0;
@@ -41,7 +44,7 @@ internal sealed class FaultTable
         {
             foreach (Entry entry in _entries)
             {
-                if (outcome != FaultOutcome.None || !entry.Strikes(action, regionId))
+                if (outcome != FaultOutcome.None || !entry.TryApply(action, regionId))
                 {
                     continue;
                 }
@@ -69,7 +72,7 @@ internal sealed class FaultTable
             ? Refusals.Throttled(code, TimeSpan.FromMilliseconds(retryAfterMs))
             : new ApiException(StatusOf(code), code, "The emulator was told to answer so.");
 
-    // As the documentation lists them; what it does not list is the caller's mistake.
+    // The statuses of the documentation. A code that is not documented gets 400.
     private static int StatusOf(string code) => code switch
     {
         "ServiceUnavailable" => 503,
@@ -77,8 +80,7 @@ internal sealed class FaultTable
         "SystemBusy" or "OperationFailed.QueryAccountInfo" or "OperationFailed.SaleValidate" => 500,
         "OperationFailed.ServiceManaged" => 404,
         "InvalidIpv6Instance.NotFound" => 400,
-        _ when code.StartsWith("Forbidden", StringComparison.Ordinal) || code.StartsWith("Forbbiden", StringComparison.Ordinal) => 403,
-        _ when code.StartsWith("NoPermission", StringComparison.Ordinal) || code.StartsWith("NotAuthorized", StringComparison.Ordinal) => 403,
+        _ when ForbiddenPrefixes.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal)) => 403,
         _ when code.StartsWith("ResourceNotFound.", StringComparison.Ordinal) => 404,
         _ when code.EndsWith(".NotFound", StringComparison.Ordinal) => 404,
         _ => 400,
@@ -111,29 +113,30 @@ internal sealed class FaultTable
 
     private sealed class Entry
     {
-        private readonly Random _dice;
-        private int _struck;
+        private readonly Random _random;
+        private int _applied;
 
-        public Entry(FaultRule rule, Random dice)
+        public Entry(FaultRule rule, Random random)
         {
             Rule = rule;
-            _dice = dice;
+            _random = random;
         }
 
         public FaultRule Rule { get; }
 
-        // The dice are thrown only where they decide something, so that what one rule does depends on no other call.
-        public bool Strikes(string action, string regionId)
+        // True when the rule applies to the call, which is then counted. A random number is taken only for a call that the rule
+        // can apply to, so that other calls do not change the sequence.
+        public bool TryApply(string action, string regionId)
         {
-            bool befalls = _struck < (Rule.Times ?? int.MaxValue)
+            bool fits = _applied < (Rule.Times ?? int.MaxValue)
                 && (Rule.Action is null || Rule.Action == action)
                 && (Rule.Region is null || Rule.Region == regionId);
-            if (!befalls || (Rule.Probability < 1 && _dice.NextDouble() >= Rule.Probability))
+            if (!fits || (Rule.Probability < 1 && _random.NextDouble() >= Rule.Probability))
             {
                 return false;
             }
 
-            _struck++;
+            _applied++;
             return true;
         }
     }

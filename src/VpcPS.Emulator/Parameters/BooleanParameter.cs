@@ -1,6 +1,6 @@
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary><c>true</c> or <c>false</c>, lower case as the official SDK sends it; false when absent.</summary>
+/// <summary><c>true</c> or <c>false</c>, in lower case as the official SDK sends it. Absent means false.</summary>
 /// <param name="name">The name, case-sensitive.</param>
 internal sealed class BooleanParameter(string name) : Parameter<bool>(name)
 {

@@ -2,19 +2,19 @@ using System;
 
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary>One value of a few, in exactly this spelling. Absent reads as the default, which may be null.</summary>
+/// <summary>One of a few values, in exactly this spelling.</summary>
 /// <typeparam name="TEnum">The values; their names are the API's.</typeparam>
 /// <param name="name">The name, case-sensitive.</param>
 internal sealed class ChoiceParameter<TEnum>(string name) : Parameter<TEnum?>(name)
     where TEnum : struct, Enum
 {
-    /// <summary>What an absent parameter reads as.</summary>
+    /// <summary>The value of an absent parameter; null for none.</summary>
     public TEnum? Default { get; init; }
 
     /// <summary>A second spelling of one value; null for none.</summary>
     public (string Spelling, TEnum Value)? Alias { get; init; }
 
-    /// <summary>Whether upper and lower case are the same.</summary>
+    /// <summary>Whether upper and lower case are equal.</summary>
     public bool IgnoreCase { get; init; }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class ChoiceParameter<TEnum>(string name) : Parameter<TEnum?>(na
             return alias.Value;
         }
 
-        // Enum.TryParse alone would take numbers and lists with commas, too.
+        // Enum.TryParse alone would also accept numbers and lists with commas.
         string? name = Array.Find(Enum.GetNames(typeof(TEnum)), n => Same(text, n));
         return name is not null && Enum.TryParse(name, out TEnum value) ? value : throw Illegal();
     }

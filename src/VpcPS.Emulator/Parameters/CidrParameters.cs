@@ -13,7 +13,9 @@ internal static class CidrParameters
     {
         Form = (
             $"an IPv4 block of size /{shortest} to /{longest} outside 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16 and 224.0.0.0/4",
-            text => Ipv4Block.Parse(text) is { IsReserved: false } block && block.PrefixLength >= shortest && block.PrefixLength <= longest),
+            text => Ipv4Block.Parse(text) is { IsReserved: false } block
+                && block.PrefixLength >= shortest
+                && block.PrefixLength <= longest),
     };
 
     /// <summary>The IPv6 block of a VPC.</summary>

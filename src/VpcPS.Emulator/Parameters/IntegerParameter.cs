@@ -12,7 +12,7 @@ internal sealed class IntegerParameter(string name) : Parameter<int>(name)
     /// <summary>The greatest value.</summary>
     public int Maximum { get; init; } = int.MaxValue;
 
-    /// <summary>What an absent parameter reads as.</summary>
+    /// <summary>The value of an absent parameter.</summary>
     public int Default { get; init; }
 
     /// <inheritdoc/>

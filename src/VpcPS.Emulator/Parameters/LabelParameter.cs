@@ -3,12 +3,11 @@ using System;
 namespace VpcPS.Emulator.Parameters;
 
 /// <summary>
-/// A name or description to give to something. Read as null when the request does not carry it, so that an empty one, which
-/// clears what is there, can be told from none, which leaves it.
+/// A new name or description. Absent means null, and the old text stays. An empty text deletes the old text.
 /// </summary>
 /// <remarks>
-/// The older pages want at least 2 characters and a letter first; the newer ones forbid the prefixes only, which accepts
-/// all that the older ones do. The seed says nothing, so the newer ones hold.
+/// The older pages demand at least 2 characters and a letter first. The newer pages only forbid two prefixes, which accepts
+/// everything that the older ones accept. The specification says nothing, so the rule of the newer pages is used.
 /// </remarks>
 internal sealed class LabelParameter : Parameter<string?>
 {

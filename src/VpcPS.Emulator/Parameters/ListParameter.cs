@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary>Several texts, either in one value with commas or flattened as <c>Name.1</c>, <c>Name.2</c>.</summary>
+/// <summary>A list of texts, in one value with commas or flattened as <c>Name.1</c>, <c>Name.2</c>.</summary>
 /// <param name="name">The name, case-sensitive; the part before the index.</param>
 internal sealed class ListParameter(string name) : Parameter<IReadOnlyList<string>>(name)
 {
@@ -14,7 +14,7 @@ internal sealed class ListParameter(string name) : Parameter<IReadOnlyList<strin
     /// <summary>The most entries.</summary>
     public required int MaximumEntries { get; init; }
 
-    /// <summary>How each id begins; empty for texts that are no ids.</summary>
+    /// <summary>The prefix of each id; empty when the texts are not ids.</summary>
     public string IdPrefix { get; init; } = "";
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary><c>true</c> or <c>false</c>, lower case; null when absent, for filters that then let everything pass.</summary>
+/// <summary><c>true</c> or <c>false</c>, in lower case. Absent means null: the filter is not set.</summary>
 /// <param name="name">The name, case-sensitive.</param>
 internal sealed class OptionalBooleanParameter(string name) : Parameter<bool?>(name)
 {

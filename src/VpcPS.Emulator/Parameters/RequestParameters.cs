@@ -4,23 +4,23 @@ using System.Globalization;
 
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary>The parameters of a request as sent, from query and form together, decoded, names case-sensitive.</summary>
+/// <summary>The parameters of a request, from query and form together, decoded. Names are case-sensitive.</summary>
 internal sealed class RequestParameters
 {
     private readonly IReadOnlyDictionary<string, string> _byName;
 
-    /// <summary>Takes parameters.</summary>
-    /// <param name="byName">Each name once.</param>
+    /// <summary>Makes the set of parameters.</summary>
+    /// <param name="byName">The values by name.</param>
     public RequestParameters(IReadOnlyDictionary<string, string> byName) => _byName = byName;
 
     /// <summary>The value of a parameter; empty when it is absent.</summary>
     public string Text(string name) => _byName.TryGetValue(name, out string? value) ? value : "";
 
-    /// <summary>The value of a parameter; null when it is absent, so that an empty value can be told from none.</summary>
+    /// <summary>The value of a parameter; null when it is absent, empty when it has no value.</summary>
     public string? TextOrNull(string name) => _byName.TryGetValue(name, out string? value) ? value : null;
 
-    /// <summary>The entries of a list that was flattened as <c>prefix.1</c>, <c>prefix.2</c> or <c>prefix.1.suffix</c>.</summary>
-    /// <returns>The indexes that occur, from 1, ascending. Gaps are allowed.</returns>
+    /// <summary>The indexes of a list that was flattened as <c>prefix.1</c>, <c>prefix.2</c> or <c>prefix.1.suffix</c>.</summary>
+    /// <returns>The indexes that occur, from 1, in ascending order. Some can be missing.</returns>
     public IReadOnlyCollection<int> Indexes(string prefix)
     {
         var indexes = new SortedSet<int>();

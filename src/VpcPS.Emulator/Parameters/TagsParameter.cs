@@ -13,14 +13,14 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
     private const int MaximumEntries = 20;
     private const int MaximumLength = 128;
 
-    /// <summary>Whether a value must come with each key, be it an empty one.</summary>
+    /// <summary>Whether each key needs a value. The value can be empty.</summary>
     public bool ValuesRequired { get; init; }
 
-    /// <summary>Whether a key may come only once, since a resource has it only once.</summary>
+    /// <summary>Whether a key can occur only once. A resource has each key at most once.</summary>
     public bool KeysUnique { get; init; }
 
     /// <inheritdoc/>
-    /// <remarks>The codes for tags are documented by name: TagKey and TagValue, not the names of the parameters.</remarks>
+    /// <remarks>The documented codes contain TagKey and TagValue and not the names of the parameters.</remarks>
     public override IReadOnlyList<string> Codes =>
         ValuesRequired ? [.. TagCodes, MissingValue] : TagCodes;
 
@@ -81,7 +81,7 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
         return new TagCondition(key, value);
     }
 
-    /// <summary>Whether a text may be the key or the value of a tag; the rules of the official SDK's documentation.</summary>
+    /// <summary>Whether a text is allowed as the key or the value of a tag. Source: the documentation of the official SDK.</summary>
     public static bool IsLegal(string text) =>
         text.Length <= MaximumLength
         && !text.StartsWith("aliyun", StringComparison.Ordinal)
@@ -92,5 +92,5 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
 
 /// <summary>A tag as a request names it.</summary>
 /// <param name="Key">The key, not empty.</param>
-/// <param name="Value">The value, possibly empty; null when the request names the key alone, which stands for any value.</param>
+/// <param name="Value">The value, or empty; null when the request has only a key, which stands for every value.</param>
 internal sealed record TagCondition(string Key, string? Value);

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary>A text. Absent and empty are the same and read as the empty text.</summary>
+/// <summary>A text. Absent means an empty text.</summary>
 /// <param name="name">The name, case-sensitive.</param>
 internal sealed class TextParameter(string name) : Parameter<string>(name)
 {
@@ -14,10 +14,10 @@ internal sealed class TextParameter(string name) : Parameter<string>(name)
     /// <summary>Whether only ASCII is accepted.</summary>
     public bool AsciiOnly { get; init; }
 
-    /// <summary>How an id begins; empty for a text that is no id. Ids are checked by their prefix only.</summary>
+    /// <summary>The prefix of an id; empty when the text is not an id. Nothing else of an id is checked.</summary>
     public string IdPrefix { get; init; } = "";
 
-    /// <summary>What the text must be, beyond length, with the test for it; null for nothing.</summary>
+    /// <summary>A further test of the text, with a description of what is accepted; null for none.</summary>
     public (string What, Func<string, bool> Test)? Form { get; init; }
 
     /// <inheritdoc/>

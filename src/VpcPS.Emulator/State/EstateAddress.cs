@@ -26,26 +26,26 @@ internal sealed class EstateAddress : LivingResource
     /// <summary>When it was allocated, UTC.</summary>
     public required DateTime AllocationTime { get; init; }
 
-    /// <summary>The instance that uses it; empty when none does.</summary>
+    /// <summary>The id of the instance that uses it; empty for none.</summary>
     public string AssociatedInstanceId { get; set; } = "";
 
-    /// <summary>The kind of that instance; null when there is none.</summary>
+    /// <summary>The kind of that instance; null for none.</summary>
     public AssociatedInstanceType? AssociatedInstanceType { get; set; }
 
-    /// <summary>Whether another service of the cloud manages the address, so that its owner can't take away its bandwidth.</summary>
+    /// <summary>Whether another cloud service manages the address. Its owner can't delete its bandwidth then.</summary>
     public bool ServiceManaged { get; set; }
 
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
-    /// <summary>The tags, keys unique.</summary>
+    /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
-    /// <summary>The bandwidth bought for it, or null.</summary>
+    /// <summary>The bandwidth that was bought for it, or null.</summary>
     [JsonPropertyName("Ipv6InternetBandwidth")]
     public EstateBandwidth? Bandwidth { get; set; }
 
-    /// <summary>The vSwitch that it belongs to; follows from the place in the file.</summary>
+    /// <summary>The vSwitch that it belongs to. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateVSwitch VSwitch { get; set; } = null!;
 

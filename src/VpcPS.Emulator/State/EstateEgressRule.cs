@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>A rule that lets an address call out to the Internet and lets nobody call in.</summary>
+/// <summary>A rule that allows an address to open connections to the Internet and blocks connections from there.</summary>
 internal sealed class EstateEgressRule : LivingResource
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ internal sealed class EstateEgressRule : LivingResource
     /// <summary>The id, <c>ipv6py-</c> and 21 characters.</summary>
     public required string Ipv6EgressOnlyRuleId { get; init; }
 
-    /// <summary>The id of the address, one with bandwidth in the gateway's VPC. (In 2019 it was that of an ECS instance.)</summary>
+    /// <summary>The id of an address with bandwidth in the gateway's VPC. (In the pages of 2019: the id of an ECS instance.)</summary>
     public required string InstanceId { get; init; }
 
     /// <summary>The name; empty when unset.</summary>
@@ -20,7 +20,7 @@ internal sealed class EstateEgressRule : LivingResource
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>The gateway that holds the rule; follows from the place in the file.</summary>
+    /// <summary>The gateway that holds the rule. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateGateway Gateway { get; set; } = null!;
 

@@ -2,15 +2,15 @@ using System;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>An estate file can't be used: it can't be read, is no JSON, or describes what can't exist.</summary>
+/// <summary>An estate file can't be read, is not JSON, or describes something that can't exist.</summary>
 public sealed class EstateFileException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="path">The file.</param>
     /// <param name="line">The line of the mistake, from 1; 0 when it has none.</param>
-    /// <param name="jsonPath">The place of the mistake inside the document, such as <c>$.Regions[0].RegionId</c>; empty when it has none.</param>
+    /// <param name="jsonPath">The place of the mistake, such as <c>$.Regions[0].RegionId</c>; empty when it has none.</param>
     /// <param name="reason">What is wrong, in words.</param>
-    /// <param name="innerException">What led to it, if anything.</param>
+    /// <param name="innerException">The cause; null for none.</param>
     public EstateFileException(string path, long line, string jsonPath, string reason, Exception? innerException = null)
         : base(Describe(path, line, jsonPath, reason), innerException)
     {

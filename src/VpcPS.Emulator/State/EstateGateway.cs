@@ -19,7 +19,7 @@ internal sealed class EstateGateway : LivingResource
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>The edition; it bounds bandwidth that is paid by traffic.</summary>
+    /// <summary>The edition. It limits the bandwidth of PayByTraffic.</summary>
     public GatewaySpec Spec { get; set; } = GatewaySpec.Small;
 
     /// <summary>The commercial state.</summary>
@@ -31,17 +31,17 @@ internal sealed class EstateGateway : LivingResource
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
-    /// <summary>The tags, keys unique.</summary>
+    /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
-    /// <summary>The egress-only rules, in the order in which lists show them.</summary>
+    /// <summary>The egress-only rules, in the order of lists.</summary>
     public List<EstateEgressRule> Ipv6EgressOnlyRules { get; set; } = [];
 
-    /// <summary>The VPC that it serves; follows from the place in the file.</summary>
+    /// <summary>The VPC that it serves. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
 
-    /// <summary>The rule of an address, or null; there is at most one.</summary>
+    /// <summary>The rule of an address, or null. An address has at most one.</summary>
     public EstateEgressRule? RuleOf(EstateAddress address) =>
         Ipv6EgressOnlyRules.Find(rule => rule.InstanceId == address.Ipv6AddressId);
 

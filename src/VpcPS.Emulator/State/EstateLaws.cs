@@ -7,8 +7,8 @@ using VpcPS.Core.Endpoints;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// The laws that every estate obeys, whoever wrote the file. What belongs to what follows from the nesting of the file
-/// (so an address can't name a VPC that does not exist); the rest is checked here.
+/// The laws of every estate. The nesting of the file already says what belongs to what: an address can't name a VPC that does
+/// not exist. Everything else is checked here.
 /// </summary>
 internal sealed class EstateLaws
 {
@@ -19,7 +19,7 @@ internal sealed class EstateLaws
     {
     }
 
-    /// <summary>Checks an estate that comes from a file and links each part to the one it belongs to.</summary>
+    /// <summary>Checks an estate that was read from a file, and links each part to the object that contains it.</summary>
     /// <exception cref="EstateLawException">A law is broken.</exception>
     public static void Enforce(EstateDocument estate)
     {
@@ -212,7 +212,7 @@ internal sealed class EstateLaws
         Require(address.VSwitch.Vpc.Ipv6Gateway is not null, path, "bandwidth needs an IPv6 gateway in the VPC");
         Require(!Ipv6Block.IsUniqueLocal(address.Literal), path, "a unique-local address can't have bandwidth");
 
-        // Not held to the charge type and edition: an edition may have been lowered, a table changed, after the purchase.
+        // The limit of the charge type and edition does not apply: the edition or the table may have changed after the purchase.
         Require(
             bandwidth.Bandwidth is >= BandwidthTable.Minimum and <= BandwidthTable.Maximum,
             path + ".Bandwidth",
@@ -265,12 +265,12 @@ internal sealed class EstateLaws
     }
 }
 
-/// <summary>An estate breaks one of its laws.</summary>
+/// <summary>An estate breaks a law.</summary>
 internal sealed class EstateLawException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="jsonPath">The place in the document.</param>
-    /// <param name="message">The law, in words.</param>
+    /// <param name="message">What is wrong.</param>
     public EstateLawException(string jsonPath, string message)
         : base(message) => JsonPath = jsonPath;
 

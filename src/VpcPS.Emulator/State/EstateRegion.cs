@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>What one region holds.</summary>
+/// <summary>The content of one region.</summary>
 internal sealed class EstateRegion
 {
     private readonly Dictionary<string, object> _byId = new(StringComparer.Ordinal);
@@ -14,21 +14,21 @@ internal sealed class EstateRegion
     /// <summary>The id, such as <c>cn-huhehaote</c>.</summary>
     public required string RegionId { get; init; }
 
-    /// <summary>The VPCs, in the order in which lists show them.</summary>
+    /// <summary>The VPCs, in the order of lists.</summary>
     public required List<EstateVpc> Vpcs { get; init; }
 
-    /// <summary>The IPv6 blocks that are kept for VPCs to come.</summary>
+    /// <summary>The IPv6 blocks that are reserved for new VPCs.</summary>
     public List<ReservedIpv6Cidr> ReservedIpv6Cidrs { get; set; } = [];
 
-    /// <summary>All addresses of the region, in the order in which lists show them.</summary>
+    /// <summary>All addresses of the region, in the order of lists.</summary>
     [JsonIgnore]
     public IEnumerable<EstateAddress> Ipv6Addresses => VSwitches.SelectMany(vSwitch => vSwitch.Ipv6Addresses);
 
-    /// <summary>All vSwitches of the region, in the order in which lists show them.</summary>
+    /// <summary>All vSwitches of the region, in the order of lists.</summary>
     [JsonIgnore]
     public IEnumerable<EstateVSwitch> VSwitches => Vpcs.SelectMany(vpc => vpc.VSwitches);
 
-    /// <summary>All gateways of the region, in the order in which lists show them.</summary>
+    /// <summary>All gateways of the region, in the order of lists.</summary>
     [JsonIgnore]
     public IEnumerable<EstateGateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<EstateGateway>();
 
@@ -65,7 +65,7 @@ internal sealed class EstateRegion
         _byId.Remove(bandwidth.Ipv6InternetBandwidthId);
     }
 
-    /// <summary>Makes what the VPCs hold findable by id; due when they come from a file.</summary>
+    /// <summary>Makes it possible to find the content of the VPCs by id. Called once after a file was read.</summary>
     public void BuildIndex()
     {
         foreach (EstateVpc vpc in Vpcs)
@@ -93,9 +93,9 @@ internal sealed class EstateRegion
         }
     }
 
-    /// <summary>Starts the life of a resource that is already in the place where it belongs.</summary>
+    /// <summary>Starts the life of a resource that was already added to the object that contains it.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="availableAt">Until when it is Pending; null when it is Available at once.</param>
+    /// <param name="availableAt">Until when it is Pending; null for Available at once.</param>
     public void Come(LivingResource resource, DateTime? availableAt)
     {
         resource.Status = availableAt is null ? ResourceStatus.Available : ResourceStatus.Pending;
@@ -104,8 +104,8 @@ internal sealed class EstateRegion
     }
 
     /// <summary>Ends the life of a resource.</summary>
-    /// <param name="resource">The resource, Available.</param>
-    /// <param name="goneAt">Until when it is Deleting; null when it is gone at once.</param>
+    /// <param name="resource">The resource. It is Available.</param>
+    /// <param name="goneAt">Until when it is Deleting; null for gone at once.</param>
     public void Go(LivingResource resource, DateTime? goneAt)
     {
         if (goneAt is null)
@@ -120,8 +120,7 @@ internal sealed class EstateRegion
     }
 
     /// <summary>
-    /// Makes the changes of status that are due. Whoever reads or changes the estate calls it first, so that nothing has to
-    /// run while nobody looks.
+    /// Changes each status that is due. Everybody who reads or changes the estate calls this first. So no timer is needed.
     /// </summary>
     /// <param name="now">The time, UTC.</param>
     public void Settle(DateTime now)

@@ -2,12 +2,12 @@ using System;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>What the options of an emulator decide about its estate.</summary>
-/// <param name="NewerBandwidthTable">True for the table of bandwidths of the pages since 2022, false for the seed's.</param>
-/// <param name="SettlesAtOnce">Whether what is created is Available at once, and what is deleted is gone at once.</param>
+/// <summary>The options of the emulator that matter to the estate.</summary>
+/// <param name="NewerBandwidthTable">True for the bandwidth table of the pages since 2022; false for the specification's.</param>
+/// <param name="SettlesAtOnce">Whether created resources are Available at once, and deleted ones are gone at once.</param>
 internal sealed record EstateRules(bool NewerBandwidthTable, bool SettlesAtOnce)
 {
-    /// <summary>How long a resource is Pending or Deleting. No document says; on the cloud it is a matter of seconds.</summary>
+    /// <summary>How long a resource is Pending or Deleting. It is not documented; on the cloud it takes some seconds.</summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
 
     /// <summary>When a resource is Available or gone; null for at once.</summary>

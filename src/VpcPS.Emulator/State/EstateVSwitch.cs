@@ -19,25 +19,25 @@ internal sealed class EstateVSwitch : LivingResource
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>The zone; empty when the file does not tell.</summary>
+    /// <summary>The zone; empty when the file has none.</summary>
     public string ZoneId { get; set; } = "";
 
-    /// <summary>When it was created, UTC; null when the file does not tell.</summary>
+    /// <summary>When it was created, UTC; null when the file has no time.</summary>
     public DateTime? CreationTime { get; set; }
 
-    /// <summary>The IPv4 block, inside one of the VPC; empty when the file does not tell.</summary>
+    /// <summary>The IPv4 block, inside a block of the VPC; empty when the file has none.</summary>
     public string CidrBlock { get; set; } = "";
 
-    /// <summary>The IPv6 block, <c>/64</c>, inside one block of the VPC; empty when IPv6 is off.</summary>
+    /// <summary>The IPv6 block, <c>/64</c>, inside a block of the VPC; empty when IPv6 is off.</summary>
     public string Ipv6CidrBlock { get; set; } = "";
 
-    /// <summary>The tags, keys unique.</summary>
+    /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
     /// <summary>The addresses, each inside the block.</summary>
     public List<EstateAddress> Ipv6Addresses { get; set; } = [];
 
-    /// <summary>The VPC that this is a part of; follows from the place in the file.</summary>
+    /// <summary>The VPC that this is a part of. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
 }

@@ -20,7 +20,7 @@ internal sealed class Ipv6Block
     /// <summary>The number of leading bits that all addresses share, 0 to 128.</summary>
     public int PrefixLength { get; }
 
-    /// <summary>Reads a block; null when the text is none.</summary>
+    /// <summary>Reads a block; null when the text is not a block.</summary>
     public static Ipv6Block? Parse(string text)
     {
         string[] parts = text.Split('/');
@@ -44,13 +44,13 @@ internal sealed class Ipv6Block
     public static bool IsUniqueLocal(string address) =>
         ParseAddress(address) is { } parsed && (parsed.GetAddressBytes()[0] & 0xFE) == 0xFC;
 
-    /// <summary>Whether an address lies in the block.</summary>
+    /// <summary>Whether an address is inside the block.</summary>
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());
 
-    /// <summary>Whether another block lies in this one.</summary>
+    /// <summary>Whether another block is inside this one.</summary>
     public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other._network);
 
-    /// <summary>The <c>/64</c> of a <c>/56</c> that has a number.</summary>
+    /// <summary>A <c>/64</c> of this <c>/56</c>, by its number.</summary>
     public string Subnet(byte number)
     {
         var subnet = (byte[])_network.Clone();
@@ -58,7 +58,7 @@ internal sealed class Ipv6Block
         return new IPAddress(subnet) + "/64";
     }
 
-    /// <summary>An address of the block, the bits after the prefix at random.</summary>
+    /// <summary>An address of the block with random bits after the prefix.</summary>
     public IPAddress RandomAddress()
     {
         var address = new byte[16];

@@ -1,18 +1,18 @@
 namespace VpcPS.Emulator.Time;
 
-/// <summary>How time passes for what takes time on the cloud: gateways, rules, VPCs, vSwitches and addresses.</summary>
+/// <summary>How long gateways, rules, VPCs, vSwitches and addresses take to come and go.</summary>
 public enum EmulatorClockMode
 {
-    /// <summary>What is created is Available at once, what is deleted is gone at once.</summary>
+    /// <summary>No time: a created resource is Available at once, a deleted one is gone at once.</summary>
     Immediate,
 
-    /// <summary>What is created stays Pending, what is deleted stays Deleting, for some seconds of the machine's time.</summary>
+    /// <summary>A created resource is Pending, and a deleted one is Deleting, for some seconds of the machine's time.</summary>
     Real,
 
     /// <summary>
-    /// As Real, by a clock that stands still. AdvanceClock of the emulator moves it on, and so does a client that waits by
-    /// ManualClock of the emulator. The age of a signature is still measured by the machine's clock, so that clients get in
-    /// after the clock was moved.
+    /// As Real, but by a clock that stands still. The emulator's AdvanceClock moves it, and so does a client that waits by the
+    /// emulator's ManualClock. The age of a signature is measured by the machine's clock: a signature stays valid when the
+    /// manual clock is moved.
     /// </summary>
     Manual,
 }

@@ -8,9 +8,9 @@ using VpcPS.Core;
 namespace VpcPS.Emulator.Time;
 
 /// <summary>
-/// The manual clock: it stands still until it is turned, by hand or by clients in this process that wait on it. They turn
-/// it only when none of them does anything but wait, and only to the first time that anybody waits for; so however many
-/// rows wait at once, each finds the time it would have found by sleeping. Safe for many threads.
+/// The manual clock. It stands still until somebody moves it by hand, or until all clients in this process that work by it
+/// are waiting. In the second case it jumps to the first time that anybody waits for. So each of many rows that wait at once
+/// sees the same time as if it had slept. Safe for many threads.
 /// </summary>
 internal sealed class RehearsalClock : IClock
 {
@@ -88,8 +88,8 @@ internal sealed class RehearsalClock : IClock
     }
 
     /// <summary>
-    /// Begins to carry a request out, whoever sent it: a client that has given up and asks again must not race through
-    /// minutes while the emulator is still busy with what it asked first.
+    /// Says that the emulator begins to carry out a request. The clock does not jump before the request ends or is held back.
+    /// Otherwise a client that gave up and asks again could jump over minutes while its first request is still running.
     /// </summary>
     public IDisposable BeginServing()
     {
@@ -98,11 +98,11 @@ internal sealed class RehearsalClock : IClock
     }
 
     /// <summary>Holds a request back.</summary>
-    /// <param name="due">Until when, UTC; a time that has come is not waited for.</param>
-    /// <param name="nonce">What the request is known by.</param>
+    /// <param name="due">Until when. There is no wait when this time has passed.</param>
+    /// <param name="nonce">The signature nonce of the request.</param>
     public Task HoldBackAsync(DateTimeOffset due, string nonce)
     {
-        // The client may be another process, or may have given up: then nobody who turns this clock waits for the answer.
+        // A client in another process, or one that gave up, does not wait by this clock: it is not in the list of requests.
         var wait = new Wait(onEnd: () => Hold(nonce, -1)) { Due = due };
         Update(() =>
         {
@@ -118,11 +118,11 @@ internal sealed class RehearsalClock : IClock
         return wait.Task;
     }
 
-    /// <summary>Turns the clock by hand.</summary>
-    /// <param name="by">How far, not negative.</param>
+    /// <summary>Moves the clock by hand.</summary>
+    /// <param name="by">How far; not negative.</param>
     public void Advance(TimeSpan by) => Update(() => _now += by);
 
-    // Every change may be what the clock was waiting for.
+    // After every change the clock may be free to jump.
     private void Update(Action change)
     {
         var overdue = new List<Request>();
@@ -137,7 +137,7 @@ internal sealed class RehearsalClock : IClock
             }
         }
 
-        // What it cancels runs on this thread, and may come back here.
+        // Outside the lock: a cancelled request runs its callbacks on this thread, and they may call this method.
         overdue.ForEach(request => request.Cancel());
     }
 
@@ -150,7 +150,7 @@ internal sealed class RehearsalClock : IClock
         }
     }
 
-    // A request that was cancelled is on its way back to its work, which moves.
+    // A cancelled request does not count: its work goes on soon.
     private int HeldRequests() => _requests.Values.Count(request => request is { Holds: > 0, IsOverdue: false });
 
     private bool NobodyMoves() => _works > 0 && _restingWorks + HeldRequests() >= _works && _heldServings >= _servings;
@@ -196,7 +196,7 @@ internal sealed class RehearsalClock : IClock
 
     private sealed class Wait
     {
-        // Whoever turns the clock must not run what waited for it.
+        // The thread that moves the clock must not run the code that waited.
         private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Wait(Action onEnd) => OnEnd = onEnd;

@@ -11,7 +11,7 @@ internal static class UtcTime
     /// <summary>Writes a time.</summary>
     public static string Format(DateTime utc) => utc.ToString(Pattern, CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a time that is written in exactly this form.</summary>
+    /// <summary>Reads a time that has exactly this form.</summary>
     public static bool TryParse(string text, out DateTime utc) => DateTime.TryParseExact(
         text,
         Pattern,

@@ -10,7 +10,7 @@ using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Answers every request: the API at <c>/</c>, a page for people at the same place, and <c>/health</c>.</summary>
+/// <summary>Answers every request: the API at <c>/</c>, a page for people also at <c>/</c>, and <c>/health</c>.</summary>
 internal sealed class ApiHandler : IHttpHandler
 {
     private readonly IClock _clock;
@@ -21,12 +21,12 @@ internal sealed class ApiHandler : IHttpHandler
     private readonly Action<Exception> _onFault;
 
     /// <summary>Makes a handler.</summary>
-    /// <param name="clock">The time that the estate lives by; its machine time tells the age of signatures.</param>
-    /// <param name="manual">The same clock when it is a manual one; else null.</param>
+    /// <param name="clock">The clock of the estate. Its machine time measures the age of signatures.</param>
+    /// <param name="manual">The same clock when it is a manual clock; else null.</param>
     /// <param name="dispatcher">Runs the calls.</param>
-    /// <param name="faults">The faults and rate limits in force.</param>
-    /// <param name="currentState">Gives the state to work on, which a reset replaces.</param>
-    /// <param name="onFault">Told what should not have happened.</param>
+    /// <param name="faults">The faults and rate limits.</param>
+    /// <param name="currentState">Returns the current state. A reset replaces the state.</param>
+    /// <param name="onFault">Called with every exception that shows a mistake in the emulator.</param>
     public ApiHandler(
         IClock clock,
         RehearsalClock? manual,
@@ -69,7 +69,7 @@ internal sealed class ApiHandler : IHttpHandler
         }
 
         return request is { Method: "GET", Query: "" } && !ApiRequest.IsV3(request)
-            ? new(200, "text/html;charset=utf-8", Encoding.UTF8.GetBytes(HomePage.Render(_currentState(), _clock.UtcNow.UtcDateTime)), requestId)
+            ? new(200, "text/html;charset=utf-8", Page(), requestId)
             : await CallAsync(request, requestId, host).ConfigureAwait(false);
     }
 
@@ -104,6 +104,8 @@ internal sealed class ApiHandler : IHttpHandler
         FaultOutcome.Refusal => plan.Refusal!.Code,
         { } outcome => outcome.ToString(),
     };
+
+    private byte[] Page() => Encoding.UTF8.GetBytes(HomePage.Render(_currentState(), _clock.UtcNow.UtcDateTime));
 
     private async Task<HttpResponse> CallAsync(HttpRequest http, string requestId, string host)
     {
@@ -146,7 +148,7 @@ internal sealed class ApiHandler : IHttpHandler
 
         if (plan is not null)
         {
-            // A call that was not held back while it ran, because it was refused or repeated, is held back now.
+            // A call that was refused or repeated was not held back yet.
             await plan.WaitAsync().ConfigureAwait(false);
             response = Spoil(response, plan.Outcome);
         }
@@ -164,7 +166,7 @@ internal sealed class ApiHandler : IHttpHandler
         return response;
     }
 
-    // By the machine, or until a manual clock gets there.
+    // A manual clock must know which request it holds back.
     private Task HoldBackAsync(DateTimeOffset due, string nonce) => _manual is { } manual
         ? manual.HoldBackAsync(due, nonce)
         : _clock.DelayAsync(due - _clock.UtcNow, CancellationToken.None);

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>The bytes that all connections together may hold. Safe for many threads.</summary>
+/// <summary>The number of bytes that all connections together can hold. Safe for many threads.</summary>
 internal sealed class ByteBudget
 {
     private long _left;
@@ -11,7 +11,7 @@ internal sealed class ByteBudget
     /// <param name="bytes">How many bytes there are.</param>
     public ByteBudget(long bytes) => _left = bytes;
 
-    /// <summary>Takes some; false when so many are not left.</summary>
+    /// <summary>Takes bytes; false when not enough are left.</summary>
     public bool TryTake(long count)
     {
         if (Interlocked.Add(ref _left, -count) >= 0)
@@ -23,6 +23,6 @@ internal sealed class ByteBudget
         return false;
     }
 
-    /// <summary>Gives some back.</summary>
+    /// <summary>Gives bytes back.</summary>
     public void Return(long count) => Interlocked.Add(ref _left, count);
 }

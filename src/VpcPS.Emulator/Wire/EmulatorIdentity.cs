@@ -1,6 +1,6 @@
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>How the emulator names itself, so that nobody takes it for the cloud.</summary>
+/// <summary>The name of the emulator, which distinguishes its answers from those of the cloud.</summary>
 internal static class EmulatorIdentity
 {
     /// <summary>The value of the header Server on every answer.</summary>

@@ -4,5 +4,5 @@ namespace VpcPS.Emulator.Wire;
 
 /// <summary>The emulator could not start listening, most often because the port is in use.</summary>
 /// <param name="message">What is wrong and what to do.</param>
-/// <param name="innerException">What the system said.</param>
+/// <param name="innerException">The exception of the system.</param>
 public sealed class EmulatorStartException(string message, Exception innerException) : Exception(message, innerException);

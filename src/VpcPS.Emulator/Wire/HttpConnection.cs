@@ -10,17 +10,19 @@ using VpcPS.Core;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>One connection: requests are read and answered one after the other, in their order.</summary>
+/// <summary>One connection. Its requests are read and answered one after the other.</summary>
 internal sealed class HttpConnection : IDisposable
 {
     private const long NoDeadline = long.MaxValue;
     private const int SmallAnswer = 16 * 1024;
 
-    // What a browser is to know of a page from here: shown in no frame, taken for nothing that it is not, given to no other
-    // site, and without a script. Answers of the API have no such headers on the cloud either.
+    // Headers for browsers: no frames, no guessing of types, no use by other sites, no scripts. Answers of the API do not have
+    // them, as on the cloud.
     private const string Protection =
-        "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
-        + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'\r\n";
+        "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n"
+        + "Cross-Origin-Resource-Policy: same-origin\r\n"
+        + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; "
+        + "base-uri 'none'; form-action 'none'\r\n";
 
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
@@ -32,7 +34,7 @@ internal sealed class HttpConnection : IDisposable
     private bool _hasServed;
     private long _deadline = NoDeadline;
 
-    /// <summary>Takes over a socket.</summary>
+    /// <summary>Makes a connection. It owns the socket.</summary>
     public HttpConnection(Socket socket, HttpLimits limits, ByteBudget held, IHttpHandler handler, IClock clock)
     {
         _socket = socket;
@@ -45,10 +47,10 @@ internal sealed class HttpConnection : IDisposable
         _reader = new HttpReader(_stream, limits, held);
     }
 
-    /// <summary>Whether the other side has been waited for too long.</summary>
+    /// <summary>Whether the client takes too long.</summary>
     public bool IsOverdue => MachineTicks() > Interlocked.Read(ref _deadline);
 
-    /// <summary>Serves the connection until either side ends it. Fails never.</summary>
+    /// <summary>Serves the connection until one side closes it. It never throws.</summary>
     public async Task ServeAsync()
     {
         try
@@ -59,7 +61,7 @@ internal sealed class HttpConnection : IDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
         {
-            // The other side is gone, or Abort closed the socket: nobody is left to tell.
+            // The client is gone, or Abort closed the socket.
         }
         catch (Exception exception)
         {
@@ -72,10 +74,10 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    /// <summary>Closes the connection, its socket included.</summary>
+    /// <summary>Closes the connection and its socket.</summary>
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Ends the connection at once; the other side sees a reset.</summary>
+    /// <summary>Resets the connection.</summary>
     public void Abort()
     {
         try
@@ -96,7 +98,7 @@ internal sealed class HttpConnection : IDisposable
         byte[] body;
         try
         {
-            // Who has asked for nothing yet is waited for no longer than for a request.
+            // The first request has the time of a transfer, which is shorter than the time between requests.
             Await(_hasServed || _limits.Idle < _limits.Transfer ? _limits.Idle : _limits.Transfer);
             if (!await _reader.WaitAsync().ConfigureAwait(false))
             {
@@ -138,7 +140,7 @@ internal sealed class HttpConnection : IDisposable
             return false;
         }
 
-        // The request is no more needed; the answer is held until it is taken.
+        // The request is not needed any more. The answer counts until the client has received it.
         _reader.LetGo();
         int holding = response.Body.Length > SmallAnswer ? response.Body.Length : 0;
         if (!_held.TryTake(holding))
@@ -170,7 +172,7 @@ internal sealed class HttpConnection : IDisposable
         return !close;
     }
 
-    // Closing a socket with unread input resets it, and a reset can overtake the answer.
+    // A socket that is closed with unread input is reset, and the reset can arrive before the answer.
     private async Task CloseAsync()
     {
         _socket.Shutdown(SocketShutdown.Send);
@@ -180,7 +182,8 @@ internal sealed class HttpConnection : IDisposable
     private Task WriteAsync(HttpResponse response, bool withBody, bool close) => WriteAsync(
         string.Format(
             CultureInfo.InvariantCulture,
-            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\nContent-Length: {6}\r\n{7}{8}{9}\r\n",
+            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\n"
+            + "Content-Length: {6}\r\n{7}{8}{9}\r\n",
             response.Status,
             ReasonPhrase(response.Status),
             EmulatorIdentity.ServerHeader,
@@ -194,7 +197,7 @@ internal sealed class HttpConnection : IDisposable
         withBody ? response.Body : [],
         response.Ending == AnswerEnding.Truncated ? response.Body.Length / 2 : response.Body.Length);
 
-    // One write for both, so that an answer is one packet where it fits.
+    // One write for head and body: a short answer is one packet.
     private Task WriteAsync(string head, byte[] body, int atMost = int.MaxValue)
     {
         int sent = Math.Min(body.Length, atMost);
@@ -206,7 +209,7 @@ internal sealed class HttpConnection : IDisposable
 
     private void Await(TimeSpan span) => Interlocked.Exchange(ref _deadline, MachineTicks() + (long)span.TotalMilliseconds);
 
-    // Not the emulator's clock: sockets live by the machine's, whatever a test makes of the other.
+    // Sockets need real time, also when a test moves the emulator's clock.
     private static long MachineTicks() => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000);
 
     private static string ReasonPhrase(int status) => status switch

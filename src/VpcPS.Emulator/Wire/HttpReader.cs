@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Reads requests from a connection, one after the other; what belongs to the next one stays in the buffer.</summary>
+/// <summary>Reads requests from a connection, one after the other. The start of the next request stays in the buffer.</summary>
 internal sealed class HttpReader
 {
     private const int FirstBuffer = 2048;
@@ -22,8 +22,8 @@ internal sealed class HttpReader
 
     /// <summary>Makes a reader.</summary>
     /// <param name="stream">The connection.</param>
-    /// <param name="limits">How much is taken.</param>
-    /// <param name="budget">What all connections may hold; a request that exceeds it is refused.</param>
+    /// <param name="limits">The limits of the server.</param>
+    /// <param name="budget">The bytes that all connections together can hold. A request that needs more is refused.</param>
     public HttpReader(Stream stream, HttpLimits limits, ByteBudget budget)
     {
         _stream = stream;
@@ -32,7 +32,7 @@ internal sealed class HttpReader
     }
 
     /// <summary>Waits for the first byte of the next request.</summary>
-    /// <returns>False when the client has closed the connection instead.</returns>
+    /// <returns>False when the client closed the connection.</returns>
     public async Task<bool> WaitAsync()
     {
         if (_start == _end && !await FillAsync().ConfigureAwait(false))
@@ -40,13 +40,13 @@ internal sealed class HttpReader
             return false;
         }
 
-        // Told at once, where a client that speaks TLS would else wait for an answer that can't come.
+        // Refused at once: a client that speaks TLS would wait for an answer that never comes.
         return _buffer[_start] is >= (byte)'A' and <= (byte)'Z'
             ? true
             : throw new HttpRefusal(400, "No method begins like this. Only plain HTTP is spoken here.");
     }
 
-    /// <summary>Reads request line and headers.</summary>
+    /// <summary>Reads the request line and the headers.</summary>
     public async Task<HttpHead> ReadHeadAsync()
     {
         int headEnd = await FindAsync("\r\n\r\n", _limits.HeadBytes, 431).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class HttpReader
         return head;
     }
 
-    /// <summary>Reads the body that a head announces.</summary>
+    /// <summary>Reads the body of a request.</summary>
     public async Task<byte[]> ReadBodyAsync(HttpHead head)
     {
         if (!head.IsChunked)
@@ -66,7 +66,7 @@ internal sealed class HttpReader
         using var body = new MemoryStream();
         while (true)
         {
-            // What follows a semicolon is an extension that nobody here understands; RFC 9112 has it passed over.
+            // RFC 9112: an unknown extension after a semicolon is ignored.
             string size = (await ReadLineAsync().ConfigureAwait(false)).Split(';')[0].TrimEnd(' ', '\t');
             if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length) || length < 0)
             {
@@ -82,7 +82,7 @@ internal sealed class HttpReader
             byte[] chunk = await ReadExactlyAsync(length).ConfigureAwait(false);
             body.Write(chunk, 0, length);
 
-            // The line end after a chunk; after the last one, the end of the (never used) trailers.
+            // The line end after a chunk, or after the last chunk the end of the trailers, which are never used.
             if ((await ReadLineAsync().ConfigureAwait(false)).Length > 0)
             {
                 throw new HttpRefusal(400, length > 0 ? "A chunk is longer than its size." : "Trailers are not taken.");
@@ -95,7 +95,7 @@ internal sealed class HttpReader
         }
     }
 
-    /// <summary>Holds nothing of the request any more, but what belongs to the next one.</summary>
+    /// <summary>Releases the memory of the request, except for the start of the next one.</summary>
     public void LetGo()
     {
         if (_start == _end && _buffer.Length > FirstBuffer)
@@ -109,7 +109,7 @@ internal sealed class HttpReader
         _held = kept;
     }
 
-    /// <summary>Throws away what still comes, so that a client that is still sending gets to read its answer.</summary>
+    /// <summary>Reads and ignores further input, so that a client that is still sending can read its answer.</summary>
     public async Task DrainAsync()
     {
         for (int rest = _limits.BodyBytes; rest > 0; rest -= _end)
@@ -130,7 +130,7 @@ internal sealed class HttpReader
         return line;
     }
 
-    // The position of the mark in the buffer.
+    // Returns the position of the mark in the buffer.
     private async Task<int> FindAsync(string mark, int limit, int statusBeyondLimit)
     {
         int searched = 0;
@@ -173,7 +173,7 @@ internal sealed class HttpReader
 
     private async Task<byte[]> ReadExactlyAsync(int length)
     {
-        // Grows with what has arrived: a length that is announced and not sent holds nothing.
+        // Grows with the bytes that arrive: a client that only announces a length takes no memory.
         var bytes = new byte[Math.Min(length, _buffer.Length)];
         Hold(bytes.Length);
         int done = 0;

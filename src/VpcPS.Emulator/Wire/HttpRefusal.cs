@@ -2,7 +2,7 @@ using System;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>What came in is not HTTP as this server takes it; it is answered once and the connection is closed.</summary>
+/// <summary>The refusal of malformed HTTP. It is answered, and the connection is closed.</summary>
 internal sealed class HttpRefusal : Exception
 {
     /// <summary>Makes a refusal.</summary>

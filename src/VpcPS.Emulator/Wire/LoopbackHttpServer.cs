@@ -10,8 +10,8 @@ using VpcPS.Core;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// An HTTP/1.1 server on 127.0.0.1, small and strict. Written here because faults on the wire are what an emulator is
-/// for, and no listener that runs in both PowerShells can reset a connection or show the bytes that were signed.
+/// A small and strict HTTP/1.1 server on 127.0.0.1. The emulator needs faults on the wire, and no listener of both PowerShells
+/// can reset a connection or show the bytes that were signed.
 /// </summary>
 internal sealed class LoopbackHttpServer : IDisposable
 {
@@ -42,10 +42,10 @@ internal sealed class LoopbackHttpServer : IDisposable
 
     /// <summary>Starts listening.</summary>
     /// <param name="port">The port; 0 for a free one.</param>
-    /// <param name="limits">What it puts up with.</param>
+    /// <param name="limits">The limits of the server.</param>
     /// <param name="handler">Answers the requests.</param>
-    /// <param name="clock">Tells the time of the answers.</param>
-    /// <exception cref="EmulatorStartException">The port can't be had.</exception>
+    /// <param name="clock">The clock for the header Date.</param>
+    /// <exception cref="EmulatorStartException">The port is in use or not allowed.</exception>
     public static LoopbackHttpServer Start(int port, HttpLimits limits, IHttpHandler handler, IClock clock)
     {
         var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
@@ -66,7 +66,7 @@ internal sealed class LoopbackHttpServer : IDisposable
         return server;
     }
 
-    /// <summary>Frees the port and resets what is in flight.</summary>
+    /// <summary>Frees the port and resets all connections.</summary>
     public void Dispose()
     {
         _stopped = true;
@@ -93,7 +93,7 @@ internal sealed class LoopbackHttpServer : IDisposable
             }
             catch (SocketException)
             {
-                // A client that left before it was accepted, or too many open files: the next one may do better.
+                // The client is gone already, or there are too many open files. The next client may have more luck.
                 await Task.Delay(10).ConfigureAwait(false);
                 continue;
             }
@@ -117,7 +117,7 @@ internal sealed class LoopbackHttpServer : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {
-            // Reset between accept and here.
+            // The client reset the connection meanwhile.
             socket.Dispose();
             return;
         }
@@ -128,7 +128,7 @@ internal sealed class LoopbackHttpServer : IDisposable
             connection.Abort();
         }
 
-        // Off this thread: what a client sent already would else be answered before the next one is accepted.
+        // On another thread: a request that is there already would delay the next connection.
         _ = Task.Run(() => ServeAsync(connection));
     }
 

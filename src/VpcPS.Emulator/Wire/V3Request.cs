@@ -8,8 +8,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// A request under signature V3: the operation is named and signed in headers, its parameters are in the query. A form
-/// body is read, too; no source documents it for this product, and its hash is signed all the same.
+/// A request with signature V3. Headers name the action and sign it, and the query has the parameters. A form body is read, too;
+/// this is not documented for the Vpc API. Its hash is signed.
 /// </summary>
 internal sealed class V3Request : ApiRequest
 {
@@ -23,7 +23,7 @@ internal sealed class V3Request : ApiRequest
 
     private readonly Acs3Authorization? _authorization;
 
-    /// <summary>Takes a request apart.</summary>
+    /// <summary>Reads a request.</summary>
     /// <exception cref="ApiException">A name occurs twice.</exception>
     public V3Request(
         HttpRequest http,
@@ -51,8 +51,8 @@ internal sealed class V3Request : ApiRequest
 
     /// <inheritdoc/>
     /// <remarks>
-    /// V3 has no Format parameter and the official SDK sends none, only <c>accept: application/json</c>. Undocumented,
-    /// so both ways work: a Format parameter, else the header accept.
+    /// V3 has no parameter Format. The official SDK sends only the header <c>accept: application/json</c>. As this is not
+    /// documented, both work here: the parameter Format, or else the header accept.
     /// </remarks>
     public override AnswerFormat? Format =>
         Parameters.Text("Format").Length == 0 && HeaderText("Accept").StartsWith("application/xml", StringComparison.OrdinalIgnoreCase)
@@ -80,7 +80,7 @@ internal sealed class V3Request : ApiRequest
             throw SignatureRefusals.UnknownMethod();
         }
 
-        // That these must be signed is documented, the code is not.
+        // The rule is documented, the code is not.
         string? unsigned = Http.Headers.Select(h => h.Key).FirstOrDefault(
             name => MustBeSigned(name) && !_authorization.SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (unsigned is not null)
