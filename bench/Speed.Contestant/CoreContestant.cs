@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Speed.Contestant;
 

@@ -4,8 +4,12 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Purchases;
 
 namespace VpcPS.Commands;
 
@@ -116,7 +120,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
     // With a journal the same purchase is made once, and so counts once.
     private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
-    private Purchases? _purchases;
+    private Buyer? _purchases;
     private long _totalBandwidth;
     private bool _hasOneToken;
 
@@ -247,34 +251,34 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     {
         bool dryRun = DryRun;
         TimeSpan? waitLimit = WaitLimit;
-        Purchases purchases = OpenPurchases();
+        Buyer purchases = OpenPurchases();
         string? rowsBandwidthId = InternetBandwidthId;
         bool isTokenGiven = wanted.ClientToken == ClientToken;
         Ipv6InternetBandwidth sent = wanted;
 
-        async Task<object?> BuyAsync(RowCalls calls)
+        async Task<object?> BuyAsync(JobCalls calls)
         {
             if (dryRun)
             {
-                return await Purchases.CheckAsync(calls, wanted).ConfigureAwait(false);
+                return await Buyer.CheckAsync(calls, wanted).ConfigureAwait(false);
             }
 
             Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, rowsBandwidthId, isTokenGiven, purchase => sent = purchase).ConfigureAwait(false);
             return waitLimit is { } limit ? await WaitAsync(calls, bought, limit).ConfigureAwait(false) : bought;
         }
 
-        Queue(new Row(
+        Queue(new Job(
             // The service refuses two purchases for one address at a time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
             error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken)));
     }
 
-    private Purchases OpenPurchases()
+    private Buyer OpenPurchases()
     {
         if (_purchases is null)
         {
-            _purchases = Purchases.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
+            _purchases = Buyer.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
             _totalBandwidth = _purchases.Journal?.TotalBandwidth ?? 0;
         }
 
@@ -330,7 +334,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         return ResolveRegion(row, InputObject?.RegionId) is { } region ? row with { RegionId = region } : null;
     }
 
-    private static async Task<Ipv6InternetBandwidth> WaitAsync(RowCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)
+    private static async Task<Ipv6InternetBandwidth> WaitAsync(JobCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)
     {
         Ipv6Address? address = await new StatusWait<Ipv6Address>
         {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
+using VpcPS.Errors;
 
 namespace VpcPS.Commands;
 
@@ -59,7 +60,7 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
         {
             if (ShouldRemove($"{target} in {target.Region}: {(keys is null ? "all tags" : string.Join(", ", keys))}", "Remove tags", Force))
             {
-                Queue(new Row(
+                Queue(new Job(
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {
