@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -13,7 +14,11 @@ internal static class WrongValues
     /// <summary>The codes and the values; none for a text of which anything is right.</summary>
     public static IEnumerable<(string Code, JsonNode Value)> Of(Parameter parameter) => parameter is TagsParameter tags
         ? OfTags(tags)
-        : parameter.Codes.Select(code => (code, OfOne(parameter)));
+        : parameter.Codes.Select(code => (code, IsUnknownId(code) ? UnknownId((TextParameter)parameter) : OfOne(parameter)));
+
+    private static bool IsUnknownId(string code) => code.StartsWith("ResourceNotFound.", StringComparison.Ordinal);
+
+    private static JsonValue UnknownId(TextParameter parameter) => JsonValue.Create(parameter.IdPrefix + "nobodys");
 
     // What is too long comes first, so that the bound itself is held to where there is one.
     private static JsonNode OfOne(Parameter parameter) => parameter switch

@@ -9,7 +9,12 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Allocates a free address of a vSwitch. It is attached to nothing. The specification does not have this action.</summary>
 internal sealed class AllocateIpv6AddressHandler : WriteHandler
 {
-    private static readonly TextParameter VSwitchId = new("VSwitchId") { Required = true, IdPrefix = ResourceIds.VSwitch };
+    private static readonly TextParameter VSwitchId = new("VSwitchId")
+    {
+        Required = true,
+        IdPrefix = ResourceIds.VSwitch,
+        Kind = "VSwitch",
+    };
 
     private static readonly TextParameter Literal = new("Ipv6Address")
     {
@@ -42,7 +47,6 @@ internal sealed class AllocateIpv6AddressHandler : WriteHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "ResourceNotFound.VSwitch",
         "IncorrectStatus",
         "OperationFailed.VSwitchIpv6NotEnabled",
         "OperationUnsupported.IPv6Prefix",
@@ -52,7 +56,7 @@ internal sealed class AllocateIpv6AddressHandler : WriteHandler
     public override Change Prepare(ActionCall call)
     {
         string vSwitchId = call.Get(VSwitchId);
-        EstateVSwitch vSwitch = call.Region.FindVSwitch(vSwitchId) ?? throw Refusals.NotFound("VSwitch", vSwitchId);
+        EstateVSwitch vSwitch = call.Region.FindVSwitch(vSwitchId) ?? throw VSwitchId.NotFound(vSwitchId);
         IPAddress literal = AddressPool.Choose(vSwitch, call.Get(Literal), Literal.Name);
         if (call.Get(AddressType) == AddressKind.IPv6Prefix)
         {

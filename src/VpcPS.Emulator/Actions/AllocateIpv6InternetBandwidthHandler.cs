@@ -8,7 +8,12 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Buys public bandwidth for an address. The address becomes public.</summary>
 internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
 {
-    private static readonly TextParameter AddressId = new("Ipv6AddressId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
+    private static readonly TextParameter AddressId = new("Ipv6AddressId")
+    {
+        Required = true,
+        IdPrefix = ResourceIds.Ipv6Address,
+        Kind = "Ipv6Address",
+    };
 
     // Newer documents make it optional; the specification requires it.
     private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
@@ -41,7 +46,6 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "ResourceNotFound.Ipv6Address",
         "OperationFailed.Ipv6GatewayNotExist",
         "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
         "OperationUnsupported.ULA",
@@ -98,7 +102,7 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
     private static EstateAddress FindAddress(ActionCall call)
     {
         string addressId = call.Get(AddressId);
-        return call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6Address", addressId);
+        return call.Region.FindIpv6Address(addressId) ?? throw AddressId.NotFound(addressId);
     }
 
     private static EstateGateway FindGateway(ActionCall call, EstateAddress address)

@@ -23,6 +23,7 @@ internal sealed class AssignIpv6AddressesHandler : WriteHandler
     {
         Required = true,
         IdPrefix = ResourceIds.NetworkInterface,
+        Kind = "NetworkInterface",
     };
 
     private static readonly ListParameter Literals = new("Ipv6Address") { MaximumEntries = AddressesAtOnce };
@@ -42,7 +43,6 @@ internal sealed class AssignIpv6AddressesHandler : WriteHandler
     [
         "OperationUnsupported.IPv6Prefix",
         "InvalidParameter",
-        "ResourceNotFound.NetworkInterface",
         "IncorrectStatus",
     ];
 
@@ -76,7 +76,7 @@ internal sealed class AssignIpv6AddressesHandler : WriteHandler
     {
         string interfaceId = call.Get(InterfaceId);
         EstateVSwitch vSwitch = call.Region.Ipv6Addresses.FirstOrDefault(a => a.AssociatedInstanceId == interfaceId)?.VSwitch
-            ?? throw Refusals.NotFound("NetworkInterface", interfaceId);
+            ?? throw InterfaceId.NotFound(interfaceId);
         IEnumerable<string> wanted = call.Get(Literals) is { Count: > 0 } literals
             ? literals
             : Enumerable.Repeat("", call.Get(Count));

@@ -9,7 +9,7 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Adds a block to a VPC. The request names an IPv4 block; it does not have to name an IPv6 block. Has no ClientToken.</summary>
 internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 {
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc };
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
 
     // The values are in upper case, but the page of AllocateVpcIpv6Cidr writes ipv6.
     private static readonly ChoiceParameter<Family> IpVersion = new("IpVersion") { IgnoreCase = true };
@@ -33,7 +33,6 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
         "ParamExclusive.SecondaryCidrBlockAndIPv6CidrBlock",
-        "ResourceNotFound.VPC",
         "IncorrectStatus.Vpc",
         "InvalidCidrBlock.Overlapped",
         "ResourceNotFound.Ipv6CidrBlock",
@@ -71,7 +70,7 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
     public override Change Prepare(ActionCall call)
     {
         string vpcId = call.Get(VpcId);
-        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw Refusals.NotFound("VPC", vpcId);
+        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcId.NotFound(vpcId);
         if (vpc.Status != ResourceStatus.Available)
         {
             throw Refusals.WrongStatus("Vpc", vpc);

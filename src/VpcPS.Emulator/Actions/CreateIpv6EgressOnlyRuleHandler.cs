@@ -15,7 +15,12 @@ internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
     public const int RulesPerGateway = 200;
 
     // The page of 2019 demands the id of an ECS instance, all later pages the id of the address.
-    private static readonly TextParameter InstanceId = new("InstanceId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
+    private static readonly TextParameter InstanceId = new("InstanceId")
+    {
+        Required = true,
+        IdPrefix = ResourceIds.Ipv6Address,
+        Kind = "Ipv6Address",
+    };
     private static readonly LabelParameter RuleName = new("Name", 128);
     private static readonly LabelParameter Description = new("Description", 256);
 
@@ -47,8 +52,6 @@ internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "ResourceNotFound.Ipv6Address",
-        "ResourceNotFound.Ipv6Gateway",
         "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
         "IncorrectStatus.Ipv6Gateway",
         "IncorrectStatus.Ipv6Instance",
@@ -65,7 +68,7 @@ internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
     public override Change Prepare(ActionCall call)
     {
         string addressId = call.Get(InstanceId);
-        EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6Address", addressId);
+        EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw InstanceId.NotFound(addressId);
         EstateGateway gateway = GatewayAnswers.Find(call);
         CheckState(address, gateway);
 

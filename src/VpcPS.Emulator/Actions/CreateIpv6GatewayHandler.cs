@@ -8,7 +8,7 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Creates the IPv6 gateway of a VPC. A VPC has at most one. Asynchronous.</summary>
 internal sealed class CreateIpv6GatewayHandler : WriteHandler
 {
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc };
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
     private static readonly LabelParameter GatewayName = new("Name", 128);
     private static readonly LabelParameter Description = new("Description", 256);
 
@@ -39,7 +39,6 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "ResourceNotFound.VPC",
         "IncorrectStatus.Vpc",
         "OperationFailed.VpcIpv6NotEnabled",
         "IncorrectStatus.Ipv6Gateway",
@@ -53,7 +52,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
     public override Change Prepare(ActionCall call)
     {
         string vpcId = call.Get(VpcId);
-        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw Refusals.NotFound("VPC", vpcId);
+        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcId.NotFound(vpcId);
         CheckState(vpc);
 
         var gateway = new EstateGateway

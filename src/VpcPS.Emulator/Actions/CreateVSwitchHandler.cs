@@ -13,7 +13,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
     private const int VSwitchesPerVpc = 150;
     private const int None = -1;
 
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc };
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
     private static readonly TextParameter ZoneId = new("ZoneId") { Required = true };
     private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 16, 29);
 
@@ -46,7 +46,6 @@ internal sealed class CreateVSwitchHandler : WriteHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "ResourceNotFound.VPC",
         "IllegalParam.ZoneId",
         "IncorrectStatus.Vpc",
         "QuotaExceeded.VSwitch",
@@ -70,7 +69,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
     public override Change Prepare(ActionCall call)
     {
         string vpcId = call.Get(VpcId);
-        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw Refusals.NotFound("VPC", vpcId);
+        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcId.NotFound(vpcId);
 
         // The zones of regions are not emulated. All zones start with the id of the region.
         if (!call.Get(ZoneId).StartsWith(call.Region.RegionId, StringComparison.Ordinal))

@@ -12,6 +12,7 @@ internal sealed class DeleteIpv6EgressOnlyRuleHandler : WriteHandler
     {
         Required = true,
         IdPrefix = ResourceIds.EgressOnlyRule,
+        Kind = "Ipv6EgressOnlyRule",
     };
 
     /// <inheritdoc/>
@@ -19,7 +20,7 @@ internal sealed class DeleteIpv6EgressOnlyRuleHandler : WriteHandler
         [CommonParameters.RegionId, RuleId, CommonParameters.ClientToken, CommonParameters.DryRun];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6EgressOnlyRule", "IncorrectStatus.EgressOnlyRule"];
+    public override IReadOnlyList<string> OwnCodes { get; } = ["IncorrectStatus.EgressOnlyRule"];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) =>
@@ -29,7 +30,7 @@ internal sealed class DeleteIpv6EgressOnlyRuleHandler : WriteHandler
     public override Change Prepare(ActionCall call)
     {
         string ruleId = call.Get(RuleId);
-        EstateEgressRule rule = call.Region.FindEgressOnlyRule(ruleId) ?? throw Refusals.NotFound("Ipv6EgressOnlyRule", ruleId);
+        EstateEgressRule rule = call.Region.FindEgressOnlyRule(ruleId) ?? throw RuleId.NotFound(ruleId);
         if (rule.Status != ResourceStatus.Available)
         {
             throw Refusals.WrongStatus("EgressOnlyRule", rule);

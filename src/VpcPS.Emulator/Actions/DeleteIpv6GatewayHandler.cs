@@ -16,7 +16,6 @@ internal sealed class DeleteIpv6GatewayHandler : WriteHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "ResourceNotFound.Ipv6Gateway",
         "IncorrectStatus.Ipv6Gateway",
         "DependencyViolation.Ipv6EgressOnlyRule",
         "DependencyViolation.Ipv6InternetBandwidth",

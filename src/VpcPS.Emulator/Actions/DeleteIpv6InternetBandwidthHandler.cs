@@ -22,7 +22,6 @@ internal sealed class DeleteIpv6InternetBandwidthHandler : WriteHandler
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
         "BothEmptyParam.Ipv6AddressIdAndIpv6InternetBandwidthId",
-        "ResourceNotFound.Ipv6Address",
         "InvalidIpv6Instance.NotFound",
         "OperationFailed.InternetBandwidthNonExist",
         "OperationFailed.ServiceManaged",

@@ -9,6 +9,8 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Lists the egress-only rules of a gateway.</summary>
 internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
 {
+    // A gateway that does not exist is no error here.
+    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
     private static readonly TextParameter RuleId = new("Ipv6EgressOnlyRuleId") { IdPrefix = ResourceIds.EgressOnlyRule };
     private static readonly TextParameter InstanceId = new("InstanceId") { IdPrefix = ResourceIds.Ipv6Address };
 
@@ -20,7 +22,7 @@ internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
         CommonParameters.RegionId,
-        GatewayAnswers.Id,
+        GatewayId,
         RuleId,
         InstanceId,
         InstanceType,
@@ -34,7 +36,7 @@ internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
     public override Answer Read(ActionCall call)
     {
         IEnumerable<EstateEgressRule> rules =
-            call.Region.FindIpv6Gateway(call.Get(GatewayAnswers.Id))?.Ipv6EgressOnlyRules ?? [];
+            call.Region.FindIpv6Gateway(call.Get(GatewayId))?.Ipv6EgressOnlyRules ?? [];
         return Paging.Page(
             call, "Ipv6EgressOnlyRules", "Ipv6EgressOnlyRule", [.. rules.Where(rule => Fits(call, rule)).Select(Describe)]);
     }

@@ -8,18 +8,20 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Shows one vSwitch, its fields at the top level.</summary>
 internal sealed class DescribeVSwitchAttributesHandler : ReadHandler
 {
-    private static readonly TextParameter VSwitchId = new("VSwitchId") { Required = true, IdPrefix = ResourceIds.VSwitch };
+    private static readonly TextParameter VSwitchId = new("VSwitchId")
+    {
+        Required = true,
+        IdPrefix = ResourceIds.VSwitch,
+        Kind = "VSwitch",
+    };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
         [CommonParameters.OptionalRegionId, VSwitchId, CommonParameters.DryRun];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.VSwitch"];
-
-    /// <inheritdoc/>
     public override Answer Read(ActionCall call) =>
         call.Region.FindVSwitch(call.Get(VSwitchId)) is { } vSwitch
             ? VpcAnswers.Describe(call, vSwitch)
-            : throw Refusals.NotFound("VSwitch", call.Get(VSwitchId));
+            : throw VSwitchId.NotFound(call.Get(VSwitchId));
 }

@@ -8,17 +8,14 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Shows one VPC, its fields at the top level.</summary>
 internal sealed class DescribeVpcAttributeHandler : ReadHandler
 {
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc };
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, VpcId, CommonParameters.DryRun];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.VPC"];
-
-    /// <inheritdoc/>
     public override Answer Read(ActionCall call) =>
         call.Region.FindVpc(call.Get(VpcId)) is { } vpc
             ? VpcAnswers.Describe(call, vpc)
-            : throw Refusals.NotFound("VPC", call.Get(VpcId));
+            : throw VpcId.NotFound(call.Get(VpcId));
 }

@@ -8,7 +8,12 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Changes name and description of an address. An absent parameter keeps the text, an empty one deletes it.</summary>
 internal sealed class ModifyIpv6AddressAttributeHandler : WriteHandler
 {
-    private static readonly TextParameter AddressId = new("Ipv6AddressId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
+    private static readonly TextParameter AddressId = new("Ipv6AddressId")
+    {
+        Required = true,
+        IdPrefix = ResourceIds.Ipv6Address,
+        Kind = "Ipv6Address",
+    };
     private static readonly LabelParameter NewName = new("Name", 128);
     private static readonly LabelParameter Description = new("Description", 256);
 
@@ -24,13 +29,10 @@ internal sealed class ModifyIpv6AddressAttributeHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6Address"];
-
-    /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
         string addressId = call.Get(AddressId);
-        EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6Address", addressId);
+        EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw AddressId.NotFound(addressId);
         return new Change(addressId, () =>
         {
             address.Ipv6AddressName = call.Get(NewName) ?? address.Ipv6AddressName;

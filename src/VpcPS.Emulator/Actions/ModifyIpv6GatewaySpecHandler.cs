@@ -23,7 +23,7 @@ internal sealed class ModifyIpv6GatewaySpecHandler : WriteHandler
         [CommonParameters.RegionId, GatewayAnswers.Id, Spec, CommonParameters.ClientToken];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6Gateway", "IncorrectStatus.Ipv6Gateway"];
+    public override IReadOnlyList<string> OwnCodes { get; } = ["IncorrectStatus.Ipv6Gateway"];
 
     /// <inheritdoc/>
     public override Change Prepare(ActionCall call)

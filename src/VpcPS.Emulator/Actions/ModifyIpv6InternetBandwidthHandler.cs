@@ -32,7 +32,6 @@ internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
     [
         "MissingParam.Ipv6InstanceId",
         "ParamExclusive.Ipv6AddressIdAndIpv6InternetBandwidthId",
-        "ResourceNotFound.Ipv6Address",
         "InvalidIpv6Instance.NotFound",
         "OperationFailed.InternetBandwidthNonExist",
         "IncorrectStatus.Ipv6Instance",

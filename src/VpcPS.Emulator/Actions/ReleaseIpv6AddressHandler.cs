@@ -8,7 +8,12 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Releases an address that has no bandwidth and is attached to nothing. The specification does not have this action.</summary>
 internal sealed class ReleaseIpv6AddressHandler : WriteHandler
 {
-    private static readonly TextParameter AddressId = new("Ipv6AddressId") { Required = true, IdPrefix = ResourceIds.Ipv6Address };
+    private static readonly TextParameter AddressId = new("Ipv6AddressId")
+    {
+        Required = true,
+        IdPrefix = ResourceIds.Ipv6Address,
+        Kind = "Ipv6InstanceId",
+    };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
@@ -17,7 +22,6 @@ internal sealed class ReleaseIpv6AddressHandler : WriteHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "ResourceNotFound.Ipv6InstanceId",
         "IncorrectStatus.Ipv6Instance",
         "DependencyViolation.Ipv6InternetBandwidth",
         "OperationFailed.AssociationExist",
@@ -32,7 +36,7 @@ internal sealed class ReleaseIpv6AddressHandler : WriteHandler
         string addressId = call.Get(AddressId);
 
         // Only this action has this code in the help pages.
-        EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6InstanceId", addressId);
+        EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw AddressId.NotFound(addressId);
         if (address.Status != ResourceStatus.Available)
         {
             throw Refusals.WrongStatus("Ipv6Instance", address);

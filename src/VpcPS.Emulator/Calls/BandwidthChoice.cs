@@ -7,7 +7,7 @@ namespace VpcPS.Emulator.Calls;
 internal static class BandwidthChoice
 {
     /// <summary>The address that has the bandwidth.</summary>
-    public static readonly TextParameter AddressId = new("Ipv6AddressId") { IdPrefix = ResourceIds.Ipv6Address };
+    public static readonly TextParameter AddressId = new("Ipv6AddressId") { IdPrefix = ResourceIds.Ipv6Address, Kind = "Ipv6Address" };
 
     /// <summary>The id of the bandwidth. The pages of 2019 and 2021 show a number of Mbit/s here, the newer pages an id.</summary>
     public static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = ResourceIds.InternetBandwidth };
@@ -29,7 +29,7 @@ internal static class BandwidthChoice
         EstateAddress? address = null;
         if (addressId.Length > 0)
         {
-            address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6Address", addressId);
+            address = call.Region.FindIpv6Address(addressId) ?? throw AddressId.NotFound(addressId);
         }
 
         if (bandwidthId.Length > 0)

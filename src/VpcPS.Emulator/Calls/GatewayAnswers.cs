@@ -8,12 +8,17 @@ namespace VpcPS.Emulator.Calls;
 internal static class GatewayAnswers
 {
     /// <summary>The gateway that an action is about.</summary>
-    public static readonly TextParameter Id = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
+    public static readonly TextParameter Id = new("Ipv6GatewayId")
+    {
+        Required = true,
+        IdPrefix = ResourceIds.Ipv6Gateway,
+        Kind = "Ipv6Gateway",
+    };
 
     /// <summary>Finds the gateway that a request names. No code is documented for a gateway that does not exist.</summary>
     /// <exception cref="ApiException">It does not exist.</exception>
     public static EstateGateway Find(ActionCall call) =>
-        call.Region.FindIpv6Gateway(call.Get(Id)) ?? throw Refusals.NotFound("Ipv6Gateway", call.Get(Id));
+        call.Region.FindIpv6Gateway(call.Get(Id)) ?? throw Id.NotFound(call.Get(Id));
 
     /// <summary>Finds the gateway that a request names and checks that it is Available.</summary>
     /// <exception cref="ApiException">It does not exist or is not Available.</exception>

@@ -17,12 +17,20 @@ internal sealed class TextParameter(string name) : Parameter<string>(name)
     /// <summary>The prefix of an id; empty when the text is not an id. Nothing else of an id is checked.</summary>
     public string IdPrefix { get; init; } = "";
 
+    /// <summary>
+    /// The kind of the resource that the id must name, such as VPC in ResourceNotFound.VPC; empty when an unknown id is no error.
+    /// </summary>
+    public string Kind { get; init; } = "";
+
     /// <summary>A further test of the text, with a description of what is accepted; null for none.</summary>
     public (string What, Func<string, bool> Test)? Form { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Codes =>
-        IdPrefix.Length > 0 || MaximumLength < int.MaxValue || AsciiOnly || Form is not null ? base.Codes : [];
+    [
+        .. IdPrefix.Length > 0 || MaximumLength < int.MaxValue || AsciiOnly || Form is not null ? base.Codes : [],
+        .. Kind.Length > 0 ? [NotFound("").Code] : Array.Empty<string>(),
+    ];
 
     /// <inheritdoc/>
     public override string Expectation
@@ -47,6 +55,9 @@ internal sealed class TextParameter(string name) : Parameter<string>(name)
                 && (Form is not { } form || form.Test(text)));
         return legal ? text : throw Illegal();
     }
+
+    /// <summary>The refusal of an id that no resource has.</summary>
+    public ApiException NotFound(string id) => Refusals.NotFound(Kind, id);
 
     /// <inheritdoc/>
     public override string Compared(RequestParameters request) => Read(request);
