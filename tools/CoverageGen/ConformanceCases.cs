@@ -8,8 +8,8 @@ using VpcPS.Emulator.Parameters;
 namespace VpcPS.CoverageGen;
 
 /// <summary>
-/// What tests/Conformance has the official clients do. The tests run exactly these cases, and the page about coverage says
-/// of exactly these that they are proven.
+/// The cases that the official clients run, from tests/Conformance and from the emulator's declarations. The page about coverage
+/// says which parts of the emulator are proven by them.
 /// </summary>
 internal sealed class ConformanceCases
 {
@@ -38,11 +38,12 @@ internal sealed class ConformanceCases
     /// <summary>Calls that build on each other and succeed, from an empty region and back.</summary>
     public IReadOnlyList<LifeStep> Life { get; }
 
-    /// <summary>What is refused, or let pass, before any action is looked at.</summary>
+    /// <summary>Calls that the gateway in front of all actions refuses or accepts.</summary>
     public IReadOnlyList<GatewayCase> Gateway { get; }
 
     /// <summary>
-    /// What a declaration can't say: calls of refusals.json that are refused on estate.json. None changes the estate.
+    /// The calls of refusals.json, which are refused on estate.json. They need more than a declaration says. None changes the
+    /// estate.
     /// </summary>
     public IReadOnlyList<RefusalCase> WrittenRefusals { get; }
 
@@ -58,20 +59,21 @@ internal sealed class ConformanceCases
     /// <summary>The file that <see cref="Unserved"/> is read from.</summary>
     public string UnservedPath => Path.Combine(Directory, UnservedName);
 
-    /// <summary>Who sends a parameter with a value that is right by itself.</summary>
+    /// <summary>The clients that send a parameter with a valid value.</summary>
     public ProvenBy WhoSends(string action, string parameter) => Best(
-        Life.Where(step => step.Action == action && step.With.ContainsKey(parameter)).Select(step => step.IsOlder)
-            .Concat(WrittenRefusals.Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter)).Select(refusal => refusal.IsOlder)));
+        StepsWith(action, parameter).Select(step => step.IsOlder).Concat(WrittenRefusals
+            .Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter))
+            .Select(refusal => refusal.IsOlder)));
 
-    /// <summary>Who calls an action and gets a good answer.</summary>
+    /// <summary>The clients that call an action successfully.</summary>
     public ProvenBy WhoCalls(string action) => Best(Life.Where(step => step.Action == action).Select(step => step.IsOlder));
 
-    /// <summary>Who is refused an action with a code.</summary>
+    /// <summary>The clients that are refused an action with a code.</summary>
     public ProvenBy WhoIsRefused(string action, string code) => Best(
         Refusals.Where(refusal => refusal.Action == action && refusal.Code == code).Select(refusal => refusal.IsOlder)
             .Concat(Life.Where(step => step.Action == action && step.Refused == code).Select(step => step.IsOlder)));
 
-    /// <summary>Who is refused with a code, whatever the action.</summary>
+    /// <summary>The clients that are refused any action with a code.</summary>
     public ProvenBy WhoIsRefused(string code) => Best(
         Gateway.Where(each => each.Code == code).Select(each => each.IsOlder)
             .Concat(Refusals.Where(refusal => refusal.Code == code).Select(refusal => refusal.IsOlder))
@@ -114,7 +116,8 @@ internal sealed class ConformanceCases
 
         if (call.ContainsKey(CommonParameters.RegionId.Name))
         {
-            yield return Case(action.Name, "InvalidRegionId.NotFound", null, Changed(call, new() { [CommonParameters.RegionId.Name] = "cn-nowhere" }));
+            JsonObject elsewhere = Changed(call, new() { [CommonParameters.RegionId.Name] = "cn-nowhere" });
+            yield return Case(action.Name, "InvalidRegionId.NotFound", null, elsewhere);
         }
 
         if (action.Parameters.Contains(CommonParameters.DryRun))
@@ -130,9 +133,12 @@ internal sealed class ConformanceCases
     }
 
     private bool IsOlder(string action, string parameter) =>
-        Best(Life.Where(step => step.Action == action && step.With.ContainsKey(parameter)).Select(step => step.IsOlder)) == ProvenBy.PopCore;
+        Best(StepsWith(action, parameter).Select(step => step.IsOlder)) == ProvenBy.PopCore;
 
-    // A null takes a parameter out.
+    private IEnumerable<LifeStep> StepsWith(string action, string parameter) =>
+        Life.Where(step => step.Action == action && step.With.ContainsKey(parameter));
+
+    // Null removes a parameter.
     private static JsonObject Changed(JsonObject call, JsonObject changes)
     {
         JsonObject changed = call.DeepClone().AsObject();
@@ -149,13 +155,13 @@ internal sealed class ConformanceCases
     }
 }
 
-/// <summary>The most demanding client that a case runs with.</summary>
+/// <summary>The strictest client that runs a case.</summary>
 internal enum ProvenBy
 {
-    /// <summary>None: there is no case.</summary>
+    /// <summary>No client: there is no case.</summary>
     Nobody,
 
-    /// <summary>pop-core, which sends whatever it is told; the SDK lacks the action or the parameter.</summary>
+    /// <summary>Only pop-core, which sends everything. The SDK does not have the action or the parameter.</summary>
     PopCore,
 
     /// <summary>The official SDK, and pop-core too.</summary>
@@ -165,7 +171,7 @@ internal enum ProvenBy
 /// <summary>A step of life.json.</summary>
 internal sealed class LifeStep(JsonObject json)
 {
-    /// <summary>The step as it stands in the file.</summary>
+    /// <summary>The step as it is in the file.</summary>
     public JsonObject Json { get; } = json;
 
     /// <summary>The action.</summary>
@@ -174,7 +180,7 @@ internal sealed class LifeStep(JsonObject json)
     /// <summary>The parameters by their names on the wire.</summary>
     public JsonObject With => Json["with"]!.AsObject();
 
-    /// <summary>Whether the SDK lacks the action or one of the parameters.</summary>
+    /// <summary>Whether the SDK does not have the action or one of the parameters.</summary>
     public bool IsOlder => (bool?)Json["older"] ?? false;
 
     /// <summary>The code that the step is refused with; empty for one that succeeds.</summary>
@@ -183,20 +189,20 @@ internal sealed class LifeStep(JsonObject json)
     /// <summary>The HTTP status of the refusal.</summary>
     public int Status => (int?)Json["status"] ?? RefusalCase.StatusOf(Refused);
 
-    /// <summary>Whether it repeats the step before, token and all, and must get its answer.</summary>
+    /// <summary>Whether it repeats the step before with the same token and must get the same answer.</summary>
     public bool Repeats => (bool?)Json["repeats"] ?? false;
 
-    /// <summary>What must be in the answer, by its place; null for a step that says nothing of it.</summary>
+    /// <summary>Values that the answer must have, by their paths; null for none.</summary>
     public JsonObject? Shows => Json["shows"]?.AsObject();
 
-    /// <summary>Calls to be made before the step: its own call, each with something changed that it is refused for.</summary>
+    /// <summary>Calls to make before the step. Each is the call of the step with one change for which it is refused.</summary>
     public IReadOnlyList<RefusalCase> Refusals { get; set; } = [];
 }
 
 /// <summary>A case of gateway.json.</summary>
 internal sealed class GatewayCase(JsonObject json)
 {
-    /// <summary>The case as it stands in the file.</summary>
+    /// <summary>The case as it is in the file.</summary>
     public JsonObject Json { get; } = json;
 
     /// <summary>The code of the refusal; empty for a call that passes.</summary>
@@ -205,10 +211,10 @@ internal sealed class GatewayCase(JsonObject json)
     /// <summary>The HTTP status of the refusal.</summary>
     public int Status => (int?)Json["status"] ?? 400;
 
-    /// <summary>Whether the SDK can't be made to send it.</summary>
+    /// <summary>Whether the SDK can't send it.</summary>
     public bool IsOlder => (bool?)Json["older"] ?? false;
 
-    /// <summary>The region whose calls a fault rule answers with the code; null for a refusal that comes of itself.</summary>
+    /// <summary>The region whose calls a fault rule answers with the code; null for a refusal that needs no fault rule.</summary>
     public string? FaultRegion => (bool?)Json["fault"] ?? false ? (string)Json["region"]! : null;
 }
 
@@ -217,10 +223,10 @@ internal sealed class GatewayCase(JsonObject json)
 /// <param name="Code">The code of the refusal.</param>
 /// <param name="Status">Its HTTP status.</param>
 /// <param name="With">The parameters by their names on the wire.</param>
-/// <param name="IsOlder">Whether the SDK lacks the action or one of the parameters.</param>
+/// <param name="IsOlder">Whether the SDK does not have the action or one of the parameters.</param>
 internal sealed record RefusalCase(string Action, string Code, int Status, JsonObject With, bool IsOlder)
 {
-    /// <summary>The HTTP status that a code has where no case says another one.</summary>
+    /// <summary>The HTTP status of a code when a case has none.</summary>
     public static int StatusOf(string code) =>
         code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal) || code == "InvalidRegionId.NotFound" ? 404 : 400;
 }

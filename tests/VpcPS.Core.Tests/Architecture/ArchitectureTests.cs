@@ -23,7 +23,7 @@ public sealed class ArchitectureTests
         var folders = new FolderGraph(Path.Combine(SourceDirectory(), project));
 
         FolderUse[] circles = [.. folders.UsesInCircles()];
-        Assert.True(circles.Length == 0, $"Folders of {project} know each other in a circle:\n{string.Join("\n", circles.Select(use => use.ToString()))}");
+        Assert.True(circles.Length == 0, $"Folders of {project} know each other in a circle:\n{string.Join<FolderUse>("\n", circles)}");
     }
 
     [Fact]
@@ -41,10 +41,9 @@ public sealed class ArchitectureTests
     private static IEnumerable<(string Name, string Folder)> TypeNames() =>
         from project in Projects
         from path in Directory.EnumerateFiles(Path.Combine(SourceDirectory(), project), "*.cs", SearchOption.AllDirectories)
-        from member in CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetCompilationUnitRoot().DescendantNodes(node => node is not TypeDeclarationSyntax)
-        let name = (member as BaseTypeDeclarationSyntax)?.Identifier.ValueText ?? (member as DelegateDeclarationSyntax)?.Identifier.ValueText
-        where name is not null
-        select (name, Path.GetRelativePath(SourceDirectory(), Path.GetDirectoryName(path)!).Replace('\\', '/'));
+        let file = CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetCompilationUnitRoot()
+        from type in file.DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>()
+        select (type.Identifier.ValueText, Path.GetRelativePath(SourceDirectory(), Path.GetDirectoryName(path)!).Replace('\\', '/'));
 
     private static string SourceDirectory()
     {
