@@ -10,6 +10,12 @@ internal sealed class FixedClock(string time) : IClock
 {
     public DateTimeOffset UtcNow { get; } = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 
+    public DateTimeOffset MachineTime => UtcNow;
+
     public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing waits on a clock that stands still.");
+
+    public IDisposable? BeginWork() => null;
+
+    public IRehearsedRequest? BeginRequest(string nonce, TimeSpan limit) => null;
 }

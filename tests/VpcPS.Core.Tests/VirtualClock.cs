@@ -14,6 +14,8 @@ internal sealed class VirtualClock : IClock
 
     public DateTimeOffset UtcNow => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
+    public DateTimeOffset MachineTime => UtcNow;
+
     public IReadOnlyList<TimeSpan> Waits => [.. _waits];
 
     public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
@@ -27,4 +29,8 @@ internal sealed class VirtualClock : IClock
 
         return Task.CompletedTask;
     }
+
+    public IDisposable? BeginWork() => null;
+
+    public IRehearsedRequest? BeginRequest(string nonce, TimeSpan limit) => null;
 }

@@ -21,12 +21,12 @@ public sealed class DeclarationTests
     {
         Type type = ClientActions()[name];
         var declaration = ((Core.Api.ApiAction)RuntimeHelpers.GetUninitializedObject(type)).Declaration;
-        Calls.ApiAction served = ActionTable.All.Single(action => action.Name == name);
+        ActionHandler served = ActionTable.All.Single(action => action.Name == name);
         string[] parameters = [.. served.Parameters.Select(parameter => parameter.Name)];
 
         Assert.Equal(name, declaration.Name);
         Assert.Equal(served.Version, declaration.Version);
-        Assert.Equal(served is WriteAction, declaration.ChangesState);
+        Assert.Equal(served is WriteHandler, declaration.ChangesState);
         Assert.Equal(declaration.ChangesState, declaration.Subject is not null);
         if (declaration.ChangesState)
         {

@@ -38,7 +38,7 @@ internal sealed class HostileAnswersFigure : Figure
         var clock = new SkippingClock();
         using var client = new VpcClient(
             new StaticCredentialsProvider(new AlibabaCloudCredentials("soakAccessKeyId", "soakAccessKeySecret"), "the benchmark"),
-            new VpcClientOptions { EndpointUrl = server.Endpoint, MaxRetries = 1, Clock = clock, SignatureClock = SystemClock.Instance });
+            new VpcClientOptions { EndpointUrl = server.Endpoint, MaxRetries = 1, Clock = clock });
         var others = new ConcurrentQueue<string>();
         int models = 0;
         int errors = 0;
@@ -113,11 +113,17 @@ internal sealed class HostileAnswersFigure : Figure
 
         public DateTimeOffset UtcNow => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
+        public DateTimeOffset MachineTime => DateTimeOffset.UtcNow;
+
         // Each wait is the caller's own: were it everyone's, calls side by side would use up each other's time.
         public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
         {
             Interlocked.Add(ref _ticks, TimeSpan.TicksPerMillisecond);
             return Task.CompletedTask;
         }
+
+        public IDisposable? BeginWork() => null;
+
+        public IRehearsedRequest? BeginRequest(string nonce, TimeSpan limit) => null;
     }
 }

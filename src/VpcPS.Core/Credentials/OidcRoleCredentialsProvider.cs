@@ -65,7 +65,7 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
         [
             new("Action", "AssumeRoleWithOIDC"),
             new("Format", "JSON"),
-            new("Timestamp", _environment.Clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new("Timestamp", _environment.Clock.MachineTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             new("Version", StsApi.Version),
         ]);
         var form = new List<KeyValuePair<string, string>>

@@ -24,16 +24,11 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
     private readonly object _gate = new();
     private readonly IClock _clock;
 
-    // How long a set still lasts is worked out when it comes, and then goes by a clock that can't be set: only the service
-    // knows better, and says so with an error that has a new set fetched.
-    private readonly IClock _steadyClock;
+    // How long a set still lasts is worked out when it comes, and then measured by the time that can't be set back: only the
+    // service knows better, and says so with an error that has a new set fetched.
     private Lease? _lease;
 
-    protected RenewedCredentialsProvider(IClock clock)
-    {
-        _clock = clock;
-        _steadyClock = clock is SystemClock ? SteadyClock.Instance : clock;
-    }
+    protected RenewedCredentialsProvider(IClock clock) => _clock = clock;
 
     public abstract string Source { get; }
 
@@ -79,7 +74,7 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
         try
         {
             fetched = await FetchAsync(cancellationToken).ConfigureAwait(false);
-            if (fetched.Expiration <= _clock.UtcNow)
+            if (fetched.Expiration <= _clock.MachineTime)
             {
                 throw new CredentialsUnavailableException(
                     $"gave credentials that had expired at {fetched.Expiration.Value.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} already; check this machine's clock");
@@ -104,11 +99,11 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
     {
         lock (_gate)
         {
-            return _lease is not null && _steadyClock.UtcNow < _lease.ValidUntil ? _lease : null;
+            return _lease is not null && _clock.UtcNow < _lease.ValidUntil ? _lease : null;
         }
     }
 
-    private bool IsDue(Lease lease) => _steadyClock.UtcNow >= lease.RenewFrom;
+    private bool IsDue(Lease lease) => _clock.UtcNow >= lease.RenewFrom;
 
     private void Postpone(Lease lease)
     {
@@ -116,26 +111,26 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
         {
             if (ReferenceEquals(_lease, lease))
             {
-                _lease = lease with { RenewFrom = _steadyClock.UtcNow + PauseAfterFailure };
+                _lease = lease with { RenewFrom = _clock.UtcNow + PauseAfterFailure };
             }
         }
     }
 
     private Lease NewLease(AlibabaCloudCredentials credentials)
     {
-        DateTimeOffset now = _steadyClock.UtcNow;
+        DateTimeOffset now = _clock.UtcNow;
         if (credentials.Expiration is not { } expiration)
         {
             return new Lease(credentials, DateTimeOffset.MaxValue, now + LifetimeWhenUnknown);
         }
 
-        DateTimeOffset end = now + (expiration - _clock.UtcNow);
+        DateTimeOffset end = now + (expiration - _clock.MachineTime);
 
         // A role session may last as little as 15 minutes: with the full margin it would be renewed at every call.
         var quarter = TimeSpan.FromTicks((end - now).Ticks / 4);
         return new Lease(credentials, end, end - (quarter < RenewalMargin ? quarter : RenewalMargin));
     }
 
-    /// <summary>A set, and by the steady clock: until when it is valid, and from when on it is to be renewed.</summary>
+    /// <summary>A set, and by the time that is never set back: until when it is valid, and from when on it is to be renewed.</summary>
     private sealed record Lease(AlibabaCloudCredentials Credentials, DateTimeOffset ValidUntil, DateTimeOffset RenewFrom);
 }

@@ -33,5 +33,5 @@ internal sealed record RoleRequest
     /// <summary>The session name of those who choose none: the environment's, else one that tells two runs apart.</summary>
     public static string SessionNameIn(CredentialEnvironment environment) =>
         environment.Variable(CredentialVariables.RoleSessionName)
-        ?? "vpcps-" + environment.Clock.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        ?? "vpcps-" + environment.Clock.MachineTime.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

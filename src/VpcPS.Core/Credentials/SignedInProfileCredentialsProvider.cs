@@ -48,7 +48,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
         return _profile.Text("access_key_id") is { } id
             && _profile.Text("access_key_secret") is { } secret
             && _profile.Text("sts_token") is { } token
-            && _profile.UnixTime("sts_expiration") is { } end && end > _environment.Clock.UtcNow
+            && _profile.UnixTime("sts_expiration") is { } end && end > _environment.Clock.MachineTime
                 ? ProfileCredentials.Make(_profile.Description, id, secret, token, end)
                 : null;
     }
@@ -56,7 +56,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
     private string? KeptAccessToken()
     {
         return _profile.Text("access_token") is { } token && CredentialAnswer.IsToken(token)
-            && _profile.UnixTime("cloud_sso_access_token_expire") is { } end && end > _environment.Clock.UtcNow
+            && _profile.UnixTime("cloud_sso_access_token_expire") is { } end && end > _environment.Clock.MachineTime
                 ? token
                 : null;
     }

@@ -24,7 +24,7 @@ internal sealed class HttpExchange : IDisposable
         !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     private readonly HttpClient _http;
-    private readonly IRehearsalClock? _rehearsalClock;
+    private readonly IClock _clock;
     private readonly string _userAgent;
     private volatile bool _isDisposed;
 
@@ -37,7 +37,7 @@ internal sealed class HttpExchange : IDisposable
         };
         OutboundProxy.Set(handler, options.Proxy, options.EndpointUrl);
         _http = new HttpClient(handler) { Timeout = options.Timeout, MaxResponseContentBufferSize = MaxAnswerBytes };
-        _rehearsalClock = options.Clock as IRehearsalClock;
+        _clock = options.Clock;
         _userAgent = options.UserAgent;
     }
 
@@ -47,7 +47,7 @@ internal sealed class HttpExchange : IDisposable
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
 
-        using IRehearsedRequest? rehearsed = _rehearsalClock?.BeginRequest(request.Signed.Nonce, _http.Timeout);
+        using IRehearsedRequest? rehearsed = _clock.BeginRequest(request.Signed.Nonce, _http.Timeout);
         using var overdue = rehearsed is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, rehearsed.Overdue);
         try
         {

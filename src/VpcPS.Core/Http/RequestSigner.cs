@@ -37,7 +37,7 @@ internal sealed class RequestSigner
     /// <summary>Signs a call anew: each request has its own nonce and time.</summary>
     public SignedRequest Sign(ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials)
     {
-        DateTimeOffset now = _clock.UtcNow.AddTicks(Interlocked.Read(ref _clockCorrectionTicks));
+        DateTimeOffset now = _clock.MachineTime.AddTicks(Interlocked.Read(ref _clockCorrectionTicks));
         string time = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return _version == SignatureVersion.V1
             ? SignV1(action, endpoint, credentials, time, _newNonce())
@@ -48,7 +48,7 @@ internal sealed class RequestSigner
     /// <returns>False when it can't be right, so that nothing is corrected.</returns>
     public bool CorrectClock(DateTimeOffset serverTime)
     {
-        TimeSpan correction = serverTime - _clock.UtcNow;
+        TimeSpan correction = serverTime - _clock.MachineTime;
         if (correction.Duration() > MostClockCorrection)
         {
             return false;

@@ -34,7 +34,7 @@ public sealed class VpcClient : IDisposable
     {
         _credentials = credentials;
         _endpoints = new EndpointResolver(options.EndpointUrl, options.Network);
-        _signer = new RequestSigner(options.SignatureVersion, options.SignatureClock ?? (options.Clock is SteadyClock ? SystemClock.Instance : options.Clock), newNonce);
+        _signer = new RequestSigner(options.SignatureVersion, options.Clock, newNonce);
         _exchange = new HttpExchange(options);
         _clock = options.Clock;
         _retryPolicy = new RetryPolicy(options.MaxRetries, options.RetryBudget);

@@ -43,15 +43,6 @@ public sealed class VpcClientOptions
     /// <summary>What the module says it is, such as <c>VpcPS/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "VpcPS";
 
-    /// <summary>
-    /// The time source of waits, limits and budgets and, unless they have one of their own, of signatures. Default: one that
-    /// can't be set.
-    /// </summary>
-    public IClock Clock { get; init; } = SteadyClock.Instance;
-
-    /// <summary>
-    /// The time source of signatures where it is another: an emulator tells their age by the machine's clock, even when
-    /// its own is turned. Null, the default: <see cref="Clock"/>, or the machine's clock beside the steady one.
-    /// </summary>
-    public IClock? SignatureClock { get; init; }
+    /// <summary>The clock of waits, limits, budgets and signatures. Default: the machine's.</summary>
+    public IClock Clock { get; init; } = SystemClock.Instance;
 }

@@ -171,7 +171,7 @@ public sealed class PurchaseJournal : IDisposable
     {
         try
         {
-            await _file.AppendAsync(stream => line.WriteTo(stream, _clock.UtcNow)).ConfigureAwait(false);
+            await _file.AppendAsync(stream => line.WriteTo(stream, _clock.MachineTime)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {

@@ -93,7 +93,7 @@ public sealed class VpcSession
 
     /// <summary>Begins work that may wait by the session's clock: a row, or a call outside of rows.</summary>
     /// <returns>To be disposed when the work ends; null where the clock needs not know.</returns>
-    internal IDisposable? BeginWork() => (Clock as IRehearsalClock)?.BeginWork();
+    internal IDisposable? BeginWork() => Clock.BeginWork();
 
     private VpcClientOptions Options { get; }
 

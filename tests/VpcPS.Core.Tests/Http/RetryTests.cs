@@ -420,11 +420,17 @@ public sealed class RetryTests
     {
         public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
+        public DateTimeOffset MachineTime => UtcNow;
+
         public async Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
         {
             await stop.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }
+
+        public IDisposable? BeginWork() => null;
+
+        public IRehearsedRequest? BeginRequest(string nonce, TimeSpan limit) => null;
     }
 
     /// <summary>Credentials for one attempt.</summary>

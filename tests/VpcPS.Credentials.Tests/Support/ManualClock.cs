@@ -12,6 +12,8 @@ internal sealed class ManualClock : IClock
 
     public DateTimeOffset UtcNow => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
+    public DateTimeOffset MachineTime => UtcNow;
+
     public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         Advance(duration);
@@ -19,4 +21,8 @@ internal sealed class ManualClock : IClock
     }
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
+    public IDisposable? BeginWork() => null;
+
+    public IRehearsedRequest? BeginRequest(string nonce, TimeSpan limit) => null;
 }

@@ -264,8 +264,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 MaxRetries = MaxRetry,
                 RateLimit = RateLimit,
-                Clock = Clock ?? SteadyClock.Instance,
-                SignatureClock = SystemClock.Instance,
+                Clock = Clock ?? SystemClock.Instance,
                 UserAgent = VpcSession.ModuleUserAgent,
             });
             session.GetCredentials(_stop.Token);
