@@ -516,7 +516,7 @@ internal static class ErrorRecords
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
     public static ErrorRecord NoRegion(object? target) => Make(
         new InvalidOperationException("No region was given."), "NoRegion", ErrorCategory.InvalidArgument,
-        UserText.Of($"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {VpcSession.RegionVariable}."),
+        UserText.Of($"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {CredentialVariables.Region}."),
         UserText.Translate("Give one of them, such as -Region cn-huhehaote."), nextCommand: null, target, Names.None);
 
     /// <summary>An estate file that can't be read; the exception names path, line and reason.</summary>
