@@ -89,8 +89,15 @@ public static class Acs3Signer
         Utf8Text canonicalRequest = new Utf8Text().Append(httpMethod).Append("\n").Append(path).Append("\n").Append(canonicalQuery).Append("\n");
         for (int i = 0; i < signed.Count; i++)
         {
-            // The values of headers with the same name are joined.
-            canonicalRequest.Append(IsNewName(signed, i) ? signed[i].Key + ":" : ",").Append(signed[i].Value);
+            if (IsNewName(signed, i))
+            {
+                canonicalRequest.Append(signed[i].Key).Append(":").Append(signed[i].Value);
+            }
+            else
+            {
+                canonicalRequest.Append(",").Append(signed[i].Value);
+            }
+
             canonicalRequest.Append(i + 1 == signed.Count || IsNewName(signed, i + 1) ? "\n" : "");
         }
 
