@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator;
+using VpcPS.Emulator.Calls;
 
 namespace VpcPS.Soak;
 

@@ -7,6 +7,7 @@ using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 using VpcPS.Emulator.Wire;
 
 namespace VpcPS.Emulator;
@@ -18,79 +19,84 @@ public sealed class EmulatorServer : IDisposable
 {
     private const int FaultsKept = 100;
 
-    private readonly byte[] startingEstate;
-    private readonly string? estatePath;
-    private readonly ConcurrentQueue<Exception> faults = new();
-    private readonly LoopbackHttpServer http;
-    private readonly EstateClock clock;
-    private readonly FaultDesk desk;
-    private volatile EmulatorState state;
+    private readonly byte[] _startingEstate;
+    private readonly string? _estatePath;
+    private readonly ConcurrentQueue<Exception> _faults = new();
+    private readonly LoopbackHttpServer _http;
+    private readonly EmulatorClockMode _clockMode;
+    private readonly RehearsalClock? _manual;
+    private readonly IClock _clock;
+    private readonly FaultDesk _desk;
+    private volatile EmulatorState _state;
 
     private EmulatorServer(EmulatorOptions options)
     {
-        desk = new FaultDesk(options);
-        clock = new EstateClock(options.ClockMode, options.Clock);
-        estatePath = options.EstatePath;
-        startingEstate = EstateFile.ReadBytes(estatePath);
-        state = FreshState();
-        AccessKey key = state.Estate.AccessKeys.First(k => k.SecurityToken is null && !k.Disabled);
+        _desk = new FaultDesk(options.Faults, options.RateLimits, options.Seed);
+        _clockMode = options.ClockMode;
+        _manual = _clockMode == EmulatorClockMode.Manual ? new RehearsalClock(options.Clock) : null;
+        _clock = _manual ?? options.Clock;
+        _estatePath = options.EstatePath;
+        _startingEstate = EstateFile.ReadBytes(_estatePath);
+        _state = FreshState();
+        AccessKey key = _state.Estate.AccessKeys.First(k => k.SecurityToken is null && !k.Disabled);
         AccessKeyId = key.AccessKeyId;
         AccessKeySecret = key.AccessKeySecret;
-        RegionId = state.Estate.DefaultRegionId;
-        var handler = new ApiHandler(options, clock, desk, () => state, NoteFault);
-        http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
-        Port = http.Port;
+        RegionId = _state.Estate.DefaultRegionId;
+        var rules = new EstateRules(options.NewerBandwidthTable, SettlesAtOnce: _clockMode == EmulatorClockMode.Immediate);
+        var handler = new ApiHandler(_clock, _manual, new Dispatcher(rules, _clock, options.Stage), _desk, () => _state, NoteFault);
+        _http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
+        Port = _http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Where it listens, such as <c>http://127.0.0.1:33465/</c>.</summary>
+    /// <summary>The address of the API, such as <c>http://127.0.0.1:33465/</c>.</summary>
     public Uri EndpointUrl { get; }
 
     /// <summary>The port it listens on.</summary>
     public int Port { get; }
 
-    /// <summary>The id of a key that may sign: the estate's first that needs no token. Fictitious.</summary>
+    /// <summary>The id of a key that can sign: the estate's first key that needs no token. It is fictitious.</summary>
     public string AccessKeyId { get; }
 
-    /// <summary>The secret that belongs to <see cref="AccessKeyId"/>. Fictitious.</summary>
+    /// <summary>The secret of <see cref="AccessKeyId"/>. It is fictitious.</summary>
     public string AccessKeySecret { get; }
 
     /// <summary>The region that the estate names as its default.</summary>
     public string RegionId { get; }
 
     /// <summary>
-    /// The clock of <see cref="EmulatorClockMode.Manual"/>, for clients in this process to wait on; null in another mode.
+    /// The clock of <see cref="EmulatorClockMode.Manual"/>, which clients in this process can wait on; null in other modes.
     /// </summary>
-    public IClock? ManualClock => clock.Manual;
+    public IClock? ManualClock => _manual;
 
-    /// <summary>The API requests so far, oldest first, at most the last 100,000; a copy as of now.</summary>
-    public IReadOnlyList<JournalEntry> Journal => state.Journal.Snapshot();
+    /// <summary>The API requests until now, oldest first; at most the last 100,000. A copy.</summary>
+    public IReadOnlyList<JournalEntry> Journal => _state.Journal.Snapshot();
 
     /// <summary>
-    /// Faults of the emulator itself, oldest first, at most the last 100; a copy as of now. Each was answered with
-    /// InternalError. Empty unless the emulator has a mistake.
+    /// Exceptions that show a mistake in the emulator itself, oldest first; at most the last 100. A copy. Each of these
+    /// requests was answered with InternalError.
     /// </summary>
-    public IReadOnlyList<Exception> InternalFaults => [.. faults];
+    public IReadOnlyList<Exception> InternalFaults => [.. _faults];
 
     /// <summary>Starts an emulator.</summary>
-    /// <param name="options">How; null for all defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="EstateFileException">The estate file can't be used.</exception>
-    /// <exception cref="ArgumentException">A fault rule or a rate limit can't be.</exception>
-    /// <exception cref="EmulatorStartException">The port can't be had.</exception>
+    /// <exception cref="ArgumentException">A fault rule or a rate limit is not valid.</exception>
+    /// <exception cref="EmulatorStartException">The port is in use or not allowed.</exception>
     public static EmulatorServer Start(EmulatorOptions? options = null) => new(options ?? new EmulatorOptions());
 
     /// <summary>
-    /// Writes the estate as it is now to a file that an emulator can start from. The file appears as a whole or not at
-    /// all. Idempotency tokens, nonces and the journal are not a part of it.
+    /// Writes the estate as it is now to a file. An emulator can start from that file. The file is written completely or
+    /// not at all. It contains no idempotency tokens, no nonces and no journal.
     /// </summary>
-    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="path">The file. An existing file is replaced.</param>
     public void SaveEstate(string path)
     {
-        EmulatorState current = state;
+        EmulatorState current = _state;
         byte[] content;
         lock (current.EstateLock)
         {
-            current.Estate.Settle(clock.UtcNow);
+            current.Estate.Settle(_clock.UtcNow.UtcDateTime);
             content = EstateFile.Render(current.Estate);
         }
 
@@ -98,51 +104,66 @@ public sealed class EmulatorServer : IDisposable
     }
 
     /// <summary>
-    /// Turns the clock of an emulator that was started with <see cref="EmulatorClockMode.Manual"/>: what is due becomes
-    /// Available or is gone, and calls that are held back until then go on.
+    /// Moves the clock of an emulator that was started with <see cref="EmulatorClockMode.Manual"/>. Resources that are due
+    /// by then become Available or are gone, and calls that were held back until then go on.
     /// </summary>
-    /// <param name="by">How far, not negative.</param>
+    /// <param name="by">How far; not negative.</param>
     /// <exception cref="InvalidOperationException">The emulator was started with another clock mode.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public void AdvanceClock(TimeSpan by) => clock.Advance(by);
+    public void AdvanceClock(TimeSpan by)
+    {
+        if (_manual is null)
+        {
+            throw new InvalidOperationException(
+                $"Only a manual clock can be turned; this emulator runs with the clock mode {_clockMode}. "
+                + $"Start it with {EmulatorClockMode.Manual}.");
+        }
 
-    /// <summary>Exchanges the faults; how often each has struck, and their dice, begin anew.</summary>
-    /// <param name="rules">The faults from now on, in the order in which they are gone through; empty for none.</param>
+        if (by < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(by), by, "A clock is turned forward only.");
+        }
+
+        _manual.Advance(by);
+    }
+
+    /// <summary>Replaces the fault rules. Their counts and their random numbers start again.</summary>
+    /// <param name="rules">The fault rules, in the order in which they are looked at. Empty for no faults.</param>
     /// <exception cref="ArgumentException">
-    /// A rule does nothing, does more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that
-    /// does not exist. The faults before stay in force.
+    /// A rule does nothing, has more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that
+    /// does not exist. The rules before stay in force.
     /// </exception>
-    public void SetFaults(IReadOnlyList<FaultRule> rules) => desk.SetFaults(rules);
+    public void SetFaults(IReadOnlyList<FaultRule> rules) => _desk.SetFaults(rules);
 
     /// <summary>
-    /// Exchanges the rate limits; the count begins anew. A call above its limit is answered with Throttling.User, HTTP 400,
+    /// Replaces the rate limits. The counts start again. A call above its limit is answered with Throttling.User, HTTP 400,
     /// and the header x-acs-retry-after.
     /// </summary>
-    /// <param name="limits">Calls in any 60 seconds by action, at least 1; actions without an entry have no limit.</param>
-    /// <exception cref="ArgumentException">An action does not exist, or a limit is less than 1. The limits before stay in force.</exception>
-    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => desk.SetRateLimits(limits);
+    /// <param name="limits">Calls in 60 seconds by action, at least 1. Actions without an entry have no limit.</param>
+    /// <exception cref="ArgumentException">An action does not exist, or a limit is below 1. The limits before stay in force.</exception>
+    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _desk.SetRateLimits(limits);
 
     /// <summary>
-    /// Back to the estate, the faults and the limits it started with; tokens, nonces and the journal are forgotten. A manual
-    /// clock stays where it was turned.
+    /// Goes back to the estate, the fault rules and the limits of the start. Tokens, nonces and the journal are deleted. A
+    /// manual clock is not moved.
     /// </summary>
     public void Reset()
     {
-        desk.Reset();
-        state = FreshState();
+        _desk.Reset();
+        _state = FreshState();
     }
 
-    /// <summary>Stops listening, frees the port and resets what is in flight.</summary>
-    public void Dispose() => http.Dispose();
+    /// <summary>Stops listening, frees the port and resets all connections.</summary>
+    public void Dispose() => _http.Dispose();
 
-    private EmulatorState FreshState() => new(EstateFile.Parse(startingEstate, estatePath));
+    private EmulatorState FreshState() => new(EstateFile.Parse(_startingEstate, _estatePath));
 
     private void NoteFault(Exception fault)
     {
-        faults.Enqueue(fault);
-        if (faults.Count > FaultsKept)
+        _faults.Enqueue(fault);
+        if (_faults.Count > FaultsKept)
         {
-            faults.TryDequeue(out _);
+            _faults.TryDequeue(out _);
         }
     }
 }

@@ -18,7 +18,8 @@ async function attempt(call) {
   }
 }
 
-// Parameters refer to what answers before them were kept as: $name. "older" marks what the SDK has no more.
+// Parameters refer to what answers before them were kept as: $name. "older" marks what the SDK has no more. Before a step the
+// calls that must be refused are made: they are its own call with something changed.
 async function runLife(client, steps, variables) {
   const results = [];
   for (const [number, step] of steps.entries()) {
@@ -28,12 +29,20 @@ async function runLife(client, steps, variables) {
     }
 
     variables.token = `${variables.region} a b+*~/${number}`;
-    const result = await attempt(() => client.call(step.action, fill(step.with, variables)));
+    const call = parameters => attempt(() => client.call(step.action, fill(parameters, variables)));
+    const refusals = [];
+    for (const parameters of step.refusals) {
+      refusals.push(await call(parameters));
+    }
+
+    const result = await call(step.with);
     for (const [name, path] of Object.entries(step.keep ?? {})) {
       variables[name] = at(result.answer?.read, path);
     }
 
-    results.push({ ...result, found: step.finds && at(result.answer?.read, step.finds)?.length });
+    const shown = Object.entries(step.shows ?? {}).map(([path, expected]) => (
+      { path, expected: fill(expected, variables), found: at(result.answer?.read, path) ?? null }));
+    results.push({ ...result, refusals, shown, found: step.finds && at(result.answer?.read, step.finds)?.length });
   }
 
   return results;

@@ -13,6 +13,7 @@ using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 using VpcPS.Core.Signing;
 using VpcPS.Emulator;
+using VpcPS.Session;
 
 namespace VpcPS.DesktopRun;
 

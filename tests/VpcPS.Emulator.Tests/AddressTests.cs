@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
+using VpcPS.Emulator.Time;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;
@@ -16,7 +17,7 @@ public class AddressTests
     private const string Modify = "ModifyIpv6AddressAttribute";
     private const string Release = "ReleaseIpv6Address";
 
-    private static readonly VSwitch Subnet = Emulators.Huhehaote(Emulators.DefaultEstate()).Vpcs[0].VSwitches[0];
+    private static readonly EstateVSwitch Subnet = Emulators.Huhehaote(Emulators.DefaultEstate()).Vpcs[0].VSwitches[0];
 
     [Fact]
     public async Task A_vswitch_gives_a_free_address_with_all_that_was_asked_for()
@@ -88,9 +89,9 @@ public class AddressTests
     {
         using EmulatorServer emulator = Emulators.StartWith(estate =>
         {
-            Vpc vpc = Emulators.Huhehaote(estate).Vpcs[0];
-            vpc.VSwitches.Add(new VSwitch { VSwitchId = "vsw-four" });
-            vpc.VSwitches.Add(new VSwitch { VSwitchId = "vsw-pending", Status = ResourceStatus.Pending });
+            EstateVpc vpc = Emulators.Huhehaote(estate).Vpcs[0];
+            vpc.VSwitches.Add(new EstateVSwitch { VSwitchId = "vsw-four" });
+            vpc.VSwitches.Add(new EstateVSwitch { VSwitchId = "vsw-pending", Status = ResourceStatus.Pending });
         });
         using var caller = new Caller(emulator);
 

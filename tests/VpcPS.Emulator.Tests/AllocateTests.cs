@@ -87,8 +87,8 @@ public class AllocateTests
     [Fact]
     public async Task A_pending_address_has_the_wrong_status()
     {
-        Vpc vpc = Emulators.VpcWith(GatewaySpec.Medium);
-        Ipv6Address pending = Emulators.AddressesOf(vpc).Single(a => a.Status == ResourceStatus.Pending);
+        EstateVpc vpc = Emulators.VpcWith(GatewaySpec.Medium);
+        EstateAddress pending = Emulators.AddressesOf(vpc).Single(a => a.Status == ResourceStatus.Pending);
 
         Refused(
             await AllocateAsync(("Ipv6AddressId", pending.Ipv6AddressId), ("Ipv6GatewayId", vpc.Ipv6Gateway!.Ipv6GatewayId)),
@@ -99,8 +99,8 @@ public class AllocateTests
     [Fact]
     public async Task A_unique_local_address_is_not_supported()
     {
-        Vpc vpc = Emulators.VpcWith(GatewaySpec.Large);
-        Ipv6Address local = Emulators.AddressesOf(vpc).Single(a => a.Literal.StartsWith("fd00:", System.StringComparison.Ordinal));
+        EstateVpc vpc = Emulators.VpcWith(GatewaySpec.Large);
+        EstateAddress local = Emulators.AddressesOf(vpc).Single(a => a.Literal.StartsWith("fd00:", System.StringComparison.Ordinal));
 
         Refused(
             await AllocateAsync(("Ipv6AddressId", local.Ipv6AddressId), ("Ipv6GatewayId", vpc.Ipv6Gateway!.Ipv6GatewayId)),
@@ -149,7 +149,7 @@ public class AllocateTests
     [InlineData("Large", "PayByTraffic", 1000, true)]
     public async Task Bandwidth_is_bounded_by_charge_type_and_edition(string spec, string chargeType, int maximum, bool newer = false)
     {
-        Vpc vpc = Emulators.VpcWith(System.Enum.Parse<GatewaySpec>(spec));
+        EstateVpc vpc = Emulators.VpcWith(System.Enum.Parse<GatewaySpec>(spec));
         using EmulatorServer emulator = Emulators.Start(newerTable: newer);
         using var caller = new Caller(emulator);
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using VpcPS.Emulator.Actions;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.Wire;
 using Xunit;
 
@@ -54,7 +55,7 @@ public class AnswerFormatTests
     [Fact]
     public void An_empty_list_keeps_its_wrapper_in_both_formats()
     {
-        var result = new CallResult("R", new Answer { { "Ipv6Addresses", "Ipv6Address", System.Array.Empty<Answer>() } }, "", new DescribeIpv6Addresses());
+        var result = new CallResult("R", new Answer { { "Ipv6Addresses", "Ipv6Address", System.Array.Empty<Answer>() } }, "", new DescribeIpv6AddressesHandler());
 
         Assert.Equal("{\"RequestId\":\"R\",\"Ipv6Addresses\":{\"Ipv6Address\":[]}}", Text(ApiAnswers.Of(result, AnswerFormat.Json)));
         Assert.Equal(
@@ -67,7 +68,7 @@ public class AnswerFormatTests
             "6972A26E-99B1-4367-9890-FBDEBB0F5E7D",
             new Answer { { "InternetBandwidthId", 2 }, { "Ipv6AddressId", "ipv6-hp352ungkzcknmeicfvss" } },
             "",
-            new AllocateIpv6InternetBandwidth()),
+            new AllocateIpv6InternetBandwidthHandler()),
         format));
 
     private static string Text(HttpResponse response) => Encoding.UTF8.GetString(response.Body);

@@ -135,10 +135,10 @@ public class BandwidthTests
     {
         using EmulatorServer emulator = Emulators.StartWith(estate =>
         {
-            Ipv6Address[] addresses = [.. Emulators.Huhehaote(estate).Vpcs[0].VSwitches[0].Ipv6Addresses];
-            foreach (Ipv6Address address in addresses)
+            EstateAddress[] addresses = [.. Emulators.Huhehaote(estate).Vpcs[0].VSwitches[0].Ipv6Addresses];
+            foreach (EstateAddress address in addresses)
             {
-                address.Bandwidth = new InternetBandwidth
+                address.Bandwidth = new EstateBandwidth
                 {
                     Ipv6InternetBandwidthId = "ipv6bw-" + address.Ipv6AddressId, Bandwidth = 1, InternetChargeType = InternetChargeType.PayByTraffic,
                 };

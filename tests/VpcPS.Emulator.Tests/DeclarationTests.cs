@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Emulator.Calls;
 using Xunit;
 
@@ -20,13 +20,13 @@ public sealed class DeclarationTests
     public void ClientAndEmulatorSayTheSameOfAnAction(string name)
     {
         Type type = ClientActions()[name];
-        var declaration = ((Core.Actions.ApiAction)RuntimeHelpers.GetUninitializedObject(type)).Declaration;
-        Calls.ApiAction served = ActionTable.All.Single(action => action.Name == name);
+        var declaration = ((Core.Api.ApiAction)RuntimeHelpers.GetUninitializedObject(type)).Declaration;
+        ActionHandler served = ActionTable.All.Single(action => action.Name == name);
         string[] parameters = [.. served.Parameters.Select(parameter => parameter.Name)];
 
         Assert.Equal(name, declaration.Name);
         Assert.Equal(served.Version, declaration.Version);
-        Assert.Equal(served is WriteAction, declaration.ChangesState);
+        Assert.Equal(served is WriteHandler, declaration.ChangesState);
         Assert.Equal(declaration.ChangesState, declaration.Subject is not null);
         if (declaration.ChangesState)
         {
@@ -36,8 +36,8 @@ public sealed class DeclarationTests
         }
     }
 
-    private static Dictionary<string, Type> ClientActions() => typeof(Core.Actions.ApiAction).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && typeof(Core.Actions.ApiAction).IsAssignableFrom(type))
+    private static Dictionary<string, Type> ClientActions() => typeof(Core.Api.ApiAction).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && typeof(Core.Api.ApiAction).IsAssignableFrom(type))
         .Where(type => type.Name is not ("AnyAction" or "AssumeRole"))
         .ToDictionary(type => type.Name);
 }

@@ -43,7 +43,7 @@ public class DescribeTests
     [Fact]
     public async Task Filters_by_what_was_read_before_find_the_same_address()
     {
-        Ipv6Address address = Emulators.Huhehaote(Emulators.DefaultEstate()).FindIpv6Address(Seed.AddressId)!;
+        EstateAddress address = Emulators.Huhehaote(Emulators.DefaultEstate()).FindIpv6Address(Seed.AddressId)!;
 
         Assert.Equal(1, Total(await DescribeAsync(("AssociatedInstanceId", address.AssociatedInstanceId))));
         Assert.Equal(3, Total(await DescribeAsync(("VSwitchId", address.VSwitch.VSwitchId))));

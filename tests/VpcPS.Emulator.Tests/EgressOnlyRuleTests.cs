@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
+using VpcPS.Emulator.Time;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;
@@ -141,10 +142,10 @@ public class EgressOnlyRuleTests
     {
         using EmulatorServer emulator = Emulators.StartWith(estate =>
         {
-            VSwitch vSwitch = Emulators.Huhehaote(estate).Vpcs[0].VSwitches[0];
+            EstateVSwitch vSwitch = Emulators.Huhehaote(estate).Vpcs[0].VSwitches[0];
             for (int i = 1; i <= 201; i++)
             {
-                vSwitch.Ipv6Addresses.Add(new Ipv6Address
+                vSwitch.Ipv6Addresses.Add(new EstateAddress
                 {
                     Ipv6AddressId = $"ipv6-{i}",
                     Literal = FormattableString.Invariant($"2408:4004:c0:200::{i:x}"),
@@ -153,8 +154,8 @@ public class EgressOnlyRuleTests
             }
 
             AddRules(estate, 199, skip: 3);
-            Ipv6Address[] last = [.. vSwitch.Ipv6Addresses.TakeLast(2)];
-            foreach (Ipv6Address address in last)
+            EstateAddress[] last = [.. vSwitch.Ipv6Addresses.TakeLast(2)];
+            foreach (EstateAddress address in last)
             {
                 address.Bandwidth = Bandwidth(address);
             }
@@ -218,8 +219,8 @@ public class EgressOnlyRuleTests
     {
         EstateDocument estate = Emulators.DefaultEstate();
         AddRules(estate, 1);
-        Ipv6Gateway gateway = Emulators.Huhehaote(estate).Vpcs[0].Ipv6Gateway!;
-        gateway.Ipv6EgressOnlyRules.Add(new EgressOnlyRule
+        EstateGateway gateway = Emulators.Huhehaote(estate).Vpcs[0].Ipv6Gateway!;
+        gateway.Ipv6EgressOnlyRules.Add(new EstateEgressRule
         {
             Ipv6EgressOnlyRuleId = mistake == 3 ? "rule-1" : "ipv6py-x",
             InstanceId = mistake switch { 0 => "ipv6-nobody", 1 => Seed.OtherAddressId, _ => Seed.AddressId },
@@ -235,18 +236,18 @@ public class EgressOnlyRuleTests
 
     private static void AddRules(EstateDocument estate, int count, int skip = 0)
     {
-        Vpc vpc = Emulators.Huhehaote(estate).Vpcs[0];
+        EstateVpc vpc = Emulators.Huhehaote(estate).Vpcs[0];
         int number = 0;
-        foreach (Ipv6Address address in Emulators.AddressesOf(vpc).Skip(skip).Take(count))
+        foreach (EstateAddress address in Emulators.AddressesOf(vpc).Skip(skip).Take(count))
         {
             number++;
             address.Bandwidth = Bandwidth(address);
             vpc.Ipv6Gateway!.Ipv6EgressOnlyRules.Add(
-                new EgressOnlyRule { Ipv6EgressOnlyRuleId = $"ipv6py-{number}", InstanceId = address.Ipv6AddressId, Name = $"rule {number}" });
+                new EstateEgressRule { Ipv6EgressOnlyRuleId = $"ipv6py-{number}", InstanceId = address.Ipv6AddressId, Name = $"rule {number}" });
         }
     }
 
-    private static InternetBandwidth Bandwidth(Ipv6Address address) => new()
+    private static EstateBandwidth Bandwidth(EstateAddress address) => new()
     {
         Ipv6InternetBandwidthId = "ipv6bw-" + address.Ipv6AddressId, Bandwidth = 1, InternetChargeType = InternetChargeType.PayByTraffic,
     };

@@ -3,7 +3,9 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Tests.Support;
+using VpcPS.Emulator.Wire;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;
@@ -99,7 +101,7 @@ public class EmulatorServerTests
         await stranger.SendAsync(Style.V3Query, "DescribeIpv6Addresses", new() { ["RegionId"] = "x" });
         await RawSocket.ExchangeAsync(emulator.Port, "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-        DateTime now = Emulators.Clock().UtcNow;
+        DateTime now = Emulators.Clock().UtcNow.UtcDateTime;
         Assert.Equal(
             [
                 new JournalEntry(now, "AllocateIpv6InternetBandwidth", "cn-huhehaote", "t", "n", 200, "", bought, true),

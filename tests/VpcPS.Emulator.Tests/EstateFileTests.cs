@@ -25,7 +25,7 @@ public class EstateFileTests
     [Fact]
     public void The_estate_in_the_box_has_no_bandwidth_and_the_ids_of_the_seed()
     {
-        Region region = Emulators.Huhehaote(Emulators.DefaultEstate());
+        EstateRegion region = Emulators.Huhehaote(Emulators.DefaultEstate());
 
         Assert.All(region.Ipv6Addresses, a => Assert.Null(a.Bandwidth));
         Assert.Equal(Seed.GatewayId, region.FindIpv6Address(Seed.AddressId)!.VSwitch.Vpc.Ipv6Gateway!.Ipv6GatewayId);
@@ -177,14 +177,14 @@ public class EstateFileTests
     public void A_bandwidth_obeys_its_laws(int mistake, string member, string reason)
     {
         EstateDocument estate = Emulators.DefaultEstate();
-        Region region = Emulators.Huhehaote(estate);
-        Ipv6Address address = mistake switch
+        EstateRegion region = Emulators.Huhehaote(estate);
+        EstateAddress address = mistake switch
         {
             2 => region.Ipv6Addresses.Single(a => a.VSwitch.Vpc.Ipv6Gateway is null),
             3 => region.Ipv6Addresses.Single(a => Ipv6Block.IsUniqueLocal(a.Literal)),
             _ => region.FindIpv6Address(Seed.AddressId)!,
         };
-        address.Bandwidth = new InternetBandwidth
+        address.Bandwidth = new EstateBandwidth
         {
             Ipv6InternetBandwidthId = mistake == 0 ? "bw-1" : "ipv6bw-1",
             Bandwidth = mistake == 1 ? 5001 : 5,

@@ -3,8 +3,10 @@ using System.Linq;
 using System.Threading.Tasks;
 using FsCheck.Xunit;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
+using VpcPS.Emulator.Time;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;
@@ -12,7 +14,7 @@ namespace VpcPS.Emulator.Tests;
 /// <summary>Whatever is asked in whatever order, the estate keeps its laws.</summary>
 public class EstateLawTests
 {
-    private static readonly ApiAction[] Actions = [.. ActionTable.All];
+    private static readonly ActionHandler[] Actions = [.. ActionTable.All];
 
     private static readonly string[] Gateways =
         [.. Emulators.Huhehaote(Emulators.DefaultEstate()).Vpcs.Select(v => v.Ipv6Gateway?.Ipv6GatewayId).OfType<string>()];
@@ -26,7 +28,7 @@ public class EstateLawTests
     {
         EstateDocument estate = Emulators.DefaultEstate();
         var state = new EmulatorState(estate);
-        var dispatcher = new Dispatcher(new EmulatorOptions(), new EstateClock(EmulatorClockMode.Immediate, Emulators.Clock()));
+        var dispatcher = new Dispatcher(new EstateRules(NewerBandwidthTable: false, SettlesAtOnce: true), Emulators.Clock(), stage: null);
         int commits = 0;
 
         foreach ((byte address, byte gateway, short bandwidth, bool byTraffic, byte token) in purchases)
@@ -42,7 +44,7 @@ public class EstateLawTests
             });
         }
 
-        Ipv6Address[] bought = [.. Emulators.Huhehaote(estate).Ipv6Addresses.Where(a => a.Bandwidth is not null)];
+        EstateAddress[] bought = [.. Emulators.Huhehaote(estate).Ipv6Addresses.Where(a => a.Bandwidth is not null)];
         Assert.Equal(commits, bought.Length);
         Assert.All(bought, a =>
         {
@@ -62,14 +64,14 @@ public class EstateLawTests
         (byte Action, byte Which, byte Other, byte Seconds)[] steps, bool manual)
     {
         EstateDocument estate = Emulators.DefaultEstate();
-        Region region = Emulators.Huhehaote(estate);
+        EstateRegion region = Emulators.Huhehaote(estate);
         var state = new EmulatorState(estate);
-        var clock = new EstateClock(manual ? EmulatorClockMode.Manual : EmulatorClockMode.Immediate, Emulators.Clock());
-        var dispatcher = new Dispatcher(new EmulatorOptions(), clock);
+        var clock = new RehearsalClock(Emulators.Clock());
+        var dispatcher = new Dispatcher(new EstateRules(NewerBandwidthTable: false, SettlesAtOnce: !manual), clock, stage: null);
 
         foreach ((byte action, byte which, byte other, byte seconds) in steps)
         {
-            ApiAction chosen = Actions[action % Actions.Length];
+            ActionHandler chosen = Actions[action % Actions.Length];
             string Pick(IEnumerable<string> from, byte by) => from.DefaultIfEmpty("x-nobody").ElementAt(by % System.Math.Max(1, from.Count()));
             string gateway = Pick(region.Ipv6Gateways.Select(g => g.Ipv6GatewayId), other);
             string address = Pick(region.Ipv6Addresses.Select(a => a.Ipv6AddressId), which);
@@ -142,7 +144,7 @@ public class EstateLawTests
     private static int Buy(Dispatcher dispatcher, EmulatorState state, Dictionary<string, string> parameters) =>
         Run(dispatcher, state, Actions.Single(a => a.Name == "AllocateIpv6InternetBandwidth"), parameters);
 
-    private static int Run(Dispatcher dispatcher, EmulatorState state, ApiAction action, Dictionary<string, string> parameters)
+    private static int Run(Dispatcher dispatcher, EmulatorState state, ActionHandler action, Dictionary<string, string> parameters)
     {
         var trace = new CallTrace();
         Task<CallResult> call = dispatcher.RunAsync(

@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using System.Threading.Tasks;
 using FsCheck.Xunit;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.Tests.Support;
 using VpcPS.Emulator.Wire;
 using Xunit;
@@ -22,9 +22,9 @@ public sealed class FuzzTests : IDisposable
         "Content-Type: application/x-www-form-urlencoded", "Expect: 100-continue", "\xff\xfe", "Connection: close",
     ];
 
-    private readonly EmulatorServer emulator = Emulators.Start();
+    private readonly EmulatorServer _emulator = Emulators.Start();
 
-    public void Dispose() => emulator.Dispose();
+    public void Dispose() => _emulator.Dispose();
 
     [Property(MaxTest = 2000)]
     public void A_head_of_any_bytes_is_read_or_refused(byte[] bytes) => ReadHead(bytes);
@@ -78,14 +78,14 @@ public sealed class FuzzTests : IDisposable
 
     private async Task FeedAsync(byte[] bytes)
     {
-        using RawSocket raw = await RawSocket.ConnectAsync(emulator.Port);
+        using RawSocket raw = await RawSocket.ConnectAsync(_emulator.Port);
         await raw.SendAsync(bytes);
         raw.FinishSending();
         await raw.ReadToEndAsync();
 
         string answer = await RawSocket.ExchangeAsync(
-            emulator.Port, "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            _emulator.Port, "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 200 ", answer);
-        Assert.Empty(emulator.InternalFaults);
+        Assert.Empty(_emulator.InternalFaults);
     }
 }

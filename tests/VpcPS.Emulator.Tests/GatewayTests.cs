@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
+using VpcPS.Emulator.Time;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;
@@ -108,9 +109,9 @@ public class GatewayTests
     {
         using EmulatorServer emulator = Emulators.StartWith(estate =>
         {
-            Region region = Emulators.Huhehaote(estate);
-            region.Vpcs.Add(new Vpc { VpcId = "vpc-four" });
-            region.Vpcs.Add(new Vpc { VpcId = "vpc-pending", Status = ResourceStatus.Pending });
+            EstateRegion region = Emulators.Huhehaote(estate);
+            region.Vpcs.Add(new EstateVpc { VpcId = "vpc-four" });
+            region.Vpcs.Add(new EstateVpc { VpcId = "vpc-pending", Status = ResourceStatus.Pending });
         });
         using var caller = new Caller(emulator);
 

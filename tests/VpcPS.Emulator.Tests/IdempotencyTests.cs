@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.Tests.Support;
 using Xunit;
 
@@ -173,14 +174,14 @@ public class IdempotencyTests
 
     private sealed class FailOnceAfterwards : ICallStage
     {
-        private bool failed;
+        private bool _failed;
 
         public Task BeforeAsync(ActionCall call) => Task.CompletedTask;
 
         public Task AfterAsync(ActionCall call)
         {
-            bool fail = !failed;
-            failed = true;
+            bool fail = !_failed;
+            _failed = true;
             return fail ? throw new ApiException(503, "ServiceUnavailable", "Busy.") : Task.CompletedTask;
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;
@@ -38,7 +39,7 @@ public class ParameterTests
     [Fact]
     public void Every_parameter_of_every_action_says_what_it_expects()
     {
-        foreach (ApiAction action in ActionTable.All)
+        foreach (ActionHandler action in ActionTable.All)
         {
             Assert.NotEmpty(action.Parameters);
             Assert.All(action.Parameters, p => Assert.NotEqual("", p.Name + p.Expectation));

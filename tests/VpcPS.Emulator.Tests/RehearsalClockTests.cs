@@ -2,7 +2,8 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core;
-using VpcPS.Emulator.State;
+using VpcPS.Emulator.Tests.Support;
+using VpcPS.Emulator.Time;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;
@@ -12,7 +13,7 @@ public sealed class RehearsalClockTests
 {
     private static readonly DateTime Start = new(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc);
 
-    private readonly RehearsalClock _clock = new(Start);
+    private readonly RehearsalClock _clock = new(new ManualClock(Start));
 
     [Fact]
     public async Task A_wait_of_the_only_work_turns_the_clock()
@@ -21,7 +22,7 @@ public sealed class RehearsalClockTests
 
         await _clock.DelayAsync(TimeSpan.FromSeconds(5), default);
 
-        Assert.Equal(Start.AddSeconds(5), _clock.Now);
+        Assert.Equal(Start.AddSeconds(5), _clock.UtcNow);
     }
 
     [Fact]
@@ -32,11 +33,11 @@ public sealed class RehearsalClockTests
 
         Task wait = _clock.DelayAsync(TimeSpan.FromSeconds(5), default);
         Assert.False(wait.IsCompleted);
-        Assert.Equal(Start, _clock.Now);
+        Assert.Equal(Start, _clock.UtcNow);
 
         working.Dispose();
         await wait;
-        Assert.Equal(Start.AddSeconds(5), _clock.Now);
+        Assert.Equal(Start.AddSeconds(5), _clock.UtcNow);
     }
 
     [Fact]
@@ -47,13 +48,13 @@ public sealed class RehearsalClockTests
 
         Task later = _clock.DelayAsync(TimeSpan.FromSeconds(60), default);
         await _clock.DelayAsync(TimeSpan.FromSeconds(10), default);
-        Assert.Equal(Start.AddSeconds(10), _clock.Now);
+        Assert.Equal(Start.AddSeconds(10), _clock.UtcNow);
         Assert.False(later.IsCompleted);
 
         await _clock.DelayAsync(TimeSpan.FromSeconds(10), default);
-        Assert.Equal(Start.AddSeconds(20), _clock.Now);
+        Assert.Equal(Start.AddSeconds(20), _clock.UtcNow);
         await Task.WhenAll(later, _clock.DelayAsync(TimeSpan.FromSeconds(40), default));
-        Assert.Equal(Start.AddSeconds(60), _clock.Now);
+        Assert.Equal(Start.AddSeconds(60), _clock.UtcNow);
     }
 
     [Fact]
@@ -63,13 +64,13 @@ public sealed class RehearsalClockTests
         {
             using IDisposable work = _clock.BeginWork();
             await Task.Yield();
-            DateTime begun = _clock.Now;
+            DateTimeOffset begun = _clock.UtcNow;
             for (int i = 0; i < 50; i++)
             {
                 await _clock.DelayAsync(TimeSpan.FromMilliseconds(number), default);
             }
 
-            return _clock.Now - begun;
+            return _clock.UtcNow - begun;
         }
 
         IDisposable gate = _clock.BeginWork();
@@ -100,7 +101,7 @@ public sealed class RehearsalClockTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
         other.Dispose();
-        Assert.Equal(Start, _clock.Now);
+        Assert.Equal(Start, _clock.UtcNow);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _clock.DelayAsync(TimeSpan.FromSeconds(5), stop.Token));
     }
 
@@ -112,7 +113,7 @@ public sealed class RehearsalClockTests
 
         await _clock.HoldBackAsync(Start.AddSeconds(4), "n-1");
 
-        Assert.Equal(Start.AddSeconds(4), _clock.Now);
+        Assert.Equal(Start.AddSeconds(4), _clock.UtcNow);
         Assert.False(request.Overdue.IsCancellationRequested);
     }
 
@@ -126,7 +127,7 @@ public sealed class RehearsalClockTests
             held = _clock.HoldBackAsync(Start.AddSeconds(60), "n-1");
 
             Assert.True(request.Overdue.IsCancellationRequested);
-            Assert.Equal(Start.AddSeconds(10), _clock.Now);
+            Assert.Equal(Start.AddSeconds(10), _clock.UtcNow);
         }
 
         // The client has given up, the service has not.
@@ -156,6 +157,6 @@ public sealed class RehearsalClockTests
         _clock.Advance(TimeSpan.FromMinutes(1));
 
         await wait;
-        Assert.Equal(Start.AddMinutes(1), _clock.Now);
+        Assert.Equal(Start.AddMinutes(1), _clock.UtcNow);
     }
 }

@@ -262,7 +262,7 @@ public class SignatureTests
         using EmulatorServer emulator = Emulators.Start(clock, WriteEstate(directory,
             new AccessKey { AccessKeyId = "a", AccessKeySecret = "a" },
             new AccessKey { AccessKeyId = "off", AccessKeySecret = "off", Disabled = true },
-            new AccessKey { AccessKeyId = "sts", AccessKeySecret = "s", SecurityToken = "t", Expiration = clock.UtcNow.AddMinutes(1) }));
+            new AccessKey { AccessKeyId = "sts", AccessKeySecret = "s", SecurityToken = "t", Expiration = clock.UtcNow.UtcDateTime.AddMinutes(1) }));
         using var disabled = new Caller(emulator) { AccessKeyId = "off", AccessKeySecret = "off" };
         using var temporary = new Caller(emulator) { AccessKeyId = "sts", AccessKeySecret = "s", SecurityToken = "t" };
 

@@ -38,7 +38,7 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void What_an_action_changes_can_be_looked_up()
     {
-        Type action = LoadForReading("VpcPS.Core").GetType("VpcPS.Core.Actions.ApiAction", throwOnError: true)!;
+        Type action = LoadForReading("VpcPS.Core").GetType("VpcPS.Core.Api.ApiAction", throwOnError: true)!;
         string[] subjects = [.. action.Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(action))
             .Select(type => action.GetProperty("Declaration")!.GetValue(RuntimeHelpers.GetUninitializedObject(type)))
@@ -135,7 +135,7 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void Every_command_that_an_error_recommends_exists()
     {
-        string source = File.ReadAllText(Path.Combine(Root, "src", "VpcPS", "ErrorRecords.cs"));
+        string source = string.Concat(Directory.GetFiles(Path.Combine(Root, "src", "VpcPS", "Errors"), "*.cs").Select(File.ReadAllText));
         string[] known = [.. Commands().Select(command => command.Name)];
 
         string[] recommended = [.. Regex.Matches(source, "[A-Z][a-z]+-Vpc[A-Za-z0-9]+").Select(match => match.Value).Distinct()];

@@ -3,16 +3,17 @@ using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.CoverageGen;
 
 /// <summary>
-/// What tests/Conformance has the official clients do. The tests run exactly these cases, and the page about coverage says
-/// of exactly these that they are proven.
+/// The cases that the official clients run, from tests/Conformance and from the emulator's declarations. The page about coverage
+/// says which parts of the emulator are proven by them.
 /// </summary>
 internal sealed class ConformanceCases
 {
-    private readonly RefusalCase[] written;
+    private const string UnservedName = "unserved.json";
 
     /// <summary>Reads the cases of a repository.</summary>
     public ConformanceCases(string root)
@@ -20,10 +21,15 @@ internal sealed class ConformanceCases
         Directory = Path.Combine(root, "tests", "Conformance");
         Life = [.. Read("life.json").AsArray().Select(step => new LifeStep(step!.AsObject()))];
         Gateway = [.. Read("gateway.json").AsArray().Select(each => new GatewayCase(each!.AsObject()))];
-        Calls = Read("refusals.json").AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!["call"]!.AsObject());
-        Unserved = Read("unserved.json").AsObject();
-        written = [.. WrittenRefusals()];
-        Refusals = [.. written, .. ActionTable.All.Where(action => Calls.ContainsKey(action.Name)).SelectMany(GeneratedRefusals)];
+        Unserved = Read(UnservedName).AsObject();
+        WrittenRefusals = [.. ReadRefusals()];
+        foreach (ActionHandler action in ActionTable.All)
+        {
+            if (FirstCall(action.Name) is { } step)
+            {
+                step.Refusals = [.. DeclaredRefusals(action, step.With)];
+            }
+        }
     }
 
     /// <summary>The folder of the Node project.</summary>
@@ -32,35 +38,42 @@ internal sealed class ConformanceCases
     /// <summary>Calls that build on each other and succeed, from an empty region and back.</summary>
     public IReadOnlyList<LifeStep> Life { get; }
 
-    /// <summary>What is refused, or let pass, before any action is looked at.</summary>
+    /// <summary>Calls that the gateway in front of all actions refuses or accepts.</summary>
     public IReadOnlyList<GatewayCase> Gateway { get; }
 
-    /// <summary>Of each action a call that would succeed on estate.json.</summary>
-    public IReadOnlyDictionary<string, JsonObject> Calls { get; }
+    /// <summary>
+    /// The calls of refusals.json, which are refused on estate.json. They need more than a declaration says. None changes the
+    /// estate.
+    /// </summary>
+    public IReadOnlyList<RefusalCase> WrittenRefusals { get; }
 
-    /// <summary>Those calls, each with something changed that makes them refused: none changes the estate.</summary>
-    public IReadOnlyList<RefusalCase> Refusals { get; }
+    /// <summary>All calls that are refused: those that are written, and those that follow from the declarations.</summary>
+    public IEnumerable<RefusalCase> Refusals => WrittenRefusals.Concat(Life.SelectMany(step => step.Refusals));
 
     /// <summary>
     /// What the SDK knows of each action and the emulator does not serve: parameters that it passes over, and fields that it
-    /// never answers with. A test with Node says what is to stand in unserved.json.
+    /// never answers with. A test with Node writes the file.
     /// </summary>
     public JsonObject Unserved { get; }
 
-    /// <summary>Who sends a parameter with a value that is right by itself.</summary>
-    public ProvenBy WhoSends(string action, string parameter) => Best(
-        Life.Where(step => step.Action == action && step.With.ContainsKey(parameter)).Select(step => step.IsOlder)
-            .Concat(written.Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter)).Select(refusal => refusal.IsOlder)));
+    /// <summary>The file that <see cref="Unserved"/> is read from.</summary>
+    public string UnservedPath => Path.Combine(Directory, UnservedName);
 
-    /// <summary>Who calls an action and gets a good answer.</summary>
+    /// <summary>The clients that send a parameter with a valid value.</summary>
+    public ProvenBy WhoSends(string action, string parameter) => Best(
+        StepsWith(action, parameter).Select(step => step.IsOlder).Concat(WrittenRefusals
+            .Where(refusal => refusal.Action == action && refusal.With.ContainsKey(parameter))
+            .Select(refusal => refusal.IsOlder)));
+
+    /// <summary>The clients that call an action successfully.</summary>
     public ProvenBy WhoCalls(string action) => Best(Life.Where(step => step.Action == action).Select(step => step.IsOlder));
 
-    /// <summary>Who is refused an action with a code.</summary>
+    /// <summary>The clients that are refused an action with a code.</summary>
     public ProvenBy WhoIsRefused(string action, string code) => Best(
         Refusals.Where(refusal => refusal.Action == action && refusal.Code == code).Select(refusal => refusal.IsOlder)
             .Concat(Life.Where(step => step.Action == action && step.Refused == code).Select(step => step.IsOlder)));
 
-    /// <summary>Who is refused with a code, whatever the action.</summary>
+    /// <summary>The clients that are refused any action with a code.</summary>
     public ProvenBy WhoIsRefused(string code) => Best(
         Gateway.Where(each => each.Code == code).Select(each => each.IsOlder)
             .Concat(Refusals.Where(refusal => refusal.Code == code).Select(refusal => refusal.IsOlder))
@@ -74,15 +87,20 @@ internal sealed class ConformanceCases
 
     private JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Directory, name)))!;
 
-    private IEnumerable<RefusalCase> WrittenRefusals() =>
+    private LifeStep? FirstCall(string action) => Life
+        .Where(step => step.Action == action && step.Refused.Length == 0)
+        .OrderBy(step => step.IsOlder)
+        .FirstOrDefault();
+
+    private IEnumerable<RefusalCase> ReadRefusals() =>
         from entry in Read("refusals.json").AsObject()
-        from refusal in entry.Value!["refusals"]?.AsArray() ?? []
+        from refusal in entry.Value!["refusals"]!.AsArray()
         let code = (string)refusal["code"]!
         select Case(entry.Key, code, (int?)refusal["status"], Changed(entry.Value!["call"]!.AsObject(), refusal["with"]!.AsObject()));
 
-    private IEnumerable<RefusalCase> GeneratedRefusals(ApiAction action)
+    // A call that succeeds, each time with one thing changed.
+    private IEnumerable<RefusalCase> DeclaredRefusals(ActionHandler action, JsonObject call)
     {
-        JsonObject call = Calls[action.Name];
         foreach (Parameter parameter in action.Parameters)
         {
             if (parameter.Required)
@@ -98,7 +116,8 @@ internal sealed class ConformanceCases
 
         if (call.ContainsKey(CommonParameters.RegionId.Name))
         {
-            yield return Case(action.Name, "InvalidRegionId.NotFound", null, Changed(call, new() { [CommonParameters.RegionId.Name] = "cn-nowhere" }));
+            JsonObject elsewhere = Changed(call, new() { [CommonParameters.RegionId.Name] = "cn-nowhere" });
+            yield return Case(action.Name, "InvalidRegionId.NotFound", null, elsewhere);
         }
 
         if (action.Parameters.Contains(CommonParameters.DryRun))
@@ -109,15 +128,17 @@ internal sealed class ConformanceCases
 
     private RefusalCase Case(string action, string code, int? status, JsonObject with)
     {
-        bool isNotFound = code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal) || code == "InvalidRegionId.NotFound";
         bool isOlder = WhoCalls(action) == ProvenBy.PopCore || with.Any(parameter => IsOlder(action, parameter.Key));
-        return new RefusalCase(action, code, status ?? (isNotFound ? 404 : 400), with, isOlder);
+        return new RefusalCase(action, code, status ?? RefusalCase.StatusOf(code), with, isOlder);
     }
 
     private bool IsOlder(string action, string parameter) =>
-        Best(Life.Where(step => step.Action == action && step.With.ContainsKey(parameter)).Select(step => step.IsOlder)) == ProvenBy.PopCore;
+        Best(StepsWith(action, parameter).Select(step => step.IsOlder)) == ProvenBy.PopCore;
 
-    // A null takes a parameter out.
+    private IEnumerable<LifeStep> StepsWith(string action, string parameter) =>
+        Life.Where(step => step.Action == action && step.With.ContainsKey(parameter));
+
+    // Null removes a parameter.
     private static JsonObject Changed(JsonObject call, JsonObject changes)
     {
         JsonObject changed = call.DeepClone().AsObject();
@@ -134,13 +155,13 @@ internal sealed class ConformanceCases
     }
 }
 
-/// <summary>The most demanding client that a case runs with.</summary>
+/// <summary>The strictest client that runs a case.</summary>
 internal enum ProvenBy
 {
-    /// <summary>None: there is no case.</summary>
+    /// <summary>No client: there is no case.</summary>
     Nobody,
 
-    /// <summary>pop-core, which sends whatever it is told; the SDK lacks the action or the parameter.</summary>
+    /// <summary>Only pop-core, which sends everything. The SDK does not have the action or the parameter.</summary>
     PopCore,
 
     /// <summary>The official SDK, and pop-core too.</summary>
@@ -150,7 +171,7 @@ internal enum ProvenBy
 /// <summary>A step of life.json.</summary>
 internal sealed class LifeStep(JsonObject json)
 {
-    /// <summary>The step as it stands in the file.</summary>
+    /// <summary>The step as it is in the file.</summary>
     public JsonObject Json { get; } = json;
 
     /// <summary>The action.</summary>
@@ -159,20 +180,29 @@ internal sealed class LifeStep(JsonObject json)
     /// <summary>The parameters by their names on the wire.</summary>
     public JsonObject With => Json["with"]!.AsObject();
 
-    /// <summary>Whether the SDK lacks the action or one of the parameters.</summary>
+    /// <summary>Whether the SDK does not have the action or one of the parameters.</summary>
     public bool IsOlder => (bool?)Json["older"] ?? false;
 
     /// <summary>The code that the step is refused with; empty for one that succeeds.</summary>
     public string Refused => (string?)Json["refused"] ?? "";
 
-    /// <summary>Whether it repeats the step before, token and all, and must get its answer.</summary>
+    /// <summary>The HTTP status of the refusal.</summary>
+    public int Status => (int?)Json["status"] ?? RefusalCase.StatusOf(Refused);
+
+    /// <summary>Whether it repeats the step before with the same token and must get the same answer.</summary>
     public bool Repeats => (bool?)Json["repeats"] ?? false;
+
+    /// <summary>Values that the answer must have, by their paths; null for none.</summary>
+    public JsonObject? Shows => Json["shows"]?.AsObject();
+
+    /// <summary>Calls to make before the step. Each is the call of the step with one change for which it is refused.</summary>
+    public IReadOnlyList<RefusalCase> Refusals { get; set; } = [];
 }
 
 /// <summary>A case of gateway.json.</summary>
 internal sealed class GatewayCase(JsonObject json)
 {
-    /// <summary>The case as it stands in the file.</summary>
+    /// <summary>The case as it is in the file.</summary>
     public JsonObject Json { get; } = json;
 
     /// <summary>The code of the refusal; empty for a call that passes.</summary>
@@ -181,10 +211,10 @@ internal sealed class GatewayCase(JsonObject json)
     /// <summary>The HTTP status of the refusal.</summary>
     public int Status => (int?)Json["status"] ?? 400;
 
-    /// <summary>Whether the SDK can't be made to send it.</summary>
+    /// <summary>Whether the SDK can't send it.</summary>
     public bool IsOlder => (bool?)Json["older"] ?? false;
 
-    /// <summary>The region whose calls a fault rule answers with the code; null for a refusal that comes of itself.</summary>
+    /// <summary>The region whose calls a fault rule answers with the code; null for a refusal that needs no fault rule.</summary>
     public string? FaultRegion => (bool?)Json["fault"] ?? false ? (string)Json["region"]! : null;
 }
 
@@ -193,5 +223,10 @@ internal sealed class GatewayCase(JsonObject json)
 /// <param name="Code">The code of the refusal.</param>
 /// <param name="Status">Its HTTP status.</param>
 /// <param name="With">The parameters by their names on the wire.</param>
-/// <param name="IsOlder">Whether the SDK lacks the action or one of the parameters.</param>
-internal sealed record RefusalCase(string Action, string Code, int Status, JsonObject With, bool IsOlder);
+/// <param name="IsOlder">Whether the SDK does not have the action or one of the parameters.</param>
+internal sealed record RefusalCase(string Action, string Code, int Status, JsonObject With, bool IsOlder)
+{
+    /// <summary>The HTTP status of a code when a case has none.</summary>
+    public static int StatusOf(string code) =>
+        code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal) || code == "InvalidRegionId.NotFound" ? 404 : 400;
+}

@@ -6,10 +6,10 @@ using VpcPS.Emulator.Calls;
 
 namespace VpcPS.CoverageGen;
 
-/// <summary>The page: action by action what is served, and who proves it.</summary>
+/// <summary>The page: what the emulator serves, action by action, and which clients prove it.</summary>
 internal static class CoveragePage
 {
-    /// <summary>Where it stands below the repository's root.</summary>
+    /// <summary>The path below the repository's root.</summary>
     public const string RelativePath = "docs/emulator-coverage.md";
 
     private const string Introduction =
@@ -20,7 +20,7 @@ internal static class CoveragePage
 
         *SDK* means: the cases of [tests/Conformance](../tests/Conformance) do it with the official packages, `@alicloud/vpc20160428` under signature V3 and V1 and `@alicloud/pop-core` as GET and POST, answered in JSON and XML. *pop-core* means: with that one alone, because the SDK lacks the action or the parameter, or can't be made to send it. A dash means that only the project's own tests do it. `dotnet test` runs these cases where Node.js is installed.
 
-        Parameters that are in no table are passed over, such as OwnerId, OwnerAccount, ResourceOwnerId and ResourceOwnerAccount of every action.
+        Parameters that are in no table are ignored, such as OwnerId, OwnerAccount, ResourceOwnerId and ResourceOwnerAccount of every action.
         """;
 
     /// <summary>Writes the page. Lines end with LF on every system.</summary>
@@ -31,7 +31,7 @@ internal static class CoveragePage
         WriteOverview(page, cases);
         WriteGateway(page, cases);
         WriteChanges(page, cases);
-        foreach (ApiAction action in ActionTable.All)
+        foreach (ActionHandler action in ActionTable.All)
         {
             WriteAction(page, action, cases);
         }
@@ -61,7 +61,8 @@ internal static class CoveragePage
             refusal.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Say(cases.WhoIsRefused(refusal.Code)),
         }));
-        page.Append("A temporary key with its token passes: SDK. Fault rules and rate limits can make any call answer with another code, throttling among them; so is InternalError brought about.\n\n");
+        page.Append("A temporary key with its token passes: SDK. Fault rules and rate limits make any call answer with another code, "
+            + "such as throttling or InternalError.\n\n");
     }
 
     private static void WriteChanges(StringBuilder page, ConformanceCases cases)
@@ -73,10 +74,10 @@ internal static class CoveragePage
             string.Join(", ", change.Actions),
             Say(cases.WhoIsRefused(change.Code)),
         }));
-        page.Append("One check for all makes each of them; the SDK meets the first by itself and the other two by a fault rule.\n\n");
+        page.Append("One check for all actions makes each of them. The SDK gets the first without a fault rule and the other two by one.\n\n");
     }
 
-    private static void WriteAction(StringBuilder page, ApiAction action, ConformanceCases cases)
+    private static void WriteAction(StringBuilder page, ActionHandler action, ConformanceCases cases)
     {
         page.Append("## ").Append(action.Name).Append("\n\n");
         WriteTable(page, ["Parameter", "Required", "Accepts", "Proven by"], action.Parameters.Select(parameter => new[]
@@ -91,8 +92,8 @@ internal static class CoveragePage
             $"`{code}`",
             Say(cases.WhoIsRefused(action.Name, code)),
         }));
-        WriteUnserved(page, "Parameters that the SDK knows and the emulator passes over", cases.Unserved[action.Name]?["parameters"]);
-        WriteUnserved(page, "Fields that the SDK knows and the emulator never answers with", cases.Unserved[action.Name]?["fields"]);
+        WriteUnserved(page, "Parameters that the SDK has and the emulator ignores", cases.Unserved[action.Name]?["parameters"]);
+        WriteUnserved(page, "Fields that the SDK has and the emulator never answers with", cases.Unserved[action.Name]?["fields"]);
     }
 
     private static void WriteUnserved(StringBuilder page, string what, JsonNode? names)
@@ -103,7 +104,7 @@ internal static class CoveragePage
         }
     }
 
-    private static IReadOnlyList<string> OwnCodesOf(ApiAction action) =>
+    private static IReadOnlyList<string> OwnCodesOf(ActionHandler action) =>
         [.. ServedCodes.Of(action).Except(ServedCodes.OfChanges().Select(change => change.Code))];
 
     private static void WriteTable(StringBuilder page, string[] head, IEnumerable<string[]> rows)

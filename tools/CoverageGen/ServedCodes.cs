@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.Wire;
 
 namespace VpcPS.CoverageGen;
@@ -13,7 +14,7 @@ internal static class ServedCodes
     private const BindingFlags Factories = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>The codes of an action: those of its parameters first, then those of its own checks.</summary>
-    public static IReadOnlyList<string> Of(ApiAction action) =>
+    public static IReadOnlyList<string> Of(ActionHandler action) =>
     [
         .. (action.Parameters.Any(p => p.Required) ? ["MissingParameter"] : Array.Empty<string>())
             .Concat(action.Parameters.SelectMany(p => p.Codes))
@@ -51,13 +52,13 @@ internal static class ServedCodes
             .OrderBy(refusal => refusal.Code, StringComparer.Ordinal),
     ];
 
-    private static string[] NamesWhere(Func<ApiAction, bool> fits) => [.. ActionTable.All.Where(fits).Select(action => action.Name)];
+    private static string[] NamesWhere(Func<ActionHandler, bool> fits) => [.. ActionTable.All.Where(fits).Select(action => action.Name)];
 
-    private static bool TakesToken(ApiAction action) =>
-        action is WriteAction && action.Parameters.Contains(CommonParameters.ClientToken);
+    private static bool TakesToken(ActionHandler action) =>
+        action is WriteHandler && action.Parameters.Contains(CommonParameters.ClientToken);
 
-    private static bool IsExclusive(ApiAction action) =>
-        action.GetType().GetMethod(nameof(WriteAction.ExclusiveObject)) is { } method && method.DeclaringType != typeof(WriteAction);
+    private static bool IsExclusive(ActionHandler action) =>
+        action.GetType().GetMethod(nameof(WriteHandler.ExclusiveObject)) is { } method && method.DeclaringType != typeof(WriteHandler);
 
     private static ApiException Make(MethodInfo factory) =>
         (ApiException)factory.Invoke(null, [.. factory.GetParameters().Select(_ => "")])!;

@@ -1,27 +1,33 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.CoverageGen;
 
-/// <summary>Values that a parameter must be refused with, one for each of its codes.</summary>
+/// <summary>Wrong values of a parameter, one for each of its codes.</summary>
 internal static class WrongValues
 {
     private const int TooManyEntries = 51;
 
-    /// <summary>The codes and the values; none for a text of which anything is right.</summary>
+    /// <summary>The codes with their values; empty for a text of which every value is accepted.</summary>
     public static IEnumerable<(string Code, JsonNode Value)> Of(Parameter parameter) => parameter is TagsParameter tags
         ? OfTags(tags)
-        : parameter.Codes.Select(code => (code, OfOne(parameter)));
+        : parameter.Codes.Select(code => (code, IsUnknownId(code) ? UnknownId((TextParameter)parameter) : OfOne(parameter)));
 
-    // What is too long comes first, so that the bound itself is held to where there is one.
+    private static bool IsUnknownId(string code) => code.StartsWith("ResourceNotFound.", StringComparison.Ordinal);
+
+    private static JsonValue UnknownId(TextParameter parameter) => JsonValue.Create(parameter.IdPrefix + "nobodys");
+
+    // A text that is too long comes first, so that a limit is tested when there is one.
     private static JsonNode OfOne(Parameter parameter) => parameter switch
     {
         TextParameter { MaximumLength: < int.MaxValue and int maximum } => JsonValue.Create(new string('x', maximum + 1)),
         LabelParameter => JsonValue.Create(new string('x', 257)),
         IntegerParameter integer => JsonValue.Create(integer.Minimum - 1),
-        ListParameter { CommaSeparated: false } => Array(Enumerable.Range(1, TooManyEntries).Select(number => JsonValue.Create($"x{number}"))),
+        ListParameter { CommaSeparated: false } =>
+            Array(Enumerable.Range(1, TooManyEntries).Select(number => JsonValue.Create($"x{number}"))),
         _ => JsonValue.Create("nonsense"),
     };
 

@@ -80,7 +80,7 @@ internal sealed class ErrorTable
 
     private static IEnumerable<object> Advice(Assembly module)
     {
-        Type records = module.GetType("VpcPS.ErrorRecords", throwOnError: true)!;
+        Type records = module.GetType("VpcPS.Errors.ErrorRecords", throwOnError: true)!;
         object table = records.GetField("Table", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null)
             ?? throw new HelpProblemException(["ErrorRecords has no field Table any more; tools/HelpGen/ErrorTable.cs reads it."]);
         return ((IEnumerable)table).Cast<object>();

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using VpcPS.Emulator;
+using VpcPS.Emulator.Faults;
 using VpcPS.Tests.Soak;
 
 namespace VpcPS.Soak.Figures;

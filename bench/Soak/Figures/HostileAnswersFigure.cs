@@ -8,6 +8,7 @@ using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
 using VpcPS.Tests.Soak;
 
 namespace VpcPS.Soak.Figures;

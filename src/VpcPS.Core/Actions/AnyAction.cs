@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Actions;
 

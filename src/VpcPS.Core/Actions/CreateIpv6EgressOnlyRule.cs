@@ -1,4 +1,4 @@
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;

@@ -1,5 +1,5 @@
 using System.Linq;
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Api;
 using VpcPS.Core.Endpoints;
-using VpcPS.Core.Http;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;

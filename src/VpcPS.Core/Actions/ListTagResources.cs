@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;

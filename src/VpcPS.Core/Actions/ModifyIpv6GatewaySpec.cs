@@ -1,3 +1,4 @@
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;

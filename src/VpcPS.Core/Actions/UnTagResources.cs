@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;

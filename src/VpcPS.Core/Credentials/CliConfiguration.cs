@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

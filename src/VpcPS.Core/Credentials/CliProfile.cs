@@ -1,7 +1,8 @@
 using System;
 using System.Globalization;
 using System.Text.Json;
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

@@ -5,7 +5,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;

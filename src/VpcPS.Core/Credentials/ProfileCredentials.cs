@@ -1,4 +1,5 @@
 using System;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

@@ -1,6 +1,5 @@
 using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Core.Actions;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;
 

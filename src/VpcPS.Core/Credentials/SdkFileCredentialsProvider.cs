@@ -1,3 +1,5 @@
+using VpcPS.Core.Signing;
+
 namespace VpcPS.Core.Credentials;
 
 /// <summary>A section of the SDKs' credentials file.</summary>

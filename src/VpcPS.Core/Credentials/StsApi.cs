@@ -1,5 +1,6 @@
 using System;
 using VpcPS.Core.Endpoints;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
-using VpcPS.Core.Http;
+using VpcPS.Core.Api;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 

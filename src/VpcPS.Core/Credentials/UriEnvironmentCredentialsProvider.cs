@@ -1,3 +1,5 @@
+using VpcPS.Core.Signing;
+
 namespace VpcPS.Core.Credentials;
 
 /// <summary>The credentials URI that the environment names.</summary>

@@ -3,8 +3,8 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Api;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
@@ -71,17 +71,30 @@ internal static class AnswerReader
             return new VpcApiException(
                 credentials.Redact(error.Code),
                 credentials.Redact(Describe(request, error)),
-                answer,
+                (int)answer.Status,
                 credentials.Redact(error.RequestId) ?? answer.RequestId,
                 credentials.Redact(error.Recommend),
-                request.Action);
+                request.Action)
+            {
+                RetryAfter = answer.RetryAfter,
+                ServerTime = answer.ServerTime,
+            };
         }
 
         if ((int)answer.Status == TooManyRequests)
         {
             // Nothing says why, but what is meant is clear, and that nothing was done.
             return new VpcApiException(
-                Throttling, UserText.Translate("HTTP 429 came without an error of the API: there are too many requests"), answer, answer.RequestId, recommend: null, request.Action);
+                Throttling,
+                UserText.Translate("HTTP 429 came without an error of the API: there are too many requests"),
+                (int)answer.Status,
+                answer.RequestId,
+                recommend: null,
+                request.Action)
+            {
+                RetryAfter = answer.RetryAfter,
+                ServerTime = answer.ServerTime,
+            };
         }
 
         return answer.Status == HttpStatusCode.ProxyAuthenticationRequired

@@ -1,5 +1,5 @@
 using System;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 

@@ -8,7 +8,7 @@ using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 

@@ -4,8 +4,7 @@ using System.Globalization;
 using System.Net.Http;
 using System.Text;
 using System.Threading;
-using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Api;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;

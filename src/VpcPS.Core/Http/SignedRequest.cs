@@ -1,8 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Net.Http;
-using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Api;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;

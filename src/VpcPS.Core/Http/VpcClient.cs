@@ -2,9 +2,9 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Api;
 using VpcPS.Core.Endpoints;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 

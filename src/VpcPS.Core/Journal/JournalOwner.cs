@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Journal;
 

@@ -1,3 +1,4 @@
+
 namespace VpcPS.Core.Models;
 
 /// <summary>

@@ -1,9 +1,9 @@
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>What an address id stands for. The names are the API's values. Newer than the seed.</summary>
+/// <summary>What an address id stands for. The names are values of the API. The specification does not have them yet.</summary>
 internal enum AddressKind
 {
-    /// <summary>A single address: the only kind that the estate has.</summary>
+    /// <summary>A single address. The estate has no other kind.</summary>
     IPv6Address,
 
     /// <summary>A block of addresses.</summary>

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Net;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
@@ -11,17 +12,17 @@ internal static class AddressPool
     /// <param name="vSwitch">The vSwitch.</param>
     /// <param name="wanted">The address that the request names; empty for any.</param>
     /// <param name="parameterName">The parameter that names it.</param>
-    /// <exception cref="ApiException">The vSwitch is not ready or has no IPv6, or the address is not its own or not free.</exception>
-    public static IPAddress Choose(VSwitch vSwitch, string wanted, string parameterName)
+    /// <exception cref="ApiException">The vSwitch has no IPv6 or is not Available, or the address is not free.</exception>
+    public static IPAddress Choose(EstateVSwitch vSwitch, string wanted, string parameterName)
     {
-        // Documented for AllocateIpv6Address as a bare IncorrectStatus: a related resource is not in a stable state.
+        // AllocateIpv6Address documents IncorrectStatus without a suffix: a related resource is not in a stable state.
         if (vSwitch.Status != ResourceStatus.Available)
         {
             throw new ApiException(
                 400, "IncorrectStatus", $"The status of {vSwitch.VSwitchId} [{vSwitch.Status}] is incorrect.");
         }
 
-        // Undocumented: the pattern OperationFailed and a reason.
+        // The code is not documented. It follows the pattern OperationFailed and a reason.
         if (Ipv6Block.Parse(vSwitch.Ipv6CidrBlock) is not { } block)
         {
             throw new ApiException(400, "OperationFailed.VSwitchIpv6NotEnabled", $"IPv6 is not enabled in {vSwitch.VSwitchId}.");
@@ -44,7 +45,7 @@ internal static class AddressPool
         return chosen;
     }
 
-    private static bool IsTaken(Vpc vpc, IPAddress address) => vpc.VSwitches
+    private static bool IsTaken(EstateVpc vpc, IPAddress address) => vpc.VSwitches
         .SelectMany(vSwitch => vSwitch.Ipv6Addresses)
         .Any(other => address.Equals(Ipv6Block.ParseAddress(other.Literal)));
 }

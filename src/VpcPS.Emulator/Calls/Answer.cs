@@ -4,35 +4,35 @@ using System.Collections.Generic;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// What an action answers: named values in the order of the documentation, in neither JSON nor XML yet. RequestId is not
-/// among them; it is added when the answer is rendered.
+/// The answer of an action before it becomes JSON or XML: named values, in the order of the documentation. RequestId is added
+/// later.
 /// </summary>
 internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
 {
-    private readonly List<KeyValuePair<string, object>> members = [];
+    private readonly List<KeyValuePair<string, object>> _members = [];
 
     /// <summary>Adds a text.</summary>
-    public void Add(string name, string text) => members.Add(new(name, text));
+    public void Add(string name, string text) => _members.Add(new(name, text));
 
     /// <summary>Adds a number.</summary>
-    public void Add(string name, long number) => members.Add(new(name, number));
+    public void Add(string name, long number) => _members.Add(new(name, number));
 
-    /// <summary>Adds a truth value.</summary>
-    public void Add(string name, bool truth) => members.Add(new(name, truth));
+    /// <summary>Adds true or false.</summary>
+    public void Add(string name, bool truth) => _members.Add(new(name, truth));
 
     /// <summary>Adds an object.</summary>
-    public void Add(string name, Answer inner) => members.Add(new(name, inner));
+    public void Add(string name, Answer inner) => _members.Add(new(name, inner));
 
     /// <summary>Adds a list of objects as the API nests it: <c>plural.singular[]</c>.</summary>
     public void Add(string plural, string singular, IEnumerable<Answer> items) =>
-        members.Add(new(plural, new AnswerList(singular, [.. items])));
+        _members.Add(new(plural, new AnswerList(singular, [.. items])));
 
     /// <summary>Adds a list of texts as the API nests it: <c>plural.singular[]</c>.</summary>
     public void Add(string plural, string singular, IEnumerable<string> texts) =>
-        members.Add(new(plural, new AnswerList(singular, [.. texts])));
+        _members.Add(new(plural, new AnswerList(singular, [.. texts])));
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => members.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _members.GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

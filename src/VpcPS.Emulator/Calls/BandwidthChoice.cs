@@ -1,3 +1,4 @@
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
@@ -6,34 +7,34 @@ namespace VpcPS.Emulator.Calls;
 internal static class BandwidthChoice
 {
     /// <summary>The address that has the bandwidth.</summary>
-    public static readonly TextParameter AddressId = new("Ipv6AddressId") { IdPrefix = ResourceIds.Ipv6Address };
+    public static readonly TextParameter AddressId = new("Ipv6AddressId") { IdPrefix = ResourceIds.Ipv6Address, Kind = "Ipv6Address" };
 
-    /// <summary>The bandwidth. The pages of 2019 and 2021 show a number of Mbit/s here; the newer ones, the id.</summary>
+    /// <summary>The id of the bandwidth. The pages of 2019 and 2021 show a number of Mbit/s here, the newer pages an id.</summary>
     public static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = ResourceIds.InternetBandwidth };
 
-    /// <summary>The id of the address, so that both ways exclude each other; what was given when nothing is found.</summary>
+    /// <summary>The id of the address, so that a call by address and a call by bandwidth exclude each other.</summary>
     public static string ExclusiveObject(ActionCall call) =>
         call.Region.FindInternetBandwidth(call.Get(BandwidthId))?.Address.Ipv6AddressId
         ?? (call.Get(AddressId) is { Length: > 0 } addressId ? addressId : call.Get(BandwidthId));
 
     /// <summary>Finds the bandwidth.</summary>
     /// <exception cref="ApiException">
-    /// The address or the bandwidth does not exist, or the address has none. Where both are given, they do not belong
-    /// together: the bandwidth then counts as one that does not exist.
+    /// The address or the bandwidth does not exist, or the address has no bandwidth. When both are given and the bandwidth is
+    /// that of another address, the code is that of a bandwidth that does not exist.
     /// </exception>
-    public static InternetBandwidth Find(ActionCall call)
+    public static EstateBandwidth Find(ActionCall call)
     {
         string addressId = call.Get(AddressId);
         string bandwidthId = call.Get(BandwidthId);
-        Ipv6Address? address = null;
+        EstateAddress? address = null;
         if (addressId.Length > 0)
         {
-            address = call.Region.FindIpv6Address(addressId) ?? throw Refusals.NotFound("Ipv6Address", addressId);
+            address = call.Region.FindIpv6Address(addressId) ?? throw AddressId.NotFound(addressId);
         }
 
         if (bandwidthId.Length > 0)
         {
-            InternetBandwidth? named = call.Region.FindInternetBandwidth(bandwidthId);
+            EstateBandwidth? named = call.Region.FindInternetBandwidth(bandwidthId);
             return named is not null && (address is null || named.Address == address) ? named : throw new ApiException(
                 400,
                 "InvalidIpv6Instance.NotFound",
@@ -43,8 +44,8 @@ internal static class BandwidthChoice
         return address!.Bandwidth ?? throw NoBandwidth(address);
     }
 
-    /// <summary>The refusal of what needs bandwidth; documented for Modify.</summary>
-    public static ApiException NoBandwidth(Ipv6Address address) => new(
+    /// <summary>The refusal of a call for an address without bandwidth. Documented for ModifyIpv6InternetBandwidth.</summary>
+    public static ApiException NoBandwidth(EstateAddress address) => new(
         400,
         "OperationFailed.InternetBandwidthNonExist",
         $"The IPv6 address {address.Ipv6AddressId} has no bandwidth.");

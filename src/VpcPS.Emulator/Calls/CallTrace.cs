@@ -1,9 +1,9 @@
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>What is known of a call while it runs; the journal needs it however the call ends.</summary>
+/// <summary>What the journal says about a call. It is filled while the call runs, so that it is there when the call fails.</summary>
 internal sealed class CallTrace
 {
-    /// <summary>The id of what the call changed, or of what an earlier call with its token did; else empty.</summary>
+    /// <summary>The id of what the call changed, or an earlier call with the same token; empty for none.</summary>
     public string ResourceId { get; set; } = "";
 
     /// <summary>Whether this call changed the estate.</summary>

@@ -1,27 +1,42 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using VpcPS.Core;
 using VpcPS.Core.Endpoints;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// Takes a request whose signature is good through the checks in their order (action, missing parameter, type and range,
-/// region, token, then the action's own: existence, state) and runs it.
+/// Checks and runs a request that has a good signature. The order of the checks: action, missing parameters, type and range,
+/// region, token, and then the checks of the action: existence, state.
 /// </summary>
-/// <param name="options">The table of bandwidths and the stage around handlers.</param>
-/// <param name="clock">The time that the estate lives by.</param>
-internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
+internal sealed class Dispatcher
 {
+    private readonly EstateRules _rules;
+    private readonly IClock _clock;
+    private readonly ICallStage? _stage;
+
+    /// <summary>Makes a dispatcher.</summary>
+    /// <param name="rules">The options that matter to the estate.</param>
+    /// <param name="clock">The clock of the estate.</param>
+    /// <param name="stage">Code that runs before and after each handler; null for none.</param>
+    public Dispatcher(EstateRules rules, IClock clock, ICallStage? stage)
+    {
+        _rules = rules;
+        _clock = clock;
+        _stage = stage;
+    }
+
     /// <summary>Runs a call.</summary>
-    /// <param name="state">What it works on.</param>
+    /// <param name="state">The state of the emulator.</param>
     /// <param name="version">The version that the request names.</param>
     /// <param name="actionName">The action that the request names.</param>
-    /// <param name="parameters">All its parameters.</param>
-    /// <param name="requestId">Its id.</param>
-    /// <param name="trace">Told what becomes of it.</param>
-    /// <param name="holdBack">Awaited when the call counts as running; null for no wait.</param>
+    /// <param name="parameters">All parameters of the request.</param>
+    /// <param name="requestId">The id of the request.</param>
+    /// <param name="trace">Filled with what the call does.</param>
+    /// <param name="holdBack">Holds the call back while it counts as running; null for no wait.</param>
     /// <exception cref="ApiException">The call is refused.</exception>
     public async Task<CallResult> RunAsync(
         EmulatorState state,
@@ -32,22 +47,22 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
         CallTrace trace,
         Func<Task>? holdBack = null)
     {
-        ApiAction action = ActionTable.Find(version, actionName);
+        ActionHandler action = ActionTable.Find(version, actionName);
         CheckParameters(action, parameters);
         var call = new ActionCall(
             action,
             parameters,
             state.Estate.AccountId,
             RegionOf(state, action, parameters),
-            clock,
-            options.NewerBandwidthTable,
+            _rules,
+            _clock,
             holdBack);
-        return action is WriteAction write
+        return action is WriteHandler write
             ? await RepeatOrRunAsync(state, write, call, requestId, trace).ConfigureAwait(false)
-            : await LookAsync(state, (ReadAction)action, call, requestId).ConfigureAwait(false);
+            : await LookAsync(state, (ReadHandler)action, call, requestId).ConfigureAwait(false);
     }
 
-    private static void CheckParameters(ApiAction action, RequestParameters parameters)
+    private static void CheckParameters(ActionHandler action, RequestParameters parameters)
     {
         foreach (Parameter parameter in action.Parameters)
         {
@@ -65,10 +80,10 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
         action.CheckTogether(parameters);
     }
 
-    private static Region RegionOf(EmulatorState state, ApiAction action, RequestParameters parameters)
+    private static EstateRegion RegionOf(EmulatorState state, ActionHandler action, RequestParameters parameters)
     {
-        // On the cloud, a request that names no region is about the region of the endpoint. The emulator has one endpoint
-        // for all: the estate's default region stands in.
+        // On the cloud, a request without a region goes to the region of the endpoint. The emulator has only one endpoint and
+        // uses the default region of the estate instead.
         string named = action.Parameters.OfType<TextParameter>()
             .FirstOrDefault(p => p.Name == CommonParameters.RegionId.Name)?.Read(parameters) ?? "";
         string regionId = named.Length > 0 ? named : state.Estate.DefaultRegionId;
@@ -84,7 +99,7 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
         }
     }
 
-    private async Task<CallResult> LookAsync(EmulatorState state, ReadAction action, ActionCall call, string requestId)
+    private async Task<CallResult> LookAsync(EmulatorState state, ReadHandler action, ActionCall call, string requestId)
     {
         await BeforeAsync(call).ConfigureAwait(false);
         Answer answer;
@@ -104,9 +119,9 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
     }
 
     private async Task<CallResult> RepeatOrRunAsync(
-        EmulatorState state, WriteAction action, ActionCall call, string requestId, CallTrace trace)
+        EmulatorState state, WriteHandler action, ActionCall call, string requestId, CallTrace trace)
     {
-        // A dry run neither takes a token nor is answered from one: it asks what would happen now.
+        // A dry run ignores the token: it asks what would happen now.
         if (call.ClientToken.Length == 0 || call.DryRun)
         {
             return await ChangeAsync(state, action, call, requestId, trace, _ => { }).ConfigureAwait(false);
@@ -118,7 +133,7 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
             return first;
         }
 
-        // Kept even if what comes after the change fails: the change is made, and the token must not make it again.
+        // The result is kept also when something after the change fails: the token must not make the change again.
         CallResult? made = null;
         try
         {
@@ -132,7 +147,7 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
 
     private async Task<CallResult> ChangeAsync(
         EmulatorState state,
-        WriteAction action,
+        WriteHandler action,
         ActionCall call,
         string requestId,
         CallTrace trace,
@@ -183,9 +198,9 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
 
     private async Task BeforeAsync(ActionCall call)
     {
-        if (options.Stage is { } stage)
+        if (_stage is not null)
         {
-            await stage.BeforeAsync(call).ConfigureAwait(false);
+            await _stage.BeforeAsync(call).ConfigureAwait(false);
         }
 
         if (call.HoldBack is { } wait)
@@ -194,5 +209,5 @@ internal sealed class Dispatcher(EmulatorOptions options, EstateClock clock)
         }
     }
 
-    private Task AfterAsync(ActionCall call) => options.Stage?.AfterAsync(call) ?? Task.CompletedTask;
+    private Task AfterAsync(ActionCall call) => _stage?.AfterAsync(call) ?? Task.CompletedTask;
 }

@@ -4,16 +4,19 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>Everything that a reset throws away. Calls in flight end on the state they began with.</summary>
-internal sealed class EmulatorState(EstateDocument estate)
+/// <summary>Everything that a reset replaces. A call that runs meanwhile ends with the state it started with.</summary>
+internal sealed class EmulatorState
 {
-    private readonly HashSet<string> busyObjects = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _busyObjects = new(StringComparer.Ordinal);
 
-    /// <summary>Hold it to read or change the estate. Handlers take microseconds, so one lock for all is enough.</summary>
+    /// <summary>Makes a state with an estate; the rest is empty.</summary>
+    public EmulatorState(EstateDocument estate) => Estate = estate;
+
+    /// <summary>Lock this to read or change the estate. Handlers take microseconds, so that one lock is enough.</summary>
     public object EstateLock { get; } = new();
 
     /// <summary>What the account owns.</summary>
-    public EstateDocument Estate { get; } = estate;
+    public EstateDocument Estate { get; }
 
     /// <summary>The idempotency tokens.</summary>
     public TokenLedger Tokens { get; } = new();
@@ -21,24 +24,24 @@ internal sealed class EmulatorState(EstateDocument estate)
     /// <summary>The signature nonces.</summary>
     public NonceMemory Nonces { get; } = new();
 
-    /// <summary>What was asked and answered.</summary>
+    /// <summary>The journal of requests.</summary>
     public Journal Journal { get; } = new();
 
-    /// <summary>Takes an object for one action; false when another has it.</summary>
+    /// <summary>Reserves an object for one call; false when another call has it.</summary>
     public bool TryOccupy(string resourceId)
     {
-        lock (busyObjects)
+        lock (_busyObjects)
         {
-            return busyObjects.Add(resourceId);
+            return _busyObjects.Add(resourceId);
         }
     }
 
-    /// <summary>Gives an object back.</summary>
+    /// <summary>Ends the reservation of an object.</summary>
     public void Release(string resourceId)
     {
-        lock (busyObjects)
+        lock (_busyObjects)
         {
-            busyObjects.Remove(resourceId);
+            _busyObjects.Remove(resourceId);
         }
     }
 }

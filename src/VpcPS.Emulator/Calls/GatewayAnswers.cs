@@ -1,28 +1,35 @@
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>What answers say about a gateway, and how requests name one.</summary>
+/// <summary>Finds the gateway of a request, and describes gateways in answers.</summary>
 internal static class GatewayAnswers
 {
     /// <summary>The gateway that an action is about.</summary>
-    public static readonly TextParameter Id = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
-
-    /// <summary>Finds the gateway that a request names. No code is documented for one that nobody knows.</summary>
-    /// <exception cref="ApiException">It does not exist.</exception>
-    public static Ipv6Gateway Find(ActionCall call) =>
-        call.Region.FindIpv6Gateway(call.Get(Id)) ?? throw Refusals.NotFound("Ipv6Gateway", call.Get(Id));
-
-    /// <summary>Finds the gateway that a request names, which must be Available.</summary>
-    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
-    public static Ipv6Gateway FindAvailable(ActionCall call)
+    public static readonly TextParameter Id = new("Ipv6GatewayId")
     {
-        Ipv6Gateway gateway = Find(call);
+        Required = true,
+        IdPrefix = ResourceIds.Ipv6Gateway,
+        Kind = "Ipv6Gateway",
+    };
+
+    /// <summary>Finds the gateway that a request names. No code is documented for a gateway that does not exist.</summary>
+    /// <exception cref="ApiException">It does not exist.</exception>
+    public static EstateGateway Find(ActionCall call) =>
+        call.Region.FindIpv6Gateway(call.Get(Id)) ?? throw Id.NotFound(call.Get(Id));
+
+    /// <summary>Finds the gateway that a request names and checks that it is Available.</summary>
+    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    public static EstateGateway FindAvailable(ActionCall call)
+    {
+        EstateGateway gateway = Find(call);
         return gateway.Status == ResourceStatus.Available ? gateway : throw Refusals.WrongStatus("Ipv6Gateway", gateway);
     }
 
-    /// <summary>Describes a gateway. The answer to DescribeIpv6GatewayAttribute and each entry of the list are the same.</summary>
-    public static Answer Describe(ActionCall call, Ipv6Gateway gateway) => new()
+    /// <summary>Describes a gateway, for DescribeIpv6GatewayAttribute and for each entry of the list.</summary>
+    public static Answer Describe(ActionCall call, EstateGateway gateway) => new()
     {
         { "Ipv6GatewayId", gateway.Ipv6GatewayId },
         { "Name", gateway.Name },

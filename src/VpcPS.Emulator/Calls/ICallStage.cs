@@ -1,16 +1,17 @@
 using System.Threading.Tasks;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// Something that happens around the handler of a call that passed signature, parameters, region and token: a wait, or
-/// a refusal (by throwing an <see cref="ApiException"/>). While it takes its time, the call counts as running.
+/// Code that runs before and after the handler, when signature, parameters, region and token are checked. It can wait, or
+/// refuse the call with an <see cref="ApiException"/>. The call counts as running meanwhile.
 /// </summary>
 internal interface ICallStage
 {
-    /// <summary>Before the handler: a refusal leaves the estate and the token untouched.</summary>
+    /// <summary>Runs before the handler. A refusal changes neither the estate nor the token.</summary>
     Task BeforeAsync(ActionCall call);
 
-    /// <summary>After the handler: a refusal replaces the answer of a change that is already made.</summary>
+    /// <summary>Runs after the handler. A refusal replaces the answer; the change was made.</summary>
     Task AfterAsync(ActionCall call);
 }

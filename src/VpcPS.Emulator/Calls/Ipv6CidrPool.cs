@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Linq;
 using VpcPS.Core.Endpoints;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>The IPv6 blocks that VPCs of a region get.</summary>
+/// <summary>The IPv6 blocks for the VPCs of a region.</summary>
 internal static class Ipv6CidrPool
 {
     /// <summary>A free <c>/56</c>; each region has a <c>/32</c> of its own.</summary>
-    public static string Next(Region region)
+    public static string Next(EstateRegion region)
     {
         int place = RegionTable.All.TakeWhile(r => r.RegionId != region.RegionId).Count();
         for (int number = 1; ; number++)
         {
-            // Groups three and four: sixteen bits, then eight, the last eight being those of the vSwitches.
+            // The number fills the third group and half of the fourth. The other half is for the vSwitches.
             string block = Canonical(string.Format(
                 CultureInfo.InvariantCulture, "2408:{0:x}:{1:x}:{2:x}::/56", 0x4100 + place, number >> 8, (number & 0xFF) << 8));
             if (IsFree(region, block))
@@ -24,8 +25,8 @@ internal static class Ipv6CidrPool
         }
     }
 
-    /// <summary>Whether no VPC of the region has a block, and none is kept for one.</summary>
-    public static bool IsFree(Region region, string block)
+    /// <summary>Whether a block is free: no VPC of the region has it, and it is not reserved.</summary>
+    public static bool IsFree(EstateRegion region, string block)
     {
         string canonical = Canonical(block);
         return region.Vpcs.SelectMany(vpc => vpc.Ipv6CidrBlocks)
@@ -33,23 +34,17 @@ internal static class Ipv6CidrPool
             .All(taken => Canonical(taken) != canonical);
     }
 
-    /// <summary>A parameter that names a block.</summary>
-    public static TextParameter Parameter(string name) => new(name)
-    {
-        Form = ("an IPv6 block of size /56", text => Ipv6Block.Parse(text) is { PrefixLength: 56 }),
-    };
-
-    /// <summary>The reservation that a request takes up, or a new block.</summary>
+    /// <summary>The reserved block that a request names, or a new block.</summary>
     /// <param name="region">The region.</param>
     /// <param name="wanted">The block that the request names; empty for any.</param>
     /// <param name="isp">The line type of a new block.</param>
-    /// <exception cref="ApiException">The block was not reserved. No code is documented: the pattern.</exception>
-    public static ReservedIpv6Cidr Choose(Region region, string wanted, Ipv6Isp isp) => wanted.Length == 0
+    /// <exception cref="ApiException">The block is not reserved. The code is not documented; it follows the pattern.</exception>
+    public static ReservedIpv6Cidr Choose(EstateRegion region, string wanted, Ipv6Isp isp) => wanted.Length == 0
         ? new ReservedIpv6Cidr { Ipv6CidrBlock = Next(region), Ipv6Isp = isp }
         : region.ReservedIpv6Cidrs.Find(reserved => Canonical(reserved.Ipv6CidrBlock) == Canonical(wanted))
             ?? throw Refusals.NotFound("Ipv6CidrBlock", wanted);
 
-    /// <summary>A block in one spelling.</summary>
+    /// <summary>A block in a uniform spelling.</summary>
     public static string Canonical(string block)
     {
         string[] parts = block.Split('/');

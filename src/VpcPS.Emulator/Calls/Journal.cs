@@ -7,28 +7,28 @@ internal sealed class Journal
 {
     private const int Capacity = 100_000;
 
-    private readonly Queue<JournalEntry> entries = new();
+    private readonly Queue<JournalEntry> _entries = new();
 
-    /// <summary>Adds an entry; the oldest one goes when there are too many.</summary>
+    /// <summary>Adds an entry. The oldest entry is removed when there are too many.</summary>
     public void Add(JournalEntry entry)
     {
-        lock (entries)
+        lock (_entries)
         {
-            if (entries.Count == Capacity)
+            if (_entries.Count == Capacity)
             {
-                entries.Dequeue();
+                _entries.Dequeue();
             }
 
-            entries.Enqueue(entry);
+            _entries.Enqueue(entry);
         }
     }
 
     /// <summary>The entries as they are now.</summary>
     public IReadOnlyList<JournalEntry> Snapshot()
     {
-        lock (entries)
+        lock (_entries)
         {
-            return entries.ToArray();
+            return _entries.ToArray();
         }
     }
 }

@@ -4,36 +4,36 @@ using System.Collections.Generic;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// Remembers signature nonces, per access key. How long the cloud does is undocumented; here it is as long as a request
-/// can pass the check of its time: one that is stamped 15 minutes ahead stays valid for 30. Safe for many threads.
+/// Remembers the signature nonces of each access key. How long the cloud does so is not documented. The emulator remembers a
+/// nonce for 30 minutes: a request whose time is 15 minutes ahead is valid for so long. Safe for many threads.
 /// </summary>
 internal sealed class NonceMemory
 {
-    /// <summary>How far the time of a request may be off, to either side.</summary>
+    /// <summary>How much the time of a request can differ from now, before or after.</summary>
     public static readonly TimeSpan TimeTolerance = TimeSpan.FromMinutes(15);
 
     private const int Capacity = 1_000_000;
 
-    private readonly HashSet<(string Key, string Nonce)> known = [];
-    private readonly Queue<((string Key, string Nonce) Used, DateTime At)> inOrder = new();
+    private readonly HashSet<(string Key, string Nonce)> _known = [];
+    private readonly Queue<((string Key, string Nonce) Used, DateTime At)> _inOrder = new();
 
-    /// <summary>Notes a nonce.</summary>
+    /// <summary>Remembers a nonce.</summary>
     /// <returns>False when the key has used it before.</returns>
     public bool TryUse(string accessKeyId, string nonce, DateTime now)
     {
-        lock (known)
+        lock (_known)
         {
-            while (inOrder.Count > 0 && (inOrder.Count >= Capacity || now - inOrder.Peek().At > TimeTolerance + TimeTolerance))
+            while (_inOrder.Count > 0 && (_inOrder.Count >= Capacity || now - _inOrder.Peek().At > TimeTolerance + TimeTolerance))
             {
-                known.Remove(inOrder.Dequeue().Used);
+                _known.Remove(_inOrder.Dequeue().Used);
             }
 
-            if (!known.Add((accessKeyId, nonce)))
+            if (!_known.Add((accessKeyId, nonce)))
             {
                 return false;
             }
 
-            inOrder.Enqueue(((accessKeyId, nonce), now));
+            _inOrder.Enqueue(((accessKeyId, nonce), now));
             return true;
         }
     }

@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>Pages of a list by number: PageNumber and PageSize in, both and TotalCount out.</summary>
+/// <summary>Pages of a list by number. The answer repeats PageNumber and PageSize and has the TotalCount.</summary>
 internal static class Paging
 {
-    /// <summary>The page to return, from 1. One beyond the last is empty, not an error.</summary>
+    /// <summary>The page, from 1. A page after the last one is empty.</summary>
     public static readonly IntegerParameter PageNumber = new("PageNumber") { Minimum = 1, Default = 1 };
 
     /// <summary>Entries on a page, 1 to 50.</summary>
@@ -16,7 +17,7 @@ internal static class Paging
     /// <param name="call">The call that asks for it.</param>
     /// <param name="plural">The member that wraps the list, such as <c>Ipv6Addresses</c>.</param>
     /// <param name="singular">The member that holds it, such as <c>Ipv6Address</c>.</param>
-    /// <param name="all">What the list has on all pages.</param>
+    /// <param name="all">The whole list.</param>
     public static Answer Page(ActionCall call, string plural, string singular, IReadOnlyCollection<Answer> all)
     {
         int number = call.Get(PageNumber);

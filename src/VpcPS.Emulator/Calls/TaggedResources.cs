@@ -1,20 +1,21 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>The resources that can bear tags, by the types of the tag actions.</summary>
+/// <summary>The resources that can have tags.</summary>
 internal static class TaggedResources
 {
     /// <summary>The most tags of a resource.</summary>
     public const int TagsPerResource = 20;
 
-    /// <summary>The type, upper and lower case being the same.</summary>
+    /// <summary>The type of the resources. Upper and lower case are equal.</summary>
     public static readonly ChoiceParameter<ResourceType> Type = new("ResourceType") { Required = true, IgnoreCase = true };
 
-    /// <summary>The types. The names are the API's values; there is none for bandwidths and egress-only rules.</summary>
+    /// <summary>The types. The names are values of the API. Bandwidths and egress-only rules have no type.</summary>
     public enum ResourceType
     {
         /// <summary>VPCs.</summary>
@@ -29,7 +30,7 @@ internal static class TaggedResources
         /// <summary>IPv6 addresses.</summary>
         IPV6ADDRESS,
 
-        // From here on: known to the API, but the estate has none of them.
+        // The API has the following types, too. The estate has no such resources.
 #pragma warning disable CS1591
         ROUTETABLE,
         EIP,
@@ -50,7 +51,7 @@ internal static class TaggedResources
     }
 
     /// <summary>All resources of a type in a region, with their tags.</summary>
-    public static IEnumerable<(string Id, List<ResourceTag> Tags)> All(Region region, ResourceType type) => type switch
+    public static IEnumerable<(string Id, List<ResourceTag> Tags)> All(EstateRegion region, ResourceType type) => type switch
     {
         ResourceType.VPC => region.Vpcs.Select(vpc => (vpc.Id, vpc.Tags)),
         ResourceType.VSWITCH => region.VSwitches.Select(vSwitch => (vSwitch.Id, vSwitch.Tags)),
@@ -59,16 +60,16 @@ internal static class TaggedResources
         _ => [],
     };
 
-    /// <summary>The codes of <see cref="Find"/>, one for each type.</summary>
+    /// <summary>The error codes of <see cref="Find"/>, one for each type.</summary>
     public static IReadOnlyList<string> Codes { get; } =
         [.. ((ResourceType[])Enum.GetValues(typeof(ResourceType))).Select(type => Refusals.NotFound(KindOf(type), "").Code)];
 
-    /// <summary>The ids of the resources that an action is about.</summary>
-    /// <param name="required">Whether there must be one.</param>
+    /// <summary>The parameter for the ids of the resources.</summary>
+    /// <param name="required">Whether at least one id is needed.</param>
     public static ListParameter Ids(bool required) => new("ResourceId") { Required = required, MaximumEntries = 50 };
 
     /// <summary>Finds the tags of each resource that a request names.</summary>
-    /// <exception cref="ApiException">One does not exist. The code is that of the pattern.</exception>
+    /// <exception cref="ApiException">A resource does not exist. The code follows the pattern.</exception>
     public static IReadOnlyList<(string Id, List<ResourceTag> Tags)> Find(ActionCall call, ListParameter ids)
     {
         ResourceType type = call.Get(Type)!.Value;

@@ -1,26 +1,27 @@
 using System;
 using System.Collections.Generic;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// Remembers idempotency tokens and the first answer of each, as long as the emulator runs (how long the cloud does is
-/// undocumented). One token stands for one call of one action of the account. Safe for many threads.
+/// Remembers idempotency tokens, each with its first answer, as long as the emulator runs. How long the cloud does so is not
+/// documented. A token stands for one call of one action of the account. Safe for many threads.
 /// </summary>
 internal sealed class TokenLedger
 {
-    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a token for a call.</summary>
-    /// <returns>Null when the call is the first and must run; else the result of the first.</returns>
+    /// <summary>Starts a call with a token.</summary>
+    /// <returns>Null for the first call, which must run; else the result of the first call.</returns>
     /// <exception cref="ApiException">The token belongs to other parameters, or its first call is still running.</exception>
     public CallResult? Begin(string token, string businessParameters)
     {
-        lock (entries)
+        lock (_entries)
         {
-            if (!entries.TryGetValue(token, out Entry? entry))
+            if (!_entries.TryGetValue(token, out Entry? entry))
             {
-                entries.Add(token, new Entry(businessParameters));
+                _entries.Add(token, new Entry(businessParameters));
                 return null;
             }
 
@@ -33,30 +34,32 @@ internal sealed class TokenLedger
         }
     }
 
-    /// <summary>Ends a call that took a token.</summary>
+    /// <summary>Ends a call that was started with a token.</summary>
     /// <param name="token">The token.</param>
     /// <param name="result">
-    /// The result to repeat from now on; null for a call that changed nothing, whose token is free again. Whether a
-    /// refused call consumes its token is undocumented; set free, the caller may correct the request and keep the token.
+    /// The result for repeated calls; null for a call that changed nothing. Its token can be used again, so that the caller can
+    /// correct the request and keep the token. Whether the cloud does so is not documented.
     /// </param>
     public void End(string token, CallResult? result)
     {
-        lock (entries)
+        lock (_entries)
         {
             if (result is null)
             {
-                entries.Remove(token);
+                _entries.Remove(token);
             }
             else
             {
-                entries[token].Result = result;
+                _entries[token].Result = result;
             }
         }
     }
 
-    private sealed class Entry(string businessParameters)
+    private sealed class Entry
     {
-        public string BusinessParameters { get; } = businessParameters;
+        public Entry(string businessParameters) => BusinessParameters = businessParameters;
+
+        public string BusinessParameters { get; }
 
         public CallResult? Result { get; set; }
     }

@@ -1,14 +1,15 @@
 using System;
 using System.Linq;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>What answers say about VPCs and vSwitches. The fields are those of the official SDK's models.</summary>
+/// <summary>Describes VPCs and vSwitches in answers, with the fields of the official SDK's models.</summary>
 internal static class VpcAnswers
 {
     /// <summary>Describes a VPC, in a list or alone.</summary>
-    public static Answer Describe(ActionCall call, Vpc vpc) => new()
+    public static Answer Describe(ActionCall call, EstateVpc vpc) => new()
     {
         { "VpcId", vpc.VpcId },
         { "VpcName", vpc.VpcName },
@@ -35,7 +36,7 @@ internal static class VpcAnswers
     };
 
     /// <summary>Describes a vSwitch, in a list or alone.</summary>
-    public static Answer Describe(ActionCall call, VSwitch vSwitch) => new()
+    public static Answer Describe(ActionCall call, EstateVSwitch vSwitch) => new()
     {
         { "VSwitchId", vSwitch.VSwitchId },
         { "VpcId", vSwitch.Vpc.VpcId },
@@ -57,7 +58,7 @@ internal static class VpcAnswers
 
     private static string Time(DateTime? time) => time is { } known ? UtcTime.Format(known) : "";
 
-    // The first address and the last three of a block belong to the cloud. IPv4 addresses in use are not emulated.
-    private static long FreeAddresses(VSwitch vSwitch) =>
+    // The cloud uses the first address and the last three. The emulator has no other IPv4 addresses in use.
+    private static long FreeAddresses(EstateVSwitch vSwitch) =>
         Ipv4Block.Parse(vSwitch.CidrBlock) is { } block ? Math.Max(0, block.Size - 4) : 0;
 }

@@ -1,42 +1,55 @@
+using System;
 using System.Collections.Generic;
-using VpcPS.Emulator.State;
+using System.Threading.Tasks;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Faults;
 
-/// <summary>The faults and rate limits in force, which can be exchanged while calls come in.</summary>
+/// <summary>The current faults and rate limits. They can be replaced while calls come in.</summary>
 internal sealed class FaultDesk
 {
-    private readonly EmulatorOptions options;
-    private volatile FaultTable table = null!;
-    private volatile RateLimiter limiter = null!;
+    private readonly IReadOnlyList<FaultRule> _firstRules;
+    private readonly IReadOnlyDictionary<string, int> _firstLimits;
+    private readonly int _seed;
+    private volatile FaultTable _table = null!;
+    private volatile RateLimiter _limiter = null!;
 
-    /// <summary>Opens with what the emulator is started with.</summary>
-    /// <exception cref="System.ArgumentException">A rule or a limit can't be.</exception>
-    public FaultDesk(EmulatorOptions options)
+    /// <summary>Starts with the options of the emulator.</summary>
+    /// <param name="rules">The fault rules.</param>
+    /// <param name="limits">Calls per 60 seconds by action.</param>
+    /// <param name="seed">The seed of the random numbers.</param>
+    /// <exception cref="ArgumentException">A rule or a limit is not valid.</exception>
+    public FaultDesk(IReadOnlyList<FaultRule> rules, IReadOnlyDictionary<string, int> limits, int seed)
     {
-        this.options = options;
+        _firstRules = rules;
+        _firstLimits = limits;
+        _seed = seed;
         Reset();
     }
 
-    /// <summary>Back to what the emulator was started with, counts and dice as in the beginning.</summary>
+    /// <summary>Goes back to the rules and limits of the start. Counts and random numbers start again.</summary>
     public void Reset()
     {
-        SetFaults(options.Faults);
-        SetRateLimits(options.RateLimits);
+        SetFaults(_firstRules);
+        SetRateLimits(_firstLimits);
     }
 
-    /// <summary>Exchanges the rules; counts and dice begin anew.</summary>
-    public void SetFaults(IReadOnlyList<FaultRule> rules) => table = new FaultTable(rules, options.Seed);
+    /// <summary>Replaces the rules. Counts and random numbers start again.</summary>
+    public void SetFaults(IReadOnlyList<FaultRule> rules) => _table = new FaultTable(rules, _seed);
 
-    /// <summary>Exchanges the limits; the count begins anew.</summary>
-    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => limiter = new RateLimiter(limits);
+    /// <summary>Replaces the limits. The counts start again.</summary>
+    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _limiter = new RateLimiter(limits);
 
-    /// <summary>Lets a call in whose signature is good.</summary>
-    /// <returns>What befalls it.</returns>
-    /// <exception cref="Calls.ApiException">It is one too many.</exception>
-    public FaultPlan Enter(string action, string regionId, string nonce, EstateClock clock)
+    /// <summary>Counts a call with a good signature and decides about its faults.</summary>
+    /// <param name="action">The action that the call names.</param>
+    /// <param name="regionId">The region that the call names.</param>
+    /// <param name="now">When the call came in.</param>
+    /// <param name="holdBack">Holds the call back until a time.</param>
+    /// <returns>What happens to the call.</returns>
+    /// <exception cref="ApiException">The rate limit is reached.</exception>
+    public FaultPlan Enter(string action, string regionId, DateTimeOffset now, Func<DateTimeOffset, Task> holdBack)
     {
-        limiter.Enter(action, clock.UtcNow);
-        return table.Plan(action, regionId, nonce, clock);
+        _limiter.Enter(action, now);
+        return _table.Plan(action, regionId, now, holdBack);
     }
 }

@@ -1,20 +1,20 @@
 namespace VpcPS.Emulator.Faults;
 
-/// <summary>What becomes of a call that a fault strikes, beyond being held back. The names show in the journal.</summary>
+/// <summary>How a fault ends a call. The names are shown in the journal.</summary>
 internal enum FaultOutcome
 {
-    /// <summary>Nothing else.</summary>
+    /// <summary>No fault, or only a delay.</summary>
     None,
 
-    /// <summary>It is refused with an error code; the journal shows that code.</summary>
+    /// <summary>The call is refused with an error code. The journal shows that code.</summary>
     Refusal,
 
-    /// <summary>The connection is reset before anything is done.</summary>
+    /// <summary>The connection is reset before the call does anything.</summary>
     Reset,
 
-    /// <summary>The connection is reset when all is done.</summary>
+    /// <summary>The connection is reset after the call did its work.</summary>
     ResetAfter,
 
-    /// <summary>Half of the answer is sent when all is done.</summary>
+    /// <summary>Half of the answer is sent after the call did its work.</summary>
     Truncate,
 }

@@ -1,29 +1,35 @@
 using System;
 using System.Threading.Tasks;
-using VpcPS.Emulator.Calls;
-using VpcPS.Emulator.State;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Faults;
 
-/// <summary>What the faults have in store for one call; decided when it comes in.</summary>
-/// <param name="outcome">What becomes of it.</param>
-/// <param name="refusal">The refusal, when that is the outcome.</param>
-/// <param name="clock">The time that delays go by.</param>
-/// <param name="due">Until when it is held back; null for not at all.</param>
-/// <param name="nonce">The call's nonce.</param>
-internal sealed class FaultPlan(FaultOutcome outcome, ApiException? refusal, EstateClock clock, DateTime? due, string nonce)
+/// <summary>What the faults do to one call. It is decided when the call comes in.</summary>
+internal sealed class FaultPlan
 {
-    private Task? waiting;
+    private readonly Func<Task>? _holdBack;
+    private Task? _waiting;
 
-    /// <summary>What becomes of the call.</summary>
-    public FaultOutcome Outcome { get; } = outcome;
+    /// <summary>Makes a plan.</summary>
+    /// <param name="outcome">How the call ends.</param>
+    /// <param name="refusal">The refusal, when that is the outcome.</param>
+    /// <param name="holdBack">Holds the call back; null for a call that is not held back.</param>
+    public FaultPlan(FaultOutcome outcome, ApiException? refusal, Func<Task>? holdBack)
+    {
+        Outcome = outcome;
+        Refusal = refusal;
+        _holdBack = holdBack;
+    }
+
+    /// <summary>How the call ends.</summary>
+    public FaultOutcome Outcome { get; }
 
     /// <summary>The refusal, when that is the outcome.</summary>
-    public ApiException? Refusal { get; } = refusal;
+    public ApiException? Refusal { get; }
 
-    /// <summary>Whether nothing of the call is done.</summary>
+    /// <summary>Whether the call ends before it does anything.</summary>
     public bool ComesFirst => Outcome is FaultOutcome.Refusal or FaultOutcome.Reset;
 
-    /// <summary>Holds the call back, once however often it is asked to.</summary>
-    public Task WaitAsync() => waiting ??= due is { } time ? clock.HoldBackAsync(time, nonce) : Task.CompletedTask;
+    /// <summary>Holds the call back. A second call of this method waits for the same time.</summary>
+    public Task WaitAsync() => _waiting ??= _holdBack?.Invoke() ?? Task.CompletedTask;
 }

@@ -1,21 +1,25 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Calls;
-using VpcPS.Emulator.State;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Faults;
 
-/// <summary>The rules in force, with how often each has struck. Safe for many threads.</summary>
+/// <summary>The current rules, each with the number of calls it was applied to. Safe for many threads.</summary>
 internal sealed class FaultTable
 {
-    private readonly List<Entry> entries;
+    // The second spelling is documented, too.
+    private static readonly string[] ForbiddenPrefixes = ["Forbidden", "Forbbiden", "NoPermission", "NotAuthorized"];
 
-    /// <summary>Takes rules.</summary>
+    private readonly List<Entry> _entries;
+
+    /// <summary>Makes a table.</summary>
     /// <param name="rules">The rules in their order.</param>
-    /// <param name="seed">Each rule throws dice of its own, which this number and the rule's place determine.</param>
-    /// <exception cref="ArgumentException">A rule does nothing, does two things that exclude each other, or can never strike.</exception>
+    /// <param name="seed">The seed of the random numbers. Each rule has its own, from this seed and its place in the list.</param>
+    /// <exception cref="ArgumentException">A rule does nothing, does two things that exclude each other, or can never apply.</exception>
     public FaultTable(IReadOnlyList<FaultRule> rules, int seed)
     {
         for (int i = 0; i < rules.Count; i++)
@@ -23,20 +27,24 @@ internal sealed class FaultTable
             Check(rules[i], i);
         }
 
-        entries = [.. rules.Select((rule, place) => new Entry(rule, new Random(unchecked((seed * 397) ^ place))))];
+        _entries = [.. rules.Select((rule, place) => new Entry(rule, new Random(unchecked((seed * 397) ^ place))))];
     }
 
-    /// <summary>Decides what befalls a call.</summary>
-    public FaultPlan Plan(string action, string regionId, string nonce, EstateClock clock)
+    /// <summary>Decides what happens to a call.</summary>
+    /// <param name="action">The action that the call names.</param>
+    /// <param name="regionId">The region that the call names.</param>
+    /// <param name="now">When the call came in.</param>
+    /// <param name="holdBack">Holds the call back until a time.</param>
+    public FaultPlan Plan(string action, string regionId, DateTimeOffset now, Func<DateTimeOffset, Task> holdBack)
     {
         long delay = 0;
         FaultOutcome outcome = FaultOutcome.None;
         ApiException? refusal = null;
-        lock (entries)
+        lock (_entries)
         {
-            foreach (Entry entry in entries)
+            foreach (Entry entry in _entries)
             {
-                if (outcome != FaultOutcome.None || !entry.Strikes(action, regionId))
+                if (outcome != FaultOutcome.None || !entry.TryApply(action, regionId))
                 {
                     continue;
                 }
@@ -47,7 +55,7 @@ internal sealed class FaultTable
             }
         }
 
-        return new FaultPlan(outcome, refusal, clock, delay > 0 ? clock.UtcNow.AddMilliseconds(delay) : null, nonce);
+        return new FaultPlan(outcome, refusal, delay > 0 ? () => holdBack(now.AddMilliseconds(delay)) : null);
     }
 
     private static FaultOutcome OutcomeOf(FaultRule rule) => rule switch
@@ -64,7 +72,7 @@ internal sealed class FaultTable
             ? Refusals.Throttled(code, TimeSpan.FromMilliseconds(retryAfterMs))
             : new ApiException(StatusOf(code), code, "The emulator was told to answer so.");
 
-    // As the documentation lists them; what it does not list is the caller's mistake.
+    // The statuses of the documentation. A code that is not documented gets 400.
     private static int StatusOf(string code) => code switch
     {
         "ServiceUnavailable" => 503,
@@ -72,8 +80,7 @@ internal sealed class FaultTable
         "SystemBusy" or "OperationFailed.QueryAccountInfo" or "OperationFailed.SaleValidate" => 500,
         "OperationFailed.ServiceManaged" => 404,
         "InvalidIpv6Instance.NotFound" => 400,
-        _ when code.StartsWith("Forbidden", StringComparison.Ordinal) || code.StartsWith("Forbbiden", StringComparison.Ordinal) => 403,
-        _ when code.StartsWith("NoPermission", StringComparison.Ordinal) || code.StartsWith("NotAuthorized", StringComparison.Ordinal) => 403,
+        _ when ForbiddenPrefixes.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal)) => 403,
         _ when code.StartsWith("ResourceNotFound.", StringComparison.Ordinal) => 404,
         _ when code.EndsWith(".NotFound", StringComparison.Ordinal) => 404,
         _ => 400,
@@ -104,24 +111,32 @@ internal sealed class FaultTable
         }
     }
 
-    private sealed class Entry(FaultRule rule, Random dice)
+    private sealed class Entry
     {
-        private int struck;
+        private readonly Random _random;
+        private int _applied;
 
-        public FaultRule Rule { get; } = rule;
-
-        // The dice are thrown only where they decide something, so that what one rule does depends on no other call.
-        public bool Strikes(string action, string regionId)
+        public Entry(FaultRule rule, Random random)
         {
-            bool befalls = struck < (Rule.Times ?? int.MaxValue)
+            Rule = rule;
+            _random = random;
+        }
+
+        public FaultRule Rule { get; }
+
+        // True when the rule applies to the call, which is then counted. A random number is taken only for a call that the rule
+        // can apply to, so that other calls do not change the sequence.
+        public bool TryApply(string action, string regionId)
+        {
+            bool fits = _applied < (Rule.Times ?? int.MaxValue)
                 && (Rule.Action is null || Rule.Action == action)
                 && (Rule.Region is null || Rule.Region == regionId);
-            if (!befalls || (Rule.Probability < 1 && dice.NextDouble() >= Rule.Probability))
+            if (!fits || (Rule.Probability < 1 && _random.NextDouble() >= Rule.Probability))
             {
                 return false;
             }
 
-            struck++;
+            _applied++;
             return true;
         }
     }

@@ -2,22 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Faults;
 
 /// <summary>
-/// How often each action may be called in any 60 seconds, by all of the account in all regions together. Calls that are
-/// throttled don't count. Safe for many threads.
+/// Limits the calls of each action in any 60 seconds, for all regions together. A throttled call does not count. Safe for many
+/// threads.
 /// </summary>
 internal sealed class RateLimiter
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<string, (int Limit, Queue<DateTime> Calls)> actions;
+    private readonly Dictionary<string, (int Limit, Queue<DateTimeOffset> Calls)> _actions;
 
-    /// <summary>Takes the limits.</summary>
+    /// <summary>Makes a limiter.</summary>
     /// <param name="limits">Calls per 60 seconds by action, at least 1; other actions have no limit.</param>
-    /// <exception cref="ArgumentException">An action does not exist, or a limit is less than 1.</exception>
+    /// <exception cref="ArgumentException">An action does not exist, or a limit is below 1.</exception>
     public RateLimiter(IReadOnlyDictionary<string, int> limits)
     {
         foreach (KeyValuePair<string, int> limit in limits)
@@ -33,19 +34,19 @@ internal sealed class RateLimiter
             }
         }
 
-        actions = limits.ToDictionary(limit => limit.Key, limit => (limit.Value, new Queue<DateTime>()));
+        _actions = limits.ToDictionary(limit => limit.Key, limit => (limit.Value, new Queue<DateTimeOffset>()));
     }
 
     /// <summary>Counts a call.</summary>
-    /// <exception cref="ApiException">It is one too many; Throttling.User, with the time until there is room again.</exception>
-    public void Enter(string action, DateTime now)
+    /// <exception cref="ApiException">The limit is reached: Throttling.User, with the time until the next call is allowed.</exception>
+    public void Enter(string action, DateTimeOffset now)
     {
-        if (!actions.TryGetValue(action, out (int Limit, Queue<DateTime> Calls) entry))
+        if (!_actions.TryGetValue(action, out (int Limit, Queue<DateTimeOffset> Calls) entry))
         {
             return;
         }
 
-        Queue<DateTime> calls = entry.Calls;
+        Queue<DateTimeOffset> calls = entry.Calls;
         lock (calls)
         {
             while (calls.Count > 0 && now - calls.Peek() >= Window)

@@ -1,6 +1,6 @@
 namespace VpcPS.Emulator.State;
 
-/// <summary>The most bandwidth that one address may have, in Mbit/s; the least is 1.</summary>
+/// <summary>How much bandwidth one address can have, in Mbit/s.</summary>
 internal static class BandwidthTable
 {
     /// <summary>The least bandwidth, Mbit/s.</summary>
@@ -12,7 +12,7 @@ internal static class BandwidthTable
     /// <summary>The upper bound for a charge type and an edition, Mbit/s.</summary>
     /// <param name="chargeType">How the bandwidth is metered.</param>
     /// <param name="spec">The edition of the gateway.</param>
-    /// <param name="newer">True for the table of the pages since 2022, where the edition plays no part; false for the seed's.</param>
+    /// <param name="newer">True for the table of the pages since 2022; false for the table of the specification.</param>
     public static int MaximumOf(InternetChargeType chargeType, GatewaySpec spec, bool newer) => (newer, chargeType) switch
     {
         (true, InternetChargeType.PayByTraffic) => 1000,

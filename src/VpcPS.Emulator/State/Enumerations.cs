@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-// The names are the API's own values: they appear in answers and in estate files as they are written here.
+// The names are values of the API. They are written like this in answers and in estate files.
 namespace VpcPS.Emulator.State;
 
-/// <summary>Where a resource is in its life.</summary>
+/// <summary>The status of a resource.</summary>
 [JsonConverter(typeof(ExactNameConverter<ResourceStatus>))]
 internal enum ResourceStatus
 {
@@ -18,7 +18,7 @@ internal enum ResourceStatus
 }
 
 /// <summary>
-/// The edition of a gateway. Answers say Medium; requests and estate files may also say Middle, as the seed does
+/// The edition of a gateway. Answers say Medium. Requests and estate files can also say Middle, as the specification does
 /// (see <see cref="GatewaySpecConverter"/>).
 /// </summary>
 [JsonConverter(typeof(GatewaySpecConverter))]
@@ -45,7 +45,7 @@ internal enum InternetChargeType
     PayByTraffic,
 }
 
-/// <summary>The commercial state. The 2019 pages spell FinacialLocked; answers say FinancialLocked.</summary>
+/// <summary>The commercial state. The pages of 2019 write FinacialLocked, answers say FinancialLocked.</summary>
 [JsonConverter(typeof(ExactNameConverter<BusinessStatus>))]
 internal enum BusinessStatus
 {
@@ -70,7 +70,7 @@ internal enum AssociatedInstanceType
     NetworkInterface,
 }
 
-/// <summary>The line type of an IPv6 block. Only BGP is open to everyone on the cloud; the emulator asks for no permission.</summary>
+/// <summary>The line type of an IPv6 block. On the cloud only BGP needs no permission; in the emulator no type needs one.</summary>
 [JsonConverter(typeof(ExactNameConverter<Ipv6Isp>))]
 internal enum Ipv6Isp
 {

@@ -7,12 +7,12 @@ using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>Estate files: one readable JSON format to start from and to save to.</summary>
+/// <summary>Reads and writes estate files, which are JSON.</summary>
 internal static class EstateFile
 {
     private const string DefaultName = "DefaultEstate.json";
 
-    // The relaxed encoder leaves Chinese names readable. A member that nobody knows is a typo and is refused.
+    // The relaxed encoder keeps Chinese names readable. An unknown member is a typing mistake and is refused.
     private static readonly EstateJson Json = new(new JsonSerializerOptions
     {
         WriteIndented = true,
@@ -21,8 +21,8 @@ internal static class EstateFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     });
 
-    /// <summary>The content of a file, or of the estate that ships in the box.</summary>
-    /// <param name="path">The file; null for the estate in the box.</param>
+    /// <summary>Reads a file, or the built-in estate.</summary>
+    /// <param name="path">The file; null for the built-in estate.</param>
     /// <exception cref="EstateFileException">The file can't be read.</exception>
     public static byte[] ReadBytes(string? path)
     {
@@ -35,23 +35,24 @@ internal static class EstateFile
             source.CopyTo(copy);
             return copy.ToArray();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new EstateFileException(path ?? DefaultName, 0, "", "it can't be read: " + exception.Message, exception);
         }
     }
 
-    /// <summary>Makes an estate from the content of a file and holds it to its laws.</summary>
+    /// <summary>Makes an estate from the content of a file and checks the laws of the estate.</summary>
     /// <param name="content">The bytes of the file, UTF-8 with or without a byte order mark.</param>
-    /// <param name="path">The file's name, for messages; null for the estate in the box.</param>
-    /// <exception cref="EstateFileException">The content is no estate.</exception>
+    /// <param name="path">The file's name, for messages; null for the built-in estate.</param>
+    /// <exception cref="EstateFileException">The content does not describe an estate.</exception>
     public static EstateDocument Parse(byte[] content, string? path)
     {
         string name = path ?? DefaultName;
         ReadOnlySpan<byte> json = WithoutByteOrderMark(content);
         try
         {
-            // The serializer would put a null where the estate has none; a saved file never contains one.
+            // The serializer would accept null also for members that are never null. A saved file contains no null.
             if (JsonPlaces.Find(json, (_, token) => token == JsonTokenType.Null) is { } nothing)
             {
                 throw new EstateFileException(name, nothing.Line, nothing.Path, "null is no value here; leave the member out");
@@ -63,8 +64,8 @@ internal static class EstateFile
         }
         catch (JsonException exception)
         {
-            // The serializer appends place and line to its text, and its line can be that where the object ends; what is
-            // no JSON at all has a line, counted from 0, and no place.
+            // The serializer adds the place and the line to its message, but its line can be the end of the object. Text that
+            // is not JSON has a line, counted from 0, and no place.
             string reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0];
             string place = exception.Path ?? "";
             long line = place.Length > 0 ? LineOf(json, place) : (exception.LineNumber ?? 0) + 1;
@@ -76,7 +77,7 @@ internal static class EstateFile
         }
     }
 
-    /// <summary>The content of a file that describes an estate. Regions without anything in them are left out.</summary>
+    /// <summary>The content of a file for an estate. Empty regions are left out.</summary>
     public static byte[] Render(EstateDocument estate)
     {
         var written = new EstateDocument
@@ -90,7 +91,7 @@ internal static class EstateFile
         return JsonSerializer.SerializeToUtf8Bytes(written, Json.EstateDocument);
     }
 
-    /// <summary>Writes a file as a whole or not at all: first beside it, then renamed.</summary>
+    /// <summary>Writes a file completely or not at all: a new file in the same folder, which is then renamed.</summary>
     public static void WriteBytes(string path, byte[] content)
     {
         string target = Path.GetFullPath(path);
@@ -125,6 +126,6 @@ internal static class EstateFile
         content is [0xEF, 0xBB, 0xBF, ..] ? content.AsSpan(3) : content;
 }
 
-/// <summary>The generated reader and writer of estate files; nothing is reflected upon at run time.</summary>
+/// <summary>The generated reader and writer of estate files. It needs no reflection at run time.</summary>
 [JsonSerializable(typeof(EstateDocument))]
 internal sealed partial class EstateJson : JsonSerializerContext;

@@ -7,19 +7,19 @@ using VpcPS.Core.Endpoints;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// The laws that every estate obeys, whoever wrote the file. What belongs to what follows from the nesting of the file
-/// (so an address can't name a VPC that does not exist); the rest is checked here.
+/// The laws of every estate. The nesting of the file already says what belongs to what: an address can't name a VPC that does
+/// not exist. Everything else is checked here.
 /// </summary>
 internal sealed class EstateLaws
 {
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly HashSet<string> literals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
 
     private EstateLaws()
     {
     }
 
-    /// <summary>Checks an estate that comes from a file and links each part to the one it belongs to.</summary>
+    /// <summary>Checks an estate that was read from a file, and links each part to the object that contains it.</summary>
     /// <exception cref="EstateLawException">A law is broken.</exception>
     public static void Enforce(EstateDocument estate)
     {
@@ -39,7 +39,7 @@ internal sealed class EstateLaws
         {
             Require(key.AccessKeyId.Length > 0, path + ".AccessKeyId", "a key needs an id");
             Require(key.AccessKeySecret.Length > 0, path + ".AccessKeySecret", "a key needs a secret");
-            Require(ids.Add(key.AccessKeyId), path + ".AccessKeyId", $"the key '{key.AccessKeyId}' occurs twice");
+            Require(_ids.Add(key.AccessKeyId), path + ".AccessKeyId", $"the key '{key.AccessKeyId}' occurs twice");
             Require(
                 key.Expiration is null || key.SecurityToken is not null,
                 path + ".Expiration",
@@ -52,10 +52,10 @@ internal sealed class EstateLaws
             "at least one key without a SecurityToken, not disabled, is needed");
     }
 
-    private void CheckRegion(Region region, string path)
+    private void CheckRegion(EstateRegion region, string path)
     {
         RequireRegion(region.RegionId, path + ".RegionId");
-        Require(ids.Add(region.RegionId), path + ".RegionId", $"the region '{region.RegionId}' occurs twice");
+        Require(_ids.Add(region.RegionId), path + ".RegionId", $"the region '{region.RegionId}' occurs twice");
         ForEach(region.Vpcs, path + ".Vpcs", CheckVpc);
         ForEach(
             region.ReservedIpv6Cidrs,
@@ -64,7 +64,7 @@ internal sealed class EstateLaws
         region.BuildIndex();
     }
 
-    private void CheckVpc(Vpc vpc, string path)
+    private void CheckVpc(EstateVpc vpc, string path)
     {
         RequireId(vpc.VpcId, ResourceIds.Vpc, path + ".VpcId");
         CheckLife(vpc, path, canBeDeleted: false);
@@ -95,7 +95,7 @@ internal sealed class EstateLaws
         }
     }
 
-    private void CheckGateway(Ipv6Gateway gateway, string path)
+    private void CheckGateway(EstateGateway gateway, string path)
     {
         RequireId(gateway.Ipv6GatewayId, ResourceIds.Ipv6Gateway, path + ".Ipv6GatewayId");
         RequireUtc(gateway.CreationTime, path + ".CreationTime");
@@ -104,7 +104,7 @@ internal sealed class EstateLaws
         Require(gateway.Vpc.Ipv6CidrBlocks.Count > 0, path, "a VPC with a gateway needs an IPv6 block in Ipv6CidrBlocks");
     }
 
-    private void CheckRules(Ipv6Gateway gateway, string path)
+    private void CheckRules(EstateGateway gateway, string path)
     {
         var addresses = gateway.Vpc.VSwitches.SelectMany(v => v.Ipv6Addresses).ToDictionary(a => a.Ipv6AddressId);
         var ruled = new HashSet<string>(StringComparer.Ordinal);
@@ -114,14 +114,14 @@ internal sealed class EstateLaws
             RequireId(rule.Ipv6EgressOnlyRuleId, ResourceIds.EgressOnlyRule, place + ".Ipv6EgressOnlyRuleId");
             CheckLife(rule, place);
             string reference = place + ".InstanceId";
-            bool known = addresses.TryGetValue(rule.InstanceId, out Ipv6Address? address);
+            bool known = addresses.TryGetValue(rule.InstanceId, out EstateAddress? address);
             Require(known, reference, $"the VPC of the gateway has no address '{rule.InstanceId}'");
             Require(address!.Bandwidth is not null, reference, $"'{rule.InstanceId}' has no bandwidth, which an egress-only rule needs");
             Require(ruled.Add(rule.InstanceId), reference, $"'{rule.InstanceId}' has two egress-only rules");
         });
     }
 
-    private void CheckVSwitch(VSwitch vSwitch, string path)
+    private void CheckVSwitch(EstateVSwitch vSwitch, string path)
     {
         RequireId(vSwitch.VSwitchId, ResourceIds.VSwitch, path + ".VSwitchId");
         CheckLife(vSwitch, path, canBeDeleted: false);
@@ -153,7 +153,7 @@ internal sealed class EstateLaws
         });
     }
 
-    private void CheckAddress(Ipv6Address address, string path)
+    private void CheckAddress(EstateAddress address, string path)
     {
         RequireId(address.Ipv6AddressId, ResourceIds.Ipv6Address, path + ".Ipv6AddressId");
         RequireUtc(address.AllocationTime, path + ".AllocationTime");
@@ -167,7 +167,7 @@ internal sealed class EstateLaws
             place,
             $"'{address.Literal}' is outside the IPv6 block of the vSwitch ('{address.VSwitch.Ipv6CidrBlock}')");
         Require(
-            literals.Add(address.VSwitch.Vpc.VpcId + " " + literal),
+            _literals.Add(address.VSwitch.Vpc.VpcId + " " + literal),
             place,
             $"'{address.Literal}' occurs twice in the VPC");
         Require(
@@ -206,13 +206,13 @@ internal sealed class EstateLaws
         Require(tags.Count <= 20, path, "a resource has at most 20 tags");
     }
 
-    private void CheckBandwidth(InternetBandwidth bandwidth, Ipv6Address address, string path)
+    private void CheckBandwidth(EstateBandwidth bandwidth, EstateAddress address, string path)
     {
         RequireId(bandwidth.Ipv6InternetBandwidthId, ResourceIds.InternetBandwidth, path + ".Ipv6InternetBandwidthId");
         Require(address.VSwitch.Vpc.Ipv6Gateway is not null, path, "bandwidth needs an IPv6 gateway in the VPC");
         Require(!Ipv6Block.IsUniqueLocal(address.Literal), path, "a unique-local address can't have bandwidth");
 
-        // Not held to the charge type and edition: an edition may have been lowered, a table changed, after the purchase.
+        // The limit of the charge type and edition does not apply: the edition or the table may have changed after the purchase.
         Require(
             bandwidth.Bandwidth is >= BandwidthTable.Minimum and <= BandwidthTable.Maximum,
             path + ".Bandwidth",
@@ -225,7 +225,7 @@ internal sealed class EstateLaws
             id.Length > prefix.Length && id.StartsWith(prefix, StringComparison.Ordinal),
             path,
             $"the id '{id}' does not begin with '{prefix}'");
-        Require(ids.Add(id), path, $"the id '{id}' occurs twice");
+        Require(_ids.Add(id), path, $"the id '{id}' occurs twice");
     }
 
     private static void RequireRegion(string regionId, string path) =>
@@ -265,9 +265,15 @@ internal sealed class EstateLaws
     }
 }
 
-/// <summary>An estate breaks one of its laws.</summary>
-internal sealed class EstateLawException(string jsonPath, string message) : Exception(message)
+/// <summary>An estate breaks a law.</summary>
+internal sealed class EstateLawException : Exception
 {
+    /// <summary>Makes the exception.</summary>
+    /// <param name="jsonPath">The place in the document.</param>
+    /// <param name="message">What is wrong.</param>
+    public EstateLawException(string jsonPath, string message)
+        : base(message) => JsonPath = jsonPath;
+
     /// <summary>The place in the document.</summary>
-    public string JsonPath { get; } = jsonPath;
+    public string JsonPath { get; }
 }

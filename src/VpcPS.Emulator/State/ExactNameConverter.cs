@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// Reads and writes an enumeration by its exact names. The converter of the runtime also takes numbers, other cases and
-/// lists with commas, which in an estate file would hide a mistake.
+/// Reads and writes an enumeration by its exact names. .NET's converter also accepts numbers, other letter cases and lists with
+/// commas. In an estate file these are mistakes.
 /// </summary>
 /// <typeparam name="TEnum">The enumeration.</typeparam>
 internal class ExactNameConverter<TEnum> : JsonConverter<TEnum>
@@ -36,7 +36,7 @@ internal class ExactNameConverter<TEnum> : JsonConverter<TEnum>
     }
 }
 
-/// <summary>The editions of a gateway, with the seed's spelling Middle for Medium.</summary>
+/// <summary>The editions of a gateway. Middle, the spelling of the specification, is read as Medium.</summary>
 internal sealed class GatewaySpecConverter : ExactNameConverter<GatewaySpec>
 {
     /// <inheritdoc/>

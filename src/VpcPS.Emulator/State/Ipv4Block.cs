@@ -8,15 +8,15 @@ namespace VpcPS.Emulator.State;
 /// <summary>A block of IPv4 addresses, such as <c>172.16.0.0/12</c>.</summary>
 internal sealed class Ipv4Block
 {
-    // Reserved by the cloud; no VPC and no vSwitch may lie in them.
+    // Reserved by the cloud. VPCs and vSwitches must not use them.
     private static readonly Ipv4Block[] Reserved =
         [Parse("100.64.0.0/10")!, Parse("224.0.0.0/4")!, Parse("127.0.0.0/8")!, Parse("169.254.0.0/16")!, Parse("0.0.0.0/8")!];
 
-    private readonly uint network;
+    private readonly uint _network;
 
     private Ipv4Block(uint network, int prefixLength)
     {
-        this.network = network;
+        _network = network;
         PrefixLength = prefixLength;
     }
 
@@ -26,10 +26,10 @@ internal sealed class Ipv4Block
     /// <summary>How many addresses it has.</summary>
     public long Size => 1L << (32 - PrefixLength);
 
-    /// <summary>Whether it touches a block that the cloud keeps for itself.</summary>
+    /// <summary>Whether it overlaps a block that the cloud reserves.</summary>
     public bool IsReserved => Array.Exists(Reserved, Overlaps);
 
-    /// <summary>Reads a block; null when the text is none, or has bits set after the prefix.</summary>
+    /// <summary>Reads a block; null when the text is not a block, or has bits set after the prefix.</summary>
     public static Ipv4Block? Parse(string text)
     {
         string[] parts = text.Split('/');
@@ -48,17 +48,17 @@ internal sealed class Ipv4Block
         return (number & ~MaskOf(length)) == 0 ? new Ipv4Block(number, length) : null;
     }
 
-    /// <summary>Whether another block lies in this one.</summary>
+    /// <summary>Whether another block is inside this one.</summary>
     public bool Contains(Ipv4Block other) =>
-        other.PrefixLength >= PrefixLength && (other.network & MaskOf(PrefixLength)) == network;
+        other.PrefixLength >= PrefixLength && (other._network & MaskOf(PrefixLength)) == _network;
 
     /// <summary>Whether the blocks have an address in common.</summary>
     public bool Overlaps(Ipv4Block other) => Contains(other) || other.Contains(this);
 
-    /// <summary>The first block of a size inside this one that fits; null when none does.</summary>
+    /// <summary>The first block of a size inside this one that passes a test; null for none.</summary>
     public Ipv4Block? FirstInside(int prefixLength, Func<Ipv4Block, bool> fits)
     {
-        for (long start = network; prefixLength >= PrefixLength && start < network + Size; start += 1L << (32 - prefixLength))
+        for (long start = _network; prefixLength >= PrefixLength && start < _network + Size; start += 1L << (32 - prefixLength))
         {
             var block = new Ipv4Block((uint)start, prefixLength);
             if (fits(block))
@@ -74,10 +74,10 @@ internal sealed class Ipv4Block
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
         "{0}.{1}.{2}.{3}/{4}",
-        network >> 24,
-        (network >> 16) & 0xFF,
-        (network >> 8) & 0xFF,
-        network & 0xFF,
+        _network >> 24,
+        (_network >> 16) & 0xFF,
+        (_network >> 8) & 0xFF,
+        _network & 0xFF,
         PrefixLength);
 
     private static uint MaskOf(int prefixLength) => uint.MaxValue << (32 - prefixLength);

@@ -9,18 +9,18 @@ namespace VpcPS.Emulator.State;
 /// <summary>A block of IPv6 addresses, such as <c>2408:4004:c0:200::/56</c>.</summary>
 internal sealed class Ipv6Block
 {
-    private readonly byte[] network;
+    private readonly byte[] _network;
 
     private Ipv6Block(byte[] network, int prefixLength)
     {
-        this.network = network;
+        _network = network;
         PrefixLength = prefixLength;
     }
 
     /// <summary>The number of leading bits that all addresses share, 0 to 128.</summary>
     public int PrefixLength { get; }
 
-    /// <summary>Reads a block; null when the text is none.</summary>
+    /// <summary>Reads a block; null when the text is not a block.</summary>
     public static Ipv6Block? Parse(string text)
     {
         string[] parts = text.Split('/');
@@ -44,21 +44,21 @@ internal sealed class Ipv6Block
     public static bool IsUniqueLocal(string address) =>
         ParseAddress(address) is { } parsed && (parsed.GetAddressBytes()[0] & 0xFE) == 0xFC;
 
-    /// <summary>Whether an address lies in the block.</summary>
+    /// <summary>Whether an address is inside the block.</summary>
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());
 
-    /// <summary>Whether another block lies in this one.</summary>
-    public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other.network);
+    /// <summary>Whether another block is inside this one.</summary>
+    public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other._network);
 
-    /// <summary>The <c>/64</c> of a <c>/56</c> that has a number.</summary>
+    /// <summary>A <c>/64</c> of this <c>/56</c>, by its number.</summary>
     public string Subnet(byte number)
     {
-        var subnet = (byte[])network.Clone();
+        var subnet = (byte[])_network.Clone();
         subnet[7] = number;
         return new IPAddress(subnet) + "/64";
     }
 
-    /// <summary>An address of the block, the bits after the prefix at random.</summary>
+    /// <summary>An address of the block with random bits after the prefix.</summary>
     public IPAddress RandomAddress()
     {
         var address = new byte[16];
@@ -70,7 +70,7 @@ internal sealed class Ipv6Block
         for (int i = 0; i < address.Length; i++)
         {
             int mask = MaskOf(i);
-            address[i] = (byte)((network[i] & mask) | (address[i] & ~mask));
+            address[i] = (byte)((_network[i] & mask) | (address[i] & ~mask));
         }
 
         return new IPAddress(address);
@@ -81,9 +81,9 @@ internal sealed class Ipv6Block
 
     private bool SharesPrefix(byte[] address)
     {
-        for (int i = 0; i < network.Length; i++)
+        for (int i = 0; i < _network.Length; i++)
         {
-            if (((network[i] ^ address[i]) & MaskOf(i)) != 0)
+            if (((_network[i] ^ address[i]) & MaskOf(i)) != 0)
             {
                 return false;
             }

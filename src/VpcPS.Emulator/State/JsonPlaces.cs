@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>Finds values in a JSON document and tells their lines, which the serializer forgets once it has read them.</summary>
+/// <summary>Finds values in a JSON document with their lines, which the serializer does not keep.</summary>
 internal static class JsonPlaces
 {
-    /// <summary>The first value that fits; null when none does.</summary>
-    /// <param name="json">The document; text that is no JSON throws a <see cref="JsonException"/>.</param>
-    /// <param name="fits">Told the path of a value, such as <c>$.Regions[0].Vpcs[1].VpcId</c>, and its first token.</param>
+    /// <summary>The first value that passes a test; null for none.</summary>
+    /// <param name="json">The document. Text that is not JSON throws a <see cref="JsonException"/>.</param>
+    /// <param name="fits">The test. It gets the path of a value, such as <c>$.Regions[0].VpcId</c>, and its first token.</param>
     public static JsonPlace? Find(ReadOnlySpan<byte> json, Func<string, JsonTokenType, bool> fits)
     {
         // For each open object or array: its own path, and the index of the next element (-1 in an object).
@@ -68,6 +68,6 @@ internal static class JsonPlaces
 }
 
 /// <summary>A value in a JSON document.</summary>
-/// <param name="Path">Where it stands, such as <c>$.Regions[0].RegionId</c>.</param>
-/// <param name="Line">The line where it begins, from 1.</param>
+/// <param name="Path">Its path, such as <c>$.Regions[0].RegionId</c>.</param>
+/// <param name="Line">The line where it starts, from 1.</param>
 internal sealed record JsonPlace(string Path, long Line);

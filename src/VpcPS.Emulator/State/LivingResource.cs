@@ -3,22 +3,23 @@ using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>A resource that takes time to come and to go. Its region moves it along: see <see cref="Region.Settle"/>.</summary>
+/// <summary>A resource that is Pending and Deleting for some time; see <see cref="EstateRegion.Settle"/>.</summary>
 internal abstract class LivingResource
 {
-    /// <summary>The id under which the region finds it.</summary>
+    /// <summary>The id by which the region finds it.</summary>
     [JsonIgnore]
     public abstract string Id { get; }
 
-    /// <summary>Whether it can be used yet, or still.</summary>
+    /// <summary>The status.</summary>
     public ResourceStatus Status { get; set; } = ResourceStatus.Available;
 
     /// <summary>
-    /// When the status ends by itself, UTC: Pending turns into Available, what is Deleting is gone. Null: it stays as it is.
+    /// When the status ends, UTC: a resource that is Pending becomes Available, one that is Deleting is gone. Null: the status
+    /// does not end.
     /// </summary>
     public DateTime? StatusUntil { get; set; }
 
-    /// <summary>Takes it out of what holds it. Only what can be deleted does something here.</summary>
+    /// <summary>Removes it from the object that contains it. Resources that can't be deleted do nothing here.</summary>
     public virtual void Detach()
     {
     }

@@ -1,6 +1,6 @@
 namespace VpcPS.Emulator.State;
 
-/// <summary>An IPv6 block that AllocateVpcIpv6Cidr keeps for a VPC to come.</summary>
+/// <summary>An IPv6 block that AllocateVpcIpv6Cidr reserved for a VPC.</summary>
 internal sealed class ReservedIpv6Cidr
 {
     /// <summary>The block, <c>/56</c>.</summary>

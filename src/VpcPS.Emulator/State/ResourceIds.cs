@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// Ids as the samples show them: a prefix and 21 lower-case letters and digits, of which the first three tell the region.
+/// Makes ids like those in the samples: a prefix and 21 lower-case letters and digits. The first three stand for the region.
 /// </summary>
 internal static class ResourceIds
 {
@@ -38,7 +38,7 @@ internal static class ResourceIds
     private const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
     private const int RandomLength = 18;
 
-    /// <summary>Makes an id that was never used.</summary>
+    /// <summary>Makes a new id.</summary>
     /// <param name="prefix">One of the prefixes above.</param>
     /// <param name="regionId">The region of the resource.</param>
     public static string New(string prefix, string regionId)
@@ -49,11 +49,11 @@ internal static class ResourceIds
             random.GetBytes(octets);
         }
 
-        // Slightly uneven, since 256 is no multiple of 36: these ids are unique, not secret.
+        // 256 is not a multiple of 36, so some letters are a little more frequent. The ids have to be unique, not secret.
         return prefix + RegionLetters(regionId) + string.Concat(Array.ConvertAll(octets, o => Alphabet[o % Alphabet.Length]));
     }
 
-    // Observed in documentation samples only. Where none was seen, the emulator's own letters.
+    // The letters in samples of the documentation. For other regions the emulator has letters of its own.
     private static string RegionLetters(string regionId) => regionId switch
     {
         "cn-huhehaote" => "hp3",

@@ -3,7 +3,7 @@ namespace VpcPS.Emulator.Wire;
 /// <summary>How an answer ends on the wire.</summary>
 internal enum AnswerEnding
 {
-    /// <summary>As it should.</summary>
+    /// <summary>The whole answer is sent.</summary>
     Whole,
 
     /// <summary>Nothing is sent; the connection is reset.</summary>

@@ -3,7 +3,7 @@ namespace VpcPS.Emulator.Wire;
 /// <summary>The format of an answer.</summary>
 internal enum AnswerFormat
 {
-    /// <summary>JSON, the default of this product.</summary>
+    /// <summary>JSON, the default of the Vpc API.</summary>
     Json,
 
     /// <summary>XML.</summary>

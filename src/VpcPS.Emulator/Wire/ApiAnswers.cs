@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Puts results and refusals into the answers that the API gives.</summary>
+/// <summary>Makes HTTP answers from results and refusals.</summary>
 internal static class ApiAnswers
 {
     private const string RequestIdName = "RequestId";
@@ -21,7 +22,7 @@ internal static class ApiAnswers
     }
 
     /// <summary>The answer to a call that was refused.</summary>
-    /// <param name="refusal">Why.</param>
+    /// <param name="refusal">The refusal.</param>
     /// <param name="requestId">The id of the request.</param>
     /// <param name="host">The host that the request was sent to.</param>
     /// <param name="format">The format of the answer.</param>
@@ -37,11 +38,11 @@ internal static class ApiAnswers
         long? retryAfterMs = refusal.RetryAfter is { } time ? (long)Math.Ceiling(time.TotalMilliseconds) : null;
         if (format == AnswerFormat.Xml)
         {
-            // text/xml is what the official SDK looks for before it takes a body for an XML error.
+            // The official SDK reads a body as an XML error only when its type is text/xml.
             return new(refusal.HttpStatus, "text/xml;charset=utf-8", XmlAnswers.Render("Error", members), requestId, retryAfterMs);
         }
 
-        // Seen in JSON answers only.
+        // Only JSON answers of the cloud have it.
         members.Add(
             "Recommend",
             $"https://error-center.aliyun.com/status/search?Keyword={Uri.EscapeDataString(refusal.Code)}&source=PopGw");
@@ -49,7 +50,7 @@ internal static class ApiAnswers
     }
 
     private static IEnumerable<KeyValuePair<string, object>> InJsonOrder(
-        IEnumerable<KeyValuePair<string, object>> members, ApiAction action)
+        IEnumerable<KeyValuePair<string, object>> members, ActionHandler action)
     {
         List<string> order = [.. action.JsonOrder];
         return order.Count == 0

@@ -1,26 +1,47 @@
 using System;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
-using VpcPS.Emulator.State;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Answers every request: the API at <c>/</c>, a page for people at the same place, and <c>/health</c>.</summary>
-/// <param name="options">The clock and what else the emulator was started with.</param>
-/// <param name="clock">The time that the estate lives by.</param>
-/// <param name="faults">The faults and rate limits in force.</param>
-/// <param name="currentState">Gives the state to work on, which a reset replaces.</param>
-/// <param name="onFault">Told what should not have happened.</param>
-internal sealed class ApiHandler(
-    EmulatorOptions options,
-    EstateClock clock,
-    FaultDesk faults,
-    Func<EmulatorState> currentState,
-    Action<Exception> onFault) : IHttpHandler
+/// <summary>Answers every request: the API at <c>/</c>, a page for people also at <c>/</c>, and <c>/health</c>.</summary>
+internal sealed class ApiHandler : IHttpHandler
 {
-    private readonly Dispatcher dispatcher = new(options, clock);
+    private readonly IClock _clock;
+    private readonly RehearsalClock? _manual;
+    private readonly Dispatcher _dispatcher;
+    private readonly FaultDesk _faults;
+    private readonly Func<EmulatorState> _currentState;
+    private readonly Action<Exception> _onFault;
+
+    /// <summary>Makes a handler.</summary>
+    /// <param name="clock">The clock of the estate. Its machine time measures the age of signatures.</param>
+    /// <param name="manual">The same clock when it is a manual clock; else null.</param>
+    /// <param name="dispatcher">Runs the calls.</param>
+    /// <param name="faults">The faults and rate limits.</param>
+    /// <param name="currentState">Returns the current state. A reset replaces the state.</param>
+    /// <param name="onFault">Called with every exception that shows a mistake in the emulator.</param>
+    public ApiHandler(
+        IClock clock,
+        RehearsalClock? manual,
+        Dispatcher dispatcher,
+        FaultDesk faults,
+        Func<EmulatorState> currentState,
+        Action<Exception> onFault)
+    {
+        _clock = clock;
+        _manual = manual;
+        _dispatcher = dispatcher;
+        _faults = faults;
+        _currentState = currentState;
+        _onFault = onFault;
+    }
 
     /// <inheritdoc/>
     public HttpResponse? TurnAway(HttpHead head) => FrontDoor.Refusal(head.Headers) is { } refusal
@@ -48,7 +69,7 @@ internal sealed class ApiHandler(
         }
 
         return request is { Method: "GET", Query: "" } && !ApiRequest.IsV3(request)
-            ? new(200, "text/html;charset=utf-8", Encoding.UTF8.GetBytes(HomePage.Render(currentState(), clock.UtcNow)), requestId)
+            ? new(200, "text/html;charset=utf-8", Page(), requestId)
             : await CallAsync(request, requestId, host).ConfigureAwait(false);
     }
 
@@ -57,7 +78,7 @@ internal sealed class ApiHandler(
         new ApiException(refusal.Status, "BadRequest", refusal.Message), NewRequestId(), "", AnswerFormat.Json);
 
     /// <inheritdoc/>
-    public void NoteFault(Exception fault) => onFault(fault);
+    public void NoteFault(Exception fault) => _onFault(fault);
 
     private static string NewRequestId() => Guid.NewGuid().ToString().ToUpperInvariant();
 
@@ -84,10 +105,12 @@ internal sealed class ApiHandler(
         { } outcome => outcome.ToString(),
     };
 
+    private byte[] Page() => Encoding.UTF8.GetBytes(HomePage.Render(_currentState(), _clock.UtcNow.UtcDateTime));
+
     private async Task<HttpResponse> CallAsync(HttpRequest http, string requestId, string host)
     {
-        using IDisposable? serving = clock.BeginServing();
-        EmulatorState state = currentState();
+        using IDisposable? serving = _manual?.BeginServing();
+        EmulatorState state = _currentState();
         var trace = new CallTrace();
         ApiRequest? request = null;
         ApiException? refusal = null;
@@ -96,12 +119,17 @@ internal sealed class ApiHandler(
         try
         {
             request = ApiRequest.Read(http);
-            Gatekeeper.Check(request, state, options.Clock.UtcNow, clock.UtcNow);
-            plan = faults.Enter(request.Action, request.Parameters.Text(CommonParameters.RegionId.Name), request.Nonce, clock);
+            Gatekeeper.Check(request, state, _clock.MachineTime.UtcDateTime, _clock.UtcNow.UtcDateTime);
+            string nonce = request.Nonce;
+            plan = _faults.Enter(
+                request.Action,
+                request.Parameters.Text(CommonParameters.RegionId.Name),
+                _clock.UtcNow,
+                due => HoldBackAsync(due, nonce));
             response = plan.ComesFirst
                 ? await FailAsync(plan, requestId, host, request.Format ?? AnswerFormat.Json).ConfigureAwait(false)
                 : ApiAnswers.Of(
-                    await dispatcher
+                    await _dispatcher
                         .RunAsync(state, request.Version, request.Action, request.Parameters, requestId, trace, plan.WaitAsync)
                         .ConfigureAwait(false),
                     request.Format ?? AnswerFormat.Json);
@@ -111,7 +139,7 @@ internal sealed class ApiHandler(
             refusal = exception as ApiException;
             if (refusal is null)
             {
-                onFault(exception);
+                _onFault(exception);
                 refusal = Refusals.InternalError();
             }
 
@@ -120,13 +148,13 @@ internal sealed class ApiHandler(
 
         if (plan is not null)
         {
-            // A call that was not held back while it ran, because it was refused or repeated, is held back now.
+            // A call that was refused or repeated was not held back yet.
             await plan.WaitAsync().ConfigureAwait(false);
             response = Spoil(response, plan.Outcome);
         }
 
         state.Journal.Add(new JournalEntry(
-            clock.UtcNow,
+            _clock.UtcNow.UtcDateTime,
             request?.Action ?? "",
             request?.Parameters.Text(CommonParameters.RegionId.Name) ?? "",
             request?.Parameters.Text(CommonParameters.ClientToken.Name) ?? "",
@@ -137,4 +165,9 @@ internal sealed class ApiHandler(
             trace.Committed));
         return response;
     }
+
+    // A manual clock must know which request it holds back.
+    private Task HoldBackAsync(DateTimeOffset due, string nonce) => _manual is { } manual
+        ? manual.HoldBackAsync(due, nonce)
+        : _clock.DelayAsync(due - _clock.UtcNow, CancellationToken.None);
 }

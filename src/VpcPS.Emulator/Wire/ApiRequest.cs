@@ -2,21 +2,21 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>A request of the API, under either signature. Nothing it says is verified yet.</summary>
+/// <summary>A request of the API with signature V1 or V3. Nothing in it is verified yet.</summary>
 internal abstract class ApiRequest
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
-    /// <summary>Takes a request apart.</summary>
+    /// <summary>Reads a request.</summary>
     /// <param name="http">The request.</param>
     /// <param name="query">The parameters of its query, decoded.</param>
     /// <param name="all">The parameters of query and form together, decoded.</param>
-    /// <exception cref="ApiException">A name occurs twice, so that no value is the right one.</exception>
+    /// <exception cref="ApiException">A name occurs twice.</exception>
     protected ApiRequest(
         HttpRequest http,
         IReadOnlyList<KeyValuePair<string, string>> query,
@@ -42,25 +42,25 @@ internal abstract class ApiRequest
     /// <summary>The parameters of query and form together.</summary>
     public RequestParameters Parameters { get; }
 
-    /// <summary>The action that is asked for; empty when none is.</summary>
+    /// <summary>The action that the request names; empty for none.</summary>
     public abstract string Action { get; }
 
     /// <summary>The version of the API.</summary>
     public abstract string Version { get; }
 
-    /// <summary>The key that signed.</summary>
+    /// <summary>The id of the key that signed.</summary>
     public abstract string AccessKeyId { get; }
 
-    /// <summary>The number that makes the signature unique.</summary>
+    /// <summary>The signature nonce.</summary>
     public abstract string Nonce { get; }
 
-    /// <summary>When the request was made, as it says.</summary>
+    /// <summary>The time of the request, as text.</summary>
     public abstract string Timestamp { get; }
 
-    /// <summary>The token of a temporary key; empty when there is none.</summary>
+    /// <summary>The token of a temporary key; empty for none.</summary>
     public abstract string SecurityToken { get; }
 
-    /// <summary>The format that the answer is wanted in; null when the request names one that does not exist.</summary>
+    /// <summary>The format of the answer; null when the request names an unknown format.</summary>
     public virtual AnswerFormat? Format => Parameters.Text("Format").ToUpperInvariant() switch
     {
         "JSON" or "" => AnswerFormat.Json,
@@ -77,7 +77,7 @@ internal abstract class ApiRequest
     /// <summary>The parameters of query and form.</summary>
     protected IReadOnlyList<KeyValuePair<string, string>> All { get; }
 
-    /// <summary>Reads a request. It is V3 when it has one of the headers of V3, else V1.</summary>
+    /// <summary>Reads a request. With a header of signature V3 it is V3, else V1.</summary>
     /// <exception cref="ApiException">Query or form can't be read.</exception>
     public static ApiRequest Read(HttpRequest http)
     {
@@ -90,19 +90,19 @@ internal abstract class ApiRequest
     }
 
     /// <summary>
-    /// Whether a request carries a header of signature V3. Not x-acs-action and x-acs-version: the official SDKs send
-    /// these under V1 as well.
+    /// Whether a request has a header of signature V3. The headers x-acs-action and x-acs-version do not count: the official
+    /// SDKs also send them with V1.
     /// </summary>
     public static bool IsV3(HttpRequest http) =>
         http.Header("Authorization") is not null || http.Header("x-acs-signature-nonce") is not null;
 
-    /// <summary>Checks that every part of the signature is there and has the right form.</summary>
+    /// <summary>Checks that all parts of the signature are there and well-formed.</summary>
     /// <exception cref="ApiException">A part is missing or malformed.</exception>
     public abstract void CheckParts();
 
-    /// <summary>Signs the request again.</summary>
-    /// <param name="key">The key that it names.</param>
-    /// <param name="stringToSign">What was signed here.</param>
-    /// <returns>Whether the request bears the same signature.</returns>
+    /// <summary>Computes the signature and compares it.</summary>
+    /// <param name="key">The key that the request names.</param>
+    /// <param name="stringToSign">The text that was signed here.</param>
+    /// <returns>Whether the request has the same signature.</returns>
     public abstract bool IsSignedBy(AccessKey key, out string stringToSign);
 }

@@ -2,16 +2,19 @@ using System.Threading;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>The bytes that all connections together may hold. Safe for many threads.</summary>
-/// <param name="bytes">How many there are.</param>
-internal sealed class ByteBudget(long bytes)
+/// <summary>The number of bytes that all connections together can hold. Safe for many threads.</summary>
+internal sealed class ByteBudget
 {
-    private long left = bytes;
+    private long _left;
 
-    /// <summary>Takes some; false when so many are not left.</summary>
+    /// <summary>Makes a budget.</summary>
+    /// <param name="bytes">How many bytes there are.</param>
+    public ByteBudget(long bytes) => _left = bytes;
+
+    /// <summary>Takes bytes; false when not enough are left.</summary>
     public bool TryTake(long count)
     {
-        if (Interlocked.Add(ref left, -count) >= 0)
+        if (Interlocked.Add(ref _left, -count) >= 0)
         {
             return true;
         }
@@ -20,6 +23,6 @@ internal sealed class ByteBudget(long bytes)
         return false;
     }
 
-    /// <summary>Gives some back.</summary>
-    public void Return(long count) => Interlocked.Add(ref left, count);
+    /// <summary>Gives bytes back.</summary>
+    public void Return(long count) => Interlocked.Add(ref _left, count);
 }

@@ -1,30 +1,30 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// Turns away what a browser sends for a page of another site: the emulator's key is in the documents, so that a signature
-/// keeps no page out. Told from the head alone; programs send none of these headers but Host.
+/// Refuses requests that a browser sends for a page of another site. The emulator's key is public, so a page could sign. Only
+/// the headers are looked at. Of these headers, programs send only Host.
 /// </summary>
 internal static class FrontDoor
 {
-    /// <summary>Why a request is not let in; null when it is.</summary>
-    /// <param name="headers">Its headers. Exactly one is Host.</param>
+    /// <summary>The refusal of a request; null when it is accepted.</summary>
+    /// <param name="headers">The headers of the request. Exactly one of them is Host.</param>
     public static ApiException? Refusal(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        // A page that got its own name to resolve to 127.0.0.1 names itself here.
+        // A page whose own host name resolves to 127.0.0.1 has that name here.
         string host = Values(headers, "Host").Single();
         if (!LoopbackHost.Accepts(host))
         {
             return Refusals.UnknownHost();
         }
 
-        // Another port is another origin, whoever listens there; a sandboxed page and a local file are null.
+        // Another port is another origin. A sandboxed page and a local file have the origin null.
         bool isForeign = Values(headers, "Origin").Any(origin => !origin.Equals("http://" + host, StringComparison.OrdinalIgnoreCase))
-            // Requests without Origin, such as those of links, images and frames. None is what a user types in.
+            // For requests without Origin: links, images and frames. The value none means that a user typed the address.
             || Values(headers, "Sec-Fetch-Site").Any(site => !IsOneOf(site, "same-origin", "none"));
         return isForeign ? Refusals.ForeignPage() : null;
     }

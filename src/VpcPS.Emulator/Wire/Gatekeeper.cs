@@ -2,19 +2,21 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Lets a request pass when its signature is complete, in time, good and new.</summary>
+/// <summary>Checks the signature of a request: it must be complete, not too old, correct, and not used before.</summary>
 internal static class Gatekeeper
 {
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="state">Holds the keys and the nonces.</param>
-    /// <param name="now">The machine's time, UTC: the age of the signature.</param>
-    /// <param name="estateNow">The time that the estate lives by, UTC: whether a temporary key has ended.</param>
-    /// <exception cref="ApiException">It does not pass.</exception>
+    /// <param name="state">The state, with keys and nonces.</param>
+    /// <param name="now">The machine's time, UTC, for the age of the signature.</param>
+    /// <param name="estateNow">The time of the estate, UTC, for the end of temporary keys.</param>
+    /// <exception cref="ApiException">The request is refused.</exception>
     public static void Check(ApiRequest request, EmulatorState state, DateTime now, DateTime estateNow)
     {
         if (request.Format is null)
@@ -31,7 +33,7 @@ internal static class Gatekeeper
             throw SignatureRefusals.WrongSignature(stringToSign);
         }
 
-        // Last, so that nobody but the owner of a key can use up its nonces.
+        // This check is the last one, so that only the owner of a key can use up nonces.
         if (!state.Nonces.TryUse(key.AccessKeyId, request.Nonce, now))
         {
             throw SignatureRefusals.UsedNonce();

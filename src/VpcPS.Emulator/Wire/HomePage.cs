@@ -6,23 +6,25 @@ using System.Net;
 using System.Text;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>The page for people: what exists and what was asked last. It shows no secrets and no tokens.</summary>
+/// <summary>The page for people. It shows the addresses and the last requests, but no secrets and no tokens.</summary>
 internal static class HomePage
 {
     private const int LastRequests = 20;
 
     /// <summary>Renders the page.</summary>
-    /// <param name="state">What to show.</param>
-    /// <param name="now">The time that the estate lives by, UTC.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="now">The time of the estate, UTC.</param>
     public static string Render(EmulatorState state, DateTime now)
     {
         var page = new StringBuilder(16 * 1024);
         page.Append("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>VpcPS emulator</title><style>")
             .Append("body{font:14px sans-serif;margin:2em}table{border-collapse:collapse}td,th{text-align:left;padding:2px 12px 2px 0}")
-            .Append("</style></head><body><h1>VpcPS emulator</h1><p>The Vpc API of Alibaba Cloud on loopback. Nothing here is real, nothing is billed.</p>");
+            .Append("</style></head><body><h1>VpcPS emulator</h1>")
+            .Append("<p>The Vpc API of Alibaba Cloud on loopback. Nothing here is real, nothing is billed.</p>");
         lock (state.EstateLock)
         {
             state.Estate.Settle(now);
@@ -41,7 +43,7 @@ internal static class HomePage
         return page.Append("</body></html>").ToString();
     }
 
-    private static string[] Describe(Region region, Ipv6Address address) =>
+    private static string[] Describe(EstateRegion region, EstateAddress address) =>
     [
         region.RegionId,
         address.VSwitch.Vpc.VpcId,

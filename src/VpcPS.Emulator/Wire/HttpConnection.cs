@@ -6,48 +6,51 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>One connection: requests are read and answered one after the other, in their order.</summary>
+/// <summary>One connection. Its requests are read and answered one after the other.</summary>
 internal sealed class HttpConnection : IDisposable
 {
     private const long NoDeadline = long.MaxValue;
     private const int SmallAnswer = 16 * 1024;
 
-    // What a browser is to know of a page from here: shown in no frame, taken for nothing that it is not, given to no other
-    // site, and without a script. Answers of the API have no such headers on the cloud either.
+    // Headers for browsers: no frames, no guessing of types, no use by other sites, no scripts. Answers of the API do not have
+    // them, as on the cloud.
     private const string Protection =
-        "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
-        + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'\r\n";
+        "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n"
+        + "Cross-Origin-Resource-Policy: same-origin\r\n"
+        + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; "
+        + "base-uri 'none'; form-action 'none'\r\n";
 
-    private readonly Socket socket;
-    private readonly NetworkStream stream;
-    private readonly HttpReader reader;
-    private readonly HttpLimits limits;
-    private readonly IHttpHandler handler;
-    private readonly IEmulatorClock clock;
-    private readonly ByteBudget held;
-    private bool hasServed;
-    private long deadline = NoDeadline;
+    private readonly Socket _socket;
+    private readonly NetworkStream _stream;
+    private readonly HttpReader _reader;
+    private readonly HttpLimits _limits;
+    private readonly IHttpHandler _handler;
+    private readonly IClock _clock;
+    private readonly ByteBudget _held;
+    private bool _hasServed;
+    private long _deadline = NoDeadline;
 
-    /// <summary>Takes over a socket.</summary>
-    public HttpConnection(Socket socket, HttpLimits limits, ByteBudget held, IHttpHandler handler, IEmulatorClock clock)
+    /// <summary>Makes a connection. It owns the socket.</summary>
+    public HttpConnection(Socket socket, HttpLimits limits, ByteBudget held, IHttpHandler handler, IClock clock)
     {
-        this.socket = socket;
-        this.limits = limits;
-        this.held = held;
-        this.handler = handler;
-        this.clock = clock;
+        _socket = socket;
+        _limits = limits;
+        _held = held;
+        _handler = handler;
+        _clock = clock;
         socket.NoDelay = true;
-        stream = new NetworkStream(socket, ownsSocket: true);
-        reader = new HttpReader(stream, limits, held);
+        _stream = new NetworkStream(socket, ownsSocket: true);
+        _reader = new HttpReader(_stream, limits, held);
     }
 
-    /// <summary>Whether the other side has been waited for too long.</summary>
-    public bool IsOverdue => MachineTicks() > Interlocked.Read(ref deadline);
+    /// <summary>Whether the client takes too long.</summary>
+    public bool IsOverdue => MachineTicks() > Interlocked.Read(ref _deadline);
 
-    /// <summary>Serves the connection until either side ends it. Fails never.</summary>
+    /// <summary>Serves the connection until one side closes it. It never throws.</summary>
     public async Task ServeAsync()
     {
         try
@@ -58,35 +61,35 @@ internal sealed class HttpConnection : IDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
         {
-            // The other side is gone, or Abort closed the socket: nobody is left to tell.
+            // The client is gone, or Abort closed the socket.
         }
         catch (Exception exception)
         {
-            handler.NoteFault(exception);
+            _handler.NoteFault(exception);
         }
         finally
         {
-            reader.LetGo();
+            _reader.LetGo();
             Dispose();
         }
     }
 
-    /// <summary>Closes the connection, its socket included.</summary>
-    public void Dispose() => stream.Dispose();
+    /// <summary>Closes the connection and its socket.</summary>
+    public void Dispose() => _stream.Dispose();
 
-    /// <summary>Ends the connection at once; the other side sees a reset.</summary>
+    /// <summary>Resets the connection.</summary>
     public void Abort()
     {
         try
         {
-            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            _socket.LingerState = new LingerOption(enable: true, seconds: 0);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Already closed.
         }
 
-        socket.Dispose();
+        _socket.Dispose();
     }
 
     private async Task<bool> ServeOneAsync()
@@ -95,16 +98,16 @@ internal sealed class HttpConnection : IDisposable
         byte[] body;
         try
         {
-            // Who has asked for nothing yet is waited for no longer than for a request.
-            Await(hasServed || limits.Idle < limits.Transfer ? limits.Idle : limits.Transfer);
-            if (!await reader.WaitAsync().ConfigureAwait(false))
+            // The first request has the time of a transfer, which is shorter than the time between requests.
+            Await(_hasServed || _limits.Idle < _limits.Transfer ? _limits.Idle : _limits.Transfer);
+            if (!await _reader.WaitAsync().ConfigureAwait(false))
             {
                 return false;
             }
 
-            Await(limits.Transfer);
-            head = await reader.ReadHeadAsync().ConfigureAwait(false);
-            if (handler.TurnAway(head) is { } refusal)
+            Await(_limits.Transfer);
+            head = await _reader.ReadHeadAsync().ConfigureAwait(false);
+            if (_handler.TurnAway(head) is { } refusal)
             {
                 await WriteAsync(refusal, withBody: head.Method != "HEAD", close: true).ConfigureAwait(false);
                 await CloseAsync().ConfigureAwait(false);
@@ -116,18 +119,18 @@ internal sealed class HttpConnection : IDisposable
                 await WriteAsync("HTTP/1.1 100 Continue\r\n\r\n", []).ConfigureAwait(false);
             }
 
-            body = await reader.ReadBodyAsync(head).ConfigureAwait(false);
+            body = await _reader.ReadBodyAsync(head).ConfigureAwait(false);
         }
         catch (HttpRefusal refusal)
         {
-            await WriteAsync(handler.Refuse(refusal), withBody: true, close: true).ConfigureAwait(false);
+            await WriteAsync(_handler.Refuse(refusal), withBody: true, close: true).ConfigureAwait(false);
             await CloseAsync().ConfigureAwait(false);
             return false;
         }
 
-        hasServed = true;
-        Interlocked.Exchange(ref deadline, NoDeadline);
-        HttpResponse response = await handler
+        _hasServed = true;
+        Interlocked.Exchange(ref _deadline, NoDeadline);
+        HttpResponse response = await _handler
             .AnswerAsync(new HttpRequest(head.Method, head.Target, head.Headers, body))
             .ConfigureAwait(false);
 
@@ -137,10 +140,10 @@ internal sealed class HttpConnection : IDisposable
             return false;
         }
 
-        // The request is no more needed; the answer is held until it is taken.
-        reader.LetGo();
+        // The request is not needed any more. The answer counts until the client has received it.
+        _reader.LetGo();
         int holding = response.Body.Length > SmallAnswer ? response.Body.Length : 0;
-        if (!held.TryTake(holding))
+        if (!_held.TryTake(holding))
         {
             Abort();
             return false;
@@ -152,13 +155,13 @@ internal sealed class HttpConnection : IDisposable
         }
         finally
         {
-            held.Return(holding);
+            _held.Return(holding);
         }
     }
 
     private async Task<bool> AnswerAsync(HttpHead head, HttpResponse response)
     {
-        Await(limits.Transfer);
+        Await(_limits.Transfer);
         bool close = head.AsksToClose || response.Ending == AnswerEnding.Truncated;
         await WriteAsync(response, withBody: head.Method != "HEAD", head.AsksToClose).ConfigureAwait(false);
         if (close)
@@ -169,21 +172,22 @@ internal sealed class HttpConnection : IDisposable
         return !close;
     }
 
-    // Closing a socket with unread input resets it, and a reset can overtake the answer.
+    // A socket that is closed with unread input is reset, and the reset can arrive before the answer.
     private async Task CloseAsync()
     {
-        socket.Shutdown(SocketShutdown.Send);
-        await reader.DrainAsync().ConfigureAwait(false);
+        _socket.Shutdown(SocketShutdown.Send);
+        await _reader.DrainAsync().ConfigureAwait(false);
     }
 
     private Task WriteAsync(HttpResponse response, bool withBody, bool close) => WriteAsync(
         string.Format(
             CultureInfo.InvariantCulture,
-            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\nContent-Length: {6}\r\n{7}{8}{9}\r\n",
+            "HTTP/1.1 {0} {1}\r\nServer: {2}\r\nDate: {3:R}\r\nx-acs-request-id: {4}\r\nContent-Type: {5}\r\n"
+            + "Content-Length: {6}\r\n{7}{8}{9}\r\n",
             response.Status,
             ReasonPhrase(response.Status),
             EmulatorIdentity.ServerHeader,
-            clock.UtcNow,
+            _clock.MachineTime,
             response.RequestId,
             response.ContentType,
             response.Body.Length,
@@ -193,19 +197,19 @@ internal sealed class HttpConnection : IDisposable
         withBody ? response.Body : [],
         response.Ending == AnswerEnding.Truncated ? response.Body.Length / 2 : response.Body.Length);
 
-    // One write for both, so that an answer is one packet where it fits.
+    // One write for head and body: a short answer is one packet.
     private Task WriteAsync(string head, byte[] body, int atMost = int.MaxValue)
     {
         int sent = Math.Min(body.Length, atMost);
         var bytes = new byte[head.Length + sent];
         Encoding.ASCII.GetBytes(head, 0, head.Length, bytes, 0);
         Buffer.BlockCopy(body, 0, bytes, head.Length, sent);
-        return stream.WriteAsync(bytes, 0, bytes.Length);
+        return _stream.WriteAsync(bytes, 0, bytes.Length);
     }
 
-    private void Await(TimeSpan span) => Interlocked.Exchange(ref deadline, MachineTicks() + (long)span.TotalMilliseconds);
+    private void Await(TimeSpan span) => Interlocked.Exchange(ref _deadline, MachineTicks() + (long)span.TotalMilliseconds);
 
-    // Not the emulator's clock: sockets live by the machine's, whatever a test makes of the other.
+    // Sockets need real time, also when a test moves the emulator's clock.
     private static long MachineTicks() => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000);
 
     private static string ReasonPhrase(int status) => status switch

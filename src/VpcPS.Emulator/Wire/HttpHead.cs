@@ -7,17 +7,17 @@ using System.Text;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>The request line and the headers of an HTTP/1.1 request, read strictly (RFC 9112).</summary>
-/// <param name="Method">The method, as sent.</param>
-/// <param name="Target">The target, as sent; begins with <c>/</c>.</param>
-/// <param name="Headers">The headers in their order, values without the blanks around them.</param>
+/// <param name="Method">The method as it was sent.</param>
+/// <param name="Target">The target as it was sent. It starts with <c>/</c>.</param>
+/// <param name="Headers">The headers in their order. Values have no blanks around them.</param>
 internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     private const string TokenMarks = "!#$%&'*+-.^_`|~";
 
-    /// <summary>Whether the body comes in chunks.</summary>
+    /// <summary>Whether the body is sent in chunks.</summary>
     public bool IsChunked { get; private set; }
 
-    /// <summary>The length of a body that does not come in chunks.</summary>
+    /// <summary>The length of a body that is not sent in chunks.</summary>
     public int ContentLength { get; private set; }
 
     /// <summary>Whether the client waits for 100 Continue before it sends the body.</summary>
@@ -27,13 +27,13 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
     public bool AsksToClose { get; private set; }
 
     /// <summary>Reads a head.</summary>
-    /// <param name="bytes">Contains the head.</param>
-    /// <param name="length">Its length from the start of the bytes, both final line ends excluded.</param>
-    /// <param name="limits">Bounds the announced body.</param>
-    /// <exception cref="HttpRefusal">It is no head that this server takes.</exception>
+    /// <param name="bytes">Bytes that start with the head.</param>
+    /// <param name="length">The length of the head without the two line ends after it.</param>
+    /// <param name="limits">The limits of the server.</param>
+    /// <exception cref="HttpRefusal">The head is malformed or asks for something that this server does not have.</exception>
     public static HttpHead Parse(byte[] bytes, int length, HttpLimits limits)
     {
-        // One character per byte, so that nothing can hide in a multi-byte sequence; values are decoded at the end.
+        // One character for each byte: no separator can be part of a longer sequence. Values are decoded later.
         string[] lines = Latin1(bytes, length).Split(["\r\n"], StringSplitOptions.None);
         if (lines.Any(line => line.Any(c => (c < ' ' && c != '\t') || c == '\x7F')))
         {
@@ -69,7 +69,7 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
 
     private static KeyValuePair<string, string> ParseHeader(string line)
     {
-        // A line that begins with a blank would continue the one before (obs-fold); its name is no token, either.
+        // This also refuses a line that starts with a blank and continues the line before (obs-fold).
         int colon = line.IndexOf(':');
         if (colon < 0 || !IsToken(line.Substring(0, colon)))
         {

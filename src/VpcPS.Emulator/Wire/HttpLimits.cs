@@ -2,24 +2,24 @@ using System;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>What the HTTP server puts up with.</summary>
+/// <summary>The limits of the HTTP server.</summary>
 internal sealed class HttpLimits
 {
     /// <summary>The most bytes of request line and headers together.</summary>
     public int HeadBytes { get; init; } = 64 * 1024;
 
-    /// <summary>The most bytes of a body, after any chunks are joined.</summary>
+    /// <summary>The most bytes of a body, with all chunks joined.</summary>
     public int BodyBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>The most connections at a time; one more is closed at once. The largest -ThrottleLimit, some times over.</summary>
+    /// <summary>The most connections at a time; one more is closed at once. It is several times the largest -ThrottleLimit.</summary>
     public int Connections { get; init; } = 2_000;
 
-    /// <summary>The most bytes of requests and answers that all connections together hold, beyond 2 KB for each.</summary>
+    /// <summary>The most bytes of requests and answers of all connections together. 2 KB of each connection do not count.</summary>
     public long HeldBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>How long a connection may wait for its next request.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long one request may take to arrive, or one answer to be taken.</summary>
+    /// <summary>How long a client may take to send one request or to receive one answer.</summary>
     public TimeSpan Transfer { get; init; } = TimeSpan.FromSeconds(30);
 }

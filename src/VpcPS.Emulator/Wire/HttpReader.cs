@@ -6,45 +6,56 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Reads requests from a connection, one after the other; what belongs to the next one stays in the buffer.</summary>
-/// <param name="stream">The connection.</param>
-/// <param name="limits">How much is taken.</param>
-/// <param name="budget">What all connections may hold; a request that exceeds it is refused.</param>
-internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget budget)
+/// <summary>Reads requests from a connection, one after the other. The start of the next request stays in the buffer.</summary>
+internal sealed class HttpReader
 {
     private const int FirstBuffer = 2048;
     private const int LongestChunkLine = 256;
 
-    private byte[] buffer = new byte[FirstBuffer];
-    private int start;
-    private int end;
-    private long held;
+    private readonly Stream _stream;
+    private readonly HttpLimits _limits;
+    private readonly ByteBudget _budget;
+    private byte[] _buffer = new byte[FirstBuffer];
+    private int _start;
+    private int _end;
+    private long _held;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="stream">The connection.</param>
+    /// <param name="limits">The limits of the server.</param>
+    /// <param name="budget">The bytes that all connections together can hold. A request that needs more is refused.</param>
+    public HttpReader(Stream stream, HttpLimits limits, ByteBudget budget)
+    {
+        _stream = stream;
+        _limits = limits;
+        _budget = budget;
+    }
 
     /// <summary>Waits for the first byte of the next request.</summary>
-    /// <returns>False when the client has closed the connection instead.</returns>
+    /// <returns>False when the client closed the connection.</returns>
     public async Task<bool> WaitAsync()
     {
-        if (start == end && !await FillAsync().ConfigureAwait(false))
+        if (_start == _end && !await FillAsync().ConfigureAwait(false))
         {
             return false;
         }
 
-        // Told at once, where a client that speaks TLS would else wait for an answer that can't come.
-        return buffer[start] is >= (byte)'A' and <= (byte)'Z'
+        // Refused at once: a client that speaks TLS would wait for an answer that never comes.
+        return _buffer[_start] is >= (byte)'A' and <= (byte)'Z'
             ? true
             : throw new HttpRefusal(400, "No method begins like this. Only plain HTTP is spoken here.");
     }
 
-    /// <summary>Reads request line and headers.</summary>
+    /// <summary>Reads the request line and the headers.</summary>
     public async Task<HttpHead> ReadHeadAsync()
     {
-        int headEnd = await FindAsync("\r\n\r\n", limits.HeadBytes, 431).ConfigureAwait(false);
-        var head = HttpHead.Parse(Copy(headEnd - start), headEnd - start, limits);
-        start = headEnd + 4;
+        int headEnd = await FindAsync("\r\n\r\n", _limits.HeadBytes, 431).ConfigureAwait(false);
+        var head = HttpHead.Parse(Copy(headEnd - _start), headEnd - _start, _limits);
+        _start = headEnd + 4;
         return head;
     }
 
-    /// <summary>Reads the body that a head announces.</summary>
+    /// <summary>Reads the body of a request.</summary>
     public async Task<byte[]> ReadBodyAsync(HttpHead head)
     {
         if (!head.IsChunked)
@@ -55,14 +66,14 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget bu
         using var body = new MemoryStream();
         while (true)
         {
-            // What follows a semicolon is an extension that nobody here understands; RFC 9112 has it passed over.
+            // RFC 9112: an unknown extension after a semicolon is ignored.
             string size = (await ReadLineAsync().ConfigureAwait(false)).Split(';')[0].TrimEnd(' ', '\t');
             if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length) || length < 0)
             {
                 throw new HttpRefusal(400, "The size of a chunk is no hexadecimal number.");
             }
 
-            if (length > limits.BodyBytes - body.Length)
+            if (length > _limits.BodyBytes - body.Length)
             {
                 throw new HttpRefusal(413, "The body is too long.");
             }
@@ -71,7 +82,7 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget bu
             byte[] chunk = await ReadExactlyAsync(length).ConfigureAwait(false);
             body.Write(chunk, 0, length);
 
-            // The line end after a chunk; after the last one, the end of the (never used) trailers.
+            // The line end after a chunk, or after the last chunk the end of the trailers, which are never used.
             if ((await ReadLineAsync().ConfigureAwait(false)).Length > 0)
             {
                 throw new HttpRefusal(400, length > 0 ? "A chunk is longer than its size." : "Trailers are not taken.");
@@ -84,26 +95,26 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget bu
         }
     }
 
-    /// <summary>Holds nothing of the request any more, but what belongs to the next one.</summary>
+    /// <summary>Releases the memory of the request, except for the start of the next one.</summary>
     public void LetGo()
     {
-        if (start == end && buffer.Length > FirstBuffer)
+        if (_start == _end && _buffer.Length > FirstBuffer)
         {
-            buffer = new byte[FirstBuffer];
-            start = end = 0;
+            _buffer = new byte[FirstBuffer];
+            _start = _end = 0;
         }
 
-        long kept = buffer.Length - FirstBuffer;
-        budget.Return(held - kept);
-        held = kept;
+        long kept = _buffer.Length - FirstBuffer;
+        _budget.Return(_held - kept);
+        _held = kept;
     }
 
-    /// <summary>Throws away what still comes, so that a client that is still sending gets to read its answer.</summary>
+    /// <summary>Reads and ignores further input, so that a client that is still sending can read its answer.</summary>
     public async Task DrainAsync()
     {
-        for (int rest = limits.BodyBytes; rest > 0; rest -= end)
+        for (int rest = _limits.BodyBytes; rest > 0; rest -= _end)
         {
-            start = end = 0;
+            _start = _end = 0;
             if (!await FillAsync().ConfigureAwait(false))
             {
                 return;
@@ -114,39 +125,39 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget bu
     private async Task<string> ReadLineAsync()
     {
         int lineEnd = await FindAsync("\r\n", LongestChunkLine, 400).ConfigureAwait(false);
-        string line = Encoding.ASCII.GetString(buffer, start, lineEnd - start);
-        start = lineEnd + 2;
+        string line = Encoding.ASCII.GetString(_buffer, _start, lineEnd - _start);
+        _start = lineEnd + 2;
         return line;
     }
 
-    // The position of the mark in the buffer.
+    // Returns the position of the mark in the buffer.
     private async Task<int> FindAsync(string mark, int limit, int statusBeyondLimit)
     {
         int searched = 0;
         while (true)
         {
-            int found = IndexOf(mark, start + searched);
-            if (found >= 0 && found - start <= limit)
+            int found = IndexOf(mark, _start + searched);
+            if (found >= 0 && found - _start <= limit)
             {
                 return found;
             }
 
-            if (found >= 0 || end - start > limit + mark.Length)
+            if (found >= 0 || _end - _start > limit + mark.Length)
             {
                 throw new HttpRefusal(statusBeyondLimit, $"A part of the request is longer than {limit} bytes.");
             }
 
-            searched = Math.Max(0, end - start - mark.Length + 1);
+            searched = Math.Max(0, _end - _start - mark.Length + 1);
             await FillOrFailAsync().ConfigureAwait(false);
         }
     }
 
     private int IndexOf(string mark, int from)
     {
-        for (int i = from; i + mark.Length <= end; i++)
+        for (int i = from; i + mark.Length <= _end; i++)
         {
             int matched = 0;
-            while (matched < mark.Length && buffer[i + matched] == mark[matched])
+            while (matched < mark.Length && _buffer[i + matched] == mark[matched])
             {
                 matched++;
             }
@@ -162,18 +173,18 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget bu
 
     private async Task<byte[]> ReadExactlyAsync(int length)
     {
-        // Grows with what has arrived: a length that is announced and not sent holds nothing.
-        var bytes = new byte[Math.Min(length, buffer.Length)];
+        // Grows with the bytes that arrive: a client that only announces a length takes no memory.
+        var bytes = new byte[Math.Min(length, _buffer.Length)];
         Hold(bytes.Length);
         int done = 0;
         while (done < length)
         {
-            if (start == end)
+            if (_start == _end)
             {
                 await FillOrFailAsync().ConfigureAwait(false);
             }
 
-            int part = Math.Min(length - done, end - start);
+            int part = Math.Min(length - done, _end - _start);
             if (done + part > bytes.Length)
             {
                 int size = Math.Min(length, Math.Max(done + part, bytes.Length * 2));
@@ -181,8 +192,8 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget bu
                 Array.Resize(ref bytes, size);
             }
 
-            Buffer.BlockCopy(buffer, start, bytes, done, part);
-            start += part;
+            Buffer.BlockCopy(_buffer, _start, bytes, done, part);
+            _start += part;
             done += part;
         }
 
@@ -199,41 +210,41 @@ internal sealed class HttpReader(Stream stream, HttpLimits limits, ByteBudget bu
 
     private async Task<bool> FillAsync()
     {
-        if (start == end)
+        if (_start == _end)
         {
-            start = end = 0;
+            _start = _end = 0;
         }
-        else if (end == buffer.Length && start > 0)
+        else if (_end == _buffer.Length && _start > 0)
         {
-            Buffer.BlockCopy(buffer, start, buffer, 0, end - start);
-            end -= start;
-            start = 0;
+            Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
+            _end -= _start;
+            _start = 0;
         }
-        else if (end == buffer.Length)
+        else if (_end == _buffer.Length)
         {
-            Hold(buffer.Length);
-            Array.Resize(ref buffer, buffer.Length * 2);
+            Hold(_buffer.Length);
+            Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        int read = await stream.ReadAsync(buffer, end, buffer.Length - end).ConfigureAwait(false);
-        end += read;
+        int read = await _stream.ReadAsync(_buffer, _end, _buffer.Length - _end).ConfigureAwait(false);
+        _end += read;
         return read > 0;
     }
 
     private void Hold(int more)
     {
-        if (!budget.TryTake(more))
+        if (!_budget.TryTake(more))
         {
             throw new HttpRefusal(503, "The emulator holds as much of other requests as it may.");
         }
 
-        held += more;
+        _held += more;
     }
 
     private byte[] Copy(int length)
     {
         var copy = new byte[length];
-        Buffer.BlockCopy(buffer, start, copy, 0, length);
+        Buffer.BlockCopy(_buffer, _start, copy, 0, length);
         return copy;
     }
 }

@@ -2,9 +2,13 @@ using System;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>What came in is not HTTP as this server takes it; it is answered once and the connection is closed.</summary>
-internal sealed class HttpRefusal(int status, string reason) : Exception(reason)
+/// <summary>The refusal of malformed HTTP. It is answered, and the connection is closed.</summary>
+internal sealed class HttpRefusal : Exception
 {
+    /// <summary>Makes a refusal.</summary>
+    public HttpRefusal(int status, string reason)
+        : base(reason) => Status = status;
+
     /// <summary>The HTTP status of the answer.</summary>
-    public int Status { get; } = status;
+    public int Status { get; }
 }

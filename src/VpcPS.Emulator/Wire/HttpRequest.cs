@@ -3,11 +3,11 @@ using System.Collections.Generic;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>A request as received: nothing is decoded or normalised, since signatures are computed over it.</summary>
-/// <param name="Method">The method, as sent.</param>
-/// <param name="Target">The target, as sent; begins with <c>/</c>.</param>
+/// <summary>A request as it was received. Nothing is decoded or normalised, because signatures depend on it.</summary>
+/// <param name="Method">The method as it was sent.</param>
+/// <param name="Target">The target as it was sent. It starts with <c>/</c>.</param>
 /// <param name="Headers">The headers in their order, duplicates included.</param>
-/// <param name="Body">The body, chunks joined.</param>
+/// <param name="Body">The body, with all chunks joined.</param>
 internal sealed record HttpRequest(
     string Method,
     string Target,
@@ -20,7 +20,7 @@ internal sealed record HttpRequest(
     /// <summary>The target after the question mark, still encoded; empty when there is none.</summary>
     public string Query => Target.Split(['?'], 2) is [_, var query] ? query : "";
 
-    /// <summary>The value of a header, trimmed; null when it is absent. Of duplicates, the first.</summary>
+    /// <summary>The value of a header without blanks around it; null when it is absent. The first one of duplicates.</summary>
     public string? Header(string name)
     {
         foreach (KeyValuePair<string, string> header in Headers)

@@ -1,6 +1,6 @@
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>An answer, before it is put on the wire.</summary>
+/// <summary>An HTTP answer.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="ContentType">The type of the body.</param>
 /// <param name="Body">The body, possibly empty.</param>

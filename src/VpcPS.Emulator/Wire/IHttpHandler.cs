@@ -3,18 +3,18 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Answers what the HTTP server receives.</summary>
+/// <summary>Answers the requests that the HTTP server receives.</summary>
 internal interface IHttpHandler
 {
-    /// <summary>Answers a request that is not let in, once its head is known; null for one that is.</summary>
+    /// <summary>Looks at the head of a request. Returns the answer to a request that is refused; null for one that is accepted.</summary>
     HttpResponse? TurnAway(HttpHead head);
 
-    /// <summary>Answers a request. Fails never: an internal fault is an answer, too.</summary>
+    /// <summary>Answers a request. It never throws: a mistake in the emulator is also an answer.</summary>
     Task<HttpResponse> AnswerAsync(HttpRequest request);
 
-    /// <summary>Answers something that is no acceptable request.</summary>
+    /// <summary>Answers malformed HTTP.</summary>
     HttpResponse Refuse(HttpRefusal refusal);
 
-    /// <summary>Told what should not have happened.</summary>
+    /// <summary>Called with every exception that shows a mistake in the emulator.</summary>
     void NoteFault(Exception fault);
 }

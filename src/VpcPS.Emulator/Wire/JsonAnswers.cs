@@ -10,7 +10,7 @@ namespace VpcPS.Emulator.Wire;
 /// <summary>Renders answers as JSON, without blanks.</summary>
 internal static class JsonAnswers
 {
-    // Names in Chinese stay readable; only what JSON itself needs is escaped.
+    // Chinese names stay readable: only the characters that JSON demands are escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Renders an object.</summary>

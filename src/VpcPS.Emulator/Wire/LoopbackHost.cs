@@ -4,8 +4,8 @@ using System.Linq;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// Which Host headers are served: those that name this machine to itself, whatever the port. A page in a browser that
-/// got its own name to resolve to 127.0.0.1 is not.
+/// Accepts Host headers that are loopback names, with any port. A web page whose own host name resolves to 127.0.0.1 has
+/// another Host.
 /// </summary>
 internal static class LoopbackHost
 {

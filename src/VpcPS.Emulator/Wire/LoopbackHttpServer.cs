@@ -5,47 +5,48 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core;
 
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// An HTTP/1.1 server on 127.0.0.1, small and strict. Written here because faults on the wire are what an emulator is
-/// for, and no listener that runs in both PowerShells can reset a connection or show the bytes that were signed.
+/// A small and strict HTTP/1.1 server on 127.0.0.1. The emulator needs faults on the wire, and no listener of both PowerShells
+/// can reset a connection or show the bytes that were signed.
 /// </summary>
 internal sealed class LoopbackHttpServer : IDisposable
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
 
-    private readonly TcpListener listener;
-    private readonly HttpLimits limits;
-    private readonly IHttpHandler handler;
-    private readonly IEmulatorClock clock;
-    private readonly ConcurrentDictionary<HttpConnection, bool> connections = new();
-    private readonly ByteBudget held;
-    private readonly Timer sweeper;
-    private volatile bool stopped;
+    private readonly TcpListener _listener;
+    private readonly HttpLimits _limits;
+    private readonly IHttpHandler _handler;
+    private readonly IClock _clock;
+    private readonly ConcurrentDictionary<HttpConnection, bool> _connections = new();
+    private readonly ByteBudget _held;
+    private readonly Timer _sweeper;
+    private volatile bool _stopped;
 
-    private LoopbackHttpServer(TcpListener listener, HttpLimits limits, IHttpHandler handler, IEmulatorClock clock)
+    private LoopbackHttpServer(TcpListener listener, HttpLimits limits, IHttpHandler handler, IClock clock)
     {
-        this.listener = listener;
-        this.limits = limits;
-        this.handler = handler;
-        this.clock = clock;
-        held = new ByteBudget(limits.HeldBytes);
+        _listener = listener;
+        _limits = limits;
+        _handler = handler;
+        _clock = clock;
+        _held = new ByteBudget(limits.HeldBytes);
         TimeSpan period = limits.Idle < SweepEvery ? limits.Idle : SweepEvery;
-        sweeper = new Timer(_ => AbortOverdue(), null, period, period);
+        _sweeper = new Timer(_ => AbortOverdue(), null, period, period);
     }
 
     /// <summary>The port it listens on.</summary>
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Starts listening.</summary>
     /// <param name="port">The port; 0 for a free one.</param>
-    /// <param name="limits">What it puts up with.</param>
+    /// <param name="limits">The limits of the server.</param>
     /// <param name="handler">Answers the requests.</param>
-    /// <param name="clock">Tells the time of the answers.</param>
-    /// <exception cref="EmulatorStartException">The port can't be had.</exception>
-    public static LoopbackHttpServer Start(int port, HttpLimits limits, IHttpHandler handler, IEmulatorClock clock)
+    /// <param name="clock">The clock for the header Date.</param>
+    /// <exception cref="EmulatorStartException">The port is in use or not allowed.</exception>
+    public static LoopbackHttpServer Start(int port, HttpLimits limits, IHttpHandler handler, IClock clock)
     {
         var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
         try
@@ -65,13 +66,13 @@ internal sealed class LoopbackHttpServer : IDisposable
         return server;
     }
 
-    /// <summary>Frees the port and resets what is in flight.</summary>
+    /// <summary>Frees the port and resets all connections.</summary>
     public void Dispose()
     {
-        stopped = true;
-        listener.Stop();
-        sweeper.Dispose();
-        foreach (HttpConnection connection in connections.Keys)
+        _stopped = true;
+        _listener.Stop();
+        _sweeper.Dispose();
+        foreach (HttpConnection connection in _connections.Keys)
         {
             connection.Abort();
         }
@@ -79,20 +80,20 @@ internal sealed class LoopbackHttpServer : IDisposable
 
     private async Task AcceptAsync()
     {
-        while (!stopped)
+        while (!_stopped)
         {
             Socket socket;
             try
             {
-                socket = await listener.AcceptSocketAsync().ConfigureAwait(false);
+                socket = await _listener.AcceptSocketAsync().ConfigureAwait(false);
             }
-            catch (Exception) when (stopped)
+            catch (Exception) when (_stopped)
             {
                 return;
             }
             catch (SocketException)
             {
-                // A client that left before it was accepted, or too many open files: the next one may do better.
+                // The client is gone already, or there are too many open files. The next client may have more luck.
                 await Task.Delay(10).ConfigureAwait(false);
                 continue;
             }
@@ -103,7 +104,7 @@ internal sealed class LoopbackHttpServer : IDisposable
 
     private void Take(Socket socket)
     {
-        if (connections.Count >= limits.Connections)
+        if (_connections.Count >= _limits.Connections)
         {
             socket.Dispose();
             return;
@@ -112,34 +113,34 @@ internal sealed class LoopbackHttpServer : IDisposable
         HttpConnection connection;
         try
         {
-            connection = new HttpConnection(socket, limits, held, handler, clock);
+            connection = new HttpConnection(socket, _limits, _held, _handler, _clock);
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {
-            // Reset between accept and here.
+            // The client reset the connection meanwhile.
             socket.Dispose();
             return;
         }
 
-        connections.TryAdd(connection, true);
-        if (stopped)
+        _connections.TryAdd(connection, true);
+        if (_stopped)
         {
             connection.Abort();
         }
 
-        // Off this thread: what a client sent already would else be answered before the next one is accepted.
+        // On another thread: a request that is there already would delay the next connection.
         _ = Task.Run(() => ServeAsync(connection));
     }
 
     private async Task ServeAsync(HttpConnection connection)
     {
         await connection.ServeAsync().ConfigureAwait(false);
-        connections.TryRemove(connection, out _);
+        _connections.TryRemove(connection, out _);
     }
 
     private void AbortOverdue()
     {
-        foreach (HttpConnection connection in connections.Keys)
+        foreach (HttpConnection connection in _connections.Keys)
         {
             if (connection.IsOverdue)
             {

@@ -1,10 +1,10 @@
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// The refusals of the gateway in front of all actions. Where tables give two statuses, that of the gateway's own table;
-/// where they give none, 400 as for the rest of the family.
+/// The refusals of the gateway in front of all actions. When the documents have two statuses, the one of the gateway's own
+/// table is used; when they have none, 400.
 /// </summary>
 internal static class SignatureRefusals
 {
@@ -12,53 +12,53 @@ internal static class SignatureRefusals
     public static ApiException UnknownFormat() =>
         new(400, "InvalidParameter.Format", "Specified parameter format is not valid.");
 
-    /// <summary>The algorithm is not one of those checked here.</summary>
+    /// <summary>The signature algorithm is unknown.</summary>
     public static ApiException UnknownMethod() =>
         new(400, "InvalidSignatureMethod", "Specified signature method is not valid.");
 
-    /// <summary>The Authorization header is malformed, or leaves out what must be signed.</summary>
+    /// <summary>The Authorization header is malformed, or a header that must be signed is not.</summary>
     public static ApiException Incomplete(string detail) =>
         new(400, "IncompleteSignature", $"The request signature does not conform to Aliyun standards. {detail}.");
 
-    /// <summary>The time of the request is not written as it should be.</summary>
+    /// <summary>The time of the request has the wrong form.</summary>
     public static ApiException MalformedTime() =>
         new(400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted.");
 
-    /// <summary>The time of the request is more than 15 minutes off.</summary>
+    /// <summary>The time of the request differs from now by more than 15 minutes.</summary>
     public static ApiException ExpiredTime() =>
         new(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
 
-    /// <summary>Nobody knows the key.</summary>
+    /// <summary>The key does not exist.</summary>
     public static ApiException UnknownKey() =>
         new(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
 
-    /// <summary>The key may not sign any more.</summary>
+    /// <summary>The key is disabled.</summary>
     public static ApiException DisabledKey() =>
         new(400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
 
-    /// <summary>A temporary key without its token.</summary>
+    /// <summary>A temporary key was used without a token.</summary>
     public static ApiException MissingToken() =>
         new(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
 
-    /// <summary>Nobody issued the token.</summary>
+    /// <summary>The token does not exist.</summary>
     public static ApiException MalformedToken() =>
         new(400, "InvalidSecurityToken.Malformed", "Specified SecurityToken is malformed.");
 
-    /// <summary>The token was issued with another key.</summary>
+    /// <summary>The token belongs to another key.</summary>
     public static ApiException MismatchedToken() =>
         new(400, "InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.");
 
-    /// <summary>The token has ended.</summary>
+    /// <summary>The token has expired.</summary>
     public static ApiException ExpiredToken() =>
         new(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
 
-    /// <summary>The signature is wrong; the text after the colon lets the client find out why.</summary>
+    /// <summary>The signature is wrong. The text after the colon helps to find the reason.</summary>
     public static ApiException WrongSignature(string stringToSign) => new(
         400,
         "SignatureDoesNotMatch",
         "Specified signature is not matched with our calculation. server string to sign is:" + stringToSign);
 
-    /// <summary>The nonce was seen before.</summary>
+    /// <summary>The nonce was used before.</summary>
     public static ApiException UsedNonce() =>
         new(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
 }

@@ -1,18 +1,18 @@
 using System.Collections.Generic;
 using System.Text;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Reads <c>name=value&amp;name=value</c> as it stands in a query or a form body.</summary>
+/// <summary>Reads <c>name=value&amp;name=value</c> from a query or a form body.</summary>
 internal static class UrlEncoded
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a text.</summary>
-    /// <param name="octets">The encoded text, byte by byte.</param>
-    /// <returns>Names and values in their order, decoded. <c>+</c> is a space in both places, as Java servers have it.</returns>
-    /// <exception cref="ApiException">A percent sign is not followed by two digits, or the bytes are no UTF-8.</exception>
+    /// <param name="octets">The encoded text as bytes.</param>
+    /// <returns>Names and values in their order, decoded. <c>+</c> is a space in both places, as in Java servers.</returns>
+    /// <exception cref="ApiException">A percent sign is not followed by two digits, or the bytes are not UTF-8.</exception>
     public static List<KeyValuePair<string, string>> Parse(byte[] octets)
     {
         var parameters = new List<KeyValuePair<string, string>>();
@@ -77,7 +77,7 @@ internal static class UrlEncoded
         _ => -1,
     };
 
-    // No code is documented; the message takes the place of a name, which can't be told.
+    // The code is not documented. The message can't name a parameter.
     private static ApiException Malformed() =>
         new(400, "InvalidParameter", "The query or the form is not percent-encoded UTF-8.");
 }

@@ -1,13 +1,13 @@
 using System;
 using System.Collections.Generic;
 using VpcPS.Core.Signing;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// A request under signature V1: everything is a parameter, of the query or the form, and the signature is over both.
+/// A request with signature V1. Everything is a parameter of the query or the form, and the signature covers both.
 /// </summary>
 internal sealed class V1Request(
     HttpRequest http,
@@ -32,7 +32,7 @@ internal sealed class V1Request(
     public override string Nonce => Parameters.Text("SignatureNonce");
 
     /// <inheritdoc/>
-    /// <remarks>Some official samples spell it TimeStamp; it is signed as it is spelt.</remarks>
+    /// <remarks>Some official samples write TimeStamp. The signature covers the name as it was sent.</remarks>
     public override string Timestamp => Parameters.TextOrNull("Timestamp") ?? Parameters.Text("TimeStamp");
 
     /// <inheritdoc/>

@@ -2,19 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Core.Signing;
-using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// A request under signature V3: the operation is named and signed in headers, its parameters are in the query. A form
-/// body is read, too; no source documents it for this product, and its hash is signed all the same.
+/// A request with signature V3. Headers name the action and sign it, and the query has the parameters. A form body is read, too;
+/// this is not documented for the Vpc API. Its hash is signed.
 /// </summary>
-internal sealed class V3Request(
-    HttpRequest http,
-    IReadOnlyList<KeyValuePair<string, string>> query,
-    IReadOnlyList<KeyValuePair<string, string>> all) : ApiRequest(http, query, all)
+internal sealed class V3Request : ApiRequest
 {
     private const string Authorization = "Authorization";
     private const string ContentHash = "x-acs-content-sha256";
@@ -24,7 +21,15 @@ internal sealed class V3Request(
         "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", ContentHash, Authorization,
     ];
 
-    private readonly Acs3Authorization? authorization = Acs3Authorization.Parse(http.Header(Authorization) ?? "");
+    private readonly Acs3Authorization? _authorization;
+
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="ApiException">A name occurs twice.</exception>
+    public V3Request(
+        HttpRequest http,
+        IReadOnlyList<KeyValuePair<string, string>> query,
+        IReadOnlyList<KeyValuePair<string, string>> all)
+        : base(http, query, all) => _authorization = Acs3Authorization.Parse(http.Header(Authorization) ?? "");
 
     /// <inheritdoc/>
     public override string Action => HeaderText("x-acs-action");
@@ -33,7 +38,7 @@ internal sealed class V3Request(
     public override string Version => HeaderText("x-acs-version");
 
     /// <inheritdoc/>
-    public override string AccessKeyId => authorization?.Credential ?? "";
+    public override string AccessKeyId => _authorization?.Credential ?? "";
 
     /// <inheritdoc/>
     public override string Nonce => HeaderText("x-acs-signature-nonce");
@@ -46,8 +51,8 @@ internal sealed class V3Request(
 
     /// <inheritdoc/>
     /// <remarks>
-    /// V3 has no Format parameter and the official SDK sends none, only <c>accept: application/json</c>. Undocumented,
-    /// so both ways work: a Format parameter, else the header accept.
+    /// V3 has no parameter Format. The official SDK sends only the header <c>accept: application/json</c>. As this is not
+    /// documented, both work here: the parameter Format, or else the header accept.
     /// </remarks>
     public override AnswerFormat? Format =>
         Parameters.Text("Format").Length == 0 && HeaderText("Accept").StartsWith("application/xml", StringComparison.OrdinalIgnoreCase)
@@ -65,19 +70,19 @@ internal sealed class V3Request(
             }
         }
 
-        if (authorization is null)
+        if (_authorization is null)
         {
             throw SignatureRefusals.Incomplete("The Authorization header can't be read");
         }
 
-        if (authorization.Algorithm != Acs3Signer.Algorithm)
+        if (_authorization.Algorithm != Acs3Signer.Algorithm)
         {
             throw SignatureRefusals.UnknownMethod();
         }
 
-        // That these must be signed is documented, the code is not.
+        // The rule is documented, the code is not.
         string? unsigned = Http.Headers.Select(h => h.Key).FirstOrDefault(
-            name => MustBeSigned(name) && !authorization.SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase));
+            name => MustBeSigned(name) && !_authorization.SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (unsigned is not null)
         {
             throw SignatureRefusals.Incomplete($"The header {unsigned} is not signed");
@@ -89,9 +94,9 @@ internal sealed class V3Request(
     {
         string bodyHash = Acs3Signer.HashBody(Http.Body);
         Acs3Signature ours = Acs3Signer.Recompute(
-            Http.Method, Http.Path, Query, Http.Headers, authorization!.SignedHeaders, bodyHash, key.AccessKeyId, key.AccessKeySecret);
+            Http.Method, Http.Path, Query, Http.Headers, _authorization!.SignedHeaders, bodyHash, key.AccessKeyId, key.AccessKeySecret);
         stringToSign = ours.StringToSign;
-        return string.Equals(ours.Signature, authorization.Signature, StringComparison.Ordinal)
+        return string.Equals(ours.Signature, _authorization.Signature, StringComparison.Ordinal)
             && string.Equals(bodyHash, HeaderText(ContentHash), StringComparison.Ordinal);
     }
 

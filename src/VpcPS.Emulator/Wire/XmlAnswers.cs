@@ -8,7 +8,7 @@ using VpcPS.Emulator.Calls;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Renders answers as XML, without blanks and without a declaration, as the samples have none.</summary>
+/// <summary>Renders answers as XML without blanks and without a declaration, as in the samples.</summary>
 internal static class XmlAnswers
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -77,7 +77,7 @@ internal static class XmlAnswers
         writer.WriteFullEndElement();
     }
 
-    // XML has no way to write most control characters, which a message can quote from a request.
+    // XML can't contain most control characters. A message can quote them from a request.
     private static string Representable(string text)
     {
         var result = new StringBuilder(text.Length);

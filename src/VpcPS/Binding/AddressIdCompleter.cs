@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using VpcPS.Core.Actions;
+using VpcPS.Session;
 
 namespace VpcPS.Binding;
 
@@ -9,7 +10,7 @@ namespace VpcPS.Binding;
 internal sealed class AddressIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
+    protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
         Read(session, part => new DescribeIpv6Addresses(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6AddressId, cancellationToken)
-            .Select(item => new Candidate(item.Ipv6AddressId!, $"{item.Name ?? item.Address}, {item.Address}, {item.NetworkType}"));
+            .Select(item => new CompletionCandidate(item.Ipv6AddressId!, $"{item.Name ?? item.Address}, {item.Address}, {item.NetworkType}"));
 }

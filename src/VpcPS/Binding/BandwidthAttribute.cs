@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using VpcPS.Core;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -48,7 +49,7 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
     /// <summary>What is wrong with a text that can't be read.</summary>
     internal static string Problem(string? text)
     {
-        if (BlankToNullAttribute.Trim(text) is not { } word)
+        if (WrittenText.TrimToNull(text) is not { } word)
         {
             return UserText.Translate("The bandwidth is empty; give a whole number of Mbit/s from 1 to 5000, such as 2");
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -14,7 +15,7 @@ internal sealed class BandwidthIdAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        string? id = BlankToNullAttribute.Trim(inputData?.ToString());
+        string? id = WrittenText.TrimToNull(inputData?.ToString());
         return id is null || id.All(char.IsDigit) ? null : id;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using VpcPS.Core.Actions;
+using VpcPS.Session;
 
 namespace VpcPS.Binding;
 
@@ -9,8 +10,8 @@ namespace VpcPS.Binding;
 internal sealed class BandwidthIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
+    protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
         Read(session, part => new DescribeIpv6Addresses(region) { NetworkType = "Public", PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6AddressId, cancellationToken)
             .Where(item => item.InternetBandwidthId is not null)
-            .Select(item => new Candidate(item.InternetBandwidthId!, $"{item.Name ?? item.Address}, {item.Bandwidth} Mbps, {item.InternetChargeType}"));
+            .Select(item => new CompletionCandidate(item.InternetBandwidthId!, $"{item.Name ?? item.Address}, {item.Bandwidth} Mbps, {item.InternetChargeType}"));
 }

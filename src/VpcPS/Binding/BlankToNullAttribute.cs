@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -13,9 +14,6 @@ internal sealed class BlankToNullAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value is string text ? Trim(text) : inputData;
+        return value is string text ? WrittenText.TrimToNull(text) : inputData;
     }
-
-    /// <summary>The text without blanks around it; null where there is nothing that anybody sees.</summary>
-    internal static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -25,7 +26,7 @@ internal sealed class ChoiceAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        string? word = BlankToNullAttribute.Trim(inputData?.ToString());
+        string? word = WrittenText.TrimToNull(inputData?.ToString());
         if (word is null)
         {
             return Default;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using VpcPS.Core.Actions;
+using VpcPS.Session;
 
 namespace VpcPS.Binding;
 
@@ -9,7 +10,7 @@ namespace VpcPS.Binding;
 internal sealed class GatewayIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
+    protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
         Read(session, part => new DescribeIpv6Gateways(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6GatewayId, cancellationToken)
-            .Select(item => new Candidate(item.Ipv6GatewayId!, $"{item.Name ?? item.VpcId}, {item.VpcId}, {item.Status}"));
+            .Select(item => new CompletionCandidate(item.Ipv6GatewayId!, $"{item.Name ?? item.VpcId}, {item.VpcId}, {item.Status}"));
 }

@@ -9,7 +9,11 @@ using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
+using VpcPS.Lists;
+using VpcPS.Session;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -45,7 +49,7 @@ internal abstract class IdCompleter : IArgumentCompleter
     }
 
     /// <summary>Lists what there is in a region.</summary>
-    protected abstract IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken);
+    protected abstract IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken);
 
     /// <summary>Reads a list, without a log.</summary>
     private protected static IEnumerable<TItem> Read<TItem>(
@@ -70,9 +74,9 @@ internal abstract class IdCompleter : IArgumentCompleter
         }.Read();
     }
 
-    private IReadOnlyList<Candidate> List(IDictionary bound)
+    private IReadOnlyList<CompletionCandidate> List(IDictionary bound)
     {
-        RunspaceState state = RunspaceState.Current;
+        SessionsHere state = SessionsHere.Current;
         VpcSession session = bound["Session"] as VpcSession ?? state.DefaultSession ?? state.EnvironmentSession;
         if ((bound["Region"] ?? bound["RegionId"] ?? session.RegionId) is not string region)
         {
@@ -85,7 +89,7 @@ internal abstract class IdCompleter : IArgumentCompleter
         }
 
         using var limit = new CancellationTokenSource(TimeLimit);
-        var found = new ConcurrentQueue<Candidate>();
+        var found = new ConcurrentQueue<CompletionCandidate>();
         // On a thread of its own: finding credentials may block.
         Task listing = Task.Run(() => ReadInto(found, session, region, limit.Token), limit.Token);
         try
@@ -97,19 +101,16 @@ internal abstract class IdCompleter : IArgumentCompleter
             // What came in time is better than nothing.
         }
 
-        IReadOnlyList<Candidate> candidates = [.. found];
+        IReadOnlyList<CompletionCandidate> candidates = [.. found];
         state.Completions.Keep(session, region, GetType(), candidates);
         return candidates;
     }
 
-    private void ReadInto(ConcurrentQueue<Candidate> found, VpcSession session, string region, CancellationToken cancellationToken)
+    private void ReadInto(ConcurrentQueue<CompletionCandidate> found, VpcSession session, string region, CancellationToken cancellationToken)
     {
-        foreach (Candidate candidate in List(session, region, cancellationToken))
+        foreach (CompletionCandidate candidate in List(session, region, cancellationToken))
         {
             found.Enqueue(candidate);
         }
     }
-
-    /// <summary>An id with what is shown beside it; both can be typed.</summary>
-    internal sealed record Candidate(string Id, string Text);
 }

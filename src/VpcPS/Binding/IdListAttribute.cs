@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -18,7 +19,7 @@ internal sealed class IdListAttribute : ArgumentTransformationAttribute
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         IEnumerable ids = value is IEnumerable several and not string ? several : new[] { value };
         return ids.Cast<object?>()
-            .Select(id => BlankToNullAttribute.Trim(id?.ToString()))
+            .Select(id => WrittenText.TrimToNull(id?.ToString()))
             .Where(id => id is not null)
             .ToArray();
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -19,7 +20,7 @@ internal sealed class ResourceTypeAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        string? word = BlankToNullAttribute.Trim(inputData?.ToString());
+        string? word = WrittenText.TrimToNull(inputData?.ToString());
         return word is null ? null
             : Types.FirstOrDefault(type => type.Equals(word, StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentTransformationMetadataException(UserText.Of($"'{word}' is no kind of resource with tags: {string.Join(", ", Types)}."));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -66,12 +67,12 @@ internal sealed class RowColumns
         foreach ((string[] same, string parameter) in _looksSame)
         {
             object?[] cells = [.. same.Select(column => row.Properties[column].Value)];
-            if (same.Length > 1 && cells.Select(cell => BlankToNullAttribute.Trim(cell?.ToString())).OfType<string>().Distinct().Skip(1).Any())
+            if (same.Length > 1 && cells.Select(cell => WrittenText.TrimToNull(cell?.ToString())).OfType<string>().Distinct().Skip(1).Any())
             {
                 Problem = UserText.Of($"Several columns look like {parameter}, and differ: {RowDelimiter.Listed(same)}");
             }
 
-            row.Properties.Add(new PSNoteProperty(parameter, Array.Find(cells, cell => BlankToNullAttribute.Trim(cell?.ToString()) is not null) ?? cells[0]));
+            row.Properties.Add(new PSNoteProperty(parameter, Array.Find(cells, cell => WrittenText.TrimToNull(cell?.ToString()) is not null) ?? cells[0]));
             _lent.Add(parameter);
         }
 

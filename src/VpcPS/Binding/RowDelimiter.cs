@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 

@@ -4,16 +4,20 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
 /// <summary>The parameters of a command that take columns of rows, under all their names.</summary>
 internal sealed class RowParameters
 {
+    // The parameter that all commands have which take rows.
+    private const string InputRow = "InputRow";
+
     private static readonly ConcurrentDictionary<Type, RowParameters> ByCommand = new();
 
     private static readonly Lazy<HashSet<string>> AllNames = new(() => new HashSet<string>(
-        typeof(RowParameters).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(VpcCmdlet).IsAssignableFrom(type)).SelectMany(type => Of(type).Names),
+        typeof(RowParameters).Assembly.GetTypes().Where(type => !type.IsAbstract && type.GetProperty(InputRow) is not null).SelectMany(type => Of(type).Names),
         StringComparer.OrdinalIgnoreCase));
 
     private readonly Dictionary<string, string> _parameterOfName = new(StringComparer.OrdinalIgnoreCase);

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -23,6 +24,6 @@ internal sealed class TagKeysAttribute : ArgumentTransformationAttribute
             ?? throw new ArgumentTransformationMetadataException(UserText.Of($"'{key}' is no key of a tag: it is a text that is not empty."));
         return WrittenText.Problem(text) is { } problem
             ? throw new ArgumentTransformationMetadataException(UserText.Of($"The tag '{text}' is refused: {problem}."))
-            : BlankToNullAttribute.Trim(text);
+            : WrittenText.TrimToNull(text);
     }
 }

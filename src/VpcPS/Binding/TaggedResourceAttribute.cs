@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core.Models;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -33,7 +34,7 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
         return value switch
         {
             null => [],
-            string id => [BlankToNullAttribute.Trim(id)],
+            string id => [WrittenText.TrimToNull(id)],
             Ipv6Address address => [address.Ipv6AddressId],
             Ipv6Gateway gateway => [gateway.Ipv6GatewayId],
             VpcNetwork network => [network.VpcId],
@@ -60,7 +61,7 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             columns[FoldedText.Of(property.Name)] = property;
         }
 
-        bool HasCell(string column) => columns.TryGetValue(column, out PSPropertyInfo? cell) && BlankToNullAttribute.Trim(cell.Value?.ToString()) is not null;
+        bool HasCell(string column) => columns.TryGetValue(column, out PSPropertyInfo? cell) && WrittenText.TrimToNull(cell.Value?.ToString()) is not null;
         if (!columns.ContainsKey("ResourceId")
             && (HasCell("Ipv6EgressOnlyRuleId") || HasCell("Ipv6EgressRuleId") || (HasCell("InternetBandwidthId") && !columns.ContainsKey("VSwitchId"))))
         {
@@ -70,6 +71,6 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
 
         string column = Array.Find(IdColumns, columns.ContainsKey) ?? throw new ArgumentTransformationMetadataException(
             UserText.Of($"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."));
-        return BlankToNullAttribute.Trim(columns[column].Value?.ToString());
+        return WrittenText.TrimToNull(columns[column].Value?.ToString());
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using VpcPS.Core.Actions;
+using VpcPS.Session;
 
 namespace VpcPS.Binding;
 
@@ -9,7 +10,7 @@ namespace VpcPS.Binding;
 internal sealed class VSwitchIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
+    protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
         Read(session, part => new DescribeVSwitches(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.VSwitchId, cancellationToken)
-            .Select(item => new Candidate(item.VSwitchId!, $"{item.Name ?? item.CidrBlock}, {item.VpcId}, {item.Ipv6CidrBlock ?? "no IPv6"}"));
+            .Select(item => new CompletionCandidate(item.VSwitchId!, $"{item.Name ?? item.CidrBlock}, {item.VpcId}, {item.Ipv6CidrBlock ?? "no IPv6"}"));
 }

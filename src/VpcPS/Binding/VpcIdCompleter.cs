@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using VpcPS.Core.Actions;
+using VpcPS.Session;
 
 namespace VpcPS.Binding;
 
@@ -9,7 +10,7 @@ namespace VpcPS.Binding;
 internal sealed class VpcIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Candidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
+    protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
         Read(session, part => new DescribeVpcs(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.VpcId, cancellationToken)
-            .Select(item => new Candidate(item.VpcId!, $"{item.Name ?? item.CidrBlock}, {item.Ipv6CidrBlock ?? "no IPv6"}"));
+            .Select(item => new CompletionCandidate(item.VpcId!, $"{item.Name ?? item.CidrBlock}, {item.Ipv6CidrBlock ?? "no IPv6"}"));
 }

@@ -1,5 +1,5 @@
 using System;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Core.Tests.Credentials;

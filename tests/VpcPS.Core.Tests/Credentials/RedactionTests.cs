@@ -1,6 +1,6 @@
 using System;
 using FsCheck.Xunit;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Core.Tests.Credentials;

@@ -2,8 +2,7 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Text;
-using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Api;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;
 

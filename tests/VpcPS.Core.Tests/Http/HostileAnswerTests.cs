@@ -5,7 +5,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using VpcPS.Core.Credentials;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;
 using Xunit;

@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using FsCheck.Xunit;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Api;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;
 using VpcPS.Core.Tests.Vectors;

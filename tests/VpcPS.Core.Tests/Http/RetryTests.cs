@@ -5,9 +5,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Api;
 using VpcPS.Core.Http;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
 using VpcPS.Core.Tests.Wire;
 using Xunit;
 

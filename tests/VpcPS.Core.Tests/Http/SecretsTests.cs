@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using VpcPS.Core.Credentials;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;
 using VpcPS.Core.Tests.Wire;

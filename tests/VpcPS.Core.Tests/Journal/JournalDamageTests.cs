@@ -3,9 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Core.Tests.Journal;

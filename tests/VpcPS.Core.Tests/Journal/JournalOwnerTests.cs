@@ -1,7 +1,7 @@
 using System;
 using System.IO;
-using VpcPS.Core.Credentials;
 using VpcPS.Core.Journal;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Core.Tests.Journal;

@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;

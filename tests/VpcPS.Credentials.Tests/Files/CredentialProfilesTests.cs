@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Credentials.Tests.Files;

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Credentials.Tests.Renewal;

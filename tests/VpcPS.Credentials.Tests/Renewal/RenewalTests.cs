@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Credentials.Tests.Renewal;

@@ -1,6 +1,7 @@
 using System;
 using VpcPS.Core;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Credentials.Tests.Sources;

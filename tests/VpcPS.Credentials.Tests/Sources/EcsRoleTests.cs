@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 using Xunit;
 
 namespace VpcPS.Credentials.Tests.Sources;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
 
 namespace VpcPS.Credentials.Tests;
 

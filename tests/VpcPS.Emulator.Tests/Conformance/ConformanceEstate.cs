@@ -24,38 +24,38 @@ internal static class ConformanceEstate
     }
 
     // A VPC with as many vSwitches, and a gateway with as many rules, as there may be. One address is left without a rule.
-    private static Vpc FullVpc()
+    private static EstateVpc FullVpc()
     {
         var time = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
-        Ipv6Address[] addresses =
+        EstateAddress[] addresses =
         [
-            .. Enumerable.Range(1, RulesPerGateway + 1).Select(number => new Ipv6Address
+            .. Enumerable.Range(1, RulesPerGateway + 1).Select(number => new EstateAddress
             {
                 Ipv6AddressId = number > RulesPerGateway ? "ipv6-onetoomany" : $"ipv6-full{number}",
                 Literal = $"2408:4004:1:700::{number:x}",
                 AllocationTime = time,
-                Bandwidth = new InternetBandwidth
+                Bandwidth = new EstateBandwidth
                 {
                     Ipv6InternetBandwidthId = $"ipv6bw-full{number}", Bandwidth = 1, InternetChargeType = InternetChargeType.PayByTraffic,
                 },
             }),
         ];
-        return new Vpc
+        return new EstateVpc
         {
             VpcId = "vpc-full",
             Ipv6CidrBlocks = ["2408:4004:1:700::/56"],
             VSwitches =
             [
-                new VSwitch { VSwitchId = "vsw-full", Ipv6CidrBlock = "2408:4004:1:700::/64", Ipv6Addresses = [.. addresses] },
-                .. Enumerable.Range(2, VSwitchesPerVpc - 1).Select(number => new VSwitch { VSwitchId = $"vsw-full{number}" }),
+                new EstateVSwitch { VSwitchId = "vsw-full", Ipv6CidrBlock = "2408:4004:1:700::/64", Ipv6Addresses = [.. addresses] },
+                .. Enumerable.Range(2, VSwitchesPerVpc - 1).Select(number => new EstateVSwitch { VSwitchId = $"vsw-full{number}" }),
             ],
-            Ipv6Gateway = new Ipv6Gateway
+            Ipv6Gateway = new EstateGateway
             {
                 Ipv6GatewayId = "ipv6gw-full",
                 CreationTime = time,
                 Ipv6EgressOnlyRules =
                 [
-                    .. addresses.Take(RulesPerGateway).Select(address => new EgressOnlyRule
+                    .. addresses.Take(RulesPerGateway).Select(address => new EstateEgressRule
                     {
                         Ipv6EgressOnlyRuleId = address.Ipv6AddressId.Replace("ipv6-", "ipv6py-", StringComparison.Ordinal),
                         InstanceId = address.Ipv6AddressId,

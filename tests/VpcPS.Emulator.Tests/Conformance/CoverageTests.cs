@@ -19,11 +19,8 @@ public class CoverageTests
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public void The_action_is_called(string action)
-    {
+    public void The_action_is_called(string action) =>
         Assert.True(Cases.WhoCalls(action) != ProvenBy.Nobody, $"{action} is in no step of life.json.");
-        Assert.True(Cases.Calls.ContainsKey(action), $"{action} has no call in refusals.json.");
-    }
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -40,15 +37,17 @@ public class CoverageTests
     public void No_refusal_is_expected_that_the_action_does_not_declare(string action) => Assert.Empty(
         Cases.Refusals.Where(r => r.Action == action).Select(r => r.Code).Except(ServedCodes.Of(Find(action))));
 
+    // Of the estate in ExpectedAnswers, or of the story in life.json.
     [Fact]
-    public void Every_action_that_looks_has_an_expected_answer() => Assert.Equal(
-        ActionTable.All.Where(a => a is ReadAction).Select(a => a.Name),
-        new ExpectedAnswers(ConformanceEstate.Read(Cases)).All().Select(look => look.Action).Order(System.StringComparer.Ordinal));
+    public void Every_action_that_looks_has_an_expected_answer() => Assert.Empty(
+        ActionTable.All.Where(action => action is ReadHandler).Select(action => action.Name)
+            .Except(new ExpectedAnswers(ConformanceEstate.Read(Cases)).All().Select(look => look.Action))
+            .Except(Cases.Life.Where(step => step.Shows is { Count: > 0 }).Select(step => step.Action)));
 
     [Fact]
     public void The_committed_page_is_what_the_emulator_serves() => Assert.True(
         File.ReadAllBytes(Path.Combine(NodeProject.Root, CoveragePage.RelativePath)).SequenceEqual(Encoding.UTF8.GetBytes(CoveragePage.Write(Cases))),
         $"{CoveragePage.RelativePath} is not up to date: dotnet run --project tools/CoverageGen");
 
-    private static ApiAction Find(string name) => ActionTable.All.Single(a => a.Name == name);
+    private static ActionHandler Find(string name) => ActionTable.All.Single(a => a.Name == name);
 }

@@ -19,15 +19,15 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
 {
     private const string RegionId = "cn-huhehaote";
 
-    private readonly Region region = estate.Regions.Single();
+    private readonly EstateRegion _region = estate.Regions.Single();
 
     /// <summary>Every action that looks, on the resources that have the most to show.</summary>
     public IReadOnlyList<ExpectedAnswer> All()
     {
-        Vpc web = region.Vpcs.Single(vpc => vpc.VpcId == "vpc-web");
-        VSwitch vSwitch = web.VSwitches[0];
-        Ipv6Address[] addresses = [.. web.VSwitches.SelectMany(v => v.Ipv6Addresses)];
-        Vpc[] some = [.. region.Vpcs.Where(vpc => vpc.VpcId is "vpc-web" or "vpc-ipv4" or "vpc-pending")];
+        EstateVpc web = _region.Vpcs.Single(vpc => vpc.VpcId == "vpc-web");
+        EstateVSwitch vSwitch = web.VSwitches[0];
+        EstateAddress[] addresses = [.. web.VSwitches.SelectMany(v => v.Ipv6Addresses)];
+        EstateVpc[] some = [.. _region.Vpcs.Where(vpc => vpc.VpcId is "vpc-web" or "vpc-ipv4" or "vpc-pending")];
         return
         [
             new("DescribeRegions", new() { ["AcceptLanguage"] = "en-US" }, Regions()),
@@ -35,7 +35,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, Vpc(web)),
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
             Look("DescribeVSwitchAttributes", new() { ["VSwitchId"] = vSwitch.VSwitchId }, VSwitch(vSwitch)),
-            Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", region.Ipv6Gateways.Select(Gateway))),
+            Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", _region.Ipv6Gateways.Select(Gateway))),
             Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, Gateway(web.Ipv6Gateway)),
             Look("DescribeIpv6Addresses", new() { ["VpcId"] = web.VpcId, ["PageSize"] = 50 }, Page("Ipv6Addresses", "Ipv6Address", addresses.Select(Address), 50)),
             Look(
@@ -71,7 +71,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         return new() { ["PageNumber"] = 1, ["PageSize"] = size, ["TotalCount"] = all.Length, [plural] = List(singular, all) };
     }
 
-    private JsonObject ListedVpc(Vpc vpc)
+    private JsonObject ListedVpc(EstateVpc vpc)
     {
         JsonObject listed = Vpc(vpc);
         listed["RouterTableIds"] = List("RouterTableIds", [RouteTableOf(vpc)]);
@@ -79,7 +79,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         return listed;
     }
 
-    private JsonObject Vpc(Vpc vpc) => new()
+    private JsonObject Vpc(EstateVpc vpc) => new()
     {
         ["VpcId"] = vpc.VpcId,
         ["VpcName"] = vpc.VpcName,
@@ -105,7 +105,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["Tags"] = Tags(vpc.Tags),
     };
 
-    private JsonObject VSwitch(VSwitch vSwitch) => new()
+    private JsonObject VSwitch(EstateVSwitch vSwitch) => new()
     {
         ["VSwitchId"] = vSwitch.VSwitchId,
         ["VpcId"] = vSwitch.Vpc.VpcId,
@@ -125,7 +125,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["Tags"] = Tags(vSwitch.Tags),
     };
 
-    private JsonObject Gateway(Ipv6Gateway gateway) => new()
+    private JsonObject Gateway(EstateGateway gateway) => new()
     {
         ["Ipv6GatewayId"] = gateway.Ipv6GatewayId,
         ["Name"] = gateway.Name,
@@ -143,7 +143,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["Tags"] = Tags(gateway.Tags),
     };
 
-    private static JsonObject Address(Ipv6Address address) => new()
+    private static JsonObject Address(EstateAddress address) => new()
     {
         ["Ipv6AddressId"] = address.Ipv6AddressId,
         ["Ipv6Address"] = address.Literal,
@@ -166,7 +166,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["Tags"] = Tags(address.Tags),
     };
 
-    private static JsonObject Bandwidth(InternetBandwidth? bandwidth) => bandwidth is null
+    private static JsonObject Bandwidth(EstateBandwidth? bandwidth) => bandwidth is null
         ? new() { ["Ipv6InternetBandwidthId"] = "", ["Bandwidth"] = 0, ["InternetChargeType"] = "", ["BusinessStatus"] = "" }
         : new()
         {
@@ -177,7 +177,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             ["BusinessStatus"] = bandwidth.BusinessStatus.ToString(),
         };
 
-    private static JsonObject Rule(EgressOnlyRule rule) => new()
+    private static JsonObject Rule(EstateEgressRule rule) => new()
     {
         ["Ipv6EgressOnlyRuleId"] = rule.Ipv6EgressOnlyRuleId,
         ["Name"] = rule.Name,
@@ -197,7 +197,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
 
     private static JsonNode Text(string text) => JsonValue.Create(text);
 
-    private static JsonNode RouteTableOf(Vpc vpc) => Text("vtb-" + vpc.VpcId["vpc-".Length..]);
+    private static JsonNode RouteTableOf(EstateVpc vpc) => Text("vtb-" + vpc.VpcId["vpc-".Length..]);
 
     private static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 }

@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using VpcPS.CoverageGen;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
 using Xunit;
@@ -16,7 +18,7 @@ public sealed class OfficialPackages : IAsyncLifetime
     // Each client lives its life in a region of its own, empty at first.
     private static readonly string[] Regions = ["cn-beijing", "cn-shanghai", "cn-shenzhen", "cn-qingdao", "cn-chengdu", "cn-guangzhou"];
 
-    private JsonElement results;
+    private JsonElement _results;
 
     /// <summary>Why nothing could be run; empty when it could.</summary>
     public string Missing { get; private set; } = "";
@@ -35,7 +37,7 @@ public sealed class OfficialPackages : IAsyncLifetime
     internal IReadOnlyList<ExpectedAnswer> Looks { get; private set; } = [];
 
     /// <summary>The results of a client: of its look, refusals, gateway or life, in the order of the cases.</summary>
-    public JsonElement[] Results(string client, string part) => [.. results.GetProperty(client).GetProperty(part).EnumerateArray()];
+    public JsonElement[] Results(string client, string part) => [.. _results.GetProperty(client).GetProperty(part).EnumerateArray()];
 
     /// <summary>The region in which a client lives its life.</summary>
     public string RegionOf(string client) => Regions[Clients.Select((name, index) => (name, index)).Single(c => c.name == client).index];
@@ -65,9 +67,9 @@ public sealed class OfficialPackages : IAsyncLifetime
         });
         string output = await NodeProject.RunAsync("cases.js", Plan(emulator, estate).ToJsonString());
         JsonElement root = JsonDocument.Parse(output).RootElement;
-        results = root.GetProperty("clients");
+        _results = root.GetProperty("clients");
         Models = root.GetProperty("models");
-        Clients = [.. results.EnumerateObject().Select(client => client.Name)];
+        Clients = [.. _results.EnumerateObject().Select(client => client.Name)];
         Journal = emulator.Journal;
         Assert.Equal(Regions.Length, Clients.Count);
         Assert.Empty(emulator.InternalFaults);
@@ -85,10 +87,17 @@ public sealed class OfficialPackages : IAsyncLifetime
             ["expired"] = Key(estate.AccessKeys.Single(k => k.Expiration is not null)),
         },
         ["look"] = Calls(Looks.Select(look => (look.Action, look.With, false))),
-        ["refusals"] = Calls(Cases.Refusals.Select(refusal => (refusal.Action, refusal.With, refusal.IsOlder))),
+        ["refusals"] = Calls(Cases.WrittenRefusals.Select(refusal => (refusal.Action, refusal.With, refusal.IsOlder))),
         ["gateway"] = new JsonArray([.. Cases.Gateway.Select(c => c.Json.DeepClone())]),
-        ["life"] = new JsonArray([.. Cases.Life.Select(step => step.Json.DeepClone())]),
+        ["life"] = new JsonArray([.. Cases.Life.Select(WithRefusals)]),
     };
+
+    private static JsonObject WithRefusals(LifeStep step)
+    {
+        JsonObject planned = step.Json.DeepClone().AsObject();
+        planned["refusals"] = new JsonArray([.. step.Refusals.Select(refusal => refusal.With.DeepClone())]);
+        return planned;
+    }
 
     private static JsonObject Key(AccessKey key)
     {

@@ -22,14 +22,14 @@ internal sealed class RandomCalls(int seed)
 
     private static readonly string[] Words = ["Tag", "Key", "Value", "ResourceId", "Name", "Description", "Bandwidth", "a", "Z", "_x", "ClientToken"];
 
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     /// <summary>A call with up to a dozen parameters: texts, empty ones, lists, and lists in lists.</summary>
     /// <param name="anyName">Whether names may be as hard as values. The official V3 code encodes no names: there they may not.</param>
     public AnyAction Next(bool anyName)
     {
         var parameters = new Dictionary<string, string>();
-        int count = random.Next(MaximumParameters + 1);
+        int count = _random.Next(MaximumParameters + 1);
         while (parameters.Count < count)
         {
             parameters[Name(anyName)] = Text();
@@ -40,10 +40,10 @@ internal sealed class RandomCalls(int seed)
 
     private string Name(bool anyName)
     {
-        string name = string.Join('.', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{Pick(Words)}.{random.Next(1, 12)}"));
-        return random.Next(4) switch
+        string name = string.Join('.', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => $"{Pick(Words)}.{_random.Next(1, 12)}"));
+        return _random.Next(4) switch
         {
-            0 => Pick(Words) + random.Next(100),
+            0 => Pick(Words) + _random.Next(100),
             1 when anyName => name + Text(),
             _ => name,
         };
@@ -51,13 +51,13 @@ internal sealed class RandomCalls(int seed)
 
     private string Text()
     {
-        if (random.Next(8) == 0)
+        if (_random.Next(8) == 0)
         {
             return "";
         }
 
         var text = new StringBuilder();
-        int length = random.Next(1, MaximumLength);
+        int length = _random.Next(1, MaximumLength);
         for (int i = 0; i < length; i++)
         {
             text.Append(Pick(Pieces));
@@ -66,5 +66,5 @@ internal sealed class RandomCalls(int seed)
         return text.ToString();
     }
 
-    private string Pick(string[] from) => from[random.Next(from.Length)];
+    private string Pick(string[] from) => from[_random.Next(from.Length)];
 }

@@ -10,33 +10,33 @@ namespace VpcPS.Emulator.Tests.Conformance;
 /// <summary>A service that keeps each request as it came over the wire, and says yes to all.</summary>
 internal sealed class RequestCapture : IHttpHandler, IDisposable
 {
-    private readonly ConcurrentQueue<HttpRequest> requests = new();
-    private readonly ConcurrentQueue<Exception> faults = new();
-    private readonly LoopbackHttpServer server;
+    private readonly ConcurrentQueue<HttpRequest> _requests = new();
+    private readonly ConcurrentQueue<Exception> _faults = new();
+    private readonly LoopbackHttpServer _server;
 
-    public RequestCapture() => server = LoopbackHttpServer.Start(0, new HttpLimits(), this, new EmulatorOptions().Clock);
+    public RequestCapture() => _server = LoopbackHttpServer.Start(0, new HttpLimits(), this, new EmulatorOptions().Clock);
 
-    public Uri Endpoint => new($"http://127.0.0.1:{server.Port}");
+    public Uri Endpoint => new($"http://127.0.0.1:{_server.Port}");
 
-    public IReadOnlyCollection<HttpRequest> Requests => requests;
+    public IReadOnlyCollection<HttpRequest> Requests => _requests;
 
-    public IReadOnlyCollection<Exception> Faults => faults;
+    public IReadOnlyCollection<Exception> Faults => _faults;
 
     public HttpResponse? TurnAway(HttpHead head) => null;
 
     public Task<HttpResponse> AnswerAsync(HttpRequest request)
     {
-        requests.Enqueue(request);
+        _requests.Enqueue(request);
         return Task.FromResult(new HttpResponse(200, "application/json", Encoding.UTF8.GetBytes("""{"RequestId":"1"}"""), "1"));
     }
 
     public HttpResponse Refuse(HttpRefusal refusal)
     {
-        faults.Enqueue(new InvalidOperationException(refusal.Message));
+        _faults.Enqueue(new InvalidOperationException(refusal.Message));
         return new HttpResponse(refusal.Status, "text/plain", [], "1");
     }
 
-    public void NoteFault(Exception fault) => faults.Enqueue(fault);
+    public void NoteFault(Exception fault) => _faults.Enqueue(fault);
 
-    public void Dispose() => server.Dispose();
+    public void Dispose() => _server.Dispose();
 }

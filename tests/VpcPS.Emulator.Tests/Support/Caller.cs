@@ -28,7 +28,7 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
 {
     public const string Now = "2026-05-06T07:08:09Z";
 
-    private readonly HttpClient http = new();
+    private readonly HttpClient _http = new();
 
     public string AccessKeyId { get; init; } = emulator.AccessKeyId;
 
@@ -48,7 +48,7 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
 
     public string Version { get; init; } = "2016-04-28";
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     public Task<Reply> AllocateAsync(params (string Name, string Value)[] changes) =>
         SendAsync(Style.V1Form, "AllocateIpv6InternetBandwidth", Seed.With(changes));
@@ -79,7 +79,7 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
         using HttpRequestMessage request = style is Style.V3Get or Style.V3Query or Style.V3Form
             ? SignV3(style, action, business)
             : SignV1(style, action, business);
-        using HttpResponseMessage response = await http.SendAsync(request);
+        using HttpResponseMessage response = await _http.SendAsync(request);
         Reply reply = await Reply.ReadAsync(response);
         AssertDeclared(action, reply);
         return reply;

@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using VpcPS.Core;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Tests.Support;
 
@@ -14,7 +17,7 @@ internal static class Emulators
     public static ManualClock Clock() => new(new DateTime(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc));
 
     public static EmulatorServer Start(
-        IEmulatorClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null,
+        IClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null,
         EmulatorClockMode mode = EmulatorClockMode.Immediate, params FaultRule[] faults) =>
         EmulatorServer.Start(new EmulatorOptions
         {
@@ -42,26 +45,26 @@ internal static class Emulators
 
     public static string DefaultEstateText() => System.Text.Encoding.UTF8.GetString(EstateFile.ReadBytes(null));
 
-    public static Region Huhehaote(EstateDocument estate) => estate.Regions.Single(r => r.RegionId == "cn-huhehaote");
+    public static EstateRegion Huhehaote(EstateDocument estate) => estate.Regions.Single(r => r.RegionId == "cn-huhehaote");
 
     /// <summary>The VPC of the estate in the box that has a gateway of an edition.</summary>
-    public static Vpc VpcWith(GatewaySpec? spec) =>
+    public static EstateVpc VpcWith(GatewaySpec? spec) =>
         Huhehaote(DefaultEstate()).Vpcs.First(v => v.Ipv6Gateway?.Spec == spec);
 
-    public static IEnumerable<Ipv6Address> AddressesOf(Vpc vpc) => vpc.VSwitches.SelectMany(v => v.Ipv6Addresses);
+    public static IEnumerable<EstateAddress> AddressesOf(EstateVpc vpc) => vpc.VSwitches.SelectMany(v => v.Ipv6Addresses);
 }
 
 /// <summary>Holds the first call where it is until it is let go, and tells when one arrived.</summary>
 internal sealed class GateStage : ICallStage
 {
-    private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool AfterHandler { get; init; }
 
-    public Task Arrived => arrived.Task;
+    public Task Arrived => _arrived.Task;
 
-    public void Open() => open.TrySetResult();
+    public void Open() => _open.TrySetResult();
 
     public Task BeforeAsync(ActionCall call) => AfterHandler ? Task.CompletedTask : HoldAsync();
 
@@ -69,19 +72,19 @@ internal sealed class GateStage : ICallStage
 
     private Task HoldAsync()
     {
-        bool first = arrived.TrySetResult();
-        return first ? open.Task : Task.CompletedTask;
+        bool first = _arrived.TrySetResult();
+        return first ? _open.Task : Task.CompletedTask;
     }
 }
 
 /// <summary>A directory that goes away with the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("vpcps-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vpcps-");
 
-    public string File(string name) => Path.Combine(directory.FullName, name);
+    public string File(string name) => Path.Combine(_directory.FullName, name);
 
-    public int Count => directory.GetFiles().Length;
+    public int Count => _directory.GetFiles().Length;
 
-    public void Dispose() => directory.Delete(recursive: true);
+    public void Dispose() => _directory.Delete(recursive: true);
 }

@@ -10,12 +10,12 @@ namespace VpcPS.Emulator.Tests.Support;
 /// <summary>Bytes to the emulator and back, with nothing in between that would tidy them.</summary>
 internal sealed class RawSocket : IDisposable
 {
-    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
 
     public static async Task<RawSocket> ConnectAsync(int port)
     {
         var raw = new RawSocket();
-        await raw.socket.ConnectAsync(IPAddress.Loopback, port);
+        await raw._socket.ConnectAsync(IPAddress.Loopback, port);
         return raw;
     }
 
@@ -29,9 +29,9 @@ internal sealed class RawSocket : IDisposable
 
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
-    public async Task SendAsync(byte[] bytes) => await socket.SendAsync(bytes);
+    public async Task SendAsync(byte[] bytes) => await _socket.SendAsync(bytes);
 
-    public void FinishSending() => socket.Shutdown(SocketShutdown.Send);
+    public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>Reads until a text has come.</summary>
     public async Task<string> ReadUntilAsync(string mark)
@@ -40,7 +40,7 @@ internal sealed class RawSocket : IDisposable
         var one = new byte[1];
         while (!text.ToString().EndsWith(mark, StringComparison.Ordinal))
         {
-            if (await socket.ReceiveAsync(one) == 0)
+            if (await _socket.ReceiveAsync(one) == 0)
             {
                 throw new EndOfStreamException($"Closed before '{mark}', after: {text}");
             }
@@ -57,7 +57,7 @@ internal sealed class RawSocket : IDisposable
         using var bytes = new MemoryStream();
         var part = new byte[4096];
         int read;
-        while ((read = await socket.ReceiveAsync(part)) > 0)
+        while ((read = await _socket.ReceiveAsync(part)) > 0)
         {
             bytes.Write(part, 0, read);
         }
@@ -65,5 +65,5 @@ internal sealed class RawSocket : IDisposable
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => _socket.Dispose();
 }

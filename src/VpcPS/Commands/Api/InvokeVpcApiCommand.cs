@@ -4,8 +4,12 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
+using VpcPS.Errors;
+using VpcPS.Lists;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 

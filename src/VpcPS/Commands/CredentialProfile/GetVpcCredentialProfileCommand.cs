@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
+using VpcPS.Errors;
 
 namespace VpcPS.Commands;
 

@@ -2,8 +2,11 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -125,7 +128,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
             wanted = wanted with { RegionId = region };
             bool dryRun = DryRun;
             TimeSpan? waitLimit = WaitLimit;
-            Queue(new Row(
+            Queue(new Job(
                 // The service refuses two creations for one address at a time.
                 key: region + "/" + wanted.InstanceId,
                 calls => CreateAsync(calls, wanted, dryRun, waitLimit),
@@ -133,7 +136,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
         }
     }
 
-    private static async Task<object?> CreateAsync(RowCalls calls, Ipv6EgressOnlyRule wanted, bool dryRun, TimeSpan? waitLimit)
+    private static async Task<object?> CreateAsync(JobCalls calls, Ipv6EgressOnlyRule wanted, bool dryRun, TimeSpan? waitLimit)
     {
         string gatewayId = wanted.Ipv6GatewayId ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.InstanceId!, wanted).ConfigureAwait(false);
         Ipv6EgressOnlyRule? created = await calls.ChangeAsync(new CreateIpv6EgressOnlyRule(wanted.RegionId!, gatewayId, wanted.InstanceId!, wanted.ClientToken!)

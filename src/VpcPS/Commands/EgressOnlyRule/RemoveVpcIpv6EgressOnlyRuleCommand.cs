@@ -2,8 +2,11 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -81,7 +84,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             var removal = new DeleteIpv6EgressOnlyRule(region, id) { ClientToken = NewClientToken(), DryRun = DryRun };
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
-            Queue(new Row(
+            Queue(new Job(
                 key: region + "/" + id,
                 calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, id, relatedId: target.Ipv6GatewayId)));
@@ -89,7 +92,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
     }
 
     private static async Task<object?> RemoveAsync(
-        RowCalls calls, DeleteIpv6EgressOnlyRule removal, Ipv6EgressOnlyRule target, bool ifExists, TimeSpan? waitLimit)
+        JobCalls calls, DeleteIpv6EgressOnlyRule removal, Ipv6EgressOnlyRule target, bool ifExists, TimeSpan? waitLimit)
     {
         if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {

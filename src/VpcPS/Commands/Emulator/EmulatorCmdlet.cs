@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
@@ -15,7 +16,7 @@ public abstract class EmulatorCmdlet : PSCmdlet
     /// <summary>The emulators that are meant; none is said with -Verbose only.</summary>
     private protected IReadOnlyList<VpcEmulator> Targets()
     {
-        VpcEmulator[] targets = RunspaceState.Current.Owned
+        VpcEmulator[] targets = SessionsHere.Current.Owned
             .OfType<VpcEmulator>()
             .Where(running => Emulator is null || ReferenceEquals(running, Emulator))
             .ToArray();

@@ -3,6 +3,11 @@ using System.Collections;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Emulator;
+using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
+using VpcPS.Emulator.Wire;
+using VpcPS.Errors;
+using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
@@ -121,7 +126,7 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
                 NewerBandwidthTable = NewerBandwidthTable,
             });
             var emulator = new VpcEmulator(server, path);
-            RunspaceState.Current.Own(emulator);
+            SessionsHere.Current.Own(emulator);
             WriteObject(emulator);
         }
         catch (EstateFileException e)

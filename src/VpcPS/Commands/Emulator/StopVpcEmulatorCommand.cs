@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using VpcPS.Binding;
+using VpcPS.Errors;
+using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
@@ -44,7 +46,7 @@ public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
                 Save(emulator, SessionState.Path.GetUnresolvedProviderPathFromPSPath(EstatePath));
             }
 
-            RunspaceState.Current.End(emulator);
+            SessionsHere.Current.End(emulator);
         }
     }
 

@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
+using VpcPS.Lists;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 

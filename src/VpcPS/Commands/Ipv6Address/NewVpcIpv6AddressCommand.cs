@@ -2,8 +2,11 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -126,7 +129,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
                 DryRun = DryRun,
             };
             TimeSpan? waitLimit = WaitLimit;
-            Queue(new Row(
+            Queue(new Job(
                 // Nothing forbids two addresses of one vSwitch at a time; the token is different for each row.
                 key: wanted.ClientToken,
                 calls => AllocateAsync(calls, allocation, wanted, waitLimit),
@@ -134,7 +137,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
         }
     }
 
-    private static async Task<object?> AllocateAsync(RowCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
+    private static async Task<object?> AllocateAsync(JobCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
     {
         Ipv6Address? allocated = await calls.ChangeAsync(allocation).ConfigureAwait(false);
         calls.Created(allocated?.Ipv6AddressId);

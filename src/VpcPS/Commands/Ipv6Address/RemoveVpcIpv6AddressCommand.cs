@@ -2,8 +2,11 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -68,7 +71,7 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
             var removal = new ReleaseIpv6Address(region, id) { ClientToken = NewClientToken(), DryRun = DryRun };
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
-            Queue(new Row(
+            Queue(new Job(
                 key: region + "/" + id,
                 calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, id)));
@@ -76,7 +79,7 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
     }
 
     private static async Task<object?> RemoveAsync(
-        RowCalls calls, ReleaseIpv6Address removal, Ipv6Address target, bool ifExists, TimeSpan? waitLimit)
+        JobCalls calls, ReleaseIpv6Address removal, Ipv6Address target, bool ifExists, TimeSpan? waitLimit)
     {
         if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {

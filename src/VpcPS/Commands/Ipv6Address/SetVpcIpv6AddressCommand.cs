@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -99,7 +102,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
         {
             var change = new ModifyIpv6AddressAttribute(region, id) { NewName = Name, NewDescription = Description, ClientToken = NewClientToken(), DryRun = DryRun };
             bool passThru = PassThru && !DryRun;
-            Queue(new Row(
+            Queue(new Job(
                 key: region + "/" + id,
                 calls => ChangeAsync(calls, change, passThru),
                 error => ErrorRecords.FromCall(error, wanted, id)));
@@ -110,7 +113,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
         + (Name is not null && Description is not null ? ", " : "")
         + (Description is null ? "" : $"Description -> '{Description}'");
 
-    private static async Task<object?> ChangeAsync(RowCalls calls, ModifyIpv6AddressAttribute change, bool passThru)
+    private static async Task<object?> ChangeAsync(JobCalls calls, ModifyIpv6AddressAttribute change, bool passThru)
     {
         await calls.ChangeAsync(change).ConfigureAwait(false);
         return passThru ? await calls.FindAddressAsync(change.Region, change.Ipv6AddressId).ConfigureAwait(false) : null;

@@ -2,8 +2,11 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -127,7 +130,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
                 DryRun = DryRun,
             };
             TimeSpan? waitLimit = WaitLimit;
-            Queue(new Row(
+            Queue(new Job(
                 // The service refuses two creations in one VPC at a time.
                 key: region + "/" + wanted.VpcId,
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
@@ -135,7 +138,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
         }
     }
 
-    private static async Task<object?> CreateAsync(RowCalls calls, CreateIpv6Gateway creation, Ipv6Gateway wanted, TimeSpan? waitLimit)
+    private static async Task<object?> CreateAsync(JobCalls calls, CreateIpv6Gateway creation, Ipv6Gateway wanted, TimeSpan? waitLimit)
     {
         Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
         calls.Created(created?.Ipv6GatewayId);

@@ -2,8 +2,11 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -120,7 +123,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
                 : null;
             ModifyIpv6GatewaySpec? spec = Spec is null ? null : new(region, id, Spec) { ClientToken = NewClientToken() };
             bool passThru = PassThru && !DryRun;
-            Queue(new Row(
+            Queue(new Job(
                 key: region + "/" + id,
                 calls => ChangeAsync(calls, id, region, attributes, spec, passThru),
                 error => ErrorRecords.FromCall(error, wanted, id)));
@@ -135,7 +138,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     }.Where(change => change is not null));
 
     private static async Task<object?> ChangeAsync(
-        RowCalls calls, string id, string region, ModifyIpv6GatewayAttribute? attributes, ModifyIpv6GatewaySpec? spec, bool passThru)
+        JobCalls calls, string id, string region, ModifyIpv6GatewayAttribute? attributes, ModifyIpv6GatewaySpec? spec, bool passThru)
     {
         if (attributes is not null)
         {

@@ -1,5 +1,7 @@
 using System.Threading.Tasks;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -25,8 +27,8 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
     public string Key => Region + "/" + Subject;
 
     /// <summary>Compares the two ids with what the service knows, when there are two and they may disagree.</summary>
-    /// <exception cref="RowErrorException">They disagree, or there is no such address or bandwidth.</exception>
-    public async Task CheckAsync(RowCalls calls, object target)
+    /// <exception cref="JobErrorException">They disagree, or there is no such address or bandwidth.</exception>
+    public async Task CheckAsync(JobCalls calls, object target)
     {
         if (AddressId is null || BandwidthId is null || AreOfOneObject)
         {
@@ -36,19 +38,19 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
         Ipv6Address? address = await calls.FindAddressAsync(Region, AddressId).ConfigureAwait(false);
         if (address is null)
         {
-            throw new RowErrorException(ErrorRecords.Own(
+            throw new JobErrorException(ErrorRecords.Own(
                 ErrorRecords.AddressNotFound, $"{AddressId} in {Region}: the address does not exist", target, Region, AddressId));
         }
 
         if (address.InternetBandwidthId is null)
         {
-            throw new RowErrorException(ErrorRecords.Own(
+            throw new JobErrorException(ErrorRecords.Own(
                 ErrorRecords.BandwidthNotExist, $"{AddressId} in {Region}: the address has no bandwidth", target, Region, AddressId));
         }
 
         if (address.InternetBandwidthId != BandwidthId)
         {
-            throw new RowErrorException(ErrorRecords.BadInput(
+            throw new JobErrorException(ErrorRecords.BadInput(
                 "IdsDisagree",
                 $"{AddressId} in {Region}: its bandwidth is {address.InternetBandwidthId}, not {BandwidthId}",
                 $"Give one of the two ids alone, that of the bandwidth you mean.",
@@ -57,7 +59,7 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
     }
 
     /// <summary>Finds the address with the bandwidth, or null.</summary>
-    public Task<Ipv6Address?> FindAsync(RowCalls calls) => BandwidthId is null
+    public Task<Ipv6Address?> FindAsync(JobCalls calls) => BandwidthId is null
         ? calls.FindAddressAsync(Region, AddressId!)
         : calls.FindAddressOfBandwidthAsync(Region, BandwidthId);
 }

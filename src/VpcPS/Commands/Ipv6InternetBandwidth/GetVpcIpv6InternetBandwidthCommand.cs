@@ -2,7 +2,10 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Lists;
 
 namespace VpcPS.Commands;
 

@@ -4,8 +4,12 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Purchases;
 
 namespace VpcPS.Commands;
 
@@ -116,7 +120,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
     // With a journal the same purchase is made once, and so counts once.
     private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
-    private Purchases? _purchases;
+    private Buyer? _buyer;
     private long _totalBandwidth;
     private bool _hasOneToken;
 
@@ -239,7 +243,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         }
         finally
         {
-            _purchases?.Dispose();
+            _buyer?.Dispose();
         }
     }
 
@@ -247,38 +251,38 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     {
         bool dryRun = DryRun;
         TimeSpan? waitLimit = WaitLimit;
-        Purchases purchases = OpenPurchases();
+        Buyer buyer = OpenBuyer();
         string? rowsBandwidthId = InternetBandwidthId;
         bool isTokenGiven = wanted.ClientToken == ClientToken;
-        Ipv6InternetBandwidth sent = wanted;
 
-        async Task<object?> BuyAsync(RowCalls calls)
+        async Task<object?> BuyAsync(JobCalls calls)
         {
             if (dryRun)
             {
-                return await Purchases.CheckAsync(calls, wanted).ConfigureAwait(false);
+                return await Buyer.CheckAsync(calls, wanted).ConfigureAwait(false);
             }
 
-            Ipv6InternetBandwidth bought = await purchases.MakeAsync(calls, wanted, rowsBandwidthId, isTokenGiven, purchase => sent = purchase).ConfigureAwait(false);
+            Ipv6InternetBandwidth bought = await buyer.MakeAsync(calls, wanted, rowsBandwidthId, isTokenGiven).ConfigureAwait(false);
             return waitLimit is { } limit ? await WaitAsync(calls, bought, limit).ConfigureAwait(false) : bought;
         }
 
-        Queue(new Row(
+        Queue(new Job(
             // The service refuses two purchases for one address at a time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
-            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken)));
+            error => ErrorRecords.FromCall(
+                error, Purchase.TargetOf(error, wanted), wanted.Ipv6AddressId, Purchase.TargetOf(error, wanted).ClientToken)));
     }
 
-    private Purchases OpenPurchases()
+    private Buyer OpenBuyer()
     {
-        if (_purchases is null)
+        if (_buyer is null)
         {
-            _purchases = Purchases.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
-            _totalBandwidth = _purchases.Journal?.TotalBandwidth ?? 0;
+            _buyer = Buyer.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
+            _totalBandwidth = _buyer.Journal?.TotalBandwidth ?? 0;
         }
 
-        return _purchases;
+        return _buyer;
     }
 
     private bool FitsTotal(Ipv6InternetBandwidth wanted)
@@ -288,7 +292,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             return true;
         }
 
-        PurchaseJournal? journal = IsWhatIf() ? null : OpenPurchases().Journal;
+        PurchaseJournal? journal = IsWhatIf() ? null : OpenBuyer().Journal;
         (string?, string?, int?, string?) purchase = (wanted.RegionId, wanted.Ipv6AddressId, wanted.Bandwidth, wanted.InternetChargeType);
         if (journal is not null && (_counted.Contains(purchase) || journal.Counts(wanted)))
         {
@@ -330,7 +334,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         return ResolveRegion(row, InputObject?.RegionId) is { } region ? row with { RegionId = region } : null;
     }
 
-    private static async Task<Ipv6InternetBandwidth> WaitAsync(RowCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)
+    private static async Task<Ipv6InternetBandwidth> WaitAsync(JobCalls calls, Ipv6InternetBandwidth bought, TimeSpan limit)
     {
         Ipv6Address? address = await new StatusWait<Ipv6Address>
         {

@@ -3,10 +3,14 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Credentials;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -72,7 +76,7 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <param name="chargeType">The charge type that the row names, or null.</param>
     private protected PlanRow ReadRow(string? gatewayId, string? chargeType)
     {
-        string? text = BlankToNullAttribute.Trim(PipedThing.TextOf(InputObject));
+        string? text = WrittenText.TrimToNull(PipedThing.TextOf(InputObject));
         var cells = new Ipv6InternetBandwidth
         {
             Ipv6AddressId = Ipv6AddressId ?? (text is not null && IdSyntax.IsId(text, PlanRow.AddressPrefix) ? text : null),
@@ -117,7 +121,7 @@ public abstract class PlanCmdlet : RowCmdlet
     }
 
     /// <summary>What is emitted once the addresses of rows were looked up; runs on any thread.</summary>
-    private protected virtual Task<object?> ConsiderAsync(RowCalls calls, IReadOnlyList<PlanRow> rows) => Task.FromResult<object?>(null);
+    private protected virtual Task<object?> ConsiderAsync(JobCalls calls, IReadOnlyList<PlanRow> rows) => Task.FromResult<object?>(null);
 
     /// <summary>Makes a read for a row; a failure becomes a problem of it, and gives null.</summary>
     private protected static async Task<TAnswer?> TryReadAsync<TAnswer>(IReadOnlyCollection<PlanRow> rows, Task<TAnswer?> reading)
@@ -151,7 +155,7 @@ public abstract class PlanCmdlet : RowCmdlet
     {
         PlanRow[] rows = [.. _batch];
         _batch.Clear();
-        Queue(new Row(
+        Queue(new Job(
             key: "row " + rows[0].Number,
             async calls =>
             {
@@ -165,7 +169,7 @@ public abstract class PlanCmdlet : RowCmdlet
         });
     }
 
-    private static async Task LookUpAsync(RowCalls calls, IEnumerable<PlanRow> rows)
+    private static async Task LookUpAsync(JobCalls calls, IEnumerable<PlanRow> rows)
     {
         foreach (IGrouping<string, PlanRow> inRegion in rows.Where(row => row.NamesAddress).GroupBy(row => row.Wanted.RegionId!))
         {

@@ -4,6 +4,8 @@ using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 

@@ -2,8 +2,11 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -105,7 +108,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
             };
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
-            Queue(new Row(
+            Queue(new Job(
                 ids.Key,
                 calls => RemoveAsync(calls, ids, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, ids.Subject)));
@@ -113,13 +116,13 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     }
 
     private static async Task<object?> RemoveAsync(
-        RowCalls calls, BandwidthIds ids, DeleteIpv6InternetBandwidth removal, Ipv6InternetBandwidth target, bool ifExists, TimeSpan? waitLimit)
+        JobCalls calls, BandwidthIds ids, DeleteIpv6InternetBandwidth removal, Ipv6InternetBandwidth target, bool ifExists, TimeSpan? waitLimit)
     {
         try
         {
             await ids.CheckAsync(calls, target).ConfigureAwait(false);
         }
-        catch (RowErrorException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.ErrorRecord.FullyQualifiedErrorId))
+        catch (JobErrorException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.ErrorRecord.FullyQualifiedErrorId))
         {
             return null;
         }

@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -150,7 +153,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
                 DryRun = DryRun,
             };
             bool passThru = PassThru;
-            Queue(new Row(
+            Queue(new Job(
                 ids.Key,
                 async calls =>
                 {
@@ -163,13 +166,13 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     }
 
     // The API changes the Mbit/s alone: what a row says of the charge type must not be passed over.
-    private static async Task CheckChargeTypeAsync(RowCalls calls, BandwidthIds ids, Ipv6InternetBandwidth wanted)
+    private static async Task CheckChargeTypeAsync(JobCalls calls, BandwidthIds ids, Ipv6InternetBandwidth wanted)
     {
         if (wanted.InternetChargeType is { } chargeType
             && await ids.FindAsync(calls).ConfigureAwait(false) is { InternetChargeType: { } present }
             && present != chargeType)
         {
-            throw new RowErrorException(ErrorRecords.BadInput(
+            throw new JobErrorException(ErrorRecords.BadInput(
                 "ChargeTypeCannotBeChanged",
                 $"{ids.Subject} in {ids.Region}: it is {present}, and the InternetChargeType of a bandwidth can't be changed to {chargeType}; nothing was changed",
                 $"Take the charge type out of the row to change the Mbit/s alone. To have it removed and bought anew, pipe the row into Sync-VpcIpv6InternetBandwidth -AllowReplace.",
@@ -178,7 +181,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     }
 
     private static async Task<object?> ChangeAsync(
-        RowCalls calls, BandwidthIds ids, ModifyIpv6InternetBandwidth change, bool passThru)
+        JobCalls calls, BandwidthIds ids, ModifyIpv6InternetBandwidth change, bool passThru)
     {
         ChangeReceipt? receipt = await calls.ChangeAsync(change).ConfigureAwait(false);
         return receipt is not null && passThru && await ids.FindAsync(calls).ConfigureAwait(false) is { } address

@@ -2,6 +2,8 @@ using System;
 using System.Threading.Tasks;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Jobs;
+using VpcPS.Purchases;
 
 namespace VpcPS.Commands;
 
@@ -11,41 +13,40 @@ internal sealed class SyncSteps : IDisposable
     // How long a replacement waits for the old bandwidth to be gone.
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(120);
 
-    private readonly Purchases _purchases;
+    private readonly Buyer _buyer;
 
     /// <summary>Takes what buys, with its journal.</summary>
-    public SyncSteps(Purchases purchases) => _purchases = purchases;
+    public SyncSteps(Buyer buyer) => _buyer = buyer;
 
     /// <summary>Leaves bandwidth as it is; what a journal had open for the address is settled by its being there.</summary>
-    public async Task<object?> LeaveAsync(RowCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
+    public async Task<object?> LeaveAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
     {
-        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
         return step;
     }
 
     /// <summary>Changes the Mbit/s.</summary>
-    public async Task<object?> ModifyAsync(RowCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
+    public async Task<object?> ModifyAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
     {
-        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
         var modification = new ModifyIpv6InternetBandwidth(step.RegionId!, step.Bandwidth!.Value)
         {
             Ipv6InternetBandwidthId = step.InternetBandwidthId,
             ClientToken = Guid.NewGuid().ToString(),
         };
-        ChangeReceipt receipt = await calls.CallAsync(modification).ConfigureAwait(false);
+        ChangeReceipt receipt = (await calls.ChangeAsync(modification).ConfigureAwait(false))!;
         return step with { Applied = true, RequestId = receipt.RequestId, ClientToken = modification.ClientToken };
     }
 
     /// <summary>Buys, after a removal where there is one. What the journal has bought and the lists did not show is no change.</summary>
     public async Task<Ipv6InternetBandwidthChange> BuyAsync(
-        RowCalls calls,
+        JobCalls calls,
         Ipv6InternetBandwidth wanted,
         Ipv6InternetBandwidthChange step,
-        Ipv6InternetBandwidthChange? removal,
-        Action<Ipv6InternetBandwidth> sending)
+        Ipv6InternetBandwidthChange? removal)
     {
-        (Ipv6InternetBandwidth bought, bool isNew) = await _purchases
-            .MakeMissingAsync(calls, wanted, removal?.InternetBandwidthId, sending)
+        (Ipv6InternetBandwidth bought, bool isNew) = await _buyer
+            .MakeMissingAsync(calls, wanted, removal?.InternetBandwidthId)
             .ConfigureAwait(false);
         Ipv6InternetBandwidthChange made = step with { InternetBandwidthId = bought.InternetBandwidthId };
         return isNew
@@ -58,7 +59,7 @@ internal sealed class SyncSteps : IDisposable
     }
 
     /// <summary>Removes.</summary>
-    public static async Task<Ipv6InternetBandwidthChange> RemoveAsync(RowCalls calls, Ipv6InternetBandwidthChange removal)
+    public static async Task<Ipv6InternetBandwidthChange> RemoveAsync(JobCalls calls, Ipv6InternetBandwidthChange removal)
     {
         var deletion = new DeleteIpv6InternetBandwidth(removal.RegionId!)
         {
@@ -71,9 +72,9 @@ internal sealed class SyncSteps : IDisposable
 
     /// <summary>Removes, and waits until other bandwidth can be bought for the address.</summary>
     /// <exception cref="OperationCanceledException">The pipeline ended: nothing more is to be bought.</exception>
-    public async Task<Ipv6InternetBandwidthChange> MakeRoomAsync(RowCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange removal)
+    public async Task<Ipv6InternetBandwidthChange> MakeRoomAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange removal)
     {
-        await _purchases.SettleAsync(calls, address).ConfigureAwait(false);
+        await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
         Ipv6InternetBandwidthChange removed = await RemoveAsync(calls, removal).ConfigureAwait(false);
         Ipv6Address? free = await new StatusWait<Ipv6Address>
         {
@@ -90,5 +91,5 @@ internal sealed class SyncSteps : IDisposable
     }
 
     /// <summary>Closes the journal.</summary>
-    public void Dispose() => _purchases.Dispose();
+    public void Dispose() => _buyer.Dispose();
 }

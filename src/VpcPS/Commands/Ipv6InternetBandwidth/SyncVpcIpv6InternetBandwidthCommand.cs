@@ -8,6 +8,9 @@ using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Purchases;
 
 namespace VpcPS.Commands;
 
@@ -198,7 +201,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         if (_steps is null && !IsWhatIf())
         {
-            _steps = new SyncSteps(Purchases.Open(this, ConnectedSession, JournalPath, AdoptJournal));
+            _steps = new SyncSteps(Buyer.Open(this, ConnectedSession, JournalPath, AdoptJournal));
         }
     }
 
@@ -310,7 +313,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             return;
         }
 
-        Queue(new Row(row.Key, calls => steps.LeaveAsync(calls, row.Address!, step), error => ErrorRecords.FromCall(error, row.Wanted))
+        Queue(new Job(row.Key, calls => steps.LeaveAsync(calls, row.Address!, step), error => ErrorRecords.FromCall(error, row.Wanted))
         {
             ChangesState = false,
         });
@@ -326,7 +329,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
 
         SyncSteps steps = _steps!;
-        Queue(new Row(
+        Queue(new Job(
             row.Key,
             calls => steps.ModifyAsync(calls, row.Address!, step),
             error => ErrorRecords.FromCall(error, row.Wanted, step.Ipv6AddressId)));
@@ -347,13 +350,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
 
         SyncSteps steps = _steps!;
-        Ipv6InternetBandwidth sent = row.Wanted with
+        Ipv6InternetBandwidth wanted = row.Wanted with
         {
             Ipv6GatewayId = step.Ipv6GatewayId,
             InternetChargeType = step.InternetChargeType,
             ClientToken = NewClientToken(),
         };
-        Queue(new Row(
+        Queue(new Job(
             row.Key,
             async calls =>
             {
@@ -362,10 +365,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                     calls.Done = await steps.MakeRoomAsync(calls, row.Address!, removal).ConfigureAwait(false);
                 }
 
-                Ipv6InternetBandwidthChange made = await steps.BuyAsync(calls, sent, creation, removal, purchase => sent = purchase).ConfigureAwait(false);
+                Ipv6InternetBandwidthChange made = await steps.BuyAsync(calls, wanted, creation, removal).ConfigureAwait(false);
                 return calls.Done is null ? made : new[] { calls.Done, made };
             },
-            error => ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, looksFirst: true)));
+            error => ErrorRecords.FromCall(error, Purchase.TargetOf(error, wanted), wanted.Ipv6AddressId, looksFirst: true)));
     }
 
     private void PruneGateway(string gatewayId, string region)
@@ -409,7 +412,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 QueueRemoval(address, region, $"{unnamed.Count} of {total}");
             }
         }
-        catch (RowErrorException e)
+        catch (JobErrorException e)
         {
             WriteError(e.ErrorRecord);
         }
@@ -454,7 +457,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             return;
         }
 
-        Queue(new Row(
+        Queue(new Job(
             key,
             async calls => await SyncSteps.RemoveAsync(calls, removal).ConfigureAwait(false),
             error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId)));
@@ -470,7 +473,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             && (Force || isAskedAlready || ShouldContinue($"{action}: {target}", "-Prune", ref _pruneAll, ref _pruneNone));
     }
 
-    private void QueueOutput(string key, params object[] items) => Queue(new Row(
+    private void QueueOutput(string key, params object[] items) => Queue(new Job(
         key, _ => Task.FromResult<object?>(items), error => ErrorRecords.FromCall(error, items))
     {
         ChangesState = false,

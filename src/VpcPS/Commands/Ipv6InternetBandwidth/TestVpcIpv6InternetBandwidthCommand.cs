@@ -8,6 +8,9 @@ using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Purchases;
 
 namespace VpcPS.Commands;
 
@@ -122,7 +125,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         Add(row);
     }
 
-    private protected override async Task<object?> ConsiderAsync(RowCalls calls, IReadOnlyList<PlanRow> rows)
+    private protected override async Task<object?> ConsiderAsync(JobCalls calls, IReadOnlyList<PlanRow> rows)
     {
         foreach (PlanRow row in rows)
         {
@@ -140,7 +143,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         return rows.SelectMany(Findings).ToList();
     }
 
-    private async Task CheckAsync(RowCalls calls, PlanRow row, Ipv6Address address)
+    private async Task CheckAsync(JobCalls calls, PlanRow row, Ipv6Address address)
     {
         if (address.Status is not (null or "Available"))
         {
@@ -197,11 +200,11 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    private static async Task DryRunAsync(RowCalls calls, PlanRow row)
+    private static async Task DryRunAsync(JobCalls calls, PlanRow row)
     {
         try
         {
-            await Purchases.CheckAsync(calls, row.Wanted with { Ipv6GatewayId = row.Address!.Ipv6GatewayId, ClientToken = NewClientToken() }).ConfigureAwait(false);
+            await Buyer.CheckAsync(calls, row.Wanted with { Ipv6GatewayId = row.Address!.Ipv6GatewayId, ClientToken = NewClientToken() }).ConfigureAwait(false);
         }
         catch (VpcException e)
         {

@@ -2,8 +2,13 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Lists;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 

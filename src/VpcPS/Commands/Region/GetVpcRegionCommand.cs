@@ -1,9 +1,12 @@
 using System;
 using System.Management.Automation;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 

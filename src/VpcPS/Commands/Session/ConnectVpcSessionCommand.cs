@@ -11,6 +11,9 @@ using VpcPS.Core.Credentials;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
@@ -188,7 +191,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             Prove(session);
         }
 
-        RunspaceState.Current.DefaultSession = session;
+        SessionsHere.Current.DefaultSession = session;
         _hasConnected = true;
         WriteObject(session);
     }
@@ -204,7 +207,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     {
         if (!_hasConnected && Runspace.DefaultRunspace is not null)
         {
-            RunspaceState.Current.ConnectingFailed();
+            SessionsHere.Current.ConnectingFailed();
         }
 
         _stop.Dispose();

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using VpcPS.Binding;
+using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
@@ -40,7 +41,7 @@ public sealed class DisconnectVpcSessionCommand : PSCmdlet
     /// <summary>Forgets the session.</summary>
     protected override void ProcessRecord()
     {
-        RunspaceState state = RunspaceState.Current;
+        SessionsHere state = SessionsHere.Current;
         if (Session is null || ReferenceEquals(Session, state.DefaultSession))
         {
             state.DefaultSession = null;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
@@ -30,14 +31,14 @@ public sealed class GetVpcSessionCommand : PSCmdlet
     /// <summary>Emits the session.</summary>
     protected override void ProcessRecord()
     {
-        if (RunspaceState.Current.DefaultSession is { } session)
+        if (SessionsHere.Current.DefaultSession is { } session)
         {
             WriteObject(session);
         }
         else
         {
             WriteVerbose("No session is connected in this runspace; commands use the credentials that this machine has. "
-                + RunspaceState.Current.EnvironmentSession.Identity);
+                + SessionsHere.Current.EnvironmentSession.Identity);
         }
     }
 }

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
+using VpcPS.Errors;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -52,11 +54,11 @@ public sealed class AddVpcTagCommand : TagCmdlet
         {
             if (ShouldProcess($"{target} in {target.Region}: {string.Join(", ", tags.Select(tag => tag.Key + "=" + tag.Value))}", "Add tags"))
             {
-                Queue(new Row(
+                Queue(new Job(
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {
-                        await calls.CallAsync(new TagResources(target.Region, target.ResourceType, target.Ids, tags)).ConfigureAwait(false);
+                        await calls.ChangeAsync(new TagResources(target.Region, target.ResourceType, target.Ids, tags)).ConfigureAwait(false);
                         return null;
                     },
                     error => ErrorRecords.FromCall(error, target.Ids, target.Ids[0])));

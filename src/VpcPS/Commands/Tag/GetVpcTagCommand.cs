@@ -3,8 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Lists;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 

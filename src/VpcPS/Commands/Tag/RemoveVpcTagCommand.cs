@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
+using VpcPS.Errors;
 
 namespace VpcPS.Commands;
 
@@ -59,11 +60,11 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
         {
             if (ShouldRemove($"{target} in {target.Region}: {(keys is null ? "all tags" : string.Join(", ", keys))}", "Remove tags", Force))
             {
-                Queue(new Row(
+                Queue(new Job(
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {
-                        await calls.CallAsync(new UnTagResources(target.Region, target.ResourceType, target.Ids) { TagKeys = keys }).ConfigureAwait(false);
+                        await calls.ChangeAsync(new UnTagResources(target.Region, target.ResourceType, target.Ids) { TagKeys = keys }).ConfigureAwait(false);
                         return null;
                     },
                     error => ErrorRecords.FromCall(error, target.Ids, target.Ids[0])));

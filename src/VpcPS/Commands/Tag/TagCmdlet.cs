@@ -1,6 +1,8 @@
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
+using VpcPS.Errors;
 
 namespace VpcPS.Commands;
 

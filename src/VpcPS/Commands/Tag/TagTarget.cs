@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using VpcPS.Binding;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 

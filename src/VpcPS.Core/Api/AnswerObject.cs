@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Api;
+
+/// <summary>
+/// An object within an answer, read leniently where the documents disagree (a number where a text is due and the
+/// other way round) and strictly where money depends on it.
+/// </summary>
+internal readonly struct AnswerObject
+{
+    private readonly JsonElement _element;
+
+    public AnswerObject(JsonElement element) => _element = element;
+
+    /// <summary>A text, a number or a boolean as text; null when absent, null or empty.</summary>
+    public string? Text(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        string? text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            _ => throw new AnswerFormatException(name),
+        };
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    /// <summary>A text that every answer must have.</summary>
+    public string RequiredText(string name) => Text(name) ?? throw new AnswerFormatException(name);
+
+    /// <summary>A whole number, also when it is sent as text; null when absent or empty.</summary>
+    public int? Integer(string name)
+    {
+        return Text(name) is not { } text ? null
+            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number
+            : throw new AnswerFormatException(name);
+    }
+
+    /// <summary>A time, <c>YYYY-MM-DDThh:mm:ssZ</c>; null when absent or empty.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        return Text(name) is not { } text ? null
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time
+            : throw new AnswerFormatException(name);
+    }
+
+    /// <summary>An object within; an absent one is empty.</summary>
+    public AnswerObject Object(string name)
+    {
+        return Find(name) is not { } value ? default
+            : value.ValueKind == JsonValueKind.Object ? new AnswerObject(value)
+            : throw new AnswerFormatException(name);
+    }
+
+    /// <summary>The members of a list, which the API wraps twice: <c>{"plural":{"singular":[...]}}</c>.</summary>
+    public IEnumerable<AnswerObject> Items(string plural, string singular)
+    {
+        if (Object(plural).Find(singular) is not { } list)
+        {
+            return [];
+        }
+
+        return list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object
+                ? new AnswerObject(item)
+                : throw new AnswerFormatException(singular))
+            : throw new AnswerFormatException(singular);
+    }
+
+    /// <summary>The texts of a list, wrapped as <see cref="Items"/>; empty when absent.</summary>
+    public TextList Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? new TextList([])
+        : list.ValueKind == JsonValueKind.Array ? new TextList(list.EnumerateArray().Select(item => item.ToString()).ToList())
+        : throw new AnswerFormatException(singular);
+
+    /// <summary>The tags of a resource, empty without any.</summary>
+    public TagList Tags() =>
+        new(Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList());
+
+    /// <summary>Everything in the object, in the answer's order; see <see cref="Actions.AnyAction"/>.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Members() => Members(_element);
+
+    private static List<KeyValuePair<string, object?>> Members(JsonElement element) =>
+        element.EnumerateObject().Select(member => new KeyValuePair<string, object?>(member.Name, Value(member.Value))).ToList();
+
+    private static object? Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => Members(element),
+        JsonValueKind.Array => element.EnumerateArray().Select(Value).ToArray(),
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large
+            // .NET Framework reads no number that is too large.
+            : element.TryGetDouble(out double real) ? real : (object)element.GetRawText(),
+        _ => null,
+    };
+
+    private JsonElement? Find(string name) =>
+        _element.ValueKind == JsonValueKind.Object
+        && _element.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
+}

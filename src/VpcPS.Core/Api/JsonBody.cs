@@ -1,0 +1,44 @@
+using System;
+using System.Text.Json;
+
+namespace VpcPS.Core.Api;
+
+/// <summary>Parses bodies as JSON, which is UTF-8 whatever the header says.</summary>
+internal static class JsonBody
+{
+    // Parsed, a value takes tens of bytes, and as an object of PowerShell hundreds: an answer of a few MB that consists of
+    // nothing but brackets would take hundreds of MB. The largest documented answer has some thousands of values.
+    private const int MostValues = 200_000;
+
+    // A shorter body has fewer values than that.
+    private const int BytesNeverCounted = MostValues;
+
+    /// <summary>Parses a body; a byte order mark before it is passed over.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="AnswerFormatException">It has more values than any answer of the API.</exception>
+    public static JsonDocument Parse(byte[] body)
+    {
+        int start = StartAfterByteOrderMark(body);
+        if (body.Length > BytesNeverCounted)
+        {
+            CountValues(new ReadOnlySpan<byte>(body, start, body.Length - start));
+        }
+
+        return JsonDocument.Parse(new ReadOnlyMemory<byte>(body, start, body.Length - start));
+    }
+
+    private static void CountValues(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        for (int values = 0; reader.Read();)
+        {
+            if (reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName) && ++values > MostValues)
+            {
+                throw AnswerFormatException.TooManyValues(MostValues);
+            }
+        }
+    }
+
+    public static int StartAfterByteOrderMark(byte[] body) =>
+        body.Length >= 3 && body[0] == 0xEF && body[1] == 0xBB && body[2] == 0xBF ? 3 : 0;
+}

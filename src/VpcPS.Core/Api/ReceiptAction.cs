@@ -1,0 +1,14 @@
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Api;
+
+/// <summary>A change whose answer holds the id of the call and nothing else.</summary>
+public abstract class ReceiptAction : ApiAction<ChangeReceipt>
+{
+    private protected ReceiptAction(string region)
+        : base(region)
+    {
+    }
+
+    internal sealed override ChangeReceipt ReadAnswer(AnswerObject answer) => new(answer.Text("RequestId"));
+}

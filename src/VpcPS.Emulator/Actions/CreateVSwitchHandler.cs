@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Creates a vSwitch. Ipv6CidrBlock is the number of its <c>/64</c> in the VPC's <c>/56</c>. Asynchronous.</summary>
+internal sealed class CreateVSwitchHandler : WriteHandler
+{
+    private const int VSwitchesPerVpc = 150;
+    private const int None = -1;
+
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
+    private static readonly TextParameter ZoneId = new("ZoneId") { Required = true };
+    private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 16, 29);
+
+    // In the SDK's documentation it can replace CidrBlock.
+    private static readonly IntegerParameter CidrMask = new("CidrMask") { Minimum = 16, Maximum = 29, Default = None };
+    private static readonly LabelParameter VSwitchName = new("VSwitchName", 128);
+    private static readonly LabelParameter Description = new("Description", 256);
+    private static readonly IntegerParameter Ipv6Number = new("Ipv6CidrBlock") { Minimum = 0, Maximum = 255, Default = None };
+    private static readonly IntegerParameter Ipv6Mask = new("Ipv6CidrMask") { Minimum = 64, Maximum = 64, Default = 64 };
+    private static readonly TextParameter VpcIpv6CidrBlock = CidrParameters.Ipv6("VpcIpv6CidrBlock");
+    private static readonly TagsParameter Tags = new("Tag") { KeysUnique = true };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        CommonParameters.OptionalRegionId,
+        VpcId,
+        ZoneId,
+        CidrBlock,
+        CidrMask,
+        VSwitchName,
+        Description,
+        Ipv6Number,
+        Ipv6Mask,
+        VpcIpv6CidrBlock,
+        Tags,
+        CommonParameters.ClientToken,
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+    [
+        "IllegalParam.ZoneId",
+        "IncorrectStatus.Vpc",
+        "QuotaExceeded.VSwitch",
+        "InvalidCidrBlock.Overlapped",
+        "OperationFailed.VpcIpv6NotEnabled",
+    ];
+
+    /// <inheritdoc/>
+    public override void CheckTogether(RequestParameters request)
+    {
+        if (!CidrBlock.IsPresent(request) && !CidrMask.IsPresent(request))
+        {
+            throw Refusals.MissingParameter(CidrBlock.Name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ExclusiveObject(ActionCall call) => call.Get(VpcId);
+
+    /// <inheritdoc/>
+    public override Change Prepare(ActionCall call)
+    {
+        string vpcId = call.Get(VpcId);
+        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcId.NotFound(vpcId);
+
+        // The zones of regions are not emulated. All zones start with the id of the region.
+        if (!call.Get(ZoneId).StartsWith(call.Region.RegionId, StringComparison.Ordinal))
+        {
+            throw Refusals.IllegalParameter(ZoneId.Name, $"a zone of {call.Region.RegionId}");
+        }
+
+        if (vpc.Status != ResourceStatus.Available)
+        {
+            throw Refusals.WrongStatus("Vpc", vpc);
+        }
+
+        if (vpc.VSwitches.Count >= VSwitchesPerVpc)
+        {
+            throw new ApiException(400, "QuotaExceeded.VSwitch", $"{vpcId} already has {VSwitchesPerVpc} vSwitches.");
+        }
+
+        var vSwitch = new EstateVSwitch
+        {
+            VSwitchId = ResourceIds.New(ResourceIds.VSwitch, call.Region.RegionId),
+            VSwitchName = call.Get(VSwitchName) ?? "",
+            Description = call.Get(Description) ?? "",
+            ZoneId = call.Get(ZoneId),
+            CreationTime = call.Now,
+            CidrBlock = ChooseIpv4(call, vpc),
+            Ipv6CidrBlock = ChooseIpv6(call, vpc),
+            Tags = TagAnswers.Take(call.Get(Tags)),
+            Vpc = vpc,
+        };
+        return new Change(vSwitch.VSwitchId, () =>
+        {
+            vpc.VSwitches.Add(vSwitch);
+            call.Region.Come(vSwitch, call.SettledAt);
+            return new Answer { { "VSwitchId", vSwitch.VSwitchId } };
+        });
+    }
+
+    private static string ChooseIpv4(ActionCall call, EstateVpc vpc)
+    {
+        Ipv4Block[] taken = [.. vpc.VSwitches.Select(v => Ipv4Block.Parse(v.CidrBlock)).OfType<Ipv4Block>()];
+        if (Ipv4Block.Parse(call.Get(CidrBlock)) is not { } wanted)
+        {
+            return vpc.Ipv4Blocks
+                .Select(block => block.FirstInside(call.Get(CidrMask), inside => !taken.Any(inside.Overlaps)))
+                .FirstOrDefault(block => block is not null)?.ToString()
+                ?? throw Overlapped($"{vpc.VpcId} has no free block of size /{call.Get(CidrMask)}.");
+        }
+
+        if (!vpc.Ipv4Blocks.Any(block => block.Contains(wanted)))
+        {
+            throw Refusals.IllegalParameter(CidrBlock.Name, $"{wanted} is outside the IPv4 blocks of {vpc.VpcId}");
+        }
+
+        return taken.Any(wanted.Overlaps)
+            ? throw Overlapped($"{wanted} overlaps another vSwitch of {vpc.VpcId}.")
+            : wanted.ToString();
+    }
+
+    private static string ChooseIpv6(ActionCall call, EstateVpc vpc)
+    {
+        int number = call.Get(Ipv6Number);
+        if (number == None)
+        {
+            return "";
+        }
+
+        if (vpc.Ipv6CidrBlocks.Count == 0)
+        {
+            throw new ApiException(400, "OperationFailed.VpcIpv6NotEnabled", $"IPv6 is not enabled in {vpc.VpcId}.");
+        }
+
+        string wanted = call.Get(VpcIpv6CidrBlock);
+        string from = wanted.Length == 0
+            ? vpc.Ipv6CidrBlocks[0]
+            : vpc.Ipv6CidrBlocks.Find(block => Ipv6CidrPool.Canonical(block) == Ipv6CidrPool.Canonical(wanted))
+                ?? throw Refusals.IllegalParameter(VpcIpv6CidrBlock.Name, $"an IPv6 block of {vpc.VpcId}");
+        string chosen = Ipv6Block.Parse(from)!.Subnet((byte)number);
+        return vpc.VSwitches.Any(v => v.Ipv6CidrBlock.Length > 0 && Ipv6CidrPool.Canonical(v.Ipv6CidrBlock) == chosen)
+            ? throw Overlapped($"{chosen} belongs to another vSwitch of {vpc.VpcId}.")
+            : chosen;
+    }
+
+    // The rule is documented, the code is not.
+    private static ApiException Overlapped(string message) => new(400, "InvalidCidrBlock.Overlapped", message);
+}

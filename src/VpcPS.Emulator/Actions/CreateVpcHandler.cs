@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>
+/// Creates a VPC; with EnableIpv6 it gets a <c>/56</c>. Asynchronous. Whether the cloud also creates a gateway is not documented.
+/// The emulator does not, as Terraform expects.
+/// </summary>
+internal sealed class CreateVpcHandler : WriteHandler
+{
+    // The example has the mask /12; masks from /16 to /28 are recommended.
+    private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 8, 28);
+    private static readonly LabelParameter VpcName = new("VpcName", 128);
+    private static readonly LabelParameter Description = new("Description", 256);
+    private static readonly BooleanParameter EnableIpv6 = new("EnableIpv6");
+    private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("Ipv6CidrBlock");
+    private static readonly ChoiceParameter<Ipv6Isp> Isp = new("Ipv6Isp") { Default = Ipv6Isp.BGP };
+    private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
+    private static readonly TagsParameter Tags = new("Tag") { KeysUnique = true };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        CommonParameters.RegionId,
+        CidrBlock,
+        VpcName,
+        Description,
+        EnableIpv6,
+        Ipv6CidrBlock,
+        Isp,
+        ResourceGroupId,
+        Tags,
+        CommonParameters.ClientToken,
+        CommonParameters.DryRun,
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6CidrBlock"];
+
+    /// <inheritdoc/>
+    public override void CheckTogether(RequestParameters request)
+    {
+        if (Ipv6CidrBlock.IsPresent(request) && !EnableIpv6.Read(request))
+        {
+            throw Refusals.IllegalParameter(Ipv6CidrBlock.Name, "it needs EnableIpv6=true");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Change Prepare(ActionCall call)
+    {
+        var vpc = new EstateVpc
+        {
+            VpcId = ResourceIds.New(ResourceIds.Vpc, call.Region.RegionId),
+            VpcName = call.Get(VpcName) ?? "",
+            Description = call.Get(Description) ?? "",
+            CreationTime = call.Now,
+            CidrBlock = call.Get(CidrBlock) is { Length: > 0 } block ? block : EstateVpc.DefaultCidrBlock,
+            ResourceGroupId = call.Get(ResourceGroupId),
+            Tags = TagAnswers.Take(call.Get(Tags)),
+        };
+        ReservedIpv6Cidr? ipv6 = call.Get(EnableIpv6)
+            ? Ipv6CidrPool.Choose(call.Region, call.Get(Ipv6CidrBlock), call.Get(Isp)!.Value)
+            : null;
+        return new Change(vpc.VpcId, () =>
+        {
+            if (ipv6 is not null)
+            {
+                call.Region.ReservedIpv6Cidrs.Remove(ipv6);
+                vpc.AddIpv6(ipv6.Ipv6CidrBlock, ipv6.Ipv6Isp);
+            }
+
+            call.Region.Vpcs.Add(vpc);
+            call.Region.Come(vpc, call.SettledAt);
+            return new Answer
+            {
+                { "VpcId", vpc.VpcId },
+                { "VRouterId", vpc.VRouterId },
+                { "RouteTableId", vpc.RouteTableId },
+                { "ResourceGroupId", vpc.ResourceGroupId },
+            };
+        });
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Lists the addresses of a region with their bandwidth.</summary>
+internal sealed class DescribeIpv6AddressesHandler : ReadHandler
+{
+    private static readonly ListParameter AddressIds = new("Ipv6AddressId")
+    {
+        CommaSeparated = true,
+        MaximumEntries = 20,
+        IdPrefix = ResourceIds.Ipv6Address,
+    };
+
+    private static readonly TextParameter Literal = new("Ipv6Address")
+    {
+        Form = ("an IPv6 address", text => Ipv6Block.ParseAddress(text) is not null),
+    };
+
+    private static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = ResourceIds.InternetBandwidth };
+
+    // Whether a part of the name is enough is not documented. Here it must be the whole name.
+    private static readonly TextParameter AddressName = new("Name") { MaximumLength = 128 };
+    private static readonly ChoiceParameter<NetworkReach> NetworkType = new("NetworkType");
+    private static readonly TextParameter InstanceId = new("AssociatedInstanceId");
+
+    // The older pages have only EcsInstance, as the default. The SDK has both values and no default.
+    private static readonly ChoiceParameter<AssociatedInstanceType> InstanceType = new("AssociatedInstanceType");
+
+    private static readonly ChoiceParameter<AddressKind> AddressType = new("AddressType") { Default = AddressKind.IPv6Address };
+    private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = ResourceIds.Vpc };
+    private static readonly TextParameter VSwitchId = new("VSwitchId") { IdPrefix = ResourceIds.VSwitch };
+    private static readonly OptionalBooleanParameter ServiceManaged = new("ServiceManaged");
+    private static readonly BooleanParameter IncludeReservationData = new("IncludeReservationData");
+    private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
+    private static readonly TagsParameter Tags = new("Tag");
+
+    private enum NetworkReach
+    {
+        Private,
+        Public,
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        CommonParameters.RegionId,
+        AddressIds,
+        Literal,
+        BandwidthId,
+        AddressName,
+        NetworkType,
+        InstanceId,
+        InstanceType,
+        AddressType,
+        VpcId,
+        VSwitchId,
+        ServiceManaged,
+        IncludeReservationData,
+        ResourceGroupId,
+        Tags,
+        Paging.PageNumber,
+        Paging.PageSize,
+    ];
+
+    /// <inheritdoc/>
+    /// <remarks>Only the sample of this action has a root element without the suffix Response.</remarks>
+    public override string XmlRoot => Name;
+
+    /// <inheritdoc/>
+    public override Answer Read(ActionCall call) => Paging.Page(
+        call,
+        "Ipv6Addresses",
+        "Ipv6Address",
+        [.. call.Region.Ipv6Addresses.Where(address => Fits(call, address)).Select(Describe)]);
+
+    // The estate has single addresses only and no reserved orders: a filter for prefixes finds nothing, and
+    // IncludeReservationData changes nothing.
+    private static bool Fits(ActionCall call, EstateAddress address) =>
+        (call.Get(AddressIds) is { Count: 0 } || call.Get(AddressIds).Contains(address.Ipv6AddressId))
+        && FitsLiteral(call.Get(Literal), address)
+        && call.Fits(BandwidthId, address.Bandwidth?.Ipv6InternetBandwidthId)
+        && call.Fits(AddressName, address.Ipv6AddressName)
+        && (call.Get(NetworkType) is not { } reach || reach == ReachOf(address))
+        && call.Fits(InstanceId, address.AssociatedInstanceId)
+        && (call.Get(InstanceType) is not { } type || type == address.AssociatedInstanceType)
+        && call.Get(AddressType) == AddressKind.IPv6Address
+        && call.Fits(VpcId, address.VSwitch.Vpc.VpcId)
+        && call.Fits(VSwitchId, address.VSwitch.VSwitchId)
+        && (call.Get(ServiceManaged) is not { } managed || managed == address.ServiceManaged)
+        && call.Fits(ResourceGroupId, address.ResourceGroupId)
+        && TagAnswers.Fit(call.Get(Tags), address.Tags);
+
+    private static bool FitsLiteral(string wanted, EstateAddress address) =>
+        wanted.Length == 0 || Ipv6Block.ParseAddress(wanted)!.Equals(Ipv6Block.ParseAddress(address.Literal));
+
+    private static NetworkReach ReachOf(EstateAddress address) =>
+        address.Bandwidth is null ? NetworkReach.Private : NetworkReach.Public;
+
+    private static Ipv6Isp IspOf(EstateAddress address)
+    {
+        EstateVpc vpc = address.VSwitch.Vpc;
+        System.Net.IPAddress literal = Ipv6Block.ParseAddress(address.Literal)!;
+        return vpc.Ipv6Isps.FirstOrDefault(isp => Ipv6Block.Parse(isp.Key)!.Contains(literal)).Value;
+    }
+
+    private static Answer Describe(EstateAddress address) => new()
+    {
+        { "Ipv6AddressId", address.Ipv6AddressId },
+        { "Ipv6Address", address.Literal },
+        { "Ipv6AddressName", address.Ipv6AddressName },
+        { "Ipv6AddressDescription", address.Ipv6AddressDescription },
+        { "Status", address.Status.ToString() },
+        { "NetworkType", ReachOf(address).ToString() },
+        { "AllocationTime", UtcTime.Format(address.AllocationTime) },
+        { "VpcId", address.VSwitch.Vpc.VpcId },
+        { "VSwitchId", address.VSwitch.VSwitchId },
+        { "Ipv6GatewayId", address.VSwitch.Vpc.Ipv6Gateway?.Ipv6GatewayId ?? "" },
+        { "AssociatedInstanceId", address.AssociatedInstanceId },
+        { "AssociatedInstanceType", address.AssociatedInstanceType?.ToString() ?? "" },
+        { "RealBandwidth", address.Bandwidth?.Bandwidth ?? 0 },
+        { "Ipv6InternetBandwidth", Describe(address.Bandwidth) },
+        { "Ipv6Isp", IspOf(address).ToString() },
+        { "AddressType", nameof(AddressKind.IPv6Address) },
+        { "ServiceManaged", address.ServiceManaged ? 1 : 0 },
+        { "ResourceGroupId", address.ResourceGroupId },
+        { "Tags", "Tag", TagAnswers.Describe(address.Tags) },
+    };
+
+    // For an address without bandwidth the samples have empty texts, 0 and no InstanceChargeType.
+    private static Answer Describe(EstateBandwidth? bandwidth) => bandwidth is null
+        ? new()
+        {
+            { "Ipv6InternetBandwidthId", "" },
+            { "Bandwidth", 0 },
+            { "InternetChargeType", "" },
+            { "BusinessStatus", "" },
+        }
+        : new()
+        {
+            { "Ipv6InternetBandwidthId", bandwidth.Ipv6InternetBandwidthId },
+            { "Bandwidth", bandwidth.Bandwidth },
+            { "InternetChargeType", bandwidth.InternetChargeType.ToString() },
+            { "InstanceChargeType", "PostPaid" },
+            { "BusinessStatus", bandwidth.BusinessStatus.ToString() },
+        };
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Shows one gateway, its fields at the top level.</summary>
+internal sealed class DescribeIpv6GatewayAttributeHandler : ReadHandler
+{
+    // A gateway that does not exist is no error here.
+    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, GatewayId];
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The answer for a gateway that does not exist is not documented. Terraform expects an answer without Status, HTTP 200, and
+    /// no error code. So the answer has only the RequestId.
+    /// </remarks>
+    public override Answer Read(ActionCall call) =>
+        call.Region.FindIpv6Gateway(call.Get(GatewayId)) is { } gateway ? GatewayAnswers.Describe(call, gateway) : [];
+}

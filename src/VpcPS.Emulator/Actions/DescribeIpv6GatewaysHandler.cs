@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Lists the gateways of a region.</summary>
+internal sealed class DescribeIpv6GatewaysHandler : ReadHandler
+{
+    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { IdPrefix = ResourceIds.Ipv6Gateway };
+    private static readonly TextParameter GatewayName = new("Name") { MaximumLength = 128 };
+    private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = ResourceIds.Vpc };
+    private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
+
+    // Only this action writes Tags.N.
+    private static readonly TagsParameter Tags = new("Tags");
+
+    /// <inheritdoc/>
+    /// <remarks>The limits and defaults of pages are not documented for this action. They are those of similar actions.</remarks>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        CommonParameters.RegionId,
+        GatewayId,
+        GatewayName,
+        VpcId,
+        ResourceGroupId,
+        Tags,
+        Paging.PageNumber,
+        Paging.PageSize,
+    ];
+
+    /// <inheritdoc/>
+    public override Answer Read(ActionCall call) => Paging.Page(
+        call,
+        "Ipv6Gateways",
+        "Ipv6Gateway",
+        [.. call.Region.Ipv6Gateways.Where(gateway => Fits(call, gateway)).Select(gateway => GatewayAnswers.Describe(call, gateway))]);
+
+    private static bool Fits(ActionCall call, EstateGateway gateway) =>
+        call.Fits(GatewayId, gateway.Ipv6GatewayId)
+        && call.Fits(GatewayName, gateway.Name)
+        && call.Fits(VpcId, gateway.Vpc.VpcId)
+        && call.Fits(ResourceGroupId, gateway.ResourceGroupId)
+        && TagAnswers.Fit(call.Get(Tags), gateway.Tags);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Shows one vSwitch, its fields at the top level.</summary>
+internal sealed class DescribeVSwitchAttributesHandler : ReadHandler
+{
+    private static readonly TextParameter VSwitchId = new("VSwitchId")
+    {
+        Required = true,
+        IdPrefix = ResourceIds.VSwitch,
+        Kind = "VSwitch",
+    };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+        [CommonParameters.OptionalRegionId, VSwitchId, CommonParameters.DryRun];
+
+    /// <inheritdoc/>
+    public override Answer Read(ActionCall call) =>
+        call.Region.FindVSwitch(call.Get(VSwitchId)) is { } vSwitch
+            ? VpcAnswers.Describe(call, vSwitch)
+            : throw VSwitchId.NotFound(call.Get(VSwitchId));
+}

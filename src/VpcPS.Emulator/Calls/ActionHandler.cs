@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using VpcPS.Emulator.Parameters;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>
+/// Carries out one action of the API. Each action has a sealed class in Actions/ that derives from <see cref="ReadHandler"/>
+/// or <see cref="WriteHandler"/>. <see cref="ActionTable"/> finds it: no list has to be changed.
+/// </summary>
+internal abstract class ActionHandler
+{
+    /// <summary>The version of the Vpc API.</summary>
+    public const string VpcVersion = "2016-04-28";
+
+    /// <summary>Takes the name of the action from the name of the class.</summary>
+    protected ActionHandler()
+    {
+        string className = GetType().Name;
+        Name = className.Substring(0, className.Length - "Handler".Length);
+    }
+
+    /// <summary>The name of the action: that of the class without Handler.</summary>
+    public string Name { get; }
+
+    /// <summary>The version of the API that has the action.</summary>
+    public virtual string Version => VpcVersion;
+
+    /// <summary>
+    /// The parameters, in the order in which they are checked. Other parameters of a request are ignored, as the cloud ignores
+    /// OwnerId, OwnerAccount, ResourceOwnerId and ResourceOwnerAccount.
+    /// </summary>
+    public abstract IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>
+    /// The error codes of the handler's own checks. Codes that follow from the parameters are not listed here. They are shown in
+    /// docs/emulator-coverage.md, and a test checks that the handler answers with no other code.
+    /// </summary>
+    public virtual IReadOnlyList<string> OwnCodes => [];
+
+    /// <summary>Checks that the parameters fit together. Each of them is valid by itself; the estate is not known yet.</summary>
+    /// <exception cref="ApiException">The parameters do not fit together.</exception>
+    public virtual void CheckTogether(RequestParameters request)
+    {
+    }
+
+    /// <summary>The root element of an XML answer.</summary>
+    public virtual string XmlRoot => Name + "Response";
+
+    /// <summary>
+    /// The order of the members of a JSON answer, when it differs from the order in XML. Members that are not in this list
+    /// follow in their own order. RequestId is first when it is not in the list.
+    /// </summary>
+    public virtual IReadOnlyList<string> JsonOrder => [];
+}
+
+/// <summary>An action that only reads.</summary>
+internal abstract class ReadHandler : ActionHandler
+{
+    /// <summary>Makes the answer. The estate is locked meanwhile.</summary>
+    public abstract Answer Read(ActionCall call);
+}
+
+/// <summary>An action that changes the estate.</summary>
+internal abstract class WriteHandler : ActionHandler
+{
+    /// <summary>The id of the object that only one such call can use at a time; null for no limit.</summary>
+    public virtual string? ExclusiveObject(ActionCall call) => null;
+
+    /// <summary>
+    /// Makes all checks (first existence, then state) and returns the change. It changes nothing itself: a dry run ends here.
+    /// The estate is locked from here until the change is made.
+    /// </summary>
+    /// <exception cref="ApiException">A check fails.</exception>
+    public abstract Change Prepare(ActionCall call);
+}
+
+/// <summary>A change that passed all its checks.</summary>
+/// <param name="ResourceId">The id of what is bought, created or changed.</param>
+/// <param name="Commit">Makes the change and the answer. It never fails.</param>
+internal sealed record Change(string ResourceId, System.Func<Answer> Commit);

@@ -1,8 +1,0 @@
-using System;
-
-namespace VpcPS.Emulator;
-
-/// <summary>The emulator could not start listening, most often because the port is in use.</summary>
-/// <param name="message">What is wrong and what to do.</param>
-/// <param name="innerException">What the system said.</param>
-public sealed class EmulatorStartException(string message, Exception innerException) : Exception(message, innerException);

@@ -1,0 +1,89 @@
+using System;
+using System.Linq;
+
+namespace VpcPS.Emulator.Faults;
+
+/// <summary>
+/// A fault that the emulator makes on purpose: which calls it applies to, and what happens to them. The rules are looked at
+/// in their order. The delays of all rules that apply are added. The first rule that does more than delay is the last one.
+/// </summary>
+public sealed class FaultRule
+{
+    private const int LongestDelay = 3_600_000;
+
+    /// <summary>The action that the rule applies to, such as AllocateIpv6InternetBandwidth; null for every action.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The region that the rule applies to, as the request names it; null for every region.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>
+    /// The error code that the call is answered with, such as Throttling.User or ServiceUnavailable; null for none. The call
+    /// does nothing else. The HTTP status follows from the code: 400 for Throttling and most others, 5xx for codes that the
+    /// documentation lists with 5xx.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The code is empty or has other characters than letters, digits, dots, hyphens and underscores.
+    /// </exception>
+    public string? Code
+    {
+        get;
+        init => field = value is null || (value.Length > 0 && value.All(IsCodeCharacter))
+            ? value
+            : throw new ArgumentException($"'{value}' is no error code.", nameof(Code));
+    }
+
+    /// <summary>The header x-acs-retry-after of a Throttling answer, in ms, at least 0. Default: 1000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public int RetryAfterMs
+    {
+        get;
+        init => field = InRange(value, int.MaxValue, nameof(RetryAfterMs));
+    } = 1000;
+
+    /// <summary>True: the connection is reset before the call does anything.</summary>
+    public bool Reset { get; init; }
+
+    /// <summary>True: the call does its work, and then the connection is reset: the answer is lost.</summary>
+    public bool ResetAfter { get; init; }
+
+    /// <summary>True: the call does its work, and then half of the answer is sent and the connection is closed.</summary>
+    public bool Truncate { get; init; }
+
+    /// <summary>
+    /// How long the call is held back, in ms, 0 to 3,600,000: by the machine's clock, or by the manual clock. A call that does
+    /// some work counts as running meanwhile.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is outside the range.</exception>
+    public int DelayMs
+    {
+        get;
+        init => field = InRange(value, LongestDelay, nameof(DelayMs));
+    }
+
+    /// <summary>The probability that the rule applies to a call, 0 to 1. Default: 1, always.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside the range.</exception>
+    public double Probability
+    {
+        get;
+        init => field = value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Probability), value, "A probability is 0 to 1.");
+    } = 1;
+
+    /// <summary>How many times the rule applies, at least 1. Default: null, for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int? Times
+    {
+        get;
+        init => field = value is null or >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Times), value, "A fault strikes at least once; leave Times out for no bound.");
+    }
+
+    private static bool IsCodeCharacter(char c) => c < 0x80 && (char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
+
+    private static int InRange(int value, int maximum, string name) => value >= 0 && value <= maximum
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is 0 to {maximum}.");
+}

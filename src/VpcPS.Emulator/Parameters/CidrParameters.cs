@@ -1,0 +1,27 @@
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Parameters;
+
+/// <summary>Parameters that name blocks of addresses.</summary>
+internal static class CidrParameters
+{
+    /// <summary>An IPv4 block outside those that the cloud reserves.</summary>
+    /// <param name="name">The name of the parameter.</param>
+    /// <param name="shortest">The shortest prefix.</param>
+    /// <param name="longest">The longest prefix.</param>
+    public static TextParameter Ipv4(string name, int shortest, int longest) => new(name)
+    {
+        Form = (
+            $"an IPv4 block of size /{shortest} to /{longest} outside 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16 and 224.0.0.0/4",
+            text => Ipv4Block.Parse(text) is { IsReserved: false } block
+                && block.PrefixLength >= shortest
+                && block.PrefixLength <= longest),
+    };
+
+    /// <summary>The IPv6 block of a VPC.</summary>
+    /// <param name="name">The name of the parameter.</param>
+    public static TextParameter Ipv6(string name) => new(name)
+    {
+        Form = ("an IPv6 block of size /56", text => Ipv6Block.Parse(text) is { PrefixLength: 56 }),
+    };
+}

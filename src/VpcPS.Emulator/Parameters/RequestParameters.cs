@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace VpcPS.Emulator.Parameters;
+
+/// <summary>The parameters of a request, from query and form together, decoded. Names are case-sensitive.</summary>
+internal sealed class RequestParameters
+{
+    private readonly IReadOnlyDictionary<string, string> _byName;
+
+    /// <summary>Makes the set of parameters.</summary>
+    /// <param name="byName">The values by name.</param>
+    public RequestParameters(IReadOnlyDictionary<string, string> byName) => _byName = byName;
+
+    /// <summary>The value of a parameter; empty when it is absent.</summary>
+    public string Text(string name) => _byName.TryGetValue(name, out string? value) ? value : "";
+
+    /// <summary>The value of a parameter; null when it is absent, empty when it has no value.</summary>
+    public string? TextOrNull(string name) => _byName.TryGetValue(name, out string? value) ? value : null;
+
+    /// <summary>The indexes of a list that was flattened as <c>prefix.1</c>, <c>prefix.2</c> or <c>prefix.1.suffix</c>.</summary>
+    /// <returns>The indexes that occur, from 1, in ascending order. Some can be missing.</returns>
+    public IReadOnlyCollection<int> Indexes(string prefix)
+    {
+        var indexes = new SortedSet<int>();
+        foreach (string name in _byName.Keys)
+        {
+            if (name.StartsWith(prefix + ".", StringComparison.Ordinal)
+                && int.TryParse(
+                    name.Substring(prefix.Length + 1).Split('.')[0],
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out int index)
+                && index >= 1)
+            {
+                indexes.Add(index);
+            }
+        }
+
+        return indexes;
+    }
+}

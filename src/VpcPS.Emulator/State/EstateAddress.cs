@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>An IPv6 address of a vSwitch. Without bandwidth it is private, with bandwidth public.</summary>
+internal sealed class EstateAddress : LivingResource
+{
+    /// <inheritdoc/>
+    public override string Id => Ipv6AddressId;
+
+    /// <summary>The id, <c>ipv6-</c> and 21 characters.</summary>
+    public required string Ipv6AddressId { get; init; }
+
+    /// <summary>The address itself, such as <c>2408:4004:c0:200:35b:cd32:c460:6aa4</c>.</summary>
+    [JsonPropertyName("Ipv6Address")]
+    public required string Literal { get; init; }
+
+    /// <summary>The name; empty when unset.</summary>
+    public string Ipv6AddressName { get; set; } = "";
+
+    /// <summary>The description; empty when unset.</summary>
+    public string Ipv6AddressDescription { get; set; } = "";
+
+    /// <summary>When it was allocated, UTC.</summary>
+    public required DateTime AllocationTime { get; init; }
+
+    /// <summary>The id of the instance that uses it; empty for none.</summary>
+    public string AssociatedInstanceId { get; set; } = "";
+
+    /// <summary>The kind of that instance; null for none.</summary>
+    public AssociatedInstanceType? AssociatedInstanceType { get; set; }
+
+    /// <summary>Whether another cloud service manages the address. Its owner can't delete its bandwidth then.</summary>
+    public bool ServiceManaged { get; set; }
+
+    /// <summary>The resource group; empty when unset.</summary>
+    public string ResourceGroupId { get; set; } = "";
+
+    /// <summary>The tags. Each key is there once.</summary>
+    public List<ResourceTag> Tags { get; set; } = [];
+
+    /// <summary>The bandwidth that was bought for it, or null.</summary>
+    [JsonPropertyName("Ipv6InternetBandwidth")]
+    public EstateBandwidth? Bandwidth { get; set; }
+
+    /// <summary>The vSwitch that it belongs to. In the file it is the object around this one.</summary>
+    [JsonIgnore]
+    public EstateVSwitch VSwitch { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public override void Detach() => VSwitch.Ipv6Addresses.Remove(this);
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>The IPv6 gateway of a VPC.</summary>
+internal sealed class EstateGateway : LivingResource
+{
+    /// <inheritdoc/>
+    public override string Id => Ipv6GatewayId;
+
+    /// <summary>The id, <c>ipv6gw-</c> and 21 characters.</summary>
+    public required string Ipv6GatewayId { get; init; }
+
+    /// <summary>The name; empty when unset.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The description; empty when unset.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>The edition. It limits the bandwidth of PayByTraffic.</summary>
+    public GatewaySpec Spec { get; set; } = GatewaySpec.Small;
+
+    /// <summary>The commercial state.</summary>
+    public BusinessStatus BusinessStatus { get; set; } = BusinessStatus.Normal;
+
+    /// <summary>When it was created, UTC.</summary>
+    public required DateTime CreationTime { get; init; }
+
+    /// <summary>The resource group; empty when unset.</summary>
+    public string ResourceGroupId { get; set; } = "";
+
+    /// <summary>The tags. Each key is there once.</summary>
+    public List<ResourceTag> Tags { get; set; } = [];
+
+    /// <summary>The egress-only rules, in the order of lists.</summary>
+    public List<EstateEgressRule> Ipv6EgressOnlyRules { get; set; } = [];
+
+    /// <summary>The VPC that it serves. In the file it is the object around this one.</summary>
+    [JsonIgnore]
+    public EstateVpc Vpc { get; set; } = null!;
+
+    /// <summary>The rule of an address, or null. An address has at most one.</summary>
+    public EstateEgressRule? RuleOf(EstateAddress address) =>
+        Ipv6EgressOnlyRules.Find(rule => rule.InstanceId == address.Ipv6AddressId);
+
+    /// <inheritdoc/>
+    public override void Detach() => Vpc.Ipv6Gateway = null;
+}

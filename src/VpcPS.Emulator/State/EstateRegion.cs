@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Serialization;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>The content of one region.</summary>
+internal sealed class EstateRegion
+{
+    private readonly Dictionary<string, object> _byId = new(StringComparer.Ordinal);
+    private readonly List<LivingResource> _changing = [];
+
+    /// <summary>The id, such as <c>cn-huhehaote</c>.</summary>
+    public required string RegionId { get; init; }
+
+    /// <summary>The VPCs, in the order of lists.</summary>
+    public required List<EstateVpc> Vpcs { get; init; }
+
+    /// <summary>The IPv6 blocks that are reserved for new VPCs.</summary>
+    public List<ReservedIpv6Cidr> ReservedIpv6Cidrs { get; set; } = [];
+
+    /// <summary>All addresses of the region, in the order of lists.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateAddress> Ipv6Addresses => VSwitches.SelectMany(vSwitch => vSwitch.Ipv6Addresses);
+
+    /// <summary>All vSwitches of the region, in the order of lists.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateVSwitch> VSwitches => Vpcs.SelectMany(vpc => vpc.VSwitches);
+
+    /// <summary>All gateways of the region, in the order of lists.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateGateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<EstateGateway>();
+
+    /// <summary>Finds a VPC of this region, or null.</summary>
+    public EstateVpc? FindVpc(string vpcId) => Find<EstateVpc>(vpcId);
+
+    /// <summary>Finds a vSwitch of this region, or null.</summary>
+    public EstateVSwitch? FindVSwitch(string vSwitchId) => Find<EstateVSwitch>(vSwitchId);
+
+    /// <summary>Finds an address of this region, or null.</summary>
+    public EstateAddress? FindIpv6Address(string ipv6AddressId) => Find<EstateAddress>(ipv6AddressId);
+
+    /// <summary>Finds a gateway of this region, or null.</summary>
+    public EstateGateway? FindIpv6Gateway(string ipv6GatewayId) => Find<EstateGateway>(ipv6GatewayId);
+
+    /// <summary>Finds the bandwidth of an address of this region, or null.</summary>
+    public EstateBandwidth? FindInternetBandwidth(string bandwidthId) => Find<EstateBandwidth>(bandwidthId);
+
+    /// <summary>Finds an egress-only rule of this region, or null.</summary>
+    public EstateEgressRule? FindEgressOnlyRule(string ruleId) => Find<EstateEgressRule>(ruleId);
+
+    /// <summary>Gives an address its bandwidth.</summary>
+    public void Add(EstateAddress address, EstateBandwidth bandwidth)
+    {
+        bandwidth.Address = address;
+        address.Bandwidth = bandwidth;
+        _byId.Add(bandwidth.Ipv6InternetBandwidthId, bandwidth);
+    }
+
+    /// <summary>Takes an address's bandwidth away.</summary>
+    public void Remove(EstateBandwidth bandwidth)
+    {
+        bandwidth.Address.Bandwidth = null;
+        _byId.Remove(bandwidth.Ipv6InternetBandwidthId);
+    }
+
+    /// <summary>Makes it possible to find the content of the VPCs by id. Called once after a file was read.</summary>
+    public void BuildIndex()
+    {
+        foreach (EstateVpc vpc in Vpcs)
+        {
+            Keep(vpc);
+            foreach (EstateVSwitch vSwitch in vpc.VSwitches)
+            {
+                Keep(vSwitch);
+                vSwitch.Ipv6Addresses.ForEach(Keep);
+            }
+
+            if (vpc.Ipv6Gateway is { } gateway)
+            {
+                Keep(gateway);
+                gateway.Ipv6EgressOnlyRules.ForEach(Keep);
+            }
+        }
+
+        foreach (EstateAddress address in Ipv6Addresses)
+        {
+            if (address.Bandwidth is { } bandwidth)
+            {
+                Add(address, bandwidth);
+            }
+        }
+    }
+
+    /// <summary>Starts the life of a resource that was already added to the object that contains it.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="availableAt">Until when it is Pending; null for Available at once.</param>
+    public void Come(LivingResource resource, DateTime? availableAt)
+    {
+        resource.Status = availableAt is null ? ResourceStatus.Available : ResourceStatus.Pending;
+        resource.StatusUntil = availableAt;
+        Keep(resource);
+    }
+
+    /// <summary>Ends the life of a resource.</summary>
+    /// <param name="resource">The resource. It is Available.</param>
+    /// <param name="goneAt">Until when it is Deleting; null for gone at once.</param>
+    public void Go(LivingResource resource, DateTime? goneAt)
+    {
+        if (goneAt is null)
+        {
+            Forget(resource);
+            return;
+        }
+
+        resource.Status = ResourceStatus.Deleting;
+        resource.StatusUntil = goneAt;
+        _changing.Add(resource);
+    }
+
+    /// <summary>
+    /// Changes each status that is due. Everybody who reads or changes the estate calls this first. So no timer is needed.
+    /// </summary>
+    /// <param name="now">The time, UTC.</param>
+    public void Settle(DateTime now)
+    {
+        for (int i = _changing.Count - 1; i >= 0; i--)
+        {
+            LivingResource resource = _changing[i];
+            if (resource.StatusUntil > now)
+            {
+                continue;
+            }
+
+            _changing.RemoveAt(i);
+            resource.StatusUntil = null;
+            if (resource.Status == ResourceStatus.Deleting)
+            {
+                Forget(resource);
+            }
+            else
+            {
+                resource.Status = ResourceStatus.Available;
+            }
+        }
+    }
+
+    private T? Find<T>(string id)
+        where T : class => _byId.TryGetValue(id, out object? found) ? found as T : null;
+
+    private void Keep(LivingResource resource)
+    {
+        _byId.Add(resource.Id, resource);
+        if (resource.StatusUntil is not null)
+        {
+            _changing.Add(resource);
+        }
+    }
+
+    private void Forget(LivingResource resource)
+    {
+        resource.Detach();
+        _byId.Remove(resource.Id);
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace VpcPS.Emulator.State;
+
+/// <summary>A subnet of a VPC.</summary>
+internal sealed class EstateVSwitch : LivingResource
+{
+    /// <inheritdoc/>
+    public override string Id => VSwitchId;
+
+    /// <summary>The id, <c>vsw-</c> and 21 characters.</summary>
+    public required string VSwitchId { get; init; }
+
+    /// <summary>The name; empty when unset.</summary>
+    public string VSwitchName { get; set; } = "";
+
+    /// <summary>The description; empty when unset.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>The zone; empty when the file has none.</summary>
+    public string ZoneId { get; set; } = "";
+
+    /// <summary>When it was created, UTC; null when the file has no time.</summary>
+    public DateTime? CreationTime { get; set; }
+
+    /// <summary>The IPv4 block, inside a block of the VPC; empty when the file has none.</summary>
+    public string CidrBlock { get; set; } = "";
+
+    /// <summary>The IPv6 block, <c>/64</c>, inside a block of the VPC; empty when IPv6 is off.</summary>
+    public string Ipv6CidrBlock { get; set; } = "";
+
+    /// <summary>The tags. Each key is there once.</summary>
+    public List<ResourceTag> Tags { get; set; } = [];
+
+    /// <summary>The addresses, each inside the block.</summary>
+    public List<EstateAddress> Ipv6Addresses { get; set; } = [];
+
+    /// <summary>The VPC that this is a part of. In the file it is the object around this one.</summary>
+    [JsonIgnore]
+    public EstateVpc Vpc { get; set; } = null!;
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Globalization;
+
+namespace VpcPS.Emulator.Time;
+
+/// <summary>Times as the API writes them: UTC, <c>YYYY-MM-DDThh:mm:ssZ</c>, no fraction.</summary>
+internal static class UtcTime
+{
+    private const string Pattern = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    /// <summary>Writes a time.</summary>
+    public static string Format(DateTime utc) => utc.ToString(Pattern, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a time that has exactly this form.</summary>
+    public static bool TryParse(string text, out DateTime utc) => DateTime.TryParseExact(
+        text,
+        Pattern,
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out utc);
+}

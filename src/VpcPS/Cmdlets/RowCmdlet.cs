@@ -1,0 +1,113 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Threading;
+using VpcPS.Core.Http;
+using VpcPS.Jobs;
+
+namespace VpcPS.Cmdlets;
+
+/// <summary>
+/// A cmdlet that makes calls for each input row. ProcessRecord reads the row and asks ShouldProcess at once, for the
+/// next record overwrites the parameters; the calls then run as a <see cref="Job"/>, concurrently, and the
+/// <see cref="JobPump"/> emits what comes of them in the order of input.
+/// </summary>
+public abstract class RowCmdlet : VpcCmdlet, IJobOutput
+{
+    private JobPump? _pump;
+
+    /// <summary>
+    /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. With 1 each row is done and
+    /// emitted before the next is read, so that a -PipelineVariable before this command holds the row of each object; above
+    /// that it holds a later one. Default: 5.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public virtual int ThrottleLimit { get; set; } = 5;
+
+    string IJobOutput.CommandName => MyInvocation.MyCommand.Name;
+
+    CancellationToken IJobOutput.StopRequested => StopRequested;
+
+    IList? IJobOutput.CollectedWarnings => MyInvocation.BoundParameters.TryGetValue("WarningVariable", out object? name)
+        ? SessionState.PSVariable.GetValue(name.ToString().TrimStart('+')) as IList
+        : null;
+
+    void IJobOutput.WriteError(ErrorRecord error) => WriteError(error);
+
+    void IJobOutput.WriteWarning(string text) => WriteWarning(text);
+
+    void IJobOutput.WriteLog(CallLog? log) => WriteLog(log);
+
+    void IJobOutput.SayWhileStopping(string text) => SayWhileStopping(text);
+
+    void IJobOutput.StopReads() => StopReads();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _pump = new JobPump(this, ThrottleLimit);
+    }
+
+    /// <summary>Emits what is left.</summary>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        Pump.End();
+    }
+
+    /// <summary>Ctrl+C, on another thread: nothing new begins.</summary>
+    protected override void StopProcessing()
+    {
+        _pump?.StopBeginning();
+        base.StopProcessing();
+    }
+
+    /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        _pump?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Whether the rows change nothing because the service only checks them.</summary>
+    private protected virtual bool OnlyChecks => false;
+
+    private JobPump Pump => _pump!;
+
+    private protected override int PagesAtATime => ThrottleLimit;
+
+    /// <summary>Queues a job, and emits what has ended meanwhile.</summary>
+    private protected void Queue(Job job)
+    {
+        FinishColumns();
+        job.ChangesState &= !OnlyChecks;
+        job.Calls = CreateCalls(Pump.StopWaits);
+        Pump.Queue(job);
+    }
+
+    /// <summary>Waits for the jobs that are queued and emits what comes of them.</summary>
+    private protected void EmitAll() => Pump.EmitAll();
+
+    /// <summary>A token that makes a repeated request the same one for the service; each change needs its own.</summary>
+    private protected static string NewClientToken() => Guid.NewGuid().ToString();
+
+    private protected override void ShowProgress() => Pump.ShowProgress();
+
+    /// <summary>Asks, unless -Force was given.</summary>
+    /// <param name="target">What is removed, with its region.</param>
+    /// <param name="action">What is done to it.</param>
+    /// <param name="force">Whether -Force was given.</param>
+    private protected bool ShouldRemove(string target, string action, bool force)
+    {
+        // -Force stands for -Confirm:$false and for nothing else: -WhatIf and an explicit -Confirm hold.
+        if (!force || MyInvocation.BoundParameters.ContainsKey("Confirm") || IsWhatIf())
+        {
+            return ShouldProcess(target, action);
+        }
+
+        WriteVerbose($"{action}: {target}");
+        return true;
+    }
+}

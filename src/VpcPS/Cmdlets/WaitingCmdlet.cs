@@ -1,0 +1,22 @@
+using System;
+using System.Management.Automation;
+
+namespace VpcPS.Cmdlets;
+
+/// <summary>A cmdlet for what the service accepts at once and finishes a while later.</summary>
+public abstract class WaitingCmdlet : ChangeCmdlet
+{
+    /// <summary>
+    /// Wait until the service has finished. Default: go on as soon as it has accepted.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Seconds that -Wait takes at most for one row, 1 to 86400. Default: 300.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int WaitTimeoutSec { get; set; } = 300;
+
+    /// <summary>How long the row waits, or null when it does not; a dry run leaves nothing to wait for.</summary>
+    private protected TimeSpan? WaitLimit => Wait && !DryRun ? TimeSpan.FromSeconds(WaitTimeoutSec) : null;
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VpcPS.Core;
+using VpcPS.Core.Api;
+using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+
+namespace VpcPS.Jobs;
+
+/// <summary>The way in which a job makes its calls. Usable on any thread.</summary>
+internal sealed class JobCalls
+{
+    private readonly VpcSession _session;
+    private readonly JobStops _stops;
+
+    public JobCalls(VpcSession session, JobStops stops, CallLog? log)
+    {
+        _session = session;
+        _stops = stops;
+        Log = log;
+    }
+
+    /// <summary>What happened on the wire, or null without -Verbose.</summary>
+    public CallLog? Log { get; }
+
+    /// <summary>What the job is waiting for now, or null; the pipeline's thread shows it.</summary>
+    public string? Progress { get; set; }
+
+    /// <summary>What the job has done so far, which is emitted whatever comes of the rest; or null.</summary>
+    public object? Done { get; set; }
+
+    /// <summary>Whether <see cref="ChangeAsync"/> has changed something.</summary>
+    public bool HasChanged { get; private set; }
+
+    /// <summary>Takes note of an object that the job has made.</summary>
+    public void Created(string? id)
+    {
+        if (id is not null)
+        {
+            _session.AddCreated(id);
+        }
+    }
+
+    /// <summary>Tells the session's clock that work has begun; dispose of what it gives when the work has ended.</summary>
+    public IDisposable? BeginWork() => _session.BeginWork();
+
+    /// <summary>Has the session remember a change that may have been made.</summary>
+    /// <param name="target">What was changed.</param>
+    public void AddUnknownOutcome(object target) => _session.AddUnknownOutcome(target);
+
+    /// <summary>Now, by the session's clock.</summary>
+    public DateTimeOffset UtcNow => _session.Clock.UtcNow;
+
+    /// <summary>Whether the session has a purchase as one whose outcome is unknown, by its token.</summary>
+    public bool HasUnknownOutcome(Ipv6InternetBandwidth purchase) =>
+        _session.UnknownOutcomes.OfType<Ipv6InternetBandwidth>().Any(unknown => unknown.ClientToken == purchase.ClientToken);
+
+    /// <summary>
+    /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.
+    /// </summary>
+    /// <exception cref="JobErrorException">A change that nobody may have meant, as BeginProcessing says.</exception>
+    public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) =>
+        action.ChangesState && _session.WhyNoChange() is { } error
+            ? throw new JobErrorException(error)
+            : _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads);
+
+    /// <summary>
+    /// Makes a change of which the job may emit nothing, or has it checked. Null says that it was only checked, and would
+    /// pass.
+    /// </summary>
+    public async Task<TAnswer?> ChangeAsync<TAnswer>(ApiAction<TAnswer> change)
+        where TAnswer : class
+    {
+        try
+        {
+            TAnswer answer = await CallAsync(change).ConfigureAwait(false);
+            HasChanged |= change.ChangesState;
+            return answer;
+        }
+        catch (VpcApiException e) when (!change.ChangesState && e.Code == ErrorRecords.DryRunOperation)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes a removal; true when something was removed by it.</summary>
+    /// <param name="removal">The removal.</param>
+    /// <param name="ifExists">Whether it is fine that there is nothing to remove.</param>
+    public async Task<bool> RemoveAsync(ChangeAction removal, bool ifExists)
+    {
+        try
+        {
+            return await ChangeAsync(removal).ConfigureAwait(false) is not null;
+        }
+        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && ErrorRecords.SaysThatItIsGone(e.Code))
+        {
+            // The reply to an earlier attempt was lost; that attempt removed it.
+            return true;
+        }
+        catch (VpcApiException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.Code))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits, by the session's clock, unless the pipeline ends.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline ends.</exception>
+    public async Task DelayAsync(TimeSpan duration)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stops.Reads, _stops.Waits);
+        stop.Token.ThrowIfCancellationRequested();
+        await _session.Clock.DelayAsync(duration, stop.Token).ConfigureAwait(false);
+    }
+}
+
+/// <summary>What ends the parts of a job early.</summary>
+/// <param name="Reads">Ends reads: Ctrl+C.</param>
+/// <param name="Changes">Gives up changes that are already sent: some time after Ctrl+C.</param>
+/// <param name="Waits">Ends waiting for the service to finish something: however the pipeline ends.</param>
+internal sealed record JobStops(CancellationToken Reads, CancellationToken Changes, CancellationToken Waits);

@@ -1,0 +1,245 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using VpcPS.Core;
+
+namespace VpcPS.Jobs;
+
+/// <summary>
+/// Runs the jobs of a command concurrently and emits what comes of them in the order of input. However the pipeline ends,
+/// no further job begins, and a change that was already sent is awaited and reported. For the pipeline's thread, but for
+/// <see cref="StopBeginning"/>.
+/// </summary>
+internal sealed class JobPump : IDisposable
+{
+    private const int CapacityPerConcurrentJob = 16;
+    private const int SmallestCapacity = 256;
+    private const int ManyJobs = 32;
+
+    // How long jobs in flight are awaited when the pipeline ends early other than by Ctrl+C: what is sent is paid for,
+    // so each gets the time of its calls, but a pipeline must come to an end.
+    private static readonly TimeSpan LongestWaitAtTheEnd = TimeSpan.FromSeconds(120);
+
+    private readonly IJobOutput _output;
+    private readonly LateReport _late;
+    private readonly JobProgress _progress = new();
+    private readonly CancellationTokenSource _stopWaits = new();
+    private readonly OrderedWindow<Job> _window;
+    private readonly int _throttleLimit;
+
+    // What is being emitted, and how many of its items are out: one job can be two steps.
+    private JobOutcome? _emitting;
+    private int _emitted;
+    private bool _inputHasEnded;
+    private bool _hasEnded;
+    private bool _gaveUp;
+
+    /// <summary>Makes a pump without jobs.</summary>
+    /// <param name="output">The streams of the command.</param>
+    /// <param name="throttleLimit">How many jobs run at a time.</param>
+    public JobPump(IJobOutput output, int throttleLimit)
+    {
+        _output = output;
+        _late = new LateReport(output);
+        _throttleLimit = throttleLimit;
+        _window = new OrderedWindow<Job>(throttleLimit, Math.Max(SmallestCapacity, CapacityPerConcurrentJob * throttleLimit));
+    }
+
+    /// <summary>Ends the waiting of jobs for the service to finish something.</summary>
+    public CancellationToken StopWaits => _stopWaits.Token;
+
+    /// <summary>Queues a job, and emits what has ended meanwhile.</summary>
+    /// <param name="job">The job, with its calls.</param>
+    public void Queue(Job job)
+    {
+        while (_window.IsFull)
+        {
+            EmitFirst();
+        }
+
+        _window.Add(job);
+        while (_window.Count > 0 && _window.First.Ended.IsCompleted)
+        {
+            Emit(_window.TakeFirst().Outcome);
+        }
+
+        if (_throttleLimit == 1)
+        {
+            EmitAll();
+        }
+
+        ShowProgress();
+    }
+
+    /// <summary>Waits for the jobs that are queued and emits what comes of them.</summary>
+    public void EmitAll()
+    {
+        while (_window.Count > 0)
+        {
+            EmitFirst();
+        }
+    }
+
+    /// <summary>Emits what is left, after the last row.</summary>
+    public void End()
+    {
+        _inputHasEnded = true;
+        EmitAll();
+        _hasEnded = true;
+        if (_progress.WasShown)
+        {
+            _output.WriteProgress(new ProgressRecord(0, _output.CommandName, " ") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    /// <summary>Begins no further job. May be called on any thread.</summary>
+    public void StopBeginning() => _window.StopBeginning();
+
+    /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
+    public void Dispose()
+    {
+        if (!_hasEnded)
+        {
+            _late.SaySilentlyDone();
+            if (_emitting?.DoneAfter(_emitted).Any() == true || ChangesAreInFlight)
+            {
+                ReportUnemitted();
+            }
+            else
+            {
+                _window.Close();
+                _output.StopReads();
+            }
+        }
+
+        _stopWaits.Dispose();
+    }
+
+    /// <summary>Shows how far the command is, when it is time to.</summary>
+    public void ShowProgress()
+    {
+        if (_progress.IsDue)
+        {
+            int? rowsLeft = _inputHasEnded ? JobsLeft.Sum(job => job.InputRows) : null;
+            string? waiting = JobsLeft.Select(job => job.Calls.Progress).FirstOrDefault(progress => progress is not null);
+            _output.WriteProgress(_progress.Show(_output.CommandName, rowsLeft, ShownText.Of(waiting)));
+        }
+    }
+
+    private IEnumerable<Job> JobsLeft => _gaveUp ? [] : _window.Works;
+
+    private bool ChangesAreInFlight => JobsLeft.Any(job => job.ChangesState);
+
+    private void EmitFirst()
+    {
+        // Waking up for every job that ends costs as much as a quick job itself: where many are under way, those that end
+        // within a millisecond are taken together. The calls go on meanwhile.
+        if (_window.Count >= ManyJobs && !_window.First.Ended.IsCompleted)
+        {
+            Thread.Sleep(1);
+        }
+
+        try
+        {
+            while (!_window.WaitForFirst(JobProgress.Interval, _output.StopRequested))
+            {
+                ShowProgress();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        Emit(_window.TakeFirst().Outcome);
+    }
+
+    private void Emit(JobOutcome outcome)
+    {
+        if (_output.Stopping)
+        {
+            _late.Say(outcome);
+            throw new PipelineStoppedException();
+        }
+
+        _progress.Add(outcome);
+        _output.WriteLog(outcome.Job.Calls.Log);
+        if (outcome.IsSilentChange)
+        {
+            _late.CountSilent(outcome);
+        }
+
+        _emitting = outcome;
+        for (_emitted = 0; _emitted < outcome.Items.Length;)
+        {
+            object item = outcome.Items[_emitted++];
+            if (item is ErrorRecord error)
+            {
+                WriteErrorAndKeepWhatWasPaid(error);
+            }
+            else
+            {
+                _output.WriteObject(item);
+            }
+        }
+    }
+
+    // Under -ErrorAction Stop WriteError throws, and still WriteObject delivers: what was bought at the same time must
+    // come out before the pipeline ends.
+    private void WriteErrorAndKeepWhatWasPaid(ErrorRecord error)
+    {
+        try
+        {
+            _output.WriteError(error);
+        }
+        catch (RuntimeException) when (!_output.Stopping && ChangesAreInFlight)
+        {
+            JobOutcome[] outcomes = [.. TakeWhatIsInFlight()];
+            foreach (object item in outcomes.SelectMany(outcome => outcome.Items).Where(item => item is not ErrorRecord))
+            {
+                _output.WriteObject(item);
+            }
+
+            _late.WarnOfErrors(outcomes);
+            throw;
+        }
+    }
+
+    private void ReportUnemitted()
+    {
+        if (_emitting is not null)
+        {
+            _late.SayRest(_emitting, _emitted);
+        }
+
+        foreach (JobOutcome outcome in TakeWhatIsInFlight())
+        {
+            _late.Say(outcome);
+        }
+    }
+
+    private IEnumerable<JobOutcome> TakeWhatIsInFlight()
+    {
+        _window.Close();
+        _stopWaits.Cancel();
+        using var bound = new CancellationTokenSource(LongestWaitAtTheEnd);
+        while (_window.Count > 0)
+        {
+            try
+            {
+                _window.WaitForFirst(Timeout.InfiniteTimeSpan, bound.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The time is over. Nobody waits any longer for the jobs that are still under way.
+                _gaveUp = true;
+                _output.StopReads();
+                yield break;
+            }
+
+            yield return _window.TakeFirst().Outcome;
+        }
+    }
+}

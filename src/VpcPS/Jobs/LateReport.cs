@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace VpcPS.Jobs;
+
+/// <summary>Says what jobs have done that can't be emitted any more, because the pipeline has ended or is being stopped.</summary>
+internal sealed class LateReport
+{
+    private readonly IJobOutput _output;
+
+    // What was changed and has no output: a command that stops says how far it came.
+    private int _silentlyDone;
+    private string? _lastSilentlyDone;
+
+    /// <param name="output">The streams of the command.</param>
+    public LateReport(IJobOutput output) => _output = output;
+
+    /// <summary>Counts a job of which nothing is emitted although it has changed something.</summary>
+    public void CountSilent(JobOutcome outcome)
+    {
+        _silentlyDone++;
+        _lastSilentlyDone = outcome.Job.Key;
+    }
+
+    /// <summary>Says how many jobs were done without output.</summary>
+    public void SaySilentlyDone()
+    {
+        if (_silentlyDone > 0)
+        {
+            Say($"{_silentlyDone} rows were done before the pipeline ended, the last of them {_lastSilentlyDone}.");
+        }
+    }
+
+    /// <summary>Says what a job has done.</summary>
+    public void Say(JobOutcome outcome)
+    {
+        bool stopping = _output.Stopping;
+        foreach (string done in Changes(outcome))
+        {
+            Say((stopping ? "Done while stopping: " : "Done although the pipeline had ended: ") + done + ".");
+        }
+
+        if (outcome.IsOutcomeUnknown)
+        {
+            Say(outcome.Errors.First().ErrorDetails.Message);
+        }
+    }
+
+    /// <summary>Says what a job has done, of which the first items are out already.</summary>
+    public void SayRest(JobOutcome outcome, int emitted) =>
+        WarnOf(outcome.DoneAfter(emitted).Select(done => $"Done although the pipeline had ended: {done}."));
+
+    /// <summary>Says the errors of jobs whose objects came out, and which of them have no object.</summary>
+    public void WarnOfErrors(IReadOnlyCollection<JobOutcome> outcomes) => WarnOf(
+    [
+        .. outcomes.SelectMany(outcome => outcome.Errors).Select(error => error.ErrorDetails.Message),
+        .. outcomes.Where(outcome => outcome.IsSilentChange).SelectMany(Changes).Select(done => $"Done although the pipeline had ended: {done}."),
+    ]);
+
+    private IEnumerable<string> Changes(JobOutcome outcome) => outcome.IsSilentChange
+        ? [$"{_output.CommandName} {outcome.Job.Key}"]
+        : outcome.Done.Select(done => done.ToString());
+
+    private void Say(string text)
+    {
+        if (_output.Stopping)
+        {
+            _output.SayWhileStopping(text);
+        }
+        else
+        {
+            WarnOf([text]);
+        }
+    }
+
+    // -WarningAction Stop throws at the first warning, and the others must be said too. When the pipeline has ended, the
+    // engine adds nothing to -WarningVariable any more.
+    private void WarnOf(IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            int collected = _output.CollectedWarnings?.Count ?? 0;
+            try
+            {
+                _output.WriteWarning(text);
+            }
+            catch (RuntimeException)
+            {
+            }
+
+            if (_output.CollectedWarnings is { } variable && variable.Count == collected)
+            {
+                variable.Add(new WarningRecord(text));
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Linq;
+using System.Threading.Tasks;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+
+namespace VpcPS.Jobs;
+
+/// <summary>
+/// Finds one thing by its id. All of it asks lists with a filter: a list without it says plainly that it is not there,
+/// while what the service answers when asked for one that does not exist is mostly undocumented.
+/// </summary>
+internal static class Lookups
+{
+    /// <summary>An address by its id, or null.</summary>
+    public static async Task<Ipv6Address?> FindAddressAsync(this JobCalls calls, string region, string addressId)
+    {
+        Page<Ipv6Address> found = await calls
+            .CallAsync(new DescribeIpv6Addresses(region) { Ipv6AddressIds = [addressId] })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(address => address.Ipv6AddressId == addressId);
+    }
+
+    /// <summary>The address that has a bandwidth, or null.</summary>
+    public static async Task<Ipv6Address?> FindAddressOfBandwidthAsync(this JobCalls calls, string region, string bandwidthId)
+    {
+        Page<Ipv6Address> found = await calls
+            .CallAsync(new DescribeIpv6Addresses(region) { Ipv6InternetBandwidthId = bandwidthId })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(address => address.InternetBandwidthId == bandwidthId);
+    }
+
+    /// <summary>A gateway by its id, or null.</summary>
+    public static async Task<Ipv6Gateway?> FindGatewayAsync(this JobCalls calls, string region, string gatewayId)
+    {
+        Page<Ipv6Gateway> found = await calls
+            .CallAsync(new DescribeIpv6Gateways(region) { Ipv6GatewayId = gatewayId })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(gateway => gateway.Ipv6GatewayId == gatewayId);
+    }
+
+    /// <summary>A rule by its id and that of its gateway, or null.</summary>
+    public static async Task<Ipv6EgressOnlyRule?> FindRuleAsync(this JobCalls calls, string region, string gatewayId, string ruleId)
+    {
+        Page<Ipv6EgressOnlyRule> found = await calls
+            .CallAsync(new DescribeIpv6EgressOnlyRules(region, gatewayId) { Ipv6EgressOnlyRuleId = ruleId })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(rule => rule.Ipv6EgressOnlyRuleId == ruleId);
+    }
+
+    /// <summary>The gateway of an address's VPC.</summary>
+    /// <exception cref="JobErrorException">There is no such address, or its VPC has no gateway.</exception>
+    public static async Task<string> FindGatewayIdAsync(this JobCalls calls, string region, string addressId, object target)
+    {
+        Ipv6Address? address = await calls.FindAddressAsync(region, addressId).ConfigureAwait(false);
+        return address is null
+            ? throw new JobErrorException(ErrorRecords.Own(
+                ErrorRecords.AddressNotFound, $"{addressId} in {region}: the address does not exist", target, region, addressId))
+            : address.Ipv6GatewayId ?? throw new JobErrorException(ErrorRecords.Own(
+                ErrorRecords.GatewayNotExist, $"{addressId} in {region}: its VPC {address.VpcId} has no IPv6 gateway", target, region, addressId, address.VpcId));
+    }
+}

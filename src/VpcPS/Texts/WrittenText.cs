@@ -1,0 +1,41 @@
+using System;
+using VpcPS.Core;
+
+namespace VpcPS.Texts;
+
+/// <summary>Texts as people and files write them: cells with blanks around them, control characters, the mark of a wrong encoding.</summary>
+internal static class WrittenText
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>The text without blanks around it; null where there is nothing that anybody sees.</summary>
+    /// <param name="text">The text, or null.</param>
+    public static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
+
+    /// <summary>What is wrong with a parameter of any action, or null. By its name one tells an id from a text.</summary>
+    /// <param name="name">The parameter's name on the wire, such as VpcId or Tag.1.Value.</param>
+    /// <param name="value">Its value.</param>
+    public static string? ProblemOfParameter(string name, string value) => IdSyntax.ProblemOfAnyKind(name)
+        ?? (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Token", StringComparison.Ordinal) ? IdSyntax.ProblemOfAnyKind(value) : Problem(value, mayHaveLines: true));
+
+    /// <summary>What is wrong with a text, or null.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="mayHaveLines">Whether it may consist of several lines, as a description.</param>
+    public static string? Problem(string text, bool mayHaveLines = false)
+    {
+        if (text.IndexOf(Replacement) >= 0)
+        {
+            return UserText.Of($"'{text}' contains U+FFFD, the sign for what could not be read: the file has another encoding than it was read with. Save it as UTF-8, or name its encoding, such as Import-Csv plan.csv -Encoding gb18030 for Chinese Excel");
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) && !(mayHaveLines && text[i] is '\t' or '\r' or '\n'))
+            {
+                return UserText.Of($"'{ShownText.Naming(text)}' contains the control character {ShownText.CodePoint(text, i)}");
+            }
+        }
+
+        return null;
+    }
+}

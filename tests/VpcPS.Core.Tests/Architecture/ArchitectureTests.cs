@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Xunit;
+
+namespace VpcPS.Core.Tests.Architecture;
+
+/// <summary>Who may know whom inside a project. Between projects the compiler holds it.</summary>
+public sealed class ArchitectureTests
+{
+    // Each library has the translations of its own texts.
+    private const string NameOfEachLibrary = "UserText";
+
+    private static readonly string[] Projects = ["VpcPS.Core", "VpcPS", "VpcPS.Emulator"];
+
+    [Theory]
+    [InlineData("VpcPS.Emulator")]
+    public void Folders_know_each_other_in_one_direction_only(string project)
+    {
+        var folders = new FolderGraph(Path.Combine(SourceDirectory(), project));
+
+        FolderUse[] circles = [.. folders.UsesInCircles()];
+        Assert.True(circles.Length == 0, $"Folders of {project} know each other in a circle:\n{string.Join<FolderUse>("\n", circles)}");
+    }
+
+    [Fact]
+    public void A_name_stands_for_one_type()
+    {
+        string[] repeated = [.. TypeNames()
+            .Where(type => type.Name != NameOfEachLibrary)
+            .GroupBy(type => type.Name)
+            .Where(types => types.Distinct().Count() > 1)
+            .Select(types => $"{types.Key} is in {string.Join(" and in ", types.Select(type => type.Folder).Distinct())}")];
+
+        Assert.True(repeated.Length == 0, string.Join("\n", repeated));
+    }
+
+    private static IEnumerable<(string Name, string Folder)> TypeNames() =>
+        from project in Projects
+        from path in Directory.EnumerateFiles(Path.Combine(SourceDirectory(), project), "*.cs", SearchOption.AllDirectories)
+        let file = CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetCompilationUnitRoot()
+        from type in file.DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>()
+        select (type.Identifier.ValueText, Path.GetRelativePath(SourceDirectory(), Path.GetDirectoryName(path)!).Replace('\\', '/'));
+
+    private static string SourceDirectory()
+    {
+        string? directory = Path.GetDirectoryName(typeof(ArchitectureTests).Assembly.Location);
+        while (!File.Exists(Path.Combine(directory!, "VpcPS.sln")))
+        {
+            directory = Path.GetDirectoryName(directory);
+        }
+
+        return Path.Combine(directory!, "src");
+    }
+}
