@@ -12,7 +12,7 @@ internal static class Paths
 
     public static string Manifest => Path.Combine(Repository, "VpcPS.psd1");
 
-    public static string TrivialManifest => Path.Combine(Output("Speed.Contestant"), "TrivialModule.psd1");
+    public static string TrivialManifest => Path.Combine(Output("Speed.Contestant"), "TrivialModule", "TrivialModule.psd1");
 
     public static string NodeContestant => Path.Combine(Repository, "bench", "Speed.Contestant", "contestant.js");
 

@@ -1,5 +1,5 @@
 @{
-    RootModule        = 'VpcPS.Speed.Contestant.dll'
+    RootModule        = '../VpcPS.Speed.Contestant.dll'
     ModuleVersion     = '1.0.0'
     GUID              = '0b1f7a34-3a55-4a0e-9a4e-1c5a2f6d7e10'
     Author            = 'VpcPS contributors'
