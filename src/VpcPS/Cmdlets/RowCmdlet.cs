@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Management.Automation;
 using System.Threading;
+using VpcPS.Binding;
 using VpcPS.Core.Http;
 using VpcPS.Jobs;
 
@@ -102,7 +103,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     private protected bool ShouldRemove(string target, string action, bool force)
     {
         // -Force stands for -Confirm:$false and for nothing else: -WhatIf and an explicit -Confirm hold.
-        if (!force || MyInvocation.BoundParameters.ContainsKey("Confirm") || IsWhatIf())
+        if (!force || MyInvocation.BoundParameters.ContainsKey("Confirm") || Arguments.IsWhatIf(this))
         {
             return ShouldProcess(target, action);
         }

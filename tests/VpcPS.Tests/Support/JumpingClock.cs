@@ -34,9 +34,14 @@ public class JumpingClock : DispatchProxy
     {
         lock (_lock)
         {
-            if (targetMethod!.Name == "get_UtcNow")
+            switch (targetMethod!.Name)
             {
-                return _now;
+                case "get_UtcNow":
+                    return _now;
+                case "get_MachineTime":
+                    return DateTimeOffset.UtcNow;
+                case "BeginWork" or "BeginRequest":
+                    return null;
             }
 
             ((CancellationToken)args![1]!).ThrowIfCancellationRequested();

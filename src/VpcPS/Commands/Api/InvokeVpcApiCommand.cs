@@ -187,7 +187,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             };
         }
 
-        list = ListOf<IReadOnlyList<KeyValuePair<string, object?>>, KeyValuePair<string?, object?>>(
+        list = Lists.ListOf<IReadOnlyList<KeyValuePair<string, object?>>, KeyValuePair<string?, object?>>(
             ActionOf, PageOf, item => item.Key ?? AnswerShape.ToText(item.Value), sizeOfCaller ?? 0);
         // Of a list that is read from its middle the pages of one size are asked for that the caller has in mind.
         list.TakesSizes = firstNumber == 1;

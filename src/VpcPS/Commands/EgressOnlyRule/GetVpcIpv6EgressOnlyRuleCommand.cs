@@ -190,12 +190,12 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         return true;
     }
 
-    private WholeList<Ipv6Gateway> GatewaysOf(string region, string? vpcId) => ListOf(
+    private WholeList<Ipv6Gateway> GatewaysOf(string region, string? vpcId) => Lists.ListOf(
         part => new DescribeIpv6Gateways(region) { VpcId = vpcId, PageNumber = part.Number, PageSize = part.Size },
         gateway => gateway.Ipv6GatewayId,
         DescribeIpv6Gateways.MaxPageSize);
 
-    private WholeList<Ipv6EgressOnlyRule> RulesOf(string region, string gatewayId, string? ruleId, string? addressId) => ListOf(
+    private WholeList<Ipv6EgressOnlyRule> RulesOf(string region, string gatewayId, string? ruleId, string? addressId) => Lists.ListOf(
         part => new DescribeIpv6EgressOnlyRules(region, gatewayId)
         {
             Ipv6EgressOnlyRuleId = ruleId,

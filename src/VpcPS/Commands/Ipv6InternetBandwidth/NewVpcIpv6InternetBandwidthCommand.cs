@@ -292,7 +292,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             return true;
         }
 
-        PurchaseJournal? journal = IsWhatIf() ? null : OpenBuyer().Journal;
+        PurchaseJournal? journal = Arguments.IsWhatIf(this) ? null : OpenBuyer().Journal;
         (string?, string?, int?, string?) purchase = (wanted.RegionId, wanted.Ipv6AddressId, wanted.Bandwidth, wanted.InternetChargeType);
         if (journal is not null && (_counted.Contains(purchase) || journal.Counts(wanted)))
         {

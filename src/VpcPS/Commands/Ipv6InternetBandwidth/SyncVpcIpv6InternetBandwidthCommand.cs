@@ -199,7 +199,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private void OpenJournal()
     {
-        if (_steps is null && !IsWhatIf())
+        if (_steps is null && !Arguments.IsWhatIf(this))
         {
             _steps = new SyncSteps(Buyer.Open(this, ConnectedSession, JournalPath, AdoptJournal));
         }
@@ -394,7 +394,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             }
 
             // What other services of the cloud manage is theirs to remove.
-            var present = AddressesOf(region, gateway.VpcId).Read()
+            var present = Lists.AddressesOf(region, gateway.VpcId).Read()
                 .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true } && address.Ipv6GatewayId == gatewayId)
                 .ToList();
             var unnamed = present.Where(address => !named.Contains(region + "/" + address.Ipv6AddressId)).ToList();

@@ -103,7 +103,7 @@ public sealed class GetVpcTagCommand : VpcCmdlet
         }
     }
 
-    private WholeList<VpcTag> TagsOf(string region, string type, IReadOnlyList<string>? ids) => ListOf(
+    private WholeList<VpcTag> TagsOf(string region, string type, IReadOnlyList<string>? ids) => Lists.ListOf(
         part => new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTagFilter(), NextToken = part.Token },
         page => new ListPage<VpcTag>(page.Items, TotalCount: null) { NextToken = page.NextToken },
         tag => tag.ResourceId + "\n" + tag.TagKey,

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace VpcPS.Binding;
+
+/// <summary>What a command was given: the common parameters, which the engine keeps to itself, and arguments without a value.</summary>
+internal static class Arguments
+{
+    /// <summary>Whether nothing is to be done, by -WhatIf or the preference.</summary>
+    public static bool IsWhatIf(PSCmdlet command) => Switch(command, "WhatIf")
+        ?? LanguagePrimitives.IsTrue(command.SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    /// <summary>Whether verbose lines are shown, by -Verbose or the preference.</summary>
+    public static bool ShowsVerbose(PSCmdlet command) => Switch(command, "Verbose")
+        ?? command.GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>
+    /// The first argument of a Get- command that is there and has no value; null when there is none. $vpc.VpcId of a $vpc
+    /// that was not found would list the whole region. A region is no filter: there is a default for it.
+    /// </summary>
+    public static string? EmptyFilter(InvocationInfo invocation)
+    {
+        if (!invocation.MyCommand.Name.StartsWith("Get-", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        foreach (KeyValuePair<string, object> argument in invocation.BoundParameters)
+        {
+            if (argument.Key != "Region" && (argument.Value is null || (argument.Value is string text && string.IsNullOrWhiteSpace(text))))
+            {
+                return argument.Key;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool? Switch(PSCmdlet command, string name) =>
+        command.MyInvocation.BoundParameters.TryGetValue(name, out object? bound) ? bound is SwitchParameter { IsPresent: true } : null;
+}

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Lists;
+using VpcPS.Texts;
+
+namespace VpcPS.Cmdlets;
+
+/// <summary>
+/// A query that lists a region, or what a gateway, a VPC, a vSwitch or a bandwidth limits the list to. The pages of a long
+/// list are asked for concurrently and come out in order.
+/// </summary>
+/// <typeparam name="TItem">What is listed.</typeparam>
+public abstract class ScopedListCmdlet<TItem> : RowCmdlet
+{
+    // What every list of the module has.
+    private protected const int PageSize = DescribeIpv6Addresses.MaxPageSize;
+
+    /// <summary>The id of an item.</summary>
+    private protected abstract string? IdOf(TItem item);
+
+    /// <summary>What the ids begin with of the things that limit the list when they are piped in.</summary>
+    private protected virtual string[] ScopePrefixes => [];
+
+    /// <summary>What a thing that was piped in limits the list to, or null where that has no meaning.</summary>
+    private protected virtual ListScope? ScopeOf(PipedThing thing) => null;
+
+    /// <summary>The argument by which the list is limited to one VPC, vSwitch or bandwidth, or null.</summary>
+    private protected virtual string? FilterOf(string parameter) => null;
+
+    /// <summary>One page of the query for these ids, or for what is in the scope when they are null.</summary>
+    private protected abstract ApiAction<Page<TItem>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page);
+
+    /// <summary>What the cmdlet emits for an item, an ErrorRecord as an error; or null.</summary>
+    /// <param name="item">What was found.</param>
+    /// <param name="wasAskedFor">Whether the input named it by its id.</param>
+    private protected virtual object? Present(TItem item, bool wasAskedFor) => item;
+
+    /// <summary>Lists what a thing that was piped in limits the list to.</summary>
+    private protected void WriteScope(string region, ListScope scope, PipedThing thing)
+    {
+        if (Contradiction(scope) is { } contradiction)
+        {
+            WriteError(contradiction);
+            return;
+        }
+
+        try
+        {
+            // A row or a text may have the gateway's id alone.
+            if (thing.Is("ipv6gw-") && scope.VpcId is null)
+            {
+                Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = thing.Id }).Items.FirstOrDefault(found => found.Ipv6GatewayId == thing.Id);
+                if (gateway is null)
+                {
+                    WriteError(ErrorRecords.Own(ErrorRecords.GatewayNotFound, $"{thing.Id} in {region}: the gateway does not exist", thing.Id, region, thing.Id));
+                    return;
+                }
+
+                scope = scope with { VpcId = gateway.VpcId };
+            }
+
+            // Nothing in it, or it is not there.
+            if (WriteRegion(region, scope) == 0 && IsMissing(region, scope) is { } missing)
+            {
+                WriteError(missing);
+            }
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, thing.Id, thing.Id));
+        }
+    }
+
+    private ErrorRecord? Contradiction(ListScope scope) => new[] { ("VpcId", scope.VpcId), ("VSwitchId", scope.VSwitchId), ("InternetBandwidthId", scope.BandwidthId) }
+        .Where(limit => limit.Item2 is not null && FilterOf(limit.Item1) is { } argument && argument != limit.Item2)
+        .Select(limit => ErrorRecords.BadInput(
+            "ScopesDisagree",
+            $"The input limits the list to {limit.Item2}, and the argument -{limit.Item1} to {FilterOf(limit.Item1)}",
+            $"Leave one of the two out.",
+            limit.Item2))
+        .FirstOrDefault();
+
+    private ErrorRecord? IsMissing(string region, ListScope scope)
+    {
+        if (scope.VSwitchId is { } vSwitchId)
+        {
+            return Read(new DescribeVSwitches(region) { VSwitchId = vSwitchId }).Items.Any(found => found.VSwitchId == vSwitchId)
+                ? null
+                : ErrorRecords.Own(ErrorRecords.VSwitchNotFound, $"{vSwitchId} in {region}: the vSwitch does not exist", vSwitchId, region, vSwitchId);
+        }
+
+        if (scope.VpcId is { } vpcId)
+        {
+            return Read(new DescribeVpcs(region) { VpcIds = [vpcId] }).Items.Any(found => found.VpcId == vpcId)
+                ? null
+                : ErrorRecords.Own(ErrorRecords.VpcNotFound, $"{vpcId} in {region}: the VPC does not exist", vpcId, region, vpcId);
+        }
+
+        return scope.BandwidthId is { } bandwidthId
+            ? ErrorRecords.Own(ErrorRecords.BandwidthNotExist, $"{bandwidthId} in {region}: no address has this bandwidth", bandwidthId, region, bandwidthId)
+            : null;
+    }
+
+    /// <summary>Lists a region, or the scope in it. Gives how many there are, or -1 after an error.</summary>
+    private protected int WriteRegion(string region, ListScope scope)
+    {
+        // What was asked for before comes out before.
+        EmitAll();
+        WholeList<TItem> list = Lists.ListOf(part => CreateQuery(region, ids: null, scope, part), IdOf, PageSize);
+        return Write(list, item => WritePresent(Present(item, wasAskedFor: false)), error => ErrorRecords.FromCall(error, region)) ? list.Count : -1;
+    }
+
+    private void WritePresent(object? present)
+    {
+        if (present is ErrorRecord error)
+        {
+            WriteError(error);
+        }
+        else if (present is not null)
+        {
+            WriteObject(present);
+        }
+    }
+}
