@@ -143,7 +143,7 @@ public sealed class UserTextTests
 
     private static IEnumerable<string> Remedies()
     {
-        FieldInfo table = Load("VpcPS").GetType("VpcPS.Errors.ErrorRecords", throwOnError: true)!.GetField("Table", BindingFlags.NonPublic | BindingFlags.Static)!;
+        FieldInfo table = Load("VpcPS").GetType("VpcPS.Errors.AdviceTable", throwOnError: true)!.GetField("Table", BindingFlags.NonPublic | BindingFlags.Static)!;
         return ((IEnumerable)table.GetValue(null)!).Cast<object>().Select(advice => (string)advice.GetType().GetProperty("Remedy")!.GetValue(advice)!);
     }
 

@@ -80,15 +80,15 @@ internal sealed class ErrorTable
 
     private static IEnumerable<object> Advice(Assembly module)
     {
-        Type records = module.GetType("VpcPS.Errors.ErrorRecords", throwOnError: true)!;
+        Type records = module.GetType("VpcPS.Errors.AdviceTable", throwOnError: true)!;
         object table = records.GetField("Table", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null)
-            ?? throw new HelpProblemException(["ErrorRecords has no field Table any more; tools/HelpGen/ErrorTable.cs reads it."]);
+            ?? throw new HelpProblemException(["AdviceTable has no field Table any more; tools/HelpGen/ErrorTable.cs reads it."]);
         return ((IEnumerable)table).Cast<object>();
     }
 
     private static object? Value(object advice, string property) =>
         (advice.GetType().GetProperty(property)
-            ?? throw new HelpProblemException([$"An entry of ErrorRecords.Table has no {property} any more; tools/HelpGen/ErrorTable.cs reads it."]))
+            ?? throw new HelpProblemException([$"An entry of AdviceTable.Table has no {property} any more; tools/HelpGen/ErrorTable.cs reads it."]))
         .GetValue(advice);
 
     private static Entry ToEntry(object advice, Func<string, string> inLanguage)
