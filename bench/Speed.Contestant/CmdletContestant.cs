@@ -26,17 +26,17 @@ internal sealed class CmdletContestant : IContestant
         Run(Connect, ("endpoint", endpoint));
     }
 
-    public void Prepare(Work work) => _rows = work.IsPrepared ? [.. Rows(work.Calls, halfIsRead: () => { })] : [];
+    public void Prepare(Work work) => _rows = work.IsPrepared ? [.. Rows(work.Calls)] : [];
 
-    public TimeSpan? Do(Work work, Action halfIsRead)
+    public TimeSpan? Do(Work work)
     {
         switch (work.Task)
         {
             case "buy":
                 Run(
                     $"$rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit {(work.Journal is null ? "" : "-JournalPath $journal")} -ErrorAction Stop > $null",
-                    ("rows", work.IsPrepared ? _rows : Rows(work.Calls, halfIsRead)),
-                    ("limit", Math.Max(1, work.Concurrency)),
+                    ("rows", work.IsPrepared ? _rows : Rows(work.Calls)),
+                    ("limit", work.Concurrency),
                     ("journal", work.Journal));
                 return null;
             case "list":
@@ -51,16 +51,11 @@ internal sealed class CmdletContestant : IContestant
 
     public void Dispose() => _runspace.Dispose();
 
-    // As Import-Csv gives them: every value a text.
-    private static IEnumerable<PSObject> Rows(int count, Action halfIsRead)
+    // Rows as Import-Csv gives them: every value is a text.
+    private static IEnumerable<PSObject> Rows(int count)
     {
         for (int number = 1; number <= count; number++)
         {
-            if (number == count / 2)
-            {
-                halfIsRead();
-            }
-
             var row = new PSObject(5);
             row.Properties.Add(new PSNoteProperty("Region", "cn-huhehaote"));
             row.Properties.Add(new PSNoteProperty("Ipv6AddressId", "ipv6-hp3" + number.ToString("D18", CultureInfo.InvariantCulture)));
@@ -71,7 +66,7 @@ internal sealed class CmdletContestant : IContestant
         }
     }
 
-    // Each into a new runspace of this warm process, where only the import counts.
+    // Imports into a new runspace of this warm process each time. Only the import itself counts.
     private static TimeSpan Import(Work work)
     {
         TimeSpan counted = TimeSpan.Zero;

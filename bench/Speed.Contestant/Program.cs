@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace VpcPS.Speed.Contestant;
 
 /// <summary>
-/// <c>contestant endpoint</c>: works as it is told, a line of JSON each. <c>first-answer contestant endpoint</c>: makes one
+/// <c>contestant endpoint</c> works as it is told, a line of JSON each. <c>first-answer contestant endpoint</c> makes one
 /// call, says so, and ends.
 /// </summary>
 internal static class Program
@@ -16,9 +16,9 @@ internal static class Program
         if (args[0] == "first-answer")
         {
             using IContestant cold = Create(args[1], new Uri(args[2]));
-            var work = new Work("buy", Calls: 1, Concurrency: 0);
+            var work = new Work("buy", Calls: 1, Concurrency: 1);
             cold.Prepare(work);
-            cold.Do(work, halfIsRead: () => { });
+            cold.Do(work);
             Console.WriteLine("answered");
             return;
         }
@@ -34,33 +34,21 @@ internal static class Program
     private static IContestant Create(string name, Uri endpoint) => name switch
     {
         "cmdlet" => new CmdletContestant(endpoint),
-        "core" => new CoreContestant(endpoint),
         "raw" => new RawContestant(endpoint),
         "raw-in-engine" => new RawInEngineContestant(endpoint),
+        "signer" => new SignerContestant(isLimit: false),
+        "hashes" => new SignerContestant(isLimit: true),
         _ => throw new InvalidDataException($"There is no contestant '{name}'."),
     };
 
     private static Result Measure(IContestant contestant, Work work)
     {
         contestant.Prepare(work);
-        using var process = Process.GetCurrentProcess();
-        TimeSpan cpuAtStart = process.TotalProcessorTime;
-        TimeSpan cpuAtHalf = cpuAtStart;
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         long start = Stopwatch.GetTimestamp();
-        TimeSpan? counted = contestant.Do(work, () =>
-        {
-            process.Refresh();
-            cpuAtHalf = process.TotalProcessorTime;
-        });
-        TimeSpan elapsed = counted ?? Stopwatch.GetElapsedTime(start);
+        TimeSpan elapsed = contestant.Do(work) ?? Stopwatch.GetElapsedTime(start);
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        process.Refresh();
-        return new Result(
-            elapsed.TotalSeconds,
-            allocated,
-            (cpuAtHalf - cpuAtStart).TotalSeconds,
-            (process.TotalProcessorTime - cpuAtHalf).TotalSeconds,
-            process.PeakWorkingSet64);
+        using var process = Process.GetCurrentProcess();
+        return new Result(elapsed.TotalSeconds, allocated, process.PeakWorkingSet64);
     }
 }

@@ -1,12 +1,14 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace VpcPS.Speed.Contestant;
 
-/// <summary>HttpClient with a body that was prepared beforehand and is always the same: the limit of the platform.</summary>
+/// <summary>HttpClient with a prepared body that is always the same: the limit of the platform.</summary>
 internal sealed class RawContestant : IContestant
 {
     private static readonly byte[] Body = Encoding.ASCII.GetBytes(
@@ -20,19 +22,18 @@ internal sealed class RawContestant : IContestant
 
     public RawContestant(Uri endpoint) => _endpoint = endpoint;
 
-    public TimeSpan? Do(Work work, Action halfIsRead)
+    public TimeSpan? Do(Work work)
     {
-        if (work.Concurrency > 0)
+        int made = 0;
+        async Task WorkAsync()
         {
-            Concurrently.Run(work.Calls, work.Concurrency, _ => CallAsync());
-            return null;
+            while (Interlocked.Increment(ref made) <= work.Calls)
+            {
+                await CallAsync().ConfigureAwait(false);
+            }
         }
 
-        for (int i = 0; i < work.Calls; i++)
-        {
-            CallAsync().GetAwaiter().GetResult();
-        }
-
+        Task.WhenAll(Enumerable.Range(0, work.Concurrency).Select(_ => WorkAsync())).GetAwaiter().GetResult();
         return null;
     }
 

@@ -4,7 +4,7 @@ using System.Management.Automation.Runspaces;
 
 namespace VpcPS.Speed.Contestant;
 
-/// <summary>A script that calls HttpClient by itself, in the same engine without the module.</summary>
+/// <summary>A script that calls HttpClient itself, in the same PowerShell engine without the module.</summary>
 internal sealed class RawInEngineContestant : IContestant
 {
     private const string Script = """
@@ -21,7 +21,7 @@ internal sealed class RawInEngineContestant : IContestant
         _runspace.SessionStateProxy.SetVariable("endpoint", endpoint);
     }
 
-    public TimeSpan? Do(Work work, Action halfIsRead)
+    public TimeSpan? Do(Work work)
     {
         for (int i = 0; i < work.Calls; i++)
         {

@@ -4,7 +4,7 @@ using System.IO;
 
 namespace VpcPS.Speed;
 
-/// <summary>A process that is spoken with in lines.</summary>
+/// <summary>A process that takes and gives a line at a time.</summary>
 internal sealed class LineProcess : IDisposable
 {
     private readonly Process _process;
@@ -15,7 +15,7 @@ internal sealed class LineProcess : IDisposable
 
     public static LineProcess Node(params string[] arguments) => Start("node", [Paths.NodeContestant, .. arguments]);
 
-    /// <summary>Says a line and waits for the answer.</summary>
+    /// <summary>Writes a line and waits for the line that answers it.</summary>
     public string Ask(string line)
     {
         _process.StandardInput.WriteLine(line);
@@ -26,9 +26,6 @@ internal sealed class LineProcess : IDisposable
     /// <exception cref="InvalidOperationException">The process has ended without one.</exception>
     public string ReadLine() => _process.StandardOutput.ReadLine()
         ?? throw new InvalidOperationException($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} has ended.");
-
-    /// <summary>All that it still says, to its end.</summary>
-    public string ReadToEnd() => _process.StandardOutput.ReadToEnd();
 
     /// <summary>Ends its input, and waits for its end.</summary>
     public void Dispose()

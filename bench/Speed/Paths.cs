@@ -3,7 +3,7 @@ using System.IO;
 
 namespace VpcPS.Speed;
 
-/// <summary>Where things are: the repository, and the programs that were built beside this one.</summary>
+/// <summary>The places of the repository and of the programs that were built beside this one.</summary>
 internal static class Paths
 {
     private static readonly DirectoryInfo Configuration = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
@@ -12,7 +12,7 @@ internal static class Paths
 
     public static string Manifest => Path.Combine(Repository, "VpcPS.psd1");
 
-    public static string TrivialManifest => Path.Combine(Output("Speed.TrivialModule"), "TrivialModule.psd1");
+    public static string TrivialManifest => Path.Combine(Output("Speed.Contestant"), "TrivialModule", "TrivialModule.psd1");
 
     public static string NodeContestant => Path.Combine(Repository, "bench", "Speed.Contestant", "contestant.js");
 

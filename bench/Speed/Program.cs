@@ -5,20 +5,25 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Threading.Tasks;
 
 namespace VpcPS.Speed;
 
 /// <summary>
 /// Measures every figure, or those whose name has one of the given words, prints the table, and writes it when all were
-/// measured.
+/// measured. With the one argument <c>server</c> it is the server that it starts itself.
 /// </summary>
 internal static class Program
 {
-    private const string SignerGoals = "signer";
+    public const string ServerArgument = "server";
 
-    private static int Main(string[] words)
+    private static async Task Main(string[] words)
     {
-        bool IsWanted(string name) => words.Length == 0 || words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        if (words is [ServerArgument])
+        {
+            await PreparedServer.RunAsync();
+            return;
+        }
 
         InstallNodePackages();
         var rows = new List<string>();
@@ -32,47 +37,27 @@ internal static class Program
         Add("|---|---|---|---|---|");
         using (var arena = new Arena())
         {
-            foreach (Figure figure in Figures.All.Where(figure => IsWanted(figure.Name)))
+            foreach (Figure figure in Figures.All.Where(figure => words.Length == 0 || words.Any(word => figure.Name.Contains(word, StringComparison.OrdinalIgnoreCase))))
             {
                 Add(figure.Run(arena).ToString());
             }
         }
 
-        if (IsWanted(SignerGoals))
-        {
-            AddSigners(Add);
-        }
-
         if (words.Length == 0)
         {
-            string text = string.Create(CultureInfo.InvariantCulture, $"""
-                # Speed
-
-                Written by `dotnet run -c Release --project bench/Speed` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, server and clients on one machine.
-                Ratios within a round; how they are taken stands in [Speed/Figures.cs](Speed/Figures.cs).
-
-                {string.Join('\n', rows)}
-
-                """);
-            File.WriteAllText(Path.Combine(Paths.Repository, "bench", "speed.md"), text);
-        }
-
-        return 0;
-    }
-
-    private static void AddSigners(Action<string> add)
-    {
-        using LineProcess signers = LineProcess.DotNet("Speed.Signers");
-        foreach (string line in signers.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            string[] parts = line.Split('\t');
-            (string name, Goal goal) = parts[0] == "RpcV1SignerBenchmark"
-                ? ("signer V1, any parameters, against one HMACSHA1 of the same bytes", Goal.AtLeast(0.6))
-                : ("signer V3, any parameters, with the body's hash, against SHA256 and HMACSHA256 of the same bytes", Goal.AtLeast(0.85));
-            double ratio = double.Parse(parts[1], CultureInfo.InvariantCulture);
-            add($"| {name} | {goal} | {(goal.IsReachedBy(ratio) ? "" : "missed: ")}{ratio.ToString("0.00", CultureInfo.InvariantCulture)} | {parts[2]} | BenchmarkDotNet |");
+            await File.WriteAllTextAsync(Path.Combine(Paths.Repository, "bench", "speed.md"), Page(rows));
         }
     }
+
+    private static string Page(IEnumerable<string> rows) => string.Create(CultureInfo.InvariantCulture, $"""
+        # Speed
+
+        Written by `dotnet run -c Release --project bench/Speed` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, server and clients on one machine.
+        The cmdlet is New-VpcIpv6InternetBandwidth. Figures are ratios within a round, except for the KB; [Speed/Figures.cs](Speed/Figures.cs) says how they are taken.
+
+        {string.Join('\n', rows)}
+
+        """);
 
     private static void InstallNodePackages()
     {

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -27,7 +26,7 @@ public static class ShownText
     /// <param name="text">The text, or null.</param>
     public static string? Of(string? text)
     {
-        if (text is null || !HasAny(text, ActsOnTerminal))
+        if (text is null || !ActsOnTerminal(text))
         {
             return text;
         }
@@ -60,7 +59,7 @@ public static class ShownText
     /// <summary>As <see cref="Of(string)"/>, for a text whose tabs and line ends stay.</summary>
     /// <param name="text">The text.</param>
     public static string OfLines(string text) =>
-        HasAny(text, ActsOnTerminal) ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString())) : text;
+        ActsOnTerminal(text) ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString())) : text;
 
     /// <summary>A value as a view shows it: a text as <see cref="Of(string)"/> has it, a list by its texts, anything else as it is.</summary>
     /// <param name="value">The value of a property, or null.</param>
@@ -110,7 +109,7 @@ public static class ShownText
 
     /// <summary>Whether a text has a control character: C0, DEL or C1.</summary>
     /// <param name="text">The text, or null.</param>
-    public static bool HasControl(string? text) => text is not null && HasAny(text, char.IsControl);
+    public static bool HasControl(string? text) => text is not null && text.Any(char.IsControl);
 
     /// <summary>A text of at most so many characters; three dots stand for the rest.</summary>
     /// <param name="text">The text.</param>
@@ -126,12 +125,12 @@ public static class ShownText
         return text.Substring(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end) + Ellipsis;
     }
 
-    // A loop: this runs several times for each row, and an enumerator is an object each time.
-    private static bool HasAny(string text, Func<char, bool> isWanted)
+    // This runs for each row: most texts have no character beyond ASCII, for which two comparisons tell.
+    private static bool ActsOnTerminal(string text)
     {
         foreach (char c in text)
         {
-            if (isWanted(c))
+            if (c is < ' ' or > '~' && ActsOnTerminal(c))
             {
                 return true;
             }

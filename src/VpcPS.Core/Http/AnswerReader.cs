@@ -18,15 +18,13 @@ internal static class AnswerReader
     // Enough for a long token, percent-encoded twice, that begins where the excerpt ends.
     private const int ExcerptSourceBytes = 64 * 1024;
 
-    public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, SentRequest request, HttpAnswer answer)
+    public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, SignedRequest request, HttpAnswer answer)
     {
-        return (int)answer.Status is >= 200 and < 300
-            ? ReadSuccess(action, request, answer)
-            : throw ReadFailure(request, answer);
-    }
+        if ((int)answer.Status is < 200 or >= 300)
+        {
+            throw ReadFailure(request, answer);
+        }
 
-    private static TAnswer ReadSuccess<TAnswer>(ApiAction<TAnswer> action, SentRequest request, HttpAnswer answer)
-    {
         string problem;
         try
         {
@@ -54,7 +52,7 @@ internal static class AnswerReader
         throw Unreadable(request, answer, problem);
     }
 
-    private static VpcException ReadFailure(SentRequest request, HttpAnswer answer)
+    private static VpcException ReadFailure(SignedRequest request, HttpAnswer answer)
     {
         // Before the body is looked at: the API never redirects, so whatever the body says does not come from it.
         if ((int)answer.Status is >= 300 and < 400)
@@ -105,7 +103,7 @@ internal static class AnswerReader
             : Unreadable(request, answer, UserText.Translate("it is no error of the API"));
     }
 
-    private static VpcConnectionException Unreadable(SentRequest request, HttpAnswer answer, string problem)
+    private static VpcConnectionException Unreadable(SignedRequest request, HttpAnswer answer, string problem)
     {
         string excerpt = Excerpt(request, answer.Body);
         string type = answer.ContentType ?? UserText.Translate("no content type");
@@ -116,7 +114,7 @@ internal static class AnswerReader
     }
 
     /// <summary>The service's words, without the string that it signed.</summary>
-    private static string Describe(SentRequest request, ErrorAnswer error)
+    private static string Describe(SignedRequest request, ErrorAnswer error)
     {
         string message = error.Message ?? error.Code;
 
@@ -127,7 +125,7 @@ internal static class AnswerReader
         if (start >= 0)
         {
             string theirs = message.Substring(start + serverString.Length).Trim();
-            string ours = request.Signed.Signature.StringToSign;
+            string ours = request.Signature.StringToSign;
             // Words may follow; anything else that follows belongs to their string, a parameter added on the way for one.
             bool isSame = theirs.StartsWith(ours, StringComparison.Ordinal)
                 && (theirs.Length == ours.Length || char.IsWhiteSpace(theirs[ours.Length]));
@@ -139,7 +137,7 @@ internal static class AnswerReader
         return message;
     }
 
-    private static string Excerpt(SentRequest request, byte[] body)
+    private static string Excerpt(SignedRequest request, byte[] body)
     {
         string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptSourceBytes));
         // Before it is cut: half a secret would not be recognised any more.

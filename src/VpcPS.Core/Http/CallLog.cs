@@ -26,11 +26,11 @@ public sealed class CallLog
     /// <param name="line">What happened; no secret.</param>
     public void Note(string line) => _lines.Enqueue(line);
 
-    internal void Answered(SentRequest request, HttpAnswer answer) => Write(
+    internal void Answered(SignedRequest request, HttpAnswer answer) => Write(
         request,
         "HTTP " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture) + (answer.RequestId is { } requestId ? ", request " + requestId : ""));
 
-    internal void Failed(SentRequest request, string code) => Write(request, code);
+    internal void Failed(SignedRequest request, string code) => Write(request, code);
 
     internal void Repeating(VpcException error, TimeSpan pause) => _lines.Enqueue(string.Format(
         CultureInfo.InvariantCulture,
@@ -41,7 +41,7 @@ public sealed class CallLog
         error is VpcApiException { RequestId: { } requestId } ? ", request " + requestId : "",
         pause.TotalSeconds));
 
-    private void Write(SentRequest request, string outcome) => _lines.Enqueue(string.Format(
+    private void Write(SignedRequest request, string outcome) => _lines.Enqueue(string.Format(
         CultureInfo.InvariantCulture,
         "{0} in {1} at {2}: {3}, {4:0} ms",
         request.Action.Name,

@@ -25,6 +25,10 @@ internal sealed class HttpAnswer
         Body = body;
     }
 
+    /// <summary>Keeps the answer to a request whose whole body has been received.</summary>
+    public static HttpAnswer Of(HttpResponseMessage response, AlibabaCloudCredentials credentials) =>
+        new(response, response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult(), credentials);
+
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status => _response.StatusCode;
 

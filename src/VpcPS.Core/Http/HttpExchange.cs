@@ -41,55 +41,32 @@ internal sealed class HttpExchange : IDisposable
         _userAgent = options.UserAgent;
     }
 
-    public async Task<HttpAnswer> SendAsync(SentRequest request, CallLog? log, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends a request and receives the whole answer. What fails is explained by <see cref="FailureOf"/>, and not here by a second
+    /// asynchronous method: a process that has just begun has one less to compile for each row.
+    /// </summary>
+    /// <exception cref="Exception">One of those that <see cref="IsFailure"/> is true for.</exception>
+    public Task<HttpResponseMessage> SendAsync(SignedRequest request, CancellationToken cancellationToken)
     {
-        HttpRequestMessage message = request.Signed.Message;
-        message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-
-        using IRehearsedRequest? rehearsed = _clock.BeginRequest(request.Signed.Nonce, _http.Timeout);
-        using var overdue = rehearsed is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, rehearsed.Overdue);
-        try
-        {
-            using HttpResponseMessage response = await _http.SendAsync(message, overdue?.Token ?? cancellationToken).ConfigureAwait(false);
-            // It is here already: the client hands out whole answers.
-            byte[] body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-            var answer = new HttpAnswer(response, body, request.Credentials);
-            log?.Answered(request, answer);
-            return answer;
-        }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException)
-        {
-            VpcConnectionException failure = FailureOf(request, e, cancellationToken);
-            log?.Failed(request, failure.Code);
-            throw failure;
-        }
+        request.Message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        return _clock.BeginRequest(request.Nonce, _http.Timeout) is { } rehearsed
+            ? SendRehearsedAsync(request, rehearsed, cancellationToken)
+            : _http.SendAsync(request.Message, cancellationToken);
     }
 
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _http.Dispose();
-    }
+    /// <summary>Whether the handler throws such an exception when an exchange fails.</summary>
+    public static bool IsFailure(Exception error) =>
+        error is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException;
 
-    internal static VpcConnectionException Failure(SentRequest request, string code, FormattableString what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
-        request.Action,
-        request.Endpoint,
-        code,
-        request.Credentials.Redact(UserText.Of(what)),
-        isOutcomeUnknown,
-        // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
-        cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
-
-    internal static VpcConnectionException Failure(
-        ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
-        code, UserText.Of($"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}."), endpoint, action, isOutcomeUnknown, cause);
-
-    /// <summary>What the failure of a request means.</summary>
+    /// <summary>What the failure of an exchange means.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="error">What the handler threw.</param>
+    /// <param name="cancellationToken">The token that the request was sent with.</param>
     /// <exception cref="OperationCanceledException">Cancelled while nothing could have been changed.</exception>
-    private VpcConnectionException FailureOf(SentRequest request, Exception error, CancellationToken cancellationToken)
+    public VpcConnectionException FailureOf(SignedRequest request, Exception error, CancellationToken cancellationToken)
     {
-        bool nothingSent = SendsHeadWithBody && !request.Signed.Content.WasSent;
+        bool nothingSent = SendsHeadWithBody && !request.Content.WasSent;
         bool isOutcomeUnknown = request.Action.ChangesState && !nothingSent;
         if (cancellationToken.IsCancellationRequested && !isOutcomeUnknown)
         {
@@ -104,6 +81,34 @@ internal sealed class HttpExchange : IDisposable
                 : $"no whole answer within {_http.Timeout.TotalSeconds:0.###} s")
             : Explain(error, request.Endpoint, nothingSent);
         return Failure(request, code, what, isOutcomeUnknown, nothingSent && IsTunnelRefusal(error) ? null : error);
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _http.Dispose();
+    }
+
+    internal static VpcConnectionException Failure(SignedRequest request, string code, FormattableString what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
+        request.Action,
+        request.Endpoint,
+        code,
+        request.Credentials.Redact(UserText.Of(what)),
+        isOutcomeUnknown,
+        // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
+        cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
+
+    internal static VpcConnectionException Failure(
+        ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
+        code, UserText.Of($"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}."), endpoint, action, isOutcomeUnknown, cause);
+
+    private async Task<HttpResponseMessage> SendRehearsedAsync(SignedRequest request, IRehearsedRequest rehearsed, CancellationToken cancellationToken)
+    {
+        using (rehearsed)
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, rehearsed.Overdue);
+            return await _http.SendAsync(request.Message, end.Token).ConfigureAwait(false);
+        }
     }
 
     private static (string Code, FormattableString What) Explain(Exception error, Uri endpoint, bool nothingSent)

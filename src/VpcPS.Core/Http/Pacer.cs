@@ -38,15 +38,10 @@ internal sealed class Pacer
     }
 
     /// <summary>Waits until a call may go.</summary>
-    public async Task WaitForTurnAsync(ApiAction action, CancellationToken cancellationToken)
+    public Task WaitForTurnAsync(ApiAction action, CancellationToken cancellationToken)
     {
         DateTimeOffset turn = TakeTurn(action);
-        for (DateTimeOffset now = _clock.UtcNow; now < turn; now = _clock.UtcNow)
-        {
-            await _clock.DelayAsync(turn - now, cancellationToken).ConfigureAwait(false);
-            // A call that was throttled meanwhile holds back those that still wait.
-            turn = Later(turn, PausedUntil());
-        }
+        return turn <= _clock.UtcNow ? Task.CompletedTask : WaitUntilAsync(turn, cancellationToken);
     }
 
     /// <summary>A call was throttled: everyone waits, and goes on slower.</summary>
@@ -74,6 +69,16 @@ internal sealed class Pacer
         {
             var recovered = TimeSpan.FromTicks((long)(_spacing.Ticks * RecoveryPerSuccess));
             _spacing = recovered < NoSpacingBelow ? TimeSpan.Zero : recovered;
+        }
+    }
+
+    private async Task WaitUntilAsync(DateTimeOffset turn, CancellationToken cancellationToken)
+    {
+        for (DateTimeOffset now = _clock.UtcNow; now < turn; now = _clock.UtcNow)
+        {
+            await _clock.DelayAsync(turn - now, cancellationToken).ConfigureAwait(false);
+            // A call that was throttled meanwhile holds back those that still wait.
+            turn = Later(turn, PausedUntil());
         }
     }
 

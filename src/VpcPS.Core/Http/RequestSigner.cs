@@ -80,6 +80,9 @@ internal sealed class RequestSigner
         RpcV1Signature signature = RpcV1Signer.Sign(HttpMethodName, parameters, credentials.AccessKeySecret);
         string form = signature.CanonicalizedQueryString + "&Signature=" + PercentEncoding.Encode(signature.Signature);
         return new SignedRequest(
+            action,
+            endpoint,
+            credentials,
             new HttpRequestMessage(HttpMethod.Post, endpoint),
             new SingleUseContent(Encoding.ASCII.GetBytes(form), FormContentType),
             signature,
@@ -124,31 +127,6 @@ internal sealed class RequestSigner
         }
 
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
-        return new SignedRequest(message, new SingleUseContent([], contentType: null), signature, nonce);
+        return new SignedRequest(action, endpoint, credentials, message, new SingleUseContent([], contentType: null), signature, nonce);
     }
-}
-
-/// <summary>A request that is ready to be sent, once.</summary>
-internal sealed class SignedRequest : IDisposable
-{
-    public SignedRequest(HttpRequestMessage message, SingleUseContent content, RequestSignature signature, string nonce)
-    {
-        Message = message;
-        Content = content;
-        Signature = signature;
-        Nonce = nonce;
-        message.Content = content;
-        message.Headers.ExpectContinue = false;
-    }
-
-    public HttpRequestMessage Message { get; }
-
-    public SingleUseContent Content { get; }
-
-    public RequestSignature Signature { get; }
-
-    /// <summary>What the request is known by at the service; no other has it.</summary>
-    public string Nonce { get; }
-
-    public void Dispose() => Message.Dispose();
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Api;
@@ -78,30 +79,36 @@ public sealed class VpcClient : IDisposable
                 await _pacer.WaitForTurnAsync(action, stopSending).ConfigureAwait(false);
                 AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(stopSending).ConfigureAwait(false);
                 stopSending.ThrowIfCancellationRequested();
+                attempts.Begin();
+                using SignedRequest request = _signer.Sign(action, _endpoints.Resolve(action.Region), credentials);
                 try
                 {
-                    attempts.Begin();
-                    Uri endpoint = _endpoints.Resolve(action.Region);
-                    using SignedRequest signed = _signer.Sign(action, endpoint, credentials);
-                    var request = new SentRequest(action, endpoint, credentials, signed);
-                    HttpAnswer answer = await _exchange.SendAsync(request, log, stopWaiting).ConfigureAwait(false);
+                    using HttpResponseMessage response = await _exchange.SendAsync(request, stopWaiting).ConfigureAwait(false);
+                    HttpAnswer answer = HttpAnswer.Of(response, credentials);
+                    log?.Answered(request, answer);
                     TAnswer read = AnswerReader.Read(action, request, answer);
                     _pacer.Succeeded();
                     return read;
                 }
-                catch (VpcException e)
+                catch (Exception e) when (e is VpcException || HttpExchange.IsFailure(e))
                 {
-                    if (attempts.PauseBeforeNext(e, isMended: TryMend(e, credentials, attempts)) is not { } pause)
+                    VpcException error = e as VpcException ?? Failed(request, e, log, stopWaiting);
+                    if (attempts.PauseBeforeNext(error, isMended: TryMend(error, credentials, attempts)) is not { } pause)
                     {
-                        throw;
+                        if (error == e)
+                        {
+                            throw;
+                        }
+
+                        throw error;
                     }
 
-                    if (RetryPolicy.IsThrottling(e))
+                    if (RetryPolicy.IsThrottling(error))
                     {
                         _pacer.Throttled(attempts.LastBegun, pause);
                     }
 
-                    log?.Repeating(e, pause);
+                    log?.Repeating(error, pause);
                     await _clock.DelayAsync(pause, stopSending).ConfigureAwait(false);
                 }
             }
@@ -142,6 +149,13 @@ public sealed class VpcClient : IDisposable
 
     /// <summary>Closes the connections. Calls in flight fail.</summary>
     public void Dispose() => _exchange.Dispose();
+
+    private VpcConnectionException Failed(SignedRequest request, Exception error, CallLog? log, CancellationToken stopWaiting)
+    {
+        VpcConnectionException failure = _exchange.FailureOf(request, error, stopWaiting);
+        log?.Failed(request, failure.Code);
+        return failure;
+    }
 
     /// <summary>
     /// Mends what made the service refuse a request before it did anything, once a call: expired temporary credentials,

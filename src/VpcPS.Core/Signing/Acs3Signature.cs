@@ -1,48 +1,38 @@
 namespace VpcPS.Core.Signing;
 
-/// <summary>
-/// A V3 signature with the steps that led to it, so that a difference can be traced to its step. What a request does not
-/// need is put together when it is asked for.
-/// </summary>
+/// <summary>A V3 signature with each step that led to it, so that a difference can be traced to its step.</summary>
 public sealed class Acs3Signature : RequestSignature
 {
-    private readonly Acs3CanonicalRequest _request;
-    private readonly byte[] _requestHash;
-    private readonly byte[] _signature;
+    private readonly Utf8Text _canonicalRequest;
 
-    internal Acs3Signature(Acs3CanonicalRequest request, byte[] requestHash, byte[] signature, string authorization)
+    internal Acs3Signature(
+        string canonicalQuery, string signedHeaders, Utf8Text canonicalRequest, string requestHash, string signature, string authorization)
     {
-        _request = request;
-        _requestHash = requestHash;
-        _signature = signature;
+        _canonicalRequest = canonicalRequest;
+        CanonicalQueryString = canonicalQuery;
+        SignedHeaders = signedHeaders;
+        HashedCanonicalRequest = requestHash;
+        Signature = signature;
         Authorization = authorization;
     }
 
     /// <summary>The sorted, encoded query.</summary>
-    public string CanonicalQueryString => _request.Query;
+    public string CanonicalQueryString { get; }
 
     /// <summary>The names of the signed headers, lower case, sorted, joined with <c>;</c>.</summary>
-    public string SignedHeaders
-    {
-        get
-        {
-            var text = new WireText();
-            _request.AppendSignedHeaders(text);
-            return text.ToString();
-        }
-    }
+    public string SignedHeaders { get; }
 
     /// <summary>Method, path, query, headers, their names and the body's hash, a line each.</summary>
-    public string CanonicalRequest => _request.ToString();
+    public string CanonicalRequest => _canonicalRequest.ToString();
 
     /// <summary>Lower-case hexadecimal SHA-256 of the canonical request.</summary>
-    public string HashedCanonicalRequest => WireText.LowerHex(_requestHash);
+    public string HashedCanonicalRequest { get; }
 
     /// <summary>The algorithm and the hash.</summary>
-    public override string StringToSign => Acs3Signer.StringToSignStart + HashedCanonicalRequest;
+    public override string StringToSign => Acs3Signer.StringToSign(HashedCanonicalRequest);
 
     /// <summary>Lower-case hexadecimal HMAC-SHA256.</summary>
-    public override string Signature => WireText.LowerHex(_signature);
+    public override string Signature { get; }
 
     /// <summary>The complete value of the Authorization header.</summary>
     public string Authorization { get; }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace VpcPS.Core.Signing;
 
@@ -15,8 +16,6 @@ public static class Acs3Signer
 
     /// <summary>Lower-case hexadecimal SHA-256 of an empty body.</summary>
     public const string EmptyBodyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-    internal const string StringToSignStart = Algorithm + "\n";
 
     /// <summary>Signs a request.</summary>
     /// <param name="httpMethod">The HTTP method in use, upper case.</param>
@@ -68,15 +67,11 @@ public static class Acs3Signer
     /// <summary>Lower-case hexadecimal SHA-256 of a body's bytes.</summary>
     public static string HashBody(byte[] body)
     {
-        if (body.Length == 0)
-        {
-            return EmptyBodyHash;
-        }
-
-        IncrementalHash sha256 = SigningScratch.OfThisThread.Sha256;
-        sha256.AppendData(body);
-        return WireText.LowerHex(sha256.GetHashAndReset());
+        using var sha256 = SHA256.Create();
+        return LowerHex(sha256.ComputeHash(body));
     }
+
+    internal static string StringToSign(string requestHash) => Algorithm + "\n" + requestHash;
 
     private static Acs3Signature SignHeaders(
         string httpMethod,
@@ -88,30 +83,48 @@ public static class Acs3Signer
         string accessKeyId,
         string accessKeySecret)
     {
-        SigningScratch scratch = SigningScratch.OfThisThread;
-        WireText text = scratch.Text;
-        text.Clear();
-        CanonicalQuery.Append(text, query, scratch.Parameters);
-        var request = new Acs3CanonicalRequest(httpMethod, path, text.ToString(), Select(headers, isSigned), bodyHash);
+        string canonicalQuery = CanonicalQuery.Build(query);
+        List<KeyValuePair<string, string>> signed = Select(headers, isSigned);
+        string signedHeaders = Names(signed);
+        Utf8Text canonicalRequest = new Utf8Text().Append(httpMethod).Append("\n").Append(path).Append("\n").Append(canonicalQuery).Append("\n");
+        for (int i = 0; i < signed.Count; i++)
+        {
+            if (IsNewName(signed, i))
+            {
+                canonicalRequest.Append(signed[i].Key).Append(":").Append(signed[i].Value);
+            }
+            else
+            {
+                canonicalRequest.Append(",").Append(signed[i].Value);
+            }
 
-        text.Clear();
-        request.AppendTo(text);
-        byte[] requestHash = text.Hash(scratch.Sha256);
+            canonicalRequest.Append(i + 1 == signed.Count || IsNewName(signed, i + 1) ? "\n" : "");
+        }
 
-        text.Clear();
-        text.Append(StringToSignStart);
-        text.AppendLowerHex(requestHash);
-        byte[] signature = scratch.HmacSha256.Compute(accessKeySecret, text);
-
-        text.Clear();
-        text.Append(Algorithm + " Credential=");
-        text.Append(accessKeyId);
-        text.Append(",SignedHeaders=");
-        request.AppendSignedHeaders(text);
-        text.Append(",Signature=");
-        text.AppendLowerHex(signature);
-        return new Acs3Signature(request, requestHash, signature, text.ToString());
+        canonicalRequest.Append("\n").Append(signedHeaders).Append("\n").Append(bodyHash);
+        using var sha256 = SHA256.Create();
+        string requestHash = LowerHex(canonicalRequest.Hash(sha256));
+        using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(accessKeySecret));
+        string signature = LowerHex(hmac.ComputeHash(Encoding.ASCII.GetBytes(StringToSign(requestHash))));
+        string authorization = Algorithm + " Credential=" + accessKeyId + ",SignedHeaders=" + signedHeaders + ",Signature=" + signature;
+        return new Acs3Signature(canonicalQuery, signedHeaders, canonicalRequest, requestHash, signature, authorization);
     }
+
+    private static string Names(List<KeyValuePair<string, string>> signed)
+    {
+        var names = new List<string>(signed.Count);
+        for (int i = 0; i < signed.Count; i++)
+        {
+            if (IsNewName(signed, i))
+            {
+                names.Add(signed[i].Key);
+            }
+        }
+
+        return string.Join(";", names);
+    }
+
+    private static bool IsNewName(List<KeyValuePair<string, string>> signed, int i) => i == 0 || signed[i].Key != signed[i - 1].Key;
 
     private static List<KeyValuePair<string, string>> Select(IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
     {
@@ -124,8 +137,27 @@ public static class Acs3Signer
             }
         }
 
-        CanonicalOrder.Sort(selected, default(CanonicalOrder.ByNameAndValue));
+        selected.Sort(CompareNameAndValue);
         return selected;
+    }
+
+    private static int CompareNameAndValue(KeyValuePair<string, string> one, KeyValuePair<string, string> other)
+    {
+        int names = string.CompareOrdinal(one.Key, other.Key);
+        return names != 0 ? names : string.CompareOrdinal(one.Value, other.Value);
+    }
+
+    private static string LowerHex(byte[] octets)
+    {
+        const string digits = "0123456789abcdef";
+        var text = new char[2 * octets.Length];
+        for (int i = 0; i < octets.Length; i++)
+        {
+            text[2 * i] = digits[octets[i] >> 4];
+            text[(2 * i) + 1] = digits[octets[i] & 0xF];
+        }
+
+        return new string(text);
     }
 
     // The protocol prescribes lower-case header names; ToUpperInvariant, which CA1308 asks for, would be wrong here.

@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Text;
 
 namespace VpcPS.Core.Signing;
 
@@ -13,11 +13,6 @@ namespace VpcPS.Core.Signing;
 /// </remarks>
 public static class PercentEncoding
 {
-    private const string UpperHex = "0123456789ABCDEF";
-
-    // For every byte.
-    private static readonly bool[] Unreserved = [.. Enumerable.Range(0, 0x100).Select(octet => IsUnreserved((char)octet))];
-
     /// <summary>Encodes a text.</summary>
     /// <param name="text">Any text; the empty text stays empty.</param>
     /// <returns>The encoded text, ASCII only.</returns>
@@ -28,47 +23,32 @@ public static class PercentEncoding
             throw new ArgumentNullException(nameof(text));
         }
 
-        var encoded = new WireText();
-        encoded.AppendEncoded(text);
+        const string digits = "0123456789ABCDEF";
+        int unchanged = 0;
+        while (unchanged < text.Length && IsUnreserved(text[unchanged]))
+        {
+            unchanged++;
+        }
+
+        if (unchanged == text.Length)
+        {
+            return text;
+        }
+
+        var encoded = new StringBuilder(2 * text.Length);
+        foreach (byte octet in Encoding.UTF8.GetBytes(text))
+        {
+            if (IsUnreserved((char)octet))
+            {
+                encoded.Append((char)octet);
+            }
+            else
+            {
+                encoded.Append('%').Append(digits[octet >> 4]).Append(digits[octet & 0xF]);
+            }
+        }
+
         return encoded.ToString();
-    }
-
-    /// <summary>Writes bytes encoded, and gives the place behind them.</summary>
-    internal static int Write(byte[] octets, int count, byte[] target, int place)
-    {
-        bool[] unreserved = Unreserved;
-        for (int i = 0; i < count; i++)
-        {
-            byte octet = octets[i];
-            if (unreserved[octet])
-            {
-                target[place++] = octet;
-                continue;
-            }
-
-            target[place++] = (byte)'%';
-            target[place++] = (byte)UpperHex[octet >> 4];
-            target[place++] = (byte)UpperHex[octet & 0xF];
-        }
-
-        return place;
-    }
-
-    /// <summary>Writes a text that encoding leaves as it is; false when it does not, and then what was written is nothing.</summary>
-    internal static bool TryWriteUnreserved(string text, byte[] target, int place)
-    {
-        bool[] unreserved = Unreserved;
-        foreach (char character in text)
-        {
-            if (character >= unreserved.Length || !unreserved[character])
-            {
-                return false;
-            }
-
-            target[place++] = (byte)character;
-        }
-
-        return true;
     }
 
     private static bool IsUnreserved(char character) => character

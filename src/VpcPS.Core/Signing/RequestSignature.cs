@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Signing;
 
-/// <summary>A signature with the text that it is of.</summary>
+/// <summary>A signature with the text that was signed.</summary>
 public abstract class RequestSignature
 {
     private protected RequestSignature()
@@ -8,8 +8,8 @@ public abstract class RequestSignature
     }
 
     /// <summary>
-    /// The text that was signed; put together when it is asked for. A service that finds another signature sends its own
-    /// text, which this is then compared with.
+    /// The text that was signed. A service that computes another signature sends its own text, which is then compared with
+    /// this one.
     /// </summary>
     public abstract string StringToSign { get; }
 

@@ -1,22 +1,20 @@
 namespace VpcPS.Core.Signing;
 
-/// <summary>A V1 signature with the steps that led to it, so that a difference can be traced to its step.</summary>
+/// <summary>A V1 signature with each step that led to it, so that a difference can be traced to its step.</summary>
 public sealed class RpcV1Signature : RequestSignature
 {
-    private readonly string _httpMethod;
-
-    internal RpcV1Signature(string httpMethod, string canonicalizedQueryString, string signature)
+    internal RpcV1Signature(string canonicalizedQueryString, string stringToSign, string signature)
     {
-        _httpMethod = httpMethod;
         CanonicalizedQueryString = canonicalizedQueryString;
+        StringToSign = stringToSign;
         Signature = signature;
     }
 
     /// <summary>The sorted, encoded parameters.</summary>
     public string CanonicalizedQueryString { get; }
 
-    /// <summary>Method, path and the encoded query; put together when it is asked for.</summary>
-    public override string StringToSign => _httpMethod + RpcV1Signer.EncodedPath + PercentEncoding.Encode(CanonicalizedQueryString);
+    /// <summary>Method, path and the query, encoded once more.</summary>
+    public override string StringToSign { get; }
 
     /// <summary>Base64 of the HMAC-SHA1; encode it once more when it is sent.</summary>
     public override string Signature { get; }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace VpcPS.Core.Signing;
 
@@ -19,9 +21,6 @@ public static class RpcV1Signer
     /// <summary>The name of the parameter that carries the result and is itself never signed.</summary>
     public const string SignatureParameter = "Signature";
 
-    // Between the method and the query stands the path, which is always the root.
-    internal const string EncodedPath = "&%2F&";
-
     /// <summary>Signs a set of parameters.</summary>
     /// <param name="httpMethod">The HTTP method in use, upper case; it is the only difference between GET and POST.</param>
     /// <param name="parameters">All parameters, of the query and of the form together, not encoded. A parameter named Signature is left out.</param>
@@ -32,17 +31,16 @@ public static class RpcV1Signer
         IEnumerable<KeyValuePair<string, string>> parameters,
         string accessKeySecret)
     {
-        SigningScratch scratch = SigningScratch.OfThisThread;
-        WireText query = scratch.Text;
-        query.Clear();
-        CanonicalQuery.Append(query, parameters.Where(p => !string.Equals(p.Key, SignatureParameter, StringComparison.Ordinal)), scratch.Parameters);
+        string query = CanonicalQuery.Build(parameters.Where(parameter => parameter.Key != SignatureParameter));
 
-        WireText toSign = scratch.Encoded;
-        toSign.Clear();
-        toSign.Append(httpMethod);
-        toSign.Append(EncodedPath);
-        toSign.AppendEncoded(query);
-        byte[] signature = scratch.HmacSha1.Compute(accessKeySecret + "&", toSign);
-        return new RpcV1Signature(httpMethod, query.ToString(), Convert.ToBase64String(signature));
+        // The encoded path, which is always the root, stands between the method and the query.
+        string stringToSign = httpMethod + "&%2F&" + PercentEncoding.Encode(query);
+
+        // HMAC-SHA1 is what the protocol prescribes.
+#pragma warning disable CA5350
+        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(accessKeySecret + "&"));
+#pragma warning restore CA5350
+        string signature = Convert.ToBase64String(hmac.ComputeHash(Encoding.ASCII.GetBytes(stringToSign)));
+        return new RpcV1Signature(query, stringToSign, signature);
     }
 }

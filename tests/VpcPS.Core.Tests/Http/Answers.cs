@@ -14,7 +14,7 @@ internal static class Answers
     private static readonly Uri Endpoint = new("https://vpc.cn-huhehaote.aliyuncs.com/");
 
     public static TAnswer Read<TAnswer>(
-        ApiAction<TAnswer> action, byte[] body, int status = 200, string? contentType = "application/json", SentRequest? request = null)
+        ApiAction<TAnswer> action, byte[] body, int status = 200, string? contentType = "application/json", SignedRequest? request = null)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
         response.Headers.Add("x-acs-request-id", "R-header");
@@ -27,11 +27,11 @@ internal static class Answers
         Read(action, Encoding.UTF8.GetBytes(body), status, contentType);
 
     /// <summary>A request that is signed as the client signs it.</summary>
-    public static SentRequest Request(
+    public static SignedRequest Request(
         ApiAction action, SignatureVersion signature = SignatureVersion.V3, AlibabaCloudCredentials? credentials = null)
     {
         credentials ??= Calls.Credentials;
         var signer = new RequestSigner(signature, SystemClock.Instance, () => "nonce-1");
-        return new SentRequest(action, Endpoint, credentials, signer.Sign(action, Endpoint, credentials));
+        return signer.Sign(action, Endpoint, credentials);
     }
 }

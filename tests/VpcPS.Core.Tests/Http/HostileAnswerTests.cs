@@ -17,9 +17,9 @@ public sealed class HostileAnswerTests
 {
     private static readonly AlibabaCloudCredentials Canary = HostileBodies.Canary;
 
-    private static readonly SentRequest Purchase = Answers.Request(Calls.Purchase, SignatureVersion.V1, Canary);
+    private static readonly SignedRequest Purchase = Answers.Request(Calls.Purchase, SignatureVersion.V1, Canary);
 
-    private static readonly SentRequest Query = Answers.Request(Calls.Query, SignatureVersion.V3, Canary);
+    private static readonly SignedRequest Query = Answers.Request(Calls.Query, SignatureVersion.V3, Canary);
 
     [Property]
     public void Random_bytes_give_a_model_or_one_exception(byte[] body, HostileStatus status) => AssertOneOutcome(body, status);

@@ -99,9 +99,9 @@ public sealed class SecretsTests
     [InlineData(SignatureVersion.V3)]
     public void The_same_string_to_sign_on_both_sides_means_a_wrong_secret(SignatureVersion signature)
     {
-        SentRequest request = Answers.Request(Calls.Purchase, signature, Canary);
+        SignedRequest request = Answers.Request(Calls.Purchase, signature, Canary);
 
-        VpcApiException refusal = RefuseSignature(request, request.Signed.Signature.StringToSign);
+        VpcApiException refusal = RefuseSignature(request, request.Signature.StringToSign);
 
         Assert.Equal("SignatureDoesNotMatch", refusal.Code);
         Assert.Equal(
@@ -115,10 +115,10 @@ public sealed class SecretsTests
     [InlineData(SignatureVersion.V3)]
     public void What_follows_the_server_s_string_after_a_blank_does_not_count(SignatureVersion signature)
     {
-        SentRequest request = Answers.Request(Calls.Purchase, signature, Canary);
+        SignedRequest request = Answers.Request(Calls.Purchase, signature, Canary);
 
         Assert.EndsWith(
-            "so the AccessKey secret is wrong.", RefuseSignature(request, request.Signed.Signature.StringToSign + " and a hint").Message);
+            "so the AccessKey secret is wrong.", RefuseSignature(request, request.Signature.StringToSign + " and a hint").Message);
     }
 
     // A proxy that adds a parameter whose name sorts last makes the server's string begin with ours.
@@ -128,10 +128,10 @@ public sealed class SecretsTests
     [InlineData(SignatureVersion.V3, "0")]
     public void A_different_string_to_sign_means_that_the_request_was_changed(SignatureVersion signature, string addition)
     {
-        SentRequest request = Answers.Request(Calls.Purchase, signature, Canary);
+        SignedRequest request = Answers.Request(Calls.Purchase, signature, Canary);
 
-        string appended = RefuseSignature(request, request.Signed.Signature.StringToSign + addition).Message;
-        string prepended = RefuseSignature(request, addition + request.Signed.Signature.StringToSign).Message;
+        string appended = RefuseSignature(request, request.Signature.StringToSign + addition).Message;
+        string prepended = RefuseSignature(request, addition + request.Signature.StringToSign).Message;
 
         Assert.EndsWith("so something on the way changed the request.", appended);
         Assert.Equal(appended, prepended);
@@ -140,7 +140,7 @@ public sealed class SecretsTests
     [Fact]
     public void A_server_s_string_to_sign_is_never_shown()
     {
-        SentRequest request = Answers.Request(Calls.Purchase, SignatureVersion.V1, Canary);
+        SignedRequest request = Answers.Request(Calls.Purchase, SignatureVersion.V1, Canary);
 
         string message = RefuseSignature(request, "POST&%2F&SomethingElse%3D" + Uri.EscapeDataString(Uri.EscapeDataString(Token))).Message;
 
@@ -149,7 +149,7 @@ public sealed class SecretsTests
         Assert.DoesNotContain("SomethingElse", message);
     }
 
-    private static VpcApiException RefuseSignature(SentRequest request, string serverString)
+    private static VpcApiException RefuseSignature(SignedRequest request, string serverString)
     {
         byte[] body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new
         {

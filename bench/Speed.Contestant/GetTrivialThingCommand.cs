@@ -1,8 +1,8 @@
 using System.Management.Automation;
 
-namespace VpcPS.Speed.TrivialModule;
+namespace VpcPS.Speed.Contestant;
 
-/// <summary>Emits nothing.</summary>
+/// <summary>Emits nothing. The only cmdlet of TrivialModule.psd1, whose import is what importing any binary module costs.</summary>
 [Cmdlet(VerbsCommon.Get, "TrivialThing")]
 public sealed class GetTrivialThingCommand : PSCmdlet
 {

@@ -11,14 +11,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
-namespace VpcPS.Speed.Stub;
+namespace VpcPS.Speed;
 
 /// <summary>
-/// Answers a purchase with bytes prepared beforehand, or a page of addresses. Prints where it listens, and ends with its
-/// input. GET /settings?latency=20&amp;slow=500&amp;slowEvery=20 sets the milliseconds; GET /count says how many API calls
-/// were answered.
+/// The server of all contestants, so that it is the clients that are compared: answers a purchase with bytes that were prepared, or
+/// a page of addresses. Prints where it listens, and ends with its input. GET /settings?latency=20&amp;slow=500&amp;slowEvery=20 sets
+/// the milliseconds; GET /count says how many API calls were answered.
 /// </summary>
-internal static class Program
+internal static class PreparedServer
 {
     private const int Addresses = 10_000;
 
@@ -33,7 +33,8 @@ internal static class Program
     private static int _slowEvery;
     private static int _count;
 
-    private static async Task Main()
+    /// <summary>Serves until the input ends.</summary>
+    public static async Task RunAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

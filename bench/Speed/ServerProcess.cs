@@ -4,13 +4,13 @@ using System.Net.Http;
 
 namespace VpcPS.Speed;
 
-/// <summary>The server of all contestants.</summary>
-internal sealed class Stub : IDisposable
+/// <summary>The server of all contestants, a process of its own.</summary>
+internal sealed class ServerProcess : IDisposable
 {
-    private readonly LineProcess _process = LineProcess.DotNet("Speed.Stub");
+    private readonly LineProcess _process = LineProcess.DotNet("Speed", Program.ServerArgument);
     private readonly HttpClient _client;
 
-    public Stub()
+    public ServerProcess()
     {
         Endpoint = _process.ReadLine();
         _client = new HttpClient { BaseAddress = new Uri(Endpoint) };
@@ -21,7 +21,7 @@ internal sealed class Stub : IDisposable
     /// <summary>How many API calls it has answered.</summary>
     public int Count => int.Parse(_client.GetStringAsync("/count").GetAwaiter().GetResult(), CultureInfo.InvariantCulture);
 
-    /// <summary>Sets after how many milliseconds it answers, and how many every so manieth call takes instead.</summary>
+    /// <summary>Sets after how many milliseconds it answers, and how many a slow call takes.</summary>
     public void Set(Latency latency) => _client.GetStringAsync(string.Create(
         CultureInfo.InvariantCulture, $"/settings?latency={latency.Milliseconds}&slow={latency.SlowMilliseconds}&slowEvery={latency.SlowEvery}")).GetAwaiter().GetResult();
 

@@ -1,0 +1,52 @@
+using System;
+using System.Diagnostics;
+using System.Net.Http;
+using VpcPS.Core.Api;
+using VpcPS.Core.Signing;
+
+namespace VpcPS.Core.Http;
+
+/// <summary>A request that is sent once, with all that is needed to say what became of it.</summary>
+internal sealed class SignedRequest : IDisposable
+{
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+
+    public SignedRequest(
+        ApiAction action,
+        Uri endpoint,
+        AlibabaCloudCredentials credentials,
+        HttpRequestMessage message,
+        SingleUseContent content,
+        RequestSignature signature,
+        string nonce)
+    {
+        Action = action;
+        Endpoint = endpoint;
+        Credentials = credentials;
+        Message = message;
+        Content = content;
+        Signature = signature;
+        Nonce = nonce;
+        message.Content = content;
+        message.Headers.ExpectContinue = false;
+    }
+
+    public ApiAction Action { get; }
+
+    public Uri Endpoint { get; }
+
+    public AlibabaCloudCredentials Credentials { get; }
+
+    public HttpRequestMessage Message { get; }
+
+    public SingleUseContent Content { get; }
+
+    public RequestSignature Signature { get; }
+
+    /// <summary>What the service knows the request by; no other request has it.</summary>
+    public string Nonce { get; }
+
+    public TimeSpan Elapsed => _sinceStart.Elapsed;
+
+    public void Dispose() => Message.Dispose();
+}
