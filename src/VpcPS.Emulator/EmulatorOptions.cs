@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using VpcPS.Core;
 using VpcPS.Emulator.Calls;
-using VpcPS.Emulator.Faults;
-using VpcPS.Emulator.Time;
 using VpcPS.Emulator.Wire;
 
 namespace VpcPS.Emulator;

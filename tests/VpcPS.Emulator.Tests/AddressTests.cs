@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
-using VpcPS.Emulator.Time;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;

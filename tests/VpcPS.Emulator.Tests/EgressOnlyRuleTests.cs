@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
-using VpcPS.Emulator.Time;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;

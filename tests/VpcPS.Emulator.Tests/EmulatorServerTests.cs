@@ -3,9 +3,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading.Tasks;
-using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Tests.Support;
-using VpcPS.Emulator.Wire;
 using Xunit;
 
 namespace VpcPS.Emulator.Tests;

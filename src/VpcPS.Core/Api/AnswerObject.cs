@@ -85,7 +85,7 @@ internal readonly struct AnswerObject
     public TagList Tags() =>
         new(Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList());
 
-    /// <summary>Everything in the object, in the answer's order; see <see cref="Actions.AnyAction"/>.</summary>
+    /// <summary>Everything in the object, in the answer's order.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Members() => Members(_element);
 
     private static List<KeyValuePair<string, object?>> Members(JsonElement element) =>

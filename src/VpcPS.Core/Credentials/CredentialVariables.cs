@@ -3,6 +3,9 @@ namespace VpcPS.Core.Credentials;
 /// <summary>The environment variables of the official SDKs and the aliyun CLI, besides those of the AccessKey itself.</summary>
 internal static class CredentialVariables
 {
+    /// <summary>The region of a session that names none.</summary>
+    public const string Region = "ALIBABA_CLOUD_REGION_ID";
+
     public const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
     public const string RoleSessionName = "ALIBABA_CLOUD_ROLE_SESSION_NAME";
     public const string OidcProviderArn = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";

@@ -1,6 +1,7 @@
 using System;
 
-namespace VpcPS.Emulator.Calls;
+// Not the namespace of the folder: users name it.
+namespace VpcPS.Emulator;
 
 /// <summary>One API request and its result. A text that the request does not have is empty.</summary>
 /// <param name="Time">When it was answered, UTC, by the emulator's clock.</param>

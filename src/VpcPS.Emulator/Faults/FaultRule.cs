@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 
-namespace VpcPS.Emulator.Faults;
+// Not the namespace of the folder: users name it.
+namespace VpcPS.Emulator;
 
 /// <summary>
 /// A fault that the emulator makes on purpose: which calls it applies to, and what happens to them. The rules are looked at

@@ -1,6 +1,7 @@
 using System;
 
-namespace VpcPS.Emulator.State;
+// Not the namespace of the folder: users name it.
+namespace VpcPS.Emulator;
 
 /// <summary>An estate file can't be read, is not JSON, or describes something that can't exist.</summary>
 public sealed class EstateFileException : Exception

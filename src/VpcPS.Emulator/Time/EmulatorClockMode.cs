@@ -1,4 +1,5 @@
-namespace VpcPS.Emulator.Time;
+// Not the namespace of the folder: users name it.
+namespace VpcPS.Emulator;
 
 /// <summary>How long gateways, rules, VPCs, vSwitches and addresses take to come and go.</summary>
 public enum EmulatorClockMode

@@ -1,6 +1,7 @@
 using System;
 
-namespace VpcPS.Emulator.Wire;
+// Not the namespace of the folder: users name it.
+namespace VpcPS.Emulator;
 
 /// <summary>The emulator could not start listening, most often because the port is in use.</summary>
 /// <param name="message">What is wrong and what to do.</param>

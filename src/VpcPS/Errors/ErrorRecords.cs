@@ -83,7 +83,7 @@ internal static class ErrorRecords
     // wins. Upper and lower case make no difference: the service spells its codes in many ways.
     private static readonly Advice[] Table =
     [
-        new(IllegalBandwidth, ErrorCategory.InvalidArgument, "Keep to the range in Mbit/s: 1-5000 for PayByBandwidth; for PayByTraffic 1-500 on a Small, 1-1000 on a Middle and 1-2000 on a Large gateway."),
+        new(IllegalBandwidth, ErrorCategory.InvalidArgument, "Keep to the range in Mbit/s: 1-5000 for PayByBandwidth; for PayByTraffic 1-500 on a Small, 1-1000 on a Medium and 1-2000 on a Large gateway."),
         new("MissingParam.Ipv6InstanceId", ErrorCategory.InvalidArgument, "Give the id of an address or of a bandwidth."),
         new("InvalidIpv6Instance.NotFound", ErrorCategory.ObjectNotFound, "Check the id and the region against the list of addresses.", ListAddresses),
         new(AddressNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of addresses.", ListAddresses),
@@ -516,7 +516,7 @@ internal static class ErrorRecords
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
     public static ErrorRecord NoRegion(object? target) => Make(
         new InvalidOperationException("No region was given."), "NoRegion", ErrorCategory.InvalidArgument,
-        UserText.Of($"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {VpcSession.RegionVariable}."),
+        UserText.Of($"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {CredentialVariables.Region}."),
         UserText.Translate("Give one of them, such as -Region cn-huhehaote."), nextCommand: null, target, Names.None);
 
     /// <summary>An estate file that can't be read; the exception names path, line and reason.</summary>

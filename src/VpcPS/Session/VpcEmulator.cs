@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Security;
 using VpcPS.Core;
 using VpcPS.Emulator;
-using VpcPS.Emulator.Calls;
 using VpcPS.Session;
 
 // Not the namespace of the folder: scripts write [VpcPS.VpcEmulator].

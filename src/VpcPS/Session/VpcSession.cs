@@ -22,9 +22,6 @@ namespace VpcPS;
 /// </summary>
 public sealed class VpcSession
 {
-    /// <summary>The variable that names the region when nothing else does, the aliyun CLI's.</summary>
-    internal const string RegionVariable = "ALIBABA_CLOUD_REGION_ID";
-
     /// <summary>Enough to outlast any short disturbance; see RetryPolicy for the waits.</summary>
     internal const int DefaultMaxRetry = 8;
 
@@ -153,5 +150,5 @@ public sealed class VpcSession
         "VpcPS/" + typeof(VpcSession).Assembly.GetName().Version!.ToString(3);
 
     private static string? RegionOfEnvironment() =>
-        WrittenText.TrimToNull(Environment.GetEnvironmentVariable(RegionVariable));
+        WrittenText.TrimToNull(Environment.GetEnvironmentVariable(CredentialVariables.Region));
 }

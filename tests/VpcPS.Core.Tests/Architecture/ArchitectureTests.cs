@@ -17,6 +17,8 @@ public sealed class ArchitectureTests
     private static readonly string[] Projects = ["VpcPS.Core", "VpcPS", "VpcPS.Emulator"];
 
     [Theory]
+    [InlineData("VpcPS.Core")]
+    [InlineData("VpcPS")]
     [InlineData("VpcPS.Emulator")]
     public void Folders_know_each_other_in_one_direction_only(string project)
     {

@@ -4,8 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using VpcPS.CoverageGen;
-using VpcPS.Emulator.Calls;
-using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
 using Xunit;

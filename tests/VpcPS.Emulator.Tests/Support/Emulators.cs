@@ -5,9 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Emulator.Calls;
-using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.State;
-using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Tests.Support;
 

@@ -3,9 +3,6 @@ using System.Collections;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Emulator;
-using VpcPS.Emulator.State;
-using VpcPS.Emulator.Time;
-using VpcPS.Emulator.Wire;
 using VpcPS.Errors;
 using VpcPS.Session;
 
