@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator;
-using VpcPS.Emulator.Calls;
 
 namespace VpcPS.Soak;
 

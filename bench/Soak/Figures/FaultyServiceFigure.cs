@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using VpcPS.Emulator;
-using VpcPS.Emulator.Faults;
 using VpcPS.Tests.Soak;
 
 namespace VpcPS.Soak.Figures;

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Emulator;
-using VpcPS.Emulator.Faults;
 using VpcPS.Tests.Soak;
 
 namespace VpcPS.Soak.Figures;

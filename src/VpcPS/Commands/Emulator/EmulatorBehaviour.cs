@@ -3,9 +3,9 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Emulator;
 
 namespace VpcPS.Commands;
-using VpcPS.Emulator;
 
 /// <summary>Reads faults and rate limits as hashtables give them.</summary>
 internal static class EmulatorBehaviour
