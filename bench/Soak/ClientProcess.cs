@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace VpcPS.Soak;
 
 /// <summary>
-/// The client as a process of its own, so that it can be killed, and that its memory is its own: a script on the
-/// module's host. What it says in lines of the form name=number is what it measured.
+/// The client as a process of its own, which can be killed and whose memory is its own: a script on the module's host. Lines of
+/// the form name=number in its output are what it measured.
 /// </summary>
 internal sealed class ClientProcess : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class ClientProcess : IDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Whether it has come to its end.</summary>
+    /// <summary>Whether the script has ended.</summary>
     public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts a script.</summary>
@@ -50,7 +50,7 @@ internal sealed class ClientProcess : IDisposable
         return await client.EndAsync();
     }
 
-    /// <summary>Waits for its end.</summary>
+    /// <summary>Waits for the end of the script.</summary>
     /// <returns>What it measured, by name.</returns>
     public async Task<IReadOnlyDictionary<string, long>> EndAsync()
     {
@@ -74,7 +74,7 @@ internal sealed class ClientProcess : IDisposable
         return measured;
     }
 
-    /// <summary>Kills it as nothing can be caught: SIGKILL.</summary>
+    /// <summary>Kills the process by SIGKILL, which nothing can catch.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

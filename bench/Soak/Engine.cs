@@ -16,8 +16,8 @@ internal sealed class Engine : IDisposable
 
     /// <summary>Runs a script; an error that ends it is thrown.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="variables">What it finds as variables.</param>
-    /// <exception cref="SoakException">It wrote an error.</exception>
+    /// <param name="variables">The variables that the script finds.</param>
+    /// <exception cref="SoakException">The script wrote an error.</exception>
     public IReadOnlyList<object?> Run(string script, params (string Name, object? Value)[] variables)
     {
         foreach ((string name, object? value) in variables)

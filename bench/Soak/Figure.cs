@@ -4,28 +4,28 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Soak;
 
-/// <summary>Something that is claimed of bulk runs, and how it is measured.</summary>
+/// <summary>A claim about bulk runs, and its measurement.</summary>
 internal abstract class Figure
 {
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What is measured, in a line.</summary>
+    /// <summary>The claim, in a line.</summary>
     public abstract string Title { get; }
 
-    /// <summary>Measures it.</summary>
+    /// <summary>Measures the claim.</summary>
     /// <exception cref="SoakException">Nothing could be measured.</exception>
     public abstract Task<IReadOnlyList<Reading>> MeasureAsync(Options options);
 }
 
 /// <summary>One value of a figure.</summary>
 /// <param name="What">What was measured.</param>
-/// <param name="Measured">What it was.</param>
-/// <param name="Wanted">What it has to be.</param>
-/// <param name="IsMet">Whether it is.</param>
+/// <param name="Measured">The measured value.</param>
+/// <param name="Wanted">The wanted value.</param>
+/// <param name="IsMet">Whether the measured value is good enough.</param>
 internal sealed record Reading(string What, string Measured, string Wanted, bool IsMet)
 {
-    /// <summary>A number that has to be another.</summary>
+    /// <summary>A number that has to be exactly another.</summary>
     public static Reading Exactly(string what, long measured, long wanted) =>
         new(what, $"{measured:N0}", $"{wanted:N0}", measured == wanted);
 
@@ -38,5 +38,5 @@ internal sealed record Reading(string What, string Measured, string Wanted, bool
         new(what, $"{measured:N0}", $"at least {least:N0}", measured >= least);
 }
 
-/// <summary>A measurement went wrong before there was a value.</summary>
+/// <summary>A measurement failed before there was a value.</summary>
 internal sealed class SoakException(string message) : Exception(message);

@@ -8,7 +8,7 @@ namespace VpcPS.Soak;
 /// <summary>What is to be measured.</summary>
 /// <param name="Figures">The names of the figures.</param>
 /// <param name="Rows">How many rows in place of a figure's own number, or null.</param>
-/// <param name="Seed">Where all dice begin: another number each time unless one is given.</param>
+/// <param name="Seed">The seed of all random numbers. Default: another one each time.</param>
 internal sealed record Options(IReadOnlyList<string> Figures, int? Rows, int Seed)
 {
     /// <summary>Reads a command line; null when it is wrong.</summary>
@@ -16,7 +16,7 @@ internal sealed record Options(IReadOnlyList<string> Figures, int? Rows, int See
     {
         var figures = new List<string>();
         int? rows = null;
-        // What another run found must not be all that is ever looked for.
+        // The same seed each time would find only what another run has found.
         int seed = RandomNumberGenerator.GetInt32(1_000_000);
         for (int i = 0; i < args.Length; i++)
         {

@@ -4,7 +4,7 @@ using VpcPS.Emulator;
 
 namespace VpcPS.Soak;
 
-/// <summary>The purchases of a run, as the emulator's journal has them; what the client believes does not count.</summary>
+/// <summary>The purchases of a run as the emulator's journal shows them. What the client believes does not count.</summary>
 internal sealed class Purchases
 {
     private readonly JournalEntry[] _requests;
@@ -31,7 +31,7 @@ internal sealed class Purchases
     /// <summary>How many requests ended with a code; a fault that loses the answer is a code too.</summary>
     public int With(string code) => _requests.Count(request => request.Code == code);
 
-    /// <summary>What has to be true of every run, whatever befell it.</summary>
+    /// <summary>What has to be true of every run, whatever faults it met.</summary>
     /// <param name="rows">How many rows it had.</param>
     public IEnumerable<Reading> EachOnce(int rows)
     {

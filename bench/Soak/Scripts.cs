@@ -3,7 +3,7 @@ using VpcPS.Tests.Soak;
 
 namespace VpcPS.Soak;
 
-/// <summary>Pieces of scripts that several figures run.</summary>
+/// <summary>Parts of scripts that several figures run.</summary>
 internal static class Scripts
 {
     /// <summary>Connects to an emulator in another process.</summary>

@@ -33,8 +33,9 @@ internal sealed class CmdletContestant : IContestant
         switch (work.Task)
         {
             case "buy":
+                string journal = work.Journal is null ? "" : "-JournalPath $journal";
                 Run(
-                    $"$rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit {(work.Journal is null ? "" : "-JournalPath $journal")} -ErrorAction Stop > $null",
+                    $"$rows | New-VpcIpv6InternetBandwidth -ThrottleLimit $limit {journal} -ErrorAction Stop > $null",
                     ("rows", work.IsPrepared ? _rows : Rows(work.Calls)),
                     ("limit", work.Concurrency),
                     ("journal", work.Journal));

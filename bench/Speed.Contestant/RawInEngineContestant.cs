@@ -8,7 +8,8 @@ namespace VpcPS.Speed.Contestant;
 internal sealed class RawInEngineContestant : IContestant
 {
     private const string Script = """
-        $content = [System.Net.Http.StringContent]::new('Action=AllocateIpv6InternetBandwidth', [System.Text.Encoding]::UTF8, 'application/x-www-form-urlencoded')
+        $form = 'application/x-www-form-urlencoded'
+        $content = [System.Net.Http.StringContent]::new('Action=AllocateIpv6InternetBandwidth', [System.Text.Encoding]::UTF8, $form)
         $answer = [System.Net.Http.HttpClient]::new().PostAsync($endpoint, $content).GetAwaiter().GetResult()
         $null = $answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()
         """;

@@ -7,7 +7,8 @@ namespace VpcPS.Speed;
 /// <param name="Journal">A journal's path, or null for none.</param>
 /// <param name="Module">The manifest to import.</param>
 /// <param name="IsPrepared">Whether the rows are made before the time runs, and not one by one meanwhile.</param>
-internal sealed record Work(string Task, int Calls, int Concurrency, string? Journal = null, string? Module = null, bool IsPrepared = false);
+internal sealed record Work(
+    string Task, int Calls, int Concurrency, string? Journal = null, string? Module = null, bool IsPrepared = false);
 
 /// <summary>What the work took, a line of JSON on the contestant's output. The Node contestant measures the seconds alone.</summary>
 /// <param name="Seconds">Wall time.</param>

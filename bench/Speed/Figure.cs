@@ -7,18 +7,18 @@ namespace VpcPS.Speed;
 
 /// <summary>One row of the table.</summary>
 /// <param name="Name">What is compared with what.</param>
-/// <param name="Goal">What is to be reached, or null for a row that only informs.</param>
+/// <param name="Goal">The bound that is to be reached, or null for a row that only informs.</param>
 /// <param name="Rounds">How often it is measured.</param>
-/// <param name="Measure">Measures a round, in which everybody works once; the figure is the median.</param>
+/// <param name="Measure">Measures a round, in which each contestant works once. The figure is the median of the rounds.</param>
 internal sealed record Figure(string Name, Goal? Goal, int Rounds, Func<Arena, double> Measure)
 {
     /// <summary>Measures all rounds.</summary>
     public Row Run(Arena arena) => new(this, [.. Enumerable.Range(0, Rounds).Select(_ => Measure(arena)).Order()]);
 }
 
-/// <summary>What a figure is to reach.</summary>
+/// <summary>The bound that a figure is to reach.</summary>
 /// <param name="Value">The bound.</param>
-/// <param name="IsMost">Whether it is the most, and not the least.</param>
+/// <param name="IsMost">Whether the bound is the largest value that is good, and not the smallest.</param>
 internal sealed record Goal(double Value, bool IsMost)
 {
     public static Goal AtLeast(double value) => new(value, IsMost: false);
@@ -39,7 +39,7 @@ internal sealed record Row(Figure Figure, IReadOnlyList<double> Sorted)
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Figure.Name} | {Figure.Goal?.ToString() ?? ""} | {Mark}{Median:0.00} | {Sorted[0]:0.00} to {Sorted[^1]:0.00} | {Sorted.Count} |");
+        $"| {Figure.Name} | {Figure.Goal} | {Mark}{Median:0.00} | {Sorted[0]:0.00} to {Sorted[^1]:0.00} | {Sorted.Count} |");
 
     private string Mark => Figure.Goal?.IsReachedBy(Median) == false ? "missed: " : "";
 }

@@ -24,8 +24,12 @@ internal sealed class LineProcess : IDisposable
 
     /// <summary>The next line.</summary>
     /// <exception cref="InvalidOperationException">The process has ended without one.</exception>
-    public string ReadLine() => _process.StandardOutput.ReadLine()
-        ?? throw new InvalidOperationException($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} has ended.");
+    public string ReadLine()
+    {
+        ProcessStartInfo started = _process.StartInfo;
+        return _process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException($"{started.FileName} {string.Join(' ', started.ArgumentList)} has ended.");
+    }
 
     /// <summary>Ends its input, and waits for its end.</summary>
     public void Dispose()

@@ -23,7 +23,8 @@ internal static class PreparedServer
     private const int Addresses = 10_000;
 
     private static readonly byte[] Purchase = Encoding.UTF8.GetBytes(
-        """{"RequestId":"6972A26E-99B1-4367-9890-FBDEBB0F5E7D","InternetBandwidthId":"ipv6bw-hp3qb9hhbf10hx3o9e2rg","Ipv6AddressId":"ipv6-hp351bytt9inrfp6tgubd"}""");
+        """{"RequestId":"6972A26E-99B1-4367-9890-FBDEBB0F5E7D","InternetBandwidthId":"ipv6bw-hp3qb9hhbf10hx3o9e2rg","""
+        + """ "Ipv6AddressId":"ipv6-hp351bytt9inrfp6tgubd"}""");
 
     private static readonly string[] AllAddresses = [.. Enumerable.Range(0, Addresses).Select(n =>
         $$"""{"Ipv6AddressId":"ipv6-{{n:D21}}","Ipv6Address":"2408:4004:c0:200::{{n:x}}","Ipv6AddressName":"web-{{n}}","Status":"Available","NetworkType":"Private","VpcId":"vpc-hp3kzilwd9yflssfdlgqe","VSwitchId":"vsw-hp3k6zr9x7x9574o9fel5","Ipv6GatewayId":"ipv6gw-hp38x2x0fz785tlc65pfv","AllocationTime":"2026-03-02T02:00:00Z","RealBandwidth":0}""")];
@@ -86,7 +87,8 @@ internal static class PreparedServer
     }
 
     private static bool IsQuery(HttpRequest request, string body) =>
-        request.Headers["x-acs-action"] == "DescribeIpv6Addresses" || body.Contains("Action=DescribeIpv6Addresses", StringComparison.Ordinal);
+        request.Headers["x-acs-action"] == "DescribeIpv6Addresses"
+        || body.Contains("Action=DescribeIpv6Addresses", StringComparison.Ordinal);
 
     private static int Setting(HttpRequest request, string name) =>
         int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;

@@ -37,7 +37,7 @@ internal static class Program
         Add("|---|---|---|---|---|");
         using (var arena = new Arena())
         {
-            foreach (Figure figure in Figures.All.Where(figure => words.Length == 0 || words.Any(word => figure.Name.Contains(word, StringComparison.OrdinalIgnoreCase))))
+            foreach (Figure figure in Figures.All.Where(figure => IsWanted(figure, words)))
             {
                 Add(figure.Run(arena).ToString());
             }
@@ -49,11 +49,16 @@ internal static class Program
         }
     }
 
+    private static bool IsWanted(Figure figure, string[] words) =>
+        words.Length == 0 || words.Any(word => figure.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     private static string Page(IEnumerable<string> rows) => string.Create(CultureInfo.InvariantCulture, $"""
         # Speed
 
-        Written by `dotnet run -c Release --project bench/Speed` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, server and clients on one machine.
-        The cmdlet is New-VpcIpv6InternetBandwidth. Figures are ratios within a round, except for the KB; [Speed/Figures.cs](Speed/Figures.cs) says how they are taken.
+        Written by `dotnet run -c Release --project bench/Speed` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores,
+        {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, server and clients on one machine.
+        The cmdlet is New-VpcIpv6InternetBandwidth. Figures are ratios within a round, except for the KB;
+        [Speed/Figures.cs](Speed/Figures.cs) says how they are taken.
 
         {string.Join('\n', rows)}
 
@@ -63,7 +68,8 @@ internal static class Program
     {
         if (!Directory.Exists(Path.Combine(Paths.NodeProject, "node_modules")))
         {
-            using Process npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = Paths.NodeProject })!;
+            var install = new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = Paths.NodeProject };
+            using Process npm = Process.Start(install)!;
             npm.WaitForExit();
         }
     }

@@ -22,8 +22,13 @@ internal sealed class ServerProcess : IDisposable
     public int Count => int.Parse(_client.GetStringAsync("/count").GetAwaiter().GetResult(), CultureInfo.InvariantCulture);
 
     /// <summary>Sets after how many milliseconds it answers, and how many a slow call takes.</summary>
-    public void Set(Latency latency) => _client.GetStringAsync(string.Create(
-        CultureInfo.InvariantCulture, $"/settings?latency={latency.Milliseconds}&slow={latency.SlowMilliseconds}&slowEvery={latency.SlowEvery}")).GetAwaiter().GetResult();
+    public void Set(Latency latency)
+    {
+        string settings = string.Create(
+            CultureInfo.InvariantCulture,
+            $"/settings?latency={latency.Milliseconds}&slow={latency.SlowMilliseconds}&slowEvery={latency.SlowEvery}");
+        _client.GetStringAsync(settings).GetAwaiter().GetResult();
+    }
 
     public void Dispose()
     {

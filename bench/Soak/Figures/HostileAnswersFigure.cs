@@ -115,7 +115,7 @@ internal sealed class HostileAnswersFigure : Figure
 
         public DateTimeOffset MachineTime => DateTimeOffset.UtcNow;
 
-        // Each wait is the caller's own: were it everyone's, calls side by side would use up each other's time.
+        // A wait does not turn the clock for others: calls side by side would use up each other's budget of time.
         public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken)
         {
             Interlocked.Add(ref _ticks, TimeSpan.TicksPerMillisecond);

@@ -35,7 +35,7 @@ internal sealed class KilledRunFigure : Figure
             Seed = options.Seed,
             Faults =
             [
-                // As long as a call takes on the cloud, so that a kill finds many rows between sending and answer.
+                // The latency of the cloud, so that a kill finds many rows between their request and its answer.
                 new FaultRule { Action = Allocate, DelayMs = 40 },
                 new FaultRule { Action = Allocate, ResetAfter = true, Probability = 0.02 },
             ],
@@ -61,7 +61,7 @@ internal sealed class KilledRunFigure : Figure
         }
     }
 
-    /// <returns>How often the run had come to its end before it could be killed.</returns>
+    /// <returns>How often the run ended before it could be killed.</returns>
     private static async Task<int> KillAgainAndAgainAsync(string script, EmulatorServer emulator, int rows, Random random)
     {
         int lost = 0;

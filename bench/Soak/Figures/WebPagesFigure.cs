@@ -7,7 +7,7 @@ using VpcPS.Tests.Soak;
 
 namespace VpcPS.Soak.Figures;
 
-/// <summary>What a browser sends for other sites: well signed, and let in never.</summary>
+/// <summary>Requests that a browser sends for other sites: well signed, and never let in.</summary>
 internal sealed class WebPagesFigure : Figure
 {
     private const int RequestCount = 10_000;

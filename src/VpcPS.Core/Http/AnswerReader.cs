@@ -15,7 +15,7 @@ internal static class AnswerReader
     private const int TooManyRequests = 429;
     private const string Throttling = "Throttling";
 
-    // Enough for a long token, percent-encoded twice, that begins where the excerpt ends.
+    // A long token that begins where the excerpt ends, and is percent-encoded twice, still lies within.
     private const int ExcerptSourceBytes = 64 * 1024;
 
     public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, SignedRequest request, HttpAnswer answer)
@@ -54,7 +54,7 @@ internal static class AnswerReader
 
     private static VpcException ReadFailure(SignedRequest request, HttpAnswer answer)
     {
-        // Before the body is looked at: the API never redirects, so whatever the body says does not come from it.
+        // This comes before the body is looked at: the API never redirects, so that no such body comes from the API.
         if ((int)answer.Status is >= 300 and < 400)
         {
             string target = answer.Location is null ? UserText.Translate("another place") : answer.Location.OriginalString;
@@ -83,7 +83,7 @@ internal static class AnswerReader
 
         if ((int)answer.Status == TooManyRequests)
         {
-            // Nothing says why, but what is meant is clear, and that nothing was done.
+            // The meaning is clear without an error of the API, and so is that nothing was done.
             return new VpcApiException(
                 Throttling,
                 UserText.Translate("HTTP 429 came without an error of the API: there are too many requests"),
@@ -99,7 +99,10 @@ internal static class AnswerReader
 
         return answer.Status == HttpStatusCode.ProxyAuthenticationRequired
             ? HttpExchange.Failure(
-                request, ConnectionErrorCodes.ProxyAuthenticationRequired, $"the proxy asks for credentials (HTTP 407)", isOutcomeUnknown: false)
+                request,
+                ConnectionErrorCodes.ProxyAuthenticationRequired,
+                $"the proxy asks for credentials (HTTP 407)",
+                isOutcomeUnknown: false)
             : Unreadable(request, answer, UserText.Translate("it is no error of the API"));
     }
 
@@ -118,15 +121,15 @@ internal static class AnswerReader
     {
         string message = error.Message ?? error.Code;
 
-        // Behind the colon the service repeats the string that it signed, with the key id and an STS token in it.
-        // Compared with our own it tells which of the two possible causes it was, and then it is left out.
+        // After the colon the service repeats the string that it signed, which contains the key id and an STS token.
+        // A comparison with our own string tells which of two causes it was. The string itself is not shown.
         const string serverString = "server string to sign is:";
         int start = message.IndexOf(serverString, StringComparison.OrdinalIgnoreCase);
         if (start >= 0)
         {
             string theirs = message.Substring(start + serverString.Length).Trim();
             string ours = request.Signature.StringToSign;
-            // Words may follow; anything else that follows belongs to their string, a parameter added on the way for one.
+            // Words may follow. Anything else that follows belongs to their string, such as a parameter that was added on the way.
             bool isSame = theirs.StartsWith(ours, StringComparison.Ordinal)
                 && (theirs.Length == ours.Length || char.IsWhiteSpace(theirs[ours.Length]));
             message = message.Substring(0, start).TrimEnd() + " " + (isSame
@@ -140,7 +143,7 @@ internal static class AnswerReader
     private static string Excerpt(SignedRequest request, byte[] body)
     {
         string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptSourceBytes));
-        // Before it is cut: half a secret would not be recognised any more.
+        // Secrets are removed before the text is cut: half a secret would not be recognised any more.
         text = request.Credentials.Redact(text);
         text = new string(text.Select(c => char.IsControl(c) ? ' ' : c).ToArray()).Trim();
         return text.Length > ExcerptLength ? text.Substring(0, ExcerptLength) + "..." : text;

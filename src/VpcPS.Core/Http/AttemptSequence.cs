@@ -3,7 +3,7 @@ using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>The attempts of one call: how many, since when, and whether one of them went without an answer.</summary>
+/// <summary>The attempts of one call: their number, the time since the first, and whether one of them got no answer.</summary>
 internal sealed class AttemptSequence
 {
     private readonly ApiAction _action;
@@ -23,13 +23,13 @@ internal sealed class AttemptSequence
     /// <summary>Whether an attempt may have been carried out without a readable answer.</summary>
     public bool HasUnanswered { get; private set; }
 
-    /// <summary>Whether a cause of refusal was mended already; once a call.</summary>
+    /// <summary>Whether a cause of refusal was mended already. That is done once for a call.</summary>
     public bool IsMended { get; private set; }
 
     /// <summary>When the last attempt began.</summary>
     public DateTimeOffset LastBegun { get; private set; }
 
-    /// <summary>An attempt begins. The budget counts from the first: waiting for one's first turn is no fault.</summary>
+    /// <summary>Begins an attempt. The budget of time counts from the first attempt, without the wait for the first turn.</summary>
     public void Begin()
     {
         LastBegun = _clock.UtcNow;
@@ -38,10 +38,10 @@ internal sealed class AttemptSequence
 
     /// <summary>Decides about another attempt.</summary>
     /// <param name="error">
-    /// What the last one failed with. It is marked when an earlier attempt went unanswered, for it is then the answer to
-    /// a repetition.
+    /// What the last attempt failed with. It is marked when an earlier attempt got no answer, because it then answers a
+    /// repetition.
     /// </param>
-    /// <param name="isMended">Whether what was refused is mended, so that another attempt is due at once.</param>
+    /// <param name="isMended">Whether the cause of the refusal is mended, so that the next attempt need not wait.</param>
     /// <returns>The wait before the next attempt, or null when this failure is the call's.</returns>
     public TimeSpan? PauseBeforeNext(VpcException error, bool isMended)
     {

@@ -6,8 +6,8 @@ using System.Globalization;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// What happened on the wire during a call, a line each, for -Verbose. Lines consist of what is named here and nothing
-/// else (action, region, endpoint, status, code, request id, duration), so that no secret can get into them.
+/// Lines that -Verbose shows of a call: one for each request and each repetition. A line holds action, region, endpoint, status,
+/// code, request id and duration and nothing else, so that no secret can get into it.
 /// </summary>
 public sealed class CallLog
 {
@@ -28,7 +28,8 @@ public sealed class CallLog
 
     internal void Answered(SignedRequest request, HttpAnswer answer) => Write(
         request,
-        "HTTP " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture) + (answer.RequestId is { } requestId ? ", request " + requestId : ""));
+        "HTTP " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture)
+            + (answer.RequestId is { } requestId ? ", request " + requestId : ""));
 
     internal void Failed(SignedRequest request, string code) => Write(request, code);
 

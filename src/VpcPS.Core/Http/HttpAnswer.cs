@@ -8,7 +8,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>An answer as it came over the wire. A header is read when it is asked for: most answers are asked for none.</summary>
+/// <summary>An answer as it was received. A header is read when somebody asks for it, which is rare.</summary>
 internal sealed class HttpAnswer
 {
     private readonly HttpResponseMessage _response;
@@ -17,7 +17,7 @@ internal sealed class HttpAnswer
     /// <summary>Keeps an answer.</summary>
     /// <param name="response">The answer; only its status and headers are used.</param>
     /// <param name="body">The whole body.</param>
-    /// <param name="credentials">What must not be seen in it.</param>
+    /// <param name="credentials">The credentials whose secrets are replaced in its texts.</param>
     public HttpAnswer(HttpResponseMessage response, byte[] body, AlibabaCloudCredentials credentials)
     {
         _response = response;
@@ -45,7 +45,7 @@ internal sealed class HttpAnswer
     public Uri? Location => _response.Headers.Location;
 
     /// <summary>
-    /// The wait that the service asks for. Its own header is in milliseconds; the standard one is in seconds or a time.
+    /// The wait that the service asks for. Its own header is in milliseconds; the standard header is in seconds or is a time.
     /// </summary>
     public TimeSpan? RetryAfter =>
         int.TryParse(FirstHeader("x-acs-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)

@@ -12,14 +12,14 @@ using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>Sends one request and receives one answer within the time-out, and says exactly what failed otherwise.</summary>
+/// <summary>Sends one request and receives one answer within the time-out. Otherwise it says exactly what failed.</summary>
 internal sealed class HttpExchange : IDisposable
 {
     // The largest documented answer, a page of 50 addresses, is below 100 KB.
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
-    // Windows PowerShell's handler sends the head before it asks for the body: there SingleUseContent can't prove
-    // that nothing was sent.
+    // Windows PowerShell's handler sends the head before it asks for the body. There SingleUseContent can't prove that nothing was
+    // sent.
     private static readonly bool SendsHeadWithBody =
         !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
@@ -42,8 +42,8 @@ internal sealed class HttpExchange : IDisposable
     }
 
     /// <summary>
-    /// Sends a request and receives the whole answer. What fails is explained by <see cref="FailureOf"/>, and not here by a second
-    /// asynchronous method: a process that has just begun has one less to compile for each row.
+    /// Sends a request and receives the whole answer. The caller catches what fails and asks <see cref="FailureOf"/>. Were it caught
+    /// here, a call would have a second asynchronous method, which a process that has just begun would have to compile.
     /// </summary>
     /// <exception cref="Exception">One of those that <see cref="IsFailure"/> is true for.</exception>
     public Task<HttpResponseMessage> SendAsync(SignedRequest request, CancellationToken cancellationToken)
@@ -89,20 +89,22 @@ internal sealed class HttpExchange : IDisposable
         _http.Dispose();
     }
 
-    internal static VpcConnectionException Failure(SignedRequest request, string code, FormattableString what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
+    internal static VpcConnectionException Failure(
+        SignedRequest request, string code, FormattableString what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
         request.Action,
         request.Endpoint,
         code,
         request.Credentials.Redact(UserText.Of(what)),
         isOutcomeUnknown,
-        // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
+        // The handler quotes what it can't read, which may be the request with its secrets: such a cause is not shown.
         cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
 
     internal static VpcConnectionException Failure(
         ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
         code, UserText.Of($"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}."), endpoint, action, isOutcomeUnknown, cause);
 
-    private async Task<HttpResponseMessage> SendRehearsedAsync(SignedRequest request, IRehearsedRequest rehearsed, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendRehearsedAsync(
+        SignedRequest request, IRehearsedRequest rehearsed, CancellationToken cancellationToken)
     {
         using (rehearsed)
         {
@@ -123,7 +125,9 @@ internal sealed class HttpExchange : IDisposable
         if (!nothingSent)
         {
             return HasNoCause(error)
-                ? (ConnectionErrorCodes.UnreadableAnswer, (FormattableString)$"what came is no answer, or one of more than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})")
+                ? (
+                    ConnectionErrorCodes.UnreadableAnswer,
+                    (FormattableString)$"what came is no answer, or one of more than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})")
                 : (ConnectionErrorCodes.ConnectionBroken, $"the connection broke before the whole answer had arrived ({cause})");
         }
 
@@ -134,20 +138,20 @@ internal sealed class HttpExchange : IDisposable
                 : (ConnectionErrorCodes.EndpointUnreachable, $"the proxy made no connection to the endpoint");
         }
 
-        // A failure to connect is a SocketException alone; within an IOException there was a connection, and with
-        // nothing sent it was still busy with the handshake.
+        // A failure to connect is a SocketException alone. An IOException says that there was a connection; while nothing is
+        // sent, it is still in the TLS handshake.
         return endpoint.Scheme == Uri.UriSchemeHttps && chain.OfType<IOException>().Any()
             ? (ConnectionErrorCodes.TlsFailure, (FormattableString)$"the TLS connection failed ({cause})")
             : (ConnectionErrorCodes.EndpointUnreachable, $"the endpoint can't be reached ({cause})");
     }
 
     /// <summary>
-    /// A proxy's refusal to connect to the endpoint is the one failure before sending that the handler has no cause
-    /// for. Its message is not shown: it holds the proxy's address with the password that may be part of it.
+    /// Whether a proxy refused to connect to the endpoint: the one failure before sending for which the handler gives no cause. Its
+    /// message is not shown, because it contains the proxy's address, and with that perhaps a password.
     /// </summary>
     private static bool IsTunnelRefusal(Exception error) => HasNoCause(error);
 
-    /// <summary>Whether the handler itself took exception to what came, and no connection failed.</summary>
+    /// <summary>Whether the handler itself could not accept what came, while no connection failed.</summary>
     private static bool HasNoCause(Exception error) => error is HttpRequestException { InnerException: null };
 
     private static IEnumerable<Exception> Causes(Exception? error)

@@ -8,21 +8,21 @@ using System.Net.Sockets;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// The hosts of NO_PROXY, as curl and Go read them: host names, which stand for all below them too, with or without a dot
-/// or <c>*.</c> before them; addresses; blocks of addresses; <c>*</c> for everything; a port behind a name or an address.
-/// .NET itself knows names alone, and takes a name without a dot for that host and none below it.
+/// The hosts of NO_PROXY, read as curl and Go read them. An entry is a host name, which includes all its subdomains, with or
+/// without a dot or <c>*.</c> before it; an address; a block of addresses; or <c>*</c> for everything. A port may follow a name or
+/// an address. .NET itself reads names only, and a name without a dot before it excludes subdomains there.
 /// </summary>
 internal sealed class NoProxyList
 {
     private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
 
-    // curl and .NET look at the lower-case name first, Go at the other; both are rarely set and never meant to differ.
+    // curl and .NET read the lower-case name first, Go the other one. Hardly anybody sets both, and to different values.
     private static readonly string[] Variables = ["no_proxy", "NO_PROXY"];
 
     private readonly List<Predicate<Uri>> _entries;
 
     /// <summary>Reads a list.</summary>
-    /// <param name="text">The entries, separated by commas or blanks. What is no entry fits nothing.</param>
+    /// <param name="text">The entries, separated by commas or blanks. A malformed entry matches nothing.</param>
     public NoProxyList(string text) => _entries = [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
 
     /// <summary>The environment's list, or null when it has none.</summary>

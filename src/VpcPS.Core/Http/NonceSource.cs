@@ -5,8 +5,8 @@ using System.Threading;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Nonces that no other request has: at random for each source, then counted. The system's random numbers are a call into
-/// the kernel, which takes as long as a hash.
+/// Makes nonces that no other request has: a random part for each source, and a number. A random part for each nonce would be a
+/// call into the kernel, which takes as long as a hash.
 /// </summary>
 internal sealed class NonceSource
 {

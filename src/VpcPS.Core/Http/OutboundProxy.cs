@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>By which proxy a request leaves this machine: every handler of the module is made ready here.</summary>
+/// <summary>Sets the proxy of each HTTP handler of the module.</summary>
 internal static class OutboundProxy
 {
-    // Each platform's handler has its default from another place.
+    // Each platform's handler takes its default from another place.
     private static readonly bool IsNetFramework =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
@@ -16,7 +16,7 @@ internal static class OutboundProxy
     /// <param name="handler">The handler.</param>
     /// <param name="given">The proxy of every request, or null for the environment's with its exceptions (NO_PROXY).</param>
     /// <param name="endpoint">
-    /// The only address that the handler is for; null when there are several. This machine is never behind a proxy.
+    /// The only address that the handler calls; null when there are several. An address of this machine is called without a proxy.
     /// </param>
     public static void Set(HttpClientHandler handler, Uri? given, Uri? endpoint)
     {
@@ -44,7 +44,7 @@ internal static class OutboundProxy
         return proxy;
     }
 
-    /// <summary>The platform's own proxy, but for what NO_PROXY leaves out.</summary>
+    /// <summary>The platform's own proxy, except for the hosts of NO_PROXY.</summary>
     private sealed class EnvironmentProxy(NoProxyList exceptions) : IWebProxy
     {
         public ICredentials? Credentials

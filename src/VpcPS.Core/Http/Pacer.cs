@@ -7,12 +7,12 @@ using VpcPS.Core.Api;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Lets the calls of a session go no faster than the service takes them. Known limits are kept from the start; after a
-/// throttled call the whole session pauses and then goes on slower, and recovers with each call that succeeds.
+/// Keeps the calls of a session as slow as the service wants them. Known limits are kept from the start. After a throttled call the
+/// whole session pauses and then goes on slower; each call that succeeds makes it faster again.
 /// </summary>
 internal sealed class Pacer
 {
-    // The service's window is 60 s by its own clock; requests that travel at different speeds need a margin.
+    // The service's window is 60 s by its own clock. The margin is for requests that travel at different speeds.
     private static readonly TimeSpan LimitWindow = TimeSpan.FromSeconds(61);
     private static readonly TimeSpan FirstSpacing = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan WidestSpacing = TimeSpan.FromSeconds(2);
@@ -44,9 +44,9 @@ internal sealed class Pacer
         return turn <= _clock.UtcNow ? Task.CompletedTask : WaitUntilAsync(turn, cancellationToken);
     }
 
-    /// <summary>A call was throttled: everyone waits, and goes on slower.</summary>
-    /// <param name="begun">When it began. Calls that were on their way together slow the session down once.</param>
-    /// <param name="pause">How long to wait.</param>
+    /// <summary>Notes that a call was throttled: all calls wait, and then go on slower.</summary>
+    /// <param name="begun">When the call began. Calls that were on their way at the same time slow the session down once.</param>
+    /// <param name="pause">How long all calls wait.</param>
     public void Throttled(DateTimeOffset begun, TimeSpan pause)
     {
         lock (_lock)
@@ -62,7 +62,7 @@ internal sealed class Pacer
         }
     }
 
-    /// <summary>A call succeeded.</summary>
+    /// <summary>Notes that a call succeeded.</summary>
     public void Succeeded()
     {
         lock (_lock)
@@ -77,7 +77,7 @@ internal sealed class Pacer
         for (DateTimeOffset now = _clock.UtcNow; now < turn; now = _clock.UtcNow)
         {
             await _clock.DelayAsync(turn - now, cancellationToken).ConfigureAwait(false);
-            // A call that was throttled meanwhile holds back those that still wait.
+            // A call that was throttled meanwhile also holds back those that still wait.
             turn = Later(turn, PausedUntil());
         }
     }
@@ -128,7 +128,7 @@ internal sealed class Pacer
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    /// <summary>So many turns in any window of time: a turn is free when the one that many turns before it has left the window.</summary>
+    /// <summary>Allows n turns in any window of time: a turn is free when the nth turn before it has left the window.</summary>
     private sealed class WindowLimit
     {
         private readonly DateTimeOffset[] _turns;

@@ -10,16 +10,15 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Makes the HTTP request of a call. Every call, reads included, is a POST with a <see cref="SingleUseContent"/>:
-/// V1 with the parameters in a form body, as the official pop-core sends it; V3 with them in the query and an empty
-/// body, as the official SDK sends it.
+/// Makes the HTTP request of a call. Every call, reads included, is a POST with a <see cref="SingleUseContent"/>. V1 has the
+/// parameters in a form body, as the official pop-core does; V3 has them in the query and an empty body, as the official SDK does.
 /// </summary>
 internal sealed class RequestSigner
 {
     private const string HttpMethodName = "POST";
     private const string FormContentType = "application/x-www-form-urlencoded";
 
-    // A machine whose battery is empty begins in 1970; beyond that it is the answer that is wrong.
+    // A machine with an empty battery starts in 1970. A larger difference means that the answer is wrong.
     private static readonly TimeSpan MostClockCorrection = TimeSpan.FromDays(365 * 100);
 
     private readonly SignatureVersion _version;
@@ -34,7 +33,7 @@ internal sealed class RequestSigner
         _newNonce = newNonce;
     }
 
-    /// <summary>Signs a call anew: each request has its own nonce and time.</summary>
+    /// <summary>Makes and signs a request. Each request of a call has its own nonce and time.</summary>
     public SignedRequest Sign(ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials)
     {
         DateTimeOffset now = _clock.MachineTime.AddTicks(Interlocked.Read(ref _clockCorrectionTicks));
@@ -44,8 +43,8 @@ internal sealed class RequestSigner
             : SignV3(action, endpoint, credentials, time, _newNonce());
     }
 
-    /// <summary>Takes the service's time for the right one from now on.</summary>
-    /// <returns>False when it can't be right, so that nothing is corrected.</returns>
+    /// <summary>Signs by the service's time from now on.</summary>
+    /// <returns>False when the service's time can't be right; then nothing is corrected.</returns>
     public bool CorrectClock(DateTimeOffset serverTime)
     {
         TimeSpan correction = serverTime - _clock.MachineTime;
@@ -116,7 +115,8 @@ internal sealed class RequestSigner
             credentials.AccessKeyId,
             credentials.AccessKeySecret);
 
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint.GetLeftPart(UriPartial.Authority) + "/?" + signature.CanonicalQueryString));
+        var address = new Uri(endpoint.GetLeftPart(UriPartial.Authority) + "/?" + signature.CanonicalQueryString);
+        var message = new HttpRequestMessage(HttpMethod.Post, address);
         foreach (KeyValuePair<string, string> header in headers)
         {
             // The handler takes the host from the address.

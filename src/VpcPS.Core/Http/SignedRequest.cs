@@ -6,7 +6,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>A request that is sent once, with all that is needed to say what became of it.</summary>
+/// <summary>A request that is sent once, with all that is needed to tell its result.</summary>
 internal sealed class SignedRequest : IDisposable
 {
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();

@@ -9,8 +9,7 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// The one funnel: every request of the module goes through SendAsync. Safe to share between
-/// threads and runspaces.
+/// The one way to the service: every request of the module goes through SendAsync. Safe to share between threads and runspaces.
 /// </summary>
 public sealed class VpcClient : IDisposable
 {
@@ -25,7 +24,7 @@ public sealed class VpcClient : IDisposable
     /// <summary>Makes a client. Nothing is sent before the first call.</summary>
     /// <param name="credentials">Where the credentials of each request come from.</param>
     /// <param name="options">How the service is reached.</param>
-    /// <exception cref="ArgumentException">The endpoint of the options is none.</exception>
+    /// <exception cref="ArgumentException">The endpoint of the options is not valid.</exception>
     public VpcClient(ICredentialsProvider credentials, VpcClientOptions options)
         : this(credentials, options, new NonceSource().Next)
     {

@@ -7,7 +7,7 @@ namespace VpcPS.Core.Http;
 /// <summary>How a client reaches the service.</summary>
 public sealed class VpcClientOptions
 {
-    /// <summary>The time that one attempt may take when nothing else is said: 10 s.</summary>
+    /// <summary>The default of <see cref="Timeout"/>: 10 s.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>An endpoint for every region, such as an emulator's, or null for the service's own.</summary>
@@ -25,7 +25,7 @@ public sealed class VpcClientOptions
     /// <summary>The time that one attempt may take, from connecting to the last byte of the answer.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
-    /// <summary>How often a call is repeated when that is safe and may help; 0, the default, for never.</summary>
+    /// <summary>How often a call is repeated where that is safe and may help. Default: 0, never.</summary>
     public int MaxRetries { get; init; }
 
     /// <summary>

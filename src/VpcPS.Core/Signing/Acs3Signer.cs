@@ -21,8 +21,8 @@ public static class Acs3Signer
     /// <param name="httpMethod">The HTTP method in use, upper case.</param>
     /// <param name="path">The path as sent; <c>/</c> for RPC style APIs.</param>
     /// <param name="query">The query parameters, not encoded.</param>
-    /// <param name="headers">All headers. Only <c>host</c>, <c>content-type</c> and <c>x-acs-*</c> are signed; the others are passed over.</param>
-    /// <param name="bodyHash">Lower-case hexadecimal SHA-256 of the body's exact bytes, the same as the header x-acs-content-sha256.</param>
+    /// <param name="headers">All headers. Only <c>host</c>, <c>content-type</c> and <c>x-acs-*</c> are signed; others are ignored.</param>
+    /// <param name="bodyHash">Lower-case hexadecimal SHA-256 of the body's exact bytes, equal to the header x-acs-content-sha256.</param>
     /// <param name="accessKeyId">Named in the Authorization header.</param>
     /// <param name="accessKeySecret">The HMAC key as it is, without a suffix.</param>
     /// <returns>The signature, the Authorization header and each step towards them.</returns>
@@ -45,7 +45,7 @@ public static class Acs3Signer
     /// <param name="path">The path as received.</param>
     /// <param name="query">The query parameters, decoded.</param>
     /// <param name="headers">All headers as received.</param>
-    /// <param name="signedHeaders">The names that the request lists as signed, in any case. A listed header that is absent is passed over.</param>
+    /// <param name="signedHeaders">The names that the request lists as signed, in any case. A name without a header is ignored.</param>
     /// <param name="bodyHash">Lower-case hexadecimal SHA-256 of the received body.</param>
     /// <param name="accessKeyId">The key that the request names.</param>
     /// <param name="accessKeySecret">The secret that belongs to the key.</param>
@@ -86,7 +86,8 @@ public static class Acs3Signer
         string canonicalQuery = CanonicalQuery.Build(query);
         List<KeyValuePair<string, string>> signed = Select(headers, isSigned);
         string signedHeaders = Names(signed);
-        Utf8Text canonicalRequest = new Utf8Text().Append(httpMethod).Append("\n").Append(path).Append("\n").Append(canonicalQuery).Append("\n");
+        var canonicalRequest = new Utf8Text();
+        canonicalRequest.Append(httpMethod).Append("\n").Append(path).Append("\n").Append(canonicalQuery).Append("\n");
         for (int i = 0; i < signed.Count; i++)
         {
             if (IsNewName(signed, i))
@@ -95,6 +96,7 @@ public static class Acs3Signer
             }
             else
             {
+                // The values of headers with the same name are joined.
                 canonicalRequest.Append(",").Append(signed[i].Value);
             }
 
@@ -126,7 +128,9 @@ public static class Acs3Signer
 
     private static bool IsNewName(List<KeyValuePair<string, string>> signed, int i) => i == 0 || signed[i].Key != signed[i - 1].Key;
 
-    private static List<KeyValuePair<string, string>> Select(IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
+    // Sorted by name and value, as the protocol prescribes.
+    private static List<KeyValuePair<string, string>> Select(
+        IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
     {
         var selected = new List<KeyValuePair<string, string>>(8);
         foreach (KeyValuePair<string, string> header in headers)

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Signing;
 /// </summary>
 /// <remarks>
 /// <see cref="Uri.EscapeDataString(string)"/> is not used: on .NET Framework it leaves <c>! * ' ( )</c> alone and
-/// refuses long strings. A lone surrogate, which UTF-8 can't express, becomes U+FFFD, as the runtime's encoder has it.
+/// refuses long strings. A lone surrogate, which UTF-8 can't express, becomes U+FFFD, as in the runtime's own encoder.
 /// </remarks>
 public static class PercentEncoding
 {

@@ -22,8 +22,10 @@ public static class RpcV1Signer
     public const string SignatureParameter = "Signature";
 
     /// <summary>Signs a set of parameters.</summary>
-    /// <param name="httpMethod">The HTTP method in use, upper case; it is the only difference between GET and POST.</param>
-    /// <param name="parameters">All parameters, of the query and of the form together, not encoded. A parameter named Signature is left out.</param>
+    /// <param name="httpMethod">The HTTP method in use, upper case. The signatures of GET and POST differ in nothing else.</param>
+    /// <param name="parameters">
+    /// All parameters, those of the query and those of the form, not encoded. A parameter named Signature is left out.
+    /// </param>
     /// <param name="accessKeySecret">The secret; the HMAC key is this text and a trailing <c>&amp;</c>.</param>
     /// <returns>The signature and each step towards it.</returns>
     public static RpcV1Signature Sign(
