@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace VpcPS.Core;
 
 /// <summary>The clock of the machine. Waits on it take the time that they say.</summary>
-public sealed class SystemClock : IClock
+internal sealed class SystemClock : IClock
 {
     private readonly DateTimeOffset _start = DateTimeOffset.UtcNow;
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();

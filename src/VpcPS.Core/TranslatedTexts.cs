@@ -8,7 +8,7 @@ namespace VpcPS.Core;
 /// Texts of ours in the language of the user's interface. The English text stands in the code, where it is used, and is
 /// the key of its translations in the resources of the assembly; where there is none it is shown itself.
 /// </summary>
-public sealed class TranslatedTexts
+internal sealed class TranslatedTexts
 {
     private readonly ResourceManager _translations;
 

@@ -6,7 +6,7 @@ namespace VpcPS.Core.Actions;
 /// <summary>
 /// Allocates a free IPv6 address in a vSwitch; no instance uses it yet. Newer than the seed document.
 /// </summary>
-public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientToken, IHasDryRun
+internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6Address>("AllocateIpv6Address");
 

@@ -7,7 +7,7 @@ namespace VpcPS.Core.Actions;
 /// Buys public bandwidth for one IPv6 address. The service takes the same ClientToken twice without buying twice, so
 /// a call whose answer was lost is repeated with its token.
 /// </summary>
-public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwidth>, IHasClientToken, IHasDryRun
+internal sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwidth>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<Ipv6InternetBandwidth>("AllocateIpv6InternetBandwidth") with { RateLimit = 300 };

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Actions;
 /// Any action of the API by its name. Its answer is a tree: an object is a list of names and values in the order of the answer, a list is
 /// an array; texts, numbers and booleans are themselves, and what is absent is null.
 /// </summary>
-public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>, IHasClientToken
+internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>, IHasClientToken
 {
     private static readonly string[] ReadPrefixes = ["Describe", "List", "Get", "Query", "Check"];
 

@@ -7,7 +7,7 @@ namespace VpcPS.Core.Actions;
 /// Adds an egress-only rule for an IPv6 address that has bandwidth: connections to the Internet pass, those from it are
 /// refused. The rule is Pending at first and works when it is Available.
 /// </summary>
-public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IHasClientToken, IHasDryRun
+internal sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6EgressOnlyRule>("CreateIpv6EgressOnlyRule");
 

@@ -7,7 +7,7 @@ namespace VpcPS.Core.Actions;
 /// Creates the IPv6 gateway of a VPC, which has at most one. The gateway is Pending at first and can be used when it is
 /// Available.
 /// </summary>
-public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToken, IHasDryRun
+internal sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6Gateway>("CreateIpv6Gateway");
 

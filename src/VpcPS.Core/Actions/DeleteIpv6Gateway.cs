@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Deletes an IPv6 gateway without bandwidths and rules. It is gone a while later, when it is no longer listed.</summary>
-public sealed class DeleteIpv6Gateway : ChangeAction
+internal sealed class DeleteIpv6Gateway : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("DeleteIpv6Gateway");
 

@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Gives up the bandwidth of an IPv6 address; the address stays, and is private again.</summary>
-public sealed class DeleteIpv6InternetBandwidth : ChangeAction
+internal sealed class DeleteIpv6InternetBandwidth : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6InternetBandwidth>("DeleteIpv6InternetBandwidth");
 

@@ -6,7 +6,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists IPv6 addresses of a region with their bandwidth, a page at a time. All filters are combined with AND.</summary>
-public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
+internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Addresses");
 

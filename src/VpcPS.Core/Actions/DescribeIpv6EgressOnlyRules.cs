@@ -5,7 +5,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists the egress-only rules of one gateway, a page at a time. All filters are combined with AND.</summary>
-public sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyRule>>
+internal sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyRule>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6EgressOnlyRules");
 

@@ -6,7 +6,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists the IPv6 gateways of a region, a page at a time. All filters are combined with AND.</summary>
-public sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
+internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Gateways");
 

@@ -7,7 +7,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists the regions of the product.</summary>
-public sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
+internal sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeRegions");
 

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Actions;
 /// Lists the VPCs of a region, a page at a time. The contract of this project has DescribeVpcAttribute only; names here
 /// are those of the official SDK 7.3.2.
 /// </summary>
-public sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
+internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVpcs");
 

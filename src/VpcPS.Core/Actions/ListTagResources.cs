@@ -8,7 +8,7 @@ namespace VpcPS.Core.Actions;
 /// <summary>
 /// Lists the tags of resources of one kind, a page at a time, by a cursor. At least one of ids and tags must be given.
 /// </summary>
-public sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
+internal sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("ListTagResources");
 

@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Changes name and description of an IPv6 address.</summary>
-public sealed class ModifyIpv6AddressAttribute : ChangeAction
+internal sealed class ModifyIpv6AddressAttribute : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Address>("ModifyIpv6AddressAttribute");
 

@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Changes name and description of an IPv6 gateway.</summary>
-public sealed class ModifyIpv6GatewayAttribute : ChangeAction
+internal sealed class ModifyIpv6GatewayAttribute : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("ModifyIpv6GatewayAttribute");
 

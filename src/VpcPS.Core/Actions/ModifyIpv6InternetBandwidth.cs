@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Changes the Mbit/s bought for an IPv6 address. The charge type can't be changed.</summary>
-public sealed class ModifyIpv6InternetBandwidth : ChangeAction
+internal sealed class ModifyIpv6InternetBandwidth : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6InternetBandwidth>("ModifyIpv6InternetBandwidth");
 

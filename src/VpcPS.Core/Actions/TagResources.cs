@@ -5,7 +5,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Puts tags on resources of one kind; a tag with a key that is there already gets the new value.</summary>
-public sealed class TagResources : ReceiptAction
+internal sealed class TagResources : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("TagResources");
 

@@ -5,7 +5,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Takes tags off resources of one kind. The service spells the action with a capital T.</summary>
-public sealed class UnTagResources : ReceiptAction
+internal sealed class UnTagResources : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("UnTagResources");
 

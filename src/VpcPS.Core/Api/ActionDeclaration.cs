@@ -7,7 +7,7 @@ namespace VpcPS.Core.Api;
 /// unknown, how fast it is sent and how its result can be looked up derive from it. Whether the action takes a ClientToken or
 /// a DryRun is said by the interfaces of its class, so that a dry run of an action without one does not compile.
 /// </summary>
-public sealed record ActionDeclaration
+internal sealed record ActionDeclaration
 {
     private ActionDeclaration(string name, bool changesState)
     {
@@ -62,14 +62,14 @@ public sealed record ActionDeclaration
 }
 
 /// <summary>An action that the service can check without carrying it out.</summary>
-public interface IHasDryRun
+internal interface IHasDryRun
 {
     /// <summary>Only check: the service then answers with the error DryRunOperation when everything is right.</summary>
     bool DryRun { get; }
 }
 
 /// <summary>An action that the service carries out once for a ClientToken, however often it is sent.</summary>
-public interface IHasClientToken
+internal interface IHasClientToken
 {
     /// <summary>The idempotency token, at most 64 ASCII characters and unique for each change; null sends none.</summary>
     string? ClientToken { get; }

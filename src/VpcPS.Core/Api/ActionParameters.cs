@@ -8,7 +8,7 @@ namespace VpcPS.Core.Api;
 /// The business parameters of a call as the wire has them: null values are left out, empty texts are kept, booleans
 /// are <c>true</c> and <c>false</c>, integers decimal, lists numbered from 1.
 /// </summary>
-public sealed class ActionParameters
+internal sealed class ActionParameters
 {
     private readonly List<KeyValuePair<string, string>> _parameters = new(8);
 

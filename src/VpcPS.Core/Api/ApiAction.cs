@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace VpcPS.Core.Api;
 
 /// <summary>One call that is to be made: the action's name, where, and its parameters.</summary>
-public abstract class ApiAction
+internal abstract class ApiAction
 {
     private protected ApiAction(string region)
     {
@@ -61,7 +61,7 @@ public abstract class ApiAction
 
 /// <summary>A call with the type of its answer.</summary>
 /// <typeparam name="TAnswer">The model that a successful answer becomes.</typeparam>
-public abstract class ApiAction<TAnswer> : ApiAction
+internal abstract class ApiAction<TAnswer> : ApiAction
 {
     private protected ApiAction(string region)
         : base(region)

@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Api;
 
 /// <summary>A change with a ClientToken and a dry run, whose answer holds the id of the call and nothing else.</summary>
-public abstract class ChangeAction : ReceiptAction, IHasClientToken, IHasDryRun
+internal abstract class ChangeAction : ReceiptAction, IHasClientToken, IHasDryRun
 {
     private protected ChangeAction(string region)
         : base(region)

@@ -3,7 +3,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Api;
 
 /// <summary>A change whose answer holds the id of the call and nothing else.</summary>
-public abstract class ReceiptAction : ApiAction<ChangeReceipt>
+internal abstract class ReceiptAction : ApiAction<ChangeReceipt>
 {
     private protected ReceiptAction(string region)
         : base(region)

@@ -12,7 +12,7 @@ namespace VpcPS.Core.Credentials;
 /// then on: a script that began as one identity must not go on as another because a renewal failed. When none gives any,
 /// the next call asks all of them again.
 /// </summary>
-public sealed class CredentialChain : ICredentialsProvider
+internal sealed class CredentialChain : ICredentialsProvider
 {
     private readonly IReadOnlyList<ICredentialsProvider> _providers;
     private readonly SharedWork<AlibabaCloudCredentials> _search = new();

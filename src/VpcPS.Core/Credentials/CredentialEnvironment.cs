@@ -11,7 +11,7 @@ namespace VpcPS.Core.Credentials;
 /// What the sources of credentials know of the machine they run on. Everything they read from outside, they read
 /// through this, so that tests touch neither the real environment nor the real home directory.
 /// </summary>
-public sealed class CredentialEnvironment
+internal sealed class CredentialEnvironment
 {
     private static readonly ConcurrentDictionary<string, bool> WritableFiles = new(StringComparer.Ordinal);
 

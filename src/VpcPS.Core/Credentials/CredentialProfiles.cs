@@ -7,7 +7,7 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>The profiles of this machine: those of the aliyun CLI, then those of the SDK's credentials file.</summary>
-public sealed class CredentialProfiles
+internal sealed class CredentialProfiles
 {
     private readonly CredentialEnvironment _environment;
 

@@ -10,7 +10,7 @@ namespace VpcPS.Core.Credentials;
 /// Credentials in environment variables, by the names that every official SDK reads. Read at each call, so that a
 /// script may set them after the module was imported.
 /// </summary>
-public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
+internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
 {
     /// <summary>The variable with the AccessKey id.</summary>
     public const string AccessKeyIdVariable = "ALIBABA_CLOUD_ACCESS_KEY_ID";

@@ -6,7 +6,7 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>Credentials that were given explicitly.</summary>
-public sealed class StaticCredentialsProvider : ICredentialsProvider
+internal sealed class StaticCredentialsProvider : ICredentialsProvider
 {
     private readonly Task<AlibabaCloudCredentials> _credentials;
 

@@ -7,7 +7,7 @@ namespace VpcPS.Core.Endpoints;
 /// Finds the host of product Vpc for a region, in the official SDK's order: a given endpoint, the SDK's map (which
 /// wins even when the internal network is asked for), the regional rule.
 /// </summary>
-public sealed class EndpointResolver
+internal sealed class EndpointResolver
 {
     private readonly Uri? _given;
     private readonly EndpointNetwork _network;

@@ -5,7 +5,7 @@ using System.Linq;
 namespace VpcPS.Core.Endpoints;
 
 /// <summary>One region of product Vpc.</summary>
-public sealed class RegionEntry
+internal sealed class RegionEntry
 {
     internal RegionEntry(string regionId, string? name, string? mappedHost, bool hasIpv6Gateways, bool isPublic)
     {
@@ -35,7 +35,7 @@ public sealed class RegionEntry
 /// <summary>
 /// The regions of product Vpc (2016-04-28) as the official SDK 7.3.2 maps them, with the names of the help pages.
 /// </summary>
-public static class RegionTable
+internal static class RegionTable
 {
     private static readonly RegionEntry[] Entries =
     [

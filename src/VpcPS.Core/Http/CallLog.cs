@@ -9,7 +9,7 @@ namespace VpcPS.Core.Http;
 /// What happened on the wire during a call, a line each, for -Verbose. Lines consist of what is named here and nothing
 /// else (action, region, endpoint, status, code, request id, duration), so that no secret can get into them.
 /// </summary>
-public sealed class CallLog
+internal sealed class CallLog
 {
     private readonly ConcurrentQueue<string> _lines = new();
 

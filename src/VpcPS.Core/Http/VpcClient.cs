@@ -12,7 +12,7 @@ namespace VpcPS.Core.Http;
 /// The one funnel: every request of the module goes through SendAsync. Safe to share between
 /// threads and runspaces.
 /// </summary>
-public sealed class VpcClient : IDisposable
+internal sealed class VpcClient : IDisposable
 {
     private readonly ICredentialsProvider _credentials;
     private readonly EndpointResolver _endpoints;

@@ -5,7 +5,7 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Http;
 
 /// <summary>How a client reaches the service.</summary>
-public sealed class VpcClientOptions
+internal sealed class VpcClientOptions
 {
     /// <summary>The time that one attempt may take when nothing else is said: 10 s.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);

@@ -9,7 +9,7 @@ public sealed class JournalException : Exception
     /// <param name="path">The file.</param>
     /// <param name="message">What is wrong with it.</param>
     /// <param name="cause">What it was found by, or null.</param>
-    public JournalException(string path, FormattableString message, Exception? cause = null)
+    internal JournalException(string path, FormattableString message, Exception? cause = null)
         : base(UserText.Of(message), cause) => Path = path;
 
     /// <summary>The file.</summary>

@@ -16,7 +16,7 @@ namespace VpcPS.Core.Journal;
 /// <param name="IsLasting">
 /// False for the key of temporary credentials whose account can't be told: the next ones have another key.
 /// </param>
-public sealed record JournalOwner(string Endpoint, string Fingerprint, string Name, bool IsLasting)
+internal sealed record JournalOwner(string Endpoint, string Fingerprint, string Name, bool IsLasting)
 {
     private const string OwnService = "aliyuncs.com";
 

@@ -16,7 +16,7 @@ namespace VpcPS.Core.Journal;
 /// <remarks>
 /// A purchase is known by region, address, bandwidth and charge type. A row that was edited is another purchase.
 /// </remarks>
-public sealed class PurchaseJournal : IDisposable
+internal sealed class PurchaseJournal : IDisposable
 {
     private readonly string _path;
     private readonly IClock _clock;

@@ -2,4 +2,4 @@ namespace VpcPS.Core.Models;
 
 /// <summary>The service's answer to a change that it has nothing to say about.</summary>
 /// <param name="RequestId">The service's id of the call, for a support ticket.</param>
-public sealed record ChangeReceipt(string? RequestId);
+internal sealed record ChangeReceipt(string? RequestId);

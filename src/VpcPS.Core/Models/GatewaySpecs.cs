@@ -5,7 +5,7 @@ namespace VpcPS.Core.Models;
 /// The editions of an IPv6 gateway in the service's exact spelling. They are gone from the current API; the seed
 /// document's limits for PayByTraffic depend on them.
 /// </summary>
-public static class GatewaySpecs
+internal static class GatewaySpecs
 {
     /// <summary>Free. The default.</summary>
     public const string Small = "Small";

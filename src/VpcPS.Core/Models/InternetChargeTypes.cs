@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Models;
 
 /// <summary>The ways in which bandwidth is metered, in the service's exact spelling. Source: the seed document.</summary>
-public static class InternetChargeTypes
+internal static class InternetChargeTypes
 {
     /// <summary>By the bandwidth bought, 1 to 5000 Mbit/s. The default.</summary>
     public const string PayByBandwidth = "PayByBandwidth";

@@ -6,4 +6,4 @@ namespace VpcPS.Core.Models;
 /// <typeparam name="TItem">What is listed.</typeparam>
 /// <param name="Items">The page's items; may be empty.</param>
 /// <param name="TotalCount">How many items all pages have together, as the service counted for this page.</param>
-public sealed record Page<TItem>(IReadOnlyList<TItem> Items, int TotalCount);
+internal sealed record Page<TItem>(IReadOnlyList<TItem> Items, int TotalCount);

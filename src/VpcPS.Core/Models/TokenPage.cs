@@ -6,4 +6,4 @@ namespace VpcPS.Core.Models;
 /// <typeparam name="TItem">What is listed.</typeparam>
 /// <param name="Items">The page's items; may be empty.</param>
 /// <param name="NextToken">The cursor of the next page, or null when this is the last.</param>
-public sealed record TokenPage<TItem>(IReadOnlyList<TItem> Items, string? NextToken);
+internal sealed record TokenPage<TItem>(IReadOnlyList<TItem> Items, string? NextToken);

@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Signing;
 
 /// <summary>A V3 signature with each step that led to it, so that a difference can be traced to its step.</summary>
-public sealed class Acs3Signature : RequestSignature
+internal sealed class Acs3Signature : RequestSignature
 {
     private readonly Utf8Text _canonicalRequest;
 

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Signing;
 /// Signature V3 (ACS3-HMAC-SHA256). Everything that enters the signature, time and nonce included, is passed in as a
 /// header.
 /// </summary>
-public static class Acs3Signer
+internal static class Acs3Signer
 {
     /// <summary>The name of the algorithm, first word of the Authorization header and of the string to sign.</summary>
     public const string Algorithm = "ACS3-HMAC-SHA256";

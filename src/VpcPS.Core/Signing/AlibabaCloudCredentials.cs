@@ -9,7 +9,7 @@ namespace VpcPS.Core.Signing;
 /// One set of credentials. The secret parts are internal, so that no property view, Export-Csv or JSON converter can
 /// show them.
 /// </summary>
-public sealed class AlibabaCloudCredentials
+internal sealed class AlibabaCloudCredentials
 {
     private readonly (string Form, string Mask)[] _masks;
 

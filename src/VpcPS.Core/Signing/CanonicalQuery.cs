@@ -9,7 +9,7 @@ namespace VpcPS.Core.Signing;
 /// (<c>Tag.10.Key</c> before <c>Tag.2.Key</c>, <c>VSwitchId</c> before <c>VpcId</c>), name and value percent-encoded,
 /// <c>name=value</c> joined with <c>&amp;</c>. An empty value gives <c>name=</c>.
 /// </summary>
-public static class CanonicalQuery
+internal static class CanonicalQuery
 {
     /// <summary>Builds the canonicalized query string.</summary>
     /// <param name="parameters">Names and values as they are meant, not encoded. Equal names keep their order.</param>

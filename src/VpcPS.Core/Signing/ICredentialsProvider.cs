@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Signing;
 
 /// <summary>A place that credentials come from. Asked before every request, so that temporary ones can be renewed.</summary>
-public interface ICredentialsProvider
+internal interface ICredentialsProvider
 {
     /// <summary>Where the credentials come from, in words that a person can act on.</summary>
     string Source { get; }

@@ -11,7 +11,7 @@ namespace VpcPS.Core.Signing;
 /// <see cref="Uri.EscapeDataString(string)"/> is not used: on .NET Framework it leaves <c>! * ' ( )</c> alone and
 /// refuses long strings. A lone surrogate, which UTF-8 can't express, becomes U+FFFD, as the runtime's encoder has it.
 /// </remarks>
-public static class PercentEncoding
+internal static class PercentEncoding
 {
     /// <summary>Encodes a text.</summary>
     /// <param name="text">Any text; the empty text stays empty.</param>

@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Signing;
 
 /// <summary>A signature with the text that was signed.</summary>
-public abstract class RequestSignature
+internal abstract class RequestSignature
 {
     private protected RequestSignature()
     {

@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Signing;
 
 /// <summary>A V1 signature with each step that led to it, so that a difference can be traced to its step.</summary>
-public sealed class RpcV1Signature : RequestSignature
+internal sealed class RpcV1Signature : RequestSignature
 {
     internal RpcV1Signature(string canonicalizedQueryString, string stringToSign, string signature)
     {

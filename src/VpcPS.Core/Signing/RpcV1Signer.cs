@@ -10,7 +10,7 @@ namespace VpcPS.Core.Signing;
 /// Signature V1 of RPC style APIs (SignatureVersion 1.0, HMAC-SHA1; newer pages call it the V2 RPC signature).
 /// Everything that enters the signature, time and nonce included, is passed in as a parameter.
 /// </summary>
-public static class RpcV1Signer
+internal static class RpcV1Signer
 {
     /// <summary>The value of the parameter SignatureMethod.</summary>
     public const string Method = "HMAC-SHA1";
