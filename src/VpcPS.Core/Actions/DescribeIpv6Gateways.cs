@@ -10,7 +10,7 @@ internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Gateways");
 
-    /// <summary>The page size that sibling actions allow at most; none is documented for this one.</summary>
+    /// <summary>The largest page of similar actions. The documents give none for this one.</summary>
     public const int MaxPageSize = 50;
 
     /// <summary>Describes a query.</summary>
@@ -47,7 +47,7 @@ internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
         parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
         parameters.Add("Name", GatewayName);
         parameters.Add("VpcId", VpcId);
-        // Tags here, Tag in every other action.
+        // The name is Tags here, and Tag in every other action.
         parameters.AddTags("Tags", Tags);
         parameters.Add("PageNumber", PageNumber);
         parameters.Add("PageSize", PageSize);

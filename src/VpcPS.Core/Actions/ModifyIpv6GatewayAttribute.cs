@@ -23,10 +23,14 @@ internal sealed class ModifyIpv6GatewayAttribute : ChangeAction
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
     public string Ipv6GatewayId { get; }
 
-    /// <summary>The new name, at most 128 characters, not beginning with http:// or https://; null leaves it.</summary>
+    /// <summary>
+    /// The new name: at most 128 characters, not beginning with http:// or https://. Null keeps the present one.
+    /// </summary>
     public string? NewName { get; init; }
 
-    /// <summary>The new description, at most 256 characters, not beginning with http:// or https://; null leaves it.</summary>
+    /// <summary>
+    /// The new description: at most 256 characters, not beginning with http:// or https://. Null keeps the present one.
+    /// </summary>
     public string? NewDescription { get; init; }
 
     /// <inheritdoc/>

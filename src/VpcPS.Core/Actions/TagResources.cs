@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Puts tags on resources of one kind; a tag with a key that is there already gets the new value.</summary>
+/// <summary>Puts tags on resources of one kind. A tag whose key exists already gets the new value.</summary>
 internal sealed class TagResources : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("TagResources");
@@ -12,7 +12,7 @@ internal sealed class TagResources : ReceiptAction
     /// <summary>The most ids that one call takes.</summary>
     public const int MaxIds = 50;
 
-    /// <summary>The most tags that one call takes and that a resource has.</summary>
+    /// <summary>The most tags of one call, and of one resource.</summary>
     public const int MaxTags = 20;
 
     /// <summary>Describes the tags.</summary>

@@ -7,8 +7,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Credentials in environment variables, by the names that every official SDK reads. Read at each call, so that a
-/// script may set them after the module was imported.
+/// Credentials in environment variables, with the names that every official SDK reads. Each call reads them, so a
+/// script can set them after the import of the module.
 /// </summary>
 internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
 {
@@ -18,19 +18,19 @@ internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
     /// <summary>The variable with the AccessKey secret.</summary>
     public const string AccessKeySecretVariable = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
 
-    /// <summary>The variable with the STS token; optional.</summary>
+    /// <summary>The variable with the STS token. It is optional.</summary>
     public const string SecurityTokenVariable = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
     private readonly Func<string, string?> _read;
 
-    /// <summary>Reads the process's environment.</summary>
+    /// <summary>Reads the environment of the process.</summary>
     public EnvironmentCredentialsProvider()
         : this(Environment.GetEnvironmentVariable)
     {
     }
 
     /// <summary>Reads through a function, for tests.</summary>
-    /// <param name="read">Gives a variable's value, or null.</param>
+    /// <param name="read">Reads a variable: its value, or null.</param>
     public EnvironmentCredentialsProvider(Func<string, string?> read) => _read = read;
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
             _read(AccessKeyIdVariable)!.Trim(), _read(AccessKeySecretVariable)!.Trim(), _read(SecurityTokenVariable)?.Trim()));
     }
 
-    // Half of a key is no less meant than a whole one.
+    // Somebody who has set a part of a key means this source, so a missing part is an error.
     private FormattableString? WrongWith(string variable)
     {
         string value = _read(variable) ?? "";

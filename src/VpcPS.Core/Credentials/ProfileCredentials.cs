@@ -3,7 +3,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Makes credentials of what a person or another program wrote into a file.</summary>
+/// <summary>Makes credentials from texts that a person or another program wrote into a file.</summary>
 internal static class ProfileCredentials
 {
     /// <summary>Makes a set.</summary>
@@ -11,8 +11,10 @@ internal static class ProfileCredentials
     /// <param name="id">The AccessKey id.</param>
     /// <param name="secret">The AccessKey secret.</param>
     /// <param name="token">The STS token, or null.</param>
-    /// <param name="expiration">When they end, or null.</param>
-    /// <exception cref="CredentialsUnavailableException">A part has something in it that none has, or the token is blank.</exception>
+    /// <param name="expiration">When the credentials end, or null.</param>
+    /// <exception cref="CredentialsUnavailableException">
+    /// A part contains a character that it can't have, or the token is blank.
+    /// </exception>
     public static AlibabaCloudCredentials Make(
         string profile, string id, string secret, string? token = null, DateTimeOffset? expiration = null)
     {

@@ -9,7 +9,9 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
     private readonly string? _name;
 
     /// <param name="environment">The machine.</param>
-    /// <param name="name">The section that somebody asked for; null for the environment's choice, else <c>default</c>.</param>
+    /// <param name="name">
+    /// The section that somebody asked for. Null for the environment's choice, otherwise <c>default</c>.
+    /// </param>
     public SdkFileCredentialsProvider(CredentialEnvironment environment, string? name)
     {
         _environment = environment;
@@ -37,7 +39,7 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         }
         catch (CredentialsUnavailableException e) when (SettledName is null && chosen is not null)
         {
-            // The CLI's file, which is asked before, did not have it either: there is nobody else of that name.
+            // The CLI's file is asked before and did not have it either, so the name exists nowhere.
             throw new CredentialsUnavailableException($"{chosen?.Name} names the profile '{chosen?.Value}': {WhyNot(chosen?.Value!, e.Message)}") { EndsChain = true };
         }
         catch (CredentialsUnavailableException e) when (_environment.Variable(CredentialVariables.CredentialsFile) is not null)
@@ -46,7 +48,8 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         }
     }
 
-    // Where no file has the profile, what both have is said; else what is wrong with it.
+    // When no file has the profile, the message lists the profiles of both files. Otherwise it says what is wrong with
+    // the section.
     private string WhyNot(string name, string reason)
     {
         try

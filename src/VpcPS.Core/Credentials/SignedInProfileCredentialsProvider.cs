@@ -10,8 +10,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// The modes CloudSSO and OAuth of the aliyun CLI, in which a person signs in with a browser. What the CLI keeps in the
-/// profile after that is used as long as it lasts; signing in is left to the CLI.
+/// The modes CloudSSO and OAuth of the aliyun CLI, in which a person signs in with a browser. The CLI then keeps
+/// credentials in the profile, and this source uses them until they expire. Only the CLI can sign in.
 /// </summary>
 internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsProvider
 {

@@ -19,10 +19,12 @@ internal sealed class RegionEntry
     /// <summary>The id, such as <c>cn-huhehaote</c>.</summary>
     public string RegionId { get; }
 
-    /// <summary>The English name, or null where no source gives one.</summary>
+    /// <summary>The English name. Null when no source gives one.</summary>
     public string? Name { get; }
 
-    /// <summary>The host that the official SDK maps the region to, or null where the regional rule holds.</summary>
+    /// <summary>
+    /// The host that the official SDK has for the region. Null when the regional rule gives the host.
+    /// </summary>
     public string? MappedHost { get; }
 
     /// <summary>Whether IPv6 gateways are documented for the region (Terraform's list, the same 16 as the help page).</summary>
@@ -117,6 +119,8 @@ internal static class RegionTable
     public static IReadOnlyList<RegionEntry> All => Entries;
 
     /// <summary>Finds a region by its exact id.</summary>
-    /// <returns>The entry, or null. A region that is not listed may still exist: the regional rule then gives its host.</returns>
+    /// <returns>
+    /// The entry, or null. A region that is not in the table may exist; the regional rule then gives its host.
+    /// </returns>
     public static RegionEntry? Find(string regionId) => ById.TryGetValue(regionId, out RegionEntry? entry) ? entry : null;
 }

@@ -8,14 +8,14 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>Makes a model, or the one exception that says what is wrong, from an answer.</summary>
+/// <summary>Turns an answer into a model, or into the exception that says what is wrong.</summary>
 internal static class AnswerReader
 {
     private const int ExcerptLength = 80;
     private const int TooManyRequests = 429;
     private const string Throttling = "Throttling";
 
-    // Enough for a long token, percent-encoded twice, that begins where the excerpt ends.
+    // Enough for a long token, percent-encoded twice, that begins at the end of the excerpt.
     private const int ExcerptSourceBytes = 64 * 1024;
 
     public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, SignedRequest request, HttpAnswer answer)
@@ -54,7 +54,7 @@ internal static class AnswerReader
 
     private static VpcException ReadFailure(SignedRequest request, HttpAnswer answer)
     {
-        // Before the body is looked at: the API never redirects, so whatever the body says does not come from it.
+        // This comes before the body is read. The API never redirects, so the body does not come from the API.
         if ((int)answer.Status is >= 300 and < 400)
         {
             string target = answer.Location is null ? UserText.Translate("another place") : answer.Location.OriginalString;
@@ -83,7 +83,8 @@ internal static class AnswerReader
 
         if ((int)answer.Status == TooManyRequests)
         {
-            // Nothing says why, but what is meant is clear, and that nothing was done.
+            // The answer gives no reason, but the status is clear: there are too many requests, and this one was not
+            // carried out.
             return new VpcApiException(
                 Throttling,
                 UserText.Translate("HTTP 429 came without an error of the API: there are too many requests"),
@@ -113,20 +114,21 @@ internal static class AnswerReader
         return HttpExchange.Failure(request, ConnectionErrorCodes.UnreadableAnswer, what, request.Action.ChangesState);
     }
 
-    /// <summary>The service's words, without the string that it signed.</summary>
+    /// <summary>The service's message without the string that it signed.</summary>
     private static string Describe(SignedRequest request, ErrorAnswer error)
     {
         string message = error.Message ?? error.Code;
 
-        // Behind the colon the service repeats the string that it signed, with the key id and an STS token in it.
-        // Compared with our own it tells which of the two possible causes it was, and then it is left out.
+        // After the colon the service repeats the string that it signed, which contains the key id and an STS token.
+        // Comparing it with our string shows which of the two possible causes it was. Then it is left out.
         const string serverString = "server string to sign is:";
         int start = message.IndexOf(serverString, StringComparison.OrdinalIgnoreCase);
         if (start >= 0)
         {
             string theirs = message.Substring(start + serverString.Length).Trim();
             string ours = request.Signature.StringToSign;
-            // Words may follow; anything else that follows belongs to their string, a parameter added on the way for one.
+            // Words may follow after a space. Any other text behind it belongs to their string, such as a parameter
+            // added on the way.
             bool isSame = theirs.StartsWith(ours, StringComparison.Ordinal)
                 && (theirs.Length == ours.Length || char.IsWhiteSpace(theirs[ours.Length]));
             message = message.Substring(0, start).TrimEnd() + " " + (isSame
@@ -140,7 +142,7 @@ internal static class AnswerReader
     private static string Excerpt(SignedRequest request, byte[] body)
     {
         string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptSourceBytes));
-        // Before it is cut: half a secret would not be recognised any more.
+        // This comes before the text is cut, because half a secret would not be found.
         text = request.Credentials.Redact(text);
         text = new string(text.Select(c => char.IsControl(c) ? ' ' : c).ToArray()).Trim();
         return text.Length > ExcerptLength ? text.Substring(0, ExcerptLength) + "..." : text;

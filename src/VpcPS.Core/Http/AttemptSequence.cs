@@ -3,7 +3,9 @@ using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>The attempts of one call: how many, since when, and whether one of them went without an answer.</summary>
+/// <summary>
+/// The attempts of one call: how many there were, when the first began, and whether one of them got no answer.
+/// </summary>
 internal sealed class AttemptSequence
 {
     private readonly ApiAction _action;
@@ -20,16 +22,19 @@ internal sealed class AttemptSequence
         HasUnanswered = action.IsRepetition;
     }
 
-    /// <summary>Whether an attempt may have been carried out without a readable answer.</summary>
+    /// <summary>Whether the service may have carried out an attempt without a readable answer.</summary>
     public bool HasUnanswered { get; private set; }
 
-    /// <summary>Whether a cause of refusal was mended already; once a call.</summary>
+    /// <summary>Whether a cause of refusal was already corrected. That happens once for each call.</summary>
     public bool IsMended { get; private set; }
 
     /// <summary>When the last attempt began.</summary>
     public DateTimeOffset LastBegun { get; private set; }
 
-    /// <summary>An attempt begins. The budget counts from the first: waiting for one's first turn is no fault.</summary>
+    /// <summary>
+    /// Starts an attempt. The time budget begins with the first attempt, so that waiting for the first turn does not
+    /// use it up.
+    /// </summary>
     public void Begin()
     {
         LastBegun = _clock.UtcNow;
@@ -38,11 +43,15 @@ internal sealed class AttemptSequence
 
     /// <summary>Decides about another attempt.</summary>
     /// <param name="error">
-    /// What the last one failed with. It is marked when an earlier attempt went unanswered, for it is then the answer to
-    /// a repetition.
+    /// The error of the last attempt. It is marked when an earlier attempt got no answer, because it then answers a
+    /// repetition.
     /// </param>
-    /// <param name="isMended">Whether what was refused is mended, so that another attempt is due at once.</param>
-    /// <returns>The wait before the next attempt, or null when this failure is the call's.</returns>
+    /// <param name="isMended">
+    /// Whether the cause of the refusal is corrected. The next attempt then begins at once.
+    /// </param>
+    /// <returns>
+    /// The wait before the next attempt. Null when there is none, and the error is the result of the call.
+    /// </returns>
     public TimeSpan? PauseBeforeNext(VpcException error, bool isMended)
     {
         error.FollowsUnansweredAttempt = HasUnanswered;

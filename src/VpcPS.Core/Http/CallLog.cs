@@ -6,14 +6,16 @@ using System.Globalization;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// What happened on the wire during a call, a line each, for -Verbose. Lines consist of what is named here and nothing
-/// else (action, region, endpoint, status, code, request id, duration), so that no secret can get into them.
+/// The events of a call for -Verbose, one line for each. A line contains only action, region, endpoint, status, code,
+/// request id and duration, so that it can't contain a secret.
 /// </summary>
 internal sealed class CallLog
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
-    /// <summary>Takes the lines written since the last time. Safe while a call is running on another thread.</summary>
+    /// <summary>
+    /// Takes the lines that were written since the last time. Another thread may run a call meanwhile.
+    /// </summary>
     public IEnumerable<string> TakeLines()
     {
         while (_lines.TryDequeue(out string? line))
@@ -23,7 +25,7 @@ internal sealed class CallLog
     }
 
     /// <summary>Adds a line of the caller's own.</summary>
-    /// <param name="line">What happened; no secret.</param>
+    /// <param name="line">What happened, without a secret.</param>
     public void Note(string line) => _lines.Enqueue(line);
 
     internal void Answered(SignedRequest request, HttpAnswer answer) => Write(

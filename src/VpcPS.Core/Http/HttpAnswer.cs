@@ -8,7 +8,9 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>An answer as it came over the wire. A header is read when it is asked for: most answers are asked for none.</summary>
+/// <summary>
+/// An answer as it was received. A header is read only when somebody asks for it, because most answers need none.
+/// </summary>
 internal sealed class HttpAnswer
 {
     private readonly HttpResponseMessage _response;
@@ -17,7 +19,7 @@ internal sealed class HttpAnswer
     /// <summary>Keeps an answer.</summary>
     /// <param name="response">The answer; only its status and headers are used.</param>
     /// <param name="body">The whole body.</param>
-    /// <param name="credentials">What must not be seen in it.</param>
+    /// <param name="credentials">The credentials that must not show in the answer.</param>
     public HttpAnswer(HttpResponseMessage response, byte[] body, AlibabaCloudCredentials credentials)
     {
         _response = response;
@@ -45,7 +47,8 @@ internal sealed class HttpAnswer
     public Uri? Location => _response.Headers.Location;
 
     /// <summary>
-    /// The wait that the service asks for. Its own header is in milliseconds; the standard one is in seconds or a time.
+    /// The wait that the service asks for. The service's own header is in milliseconds. The standard header is in
+    /// seconds or a time.
     /// </summary>
     public TimeSpan? RetryAfter =>
         int.TryParse(FirstHeader("x-acs-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)
@@ -53,7 +56,7 @@ internal sealed class HttpAnswer
             : _response.Headers.RetryAfter?.Delta
                 ?? (_response.Headers.RetryAfter?.Date is { } date && ServerTime is { } now && date > now ? date - now : null);
 
-    /// <summary>The service's clock when it answered.</summary>
+    /// <summary>The time of the service's clock when it answered.</summary>
     public DateTimeOffset? ServerTime => _response.Headers.Date;
 
     private string? FirstHeader(string name) =>

@@ -12,14 +12,16 @@ using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>Sends one request and receives one answer within the time-out, and says exactly what failed otherwise.</summary>
+/// <summary>
+/// Sends one request and receives one answer within the time-out. When that fails, it says exactly what failed.
+/// </summary>
 internal sealed class HttpExchange : IDisposable
 {
     // The largest documented answer, a page of 50 addresses, is below 100 KB.
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
-    // Windows PowerShell's handler sends the head before it asks for the body: there SingleUseContent can't prove
-    // that nothing was sent.
+    // Windows PowerShell's handler sends the head before it asks for the body. There SingleUseContent can't prove that
+    // nothing was sent.
     private static readonly bool SendsHeadWithBody =
         !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
@@ -42,8 +44,8 @@ internal sealed class HttpExchange : IDisposable
     }
 
     /// <summary>
-    /// Sends a request and receives the whole answer. What fails is explained by <see cref="FailureOf"/>, and not here by a second
-    /// asynchronous method: a process that has just begun has one less to compile for each row.
+    /// Sends a request and receives the whole answer. <see cref="FailureOf"/> explains a failure. A second asynchronous
+    /// method here could do that too, but a new process would have to compile it for the first row.
     /// </summary>
     /// <exception cref="Exception">One of those that <see cref="IsFailure"/> is true for.</exception>
     public Task<HttpResponseMessage> SendAsync(SignedRequest request, CancellationToken cancellationToken)
@@ -95,7 +97,8 @@ internal sealed class HttpExchange : IDisposable
         code,
         request.Credentials.Redact(UserText.Of(what)),
         isOutcomeUnknown,
-        // The handler quotes what it can't read, which may be the request itself: such a cause can't be shown.
+        // The handler quotes text that it can't read. That may be the request itself, and then the cause must not be
+        // shown.
         cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
 
     internal static VpcConnectionException Failure(
@@ -134,20 +137,21 @@ internal sealed class HttpExchange : IDisposable
                 : (ConnectionErrorCodes.EndpointUnreachable, $"the proxy made no connection to the endpoint");
         }
 
-        // A failure to connect is a SocketException alone; within an IOException there was a connection, and with
-        // nothing sent it was still busy with the handshake.
+        // A failure to connect is a SocketException without an IOException. An IOException means that there was a
+        // connection. When nothing was sent, the handshake was still going on.
         return endpoint.Scheme == Uri.UriSchemeHttps && chain.OfType<IOException>().Any()
             ? (ConnectionErrorCodes.TlsFailure, (FormattableString)$"the TLS connection failed ({cause})")
             : (ConnectionErrorCodes.EndpointUnreachable, $"the endpoint can't be reached ({cause})");
     }
 
     /// <summary>
-    /// A proxy's refusal to connect to the endpoint is the one failure before sending that the handler has no cause
-    /// for. Its message is not shown: it holds the proxy's address with the password that may be part of it.
+    /// Whether a proxy refused to connect to the endpoint. Of the failures before sending, this is the only one without
+    /// an inner exception. Its message is not shown, because it contains the proxy's address, which can contain a
+    /// password.
     /// </summary>
     private static bool IsTunnelRefusal(Exception error) => HasNoCause(error);
 
-    /// <summary>Whether the handler itself took exception to what came, and no connection failed.</summary>
+    /// <summary>Whether the handler itself rejected the answer, and no connection failed.</summary>
     private static bool HasNoCause(Exception error) => error is HttpRequestException { InnerException: null };
 
     private static IEnumerable<Exception> Causes(Exception? error)

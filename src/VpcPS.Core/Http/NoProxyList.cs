@@ -8,30 +8,34 @@ using System.Net.Sockets;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// The hosts of NO_PROXY, as curl and Go read them: host names, which stand for all below them too, with or without a dot
-/// or <c>*.</c> before them; addresses; blocks of addresses; <c>*</c> for everything; a port behind a name or an address.
-/// .NET itself knows names alone, and takes a name without a dot for that host and none below it.
+/// The hosts of NO_PROXY, as curl and Go read them. An entry is a host name, an address, a block of addresses, or
+/// <c>*</c> for everything. A host name stands for all names below it too, with or without a dot or <c>*.</c> before
+/// it. A port can follow a name or an address. .NET itself reads only names, and a name without a dot stands for that
+/// host only.
 /// </summary>
 internal sealed class NoProxyList
 {
     private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
 
-    // curl and .NET look at the lower-case name first, Go at the other; both are rarely set and never meant to differ.
+    // curl and .NET read the lower-case name first, Go reads the other first. Both are rarely set, and then have the
+    // same meaning.
     private static readonly string[] Variables = ["no_proxy", "NO_PROXY"];
 
     private readonly List<Predicate<Uri>> _entries;
 
     /// <summary>Reads a list.</summary>
-    /// <param name="text">The entries, separated by commas or blanks. What is no entry fits nothing.</param>
+    /// <param name="text">
+    /// The entries, separated by commas or blanks. A text that is not a valid entry matches nothing.
+    /// </param>
     public NoProxyList(string text) => _entries = [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
 
-    /// <summary>The environment's list, or null when it has none.</summary>
+    /// <summary>The list of the environment. Null when there is none.</summary>
     public static NoProxyList? OfEnvironment() =>
         Variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } list
             ? new NoProxyList(list)
             : null;
 
-    /// <summary>Whether an address is called without a proxy.</summary>
+    /// <summary>Whether requests to an address use no proxy.</summary>
     public bool Contains(Uri address) => _entries.Exists(entry => entry(address));
 
     private static Predicate<Uri> Parse(string entry)
@@ -62,7 +66,7 @@ internal sealed class NoProxyList
         };
     }
 
-    // 10.0.0.0/8, fd00::/8, also in brackets.
+    // Such as 10.0.0.0/8 and fd00::/8, also in brackets.
     private static Predicate<Uri>? ParseBlock(string entry)
     {
         int slash = entry.IndexOf('/');
@@ -91,7 +95,7 @@ internal sealed class NoProxyList
 
     private static IPAddress? Ip(Uri uri) => IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip) ? Plain(ip) : null;
 
-    // ::ffff:10.0.0.1 is 10.0.0.1.
+    // ::ffff:10.0.0.1 means 10.0.0.1.
     private static IPAddress Plain(IPAddress ip) =>
         ip.AddressFamily == AddressFamily.InterNetworkV6 && ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip;
 }

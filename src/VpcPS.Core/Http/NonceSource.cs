@@ -5,8 +5,8 @@ using System.Threading;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Nonces that no other request has: at random for each source, then counted. The system's random numbers are a call into
-/// the kernel, which takes as long as a hash.
+/// Makes nonces, another one for each request. Each source begins with random bytes and then counts. Random numbers of
+/// the system need a call into the kernel for each request, which takes as long as a hash.
 /// </summary>
 internal sealed class NonceSource
 {

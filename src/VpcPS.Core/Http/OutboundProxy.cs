@@ -5,18 +5,21 @@ using System.Runtime.InteropServices;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>By which proxy a request leaves this machine: every handler of the module is made ready here.</summary>
+/// <summary>Sets the proxy by which requests leave this machine. Every handler of the module is set up here.</summary>
 internal static class OutboundProxy
 {
-    // Each platform's handler has its default from another place.
+    // The handlers of the platforms take their default from different places.
     private static readonly bool IsNetFramework =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     /// <summary>Sets a handler's proxy.</summary>
     /// <param name="handler">The handler.</param>
-    /// <param name="given">The proxy of every request, or null for the environment's with its exceptions (NO_PROXY).</param>
+    /// <param name="given">
+    /// The proxy of every request. Null for that of the environment with its exceptions (NO_PROXY).
+    /// </param>
     /// <param name="endpoint">
-    /// The only address that the handler is for; null when there are several. This machine is never behind a proxy.
+    /// The only address that the handler calls. Null when there are several. An address of this machine never uses a
+    /// proxy.
     /// </param>
     public static void Set(HttpClientHandler handler, Uri? given, Uri? endpoint)
     {
@@ -44,7 +47,7 @@ internal static class OutboundProxy
         return proxy;
     }
 
-    /// <summary>The platform's own proxy, but for what NO_PROXY leaves out.</summary>
+    /// <summary>The platform's own proxy, except for the hosts of NO_PROXY.</summary>
     private sealed class EnvironmentProxy(NoProxyList exceptions) : IWebProxy
     {
         public ICredentials? Credentials

@@ -7,12 +7,13 @@ using VpcPS.Core.Api;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Lets the calls of a session go no faster than the service takes them. Known limits are kept from the start; after a
-/// throttled call the whole session pauses and then goes on slower, and recovers with each call that succeeds.
+/// Keeps the calls of a session as slow as the service needs them. Known limits hold from the start. After a throttled
+/// call the whole session pauses and then sends more slowly. With each call that succeeds it gets faster again.
 /// </summary>
 internal sealed class Pacer
 {
-    // The service's window is 60 s by its own clock; requests that travel at different speeds need a margin.
+    // The service counts in windows of 60 s by its own clock. Requests take different times to arrive, so a margin is
+    // needed.
     private static readonly TimeSpan LimitWindow = TimeSpan.FromSeconds(61);
     private static readonly TimeSpan FirstSpacing = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan WidestSpacing = TimeSpan.FromSeconds(2);
@@ -37,15 +38,17 @@ internal sealed class Pacer
         _isOwnEndpoint = options.EndpointUrl is null;
     }
 
-    /// <summary>Waits until a call may go.</summary>
+    /// <summary>Waits until a call may be sent.</summary>
     public Task WaitForTurnAsync(ApiAction action, CancellationToken cancellationToken)
     {
         DateTimeOffset turn = TakeTurn(action);
         return turn <= _clock.UtcNow ? Task.CompletedTask : WaitUntilAsync(turn, cancellationToken);
     }
 
-    /// <summary>A call was throttled: everyone waits, and goes on slower.</summary>
-    /// <param name="begun">When it began. Calls that were on their way together slow the session down once.</param>
+    /// <summary>Notes that a call was throttled: all calls wait and are then sent more slowly.</summary>
+    /// <param name="begun">
+    /// When the call began. Several calls that were under way at the same time slow the session down only once.
+    /// </param>
     /// <param name="pause">How long to wait.</param>
     public void Throttled(DateTimeOffset begun, TimeSpan pause)
     {
@@ -62,7 +65,7 @@ internal sealed class Pacer
         }
     }
 
-    /// <summary>A call succeeded.</summary>
+    /// <summary>Notes that a call succeeded.</summary>
     public void Succeeded()
     {
         lock (_lock)
@@ -77,7 +80,7 @@ internal sealed class Pacer
         for (DateTimeOffset now = _clock.UtcNow; now < turn; now = _clock.UtcNow)
         {
             await _clock.DelayAsync(turn - now, cancellationToken).ConfigureAwait(false);
-            // A call that was throttled meanwhile holds back those that still wait.
+            // When another call was throttled meanwhile, those that still wait have to wait longer.
             turn = Later(turn, PausedUntil());
         }
     }
@@ -128,7 +131,10 @@ internal sealed class Pacer
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    /// <summary>So many turns in any window of time: a turn is free when the one that many turns before it has left the window.</summary>
+    /// <summary>
+    /// Allows a number of turns in any window of time. A turn is free when the turn that many places before it has left
+    /// the window.
+    /// </summary>
     private sealed class WindowLimit
     {
         private readonly DateTimeOffset[] _turns;

@@ -10,16 +10,17 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Makes the HTTP request of a call. Every call, reads included, is a POST with a <see cref="SingleUseContent"/>:
-/// V1 with the parameters in a form body, as the official pop-core sends it; V3 with them in the query and an empty
-/// body, as the official SDK sends it.
+/// Makes the HTTP request of a call. Every call is a POST with a <see cref="SingleUseContent"/>, also a read. V1 has
+/// the parameters in a form body, as the official pop-core does. V3 has them in the query and an empty body, as the
+/// official SDK does.
 /// </summary>
 internal sealed class RequestSigner
 {
     private const string HttpMethodName = "POST";
     private const string FormContentType = "application/x-www-form-urlencoded";
 
-    // A machine whose battery is empty begins in 1970; beyond that it is the answer that is wrong.
+    // The clock of a machine with an empty battery begins in 1970. When the difference is larger than that, the answer
+    // is wrong.
     private static readonly TimeSpan MostClockCorrection = TimeSpan.FromDays(365 * 100);
 
     private readonly SignatureVersion _version;
@@ -34,7 +35,7 @@ internal sealed class RequestSigner
         _newNonce = newNonce;
     }
 
-    /// <summary>Signs a call anew: each request has its own nonce and time.</summary>
+    /// <summary>Signs a call. Each request has its own nonce and time.</summary>
     public SignedRequest Sign(ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials)
     {
         DateTimeOffset now = _clock.MachineTime.AddTicks(Interlocked.Read(ref _clockCorrectionTicks));
@@ -44,8 +45,8 @@ internal sealed class RequestSigner
             : SignV3(action, endpoint, credentials, time, _newNonce());
     }
 
-    /// <summary>Takes the service's time for the right one from now on.</summary>
-    /// <returns>False when it can't be right, so that nothing is corrected.</returns>
+    /// <summary>Signs with the service's time from now on.</summary>
+    /// <returns>False when that time can't be right. Then nothing is corrected.</returns>
     public bool CorrectClock(DateTimeOffset serverTime)
     {
         TimeSpan correction = serverTime - _clock.MachineTime;

@@ -4,15 +4,16 @@ using System.Linq;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Which failures a repetition may help with, and how long to wait before it. Codes: those that Alibaba Cloud's
-/// official clients and Terraform repeat across this API.
+/// Decides which failures to repeat after, and how long to wait before that. Source of the codes: those that Alibaba
+/// Cloud's official clients and Terraform repeat in this API.
 /// </summary>
 internal sealed class RetryPolicy
 {
-    // A name that does not resolve or a port that refuses rarely changes its mind: a hiccup is bridged, a typo is told soon.
+    // A name that is not found and a port that refuses rarely change soon. Few repetitions bridge a short failure, and
+    // report a typing error soon.
     private const int MostRepetitionsToAnUnreachableEndpoint = 2;
 
-    // A service that keeps saying "soon" is not believed for ever.
+    // After some repetitions the wait that the service names is no longer trusted alone.
     private const int RepetitionsThatTrustTheService = 3;
 
     private const int TooManyRequests = 429;
@@ -37,7 +38,7 @@ internal sealed class RetryPolicy
         "ServiceUnavailable",
         "InternalError",
         "UnknownError",
-        // The nonce of the repetition is a new one.
+        // A repetition has a new nonce.
         "SignatureNonceUsed",
     ];
 
@@ -53,12 +54,14 @@ internal sealed class RetryPolicy
 
     public TimeSpan Budget { get; }
 
-    /// <summary>Whether the service says that calls come too fast: by a code of the family or, as gateways do, by HTTP 429.</summary>
+    /// <summary>
+    /// Whether the service says that calls come too fast: with a throttling code, or with HTTP 429, as gateways do.
+    /// </summary>
     public static bool IsThrottling(VpcException error) =>
         error is VpcApiException { HttpStatus: TooManyRequests }
         || (error is VpcApiException && error.Code.IndexOf("Throttling", StringComparison.OrdinalIgnoreCase) >= 0);
 
-    /// <summary>Whether another attempt may help after so many repetitions.</summary>
+    /// <summary>Whether another attempt may help after this number of repetitions.</summary>
     public bool IsWorthRepeating(VpcException error, int repetitions)
     {
         int most = error.Code == ConnectionErrorCodes.EndpointUnreachable
@@ -68,9 +71,9 @@ internal sealed class RetryPolicy
     }
 
     /// <summary>
-    /// The wait before the next attempt. Where the service says how long, that, a little more by chance, and no longer
-    /// back-off at first: it knows best. Otherwise doubled with each attempt, half of it by chance, so that many rows
-    /// don't come back at once.
+    /// The wait before the next attempt. When the service names a time, the wait is that time and a random part; after
+    /// some repetitions it is at least the back-off too. Otherwise the wait is the back-off: it doubles with each
+    /// attempt, and half of it is random, so that many rows do not come back at the same moment.
     /// </summary>
     public TimeSpan Pause(VpcException error, int repetitions)
     {
@@ -95,7 +98,7 @@ internal sealed class RetryPolicy
                 or ConnectionErrorCodes.Timeout
                 or ConnectionErrorCodes.ConnectionBroken
                 or ConnectionErrorCodes.UnreadableAnswer,
-            // The account can't buy: asking again changes nothing.
+            // The account can't buy. Another attempt does not change that.
             _ when error.Code == "OperationFailed.SaleValidate" => false,
             VpcApiException { HttpStatus: >= 500 } => true,
             _ => IsThrottling(error) || VpcApiException.IsTokenInWork(error.Code) || TransientCodes.Any(code =>
@@ -107,7 +110,7 @@ internal sealed class RetryPolicy
     {
         lock (_random)
         {
-            // Jitter, not a secret.
+            // The random part needs no secrecy.
 #pragma warning disable CA5394
             return _random.NextDouble();
 #pragma warning restore CA5394

@@ -6,7 +6,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>A request that is sent once, with all that is needed to say what became of it.</summary>
+/// <summary>A request that is sent once, and what is needed to report its result.</summary>
 internal sealed class SignedRequest : IDisposable
 {
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
@@ -43,7 +43,7 @@ internal sealed class SignedRequest : IDisposable
 
     public RequestSignature Signature { get; }
 
-    /// <summary>What the service knows the request by; no other request has it.</summary>
+    /// <summary>The value by which the service identifies the request. Each request has its own.</summary>
     public string Nonce { get; }
 
     public TimeSpan Elapsed => _sinceStart.Elapsed;

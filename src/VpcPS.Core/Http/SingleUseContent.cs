@@ -9,9 +9,10 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// A request body that goes on the wire once. One decision is one request: .NET's handler silently sends a request
-/// without a content object up to four times when the server closes without an answer, and it would send a body again
-/// along a redirect. With a content object, even an empty one, it doesn't, and this one refuses besides.
+/// A request body that can be sent once, so that one decision sends one request. Without a content object .NET's
+/// handler sends a request up to four times when the server closes the connection without an answer, and it says
+/// nothing about it. With a content object, even an empty one, it does not. The handler would also send a body again
+/// after a redirect; this class refuses that.
 /// </summary>
 internal sealed class SingleUseContent : HttpContent
 {
@@ -28,8 +29,8 @@ internal sealed class SingleUseContent : HttpContent
     }
 
     /// <summary>
-    /// Whether the handler has begun to send the body. Before that the end of the head is still in the handler's
-    /// buffer, so that no server can have acted on the request.
+    /// Whether the handler has begun to send the body. Before that, the end of the head is still in the handler's
+    /// buffer, so no server can have acted on the request.
     /// </summary>
     public bool WasSent => Volatile.Read(ref _uses) > 0;
 

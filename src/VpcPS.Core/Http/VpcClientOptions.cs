@@ -4,19 +4,23 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>How a client reaches the service.</summary>
+/// <summary>The settings by which a client reaches the service.</summary>
 internal sealed class VpcClientOptions
 {
-    /// <summary>The time that one attempt may take when nothing else is said: 10 s.</summary>
+    /// <summary>The default for the time of one attempt: 10 s.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>An endpoint for every region, such as an emulator's, or null for the service's own.</summary>
+    /// <summary>
+    /// An endpoint for every region, such as that of an emulator. Null for the service's own endpoints.
+    /// </summary>
     public Uri? EndpointUrl { get; init; }
 
-    /// <summary>The network that the service's own endpoints are looked up for.</summary>
+    /// <summary>The network of the service's own endpoints.</summary>
     public EndpointNetwork Network { get; init; }
 
-    /// <summary>The proxy for every call, or null for the environment's. Its user and password may be part of the address.</summary>
+    /// <summary>
+    /// The proxy for every call. Null for that of the environment. User and password may be part of the address.
+    /// </summary>
     public Uri? Proxy { get; init; }
 
     /// <summary>The signature of every request.</summary>
@@ -25,22 +29,22 @@ internal sealed class VpcClientOptions
     /// <summary>The time that one attempt may take, from connecting to the last byte of the answer.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
-    /// <summary>How often a call is repeated when that is safe and may help; 0, the default, for never.</summary>
+    /// <summary>How often a call is repeated when that is safe and may help. Default: 0, never.</summary>
     public int MaxRetries { get; init; }
 
     /// <summary>
-    /// The time that a call may take with all its repetitions and the waits between them. An attempt that has begun is
-    /// not cut short. Default: 120 s.
+    /// The time that a call may take, with all repetitions and the waits between them. An attempt that has begun is not
+    /// cut short. Default: 120 s.
     /// </summary>
     public TimeSpan RetryBudget { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>
-    /// The most calls that change something in 60 s; 0 for no limit. Null, the default: what is documented (300 purchases
-    /// in 60 s) on the service's own endpoints, and no limit elsewhere.
+    /// The most changes in 60 s. 0 for no limit. Default: null. Then the documented limit (300 purchases in 60 s) holds
+    /// on the service's own endpoints, and no limit elsewhere.
     /// </summary>
     public int? RateLimit { get; init; }
 
-    /// <summary>What the module says it is, such as <c>VpcPS/0.1.0</c>.</summary>
+    /// <summary>The name that the module sends, such as <c>VpcPS/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "VpcPS";
 
     /// <summary>The clock of waits, limits, budgets and signatures. Default: the machine's.</summary>

@@ -6,8 +6,7 @@ using System.Text;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// Signature V3 (ACS3-HMAC-SHA256). Everything that enters the signature, time and nonce included, is passed in as a
-/// header.
+/// Signature V3 (ACS3-HMAC-SHA256). All inputs of the signature are passed in as headers, time and nonce too.
 /// </summary>
 internal static class Acs3Signer
 {
@@ -21,10 +20,12 @@ internal static class Acs3Signer
     /// <param name="httpMethod">The HTTP method in use, upper case.</param>
     /// <param name="path">The path as sent; <c>/</c> for RPC style APIs.</param>
     /// <param name="query">The query parameters, not encoded.</param>
-    /// <param name="headers">All headers. Only <c>host</c>, <c>content-type</c> and <c>x-acs-*</c> are signed; the others are passed over.</param>
-    /// <param name="bodyHash">Lower-case hexadecimal SHA-256 of the body's exact bytes, the same as the header x-acs-content-sha256.</param>
-    /// <param name="accessKeyId">Named in the Authorization header.</param>
-    /// <param name="accessKeySecret">The HMAC key as it is, without a suffix.</param>
+    /// <param name="headers">All headers. Only <c>host</c>, <c>content-type</c> and <c>x-acs-*</c> are signed.</param>
+    /// <param name="bodyHash">
+    /// Lower-case hexadecimal SHA-256 of the body's exact bytes. It equals the header x-acs-content-sha256.
+    /// </param>
+    /// <param name="accessKeyId">The AccessKey id, which the Authorization header names.</param>
+    /// <param name="accessKeySecret">The AccessKey secret. It is the HMAC key, without a suffix.</param>
     /// <returns>The signature, the Authorization header and each step towards them.</returns>
     public static Acs3Signature Sign(
         string httpMethod,
@@ -39,13 +40,15 @@ internal static class Acs3Signer
     }
 
     /// <summary>
-    /// Recomputes a signature as a server does: over the headers that the request itself names in SignedHeaders.
+    /// Computes a signature as a server does, with the headers that the request lists in SignedHeaders.
     /// </summary>
     /// <param name="httpMethod">The HTTP method of the request.</param>
     /// <param name="path">The path as received.</param>
     /// <param name="query">The query parameters, decoded.</param>
     /// <param name="headers">All headers as received.</param>
-    /// <param name="signedHeaders">The names that the request lists as signed, in any case. A listed header that is absent is passed over.</param>
+    /// <param name="signedHeaders">
+    /// The names that the request lists as signed, in any case. A listed header that is absent is left out.
+    /// </param>
     /// <param name="bodyHash">Lower-case hexadecimal SHA-256 of the received body.</param>
     /// <param name="accessKeyId">The key that the request names.</param>
     /// <param name="accessKeySecret">The secret that belongs to the key.</param>
@@ -160,7 +163,7 @@ internal static class Acs3Signer
         return new string(text);
     }
 
-    // The protocol prescribes lower-case header names; ToUpperInvariant, which CA1308 asks for, would be wrong here.
+    // The protocol requires lower-case header names. CA1308 asks for ToUpperInvariant, which would be wrong here.
 #pragma warning disable CA1308
     private static string LowerCase(string headerName) => headerName.ToLowerInvariant();
 #pragma warning restore CA1308

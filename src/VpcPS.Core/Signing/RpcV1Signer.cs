@@ -7,8 +7,8 @@ using System.Text;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// Signature V1 of RPC style APIs (SignatureVersion 1.0, HMAC-SHA1; newer pages call it the V2 RPC signature).
-/// Everything that enters the signature, time and nonce included, is passed in as a parameter.
+/// Signature V1 of RPC style APIs (SignatureVersion 1.0, HMAC-SHA1; newer pages call it the V2 RPC signature). All
+/// inputs of the signature are passed in as parameters, time and nonce too.
 /// </summary>
 internal static class RpcV1Signer
 {
@@ -18,13 +18,17 @@ internal static class RpcV1Signer
     /// <summary>The value of the parameter SignatureVersion.</summary>
     public const string Version = "1.0";
 
-    /// <summary>The name of the parameter that carries the result and is itself never signed.</summary>
+    /// <summary>The name of the parameter that carries the signature. It is never signed itself.</summary>
     public const string SignatureParameter = "Signature";
 
     /// <summary>Signs a set of parameters.</summary>
-    /// <param name="httpMethod">The HTTP method in use, upper case; it is the only difference between GET and POST.</param>
-    /// <param name="parameters">All parameters, of the query and of the form together, not encoded. A parameter named Signature is left out.</param>
-    /// <param name="accessKeySecret">The secret; the HMAC key is this text and a trailing <c>&amp;</c>.</param>
+    /// <param name="httpMethod">
+    /// The HTTP method in use, upper case. Signatures of GET and POST differ only by it.
+    /// </param>
+    /// <param name="parameters">
+    /// All parameters of the query and of the form, not encoded. A parameter named Signature is left out.
+    /// </param>
+    /// <param name="accessKeySecret">The AccessKey secret. The HMAC key is this text followed by <c>&amp;</c>.</param>
     /// <returns>The signature and each step towards it.</returns>
     public static RpcV1Signature Sign(
         string httpMethod,
@@ -33,10 +37,10 @@ internal static class RpcV1Signer
     {
         string query = CanonicalQuery.Build(parameters.Where(parameter => parameter.Key != SignatureParameter));
 
-        // The encoded path, which is always the root, stands between the method and the query.
+        // Between the method and the query stands the encoded path, which is always the root.
         string stringToSign = httpMethod + "&%2F&" + PercentEncoding.Encode(query);
 
-        // HMAC-SHA1 is what the protocol prescribes.
+        // The protocol requires HMAC-SHA1.
 #pragma warning disable CA5350
         using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(accessKeySecret + "&"));
 #pragma warning restore CA5350
