@@ -60,7 +60,9 @@ public static class ShownText
     /// <summary>Does the same as <see cref="Of(string)"/>, but keeps tabs and line ends.</summary>
     /// <param name="text">The text.</param>
     public static string OfLines(string text) =>
-        ActsOnTerminal(text) ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString())) : text;
+        ActsOnTerminal(text)
+            ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString()))
+            : text;
 
     /// <summary>
     /// The form in which a view shows a value: a text as <see cref="Of(string)"/> gives it, a list by its texts,
@@ -101,7 +103,8 @@ public static class ShownText
     /// <param name="text">The text.</param>
     /// <param name="index">Where the code point begins.</param>
     public static string CodePoint(string text, int index) =>
-        "U+" + (char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index]).ToString("X4", CultureInfo.InvariantCulture);
+        "U+" + (char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index])
+            .ToString("X4", CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Whether a character is invisible: controls, formats, fillers, variation selectors, halves of surrogate pairs.
@@ -111,7 +114,8 @@ public static class ShownText
     public static bool IsUnseen(string text, int index) =>
         CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || text[index] is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or (>= '\u180B' and <= '\u180F') or (>= '\uFE00' and <= '\uFE0F');
+        || text[index] is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0'
+            or (>= '\u180B' and <= '\u180F') or (>= '\uFE00' and <= '\uFE0F');
 
     /// <summary>Whether a text has a control character: C0, DEL or C1.</summary>
     /// <param name="text">The text, or null.</param>

@@ -21,7 +21,10 @@ internal sealed class TagResources : ReceiptAction
     /// <param name="resourceIds">Their ids, at most <see cref="MaxIds"/>.</param>
     /// <param name="tags">Keys and values, at most <see cref="MaxTags"/>; a value may be empty.</param>
     public TagResources(
-        string region, string resourceType, IReadOnlyCollection<string> resourceIds, IReadOnlyCollection<KeyValuePair<string, string?>> tags)
+        string region,
+        string resourceType,
+        IReadOnlyCollection<string> resourceIds,
+        IReadOnlyCollection<KeyValuePair<string, string?>> tags)
         : base(region)
     {
         ResourceType = resourceType;

@@ -19,7 +19,8 @@ internal sealed class ErrorAnswer
     private const int MostDepth = 32;
     private const int MostNodes = 1000;
 
-    private static readonly HashSet<string> XmlFields = new(StringComparer.Ordinal) { "Code", "Message", "Description", "RequestId", "Recommend" };
+    private static readonly HashSet<string> XmlFields =
+        new(StringComparer.Ordinal) { "Code", "Message", "Description", "RequestId", "Recommend" };
 
     private ErrorAnswer(string code, string? message, string? requestId, string? recommend)
     {
@@ -54,7 +55,8 @@ internal sealed class ErrorAnswer
                 _ => null,
             };
         }
-        catch (Exception e) when (e is JsonException or XmlException or AnswerFormatException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is JsonException or XmlException or AnswerFormatException
+            or InvalidOperationException or ArgumentException)
         {
             return null;
         }

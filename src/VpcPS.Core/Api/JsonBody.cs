@@ -32,7 +32,8 @@ internal static class JsonBody
         var reader = new Utf8JsonReader(json);
         for (int values = 0; reader.Read();)
         {
-            if (reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName) && ++values > MostValues)
+            if (reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName)
+                && ++values > MostValues)
             {
                 throw AnswerFormatException.TooManyValues(MostValues);
             }

@@ -110,7 +110,8 @@ public sealed class VpcApiException : VpcException
 /// <summary>No readable answer arrived. The codes are this module's own, not the service's.</summary>
 public sealed class VpcConnectionException : VpcException
 {
-    internal VpcConnectionException(string code, string message, Uri endpoint, ApiAction action, bool isOutcomeUnknown, Exception? cause = null)
+    internal VpcConnectionException(
+        string code, string message, Uri endpoint, ApiAction action, bool isOutcomeUnknown, Exception? cause = null)
         : base(code, message, action, isOutcomeUnknown, cause)
     {
         Endpoint = endpoint;

@@ -47,7 +47,10 @@ internal sealed class CliConfiguration
             if (root.ValueKind != JsonValueKind.Object
                 || !root.TryGetProperty("profiles", out JsonElement profiles) || profiles.ValueKind != JsonValueKind.Array)
             {
-                throw new CredentialsUnavailableException($"{path} has no list 'profiles'; make one with 'aliyun configure'") { EndsChain = true };
+                throw new CredentialsUnavailableException($"{path} has no list 'profiles'; make one with 'aliyun configure'")
+                {
+                    EndsChain = true,
+                };
             }
 
             string? current = root.TryGetProperty("current", out JsonElement name) && name.ValueKind == JsonValueKind.String
@@ -65,7 +68,10 @@ internal sealed class CliConfiguration
         {
             // The message names only the line, because the text around it can be a secret.
             throw new CredentialsUnavailableException(
-                $"{path} is no whole JSON text (line {e.LineNumber + 1}); correct it, or make it anew with 'aliyun configure'") { EndsChain = true };
+                $"{path} is no whole JSON text (line {e.LineNumber + 1}); correct it, or make it anew with 'aliyun configure'")
+            {
+                EndsChain = true,
+            };
         }
     }
 
@@ -78,7 +84,8 @@ internal sealed class CliConfiguration
     /// </exception>
     public CliProfile Get(string name) => Find(name) ?? throw (Profiles.Count == 0
         ? new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has none")
-        : new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}")
+        : new CredentialsUnavailableException(
+            $"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}")
         {
             // The environment may have chosen the name of a section in the SDK's file.
             EndsChain = name == Current,

@@ -106,7 +106,8 @@ internal sealed class CliProfileOpener
     {
         // The CLI writes 0 when nobody chose a value.
         return text is null or "0" ? RoleRequest.DefaultDurationSeconds
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds >= RoleRequest.MinDurationSeconds ? seconds
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+                && seconds >= RoleRequest.MinDurationSeconds ? seconds
             : throw profile.Problem($"{field} is no number of seconds from {RoleRequest.MinDurationSeconds} on");
     }
 

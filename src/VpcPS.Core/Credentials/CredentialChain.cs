@@ -70,8 +70,10 @@ internal sealed class CredentialChain : ICredentialsProvider
                 failures.Add(new CredentialSourceFailure(provider.Source, e.Message));
                 if (e.EndsChain)
                 {
+                    string reason = UserText.WithoutStop(e.Message);
                     throw new CredentialsUnavailableException(
-                        $"{provider.Source}: {UserText.WithoutStop(e.Message)}; no other source is asked, for that would be another identity", failures)
+                        $"{provider.Source}: {reason}; no other source is asked, for that would be another identity",
+                        failures)
                     {
                         EndsChain = true,
                     };

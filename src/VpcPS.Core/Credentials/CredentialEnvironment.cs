@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
@@ -65,7 +66,10 @@ internal sealed class CredentialEnvironment
     {
         if (FilePermissions.OthersMayWrite(path) && WritableFiles.TryAdd(path, true))
         {
-            Warn($"{path}: others may write this file, or put another in its place, and so choose whose credentials are used; chmod go-w takes that from them, on the file and its folder.");
+            Warn(FormattableStringFactory.Create(
+                "{0}: others may write this file, or put another in its place, and so choose whose credentials are used; "
+                + "chmod go-w takes that from them, on the file and its folder.",
+                path));
         }
     }
 
@@ -77,9 +81,15 @@ internal sealed class CredentialEnvironment
     internal string? Variable(string name)
     {
         string? value = ReadVariable(name);
-        return string.IsNullOrEmpty(value) ? null
-            : Trimmed(name) is not { } trimmed ? throw new CredentialsUnavailableException($"{name} is set, but blank; give it a value, or remove it") { EndsChain = true }
-            : CredentialText.WrongInSetting(trimmed) is { } wrong ? throw new CredentialsUnavailableException($"{name} contains {wrong}; set it anew") { EndsChain = true }
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        string trimmed = Trimmed(name)
+            ?? throw new CredentialsUnavailableException($"{name} is set, but blank; give it a value, or remove it") { EndsChain = true };
+        return CredentialText.WrongInSetting(trimmed) is { } wrong
+            ? throw new CredentialsUnavailableException($"{name} contains {wrong}; set it anew") { EndsChain = true }
             : trimmed;
     }
 

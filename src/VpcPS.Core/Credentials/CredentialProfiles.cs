@@ -50,8 +50,9 @@ internal sealed class CredentialProfiles
             return new SdkFileCredentialsProvider(_environment, name);
         }
 
-        throw new CredentialsUnavailableException(
-            $"there is no profile '{name}': {Content(cliPath, cli?.Profiles.Select(p => p.Name))}; {Content(sdkPath, sdk?.Sections.Select(s => s.Name))}");
+        string inCli = Content(cliPath, cli?.Profiles.Select(p => p.Name));
+        string inSdk = Content(sdkPath, sdk?.Sections.Select(s => s.Name));
+        throw new CredentialsUnavailableException($"there is no profile '{name}': {inCli}; {inSdk}");
     }
 
     private static string Content(string path, IEnumerable<string>? names) =>

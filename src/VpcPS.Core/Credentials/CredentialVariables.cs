@@ -33,7 +33,12 @@ internal static class CredentialVariables
         [EnvironmentCredentialsProvider.AccessKeyIdVariable, "ALIBABACLOUD_ACCESS_KEY_ID", "ALICLOUD_ACCESS_KEY_ID", "ACCESS_KEY_ID"];
 
     public static readonly string[] ProfileAccessKeySecret =
-        [EnvironmentCredentialsProvider.AccessKeySecretVariable, "ALIBABACLOUD_ACCESS_KEY_SECRET", "ALICLOUD_ACCESS_KEY_SECRET", "ACCESS_KEY_SECRET"];
+    [
+        EnvironmentCredentialsProvider.AccessKeySecretVariable,
+        "ALIBABACLOUD_ACCESS_KEY_SECRET",
+        "ALICLOUD_ACCESS_KEY_SECRET",
+        "ACCESS_KEY_SECRET",
+    ];
 
     public static readonly string[] ProfileSecurityToken =
         [EnvironmentCredentialsProvider.SecurityTokenVariable, "ALIBABACLOUD_SECURITY_TOKEN", "ALICLOUD_SECURITY_TOKEN", "SECURITY_TOKEN"];

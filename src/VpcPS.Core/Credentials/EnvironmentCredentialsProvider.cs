@@ -54,7 +54,10 @@ internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
         ];
         if (problems.Length > 0)
         {
-            throw new CredentialsUnavailableException(problems.Aggregate((all, next) => $"{UserText.Of(all)}; {UserText.Of(next)}")) { EndsChain = true };
+            throw new CredentialsUnavailableException(problems.Aggregate((all, next) => $"{UserText.Of(all)}; {UserText.Of(next)}"))
+            {
+                EndsChain = true,
+            };
         }
 
         return Task.FromResult(new AlibabaCloudCredentials(
@@ -67,7 +70,9 @@ internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
         string value = _read(variable) ?? "";
         if (value.Length == 0)
         {
-            return variable == SecurityTokenVariable ? null : (FormattableString)$"{variable} is not set, although other parts of the key are";
+            return variable == SecurityTokenVariable
+                ? null
+                : (FormattableString)$"{variable} is not set, although other parts of the key are";
         }
 
         return value.Trim().Length == 0 ? (FormattableString)$"{variable} is set, but blank"

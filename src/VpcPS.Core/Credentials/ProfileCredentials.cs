@@ -20,12 +20,15 @@ internal static class ProfileCredentials
     {
         if (token is { Length: 0 })
         {
-            throw new CredentialsUnavailableException($"{profile}: the security token is empty; leave it out for an AccessKey that has none");
+            throw new CredentialsUnavailableException(
+                $"{profile}: the security token is empty; leave it out for an AccessKey that has none");
         }
 
         foreach ((string? value, string part) in new[]
         {
-            (id, UserText.Translate("AccessKey id")), (secret, UserText.Translate("AccessKey secret")), (token, UserText.Translate("security token")),
+            (id, UserText.Translate("AccessKey id")),
+            (secret, UserText.Translate("AccessKey secret")),
+            (token, UserText.Translate("security token")),
         })
         {
             if (CredentialText.WrongInKey(value ?? "") is { } wrong)

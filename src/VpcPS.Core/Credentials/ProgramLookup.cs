@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
@@ -43,8 +44,10 @@ internal sealed class ProgramLookup
 
         if (name.IndexOf('/') >= 0 || (_isWindows && name.IndexOfAny(['\\', ':']) >= 0))
         {
-            throw new CredentialsUnavailableException(
-                $"process_command begins with '{name}', which would be another program in each folder; give its whole path, or a name in PATH");
+            throw new CredentialsUnavailableException(FormattableStringFactory.Create(
+                "process_command begins with '{0}', which would be another program in each folder; give its whole path, "
+                + "or a name in PATH",
+                name));
         }
 
         return Folders().SelectMany(folder => Names(name).Select(file => folder + file)).FirstOrDefault(_mayRun)
@@ -76,6 +79,7 @@ internal sealed class ProgramLookup
 
     // On Windows "\x" and "C:x" depend on the current drive and its current folder.
     private bool IsWholePath(string path) => _isWindows
-        ? path.Length > 2 && ((char.IsLetter(path[0]) && path[1] == ':' && path[2] is '\\' or '/') || (path[0] is '\\' or '/' && path[1] is '\\' or '/'))
+        ? path.Length > 2
+            && ((char.IsLetter(path[0]) && path[1] == ':' && path[2] is '\\' or '/') || (path[0] is '\\' or '/' && path[1] is '\\' or '/'))
         : path.StartsWith("/", StringComparison.Ordinal);
 }

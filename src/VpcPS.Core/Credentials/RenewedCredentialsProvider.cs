@@ -77,10 +77,10 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
         try
         {
             fetched = await FetchAsync(cancellationToken).ConfigureAwait(false);
-            if (fetched.Expiration <= _clock.MachineTime)
+            if (fetched.Expiration is { UtcDateTime: var expired } && fetched.Expiration <= _clock.MachineTime)
             {
                 throw new CredentialsUnavailableException(
-                    $"gave credentials that had expired at {fetched.Expiration.Value.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} already; check this machine's clock");
+                    $"gave credentials that had expired at {expired:yyyy-MM-dd'T'HH:mm:ss'Z'} already; check this machine's clock");
             }
         }
         catch (CredentialsUnavailableException) when (ValidLease() is { } kept)

@@ -66,11 +66,22 @@ internal sealed class SdkCredentialsFile
         IniSection[] sections = [.. Sections.Where(section => section.Name.Equals(name, StringComparison.Ordinal))];
         return sections switch
         {
-            [] when Problem is { } problem => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; {problem}") { EndsChain = true },
+            [] when Problem is { } problem => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; {problem}")
+            {
+                EndsChain = true,
+            },
             [] when Sections.Count == 0 => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; it has none"),
-            [] => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; it has {string.Join(", ", Sections.Select(s => "[" + s.Name + "]"))}"),
-            [_, { Line: int line }, ..] => throw new CredentialsUnavailableException($"{Path} has section [{name}] twice, in line {sections[0].Line} and in line {line}; take one out") { EndsChain = true },
-            [{ Problem: { } problem }] => throw new CredentialsUnavailableException($"section [{name}] in {Path}: {problem}; correct it") { EndsChain = true },
+            [] => throw new CredentialsUnavailableException(
+                $"{Path} has no section [{name}]; it has {string.Join(", ", Sections.Select(s => "[" + s.Name + "]"))}"),
+            [_, { Line: int line }, ..] => throw new CredentialsUnavailableException(
+                $"{Path} has section [{name}] twice, in line {sections[0].Line} and in line {line}; take one out")
+            {
+                EndsChain = true,
+            },
+            [{ Problem: { } problem }] => throw new CredentialsUnavailableException($"section [{name}] in {Path}: {problem}; correct it")
+            {
+                EndsChain = true,
+            },
             [var section] => section,
         };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
@@ -32,7 +33,8 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
             IniSection section = file.Get(name);
             if (IsSwitchedOff(section, file.Path))
             {
-                throw new CredentialsUnavailableException($"section [{name}] in {file.Path} is switched off by enable = {section.Text("enable")}");
+                throw new CredentialsUnavailableException(
+                    $"section [{name}] in {file.Path} is switched off by enable = {section.Text("enable")}");
             }
 
             return new OpenSource(OpenSection(section, file.Path), name, section.Text("region_id"));
@@ -40,7 +42,11 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         catch (CredentialsUnavailableException e) when (SettledName is null && chosen is not null)
         {
             // The CLI's file is asked before and did not have it either, so the name exists nowhere.
-            throw new CredentialsUnavailableException($"{chosen?.Name} names the profile '{chosen?.Value}': {WhyNot(chosen?.Value!, e.Message)}") { EndsChain = true };
+            throw new CredentialsUnavailableException(
+                $"{chosen?.Name} names the profile '{chosen?.Value}': {WhyNot(chosen?.Value!, e.Message)}")
+            {
+                EndsChain = true,
+            };
         }
         catch (CredentialsUnavailableException e) when (_environment.Variable(CredentialVariables.CredentialsFile) is not null)
         {
@@ -67,7 +73,10 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
     {
         null or "true" or "1" or "yes" or "on" => false,
         "false" or "0" or "no" or "off" => true,
-        _ => throw new CredentialsUnavailableException($"section [{section.Name}] in {path}: enable is neither true nor false") { EndsChain = true },
+        _ => throw new CredentialsUnavailableException($"section [{section.Name}] in {path}: enable is neither true nor false")
+        {
+            EndsChain = true,
+        },
     };
 
     private ICredentialsProvider OpenSection(IniSection section, string path)
@@ -94,13 +103,18 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
             "ram_role_arn" => new RamRoleCredentialsProvider(AccessKey(section.Text("security_token")), Role(), environment),
             "oidc_role_arn" => new OidcRoleCredentialsProvider(
                 Required("oidc_provider_arn"),
-                section.Text("oidc_token_file_path") ?? environment.Variable(CredentialVariables.OidcTokenFile) ?? Required("oidc_token_file_path"),
+                section.Text("oidc_token_file_path")
+                    ?? environment.Variable(CredentialVariables.OidcTokenFile)
+                    ?? Required("oidc_token_file_path"),
                 Role(),
                 environment),
             "credentials_uri" => new UriCredentialsProvider(
                 Required("credentials_uri"), Description + ": credentials_uri", environment),
-            _ => throw new CredentialsUnavailableException(
-                $"{Description}: type '{section.Text("type")}' is not supported; use one of access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn, credentials_uri"),
+            _ => throw new CredentialsUnavailableException(FormattableStringFactory.Create(
+                "{0}: type '{1}' is not supported; use one of access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn, "
+                + "credentials_uri",
+                Description,
+                section.Text("type"))),
         };
 
         private StaticCredentialsProvider AccessKey(string? token = null) =>

@@ -31,7 +31,8 @@ internal sealed class StaticCredentialsProvider : ICredentialsProvider
     /// <exception cref="CredentialsUnavailableException">
     /// A part can't be valid. The message shows nothing of it.
     /// </exception>
-    public static StaticCredentialsProvider OfInput(string accessKeyId, string accessKeySecret, string? securityToken, string source) => new(
+    public static StaticCredentialsProvider OfInput(
+        string accessKeyId, string accessKeySecret, string? securityToken, string source) => new(
         ProfileCredentials.Make(source, accessKeyId.Trim(), accessKeySecret.Trim(), securityToken?.Trim()), source);
 
     /// <inheritdoc/>

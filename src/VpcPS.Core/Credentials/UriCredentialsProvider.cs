@@ -20,7 +20,8 @@ internal sealed class UriCredentialsProvider : RenewedCredentialsProvider
         : base(environment.Clock)
     {
         _environment = environment;
-        _address = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        _address = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
             : throw new CredentialsUnavailableException($"{setting} is no whole http or https address") { EndsChain = true };
         if (_address.Scheme == Uri.UriSchemeHttp && !_address.IsLoopback)

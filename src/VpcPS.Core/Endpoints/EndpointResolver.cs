@@ -24,14 +24,18 @@ internal sealed class EndpointResolver
         {
             if (!given.IsAbsoluteUri || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp))
             {
+                string written = given.OriginalString;
                 throw new ArgumentException(
-                    UserText.Of($"'{given.OriginalString}' is no endpoint: give a whole address such as https://vpc.cn-huhehaote.aliyuncs.com."), nameof(given));
+                    UserText.Of($"'{written}' is no endpoint: give a whole address such as https://vpc.cn-huhehaote.aliyuncs.com."),
+                    nameof(given));
             }
 
             if (given.PathAndQuery != "/" || given.UserInfo.Length > 0 || given.Fragment.Length > 0)
             {
                 throw new ArgumentException(
-                    UserText.Translate("An endpoint is scheme, host and port alone: the API has one path, '/', and credentials are never part of it."), nameof(given));
+                    UserText.Translate("An endpoint is scheme, host and port alone: the API has one path, '/', "
+                        + "and credentials are never part of it."),
+                    nameof(given));
             }
         }
 
@@ -52,7 +56,8 @@ internal sealed class EndpointResolver
         if (!IsRegionId(regionId))
         {
             throw new ArgumentException(
-                UserText.Of($"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote."), nameof(regionId));
+                UserText.Of($"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote."),
+                nameof(regionId));
         }
 
         string host = RegionTable.Find(regionId)?.MappedHost

@@ -100,7 +100,10 @@ internal static class AnswerReader
 
         return answer.Status == HttpStatusCode.ProxyAuthenticationRequired
             ? HttpExchange.Failure(
-                request, ConnectionErrorCodes.ProxyAuthenticationRequired, $"the proxy asks for credentials (HTTP 407)", isOutcomeUnknown: false)
+                request,
+                ConnectionErrorCodes.ProxyAuthenticationRequired,
+                $"the proxy asks for credentials (HTTP 407)",
+                isOutcomeUnknown: false)
             : Unreadable(request, answer, UserText.Translate("it is no error of the API"));
     }
 

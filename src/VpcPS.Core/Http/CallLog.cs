@@ -30,7 +30,8 @@ internal sealed class CallLog
 
     internal void Answered(SignedRequest request, HttpAnswer answer) => Write(
         request,
-        "HTTP " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture) + (answer.RequestId is { } requestId ? ", request " + requestId : ""));
+        "HTTP " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture)
+            + (answer.RequestId is { } requestId ? ", request " + requestId : ""));
 
     internal void Failed(SignedRequest request, string code) => Write(request, code);
 

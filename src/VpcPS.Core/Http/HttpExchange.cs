@@ -91,7 +91,8 @@ internal sealed class HttpExchange : IDisposable
         _http.Dispose();
     }
 
-    internal static VpcConnectionException Failure(SignedRequest request, string code, FormattableString what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
+    internal static VpcConnectionException Failure(
+        SignedRequest request, string code, FormattableString what, bool isOutcomeUnknown, Exception? cause = null) => Failure(
         request.Action,
         request.Endpoint,
         code,
@@ -105,7 +106,8 @@ internal sealed class HttpExchange : IDisposable
         ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(
         code, UserText.Of($"{endpoint.GetLeftPart(UriPartial.Authority)}: {what}."), endpoint, action, isOutcomeUnknown, cause);
 
-    private async Task<HttpResponseMessage> SendRehearsedAsync(SignedRequest request, IRehearsedRequest rehearsed, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendRehearsedAsync(
+        SignedRequest request, IRehearsedRequest rehearsed, CancellationToken cancellationToken)
     {
         using (rehearsed)
         {
@@ -126,7 +128,9 @@ internal sealed class HttpExchange : IDisposable
         if (!nothingSent)
         {
             return HasNoCause(error)
-                ? (ConnectionErrorCodes.UnreadableAnswer, (FormattableString)$"what came is no answer, or one of more than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})")
+                ? (
+                    ConnectionErrorCodes.UnreadableAnswer,
+                    (FormattableString)$"what came is no answer, or one of more than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})")
                 : (ConnectionErrorCodes.ConnectionBroken, $"the connection broke before the whole answer had arrived ({cause})");
         }
 

@@ -117,7 +117,8 @@ internal sealed class RequestSigner
             credentials.AccessKeyId,
             credentials.AccessKeySecret);
 
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint.GetLeftPart(UriPartial.Authority) + "/?" + signature.CanonicalQueryString));
+        var address = new Uri(endpoint.GetLeftPart(UriPartial.Authority) + "/?" + signature.CanonicalQueryString);
+        var message = new HttpRequestMessage(HttpMethod.Post, address);
         foreach (KeyValuePair<string, string> header in headers)
         {
             // The handler takes the host from the address.

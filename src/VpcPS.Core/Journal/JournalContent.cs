@@ -102,7 +102,8 @@ internal sealed class JournalContent
             return;
         }
 
-        if (number == 1 || (WholeObjectIn(rest) is { } line && (Owner is null ? IsOfEarlierVersion(line) : SealedLine.IsIntact(line) == true)))
+        if (number == 1
+            || (WholeObjectIn(rest) is { } line && (Owner is null ? IsOfEarlierVersion(line) : SealedLine.IsIntact(line) == true)))
         {
             ReadLine(number, rest);
             KeptLength = start + rest.Count;
@@ -145,7 +146,9 @@ internal sealed class JournalContent
         catch (FormatException e)
         {
             throw new JournalException(
-                _path, $"The journal '{_path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file stays as it is.", e);
+                _path,
+                $"The journal '{_path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file stays as it is.",
+                e);
         }
     }
 

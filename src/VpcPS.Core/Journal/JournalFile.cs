@@ -19,7 +19,8 @@ internal static class JournalFile
         try
         {
             // There is no buffer, because a buffer would later write data whose write has failed.
-            var file = new FileStream(path, exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            FileMode mode = exists ? FileMode.Open : FileMode.CreateNew;
+            var file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
             if (!file.CanSeek)
             {
                 file.Dispose();
@@ -39,7 +40,9 @@ internal static class JournalFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new JournalException(path, $"The journal '{path}' can't be written: the file or its folder is read-only for this user ({UserText.WithoutStop(e.Message)}).", e);
+            string reason = UserText.WithoutStop(e.Message);
+            throw new JournalException(
+                path, $"The journal '{path}' can't be written: the file or its folder is read-only for this user ({reason}).", e);
         }
         catch (IOException e) when (IsInUse(e) || (!exists && File.Exists(path)))
         {

@@ -43,7 +43,8 @@ internal static class JournalHeader
             using var document = JsonDocument.Parse(line);
             JsonElement root = document.RootElement;
             int version = root.GetProperty(VersionName).GetInt32();
-            string Text(string name) => root.GetProperty(name).GetString() ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
+            string Text(string name) =>
+                root.GetProperty(name).GetString() ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
             return version == Version
                 ? new JournalOwner(Text("Endpoint"), Text("Fingerprint"), Text("Name"), root.GetProperty("IsLasting").GetBoolean())
                 : throw new FormatException(UserText.Of($"its format is version {version}, and this module knows version {Version}"));

@@ -36,7 +36,9 @@ internal sealed class JournalLine
             string? Text(string name) => root.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
             string Required(string name) => Text(name) ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
             return new JournalLine(
-                Enum.TryParse(Required("Event"), out JournalEvent what) ? what : throw new FormatException(UserText.Of($"the event '{Text("Event")}' is unknown")),
+                Enum.TryParse(Required("Event"), out JournalEvent what)
+                    ? what
+                    : throw new FormatException(UserText.Of($"the event '{Text("Event")}' is unknown")),
                 new Ipv6InternetBandwidth
                 {
                     RegionId = Required("RegionId"),

@@ -31,11 +31,15 @@ internal sealed record JournalOwner(string Endpoint, string Fingerprint, string 
     {
         string service = AuthorityOf(endpoint);
         return AccountOf(credentials.Principal) is { } account
-            ? new JournalOwner(service, FingerprintOf("account " + account), "account " + AlibabaCloudCredentials.Mask(account), IsLasting: true)
+            ? new JournalOwner(
+                service, FingerprintOf("account " + account), "account " + AlibabaCloudCredentials.Mask(account), IsLasting: true)
             : credentials.Principal is { } principal
             ? new JournalOwner(service, FingerprintOf("source " + principal), principal, IsLasting: true)
             : new JournalOwner(
-                service, FingerprintOf("key " + credentials.AccessKeyId), "key " + credentials.MaskedAccessKeyId, !credentials.HasSecurityToken);
+                service,
+                FingerprintOf("key " + credentials.AccessKeyId),
+                "key " + credentials.MaskedAccessKeyId,
+                IsLasting: !credentials.HasSecurityToken);
     }
 
     /// <summary>Whether the other owner is certainly the same.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using VpcPS.Core.Models;
 
@@ -200,7 +201,11 @@ internal sealed class PurchaseJournal : IDisposable
     }
 
     private static JournalException RefusalOf(string path, JournalOwner? journals, JournalOwner owner) => journals is null
-        ? new JournalException(path, $"The journal '{path}' is of an earlier version, which did not note its service and account: it can't be told whether it belongs to {owner}.")
+        ? new JournalException(path, FormattableStringFactory.Create(
+            "The journal '{0}' is of an earlier version, which did not note its service and account: it can't be told whether "
+            + "it belongs to {1}.",
+            path,
+            owner))
         {
             Adoption = JournalAdoption.OfUnknownOwner,
         }

@@ -46,5 +46,6 @@ public sealed record Ipv6EgressOnlyRule
     public string? ClientToken { get; init; }
 
     /// <summary>The id with its address and status, as messages show it.</summary>
-    public override string ToString() => $"{Ipv6EgressOnlyRuleId ?? "egress-only rule"} for {InstanceId}" + (Status is null ? "" : $": {Status}");
+    public override string ToString() =>
+        $"{Ipv6EgressOnlyRuleId ?? "egress-only rule"} for {InstanceId}" + (Status is null ? "" : $": {Status}");
 }

@@ -89,7 +89,8 @@ internal static class Acs3Signer
         string canonicalQuery = CanonicalQuery.Build(query);
         List<KeyValuePair<string, string>> signed = Select(headers, isSigned);
         string signedHeaders = Names(signed);
-        Utf8Text canonicalRequest = new Utf8Text().Append(httpMethod).Append("\n").Append(path).Append("\n").Append(canonicalQuery).Append("\n");
+        Utf8Text canonicalRequest = new Utf8Text()
+            .Append(httpMethod).Append("\n").Append(path).Append("\n").Append(canonicalQuery).Append("\n");
         for (int i = 0; i < signed.Count; i++)
         {
             if (IsNewName(signed, i))
