@@ -26,8 +26,8 @@ internal sealed record ActionDeclaration
     public string Version { get; init; } = "2016-04-28";
 
     /// <summary>
-    /// Whether two equal requests do no more than one, even without a ClientToken. This holds for reads, and for
-    /// changes that set or remove what they name.
+    /// Whether sending the same request twice has the same effect as sending it once, even without a ClientToken. This
+    /// holds for reads, and for changes that set or remove what they name.
     /// </summary>
     public bool IsIdempotent { get; init; } = true;
 

@@ -99,7 +99,7 @@ internal readonly struct AnswerObject
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large
-            // .NET Framework throws for a number that is too large.
+            // .NET Framework can't read a number that is too large. Its text is kept then.
             : element.TryGetDouble(out double real) ? real : (object)element.GetRawText(),
         _ => null,
     };

@@ -10,7 +10,7 @@ internal static class JsonBody
     // of brackets only would take hundreds of MB. The largest documented answer has some thousands of values.
     private const int MostValues = 200_000;
 
-    // A shorter body can't have more than the most values, so it is not counted.
+    // A body of fewer bytes has fewer values, so they need not be counted.
     private const int BytesNeverCounted = MostValues;
 
     /// <summary>Parses a body. A byte order mark at its beginning is skipped.</summary>

@@ -31,8 +31,8 @@ public abstract class VpcException : Exception
     public string Region { get; }
 
     /// <summary>
-    /// True when the service may have carried out the request although no answer says so. The caller finds out by
-    /// sending the same request with the same ClientToken, which changes nothing twice.
+    /// True when the service may have carried out the request although no answer says so. To find out, send the same
+    /// request with the same ClientToken: it does not make the change a second time.
     /// </summary>
     public bool IsOutcomeUnknown => IsUnanswered || FollowsUnansweredAttempt;
 
@@ -90,7 +90,7 @@ public sealed class VpcApiException : VpcException
         || (Code == "InvalidParameter" && Message.IndexOf("SecurityToken.Expired", StringComparison.Ordinal) >= 0);
 
     /// <summary>
-    /// Whether an error leaves the outcome unknown: the service may have made the change, or may still make it.
+    /// Whether an error answer leaves the outcome unknown: the service may have made the change, or may still make it.
     /// </summary>
     private static bool LeavesOutcomeOpen(string code, int status) =>
         // The service failed after it had accepted the request and before it answered.

@@ -31,7 +31,8 @@ internal sealed class IniFile
     {
         var sections = new List<IniSection>();
         string? problem = null;
-        // The lines after a broken header belong to an unknown section, above all not to the section before it.
+        // The lines after a broken header belong to an unknown section. They must not become part of the section before
+        // it.
         IniSection? section = null;
         string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
         for (int i = 0; i < lines.Length; i++)

@@ -19,8 +19,8 @@ internal sealed class RequestSigner
     private const string HttpMethodName = "POST";
     private const string FormContentType = "application/x-www-form-urlencoded";
 
-    // The clock of a machine with an empty battery begins in 1970. When the difference is larger than that, the answer
-    // is wrong.
+    // The clock of a machine with an empty battery begins in 1970. When the difference is more than 100 years, the
+    // service's time is wrong.
     private static readonly TimeSpan MostClockCorrection = TimeSpan.FromDays(365 * 100);
 
     private readonly SignatureVersion _version;
