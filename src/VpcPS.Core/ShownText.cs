@@ -5,9 +5,10 @@ using System.Text;
 namespace VpcPS.Core;
 
 /// <summary>
-/// Texts as a person may see them. A name, a cell or an error text can hold characters that move the cursor, paint or
-/// retitle the terminal, or turn the order of what is read; they are shown by their code point, such as <c>&lt;U+001B&gt;</c>.
-/// Properties of objects keep their data for scripts; messages, prompts and views go through here.
+/// Makes texts safe to show. A name, a cell or an error text can hold characters that move the cursor, colour or rename
+/// the terminal, or reverse the order of the letters. Such a character is replaced by its code point, such as
+/// <c>&lt;U+001B&gt;</c>. Properties of objects keep their data for scripts; messages, prompts and views use this
+/// class.
 /// </summary>
 public static class ShownText
 {
@@ -20,8 +21,8 @@ public static class ShownText
     private const string Ellipsis = "...";
 
     /// <summary>
-    /// A text without what acts on a terminal: C0, DEL, C1, the controls of writing direction and the two separators of
-    /// lines. Tabs and line ends become blanks, so that a text can't pass itself off as a line of its own.
+    /// Replaces what acts on a terminal: C0, DEL, C1, the controls of writing direction and the two separators of
+    /// lines. Tabs and line ends become blanks, so that a text can't look like several lines of output.
     /// </summary>
     /// <param name="text">The text, or null.</param>
     public static string? Of(string? text)
@@ -56,12 +57,17 @@ public static class ShownText
         return shown.ToString();
     }
 
-    /// <summary>As <see cref="Of(string)"/>, for a text whose tabs and line ends stay.</summary>
+    /// <summary>Does the same as <see cref="Of(string)"/>, but keeps tabs and line ends.</summary>
     /// <param name="text">The text.</param>
     public static string OfLines(string text) =>
-        ActsOnTerminal(text) ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString())) : text;
+        ActsOnTerminal(text)
+            ? string.Concat(text.Select(c => ActsOnTerminal(c) && c is not ('\t' or '\r' or '\n') ? Name(c) : c.ToString()))
+            : text;
 
-    /// <summary>A value as a view shows it: a text as <see cref="Of(string)"/> has it, a list by its texts, anything else as it is.</summary>
+    /// <summary>
+    /// The form in which a view shows a value: a text as <see cref="Of(string)"/> gives it, a list by its texts,
+    /// everything else unchanged.
+    /// </summary>
     /// <param name="value">The value of a property, or null.</param>
     public static object? OfValue(object? value) => value switch
     {
@@ -70,7 +76,7 @@ public static class ShownText
         _ => value,
     };
 
-    /// <summary>A text in which all that nobody sees is named, blanks other than the usual one too.</summary>
+    /// <summary>Replaces every invisible character by its name, unusual blanks too.</summary>
     /// <param name="text">The text.</param>
     public static string Naming(string text)
     {
@@ -97,21 +103,25 @@ public static class ShownText
     /// <param name="text">The text.</param>
     /// <param name="index">Where the code point begins.</param>
     public static string CodePoint(string text, int index) =>
-        "U+" + (char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index]).ToString("X4", CultureInfo.InvariantCulture);
+        "U+" + (char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index])
+            .ToString("X4", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether nobody sees the character: controls, formats, fillers, variation selectors, halves of pairs.</summary>
+    /// <summary>
+    /// Whether a character is invisible: controls, formats, fillers, variation selectors, halves of surrogate pairs.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="index">Where the character begins.</param>
     public static bool IsUnseen(string text, int index) =>
         CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || text[index] is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or (>= '\u180B' and <= '\u180F') or (>= '\uFE00' and <= '\uFE0F');
+        || text[index] is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0'
+            or (>= '\u180B' and <= '\u180F') or (>= '\uFE00' and <= '\uFE0F');
 
     /// <summary>Whether a text has a control character: C0, DEL or C1.</summary>
     /// <param name="text">The text, or null.</param>
     public static bool HasControl(string? text) => text is not null && text.Any(char.IsControl);
 
-    /// <summary>A text of at most so many characters; three dots stand for the rest.</summary>
+    /// <summary>Shortens a text. Three dots stand for what is left out.</summary>
     /// <param name="text">The text.</param>
     /// <param name="most">The most characters, at least 4.</param>
     public static string Cut(string text, int most)
@@ -125,7 +135,7 @@ public static class ShownText
         return text.Substring(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end) + Ellipsis;
     }
 
-    // This runs for each row: most texts have no character beyond ASCII, for which two comparisons tell.
+    // This runs for each row. Most texts are ASCII only, and two comparisons for each character are enough for them.
     private static bool ActsOnTerminal(string text)
     {
         foreach (char c in text)

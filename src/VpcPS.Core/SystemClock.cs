@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Core;
 
-/// <summary>The clock of the machine. Waits on it take the time that they say.</summary>
-public sealed class SystemClock : IClock
+/// <summary>The clock of the machine. Its waits take real time.</summary>
+internal sealed class SystemClock : IClock
 {
     private readonly DateTimeOffset _start = DateTimeOffset.UtcNow;
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
@@ -19,8 +19,8 @@ public sealed class SystemClock : IClock
     public static SystemClock Instance { get; } = new();
 
     /// <summary>
-    /// The machine's time when the process first asked, and what has passed since. It differs from <see cref="MachineTime"/> by
-    /// as much as the machine's clock was set meanwhile.
+    /// The machine's time at the first use in this process, plus the time that has passed since. When somebody sets the
+    /// machine's clock, this time does not follow; <see cref="MachineTime"/> does.
     /// </summary>
     public DateTimeOffset UtcNow => _start + _elapsed.Elapsed;
 
@@ -31,10 +31,10 @@ public sealed class SystemClock : IClock
     public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) =>
         duration > TimeSpan.Zero ? Task.Delay(duration, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Null: the machine's clock goes on whoever works.</summary>
+    /// <summary>Null, because the machine's clock does not wait for anybody's work.</summary>
     public IDisposable? BeginWork() => null;
 
-    /// <summary>Null: the machine's clock goes on whatever is held back.</summary>
+    /// <summary>Null, because the machine's clock does not wait for requests either.</summary>
     /// <param name="nonce">Not used.</param>
     /// <param name="limit">Not used.</param>
     public IRehearsedRequest? BeginRequest(string nonce, TimeSpan limit) => null;

@@ -2,7 +2,9 @@ using System;
 
 namespace VpcPS.Core;
 
-/// <summary>This assembly's texts in the language of the user's interface; UserText.*.resx has their translations.</summary>
+/// <summary>
+/// This assembly's texts in the language of the user's interface. UserText.*.resx has the translations.
+/// </summary>
 internal static class UserText
 {
     private static readonly TranslatedTexts Texts = new(typeof(UserText));
@@ -13,6 +15,6 @@ internal static class UserText
     /// <inheritdoc cref="TranslatedTexts.Translate"/>
     public static string Translate(string english) => Texts.Translate(english);
 
-    /// <summary>A text of ours or another's without its full stop, to go on with.</summary>
+    /// <summary>A text without the full stop at its end, so that a sentence can go on after it.</summary>
     public static string WithoutStop(string text) => text.TrimEnd('.', '。', ' ', '\r', '\n');
 }

@@ -21,7 +21,8 @@ public static class CommandColors
         foreach (Token token in tokens.Where(token => token.Kind is not TokenKind.EndOfInput and not TokenKind.NewLine))
         {
             (int start, int end) = (token.Extent.StartOffset, token.Extent.EndOffset);
-            line.Append(visible, shown, start - shown).Append(ColorOf(token)).Append(visible, start, end - start).Append(PSStyle.Instance.Reset);
+            line.Append(visible, shown, start - shown)
+                .Append(ColorOf(token)).Append(visible, start, end - start).Append(PSStyle.Instance.Reset);
             shown = end;
         }
 

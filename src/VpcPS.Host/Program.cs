@@ -39,7 +39,8 @@ public static class Program
             InitialSessionState state = EmbeddedEngine.CreateSessionState(EmbeddedEngine.FindManifest());
             if (!args.TakeWhile(argument => argument.StartsWith('-')).Contains("-NoLogo", StringComparer.OrdinalIgnoreCase))
             {
-                Console.Error.WriteLine($"PowerShell {PSVersionInfo.PSVersion}, embedded, with VpcPS (no pwsh needed; in pwsh the same works)");
+                Console.Error.WriteLine(
+                    $"PowerShell {PSVersionInfo.PSVersion}, embedded, with VpcPS (no pwsh needed; in pwsh the same works)");
             }
 
             return ConsoleShell.Start(state, bannerText: null, Help, CommandLine(args));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using FsCheck.Xunit;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -132,13 +133,13 @@ public class EstateLawTests
     [Fact]
     public void Ids_are_told_apart_and_by_region()
     {
-        string[] ids = [.. Enumerable.Range(0, 1000).Select(_ => ResourceIds.New(ResourceIds.InternetBandwidth, "cn-hangzhou"))];
+        string[] ids = [.. Enumerable.Range(0, 1000).Select(_ => ResourceIds.New(IdPrefixes.InternetBandwidth, "cn-hangzhou"))];
 
         Assert.Equal(1000, ids.Distinct().Count());
         Assert.All(ids, id => Assert.Matches("^ipv6bw-bp1[0-9a-z]{18}$", id));
-        Assert.StartsWith("vpc-2ze", ResourceIds.New(ResourceIds.Vpc, "cn-beijing"));
-        Assert.StartsWith("vsw-uf6", ResourceIds.New(ResourceIds.VSwitch, "cn-shanghai"));
-        Assert.Matches("^ipv6-em0[0-9a-z]{18}$", ResourceIds.New(ResourceIds.Ipv6Address, "eu-central-1"));
+        Assert.StartsWith("vpc-2ze", ResourceIds.New(IdPrefixes.Vpc, "cn-beijing"));
+        Assert.StartsWith("vsw-uf6", ResourceIds.New(IdPrefixes.VSwitch, "cn-shanghai"));
+        Assert.Matches("^ipv6-em0[0-9a-z]{18}$", ResourceIds.New(IdPrefixes.Ipv6Address, "eu-central-1"));
     }
 
     private static int Buy(Dispatcher dispatcher, EmulatorState state, Dictionary<string, string> parameters) =>

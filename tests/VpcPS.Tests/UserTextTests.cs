@@ -7,6 +7,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Resources;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -129,10 +130,10 @@ public sealed class UserTextTests
                 {
                     needed.Add(FormatOf(text));
                 }
-                else if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Translate" } } call
-                    && call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax literal }])
+                else if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } call && IsGivenText(called)
+                    && model.GetConstantValue(call.ArgumentList.Arguments[0].Expression).Value is string constant)
                 {
-                    needed.Add(literal.Token.ValueText);
+                    needed.Add(constant);
                 }
             }
         }
@@ -140,6 +141,10 @@ public sealed class UserTextTests
         Assert.NotEmpty(needed);
         return needed;
     }
+
+    // A text in several lines is a sum of constants. With values in it, it is written as what the compiler makes of an interpolated string.
+    private static bool IsGivenText(MemberAccessExpressionSyntax called) => called.Name.Identifier.Text == "Translate"
+        || called.ToString() == nameof(FormattableStringFactory) + "." + nameof(FormattableStringFactory.Create);
 
     private static IEnumerable<string> Remedies()
     {

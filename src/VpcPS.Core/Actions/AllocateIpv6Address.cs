@@ -4,9 +4,9 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Allocates a free IPv6 address in a vSwitch; no instance uses it yet. Newer than the seed document.
+/// Allocates a free IPv6 address in a vSwitch. No instance uses it yet. Newer than the seed document.
 /// </summary>
-public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientToken, IHasDryRun
+internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6Address>("AllocateIpv6Address");
 
@@ -30,7 +30,7 @@ public sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientToke
     /// <inheritdoc/>
     public string ClientToken { get; }
 
-    /// <summary>The literal address, an idle one of the vSwitch's IPv6 block; null for any.</summary>
+    /// <summary>The literal address: a free one of the vSwitch's IPv6 block. Null for any.</summary>
     public string? Address { get; init; }
 
     /// <summary>The name, at most 128 characters, not beginning with http:// or https://.</summary>

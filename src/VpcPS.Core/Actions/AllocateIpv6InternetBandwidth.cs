@@ -4,10 +4,10 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Buys public bandwidth for one IPv6 address. The service takes the same ClientToken twice without buying twice, so
-/// a call whose answer was lost is repeated with its token.
+/// Buys public bandwidth for one IPv6 address. The service buys once for a ClientToken, however often it is sent. A
+/// call whose answer was lost is therefore repeated with its token.
 /// </summary>
-public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwidth>, IHasClientToken, IHasDryRun
+internal sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwidth>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<Ipv6InternetBandwidth>("AllocateIpv6InternetBandwidth") with { RateLimit = 300 };
@@ -17,7 +17,7 @@ public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwi
     /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>; required by the seed document.</param>
     /// <param name="bandwidth">
-    /// Mbit/s, 1 to 5000; with PayByTraffic 1 to 500, 1000 or 2000 by the gateway's spec Small, Middle or Large.
+    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500, 1000 or 2000 on a Small, Middle or Large gateway.
     /// </param>
     /// <param name="clientToken">At most 64 ASCII characters, unique per purchase.</param>
     public AllocateIpv6InternetBandwidth(string region, string ipv6AddressId, string ipv6GatewayId, int bandwidth, string clientToken)
@@ -61,10 +61,10 @@ public sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwi
 
     internal override Ipv6InternetBandwidth ReadAnswer(AnswerObject answer) => new()
     {
-        // The seed's samples give a number, every newer document an ipv6bw- id: both are text here.
+        // The samples of the seed document have a number, every newer document has an ipv6bw- id. Both are text here.
         InternetBandwidthId = answer.RequiredText("InternetBandwidthId"),
-        // The answer's Ipv6AddressId is the id in every sample but the literal address in the seed's table; the
-        // id that was asked for is the one that is surely right.
+        // The answer's Ipv6AddressId is the id in every sample, but the table of the seed document says that it is the
+        // literal address. The id of the request is certain.
         Ipv6AddressId = Ipv6AddressId,
         Ipv6GatewayId = Ipv6GatewayId,
         Bandwidth = Bandwidth,

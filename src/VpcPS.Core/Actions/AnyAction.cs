@@ -6,10 +6,10 @@ using VpcPS.Core.Api;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Any action of the API by its name. Its answer is a tree: an object is a list of names and values in the order of the answer, a list is
-/// an array; texts, numbers and booleans are themselves, and what is absent is null.
+/// An action of the API, by its name. The answer is a tree. An object is a list of names and values in the order of the
+/// answer, and a list is an array. Texts, numbers and booleans are themselves. Absent values are null.
 /// </summary>
-public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>, IHasClientToken
+internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>, IHasClientToken
 {
     private static readonly string[] ReadPrefixes = ["Describe", "List", "Get", "Query", "Check"];
 
@@ -29,7 +29,7 @@ public sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, obj
     /// <inheritdoc/>
     public override ActionDeclaration Declaration { get; }
 
-    // It is one of the parameters already; ApiAction adds it from here.
+    // The caller's parameters may have a ClientToken; ApiAction adds it from here.
     string? IHasClientToken.ClientToken => _parameters.LastOrDefault(parameter => parameter.Key == "ClientToken").Value;
 
     /// <summary>Whether an action only reads, as its name says: Describe..., List..., Get..., Query..., Check...</summary>

@@ -4,10 +4,10 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Adds an egress-only rule for an IPv6 address that has bandwidth: connections to the Internet pass, those from it are
-/// refused. The rule is Pending at first and works when it is Available.
+/// Adds an egress-only rule for an IPv6 address that has bandwidth: connections to the Internet pass, connections from
+/// the Internet are refused. A new rule is Pending and takes effect when it is Available.
 /// </summary>
-public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IHasClientToken, IHasDryRun
+internal sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6EgressOnlyRule>("CreateIpv6EgressOnlyRule");
 
@@ -16,7 +16,7 @@ public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IH
     /// <summary>Describes the rule.</summary>
     /// <param name="region">The region of the gateway.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>.</param>
-    /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>; the wire calls it InstanceId.</param>
+    /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>. The API calls it InstanceId.</param>
     /// <param name="clientToken">At most 64 ASCII characters, unique per rule.</param>
     public CreateIpv6EgressOnlyRule(string region, string ipv6GatewayId, string ipv6AddressId, string clientToken)
         : base(region)
@@ -51,7 +51,7 @@ public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IH
     protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
-        // The pages of 2019 call this the id of an ECS instance; all newer ones say that of the address.
+        // The pages of 2019 call this the id of an ECS instance. All newer pages call it the id of the address.
         parameters.Add("InstanceId", Ipv6AddressId);
         parameters.Add("InstanceType", InstanceTypeOfAddresses);
         parameters.Add("Name", RuleName);
@@ -60,7 +60,7 @@ public sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IH
 
     internal override Ipv6EgressOnlyRule ReadAnswer(AnswerObject answer) => new()
     {
-        // Ipv6EgressRuleId here, Ipv6EgressOnlyRuleId in every other action.
+        // The name is Ipv6EgressRuleId here, and Ipv6EgressOnlyRuleId in every other action.
         Ipv6EgressOnlyRuleId = answer.RequiredText("Ipv6EgressRuleId"),
         Name = RuleName,
         Description = Description,

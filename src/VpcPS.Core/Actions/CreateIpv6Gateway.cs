@@ -4,10 +4,10 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Creates the IPv6 gateway of a VPC, which has at most one. The gateway is Pending at first and can be used when it is
+/// Creates the IPv6 gateway of a VPC. A VPC has at most one. A new gateway is Pending and can be used when it is
 /// Available.
 /// </summary>
-public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToken, IHasDryRun
+internal sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6Gateway>("CreateIpv6Gateway");
 
@@ -37,7 +37,10 @@ public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToken,
     /// <summary>The description, at most 256 characters, not beginning with http:// or https://.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Small, Medium (or Middle, which is the same) or Large; null for the service's default. Gone from the current API.</summary>
+    /// <summary>
+    /// Small, Medium (or Middle, which is the same) or Large. Null for the service's default. The current API does not
+    /// have it.
+    /// </summary>
     public string? Spec { get; init; }
 
     /// <inheritdoc/>
@@ -49,7 +52,7 @@ public sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToken,
         parameters.Add("VpcId", VpcId);
         parameters.Add("Name", GatewayName);
         parameters.Add("Description", Description);
-        // This action says Medium where the seed document and ModifyIpv6GatewaySpec say Middle.
+        // This action and every answer spell Medium. The seed document and ModifyIpv6GatewaySpec spell Middle.
         parameters.Add("Spec", Spec == GatewaySpecs.Middle ? GatewaySpecs.Medium : Spec);
     }
 

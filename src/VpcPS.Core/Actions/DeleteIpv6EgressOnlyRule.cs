@@ -3,8 +3,10 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Deletes an egress-only rule. It is gone a while later, when it is no longer listed.</summary>
-public sealed class DeleteIpv6EgressOnlyRule : ChangeAction
+/// <summary>
+/// Deletes an egress-only rule. This takes a while; the rule is gone when the list does not have it any more.
+/// </summary>
+internal sealed class DeleteIpv6EgressOnlyRule : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6EgressOnlyRule>("DeleteIpv6EgressOnlyRule");
 

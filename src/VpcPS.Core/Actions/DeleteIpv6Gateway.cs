@@ -3,8 +3,11 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Deletes an IPv6 gateway without bandwidths and rules. It is gone a while later, when it is no longer listed.</summary>
-public sealed class DeleteIpv6Gateway : ChangeAction
+/// <summary>
+/// Deletes an IPv6 gateway that has no bandwidths and no rules. This takes a while; the gateway is gone when the list
+/// does not have it any more.
+/// </summary>
+internal sealed class DeleteIpv6Gateway : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("DeleteIpv6Gateway");
 

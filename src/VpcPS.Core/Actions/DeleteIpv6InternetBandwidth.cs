@@ -3,8 +3,8 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Gives up the bandwidth of an IPv6 address; the address stays, and is private again.</summary>
-public sealed class DeleteIpv6InternetBandwidth : ChangeAction
+/// <summary>Removes the bandwidth of an IPv6 address. The address stays and becomes private.</summary>
+internal sealed class DeleteIpv6InternetBandwidth : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6InternetBandwidth>("DeleteIpv6InternetBandwidth");
 
@@ -18,10 +18,10 @@ public sealed class DeleteIpv6InternetBandwidth : ChangeAction
     /// <inheritdoc/>
     public override ActionDeclaration Declaration => Facts;
 
-    /// <summary>The id of the address, <c>ipv6-...</c>; exactly one of it and the bandwidth id is given.</summary>
+    /// <summary>The id of the address, <c>ipv6-...</c>. A call has either this or the bandwidth id.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; exactly one of it and the address id is given.</summary>
+    /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>. A call has either this or the address id.</summary>
     public string? Ipv6InternetBandwidthId { get; init; }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists IPv6 addresses of a region with their bandwidth, a page at a time. All filters are combined with AND.</summary>
-public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
+internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Addresses");
 
@@ -35,7 +35,7 @@ public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
     /// <summary>The id of a bandwidth, <c>ipv6bw-...</c>.</summary>
     public string? Ipv6InternetBandwidthId { get; init; }
 
-    /// <summary>The name of the address; whether exact or fuzzy is not documented.</summary>
+    /// <summary>The name of the address. The documents do not say whether the match is exact.</summary>
     public string? AddressName { get; init; }
 
     /// <summary>Private or Public.</summary>
@@ -53,7 +53,10 @@ public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
     /// <summary>The id of the vSwitch.</summary>
     public string? VSwitchId { get; init; }
 
-    /// <summary>Only addresses that another service of the cloud manages, or only others; null for both. A newer parameter.</summary>
+    /// <summary>
+    /// True for addresses that another service of the cloud manages, false for the others, null for both. A newer
+    /// parameter.
+    /// </summary>
     public bool? ServiceManaged { get; init; }
 
     /// <summary>Tags that the addresses must have; a null value matches every value.</summary>
@@ -107,14 +110,14 @@ public sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
             AssociatedInstanceType = address.Text("AssociatedInstanceType"),
             RealBandwidth = address.Integer("RealBandwidth"),
             InternetBandwidthId = bandwidthId,
-            // Without a bandwidth the service says 0 and ''; null says it plainly.
+            // For an address without bandwidth the service answers 0 and ''. The model has null.
             Bandwidth = bandwidthId is null ? null : bandwidth.Integer("Bandwidth"),
             InternetChargeType = bandwidth.Text("InternetChargeType"),
             InstanceChargeType = bandwidth.Text("InstanceChargeType"),
             BusinessStatus = BusinessStatuses.Correct(bandwidth.Text("BusinessStatus")),
             AddressType = address.Text("AddressType"),
             Ipv6Isp = address.Text("Ipv6Isp"),
-            // Documented as 0 or 1, though the filter is true or false.
+            // The documents give 0 or 1, while the filter is true or false.
             ServiceManaged = address.Text("ServiceManaged") switch
             {
                 "1" or "true" => true,

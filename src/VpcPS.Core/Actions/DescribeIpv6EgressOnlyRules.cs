@@ -5,7 +5,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists the egress-only rules of one gateway, a page at a time. All filters are combined with AND.</summary>
-public sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyRule>>
+internal sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyRule>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6EgressOnlyRules");
 
@@ -14,7 +14,7 @@ public sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyR
 
     /// <summary>Describes a query.</summary>
     /// <param name="region">The region of the gateway.</param>
-    /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>; the service lists no rules without it.</param>
+    /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>. The service requires it.</param>
     public DescribeIpv6EgressOnlyRules(string region, string ipv6GatewayId)
         : base(region)
     {
@@ -30,7 +30,7 @@ public sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyR
     /// <summary>The id of one rule.</summary>
     public string? Ipv6EgressOnlyRuleId { get; init; }
 
-    /// <summary>The id of the address that the rules are for; the wire calls it InstanceId.</summary>
+    /// <summary>The id of the address that the rules are for. The API calls it InstanceId.</summary>
     public string? Ipv6AddressId { get; init; }
 
     /// <summary>The name of the rule.</summary>

@@ -6,11 +6,11 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists the IPv6 gateways of a region, a page at a time. All filters are combined with AND.</summary>
-public sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
+internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Gateways");
 
-    /// <summary>The page size that sibling actions allow at most; none is documented for this one.</summary>
+    /// <summary>The largest page of similar actions. The documents give none for this one.</summary>
     public const int MaxPageSize = 50;
 
     /// <summary>Describes a query.</summary>
@@ -47,7 +47,7 @@ public sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
         parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
         parameters.Add("Name", GatewayName);
         parameters.Add("VpcId", VpcId);
-        // Tags here, Tag in every other action.
+        // The name is Tags here, and Tag in every other action.
         parameters.AddTags("Tags", Tags);
         parameters.Add("PageNumber", PageNumber);
         parameters.Add("PageSize", PageSize);

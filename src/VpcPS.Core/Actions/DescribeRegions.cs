@@ -7,12 +7,12 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists the regions of the product.</summary>
-public sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
+internal sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeRegions");
 
     /// <summary>Describes a query.</summary>
-    /// <param name="region">The region whose endpoint is asked; the answer is the same everywhere.</param>
+    /// <param name="region">The region whose endpoint answers. Every endpoint gives the same answer.</param>
     public DescribeRegions(string region)
         : base(region)
     {
@@ -21,7 +21,7 @@ public sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
     /// <inheritdoc/>
     public override ActionDeclaration Declaration => Facts;
 
-    /// <summary>The language of names: zh-CN, the service's default, or en-US.</summary>
+    /// <summary>The language of the names: zh-CN, which is the service's default, or en-US.</summary>
     public string? AcceptLanguage { get; init; }
 
     /// <inheritdoc/>

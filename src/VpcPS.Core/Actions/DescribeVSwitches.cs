@@ -6,10 +6,10 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Lists the vSwitches of a region, a page at a time. The contract of this project has DescribeVSwitchAttributes only;
-/// names here are those of the official SDK 7.3.2.
+/// Lists the vSwitches of a region, a page at a time. The documents of this project describe DescribeVSwitchAttributes
+/// only. The names here are those of the official SDK 7.3.2.
 /// </summary>
-public sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>
+internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVSwitches");
 

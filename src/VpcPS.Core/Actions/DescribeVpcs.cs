@@ -6,10 +6,10 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Lists the VPCs of a region, a page at a time. The contract of this project has DescribeVpcAttribute only; names here
-/// are those of the official SDK 7.3.2.
+/// Lists the VPCs of a region, a page at a time. The documents of this project describe DescribeVpcAttribute only. The
+/// names here are those of the official SDK 7.3.2.
 /// </summary>
-public sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
+internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVpcs");
 

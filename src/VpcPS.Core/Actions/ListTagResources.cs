@@ -6,9 +6,9 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Lists the tags of resources of one kind, a page at a time, by a cursor. At least one of ids and tags must be given.
+/// Lists the tags of resources of one kind, a page at a time, by a cursor. A call needs ids, tags or both.
 /// </summary>
-public sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
+internal sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("ListTagResources");
 
@@ -39,7 +39,7 @@ public sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
     /// <summary>Tags that the resources must have; a null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
-    /// <summary>The cursor that the page before gave; null for the first page.</summary>
+    /// <summary>The cursor from the page before. Null for the first page.</summary>
     public string? NextToken { get; init; }
 
     /// <summary>Tags per page, 1 to <see cref="MaxPageSize"/>.</summary>

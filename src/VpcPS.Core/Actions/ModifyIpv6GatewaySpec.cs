@@ -4,10 +4,10 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Changes the edition of an IPv6 gateway. A legacy action: the seed document's limits depend on editions, the current
-/// API has neither them nor this action.
+/// Changes the edition of an IPv6 gateway. A legacy action: the seed document has editions and limits that depend on
+/// them. The current API has neither editions nor this action.
 /// </summary>
-public sealed class ModifyIpv6GatewaySpec : ReceiptAction, IHasClientToken
+internal sealed class ModifyIpv6GatewaySpec : ReceiptAction, IHasClientToken
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("ModifyIpv6GatewaySpec");
 

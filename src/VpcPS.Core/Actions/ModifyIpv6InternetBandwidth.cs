@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Changes the Mbit/s bought for an IPv6 address. The charge type can't be changed.</summary>
-public sealed class ModifyIpv6InternetBandwidth : ChangeAction
+internal sealed class ModifyIpv6InternetBandwidth : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6InternetBandwidth>("ModifyIpv6InternetBandwidth");
 
@@ -23,10 +23,10 @@ public sealed class ModifyIpv6InternetBandwidth : ChangeAction
     /// <summary>Mbit/s, 1 to 5000; the range is that of the charge type it was bought with.</summary>
     public int Bandwidth { get; }
 
-    /// <summary>The id of the address, <c>ipv6-...</c>; exactly one of it and the bandwidth id is given.</summary>
+    /// <summary>The id of the address, <c>ipv6-...</c>. A call has either this or the bandwidth id.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; exactly one of it and the address id is given.</summary>
+    /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>. A call has either this or the address id.</summary>
     public string? Ipv6InternetBandwidthId { get; init; }
 
     /// <inheritdoc/>

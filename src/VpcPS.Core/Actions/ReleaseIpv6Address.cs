@@ -3,8 +3,10 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Releases an IPv6 address without bandwidth that no instance uses. Newer than the seed document.</summary>
-public sealed class ReleaseIpv6Address : ChangeAction
+/// <summary>
+/// Releases an IPv6 address that has no bandwidth and that no instance uses. Newer than the seed document.
+/// </summary>
+internal sealed class ReleaseIpv6Address : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Address>("ReleaseIpv6Address");
 

@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Puts tags on resources of one kind; a tag with a key that is there already gets the new value.</summary>
-public sealed class TagResources : ReceiptAction
+/// <summary>Puts tags on resources of one kind. A tag whose key exists already gets the new value.</summary>
+internal sealed class TagResources : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("TagResources");
 
     /// <summary>The most ids that one call takes.</summary>
     public const int MaxIds = 50;
 
-    /// <summary>The most tags that one call takes and that a resource has.</summary>
+    /// <summary>The most tags of one call, and of one resource.</summary>
     public const int MaxTags = 20;
 
     /// <summary>Describes the tags.</summary>
@@ -21,7 +21,10 @@ public sealed class TagResources : ReceiptAction
     /// <param name="resourceIds">Their ids, at most <see cref="MaxIds"/>.</param>
     /// <param name="tags">Keys and values, at most <see cref="MaxTags"/>; a value may be empty.</param>
     public TagResources(
-        string region, string resourceType, IReadOnlyCollection<string> resourceIds, IReadOnlyCollection<KeyValuePair<string, string?>> tags)
+        string region,
+        string resourceType,
+        IReadOnlyCollection<string> resourceIds,
+        IReadOnlyCollection<KeyValuePair<string, string?>> tags)
         : base(region)
     {
         ResourceType = resourceType;

@@ -4,8 +4,8 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Takes tags off resources of one kind. The service spells the action with a capital T.</summary>
-public sealed class UnTagResources : ReceiptAction
+/// <summary>Removes tags from resources of one kind. The service spells the action with a capital T.</summary>
+internal sealed class UnTagResources : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("UnTagResources");
 
@@ -35,7 +35,7 @@ public sealed class UnTagResources : ReceiptAction
     /// <summary>The ids of the resources.</summary>
     public IReadOnlyCollection<string> ResourceIds { get; }
 
-    /// <summary>The keys of the tags, at most <see cref="MaxTags"/>; null takes all of them off.</summary>
+    /// <summary>The keys of the tags, at most <see cref="MaxTags"/>. Null removes all tags.</summary>
     public IReadOnlyCollection<string>? TagKeys { get; init; }
 
     /// <inheritdoc/>

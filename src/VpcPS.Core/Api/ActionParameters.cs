@@ -5,10 +5,10 @@ using System.Linq;
 namespace VpcPS.Core.Api;
 
 /// <summary>
-/// The business parameters of a call as the wire has them: null values are left out, empty texts are kept, booleans
-/// are <c>true</c> and <c>false</c>, integers decimal, lists numbered from 1.
+/// The business parameters of a call, in the form in which they are sent. Null values are left out and empty texts are
+/// kept. Booleans are <c>true</c> and <c>false</c>, integers are decimal, and lists are numbered from 1.
 /// </summary>
-public sealed class ActionParameters
+internal sealed class ActionParameters
 {
     private readonly List<KeyValuePair<string, string>> _parameters = new(8);
 
@@ -29,7 +29,9 @@ public sealed class ActionParameters
 
     /// <summary>Adds tags as <c>prefix.1.Key</c>, <c>prefix.1.Value</c> and so on.</summary>
     /// <param name="prefix"><c>Tag</c> for most actions.</param>
-    /// <param name="tags">Keys and values; a null value is left out and so matches every value in a filter.</param>
+    /// <param name="tags">
+    /// Keys and values. A null value is left out; in a filter the tag then matches every value.
+    /// </param>
     public void AddTags(string prefix, IEnumerable<KeyValuePair<string, string?>>? tags)
     {
         int number = 0;

@@ -2,7 +2,9 @@ using System;
 
 namespace VpcPS.Core.Api;
 
-/// <summary>An answer is not as the API documents it: a field is absent or of another type, or there is no end to them.</summary>
+/// <summary>
+/// An answer differs from what the API documents: a field is absent or of another type, or the answer is too large.
+/// </summary>
 internal sealed class AnswerFormatException : Exception
 {
     public AnswerFormatException(string field)
@@ -15,6 +17,6 @@ internal sealed class AnswerFormatException : Exception
     {
     }
 
-    /// <summary>The answer is larger than any that the API gives.</summary>
+    /// <summary>The exception for an answer that is larger than any of the API.</summary>
     public static AnswerFormatException TooManyValues(int most) => new(UserText.Of($"it has more than {most} values"), cause: null);
 }

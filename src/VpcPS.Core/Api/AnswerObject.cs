@@ -8,8 +8,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Api;
 
 /// <summary>
-/// An object within an answer, read leniently where the documents disagree (a number where a text is due and the
-/// other way round) and strictly where money depends on it.
+/// An object in an answer. Where the documents disagree, reading is lenient: a number counts as a text and a text as a
+/// number. Where money depends on the value, reading is strict.
 /// </summary>
 internal readonly struct AnswerObject
 {
@@ -17,7 +17,7 @@ internal readonly struct AnswerObject
 
     public AnswerObject(JsonElement element) => _element = element;
 
-    /// <summary>A text, a number or a boolean as text; null when absent, null or empty.</summary>
+    /// <summary>A text, or a number or boolean as text. Null when absent, null or empty.</summary>
     public string? Text(string name)
     {
         if (Find(name) is not { } value)
@@ -37,7 +37,7 @@ internal readonly struct AnswerObject
     /// <summary>A text that every answer must have.</summary>
     public string RequiredText(string name) => Text(name) ?? throw new AnswerFormatException(name);
 
-    /// <summary>A whole number, also when it is sent as text; null when absent or empty.</summary>
+    /// <summary>A whole number, also when the service sends it as text. Null when absent or empty.</summary>
     public int? Integer(string name)
     {
         return Text(name) is not { } text ? null
@@ -53,7 +53,7 @@ internal readonly struct AnswerObject
             : throw new AnswerFormatException(name);
     }
 
-    /// <summary>An object within; an absent one is empty.</summary>
+    /// <summary>An inner object. When it is absent, the result is an empty object.</summary>
     public AnswerObject Object(string name)
     {
         return Find(name) is not { } value ? default
@@ -76,12 +76,12 @@ internal readonly struct AnswerObject
             : throw new AnswerFormatException(singular);
     }
 
-    /// <summary>The texts of a list, wrapped as <see cref="Items"/>; empty when absent.</summary>
+    /// <summary>The texts of a list, which is wrapped like that of <see cref="Items"/>. Empty when absent.</summary>
     public TextList Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? new TextList([])
         : list.ValueKind == JsonValueKind.Array ? new TextList(list.EnumerateArray().Select(item => item.ToString()).ToList())
         : throw new AnswerFormatException(singular);
 
-    /// <summary>The tags of a resource, empty without any.</summary>
+    /// <summary>The tags of a resource. Empty when it has none.</summary>
     public TagList Tags() =>
         new(Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList());
 
@@ -99,7 +99,7 @@ internal readonly struct AnswerObject
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large
-            // .NET Framework reads no number that is too large.
+            // .NET Framework can't read a number that is too large. Its text is kept then.
             : element.TryGetDouble(out double real) ? real : (object)element.GetRawText(),
         _ => null,
     };

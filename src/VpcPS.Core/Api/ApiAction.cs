@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace VpcPS.Core.Api;
 
-/// <summary>One call that is to be made: the action's name, where, and its parameters.</summary>
-public abstract class ApiAction
+/// <summary>One call to make: the action's name, the region and the parameters.</summary>
+internal abstract class ApiAction
 {
     private protected ApiAction(string region)
     {
@@ -23,24 +23,25 @@ public abstract class ApiAction
     public string Name => Declaration.Name;
 
     /// <summary>
-    /// Whether the call changes something in the cloud. A lost answer to such a call leaves its outcome unknown.
+    /// Whether the call changes something in the cloud. When the answer to such a call is lost, its outcome is unknown.
     /// </summary>
     public bool ChangesState => Declaration.ChangesState && this is not IHasDryRun { DryRun: true };
 
     /// <summary>
-    /// Whether the same request, sent again after a lost answer, changes nothing more. An empty token is none: the service then
-    /// takes each request for a new one.
+    /// Whether the same request, sent again after a lost answer, changes nothing more. A ClientToken makes that so. An
+    /// empty token does not: the service then takes each request for a new one.
     /// </summary>
     public bool IsSafeToRepeat => Declaration.IsIdempotent || this is IHasClientToken { ClientToken.Length: > 0 };
 
     /// <summary>
-    /// Whether an earlier run may have made the same request, token included, without an answer: whatever is answered now
-    /// is answered to a repetition.
+    /// Whether an earlier run may have sent the same request, with the same token, and got no answer. The service then
+    /// answers to a repetition.
     /// </summary>
     public bool IsRepetition { get; init; }
 
     /// <summary>
-    /// The region that the call is for; it decides the endpoint and, where the action has that parameter, is sent as RegionId.
+    /// The region that the call is for. It decides the endpoint. When the action has that parameter, it is sent as
+    /// RegionId.
     /// </summary>
     public string Region { get; }
 
@@ -55,13 +56,13 @@ public abstract class ApiAction
     }
 
     /// <summary>Adds the action's own parameters, without RegionId, ClientToken and DryRun.</summary>
-    /// <param name="parameters">Where they go. What is null is not sent.</param>
+    /// <param name="parameters">Collects the parameters. Null values are not sent.</param>
     protected abstract void AddParameters(ActionParameters parameters);
 }
 
 /// <summary>A call with the type of its answer.</summary>
 /// <typeparam name="TAnswer">The model that a successful answer becomes.</typeparam>
-public abstract class ApiAction<TAnswer> : ApiAction
+internal abstract class ApiAction<TAnswer> : ApiAction
 {
     private protected ApiAction(string region)
         : base(region)

@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Api;
 
-/// <summary>A change with a ClientToken and a dry run, whose answer holds the id of the call and nothing else.</summary>
-public abstract class ChangeAction : ReceiptAction, IHasClientToken, IHasDryRun
+/// <summary>A change with a ClientToken and a dry run. Its answer holds only the id of the call.</summary>
+internal abstract class ChangeAction : ReceiptAction, IHasClientToken, IHasDryRun
 {
     private protected ChangeAction(string region)
         : base(region)
@@ -9,7 +9,7 @@ public abstract class ChangeAction : ReceiptAction, IHasClientToken, IHasDryRun
     }
 
     /// <summary>
-    /// The idempotency token, at most 64 ASCII characters and unique for each change; null sends none.
+    /// The idempotency token: at most 64 ASCII characters, another one for each change. Null sends none.
     /// </summary>
     public string? ClientToken { get; init; }
 

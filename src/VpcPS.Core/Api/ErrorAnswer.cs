@@ -7,19 +7,20 @@ using System.Xml;
 namespace VpcPS.Core.Api;
 
 /// <summary>
-/// The body of a refusal. Business errors come in the format that was asked for; gateways that fail early answer XML
-/// whatever was asked for, so the body itself decides how it is read.
+/// The body of a refusal. The service answers business errors in the format that the request asks for. Gateways that
+/// fail early answer in XML, whatever the request asks for. The body itself therefore decides how it is read.
 /// </summary>
 internal sealed class ErrorAnswer
 {
-    // What the service says of a wrong signature repeats the request; nothing else comes near.
+    // The longest message is that of a wrong signature: it repeats the request.
     private const int MostBytes = 256 * 1024;
 
-    // An error is a flat list of a handful of fields. Deeper and longer ones cost memory and time for nothing.
+    // An error is a flat list of a few fields. Reading a deeper or longer one costs memory and time and gives nothing.
     private const int MostDepth = 32;
     private const int MostNodes = 1000;
 
-    private static readonly HashSet<string> XmlFields = new(StringComparer.Ordinal) { "Code", "Message", "Description", "RequestId", "Recommend" };
+    private static readonly HashSet<string> XmlFields =
+        new(StringComparer.Ordinal) { "Code", "Message", "Description", "RequestId", "Recommend" };
 
     private ErrorAnswer(string code, string? message, string? requestId, string? recommend)
     {
@@ -37,7 +38,7 @@ internal sealed class ErrorAnswer
 
     public string? Recommend { get; }
 
-    /// <summary>Reads a body, or gives null when it is no error of the API.</summary>
+    /// <summary>Reads a body. Null when it is not an error of the API.</summary>
     public static ErrorAnswer? TryRead(byte[] body)
     {
         if (body.Length > MostBytes)
@@ -54,7 +55,8 @@ internal sealed class ErrorAnswer
                 _ => null,
             };
         }
-        catch (Exception e) when (e is JsonException or XmlException or AnswerFormatException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is JsonException or XmlException or AnswerFormatException
+            or InvalidOperationException or ArgumentException)
         {
             return null;
         }
@@ -64,17 +66,18 @@ internal sealed class ErrorAnswer
     {
         using JsonDocument document = JsonBody.Parse(body);
         var error = new AnswerObject(document.RootElement);
-        // Some gateways write the names in lower camel case; the official SDK accepts both, and so does this.
+        // Some gateways write the names in lower camel case. The official SDK accepts both spellings, and so does this
+        // code.
         return Make(name => error.Text(name) ?? error.Text(char.ToLowerInvariant(name[0]) + name.Substring(1)));
     }
 
     private static ErrorAnswer? ReadXml(byte[] body)
     {
-        // An answer that declares entities is no answer of the API, and following them could be made to hurt.
+        // An answer of the API declares no entities. Following them can use up memory and time.
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         using var reader = XmlReader.Create(new MemoryStream(body), settings);
 
-        // Read as it comes, without a tree.
+        // The reader goes through the text and builds no tree.
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         string field = "";
         for (int nodes = 0; reader.Read(); nodes++)

@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace VpcPS.Core.Api;
 
-/// <summary>Parses bodies as JSON, which is UTF-8 whatever the header says.</summary>
+/// <summary>Parses bodies as JSON. JSON is UTF-8, whatever the header says.</summary>
 internal static class JsonBody
 {
-    // Parsed, a value takes tens of bytes, and as an object of PowerShell hundreds: an answer of a few MB that consists of
-    // nothing but brackets would take hundreds of MB. The largest documented answer has some thousands of values.
+    // A parsed value takes tens of bytes, and as an object of PowerShell hundreds. An answer of a few MB that consists
+    // of brackets only would take hundreds of MB. The largest documented answer has some thousands of values.
     private const int MostValues = 200_000;
 
-    // A shorter body has fewer values than that.
+    // A body of fewer bytes has fewer values, so they need not be counted.
     private const int BytesNeverCounted = MostValues;
 
-    /// <summary>Parses a body; a byte order mark before it is passed over.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="AnswerFormatException">It has more values than any answer of the API.</exception>
+    /// <summary>Parses a body. A byte order mark at its beginning is skipped.</summary>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
+    /// <exception cref="AnswerFormatException">The body has more values than any answer of the API.</exception>
     public static JsonDocument Parse(byte[] body)
     {
         int start = StartAfterByteOrderMark(body);
@@ -32,7 +32,8 @@ internal static class JsonBody
         var reader = new Utf8JsonReader(json);
         for (int values = 0; reader.Read();)
         {
-            if (reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName) && ++values > MostValues)
+            if (reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName)
+                && ++values > MostValues)
             {
                 throw AnswerFormatException.TooManyValues(MostValues);
             }

@@ -2,8 +2,8 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Api;
 
-/// <summary>A change whose answer holds the id of the call and nothing else.</summary>
-public abstract class ReceiptAction : ApiAction<ChangeReceipt>
+/// <summary>A change whose answer holds only the id of the call.</summary>
+internal abstract class ReceiptAction : ApiAction<ChangeReceipt>
 {
     private protected ReceiptAction(string region)
         : base(region)

@@ -1,13 +1,13 @@
 using System;
 using VpcPS.Core.Api;
 
-// Not the namespace of the folder: scripts write [VpcPS.Core.VpcException] in their catch.
+// The namespace is not that of the folder: scripts write [VpcPS.Core.VpcException] in their catch.
 namespace VpcPS.Core;
 
 /// <summary>
-/// What every failed call has in common: a code that scripts can branch on, where it happened, and whether it is
-/// known that nothing was changed. Its texts are as <see cref="ShownText"/> has them, the code at most 128 characters long
-/// and the message at most 2,000, for an error is read by people and printed by every host.
+/// What every failed call has in common: a code that scripts can branch on, the action and region of the call, and
+/// whether the change may have been made. <see cref="ShownText"/> makes the texts safe to show. The code has at most
+/// 128 characters and the message at most 2,000, because people read an error and every host prints it.
 /// </summary>
 public abstract class VpcException : Exception
 {
@@ -21,7 +21,7 @@ public abstract class VpcException : Exception
         IsUnanswered = isOutcomeUnknown;
     }
 
-    /// <summary>The service's error code, or one of <see cref="VpcConnectionException"/>'s own.</summary>
+    /// <summary>The service's error code, or one of the codes of <see cref="VpcConnectionException"/>.</summary>
     public string Code { get; }
 
     /// <summary>The API action, such as AllocateIpv6InternetBandwidth.</summary>
@@ -31,25 +31,25 @@ public abstract class VpcException : Exception
     public string Region { get; }
 
     /// <summary>
-    /// True when the request may have been carried out although no answer says so. The same request with the same
-    /// ClientToken then finds out, and changes nothing twice.
+    /// True when the service may have carried out the request although no answer says so. To find out, send the same
+    /// request with the same ClientToken: it does not make the change a second time.
     /// </summary>
     public bool IsOutcomeUnknown => IsUnanswered || FollowsUnansweredAttempt;
 
     /// <summary>
-    /// True when an earlier attempt of the same call may have been carried out without a readable answer. What this
-    /// error says is then the answer to a repetition.
+    /// True when the service may have carried out an earlier attempt of the same call without a readable answer. This
+    /// error is then the answer to a repetition.
     /// </summary>
     public bool FollowsUnansweredAttempt { get; internal set; }
 
-    /// <summary>Whether this very attempt may have been carried out without a readable answer.</summary>
+    /// <summary>Whether the service may have carried out this attempt without a readable answer.</summary>
     internal bool IsUnanswered { get; }
 
     /// <summary>The call that failed.</summary>
     internal ApiAction Call { get; }
 }
 
-/// <summary>The service answered, and refused.</summary>
+/// <summary>The service answered with a refusal.</summary>
 public sealed class VpcApiException : VpcException
 {
     internal VpcApiException(string code, string message, int httpStatus, string? requestId, string? recommend, ApiAction action)
@@ -63,7 +63,7 @@ public sealed class VpcApiException : VpcException
     /// <summary>The HTTP status of the answer, 400 to 599.</summary>
     public int HttpStatus { get; }
 
-    /// <summary>The service's id of the call, for a support ticket; null where a gateway answered without one.</summary>
+    /// <summary>The service's id of the call, for a support ticket. Null when a gateway answered without one.</summary>
     public string? RequestId { get; }
 
     /// <summary>The service's link to its error centre, or null.</summary>
@@ -72,40 +72,46 @@ public sealed class VpcApiException : VpcException
     /// <summary>The wait that the service asks for, or null.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The service's clock when it answered, or null.</summary>
+    /// <summary>The time of the service's clock when it answered, or null.</summary>
     internal DateTimeOffset? ServerTime { get; init; }
 
-    /// <summary>Whether the request was taken for too old or from the future, which the service's own time mends.</summary>
+    /// <summary>
+    /// Whether the service took the request for too old or from the future. Signing with the service's time corrects
+    /// that.
+    /// </summary>
     internal bool IsWrongTime => Code is "InvalidTimeStamp.Expired" or "IllegalTimestamp";
 
     /// <summary>
-    /// Whether the STS token has expired. Seen under a code of its own and, from some products, as an invalid parameter
-    /// of that name.
+    /// Whether the STS token has expired. The service has a code for that; some products answer with an invalid
+    /// parameter of that name instead.
     /// </summary>
     internal bool IsExpiredToken =>
         Code == "InvalidSecurityToken.Expired"
         || (Code == "InvalidParameter" && Message.IndexOf("SecurityToken.Expired", StringComparison.Ordinal) >= 0);
 
-    /// <summary>Whether an answer is no refusal, although it is an error: the change may be made all the same.</summary>
+    /// <summary>
+    /// Whether an error answer leaves the outcome unknown: the service may have made the change, or may still make it.
+    /// </summary>
     private static bool LeavesOutcomeOpen(string code, int status) =>
-        // The service failed somewhere between accepting and answering.
+        // The service failed after it had accepted the request and before it answered.
         status >= 500
-        // No two requests of this client have a nonce in common: something on the way sent this one twice, and the answer
-        // to the other went astray.
+        // Each request of this client has its own nonce. Something on the way sent this one twice, and the answer to
+        // the other copy was lost.
         || code == "SignatureNonceUsed"
         || IsTokenInWork(code);
 
     /// <summary>
-    /// Whether a code says that another request with this token is being carried out: LastTokenProcessing,
-    /// OperationFailed.LastTokenProcessing, OperationFailed.IdempotentTokenProcessing and their kind.
+    /// Whether a code says that the service is still carrying out another request with this token, such as
+    /// LastTokenProcessing, OperationFailed.LastTokenProcessing and OperationFailed.IdempotentTokenProcessing.
     /// </summary>
     internal static bool IsTokenInWork(string code) => code.IndexOf("TokenProcessing", StringComparison.OrdinalIgnoreCase) >= 0;
 }
 
-/// <summary>No answer that can be read came back. The codes are this module's own, not the service's.</summary>
+/// <summary>No readable answer arrived. The codes are this module's own, not the service's.</summary>
 public sealed class VpcConnectionException : VpcException
 {
-    internal VpcConnectionException(string code, string message, Uri endpoint, ApiAction action, bool isOutcomeUnknown, Exception? cause = null)
+    internal VpcConnectionException(
+        string code, string message, Uri endpoint, ApiAction action, bool isOutcomeUnknown, Exception? cause = null)
         : base(code, message, action, isOutcomeUnknown, cause)
     {
         Endpoint = endpoint;
@@ -118,32 +124,35 @@ public sealed class VpcConnectionException : VpcException
 /// <summary>The codes of <see cref="VpcConnectionException"/>.</summary>
 public static class ConnectionErrorCodes
 {
-    /// <summary>No connection could be made: name not found, refused, no route.</summary>
+    /// <summary>No connection could be made: the name was not found, the port refused, or there is no route.</summary>
     public const string EndpointUnreachable = "EndpointUnreachable";
 
-    /// <summary>The TLS handshake failed: certificate, protocol, or no TLS at the other end.</summary>
+    /// <summary>
+    /// The TLS handshake failed: the certificate or the protocol does not fit, or the other end does not speak TLS.
+    /// </summary>
     public const string TlsFailure = "TlsFailure";
 
-    /// <summary>No whole answer within the time-out.</summary>
+    /// <summary>The whole answer did not arrive within the time-out.</summary>
     public const string Timeout = "RequestTimeout";
 
     /// <summary>The connection broke before the whole answer had arrived.</summary>
     public const string ConnectionBroken = "ConnectionBroken";
 
     /// <summary>
-    /// What arrived is no answer of the API: HTML, truncated or empty text, JSON without its fields, no HTTP, or without end.
+    /// What arrived is not an answer of the API: HTML, truncated or empty text, JSON without the needed fields,
+    /// something other than HTTP, or a text without an end.
     /// </summary>
     public const string UnreadableAnswer = "UnreadableAnswer";
 
-    /// <summary>The endpoint answered with a redirect. A signed request is never sent on to another place.</summary>
+    /// <summary>The endpoint answered with a redirect. The client never follows it with a signed request.</summary>
     public const string UnexpectedRedirect = "UnexpectedRedirect";
 
     /// <summary>A proxy asks for credentials.</summary>
     public const string ProxyAuthenticationRequired = "ProxyAuthenticationRequired";
 
-    /// <summary>The call was given up after it had been sent.</summary>
+    /// <summary>The caller gave up waiting after the call had been sent.</summary>
     public const string Canceled = "RequestCanceled";
 
-    /// <summary>An attempt went without an answer, and then there were no credentials left to repeat it with.</summary>
+    /// <summary>An attempt got no answer, and then there were no credentials to repeat it with.</summary>
     public const string NoCredentials = "NoCredentials";
 }

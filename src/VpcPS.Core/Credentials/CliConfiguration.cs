@@ -18,16 +18,18 @@ internal sealed class CliConfiguration
 
     public string Path { get; }
 
-    /// <summary>The name of the profile that the CLI uses by default, or null.</summary>
+    /// <summary>The name of the CLI's default profile, or null.</summary>
     public string? Current { get; }
 
     public IReadOnlyList<CliProfile> Profiles { get; }
 
-    /// <summary>Where the file is.</summary>
+    /// <summary>The path of the file.</summary>
     public static string PathIn(CredentialEnvironment environment) => environment.HomePath(".aliyun", "config.json");
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="CredentialsUnavailableException">It is absent, can't be read, or is no such file.</exception>
+    /// <exception cref="CredentialsUnavailableException">
+    /// The file is absent, can't be read, or is not a configuration file.
+    /// </exception>
     public static CliConfiguration Read(CredentialEnvironment environment)
     {
         string path = PathIn(environment);
@@ -45,7 +47,10 @@ internal sealed class CliConfiguration
             if (root.ValueKind != JsonValueKind.Object
                 || !root.TryGetProperty("profiles", out JsonElement profiles) || profiles.ValueKind != JsonValueKind.Array)
             {
-                throw new CredentialsUnavailableException($"{path} has no list 'profiles'; make one with 'aliyun configure'") { EndsChain = true };
+                throw new CredentialsUnavailableException($"{path} has no list 'profiles'; make one with 'aliyun configure'")
+                {
+                    EndsChain = true,
+                };
             }
 
             string? current = root.TryGetProperty("current", out JsonElement name) && name.ValueKind == JsonValueKind.String
@@ -61,22 +66,28 @@ internal sealed class CliConfiguration
         }
         catch (JsonException e)
         {
-            // Where, and not what: the text around it may be a secret.
+            // The message names only the line, because the text around it can be a secret.
             throw new CredentialsUnavailableException(
-                $"{path} is no whole JSON text (line {e.LineNumber + 1}); correct it, or make it anew with 'aliyun configure'") { EndsChain = true };
+                $"{path} is no whole JSON text (line {e.LineNumber + 1}); correct it, or make it anew with 'aliyun configure'")
+            {
+                EndsChain = true,
+            };
         }
     }
 
-    /// <summary>Finds a profile; names are compared exactly, as the CLI does.</summary>
+    /// <summary>Finds a profile by its exact name, as the CLI does.</summary>
     public CliProfile? Find(string name) => Profiles.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.Ordinal));
 
-    /// <summary>The profile of a name that must be there.</summary>
-    /// <exception cref="CredentialsUnavailableException">It is not, and which are.</exception>
+    /// <summary>The profile with a name. It must exist.</summary>
+    /// <exception cref="CredentialsUnavailableException">
+    /// There is no such profile. The message lists those that exist.
+    /// </exception>
     public CliProfile Get(string name) => Find(name) ?? throw (Profiles.Count == 0
         ? new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has none")
-        : new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}")
+        : new CredentialsUnavailableException(
+            $"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}")
         {
-            // A name that the environment chose may be that of a section in the SDK's file.
+            // The environment may have chosen the name of a section in the SDK's file.
             EndsChain = name == Current,
         });
 }

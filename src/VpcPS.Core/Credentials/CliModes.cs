@@ -2,7 +2,9 @@ using System;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>The modes of a CLI profile. The CLI's configure command takes them in any case, and so does this.</summary>
+/// <summary>
+/// The modes of a CLI profile. The CLI's configure command accepts them in any case, and so does this class.
+/// </summary>
 internal static class CliModes
 {
     public const string AccessKey = "AK";
@@ -16,10 +18,10 @@ internal static class CliModes
     public const string External = "External";
     public const string CredentialsUri = "CredentialsURI";
 
-    /// <summary>All of them, for a message.</summary>
+    /// <summary>All modes, for a message.</summary>
     public static readonly string List = string.Join(
         ", ", AccessKey, StsToken, RamRoleArn, EcsRamRole, Oidc, ChainableRamRoleArn, CloudSso, OAuth, External, CredentialsUri);
 
-    /// <summary>Whether a text names a mode.</summary>
+    /// <summary>Whether a text is a mode.</summary>
     public static bool Are(string text, string mode) => text.Equals(mode, StringComparison.OrdinalIgnoreCase);
 }

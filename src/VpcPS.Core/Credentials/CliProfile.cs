@@ -9,7 +9,7 @@ namespace VpcPS.Core.Credentials;
 /// <summary>One profile of the CLI's configuration file.</summary>
 internal sealed class CliProfile
 {
-    // What a profile says of the role that is assumed with a key which its program prints.
+    // The fields of a profile about the role to assume. The program of the profile prints the key for it.
     private static readonly string[] RoleFields =
         ["ram_role_arn", "ram_session_name", "expired_seconds", "external_id", "policy", "sts_region", "sts_endpoint", "enable_vpc"];
 
@@ -25,7 +25,10 @@ internal sealed class CliProfile
         Mode = Text("mode") ?? "";
     }
 
-    /// <summary>What the process_command of a profile printed: a profile in its place, which need not repeat the role.</summary>
+    /// <summary>
+    /// The profile that a process_command printed. It replaces the profile with the command and need not repeat the
+    /// role.
+    /// </summary>
     public CliProfile(CliProfile asker, JsonElement printed)
     {
         _path = asker._path;
@@ -37,17 +40,19 @@ internal sealed class CliProfile
 
     public string Name { get; }
 
-    /// <summary>How the profile gets credentials; empty when it does not say.</summary>
+    /// <summary>How the profile gets credentials. Empty when it does not say.</summary>
     public string Mode { get; }
 
     /// <summary>The profile and its file, for messages.</summary>
     public string Description => UserText.Of($"profile '{Name}' in {_path}");
 
-    /// <summary>Whether it is what the CLI begins with: a key is to be filled in, and no part of one is there.</summary>
+    /// <summary>
+    /// Whether the profile is as the CLI first creates it: its mode needs a key, and every part of the key is empty.
+    /// </summary>
     public bool IsBlank => (Mode.Length == 0 || CliModes.Are(Mode, CliModes.AccessKey) || CliModes.Are(Mode, CliModes.StsToken))
         && Text("access_key_id") is null && Text("access_key_secret") is null && Text("sts_token") is null;
 
-    /// <summary>A field without surrounding blanks; null when it is absent or blank.</summary>
+    /// <summary>A field without surrounding blanks. Null when it is absent or blank.</summary>
     public string? Text(string field)
     {
         try
@@ -68,20 +73,20 @@ internal sealed class CliProfile
     /// <summary>A field that the mode needs.</summary>
     public string Required(string field) => Text(field) ?? throw Missing(field);
 
-    /// <summary>A time in Unix seconds; null when absent, 0 or out of range.</summary>
+    /// <summary>A time in Unix seconds. Null when absent, 0 or out of range.</summary>
     public DateTimeOffset? UnixTime(string field)
     {
-        // The largest that DateTimeOffset holds is the end of the year 9999.
+        // DateTimeOffset ends with the year 9999.
         return long.TryParse(Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             && seconds is > 0 and <= 253402300799
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
                 : null;
     }
 
-    /// <summary>Says that a field is missing, and what to do.</summary>
+    /// <summary>The error for a missing field. It says what to do.</summary>
     public CredentialsUnavailableException Missing(string field) => Problem(
         $"{field} is empty; fill it in, or run 'aliyun configure --profile {Name}'");
 
-    /// <summary>Says what is wrong with the profile.</summary>
+    /// <summary>The error for a problem of the profile.</summary>
     public CredentialsUnavailableException Problem(FormattableString what) => new($"{Description}: {UserText.Of(what)}");
 }

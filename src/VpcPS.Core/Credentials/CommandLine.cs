@@ -6,13 +6,16 @@ using System.Text;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// The command line of a profile's process_command: words with POSIX quoting, and nothing else that a shell does.
+/// The command line of a profile's process_command: words with POSIX quoting. Other features of a shell are not
+/// supported.
 /// </summary>
 internal static class CommandLine
 {
     /// <summary>Splits a command line into its words.</summary>
     /// <param name="text">The command line.</param>
-    /// <param name="isBackslashLiteral">True on Windows, where it separates directories.</param>
+    /// <param name="isBackslashLiteral">
+    /// Whether a backslash is an ordinary character. True on Windows, where it separates directories.
+    /// </param>
     /// <exception cref="FormatException">A quote is not closed, or nothing follows a last backslash.</exception>
     public static IReadOnlyList<string> Split(string text, bool isBackslashLiteral)
     {
@@ -30,7 +33,7 @@ internal static class CommandLine
                     throw new FormatException(UserText.Translate("nothing follows the last backslash"));
                 }
 
-                // Within double quotes a backslash is only special before what is itself special there.
+                // In double quotes a backslash is special only before a character that is special there.
                 if (quote == '"' && text[i] is not ('"' or '\\' or '$' or '`'))
                 {
                     word.Append(c);
@@ -82,8 +85,8 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// Writes words so that .NET, on every system, and Windows programs read the same words again; netstandard2.0 has
-    /// no list of arguments.
+    /// Writes words in such a way that .NET on every system and Windows programs read the same words. netstandard2.0
+    /// has no list of arguments.
     /// </summary>
     public static string Join(IEnumerable<string> words) => string.Join(" ", words.Select(Quote));
 
@@ -99,7 +102,7 @@ internal static class CommandLine
                 continue;
             }
 
-            // Backslashes count double before a quote and are themselves everywhere else.
+            // Backslashes before a quote are doubled. Everywhere else they stay as they are.
             quoted.Append('\\', c == '"' ? (2 * backslashes) + 1 : backslashes).Append(c);
             backslashes = 0;
         }

@@ -7,19 +7,19 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Several sources, asked in their order. One that is not set up is passed over. One that is set up and gives nothing
-/// ends the search: what comes after it is somebody else. The first that gives credentials is the only one asked from
-/// then on: a script that began as one identity must not go on as another because a renewal failed. When none gives any,
-/// the next call asks all of them again.
+/// Several sources that are asked in order. A source that is not set up is skipped. When a source is set up and gives
+/// no credentials, the search ends, because the next source would be another identity. After a source has given
+/// credentials, only this source is asked, so that a script keeps its identity when a renewal fails. When no source
+/// gives any, the next call asks all of them again.
 /// </summary>
-public sealed class CredentialChain : ICredentialsProvider
+internal sealed class CredentialChain : ICredentialsProvider
 {
     private readonly IReadOnlyList<ICredentialsProvider> _providers;
     private readonly SharedWork<AlibabaCloudCredentials> _search = new();
     private volatile ICredentialsProvider? _winner;
 
     /// <summary>Makes a chain of the given sources.</summary>
-    /// <param name="providers">The sources, the first to be asked first.</param>
+    /// <param name="providers">The sources in the order in which they are asked.</param>
     public CredentialChain(params ICredentialsProvider[] providers) => _providers = providers;
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public sealed class CredentialChain : ICredentialsProvider
 
     private async Task<AlibabaCloudCredentials> SearchAsync(CancellationToken cancellationToken)
     {
-        // Somebody else's search may have ended between this caller's look and its turn.
+        // Another caller's search may have ended since this caller looked.
         if (_winner is { } winner)
         {
             return await winner.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);
@@ -70,8 +70,10 @@ public sealed class CredentialChain : ICredentialsProvider
                 failures.Add(new CredentialSourceFailure(provider.Source, e.Message));
                 if (e.EndsChain)
                 {
+                    string reason = UserText.WithoutStop(e.Message);
                     throw new CredentialsUnavailableException(
-                        $"{provider.Source}: {UserText.WithoutStop(e.Message)}; no other source is asked, for that would be another identity", failures)
+                        $"{provider.Source}: {reason}; no other source is asked, for that would be another identity",
+                        failures)
                     {
                         EndsChain = true,
                     };

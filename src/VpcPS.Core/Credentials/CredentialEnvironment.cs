@@ -3,47 +3,51 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// What the sources of credentials know of the machine they run on. Everything they read from outside, they read
-/// through this, so that tests touch neither the real environment nor the real home directory.
+/// The machine as the sources of credentials see it. They read everything from outside through this class, so that
+/// tests use neither the real environment nor the real home directory.
 /// </summary>
-public sealed class CredentialEnvironment
+internal sealed class CredentialEnvironment
 {
     private static readonly ConcurrentDictionary<string, bool> WritableFiles = new(StringComparer.Ordinal);
 
     private readonly ConcurrentQueue<string> _warnings = new();
 
-    /// <summary>Gives an environment variable's value, or null. Default: the process's.</summary>
+    /// <summary>Reads an environment variable: its value, or null. Default: the environment of the process.</summary>
     public Func<string, string?> ReadVariable { get; init; } = Environment.GetEnvironmentVariable;
 
-    /// <summary>The directory that .aliyun and .alibabacloud are in; empty for an account without one.</summary>
+    /// <summary>
+    /// The directory that contains .aliyun and .alibabacloud. Empty for an account without a home directory.
+    /// </summary>
     public string HomeDirectory { get; init; } = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
-    /// <summary>The time that expiry is judged by.</summary>
+    /// <summary>The clock that decides what has expired.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;
 
-    /// <summary>The metadata service of an ECS instance. Reached without any proxy.</summary>
+    /// <summary>The metadata service of an ECS instance. It is called without a proxy.</summary>
     public Uri MetadataService { get; init; } = new("http://100.100.100.200/");
 
     /// <summary>
-    /// The time that connecting to the metadata service may take, and each answer of it. Default: 1 s, the official
-    /// SDKs'; the service is on the instance's own host, and elsewhere nobody should wait for it long.
+    /// The time-out for connecting to the metadata service, and for each of its answers. Default: 1 s, as in the
+    /// official SDKs. The service is on the instance's own host. Other machines do not have it and should not wait
+    /// long.
     /// </summary>
     public TimeSpan MetadataTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The time that a profile's process_command may take. Default: 60 s, the official SDK's.</summary>
+    /// <summary>The time-out for the process_command of a profile. Default: 60 s, as in the official SDK.</summary>
     public TimeSpan ExternalProcessTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The proxy of the requests of sources, those to the metadata service excepted; null for the environment's.
+    /// The proxy for the requests of sources, except those to the metadata service. Null for that of the environment.
     /// </summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>Hands out, once, what sources had to warn of since the last time, oldest first.</summary>
+    /// <summary>Takes the warnings of sources since the last time, the oldest first.</summary>
     public IEnumerable<string> TakeWarnings()
     {
         while (_warnings.TryDequeue(out string? warning))
@@ -54,29 +58,42 @@ public sealed class CredentialEnvironment
 
     internal void Warn(FormattableString warning) => _warnings.Enqueue(UserText.Of(warning));
 
-    /// <summary>Warns, once in a process, of a file by which others than its owner could choose whose credentials are used.</summary>
+    /// <summary>
+    /// Warns of a file that other users can write, because they can then choose whose credentials are used. There is
+    /// one warning for each file and process.
+    /// </summary>
     internal void WarnIfOthersMayWrite(string path)
     {
         if (FilePermissions.OthersMayWrite(path) && WritableFiles.TryAdd(path, true))
         {
-            Warn($"{path}: others may write this file, or put another in its place, and so choose whose credentials are used; chmod go-w takes that from them, on the file and its folder.");
+            Warn(FormattableStringFactory.Create(
+                "{0}: others may write this file, or put another in its place, and so choose whose credentials are used; "
+                + "chmod go-w takes that from them, on the file and its folder.",
+                path));
         }
     }
 
-    /// <summary>A variable's value without surrounding blanks; null when it is unset or empty.</summary>
+    /// <summary>The value of a variable without surrounding blanks. Null when it is not set or empty.</summary>
     /// <exception cref="CredentialsUnavailableException">
-    /// It is set and blank, or has a character in it that nobody sees: whatever was meant, it is not the next source.
+    /// The variable is blank or contains an invisible character. Somebody has set it, so no other source is used
+    /// instead.
     /// </exception>
     internal string? Variable(string name)
     {
         string? value = ReadVariable(name);
-        return string.IsNullOrEmpty(value) ? null
-            : Trimmed(name) is not { } trimmed ? throw new CredentialsUnavailableException($"{name} is set, but blank; give it a value, or remove it") { EndsChain = true }
-            : CredentialText.WrongInSetting(trimmed) is { } wrong ? throw new CredentialsUnavailableException($"{name} contains {wrong}; set it anew") { EndsChain = true }
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        string trimmed = Trimmed(name)
+            ?? throw new CredentialsUnavailableException($"{name} is set, but blank; give it a value, or remove it") { EndsChain = true };
+        return CredentialText.WrongInSetting(trimmed) is { } wrong
+            ? throw new CredentialsUnavailableException($"{name} contains {wrong}; set it anew") { EndsChain = true }
             : trimmed;
     }
 
-    /// <summary>The first of some variables that has a value, and the value; null when none has.</summary>
+    /// <summary>The first of several variables that has a value, and the value. Null when none has.</summary>
     /// <inheritdoc cref="Variable" path="/exception"/>
     internal (string Name, string Value)? FirstSet(string[] names)
     {
@@ -91,7 +108,7 @@ public sealed class CredentialEnvironment
         return null;
     }
 
-    /// <summary>The value of the first variable that has one, for what a profile leaves open.</summary>
+    /// <summary>The value of the first variable that has one. It fills a field that a profile leaves empty.</summary>
     internal string? FirstVariable(string[] names) => names.Select(Trimmed).FirstOrDefault(value => value is not null);
 
     /// <summary>Whether a variable is <c>true</c>, in any case.</summary>

@@ -12,22 +12,22 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// The unsigned requests of sources: none is redirected, and messages name scheme and host alone, because paths,
-/// queries, headers and bodies may hold secrets.
+/// Sends the unsigned requests of sources. Redirects are not followed. Messages show only scheme and host, because
+/// paths, queries, headers and bodies can contain secrets.
 /// </summary>
 internal static class CredentialHttp
 {
-    /// <summary>Time-out of STS and of credential servers, from connecting to the last byte.</summary>
+    /// <summary>The time-out for STS and credential servers, from connecting to the last byte.</summary>
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
     private const int MaxAnswerBytes = 1024 * 1024;
 
-    /// <summary>Sends a request on a connection of its own: sources are asked once an hour or so.</summary>
+    /// <summary>Sends a request on its own connection, because sources are asked about once an hour.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="proxy">The proxy that was given, or null for the environment's.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="proxy">The given proxy. Null for that of the environment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CredentialsUnavailableException">No answer came.</exception>
-    /// <exception cref="OperationCanceledException">The caller's token was set.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public static async Task<CredentialAnswer> SendAsync(HttpRequestMessage request, Uri? proxy, CancellationToken cancellationToken)
     {
         using HttpClientHandler handler = NewHandler();
@@ -35,7 +35,7 @@ internal static class CredentialHttp
         return await SendAsync(request, handler, DefaultTimeout, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a request to the instance's own host, which no proxy reaches.</summary>
+    /// <summary>Sends a request to the instance's own host, without a proxy.</summary>
     /// <inheritdoc cref="SendAsync(HttpRequestMessage, Uri?, CancellationToken)"/>
     public static async Task<CredentialAnswer> SendWithoutProxyAsync(
         HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal static class CredentialHttp
         }
     }
 
-    /// <summary>Scheme, host and port: what of an address may be shown.</summary>
+    /// <summary>Scheme, host and port: the part of an address that can be shown.</summary>
     public static string Name(Uri address) => address.Scheme + "://" + address.Authority;
 
     private static string Cause(Exception error)
@@ -87,15 +87,15 @@ internal static class CredentialHttp
 /// <summary>An answer to a source's request.</summary>
 internal sealed record CredentialAnswer(HttpStatusCode Status, byte[] Body)
 {
-    /// <summary>Whether it can be used; every source answers with 200 and nothing else.</summary>
+    /// <summary>Whether the answer can be used. Every source answers with status 200 then.</summary>
     public bool IsOk => Status == HttpStatusCode.OK;
 
     /// <summary>
-    /// Whether a text can be sent back in a header: visible ASCII. Anything else is the page of some portal, and the
+    /// Whether a text can be sent in a header: it is visible ASCII. Other text is the page of some portal, and the
     /// handler's exception would show it.
     /// </summary>
     public static bool IsToken(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');
 
-    /// <summary>Never the body.</summary>
+    /// <summary>The text never contains the body.</summary>
     public override string ToString() => "HTTP " + ((int)Status).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

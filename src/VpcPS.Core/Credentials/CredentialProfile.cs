@@ -12,24 +12,24 @@ public sealed class CredentialProfile
         IsCurrent = isCurrent;
     }
 
-    /// <summary>The name; exact case counts.</summary>
+    /// <summary>The name. Upper and lower case differ.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// How it gets credentials, as the file writes it: AK, StsToken, RamRoleArn, ... in the CLI's file, access_key,
-    /// ram_role_arn, ... in the SDK's; null when the file does not say.
+    /// How the profile gets credentials, in the words of the file. In the CLI's file: AK, StsToken, RamRoleArn, ... In
+    /// the SDK's file: access_key, ram_role_arn, ... Null when the file does not say.
     /// </summary>
     public string? Mode { get; }
 
     /// <summary>The region that the profile names, or null.</summary>
     public string? RegionId { get; }
 
-    /// <summary>The file that it is in.</summary>
+    /// <summary>The file that contains it.</summary>
     public string SourceFile { get; }
 
     /// <summary>
-    /// Whether the chain would use it among those of its file: chosen by ALIBABACLOUD_PROFILE, ALIBABA_CLOUD_PROFILE or
-    /// ALICLOUD_PROFILE, else by the file.
+    /// Whether a chain uses this profile of its file. ALIBABACLOUD_PROFILE, ALIBABA_CLOUD_PROFILE or ALICLOUD_PROFILE
+    /// choose it, otherwise the file does.
     /// </summary>
     public bool IsCurrent { get; }
 

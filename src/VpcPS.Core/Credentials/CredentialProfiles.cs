@@ -7,16 +7,18 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>The profiles of this machine: those of the aliyun CLI, then those of the SDK's credentials file.</summary>
-public sealed class CredentialProfiles
+internal sealed class CredentialProfiles
 {
     private readonly CredentialEnvironment _environment;
 
-    /// <summary>Reads through an environment, anew at each call.</summary>
+    /// <summary>Uses an environment. Each call reads the files again.</summary>
     /// <param name="environment">The machine.</param>
     public CredentialProfiles(CredentialEnvironment environment) => _environment = environment;
 
-    /// <summary>Lists the profiles. A file that does not exist has none.</summary>
-    /// <param name="failures">Gets each file that can't be read; the other's profiles are listed nevertheless.</param>
+    /// <summary>Lists the profiles. A file that does not exist has no profiles.</summary>
+    /// <param name="failures">
+    /// Collects each file that can't be read. The profiles of the other file are listed nevertheless.
+    /// </param>
     public IReadOnlyList<CredentialProfile> List(ICollection<CredentialSourceFailure> failures)
     {
         var profiles = new List<CredentialProfile>();
@@ -26,11 +28,11 @@ public sealed class CredentialProfiles
     }
 
     /// <summary>
-    /// The source that a name stands for: the CLI's profile, else the section of the SDK's file. Nothing else is tried
-    /// instead, and the environment switches nothing off.
+    /// The source with a name: the CLI's profile, otherwise the section of the SDK's file. No other source is tried,
+    /// and the environment can't switch this off.
     /// </summary>
-    /// <param name="name">The name; exact case counts.</param>
-    /// <exception cref="CredentialsUnavailableException">No file has that name, or one can't be read.</exception>
+    /// <param name="name">The name. Upper and lower case differ.</param>
+    /// <exception cref="CredentialsUnavailableException">No file has that name, or a file can't be read.</exception>
     public ICredentialsProvider Open(string name)
     {
         string cliPath = CliConfiguration.PathIn(_environment);
@@ -42,14 +44,15 @@ public sealed class CredentialProfiles
         }
 
         SdkCredentialsFile? sdk = File.Exists(sdkPath) ? SdkCredentialsFile.Read(_environment) : null;
-        // A broken line outside of all sections may be where the one that is asked for begins.
+        // A broken line outside of all sections may be the header of the wanted section.
         if (sdk is not null && (sdk.Find(name) is not null || (sdk.Problem is not null && cli is null)))
         {
             return new SdkFileCredentialsProvider(_environment, name);
         }
 
-        throw new CredentialsUnavailableException(
-            $"there is no profile '{name}': {Content(cliPath, cli?.Profiles.Select(p => p.Name))}; {Content(sdkPath, sdk?.Sections.Select(s => s.Name))}");
+        string inCli = Content(cliPath, cli?.Profiles.Select(p => p.Name));
+        string inSdk = Content(sdkPath, sdk?.Sections.Select(s => s.Name));
+        throw new CredentialsUnavailableException($"there is no profile '{name}': {inCli}; {inSdk}");
     }
 
     private static string Content(string path, IEnumerable<string>? names) =>

@@ -1,9 +1,9 @@
 namespace VpcPS.Core.Credentials;
 
-/// <summary>The environment variables of the official SDKs and the aliyun CLI, besides those of the AccessKey itself.</summary>
+/// <summary>The environment variables of the official SDKs and the aliyun CLI, except those of the AccessKey.</summary>
 internal static class CredentialVariables
 {
-    /// <summary>The region of a session that names none.</summary>
+    /// <summary>The region of a session that has no other.</summary>
     public const string Region = "ALIBABA_CLOUD_REGION_ID";
 
     public const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
@@ -21,19 +21,24 @@ internal static class CredentialVariables
     public const string CredentialsUri = "ALIBABA_CLOUD_CREDENTIALS_URI";
     public const string ExternalProcessDisabled = "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS";
 
-    /// <summary>The CLI's switches that make it pass over its own configuration file, in both spellings.</summary>
+    /// <summary>The CLI's switches that make it ignore its own configuration file, in both spellings.</summary>
     public static readonly string[] IgnoreCliProfile = ["ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"];
 
-    /// <summary>The variables that choose a profile, in the CLI's order; the SDKs know the second alone.</summary>
+    /// <summary>The variables that choose a profile, in the order of the CLI. The SDKs know only the second.</summary>
     public static readonly string[] Profile = ["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"];
 
-    // The older spellings fill empty fields of a CLI profile and nothing else, as in the CLI; the first that has a
-    // value wins.
+    // The older spellings only fill empty fields of a CLI profile, as in the CLI. The first variable that has a value
+    // is used.
     public static readonly string[] ProfileAccessKeyId =
         [EnvironmentCredentialsProvider.AccessKeyIdVariable, "ALIBABACLOUD_ACCESS_KEY_ID", "ALICLOUD_ACCESS_KEY_ID", "ACCESS_KEY_ID"];
 
     public static readonly string[] ProfileAccessKeySecret =
-        [EnvironmentCredentialsProvider.AccessKeySecretVariable, "ALIBABACLOUD_ACCESS_KEY_SECRET", "ALICLOUD_ACCESS_KEY_SECRET", "ACCESS_KEY_SECRET"];
+    [
+        EnvironmentCredentialsProvider.AccessKeySecretVariable,
+        "ALIBABACLOUD_ACCESS_KEY_SECRET",
+        "ALICLOUD_ACCESS_KEY_SECRET",
+        "ACCESS_KEY_SECRET",
+    ];
 
     public static readonly string[] ProfileSecurityToken =
         [EnvironmentCredentialsProvider.SecurityTokenVariable, "ALIBABACLOUD_SECURITY_TOKEN", "ALICLOUD_SECURITY_TOKEN", "SECURITY_TOKEN"];

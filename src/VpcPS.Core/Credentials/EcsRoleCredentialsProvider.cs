@@ -9,7 +9,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// The RAM role of the ECS instance that this runs on, from the metadata service: v2 with a token, else v1 without.
+/// The RAM role of the ECS instance on which this runs. It comes from the metadata service: v2 with a token, otherwise
+/// v1 without.
 /// </summary>
 internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
 {
@@ -22,7 +23,9 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
     private string? _roleInUse;
 
     /// <param name="environment">The machine.</param>
-    /// <param name="roleName">The role; null for the environment's, else the one that the service names.</param>
+    /// <param name="roleName">
+    /// The role. Null for the role that the environment names, otherwise the one that the service names.
+    /// </param>
     public EcsRoleCredentialsProvider(CredentialEnvironment environment, string? roleName)
         : base(environment.Clock)
     {
@@ -64,8 +67,8 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
             : throw new CredentialsUnavailableException($"the metadata service has no role '{role}' ({answer}); check its name");
     }
 
-    // HttpClient's handler has no time-out for connecting alone in netstandard2.0, and where no connection can be made
-    // neither version of the service is worth waiting for any longer.
+    // HttpClient's handler in netstandard2.0 has no time-out for connecting only. When no connection can be made,
+    // waiting longer helps with neither version of the service.
     private async Task ConnectOnceAsync(CancellationToken cancellationToken)
     {
         using var probe = new TcpClient();
@@ -85,7 +88,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
         }
         catch (SocketException)
         {
-            // Said below: refused, unreachable and silent all mean the same here.
+            // The message is below: a refused connection, no route and no answer all mean the same here.
         }
 
         throw new CredentialsUnavailableException(

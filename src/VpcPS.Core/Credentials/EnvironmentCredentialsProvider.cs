@@ -7,10 +7,10 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Credentials in environment variables, by the names that every official SDK reads. Read at each call, so that a
-/// script may set them after the module was imported.
+/// Credentials in environment variables, with the names that every official SDK reads. Each call reads them, so a
+/// script can set them after the import of the module.
 /// </summary>
-public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
+internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
 {
     /// <summary>The variable with the AccessKey id.</summary>
     public const string AccessKeyIdVariable = "ALIBABA_CLOUD_ACCESS_KEY_ID";
@@ -18,19 +18,19 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
     /// <summary>The variable with the AccessKey secret.</summary>
     public const string AccessKeySecretVariable = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
 
-    /// <summary>The variable with the STS token; optional.</summary>
+    /// <summary>The variable with the STS token. It is optional.</summary>
     public const string SecurityTokenVariable = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
     private readonly Func<string, string?> _read;
 
-    /// <summary>Reads the process's environment.</summary>
+    /// <summary>Reads the environment of the process.</summary>
     public EnvironmentCredentialsProvider()
         : this(Environment.GetEnvironmentVariable)
     {
     }
 
     /// <summary>Reads through a function, for tests.</summary>
-    /// <param name="read">Gives a variable's value, or null.</param>
+    /// <param name="read">Reads a variable: its value, or null.</param>
     public EnvironmentCredentialsProvider(Func<string, string?> read) => _read = read;
 
     /// <inheritdoc/>
@@ -54,20 +54,25 @@ public sealed class EnvironmentCredentialsProvider : ICredentialsProvider
         ];
         if (problems.Length > 0)
         {
-            throw new CredentialsUnavailableException(problems.Aggregate((all, next) => $"{UserText.Of(all)}; {UserText.Of(next)}")) { EndsChain = true };
+            throw new CredentialsUnavailableException(problems.Aggregate((all, next) => $"{UserText.Of(all)}; {UserText.Of(next)}"))
+            {
+                EndsChain = true,
+            };
         }
 
         return Task.FromResult(new AlibabaCloudCredentials(
             _read(AccessKeyIdVariable)!.Trim(), _read(AccessKeySecretVariable)!.Trim(), _read(SecurityTokenVariable)?.Trim()));
     }
 
-    // Half of a key is no less meant than a whole one.
+    // Somebody who has set a part of a key means this source, so a missing part is an error.
     private FormattableString? WrongWith(string variable)
     {
         string value = _read(variable) ?? "";
         if (value.Length == 0)
         {
-            return variable == SecurityTokenVariable ? null : (FormattableString)$"{variable} is not set, although other parts of the key are";
+            return variable == SecurityTokenVariable
+                ? null
+                : (FormattableString)$"{variable} is not set, although other parts of the key are";
         }
 
         return value.Trim().Length == 0 ? (FormattableString)$"{variable} is set, but blank"

@@ -12,8 +12,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Credentials that a program of the user's prints as JSON. It is started without a shell. What it prints may hold
-/// secrets wherever it goes wrong, so none of it gets into a message.
+/// Credentials that a program of the user prints as JSON. The program is started without a shell. Its output can
+/// contain secrets, also when something goes wrong, so no message shows any of it.
 /// </summary>
 internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsProvider
 {
@@ -28,7 +28,9 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
     /// <param name="command">The command line.</param>
     /// <param name="profile">The profile and its file, for messages.</param>
     /// <param name="environment">The machine.</param>
-    /// <param name="assumeRole">Makes the source for what was printed and the key in it, where that is a role to assume.</param>
+    /// <param name="assumeRole">
+    /// Makes the source from the printed profile and its key, when that profile has a role to assume.
+    /// </param>
     public ExternalProcessCredentialsProvider(
         string command,
         string profile,
@@ -103,7 +105,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         process.Exited += (_, _) => exited.TrySetResult(true);
         Start(process);
 
-        // It can't ask anything: nobody would see the question.
+        // The program gets no input, because nobody would see its question.
         process.StandardInput.Close();
         Task<string> output = ReadAsync(process.StandardOutput);
         Task drained = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
@@ -139,7 +141,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         }
     }
 
-    // Not more than credentials can be; a program that goes on is drained, so that it can end.
+    // The output is kept up to the size of credentials. The rest is read and dropped, so that the program can end.
     private static async Task<string> ReadAsync(StreamReader reader)
     {
         var text = new StringBuilder();
@@ -162,7 +164,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            // It ended by itself in this moment, or it belongs to somebody else by now.
+            // The process ended at this moment, or it now belongs to another user.
         }
     }
 }

@@ -5,23 +5,25 @@ using System.Reflection;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Who may write a file, where files have a Unix mode.</summary>
+/// <summary>Tells who can write a file, on systems where files have a Unix mode.</summary>
 internal static class FilePermissions
 {
     private const int GroupOrOthersWrite = 0x12;
     private const int OthersWrite = 0x2;
     private const int Sticky = 0x200;
 
-    // .NET has had it since version 7, .NET Standard 2.0 has not, and on Windows it throws.
+    // .NET has this method since version 7. .NET Standard 2.0 does not have it, and on Windows it throws.
     private static readonly MethodInfo? GetUnixFileMode =
         Path.DirectorySeparatorChar == '/' ? typeof(File).GetMethod("GetUnixFileMode", [typeof(string)]) : null;
 
-    /// <summary>Whether others than its owner may write a file, or put another in its place; false where nobody can tell.</summary>
+    /// <summary>
+    /// Whether users other than the owner can write a file or replace it. False when that is unknown.
+    /// </summary>
     public static bool OthersMayWrite(string path) =>
         (ModeOf(path) & GroupOrOthersWrite) > 0
         || (ModeOf(Path.GetDirectoryName(Path.GetFullPath(path))!) is { } folder && (folder & OthersWrite) > 0 && (folder & Sticky) == 0);
 
-    /// <summary>Whether somebody may run a file; true where nobody can tell.</summary>
+    /// <summary>Whether somebody can run a file. True when that is unknown.</summary>
     public static bool MayRun(string path) => File.Exists(path) && (ModeOf(path) is not { } mode || (mode & 0x49) > 0);
 
     private static int? ModeOf(string path)
@@ -32,7 +34,7 @@ internal static class FilePermissions
         }
         catch (TargetInvocationException)
         {
-            // It went, or its folder may not be looked into.
+            // The file was removed, or its folder can't be read.
             return null;
         }
     }

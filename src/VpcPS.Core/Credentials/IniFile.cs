@@ -5,9 +5,9 @@ using System.Linq;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Sections of <c>key = value</c> lines, as the SDKs' READMEs write them: comments on lines of their own and, after a
-/// blank, behind sections and values; values in quotes. A <c>#</c> or <c>;</c> without a blank before it belongs to the
-/// value, for secrets may contain it. A line that is neither spoils its own section and no other.
+/// Sections with lines <c>key = value</c>, as the SDKs' READMEs write them. Comments stand on lines of their own, or
+/// behind sections and values after a blank. Values can be in quotes. A <c>#</c> or <c>;</c> without a blank before it
+/// belongs to the value, because secrets can contain it. An invalid line spoils only its own section.
 /// </summary>
 internal sealed class IniFile
 {
@@ -17,10 +17,13 @@ internal sealed class IniFile
         Problem = problem;
     }
 
-    /// <summary>The sections in their order.</summary>
+    /// <summary>The sections in the order of the file.</summary>
     public IReadOnlyList<IniSection> Sections { get; }
 
-    /// <summary>The first line that belongs to no section and should, or null. It says which one and nothing of it.</summary>
+    /// <summary>
+    /// The first line that is wrong because it is outside of all sections, or null. The text names the line and shows
+    /// nothing of it.
+    /// </summary>
     public string? Problem { get; }
 
     /// <summary>Reads a text.</summary>
@@ -28,7 +31,8 @@ internal sealed class IniFile
     {
         var sections = new List<IniSection>();
         string? problem = null;
-        // What follows a broken header belongs to no section that is known, and above all not to the one before.
+        // The lines after a broken header belong to an unknown section. They must not become part of the section before
+        // it.
         IniSection? section = null;
         string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
         for (int i = 0; i < lines.Length; i++)
@@ -73,14 +77,14 @@ internal sealed class IniFile
 
     private static KeyValuePair<string, string>? PairOf(string line)
     {
-        // Python's SDK reads a colon too; neither sign can be part of a key.
+        // Python's SDK reads a colon too. Neither sign can be part of a key.
         int sign = line.IndexOfAny(['=', ':']);
         return sign > 0 && ValueOf(line.Substring(sign + 1)) is { } value
             ? new KeyValuePair<string, string>(line.Substring(0, sign).Trim(), value)
             : null;
     }
 
-    /// <summary>The value without its quotes and its comment; null when a quote is not closed.</summary>
+    /// <summary>The value without quotes and comment. Null when a quote is not closed.</summary>
     private static string? ValueOf(string text)
     {
         string value = text.Trim();
@@ -123,16 +127,18 @@ internal sealed class IniSection
 
     public string Name { get; }
 
-    /// <summary>The line that it begins on.</summary>
+    /// <summary>The number of the line on which it begins.</summary>
     public int Line { get; }
 
-    /// <summary>What is wrong with it, or null. It names a line and shows nothing of it but a key.</summary>
+    /// <summary>
+    /// What is wrong with the section, or null. The text names the line and shows nothing of it except a key.
+    /// </summary>
     public string? Problem { get; set; }
 
-    /// <summary>A value; null when the key is absent or its value empty.</summary>
+    /// <summary>The value of a key. Null when the key is absent or its value is empty.</summary>
     public string? Text(string key) => _values.TryGetValue(key, out string? value) && value.Length > 0 ? value : null;
 
-    /// <summary>Adds a value. Two different values for a key leave open which one is meant.</summary>
+    /// <summary>Adds a value. Two different values for a key are a problem, because the right one is unknown.</summary>
     public void Add(string key, string value, int line)
     {
         if (_values.TryGetValue(key, out string? earlier) && earlier != value)

@@ -21,7 +21,7 @@ internal sealed class OidcEnvironmentCredentialsProvider : ReopenedCredentialsPr
         {
             string[] names = [CredentialVariables.RoleArn, CredentialVariables.OidcProviderArn, CredentialVariables.OidcTokenFile];
             string[] missing = names.Where(name => _environment.Variable(name) is null).ToArray();
-            // The role alone may be meant for a profile that assumes it.
+            // A role without a provider and a token may be meant for a profile that assumes it.
             bool isHalfSet = providerArn is not null || tokenFile is not null;
             throw missing.Length == 1
                 ? new CredentialsUnavailableException($"{missing[0]} is not set") { EndsChain = isHalfSet }

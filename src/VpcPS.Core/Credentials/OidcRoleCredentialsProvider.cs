@@ -11,8 +11,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Assumes a role with the token of an OIDC provider, as pods of a cluster do (RRSA). The token is in a file that the
-/// cluster renews, so it is read at each fetch.
+/// Assumes a role with the token of an OIDC provider, as pods of a cluster do (RRSA). The token is in a file. The
+/// cluster renews it, so each fetch reads it again.
 /// </summary>
 internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
 {
@@ -58,7 +58,7 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
                 $"AssumeRoleWithOIDC of {_role.RoleArn} failed: {Describe(answer, token)}");
     }
 
-    // Not signed: the token is the proof.
+    // The request is not signed, because the token is the proof.
     private HttpRequestMessage MakeRequest(string token)
     {
         string query = CanonicalQuery.Build(

@@ -3,7 +3,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Makes credentials of what a person or another program wrote into a file.</summary>
+/// <summary>Makes credentials from texts that a person or another program wrote into a file.</summary>
 internal static class ProfileCredentials
 {
     /// <summary>Makes a set.</summary>
@@ -11,19 +11,24 @@ internal static class ProfileCredentials
     /// <param name="id">The AccessKey id.</param>
     /// <param name="secret">The AccessKey secret.</param>
     /// <param name="token">The STS token, or null.</param>
-    /// <param name="expiration">When they end, or null.</param>
-    /// <exception cref="CredentialsUnavailableException">A part has something in it that none has, or the token is blank.</exception>
+    /// <param name="expiration">When the credentials end, or null.</param>
+    /// <exception cref="CredentialsUnavailableException">
+    /// A part contains a character that it can't have, or the token is blank.
+    /// </exception>
     public static AlibabaCloudCredentials Make(
         string profile, string id, string secret, string? token = null, DateTimeOffset? expiration = null)
     {
         if (token is { Length: 0 })
         {
-            throw new CredentialsUnavailableException($"{profile}: the security token is empty; leave it out for an AccessKey that has none");
+            throw new CredentialsUnavailableException(
+                $"{profile}: the security token is empty; leave it out for an AccessKey that has none");
         }
 
         foreach ((string? value, string part) in new[]
         {
-            (id, UserText.Translate("AccessKey id")), (secret, UserText.Translate("AccessKey secret")), (token, UserText.Translate("security token")),
+            (id, UserText.Translate("AccessKey id")),
+            (secret, UserText.Translate("AccessKey secret")),
+            (token, UserText.Translate("security token")),
         })
         {
             if (CredentialText.WrongInKey(value ?? "") is { } wrong)

@@ -1,27 +1,28 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Finds the program of a process_command: a whole path, or a bare name in the folders of PATH. .NET itself looks into
-/// the folder of the running program and into the current one first, where a program of the same name would get to say
-/// whose credentials are used.
+/// Finds the program of a process_command: a whole path, or a name in the folders of PATH. .NET itself first looks into
+/// the folder of the running program and into the current folder. A program of the same name there would choose whose
+/// credentials are used.
 /// </summary>
 internal sealed class ProgramLookup
 {
-    // What Windows starts without a program of the user's choice.
+    // The endings of files that Windows itself can start.
     private static readonly string[] WindowsExtensions = [".COM", ".EXE", ".BAT", ".CMD"];
 
     private readonly Func<string, string?> _readVariable;
     private readonly bool _isWindows;
     private readonly Func<string, bool> _mayRun;
 
-    /// <param name="readVariable">Gives an environment variable's value, or null.</param>
-    /// <param name="isWindows">By whose rules paths are read.</param>
-    /// <param name="mayRun">Whether a path is a program's.</param>
+    /// <param name="readVariable">Reads an environment variable: its value, or null.</param>
+    /// <param name="isWindows">Whether paths follow the rules of Windows.</param>
+    /// <param name="mayRun">Whether a path is a program that can run.</param>
     public ProgramLookup(Func<string, string?> readVariable, bool isWindows, Func<string, bool> mayRun)
     {
         _readVariable = readVariable;
@@ -30,8 +31,10 @@ internal sealed class ProgramLookup
     }
 
     /// <summary>The whole path of a program.</summary>
-    /// <param name="name">As process_command begins.</param>
-    /// <exception cref="CredentialsUnavailableException">It is not in PATH, or a path that depends on the current folder.</exception>
+    /// <param name="name">The first word of process_command.</param>
+    /// <exception cref="CredentialsUnavailableException">
+    /// The name is not in PATH, or the path depends on the current folder.
+    /// </exception>
     public string Find(string name)
     {
         if (IsWholePath(name))
@@ -41,8 +44,10 @@ internal sealed class ProgramLookup
 
         if (name.IndexOf('/') >= 0 || (_isWindows && name.IndexOfAny(['\\', ':']) >= 0))
         {
-            throw new CredentialsUnavailableException(
-                $"process_command begins with '{name}', which would be another program in each folder; give its whole path, or a name in PATH");
+            throw new CredentialsUnavailableException(FormattableStringFactory.Create(
+                "process_command begins with '{0}', which would be another program in each folder; give its whole path, "
+                + "or a name in PATH",
+                name));
         }
 
         return Folders().SelectMany(folder => Names(name).Select(file => folder + file)).FirstOrDefault(_mayRun)
@@ -50,7 +55,7 @@ internal sealed class ProgramLookup
                 $"process_command begins with '{name}', and no folder of PATH has such a program; give its whole path");
     }
 
-    // An empty or relative entry is the current folder, or one in it.
+    // An empty or relative entry means the current folder or a folder in it.
     private IEnumerable<string> Folders() => (_readVariable("PATH") ?? "")
         .Split(_isWindows ? ';' : ':')
         .Select(entry => _isWindows ? entry.Trim().Trim('"') : entry)
@@ -74,6 +79,7 @@ internal sealed class ProgramLookup
 
     // On Windows "\x" and "C:x" depend on the current drive and its current folder.
     private bool IsWholePath(string path) => _isWindows
-        ? path.Length > 2 && ((char.IsLetter(path[0]) && path[1] == ':' && path[2] is '\\' or '/') || (path[0] is '\\' or '/' && path[1] is '\\' or '/'))
+        ? path.Length > 2
+            && ((char.IsLetter(path[0]) && path[1] == ':' && path[2] is '\\' or '/') || (path[0] is '\\' or '/' && path[1] is '\\' or '/'))
         : path.StartsWith("/", StringComparison.Ordinal);
 }

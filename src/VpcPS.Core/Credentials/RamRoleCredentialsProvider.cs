@@ -39,7 +39,7 @@ internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
         }
         catch (VpcConnectionException e) when (e.Code == ConnectionErrorCodes.UnreadableAnswer)
         {
-            // That exception quotes how the answer begins, and this answer may begin with a secret.
+            // That exception quotes the beginning of the answer, and this answer can begin with a secret.
             throw new CredentialsUnavailableException(
                 $"AssumeRole of {_role.RoleArn} failed: {CredentialHttp.Name(_role.StsEndpoint)} gave an answer that is not AssumeRole's");
         }

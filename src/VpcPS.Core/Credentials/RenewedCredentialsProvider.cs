@@ -6,33 +6,36 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// A source of temporary credentials: keeps what it fetched and fetches anew before it expires, one fetch at a time.
-/// While that runs, callers go on with what is still valid.
+/// A source of temporary credentials. It keeps the credentials that it fetched and fetches others before they expire.
+/// Only one fetch runs at a time, and during it callers use the old ones while those are valid.
 /// </summary>
 internal abstract class RenewedCredentialsProvider : ICredentialsProvider
 {
-    /// <summary>Remaining lifetime at which every official SDK renews.</summary>
+    /// <summary>The remaining lifetime at which every official SDK renews.</summary>
     private static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(15);
 
-    /// <summary>Age at which credentials of unknown lifetime are fetched again, the C# SDK's.</summary>
+    /// <summary>The age at which credentials of unknown lifetime are fetched again, as in the C# SDK.</summary>
     private static readonly TimeSpan LifetimeWhenUnknown = TimeSpan.FromMinutes(60);
 
-    /// <summary>Pause between attempts to renew while the old ones are still valid.</summary>
+    /// <summary>The pause between attempts to renew while the old credentials are still valid.</summary>
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
 
     private readonly SharedWork<AlibabaCloudCredentials> _renewal = new();
     private readonly object _gate = new();
     private readonly IClock _clock;
 
-    // How long a set still lasts is worked out when it comes, and then measured by the time that can't be set back: only the
-    // service knows better, and says so with an error that has a new set fetched.
+    // The remaining lifetime is computed when the credentials arrive, and then measured with the time that can't be set
+    // back. If it is wrong, the service answers with an error and another set is fetched.
     private Lease? _lease;
 
     protected RenewedCredentialsProvider(IClock clock) => _clock = clock;
 
     public abstract string Source { get; }
 
-    /// <summary>See <see cref="AlibabaCloudCredentials.Principal"/>: the same in every language of the user's interface.</summary>
+    /// <summary>
+    /// The value for <see cref="AlibabaCloudCredentials.Principal"/>. It is the same in every language of the user's
+    /// interface.
+    /// </summary>
     protected virtual string? Principal => null;
 
     public string? RegionId => null;
@@ -57,14 +60,14 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
         return true;
     }
 
-    /// <summary>Fetches a new set.</summary>
-    /// <param name="cancellationToken">Set when nobody waits for the set any longer.</param>
-    /// <exception cref="CredentialsUnavailableException">There is none, and why.</exception>
+    /// <summary>Fetches new credentials.</summary>
+    /// <param name="cancellationToken">Is cancelled when nobody waits for the credentials any more.</param>
+    /// <exception cref="CredentialsUnavailableException">There are no credentials. The message says why.</exception>
     protected abstract Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken);
 
     private async Task<AlibabaCloudCredentials> RenewAsync(CancellationToken cancellationToken)
     {
-        // Somebody else's renewal may have ended between this caller's look and its turn.
+        // Another caller's renewal may have ended since this caller looked.
         if (ValidLease() is { } lease && !IsDue(lease))
         {
             return lease.Credentials;
@@ -74,10 +77,10 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
         try
         {
             fetched = await FetchAsync(cancellationToken).ConfigureAwait(false);
-            if (fetched.Expiration <= _clock.MachineTime)
+            if (fetched.Expiration is { UtcDateTime: var expired } && fetched.Expiration <= _clock.MachineTime)
             {
                 throw new CredentialsUnavailableException(
-                    $"gave credentials that had expired at {fetched.Expiration.Value.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} already; check this machine's clock");
+                    $"gave credentials that had expired at {expired:yyyy-MM-dd'T'HH:mm:ss'Z'} already; check this machine's clock");
             }
         }
         catch (CredentialsUnavailableException) when (ValidLease() is { } kept)
@@ -126,11 +129,14 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
 
         DateTimeOffset end = now + (expiration - _clock.MachineTime);
 
-        // A role session may last as little as 15 minutes: with the full margin it would be renewed at every call.
+        // A role session can be as short as 15 minutes. With the full margin it would be renewed at every call.
         var quarter = TimeSpan.FromTicks((end - now).Ticks / 4);
         return new Lease(credentials, end, end - (quarter < RenewalMargin ? quarter : RenewalMargin));
     }
 
-    /// <summary>A set, and by the time that is never set back: until when it is valid, and from when on it is to be renewed.</summary>
+    /// <summary>
+    /// Credentials, the time until which they are valid, and the time from which they are renewed. Both times use the
+    /// clock that is never set back.
+    /// </summary>
     private sealed record Lease(AlibabaCloudCredentials Credentials, DateTimeOffset ValidUntil, DateTimeOffset RenewFrom);
 }

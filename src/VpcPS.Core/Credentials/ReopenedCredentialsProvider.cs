@@ -5,15 +5,16 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// A source that a setting or a file describes. Read once and kept as long as it gives credentials, so that a script
-/// has one identity throughout; read anew when it gives none, because somebody may have signed in again meanwhile.
+/// A source that a setting or a file describes. The description is read once and kept as long as the source gives
+/// credentials, so that a script has one identity all the time. When the source gives none, the description is read
+/// again, because somebody may have signed in again since then.
 /// </summary>
 internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
 {
     private readonly object _gate = new();
     private OpenSource? _opened;
 
-    /// <summary>What was opened, else the kind of source.</summary>
+    /// <summary>The name of the opened source. Before that, the kind of source.</summary>
     public string Source => Opened?.Provider.Source ?? Kind;
 
     public string? RegionId => Opened?.RegionId;
@@ -22,8 +23,8 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
     protected abstract string Kind { get; }
 
     /// <summary>
-    /// The name of what gave credentials before, or null. Opening again must not lead to another identity because
-    /// somebody has chosen another profile meanwhile.
+    /// The name of the profile or section that gave credentials before, or null. It is opened again even when somebody
+    /// has chosen another profile since then, because that would be another identity.
     /// </summary>
     protected string? SettledName { get; private set; }
 
@@ -47,7 +48,7 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
         }
         catch (CredentialsUnavailableException) when (!isNew)
         {
-            // What was read long ago gives nothing any more; what is there now is asked below, once.
+            // The old description gives no credentials any more. The present one is tried below, once.
         }
 
         return await AskAsync(GetOpened().Opened, cancellationToken).ConfigureAwait(false);
@@ -64,7 +65,7 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
     }
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="CredentialsUnavailableException">They describe no source, and why.</exception>
+    /// <exception cref="CredentialsUnavailableException">They describe no source. The message says why.</exception>
     protected abstract OpenSource Open();
 
     private async Task<AlibabaCloudCredentials> AskAsync(OpenSource opened, CancellationToken cancellationToken)
@@ -101,9 +102,9 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
         }
     }
 
-    /// <summary>What the settings describe.</summary>
+    /// <summary>The source that the settings describe.</summary>
     /// <param name="Provider">The source.</param>
-    /// <param name="Name">Its name among others in the same file, or null.</param>
+    /// <param name="Name">The name of its profile or section, or null.</param>
     /// <param name="RegionId">The region that the settings name, or null.</param>
     protected sealed record OpenSource(ICredentialsProvider Provider, string? Name = null, string? RegionId = null);
 }

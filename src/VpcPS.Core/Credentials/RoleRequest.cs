@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Which role is to be assumed, for how long, and where.</summary>
+/// <summary>The role to assume, the duration, and the STS service.</summary>
 internal sealed record RoleRequest
 {
     /// <summary>The duration when none is given, 1 hour.</summary>
@@ -15,22 +15,24 @@ internal sealed record RoleRequest
     /// <summary>The role, <c>acs:ram::account:role/name</c>.</summary>
     public required string RoleArn { get; init; }
 
-    /// <summary>What the audit log names the session.</summary>
+    /// <summary>The name of the session in the audit log.</summary>
     public required string SessionName { get; init; }
 
     /// <summary>The address of the STS service.</summary>
     public required Uri StsEndpoint { get; init; }
 
-    /// <summary>Seconds that the credentials last, at least <see cref="MinDurationSeconds"/>.</summary>
+    /// <summary>How many seconds the credentials last, at least <see cref="MinDurationSeconds"/>.</summary>
     public int DurationSeconds { get; init; } = DefaultDurationSeconds;
 
     /// <summary>A policy that narrows the role's rights for the session, or null.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>What a role of another account may ask for, or null.</summary>
+    /// <summary>The external id that a role of another account can require, or null.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>The session name of those who choose none: the environment's, else one that tells two runs apart.</summary>
+    /// <summary>
+    /// The session name when nothing chooses one: that of the environment, otherwise one that tells two runs apart.
+    /// </summary>
     public static string SessionNameIn(CredentialEnvironment environment) =>
         environment.Variable(CredentialVariables.RoleSessionName)
         ?? "vpcps-" + environment.Clock.MachineTime.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Credentials;
 /// <summary>The official SDKs' credentials file, <c>~/.alibabacloud/credentials</c>, in INI format.</summary>
 internal sealed class SdkCredentialsFile
 {
-    /// <summary>The section that is used when nothing names another.</summary>
+    /// <summary>The section that is used when no other is named.</summary>
     public const string DefaultSection = "default";
 
     private readonly IniFile _file;
@@ -24,11 +24,11 @@ internal sealed class SdkCredentialsFile
 
     public IReadOnlyList<IniSection> Sections => _file.Sections;
 
-    /// <summary>The first line that belongs to no section and should, or null.</summary>
+    /// <summary>The first line that is wrong because it is outside of all sections, or null.</summary>
     public string? Problem => _file.Problem;
 
     /// <summary>
-    /// Where the file is: the environment's choice, else <c>credentials</c>, which the SDKs document, else
+    /// The path of the file: the environment's choice, otherwise <c>credentials</c>, which the SDKs document, otherwise
     /// <c>credentials.ini</c>, which the C# SDK reads.
     /// </summary>
     public static string PathIn(CredentialEnvironment environment)
@@ -43,7 +43,9 @@ internal sealed class SdkCredentialsFile
     }
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="CredentialsUnavailableException">It is absent, can't be read, or is no such file.</exception>
+    /// <exception cref="CredentialsUnavailableException">
+    /// The file is absent, can't be read, or is not a credentials file.
+    /// </exception>
     public static SdkCredentialsFile Read(CredentialEnvironment environment)
     {
         string path = PathIn(environment);
@@ -52,21 +54,34 @@ internal sealed class SdkCredentialsFile
         return new SdkCredentialsFile(path, IniFile.Parse(text));
     }
 
-    /// <summary>Finds a section; names are compared exactly.</summary>
+    /// <summary>Finds a section by its exact name.</summary>
     public IniSection? Find(string name) => Sections.FirstOrDefault(section => section.Name.Equals(name, StringComparison.Ordinal));
 
-    /// <summary>The section of a name that must be there, and there once.</summary>
-    /// <exception cref="CredentialsUnavailableException">It is not, or a line of it can't be read.</exception>
+    /// <summary>The section of a name. There must be exactly one.</summary>
+    /// <exception cref="CredentialsUnavailableException">
+    /// There is no such section or more than one, or one of its lines can't be read.
+    /// </exception>
     public IniSection Get(string name)
     {
         IniSection[] sections = [.. Sections.Where(section => section.Name.Equals(name, StringComparison.Ordinal))];
         return sections switch
         {
-            [] when Problem is { } problem => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; {problem}") { EndsChain = true },
+            [] when Problem is { } problem => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; {problem}")
+            {
+                EndsChain = true,
+            },
             [] when Sections.Count == 0 => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; it has none"),
-            [] => throw new CredentialsUnavailableException($"{Path} has no section [{name}]; it has {string.Join(", ", Sections.Select(s => "[" + s.Name + "]"))}"),
-            [_, { Line: int line }, ..] => throw new CredentialsUnavailableException($"{Path} has section [{name}] twice, in line {sections[0].Line} and in line {line}; take one out") { EndsChain = true },
-            [{ Problem: { } problem }] => throw new CredentialsUnavailableException($"section [{name}] in {Path}: {problem}; correct it") { EndsChain = true },
+            [] => throw new CredentialsUnavailableException(
+                $"{Path} has no section [{name}]; it has {string.Join(", ", Sections.Select(s => "[" + s.Name + "]"))}"),
+            [_, { Line: int line }, ..] => throw new CredentialsUnavailableException(
+                $"{Path} has section [{name}] twice, in line {sections[0].Line} and in line {line}; take one out")
+            {
+                EndsChain = true,
+            },
+            [{ Problem: { } problem }] => throw new CredentialsUnavailableException($"section [{name}] in {Path}: {problem}; correct it")
+            {
+                EndsChain = true,
+            },
             [var section] => section,
         };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
@@ -9,7 +10,9 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
     private readonly string? _name;
 
     /// <param name="environment">The machine.</param>
-    /// <param name="name">The section that somebody asked for; null for the environment's choice, else <c>default</c>.</param>
+    /// <param name="name">
+    /// The section that somebody asked for. Null for the environment's choice, otherwise <c>default</c>.
+    /// </param>
     public SdkFileCredentialsProvider(CredentialEnvironment environment, string? name)
     {
         _environment = environment;
@@ -30,15 +33,20 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
             IniSection section = file.Get(name);
             if (IsSwitchedOff(section, file.Path))
             {
-                throw new CredentialsUnavailableException($"section [{name}] in {file.Path} is switched off by enable = {section.Text("enable")}");
+                throw new CredentialsUnavailableException(
+                    $"section [{name}] in {file.Path} is switched off by enable = {section.Text("enable")}");
             }
 
             return new OpenSource(OpenSection(section, file.Path), name, section.Text("region_id"));
         }
         catch (CredentialsUnavailableException e) when (SettledName is null && chosen is not null)
         {
-            // The CLI's file, which is asked before, did not have it either: there is nobody else of that name.
-            throw new CredentialsUnavailableException($"{chosen?.Name} names the profile '{chosen?.Value}': {WhyNot(chosen?.Value!, e.Message)}") { EndsChain = true };
+            // The CLI's file is asked before and did not have it either, so the name exists nowhere.
+            throw new CredentialsUnavailableException(
+                $"{chosen?.Name} names the profile '{chosen?.Value}': {WhyNot(chosen?.Value!, e.Message)}")
+            {
+                EndsChain = true,
+            };
         }
         catch (CredentialsUnavailableException e) when (_environment.Variable(CredentialVariables.CredentialsFile) is not null)
         {
@@ -46,7 +54,8 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         }
     }
 
-    // Where no file has the profile, what both have is said; else what is wrong with it.
+    // When no file has the profile, the message lists the profiles of both files. Otherwise it says what is wrong with
+    // the section.
     private string WhyNot(string name, string reason)
     {
         try
@@ -64,7 +73,10 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
     {
         null or "true" or "1" or "yes" or "on" => false,
         "false" or "0" or "no" or "off" => true,
-        _ => throw new CredentialsUnavailableException($"section [{section.Name}] in {path}: enable is neither true nor false") { EndsChain = true },
+        _ => throw new CredentialsUnavailableException($"section [{section.Name}] in {path}: enable is neither true nor false")
+        {
+            EndsChain = true,
+        },
     };
 
     private ICredentialsProvider OpenSection(IniSection section, string path)
@@ -91,13 +103,18 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
             "ram_role_arn" => new RamRoleCredentialsProvider(AccessKey(section.Text("security_token")), Role(), environment),
             "oidc_role_arn" => new OidcRoleCredentialsProvider(
                 Required("oidc_provider_arn"),
-                section.Text("oidc_token_file_path") ?? environment.Variable(CredentialVariables.OidcTokenFile) ?? Required("oidc_token_file_path"),
+                section.Text("oidc_token_file_path")
+                    ?? environment.Variable(CredentialVariables.OidcTokenFile)
+                    ?? Required("oidc_token_file_path"),
                 Role(),
                 environment),
             "credentials_uri" => new UriCredentialsProvider(
                 Required("credentials_uri"), Description + ": credentials_uri", environment),
-            _ => throw new CredentialsUnavailableException(
-                $"{Description}: type '{section.Text("type")}' is not supported; use one of access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn, credentials_uri"),
+            _ => throw new CredentialsUnavailableException(FormattableStringFactory.Create(
+                "{0}: type '{1}' is not supported; use one of access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn, "
+                + "credentials_uri",
+                Description,
+                section.Text("type"))),
         };
 
         private StaticCredentialsProvider AccessKey(string? token = null) =>

@@ -5,11 +5,13 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Files that other programs write while they are read here.</summary>
+/// <summary>Reads files that other programs may write at the same time.</summary>
 internal static class SharedTextFile
 {
-    /// <summary>Reads a whole file; a byte order mark decides the encoding, else it is UTF-8.</summary>
-    /// <exception cref="CredentialsUnavailableException">It is absent or can't be read; the message names it.</exception>
+    /// <summary>Reads a whole file. A byte order mark decides the encoding, otherwise it is UTF-8.</summary>
+    /// <exception cref="CredentialsUnavailableException">
+    /// The file is absent or can't be read. The message names it.
+    /// </exception>
     public static string Read(string path)
     {
         try
@@ -26,7 +28,7 @@ internal static class SharedTextFile
         {
             throw new CredentialsUnavailableException($"{path} can't be read ({UserText.WithoutStop(e.Message)})")
             {
-                // False for what is in a folder that this account may not look into, and so is nothing to it.
+                // False for a file in a folder that this account can't read: for this account the file does not exist.
                 EndsChain = File.Exists(path),
             };
         }

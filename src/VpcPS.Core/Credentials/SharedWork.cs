@@ -5,16 +5,16 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Work that is done once for all who ask while it is being done. A caller who gives up leaves the others undisturbed;
-/// when the last one has given up, so does the work.
+/// Work that runs once for all callers that ask at the same time. When one caller gives up, the others are not
+/// disturbed. When the last one gives up, the work is cancelled.
 /// </summary>
-/// <typeparam name="T">What the work gives.</typeparam>
+/// <typeparam name="T">The result of the work.</typeparam>
 internal sealed class SharedWork<T>
 {
     private readonly object _gate = new();
     private Run? _run;
 
-    /// <summary>Whether the work is being done now.</summary>
+    /// <summary>Whether the work is running now.</summary>
     public bool IsRunning
     {
         get
@@ -26,7 +26,7 @@ internal sealed class SharedWork<T>
         }
     }
 
-    /// <summary>Waits for the work that is being done, or starts it.</summary>
+    /// <summary>Waits for the running work, or starts it.</summary>
     public async Task<T> JoinAsync(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -69,7 +69,7 @@ internal sealed class SharedWork<T>
                 return;
             }
 
-            // In the same moment: nobody may join what is about to be given up.
+            // This is in the same lock, so that nobody joins work that is being cancelled.
             Forget(run);
         }
 
@@ -103,12 +103,12 @@ internal sealed class SharedWork<T>
 
     private sealed class Run
     {
-        // On another thread, so that the lock is not held while the work begins.
+        // The work starts on another thread, so that the lock is not held while it begins.
         public Run(Func<Run, Task<T>> start) => Task = System.Threading.Tasks.Task.Run(() => start(this));
 
         public Task<T> Task { get; }
 
-        // Has no timer, so nothing in it needs disposing; disposing would race with the last waiter who leaves.
+        // The source has no timer, so it needs no disposing. Disposing could collide with the last waiter that leaves.
         public CancellationTokenSource Abandoned { get; } = new();
 
         public int Waiters { get; set; }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,8 +11,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// The modes CloudSSO and OAuth of the aliyun CLI, in which a person signs in with a browser. What the CLI keeps in the
-/// profile after that is used as long as it lasts; signing in is left to the CLI.
+/// The modes CloudSSO and OAuth of the aliyun CLI, in which a person signs in with a browser. The CLI then keeps
+/// credentials in the profile, and this source uses them until they expire. Only the CLI can sign in.
 /// </summary>
 internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsProvider
 {
@@ -39,8 +40,13 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
 
         return CliModes.Are(_profile.Mode, CliModes.CloudSso) && KeptAccessToken() is { } token
             ? ExchangeAsync(token, cancellationToken)
-            : throw new CredentialsUnavailableException(
-                $"{_profile.Description}: the sign-in by {_profile.Mode} has expired or was never made; run 'aliyun configure --mode {_profile.Mode} --profile {_profile.Name}', then the same command again");
+            : throw new CredentialsUnavailableException(FormattableStringFactory.Create(
+                "{0}: the sign-in by {1} has expired or was never made; run 'aliyun configure --mode {2} --profile {3}', "
+                + "then the same command again",
+                _profile.Description,
+                _profile.Mode,
+                _profile.Mode,
+                _profile.Name));
     }
 
     private AlibabaCloudCredentials? KeptCredentials()

@@ -5,14 +5,14 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Credentials that were given explicitly.</summary>
-public sealed class StaticCredentialsProvider : ICredentialsProvider
+/// <summary>Credentials that a caller gave.</summary>
+internal sealed class StaticCredentialsProvider : ICredentialsProvider
 {
     private readonly Task<AlibabaCloudCredentials> _credentials;
 
     /// <summary>Wraps the given credentials.</summary>
-    /// <param name="credentials">What every request is signed with.</param>
-    /// <param name="source">Where they were given, in words.</param>
+    /// <param name="credentials">The credentials for every request.</param>
+    /// <param name="source">Where they come from, in words.</param>
     public StaticCredentialsProvider(AlibabaCloudCredentials credentials, string source)
     {
         _credentials = Task.FromResult(credentials);
@@ -20,16 +20,19 @@ public sealed class StaticCredentialsProvider : ICredentialsProvider
     }
 
     /// <summary>
-    /// Credentials that somebody typed or copied: blanks around a part are no part of it, and anything else that no key has
-    /// is named before the service refuses a signature without saying why.
+    /// Credentials that somebody typed or copied. Blanks around a part are removed. Other characters that a key can't
+    /// have are an error here; the service would only refuse the signature and not say why.
     /// </summary>
     /// <param name="accessKeyId">The AccessKey id.</param>
     /// <param name="accessKeySecret">The AccessKey secret.</param>
     /// <param name="securityToken">The STS token, or null.</param>
-    /// <param name="source">Where they were given, in words.</param>
+    /// <param name="source">Where they come from, in words.</param>
     /// <exception cref="ArgumentException">The id or the secret is blank.</exception>
-    /// <exception cref="CredentialsUnavailableException">A part can't be one; the message shows nothing of it.</exception>
-    public static StaticCredentialsProvider OfInput(string accessKeyId, string accessKeySecret, string? securityToken, string source) => new(
+    /// <exception cref="CredentialsUnavailableException">
+    /// A part can't be valid. The message shows nothing of it.
+    /// </exception>
+    public static StaticCredentialsProvider OfInput(
+        string accessKeyId, string accessKeySecret, string? securityToken, string source) => new(
         ProfileCredentials.Make(source, accessKeyId.Trim(), accessKeySecret.Trim(), securityToken?.Trim()), source);
 
     /// <inheritdoc/>

@@ -4,25 +4,27 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Where product Sts is reached and which version of it is spoken.</summary>
+/// <summary>The endpoint and the API version of product Sts.</summary>
 internal static class StsApi
 {
     public const string Version = "2015-04-01";
 
     /// <summary>
-    /// The endpoint: a given one, else the region's (within its network when asked for), else the central one. What a
-    /// profile leaves open, the environment fills.
+    /// The endpoint: a given one, otherwise that of the region (in its internal network when asked for), otherwise the
+    /// central one. The environment fills the fields that a profile leaves empty.
     /// </summary>
     /// <param name="environment">The machine.</param>
-    /// <param name="setter">The profile or whatever else is being read, for a message.</param>
-    /// <param name="given">A host, or a whole address; http only on this machine. Null when none is given.</param>
-    /// <param name="region">The region whose endpoint is to be used, or null.</param>
-    /// <param name="usesVpcNetwork">Whether the region's internal endpoint is to be used, <c>true</c> in any case; or null.</param>
+    /// <param name="setter">The name of the profile or of another setting, for a message.</param>
+    /// <param name="given">
+    /// A host or a whole address. http is allowed only for this machine. Null when none is given.
+    /// </param>
+    /// <param name="region">The region whose endpoint is used, or null.</param>
+    /// <param name="usesVpcNetwork"><c>true</c> in any case for the region's internal endpoint, or null.</param>
     /// <exception cref="CredentialsUnavailableException">One of them can't be part of an address.</exception>
     public static Uri Endpoint(
         CredentialEnvironment environment, string setter, string? given = null, string? region = null, string? usesVpcNetwork = null)
     {
-        // A region that the profile names is closer to it than an endpoint that the environment names for all.
+        // A region in the profile counts more than an endpoint in the environment, which is for all profiles.
         given ??= region is null ? environment.Variable(CredentialVariables.StsEndpoint) : null;
         if (given is not null)
         {
@@ -47,7 +49,7 @@ internal static class StsApi
         string address = given.IndexOf("://", StringComparison.Ordinal) < 0 ? "https://" + given : given;
         return Uri.TryCreate(address, UriKind.Absolute, out Uri? endpoint)
             && endpoint.PathAndQuery == "/" && endpoint.UserInfo.Length == 0 && endpoint.Fragment.Length == 0
-            // What goes there is worth an identity: never in clear text over a network.
+            // The request can give away an identity, so it is never sent unencrypted over a network.
             && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
                 ? endpoint
                 : throw new CredentialsUnavailableException($"{setter}: the STS endpoint is no host such as sts.cn-huhehaote.aliyuncs.com");

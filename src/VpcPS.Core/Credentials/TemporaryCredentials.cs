@@ -5,31 +5,33 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Reads temporary credentials from the JSON of those who give them out.</summary>
+/// <summary>Reads temporary credentials from the JSON of the services that give them out.</summary>
 internal static class TemporaryCredentials
 {
-    /// <summary>The fields that STS, the metadata service and credential servers share.</summary>
-    /// <exception cref="AnswerFormatException">A field is missing, or can't be what it should be.</exception>
+    /// <summary>Reads the fields that STS, the metadata service and credential servers have in common.</summary>
+    /// <exception cref="AnswerFormatException">A field is missing or has an impossible value.</exception>
     public static AlibabaCloudCredentials Read(AnswerObject answer)
     {
         return new AlibabaCloudCredentials(
             Key(answer, "AccessKeyId"), Key(answer, "AccessKeySecret"), Key(answer, "SecurityToken"), answer.Time("Expiration"));
     }
 
-    /// <summary>The same from a whole body that has them at its top.</summary>
+    /// <summary>Reads the same fields from the top level of a body.</summary>
     /// <param name="body">The JSON.</param>
-    /// <param name="giver">Who gave it, for the message.</param>
-    /// <exception cref="CredentialsUnavailableException">It is not that; the message shows nothing of the body.</exception>
+    /// <param name="giver">The sender of the JSON, for the message.</param>
+    /// <exception cref="CredentialsUnavailableException">
+    /// The body has no such fields. The message shows nothing of the body.
+    /// </exception>
     public static AlibabaCloudCredentials Read(byte[] body, string giver) => Parse(body, giver, static answer =>
         answer.Text("Code") is { } code && code != "Success"
             ? throw new CredentialsUnavailableException($"its Code is not Success")
             : Read(answer));
 
-    /// <summary>Reads a body whose content must not get into any message.</summary>
+    /// <summary>Reads a body whose content must not show in a message.</summary>
     /// <param name="body">The JSON.</param>
-    /// <param name="giver">Who gave it, for the message.</param>
+    /// <param name="giver">The sender of the JSON, for the message.</param>
     /// <param name="read">Reads the top-level object.</param>
-    /// <exception cref="CredentialsUnavailableException">It is no such JSON.</exception>
+    /// <exception cref="CredentialsUnavailableException">The body is not such JSON.</exception>
     public static AlibabaCloudCredentials Parse(byte[] body, string giver, Func<AnswerObject, AlibabaCloudCredentials> read)
     {
         string problem;
@@ -61,7 +63,7 @@ internal static class TemporaryCredentials
     private static string Key(AnswerObject answer, string name) =>
         Required(answer, name) is var value && CredentialText.WrongInKey(value) is null ? value : throw new AnswerFormatException(name);
 
-    /// <summary>A field that must be there and not blank, without surrounding blanks.</summary>
+    /// <summary>A required field, without surrounding blanks. It must not be blank.</summary>
     public static string Required(AnswerObject answer, string name) =>
         answer.RequiredText(name).Trim() is { Length: > 0 } value ? value : throw new AnswerFormatException(name);
 }

@@ -6,21 +6,22 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Temporary credentials from a server that hands them out to whoever knows its address.</summary>
+/// <summary>Temporary credentials from a server. It gives them to everybody who knows its address.</summary>
 internal sealed class UriCredentialsProvider : RenewedCredentialsProvider
 {
     private readonly Uri _address;
     private readonly CredentialEnvironment _environment;
 
-    /// <param name="address">The address; its path and query are never shown.</param>
-    /// <param name="setting">What the address was set by, for a message.</param>
+    /// <param name="address">The address. Its path and query are never shown.</param>
+    /// <param name="setting">The setting that has the address, for a message.</param>
     /// <param name="environment">The machine.</param>
-    /// <exception cref="CredentialsUnavailableException">It is no address.</exception>
+    /// <exception cref="CredentialsUnavailableException">The text is not an address.</exception>
     public UriCredentialsProvider(string address, string setting, CredentialEnvironment environment)
         : base(environment.Clock)
     {
         _environment = environment;
-        _address = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        _address = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
             : throw new CredentialsUnavailableException($"{setting} is no whole http or https address") { EndsChain = true };
         if (_address.Scheme == Uri.UriSchemeHttp && !_address.IsLoopback)

@@ -4,32 +4,38 @@ using System.Linq;
 namespace VpcPS.Core.Endpoints;
 
 /// <summary>
-/// Finds the host of product Vpc for a region, in the official SDK's order: a given endpoint, the SDK's map (which
-/// wins even when the internal network is asked for), the regional rule.
+/// Finds the host of product Vpc for a region, in the order of the official SDK: a given endpoint, then the SDK's map,
+/// then the regional rule. The map comes first even for the internal network.
 /// </summary>
-public sealed class EndpointResolver
+internal sealed class EndpointResolver
 {
     private readonly Uri? _given;
     private readonly EndpointNetwork _network;
 
     /// <summary>Makes a resolver.</summary>
-    /// <param name="given">An endpoint that is used for every region, or null.</param>
-    /// <param name="network">The network that the regional rule is applied for.</param>
-    /// <exception cref="ArgumentException">The given endpoint is no absolute http or https address of a host alone.</exception>
+    /// <param name="given">An endpoint for every region, or null.</param>
+    /// <param name="network">The network for the regional rule.</param>
+    /// <exception cref="ArgumentException">
+    /// The given endpoint is not an absolute http or https address that consists of scheme, host and port only.
+    /// </exception>
     public EndpointResolver(Uri? given, EndpointNetwork network)
     {
         if (given is not null)
         {
             if (!given.IsAbsoluteUri || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp))
             {
+                string written = given.OriginalString;
                 throw new ArgumentException(
-                    UserText.Of($"'{given.OriginalString}' is no endpoint: give a whole address such as https://vpc.cn-huhehaote.aliyuncs.com."), nameof(given));
+                    UserText.Of($"'{written}' is no endpoint: give a whole address such as https://vpc.cn-huhehaote.aliyuncs.com."),
+                    nameof(given));
             }
 
             if (given.PathAndQuery != "/" || given.UserInfo.Length > 0 || given.Fragment.Length > 0)
             {
                 throw new ArgumentException(
-                    UserText.Translate("An endpoint is scheme, host and port alone: the API has one path, '/', and credentials are never part of it."), nameof(given));
+                    UserText.Translate("An endpoint is scheme, host and port alone: the API has one path, '/', "
+                        + "and credentials are never part of it."),
+                    nameof(given));
             }
         }
 
@@ -50,7 +56,8 @@ public sealed class EndpointResolver
         if (!IsRegionId(regionId))
         {
             throw new ArgumentException(
-                UserText.Of($"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote."), nameof(regionId));
+                UserText.Of($"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote."),
+                nameof(regionId));
         }
 
         string host = RegionTable.Find(regionId)?.MappedHost
@@ -59,8 +66,8 @@ public sealed class EndpointResolver
     }
 
     /// <summary>
-    /// Whether a text can be a region. It becomes part of the host that a signed request goes to: nothing but a label
-    /// may get there.
+    /// Whether a text can be a region. The region becomes a part of the host that gets a signed request, so only a
+    /// single label of a host name is allowed.
     /// </summary>
     public static bool IsRegionId(string text) =>
         text.Length is > 0 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');

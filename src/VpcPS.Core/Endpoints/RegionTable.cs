@@ -5,7 +5,7 @@ using System.Linq;
 namespace VpcPS.Core.Endpoints;
 
 /// <summary>One region of product Vpc.</summary>
-public sealed class RegionEntry
+internal sealed class RegionEntry
 {
     internal RegionEntry(string regionId, string? name, string? mappedHost, bool hasIpv6Gateways, bool isPublic)
     {
@@ -19,10 +19,12 @@ public sealed class RegionEntry
     /// <summary>The id, such as <c>cn-huhehaote</c>.</summary>
     public string RegionId { get; }
 
-    /// <summary>The English name, or null where no source gives one.</summary>
+    /// <summary>The English name. Null when no source gives one.</summary>
     public string? Name { get; }
 
-    /// <summary>The host that the official SDK maps the region to, or null where the regional rule holds.</summary>
+    /// <summary>
+    /// The host that the official SDK has for the region. Null when the regional rule gives the host.
+    /// </summary>
     public string? MappedHost { get; }
 
     /// <summary>Whether IPv6 gateways are documented for the region (Terraform's list, the same 16 as the help page).</summary>
@@ -35,7 +37,7 @@ public sealed class RegionEntry
 /// <summary>
 /// The regions of product Vpc (2016-04-28) as the official SDK 7.3.2 maps them, with the names of the help pages.
 /// </summary>
-public static class RegionTable
+internal static class RegionTable
 {
     private static readonly RegionEntry[] Entries =
     [
@@ -117,6 +119,8 @@ public static class RegionTable
     public static IReadOnlyList<RegionEntry> All => Entries;
 
     /// <summary>Finds a region by its exact id.</summary>
-    /// <returns>The entry, or null. A region that is not listed may still exist: the regional rule then gives its host.</returns>
+    /// <returns>
+    /// The entry, or null. A region that is not in the table may exist; the regional rule then gives its host.
+    /// </returns>
     public static RegionEntry? Find(string regionId) => ById.TryGetValue(regionId, out RegionEntry? entry) ? entry : null;
 }

@@ -8,7 +8,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>Makes a model, or the one exception that says what is wrong, from an answer.</summary>
+/// <summary>Turns an answer into a model, or into the exception that says what is wrong.</summary>
 internal static class AnswerReader
 {
     private const int ExcerptLength = 80;
@@ -116,7 +116,7 @@ internal static class AnswerReader
         return HttpExchange.Failure(request, ConnectionErrorCodes.UnreadableAnswer, what, request.Action.ChangesState);
     }
 
-    /// <summary>The service's words, without the string that it signed.</summary>
+    /// <summary>The service's message without the string that it signed.</summary>
     private static string Describe(SignedRequest request, ErrorAnswer error)
     {
         string message = error.Message ?? error.Code;

@@ -20,7 +20,7 @@ internal sealed class AttemptSequence
         HasUnanswered = action.IsRepetition;
     }
 
-    /// <summary>Whether an attempt may have been carried out without a readable answer.</summary>
+    /// <summary>Whether the service may have carried out an attempt without a readable answer.</summary>
     public bool HasUnanswered { get; private set; }
 
     /// <summary>Whether a cause of refusal was mended already. That is done once for a call.</summary>

@@ -9,11 +9,13 @@ namespace VpcPS.Core.Http;
 /// Lines that -Verbose shows of a call: one for each request and each repetition. A line holds action, region, endpoint, status,
 /// code, request id and duration and nothing else, so that no secret can get into it.
 /// </summary>
-public sealed class CallLog
+internal sealed class CallLog
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
-    /// <summary>Takes the lines written since the last time. Safe while a call is running on another thread.</summary>
+    /// <summary>
+    /// Takes the lines that were written since the last time. Another thread may run a call meanwhile.
+    /// </summary>
     public IEnumerable<string> TakeLines()
     {
         while (_lines.TryDequeue(out string? line))
@@ -23,7 +25,7 @@ public sealed class CallLog
     }
 
     /// <summary>Adds a line of the caller's own.</summary>
-    /// <param name="line">What happened; no secret.</param>
+    /// <param name="line">What happened, without a secret.</param>
     public void Note(string line) => _lines.Enqueue(line);
 
     internal void Answered(SignedRequest request, HttpAnswer answer) => Write(

@@ -53,7 +53,7 @@ internal sealed class HttpAnswer
             : _response.Headers.RetryAfter?.Delta
                 ?? (_response.Headers.RetryAfter?.Date is { } date && ServerTime is { } now && date > now ? date - now : null);
 
-    /// <summary>The service's clock when it answered.</summary>
+    /// <summary>The time of the service's clock when it answered.</summary>
     public DateTimeOffset? ServerTime => _response.Headers.Date;
 
     private string? FirstHeader(string name) =>

@@ -25,13 +25,13 @@ internal sealed class NoProxyList
     /// <param name="text">The entries, separated by commas or blanks. A malformed entry matches nothing.</param>
     public NoProxyList(string text) => _entries = [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
 
-    /// <summary>The environment's list, or null when it has none.</summary>
+    /// <summary>The list of the environment. Null when there is none.</summary>
     public static NoProxyList? OfEnvironment() =>
         Variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } list
             ? new NoProxyList(list)
             : null;
 
-    /// <summary>Whether an address is called without a proxy.</summary>
+    /// <summary>Whether requests to an address use no proxy.</summary>
     public bool Contains(Uri address) => _entries.Exists(entry => entry(address));
 
     private static Predicate<Uri> Parse(string entry)
@@ -62,7 +62,7 @@ internal sealed class NoProxyList
         };
     }
 
-    // 10.0.0.0/8, fd00::/8, also in brackets.
+    // Such as 10.0.0.0/8 and fd00::/8, also in brackets.
     private static Predicate<Uri>? ParseBlock(string entry)
     {
         int slash = entry.IndexOf('/');
@@ -91,7 +91,7 @@ internal sealed class NoProxyList
 
     private static IPAddress? Ip(Uri uri) => IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip) ? Plain(ip) : null;
 
-    // ::ffff:10.0.0.1 is 10.0.0.1.
+    // ::ffff:10.0.0.1 means 10.0.0.1.
     private static IPAddress Plain(IPAddress ip) =>
         ip.AddressFamily == AddressFamily.InterNetworkV6 && ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip;
 }

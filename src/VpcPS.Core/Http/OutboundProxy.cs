@@ -14,7 +14,9 @@ internal static class OutboundProxy
 
     /// <summary>Sets a handler's proxy.</summary>
     /// <param name="handler">The handler.</param>
-    /// <param name="given">The proxy of every request, or null for the environment's with its exceptions (NO_PROXY).</param>
+    /// <param name="given">
+    /// The proxy of every request. Null for that of the environment with its exceptions (NO_PROXY).
+    /// </param>
     /// <param name="endpoint">
     /// The only address that the handler calls; null when there are several. An address of this machine is called without a proxy.
     /// </param>

@@ -37,7 +37,7 @@ internal sealed class Pacer
         _isOwnEndpoint = options.EndpointUrl is null;
     }
 
-    /// <summary>Waits until a call may go.</summary>
+    /// <summary>Waits until a call may be sent.</summary>
     public Task WaitForTurnAsync(ApiAction action, CancellationToken cancellationToken)
     {
         DateTimeOffset turn = TakeTurn(action);

@@ -43,7 +43,7 @@ internal sealed class SignedRequest : IDisposable
 
     public RequestSignature Signature { get; }
 
-    /// <summary>What the service knows the request by; no other request has it.</summary>
+    /// <summary>The value by which the service identifies the request. Each request has its own.</summary>
     public string Nonce { get; }
 
     public TimeSpan Elapsed => _sinceStart.Elapsed;

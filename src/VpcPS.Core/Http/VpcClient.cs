@@ -11,7 +11,7 @@ namespace VpcPS.Core.Http;
 /// <summary>
 /// The one way to the service: every request of the module goes through SendAsync. Safe to share between threads and runspaces.
 /// </summary>
-public sealed class VpcClient : IDisposable
+internal sealed class VpcClient : IDisposable
 {
     private readonly ICredentialsProvider _credentials;
     private readonly EndpointResolver _endpoints;
@@ -42,31 +42,33 @@ public sealed class VpcClient : IDisposable
     }
 
     /// <summary>
-    /// Makes a call. Each attempt is signed anew, with a nonce and time of its own, and carries the same parameters,
-    /// the ClientToken among them.
+    /// Makes a call. Each attempt gets its own signature, nonce and time. All attempts have the same parameters, the
+    /// ClientToken too.
     /// </summary>
     /// <typeparam name="TAnswer">The model that the answer becomes.</typeparam>
     /// <param name="action">The call.</param>
     /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
     /// <param name="cancellationToken">
-    /// Gives up waiting. A call that changes something and is already sent then has an unknown outcome.
+    /// Ends the wait. When a change is already sent, its outcome is then unknown.
     /// </param>
     /// <returns>The answer.</returns>
     /// <exception cref="VpcApiException">The service refused.</exception>
-    /// <exception cref="VpcConnectionException">No answer that can be read came back.</exception>
+    /// <exception cref="VpcConnectionException">No readable answer arrived.</exception>
     /// <exception cref="CredentialsUnavailableException">There are no credentials to sign with.</exception>
     /// <exception cref="ArgumentException">The region can't be part of a host name.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while nothing could have been changed.</exception>
     public Task<TAnswer> SendAsync<TAnswer>(ApiAction<TAnswer> action, CallLog? log, CancellationToken cancellationToken) =>
         SendAsync(action, log, cancellationToken, cancellationToken);
 
-    /// <summary>Makes a call for a caller that stops in two steps: first sending nothing more, then waiting no more.</summary>
+    /// <summary>
+    /// Makes a call for a caller that stops in two steps: first it sends nothing more, then it stops waiting.
+    /// </summary>
     /// <typeparam name="TAnswer">The model that the answer becomes.</typeparam>
     /// <param name="action">The call.</param>
     /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
-    /// <param name="stopSending">No further attempt begins, and no wait for one goes on.</param>
-    /// <param name="stopWaiting">The attempt that is sent is given up.</param>
-    /// <returns>The answer. Errors are those of the other overload.</returns>
+    /// <param name="stopSending">Starts no further attempt, and ends the wait for one.</param>
+    /// <param name="stopWaiting">Stops waiting for the attempt that is already sent.</param>
+    /// <returns>The answer. The errors are those of the other overload.</returns>
     public async Task<TAnswer> SendAsync<TAnswer>(
         ApiAction<TAnswer> action, CallLog? log, CancellationToken stopSending, CancellationToken stopWaiting)
     {
@@ -135,9 +137,9 @@ public sealed class VpcClient : IDisposable
     }
 
     /// <summary>
-    /// The failure of a list that would be followed for ever: a page came again when the one after it was asked for.
+    /// The error for a list without an end: the service sent the same page again instead of the next one.
     /// </summary>
-    /// <param name="action">The call that brought it.</param>
+    /// <param name="action">The call that got the page again.</param>
     public VpcConnectionException RepeatedPage(ApiAction action) => HttpExchange.Failure(
         action,
         _endpoints.Resolve(action.Region),
@@ -157,8 +159,8 @@ public sealed class VpcClient : IDisposable
     }
 
     /// <summary>
-    /// Mends what made the service refuse a request before it did anything, once a call: expired temporary credentials,
-    /// or a clock that is off.
+    /// Corrects the cause when the service refused a request before it did anything: expired temporary credentials, or
+    /// a wrong clock. This happens once for each call.
     /// </summary>
     private bool TryMend(VpcException error, AlibabaCloudCredentials credentials, AttemptSequence attempts)
     {

@@ -5,9 +5,9 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// A file that is only appended to, with every append on the disk before it counts. One writer serves all that wait:
-/// what came in during a flush goes to the disk together with the next, which makes an append about ten times cheaper
-/// than a flush each. What could not be written is not there afterwards, not even in part.
+/// A file to which data is only appended. An append counts when it is on the disk. One writer works for all callers:
+/// data that arrives during a flush goes to the disk together, with the next flush. This makes an append about ten
+/// times cheaper than a flush for each. When a write fails, the file keeps no part of it.
 /// </summary>
 internal sealed class GroupCommitFile : IDisposable
 {
@@ -18,19 +18,21 @@ internal sealed class GroupCommitFile : IDisposable
     private Task _writing = Task.CompletedTask;
     private bool _isWriting;
 
-    // Where the last append that is on the disk ends, and what made the file useless; touched by the writer alone.
+    // The end of the last append on the disk, and the error that made the file unusable. Only the writer uses them.
     private long _length;
     private Exception? _breakdown;
 
-    /// <param name="file">The file, at its end; with no buffer of its own, which would write later what it could not at once.</param>
+    /// <param name="file">
+    /// The file, at its end. It has no buffer, because a buffer would later write data whose write has failed.
+    /// </param>
     public GroupCommitFile(FileStream file)
     {
         _file = file;
         _length = file.Position;
     }
 
-    /// <summary>Appends what the action writes.</summary>
-    /// <returns>Ends when it is on the disk.</returns>
+    /// <summary>Appends the data that the action writes.</summary>
+    /// <returns>A task that ends when the data is on the disk.</returns>
     public Task AppendAsync(Action<Stream> write)
     {
         lock (_lock)
@@ -46,7 +48,7 @@ internal sealed class GroupCommitFile : IDisposable
         }
     }
 
-    /// <summary>Waits for what is being written and closes the file.</summary>
+    /// <summary>Waits for the current write and closes the file.</summary>
     public void Dispose()
     {
         Task writing;
@@ -95,7 +97,7 @@ internal sealed class GroupCommitFile : IDisposable
         }
     }
 
-    // A full disk takes a part of what is written: without it the next append begins a line again.
+    // A full disk can take a part of the data. That part is cut off, so that the next append begins a line.
     private void CutBack()
     {
         try
@@ -105,7 +107,7 @@ internal sealed class GroupCommitFile : IDisposable
         }
         catch (Exception e)
         {
-            // Whatever is appended now could follow half a line.
+            // The file may end with half a line, so nothing can be appended any more.
             _breakdown = e;
         }
     }

@@ -7,7 +7,8 @@ using System.Text.Json;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// What stands in a file that is to be a journal. Nothing of the file is changed here; what is to be mended is said.
+/// The content of a file that is opened as a journal. Reading changes nothing in the file; the properties say what to
+/// repair.
 /// </summary>
 internal sealed class JournalContent
 {
@@ -26,29 +27,31 @@ internal sealed class JournalContent
         _length = length;
     }
 
-    /// <summary>The lines about purchases, in their order.</summary>
+    /// <summary>The lines about purchases, in the order of the file.</summary>
     public IReadOnlyList<JournalLine> Lines => _lines;
 
-    /// <summary>Whom the journal belongs to; null for one of an earlier version.</summary>
+    /// <summary>The owner of the journal. Null for a journal of an earlier version.</summary>
     public JournalOwner? Owner { get; private set; }
 
-    /// <summary>Whether there is no line yet.</summary>
+    /// <summary>Whether the file has no lines.</summary>
     public bool IsEmpty => Owner is null && _lines.Count == 0;
 
-    /// <summary>How many bytes of the file stay. What follows was torn in the middle of its write, so it was never acted on.</summary>
+    /// <summary>
+    /// How many bytes of the file stay. The rest is an incomplete write, so nothing was done because of it.
+    /// </summary>
     public int KeptLength { get; private set; }
 
-    /// <summary>What is to be appended first: a line end, or the rest of a first line that was torn.</summary>
+    /// <summary>The bytes to append first: a line end, or the rest of an incomplete first line.</summary>
     public byte[] Missing { get; private set; } = [];
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Its name, for messages.</param>
+    /// <param name="path">The name of the file, for messages.</param>
     /// <param name="stream">The file, at its beginning.</param>
-    /// <param name="ownHeader">The first line that a new journal would get.</param>
-    /// <exception cref="JournalException">It is no journal, or a line of it is damaged.</exception>
+    /// <param name="ownHeader">The first line of a new journal.</param>
+    /// <exception cref="JournalException">The file is not a journal, or one of its lines is damaged.</exception>
     public static JournalContent Read(string path, Stream stream, byte[] ownHeader)
     {
-        // A file that was named by mistake may be of any size: its beginning shows whether it is worth reading.
+        // A file that was named by mistake can have any size. Its beginning shows whether reading the rest makes sense.
         byte[] bytes = new byte[Math.Min(stream.Length, ByteOrderMark.Length + ownHeader.Length)];
         int length = Fill(stream, bytes, 0);
         int start = Begins(bytes, 0, length, ByteOrderMark) ? ByteOrderMark.Length : 0;
@@ -89,7 +92,8 @@ internal sealed class JournalContent
         ReadRest(number + 1, start);
     }
 
-    // The last line has no end: a write was torn there, or nothing but the end is missing.
+    // The last line has no line end: a write ended too early, and either a part of the line or only the line end is
+    // missing.
     private void ReadRest(int number, int start)
     {
         ArraySegment<byte> rest = Line(start, _length);
@@ -98,7 +102,8 @@ internal sealed class JournalContent
             return;
         }
 
-        if (number == 1 || (WholeObjectIn(rest) is { } line && (Owner is null ? IsOfEarlierVersion(line) : SealedLine.IsIntact(line) == true)))
+        if (number == 1
+            || (WholeObjectIn(rest) is { } line && (Owner is null ? IsOfEarlierVersion(line) : SealedLine.IsIntact(line) == true)))
         {
             ReadLine(number, rest);
             KeptLength = start + rest.Count;
@@ -132,7 +137,7 @@ internal sealed class JournalContent
             }
             else
             {
-                // Lines without a checksum are those of earlier versions, which had no first line either.
+                // Only earlier versions wrote lines without a checksum, and their journals have no first line.
                 throw new FormatException(isSealed
                     ? UserText.Translate("the line before it that names the journal's service and account is missing")
                     : UserText.Translate("its checksum is missing"));
@@ -141,7 +146,9 @@ internal sealed class JournalContent
         catch (FormatException e)
         {
             throw new JournalException(
-                _path, $"The journal '{_path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file stays as it is.", e);
+                _path,
+                $"The journal '{_path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file stays as it is.",
+                e);
         }
     }
 
@@ -158,7 +165,8 @@ internal sealed class JournalContent
         }
     }
 
-    // Without blanks, returns and zeros at its end: editors leave the first two, a crash of the machine the last.
+    // Blanks, returns and zeros at the end do not count. Editors leave blanks and returns, a crash of the machine
+    // leaves zeros.
     private ArraySegment<byte> Line(int start, int end)
     {
         while (end > start && _bytes[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or 0)
@@ -169,7 +177,7 @@ internal sealed class JournalContent
         return new ArraySegment<byte>(_bytes, start, end - start);
     }
 
-    // The JSON object that the bytes begin with, or null where it has no end or they begin with none.
+    // The JSON object at the beginning of the bytes. Null when there is none or when it is incomplete.
     private static ArraySegment<byte>? WholeObjectIn(ArraySegment<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes);

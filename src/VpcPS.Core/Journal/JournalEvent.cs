@@ -1,22 +1,23 @@
 namespace VpcPS.Core.Journal;
 
-/// <summary>What a line of a journal says of a purchase.</summary>
+/// <summary>The event of a purchase that a line of a journal states.</summary>
 internal enum JournalEvent
 {
-    /// <summary>It is about to be sent: from here on it may have been made.</summary>
+    /// <summary>The purchase will be sent. From now on it may have been made.</summary>
     Sending,
 
-    /// <summary>It was made.</summary>
+    /// <summary>The purchase was made.</summary>
     Bought,
 
-    /// <summary>The service refused it: it was not made.</summary>
+    /// <summary>The service refused the purchase, so it was not made.</summary>
     Refused,
 
-    /// <summary>It was sent and not answered: it may or may not have been made.</summary>
+    /// <summary>The purchase was sent and got no answer. It may have been made or not.</summary>
     Unknown,
 
     /// <summary>
-    /// The bandwidth that it asks for was seen at the address: it was made, or another client has bought the same.
+    /// The address has the bandwidth that the purchase asks for. The purchase was made, or another client bought the
+    /// same.
     /// </summary>
     Present,
 }

@@ -8,28 +8,33 @@ public sealed class JournalException : Exception
     /// <summary>Makes the exception.</summary>
     /// <param name="path">The file.</param>
     /// <param name="message">What is wrong with it.</param>
-    /// <param name="cause">What it was found by, or null.</param>
-    public JournalException(string path, FormattableString message, Exception? cause = null)
+    /// <param name="cause">The exception that showed the problem, or null.</param>
+    internal JournalException(string path, FormattableString message, Exception? cause = null)
         : base(UserText.Of(message), cause) => Path = path;
 
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>What makes the journal usable all the same.</summary>
+    /// <summary>Whether and why a user can decide to use the journal nevertheless.</summary>
     public JournalAdoption Adoption { get; init; }
 }
 
 /// <summary>
-/// What a user has to say before a journal is used that does not show to belong to the session's service and account.
+/// What a user has to confirm before a journal is used that may not belong to the session's service and account.
 /// </summary>
 public enum JournalAdoption
 {
-    /// <summary>Nothing helps: the file is no journal, or one of another service.</summary>
+    /// <summary>The journal can't be used: the file is not a journal, or it belongs to another service.</summary>
     Impossible,
 
-    /// <summary>It belongs to another key of the same service, which may be a new key of the same account.</summary>
+    /// <summary>
+    /// The journal belongs to another key of the same service. That may be a new key of the same account.
+    /// </summary>
     OfOtherKey,
 
-    /// <summary>Whose it is can't be told: an earlier version wrote it, or one side has temporary credentials of no known account.</summary>
+    /// <summary>
+    /// The owner is unknown: an earlier version wrote the journal, or one side has temporary credentials of an unknown
+    /// account.
+    /// </summary>
     OfUnknownOwner,
 }

@@ -5,21 +5,22 @@ using Microsoft.Win32.SafeHandles;
 
 namespace VpcPS.Core.Journal;
 
-/// <summary>Opens the file of a journal for one run alone, and says what is wrong with a place where none can be.</summary>
+/// <summary>Opens the file of a journal for one run only, and explains why a path can't be a journal.</summary>
 internal static class JournalFile
 {
-    // 0600: what is bought is the business of its owner.
+    // 0600: only the owner can read what was bought.
     private const uint OwnerOnly = 0x180;
 
-    /// <summary>Opens the file, or makes it.</summary>
-    /// <exception cref="JournalException">There can be no journal.</exception>
+    /// <summary>Opens the file, or creates it.</summary>
+    /// <exception cref="JournalException">The path can't be a journal.</exception>
     public static FileStream Open(string path)
     {
         bool exists = RefuseWhatIsNoFile(path);
         try
         {
-            // Without a buffer, so that what could not be written is not written later.
-            var file = new FileStream(path, exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            // There is no buffer, because a buffer would later write data whose write has failed.
+            FileMode mode = exists ? FileMode.Open : FileMode.CreateNew;
+            var file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
             if (!file.CanSeek)
             {
                 file.Dispose();
@@ -39,7 +40,9 @@ internal static class JournalFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new JournalException(path, $"The journal '{path}' can't be written: the file or its folder is read-only for this user ({UserText.WithoutStop(e.Message)}).", e);
+            string reason = UserText.WithoutStop(e.Message);
+            throw new JournalException(
+                path, $"The journal '{path}' can't be written: the file or its folder is read-only for this user ({reason}).", e);
         }
         catch (IOException e) when (IsInUse(e) || (!exists && File.Exists(path)))
         {
@@ -51,7 +54,7 @@ internal static class JournalFile
         }
     }
 
-    /// <returns>Whether there is a file.</returns>
+    /// <returns>Whether the file exists.</returns>
     private static bool RefuseWhatIsNoFile(string path)
     {
         FileAttributes found;
@@ -61,7 +64,7 @@ internal static class JournalFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            // There is none, or opening it says what is wrong.
+            // The file does not exist, or opening it fails later with a clear reason.
             return false;
         }
 
@@ -72,7 +75,7 @@ internal static class JournalFile
             : true;
     }
 
-    // Windows: sharing or lock violation. Unix: EWOULDBLOCK of Linux and of macOS.
+    // Windows reports a sharing or lock violation, Linux and macOS report EWOULDBLOCK.
     private static bool IsInUse(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 
     [DllImport("libc", EntryPoint = "fchmod")]

@@ -5,16 +5,16 @@ using System.Text.Json;
 
 namespace VpcPS.Core.Journal;
 
-/// <summary>The first line of a journal: the version of its format, and whom it belongs to.</summary>
+/// <summary>The first line of a journal. It names the version of the format and the owner of the journal.</summary>
 internal static class JournalHeader
 {
     private const int Version = 1;
     private const string VersionName = "VpcPSJournal";
 
-    /// <summary>How every first line begins.</summary>
+    /// <summary>The beginning of every first line.</summary>
     public static byte[] Beginning { get; } = Encoding.ASCII.GetBytes("{\"" + VersionName + "\":");
 
-    /// <summary>The line with its end.</summary>
+    /// <summary>The line with its line end.</summary>
     public static byte[] ToBytes(JournalOwner owner)
     {
         using var line = new MemoryStream();
@@ -29,8 +29,8 @@ internal static class JournalHeader
         return line.ToArray();
     }
 
-    /// <summary>The owner that a line names, or null for a line of another kind.</summary>
-    /// <exception cref="FormatException">It is of a later version, or lacks something.</exception>
+    /// <summary>The owner that a line names. Null for a line of another kind.</summary>
+    /// <exception cref="FormatException">The line is of a later version, or a member is missing.</exception>
     public static JournalOwner? Read(ArraySegment<byte> line)
     {
         if (!((ReadOnlySpan<byte>)line).StartsWith(Beginning))
@@ -43,7 +43,8 @@ internal static class JournalHeader
             using var document = JsonDocument.Parse(line);
             JsonElement root = document.RootElement;
             int version = root.GetProperty(VersionName).GetInt32();
-            string Text(string name) => root.GetProperty(name).GetString() ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
+            string Text(string name) =>
+                root.GetProperty(name).GetString() ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
             return version == Version
                 ? new JournalOwner(Text("Endpoint"), Text("Fingerprint"), Text("Name"), root.GetProperty("IsLasting").GetBoolean())
                 : throw new FormatException(UserText.Of($"its format is version {version}, and this module knows version {Version}"));

@@ -7,7 +7,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// One line of a journal: an event, and the purchase with all that a repetition needs. There is no secret in it.
+/// One line of a journal: an event, and the purchase with everything that a repetition needs. It contains no secret.
 /// </summary>
 internal sealed class JournalLine
 {
@@ -22,11 +22,11 @@ internal sealed class JournalLine
 
     public Ipv6InternetBandwidth Purchase { get; }
 
-    /// <summary>The error code of a purchase that was refused or not answered.</summary>
+    /// <summary>The error code of a purchase that was refused or got no answer.</summary>
     public string? Code { get; }
 
     /// <summary>Reads a line.</summary>
-    /// <exception cref="FormatException">It is no line of a journal.</exception>
+    /// <exception cref="FormatException">The text is not a line of a journal.</exception>
     public static JournalLine Parse(ReadOnlyMemory<byte> line)
     {
         try
@@ -36,7 +36,9 @@ internal sealed class JournalLine
             string? Text(string name) => root.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
             string Required(string name) => Text(name) ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
             return new JournalLine(
-                Enum.TryParse(Required("Event"), out JournalEvent what) ? what : throw new FormatException(UserText.Of($"the event '{Text("Event")}' is unknown")),
+                Enum.TryParse(Required("Event"), out JournalEvent what)
+                    ? what
+                    : throw new FormatException(UserText.Of($"the event '{Text("Event")}' is unknown")),
                 new Ipv6InternetBandwidth
                 {
                     RegionId = Required("RegionId"),
@@ -56,7 +58,7 @@ internal sealed class JournalLine
         }
     }
 
-    /// <summary>Writes the line with its checksum and its end.</summary>
+    /// <summary>Writes the line with its checksum and its line end.</summary>
     public void WriteTo(Stream stream, DateTimeOffset time) => SealedLine.Write(stream, json =>
     {
         json.WriteString("Time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));

@@ -7,37 +7,45 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// Whose purchases a journal has: one service and one account. Used for another, it would report as bought what was
-/// never bought there. No secret is in it and no whole AccessKey id.
+/// The owner of the purchases in a journal: one service and one account. If another owner used the journal, it would
+/// report bandwidth as bought that was never bought there. It contains no secret and no whole AccessKey id.
 /// </summary>
-/// <param name="Endpoint">Host and port; <c>aliyuncs.com</c> for all of the service's own hosts, whatever the region.</param>
-/// <param name="Fingerprint">16 hexadecimal digits of the account, the source of temporary credentials, or the key.</param>
-/// <param name="Name">The same as a person knows it, its middle hidden.</param>
-/// <param name="IsLasting">
-/// False for the key of temporary credentials whose account can't be told: the next ones have another key.
+/// <param name="Endpoint">
+/// Host and port. <c>aliyuncs.com</c> stands for all hosts of the service, in every region.
 /// </param>
-public sealed record JournalOwner(string Endpoint, string Fingerprint, string Name, bool IsLasting)
+/// <param name="Fingerprint">
+/// 16 hexadecimal digits. They stand for the account, the source of temporary credentials, or the key.
+/// </param>
+/// <param name="Name">The same in a form for people. The middle is hidden.</param>
+/// <param name="IsLasting">
+/// False for the key of temporary credentials of an unknown account: the next credentials have another key.
+/// </param>
+internal sealed record JournalOwner(string Endpoint, string Fingerprint, string Name, bool IsLasting)
 {
     private const string OwnService = "aliyuncs.com";
 
-    /// <summary>The owner of what is bought with these credentials.</summary>
-    /// <param name="endpoint">The endpoint of the session, or null for the service's own.</param>
-    /// <param name="credentials">What is signed with.</param>
+    /// <summary>The owner of purchases with these credentials.</summary>
+    /// <param name="endpoint">The endpoint of the session. Null for the service's own endpoints.</param>
+    /// <param name="credentials">The credentials that sign the purchases.</param>
     public static JournalOwner Of(Uri? endpoint, AlibabaCloudCredentials credentials)
     {
         string service = AuthorityOf(endpoint);
         return AccountOf(credentials.Principal) is { } account
-            ? new JournalOwner(service, FingerprintOf("account " + account), "account " + AlibabaCloudCredentials.Mask(account), IsLasting: true)
+            ? new JournalOwner(
+                service, FingerprintOf("account " + account), "account " + AlibabaCloudCredentials.Mask(account), IsLasting: true)
             : credentials.Principal is { } principal
             ? new JournalOwner(service, FingerprintOf("source " + principal), principal, IsLasting: true)
             : new JournalOwner(
-                service, FingerprintOf("key " + credentials.AccessKeyId), "key " + credentials.MaskedAccessKeyId, !credentials.HasSecurityToken);
+                service,
+                FingerprintOf("key " + credentials.AccessKeyId),
+                "key " + credentials.MaskedAccessKeyId,
+                IsLasting: !credentials.HasSecurityToken);
     }
 
-    /// <summary>Whether the other one is certainly the same.</summary>
+    /// <summary>Whether the other owner is certainly the same.</summary>
     public bool IsSame(JournalOwner other) => IsSameService(other) && Fingerprint == other.Fingerprint;
 
-    /// <summary>Whether both are of the same service, whatever the account.</summary>
+    /// <summary>Whether both have the same service. The accounts can differ.</summary>
     public bool IsSameService(JournalOwner other) => string.Equals(Endpoint, other.Endpoint, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Service and account, as messages show them.</summary>

@@ -2,21 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// What became of each purchase of a run, on the disk before it is sent and again when it is answered, so that a run
-/// that was killed can be started again: what was bought is not bought again, and what was under way is repeated with
-/// its token. JSON Lines, only appended to; the first says whom the journal belongs to, and each has a checksum. While a
-/// journal is open no other run can open it; the lock ends with the process.
+/// Keeps the state of each purchase of a run in a file. A purchase is on the disk before it is sent, and again when it
+/// is answered. A run that was killed can therefore be started again: finished purchases are not repeated, and
+/// unanswered ones are repeated with their tokens. The format is JSON Lines, and lines are only appended. The first
+/// line names the owner, and each line has a checksum. While a journal is open no other run can open it; the lock ends
+/// with the process.
 /// </summary>
 /// <remarks>
-/// A purchase is known by region, address, bandwidth and charge type. A row that was edited is another purchase.
+/// Region, address, bandwidth and charge type identify a purchase. A row that was edited is another purchase.
 /// </remarks>
-public sealed class PurchaseJournal : IDisposable
+internal sealed class PurchaseJournal : IDisposable
 {
     private readonly string _path;
     private readonly IClock _clock;
@@ -37,16 +39,17 @@ public sealed class PurchaseJournal : IDisposable
         _file = new GroupCommitFile(stream);
     }
 
-    /// <summary>Opens a journal, or begins one. A last line that was torn by a crash is cut off.</summary>
+    /// <summary>Opens a journal, or creates one. A last line that a crash left incomplete is cut off.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="owner">Whose purchases it is to have.</param>
-    /// <param name="clock">The time of its lines.</param>
+    /// <param name="owner">The owner of the purchases.</param>
+    /// <param name="clock">The clock for the times in the lines.</param>
     /// <param name="adopts">
-    /// Whether to use a journal that does not show to be the owner's, from the refusal that it would get; from then on it
-    /// is the owner's. Null never does.
+    /// Decides whether to use a journal that may belong to another owner. It gets the exception that would be thrown.
+    /// After true the journal belongs to this owner. Null means never.
     /// </param>
     /// <exception cref="JournalException">
-    /// It is in use by another run, can't be read, has a line that is none of a journal, or is another's.
+    /// Another run uses the journal, it can't be read, one of its lines is not a line of a journal, or it belongs to
+    /// another owner.
     /// </exception>
     public static PurchaseJournal Open(string path, JournalOwner owner, IClock clock, Func<JournalException, bool>? adopts = null)
     {
@@ -78,7 +81,8 @@ public sealed class PurchaseJournal : IDisposable
     }
 
     /// <summary>
-    /// The Mbit/s of all purchases of this journal that were made or may have been made: of each address the largest.
+    /// The sum of Mbit/s of all purchases in this journal that were made or may have been made. Each address counts
+    /// with its largest.
     /// </summary>
     public long TotalBandwidth
     {
@@ -94,7 +98,7 @@ public sealed class PurchaseJournal : IDisposable
         }
     }
 
-    /// <summary>Whether the journal has a purchase as made, or as one that may have been made.</summary>
+    /// <summary>Whether the journal says that a purchase was made or may have been made.</summary>
     public bool Counts(Ipv6InternetBandwidth wanted)
     {
         lock (_lock)
@@ -103,15 +107,18 @@ public sealed class PurchaseJournal : IDisposable
         }
     }
 
-    /// <summary>The purchase as it was made by this or an earlier run, or null.</summary>
+    /// <summary>The purchase as this or an earlier run made it, or null.</summary>
     public Ipv6InternetBandwidth? FindBought(Ipv6InternetBandwidth wanted) => FindLast(wanted, JournalEvent.Bought);
 
-    /// <summary>The purchase as it was seen at its address, made by a run of this journal or by another client; or null.</summary>
+    /// <summary>
+    /// The purchase as it was found at its address, or null. A run of this journal or another client made it.
+    /// </summary>
     public Ipv6InternetBandwidth? FindPresent(Ipv6InternetBandwidth wanted) => FindLast(wanted, JournalEvent.Present);
 
     /// <summary>
-    /// A purchase for the same address that was sent and whose outcome is not known. Equal to the wanted one but for its
-    /// token, it is to be repeated with that token; another one forbids the wanted purchase, which might buy twice.
+    /// A purchase for the same address that was sent and whose outcome is unknown. When only its token differs from the
+    /// wanted purchase, it is repeated with its own token. Any other one forbids the wanted purchase, which might buy
+    /// twice.
     /// </summary>
     public Ipv6InternetBandwidth? FindUnfinished(Ipv6InternetBandwidth wanted)
     {
@@ -121,35 +128,33 @@ public sealed class PurchaseJournal : IDisposable
         }
     }
 
-    /// <summary>Whether two purchases are the same one: region, address, bandwidth and charge type.</summary>
+    /// <summary>Whether two purchases have the same region, address, bandwidth and charge type.</summary>
     public static bool AreSame(Ipv6InternetBandwidth one, Ipv6InternetBandwidth other) => KeyOf(one) == KeyOf(other);
 
-    /// <summary>Writes that a purchase is about to be sent. It must not be sent before this has ended.</summary>
-    /// <exception cref="JournalException">It can't be written.</exception>
+    /// <summary>Writes that a purchase will be sent. The purchase must not be sent before this has ended.</summary>
+    /// <exception cref="JournalException">The journal can't be written.</exception>
     public async Task SendingAsync(Ipv6InternetBandwidth purchase)
     {
         var line = new JournalLine(JournalEvent.Sending, purchase);
         await WriteAsync(line).ConfigureAwait(false);
-        // Not before: what could not be written is not sent, and so is not under way.
+        // This comes after the write: a purchase that could not be written is not sent, so its outcome is not open.
         Note(line);
     }
 
     /// <summary>Writes that a purchase was made.</summary>
-    /// <exception cref="JournalException">It can't be written.</exception>
+    /// <exception cref="JournalException">The journal can't be written.</exception>
     public Task BoughtAsync(Ipv6InternetBandwidth purchase) => HappenedAsync(new JournalLine(JournalEvent.Bought, purchase));
 
-    /// <summary>
-    /// Writes that what a purchase asks for is at the address, whoever has bought it.
-    /// </summary>
-    /// <exception cref="JournalException">It can't be written.</exception>
+    /// <summary>Writes that the address has the bandwidth that a purchase asks for, whoever bought it.</summary>
+    /// <exception cref="JournalException">The journal can't be written.</exception>
     public Task PresentAsync(Ipv6InternetBandwidth purchase) => HappenedAsync(new JournalLine(JournalEvent.Present, purchase));
 
-    /// <summary>Writes what a purchase failed with: refused, or not known.</summary>
-    /// <exception cref="JournalException">It can't be written.</exception>
+    /// <summary>Writes that a purchase failed: the service refused it, or its outcome is unknown.</summary>
+    /// <exception cref="JournalException">The journal can't be written.</exception>
     public Task FailedAsync(Ipv6InternetBandwidth purchase, string code, bool isOutcomeUnknown) =>
         HappenedAsync(new JournalLine(isOutcomeUnknown ? JournalEvent.Unknown : JournalEvent.Refused, purchase, code));
 
-    /// <summary>Waits for what is being written and lets the file go.</summary>
+    /// <summary>Waits for the current write and closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
     private Ipv6InternetBandwidth? FindLast(Ipv6InternetBandwidth wanted, JournalEvent what)
@@ -160,7 +165,7 @@ public sealed class PurchaseJournal : IDisposable
         }
     }
 
-    // What has happened is known to this run, whether or not it can be written.
+    // This run knows the event even when it could not be written.
     private Task HappenedAsync(JournalLine line)
     {
         Note(line);
@@ -196,7 +201,11 @@ public sealed class PurchaseJournal : IDisposable
     }
 
     private static JournalException RefusalOf(string path, JournalOwner? journals, JournalOwner owner) => journals is null
-        ? new JournalException(path, $"The journal '{path}' is of an earlier version, which did not note its service and account: it can't be told whether it belongs to {owner}.")
+        ? new JournalException(path, FormattableStringFactory.Create(
+            "The journal '{0}' is of an earlier version, which did not note its service and account: it can't be told whether "
+            + "it belongs to {1}.",
+            path,
+            owner))
         {
             Adoption = JournalAdoption.OfUnknownOwner,
         }
@@ -207,7 +216,7 @@ public sealed class PurchaseJournal : IDisposable
             Adoption = journals.IsLasting && owner.IsLasting ? JournalAdoption.OfOtherKey : JournalAdoption.OfUnknownOwner,
         };
 
-    // Nothing is cut but what was torn, after a line that was found whole.
+    // Only an incomplete last line is cut off, behind a line that was found complete.
     private static void Mend(string path, FileStream stream, int keptLength, byte[] missing)
     {
         try

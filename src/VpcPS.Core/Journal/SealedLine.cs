@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// A line of a journal: a JSON object whose last member is a checksum of what stands before it, so that a line that was
-/// damaged or edited is found, and is not taken for another purchase.
+/// A line of a journal: a JSON object whose last member is a checksum of the text before it. A damaged or edited line
+/// is therefore found and is not taken for another purchase.
 /// </summary>
 internal static class SealedLine
 {
@@ -17,8 +17,8 @@ internal static class SealedLine
     private static readonly byte[] Opening = Encoding.ASCII.GetBytes(",\"Check\":\"");
     private static readonly byte[] Closing = Encoding.ASCII.GetBytes("\"}");
 
-    /// <summary>Writes a line with its checksum and its end.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <summary>Writes a line with its checksum and its line end.</summary>
+    /// <param name="stream">The stream to write to.</param>
     /// <param name="writeMembers">Writes the members of the object.</param>
     public static void Write(Stream stream, Action<Utf8JsonWriter> writeMembers)
     {
@@ -40,8 +40,8 @@ internal static class SealedLine
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>Whether a line ends with its checksum: true, false for a wrong one, null where it has none.</summary>
-    /// <param name="line">The line without its end.</param>
+    /// <summary>Whether the checksum at the end of a line is right. Null when the line has none.</summary>
+    /// <param name="line">The line without its line end.</param>
     public static bool? IsIntact(ArraySegment<byte> line)
     {
         int length = line.Count - Opening.Length - Digits - Closing.Length;

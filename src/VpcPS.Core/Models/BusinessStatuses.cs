@@ -5,6 +5,9 @@ internal static class BusinessStatuses
 {
     private const string FinancialLocked = "FinancialLocked";
 
-    /// <summary>The 2019 pages and Terraform spell FinacialLocked; the module emits one spelling.</summary>
+    /// <summary>
+    /// The correct spelling. The pages of 2019 and Terraform spell it FinacialLocked; the module always emits the
+    /// correct one.
+    /// </summary>
     public static string? Correct(string? status) => status == "FinacialLocked" ? FinancialLocked : status;
 }

@@ -2,10 +2,10 @@
 namespace VpcPS.Core.Models;
 
 /// <summary>
-/// The editions of an IPv6 gateway in the service's exact spelling. They are gone from the current API; the seed
+/// The editions of an IPv6 gateway, in the service's exact spelling. The current API has no editions. The seed
 /// document's limits for PayByTraffic depend on them.
 /// </summary>
-public static class GatewaySpecs
+internal static class GatewaySpecs
 {
     /// <summary>Free. The default.</summary>
     public const string Small = "Small";

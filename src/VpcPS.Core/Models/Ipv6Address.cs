@@ -2,31 +2,31 @@ using System;
 
 namespace VpcPS.Core.Models;
 
-/// <summary>An IPv6 address with its bandwidth beside it. Absent values are null.</summary>
+/// <summary>An IPv6 address and its bandwidth. Absent values are null.</summary>
 public sealed record Ipv6Address : LiteralAddress
 {
     /// <summary>The id, <c>ipv6-...</c>.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The literal address; Ipv6Address is the same under the API's name.</summary>
+    /// <summary>The literal address. The property Ipv6Address is the same under the API's name.</summary>
     public string? Address { get; init; }
 
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Name under the API's name.</summary>
+    /// <summary>The same as Name, under the API's name.</summary>
     public string? Ipv6AddressName => Name;
 
     /// <summary>The description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Description under the API's name.</summary>
+    /// <summary>The same as Description, under the API's name.</summary>
     public string? Ipv6AddressDescription => Description;
 
-    /// <summary>Pending or Available; Deleting is known from Terraform only.</summary>
+    /// <summary>Pending or Available. Deleting is documented by Terraform only.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Private, or Public once it has bandwidth.</summary>
+    /// <summary>Private without bandwidth, Public with bandwidth.</summary>
     public string? NetworkType { get; init; }
 
     /// <summary>When it was created, UTC.</summary>
@@ -38,7 +38,7 @@ public sealed record Ipv6Address : LiteralAddress
     /// <summary>The id of the vSwitch.</summary>
     public string? VSwitchId { get; init; }
 
-    /// <summary>The id of the VPC's IPv6 gateway, or null where the VPC has none.</summary>
+    /// <summary>The id of the VPC's IPv6 gateway. Null when the VPC has none.</summary>
     public string? Ipv6GatewayId { get; init; }
 
     /// <summary>The instance or network interface that uses the address.</summary>
@@ -47,13 +47,15 @@ public sealed record Ipv6Address : LiteralAddress
     /// <summary>EcsInstance or NetworkInterface.</summary>
     public string? AssociatedInstanceType { get; init; }
 
-    /// <summary>The effective peak in Mbit/s: that of a shared plan, else the own one, else 0.</summary>
+    /// <summary>
+    /// The effective peak in Mbit/s: that of a shared plan, otherwise that of the address's own bandwidth, otherwise 0.
+    /// </summary>
     public int? RealBandwidth { get; init; }
 
     /// <summary>The id of its bandwidth, <c>ipv6bw-...</c>, or null.</summary>
     public string? InternetBandwidthId { get; init; }
 
-    /// <summary>InternetBandwidthId under the name that other actions of the API have for it.</summary>
+    /// <summary>The same as InternetBandwidthId, under the name in other actions of the API.</summary>
     public string? Ipv6InternetBandwidthId => InternetBandwidthId;
 
     /// <summary>Mbit/s bought, or null without bandwidth.</summary>
@@ -68,22 +70,22 @@ public sealed record Ipv6Address : LiteralAddress
     /// <summary>Normal, FinancialLocked or SecurityLocked, or null without bandwidth.</summary>
     public string? BusinessStatus { get; init; }
 
-    /// <summary>IPv6Address or IPv6Prefix; a newer field, null where the service does not send it.</summary>
+    /// <summary>IPv6Address or IPv6Prefix. A newer field: null when the service does not send it.</summary>
     public string? AddressType { get; init; }
 
-    /// <summary>The line type, such as BGP; a newer field, null where the service does not send it.</summary>
+    /// <summary>The line type, such as BGP. A newer field: null when the service does not send it.</summary>
     public string? Ipv6Isp { get; init; }
 
     /// <summary>
-    /// Whether another service of the cloud, such as a load balancer, manages the address; a newer field, null where the service
-    /// does not send it.
+    /// Whether another service of the cloud, such as a load balancer, manages the address. A newer field: null when the
+    /// service does not send it.
     /// </summary>
     public bool? ServiceManaged { get; init; }
 
-    /// <summary>The resource group; a newer field, null where the service does not send it.</summary>
+    /// <summary>The resource group. A newer field: null when the service does not send it.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>The tags; empty without any.</summary>
+    /// <summary>The tags. Empty when there are none.</summary>
     public TagList Tags { get; init; } = new([]);
 
     /// <summary>The region.</summary>

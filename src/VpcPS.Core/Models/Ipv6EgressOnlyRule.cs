@@ -1,14 +1,15 @@
 namespace VpcPS.Core.Models;
 
 /// <summary>
-/// A rule that lets an IPv6 address open connections to the Internet and refuses those from it. Absent values are null.
+/// A rule for an IPv6 address: the address can open connections to the Internet, and connections from the Internet are
+/// refused. Absent values are null.
 /// </summary>
 public sealed record Ipv6EgressOnlyRule
 {
     /// <summary>The id, <c>ipv6py-...</c>; null after a dry run, which creates nothing.</summary>
     public string? Ipv6EgressOnlyRuleId { get; init; }
 
-    /// <summary>Ipv6EgressOnlyRuleId as the answer to its creation calls it.</summary>
+    /// <summary>The same as Ipv6EgressOnlyRuleId, under the name in the answer of CreateIpv6EgressOnlyRule.</summary>
     public string? Ipv6EgressRuleId => Ipv6EgressOnlyRuleId;
 
     /// <summary>The name.</summary>
@@ -18,15 +19,15 @@ public sealed record Ipv6EgressOnlyRule
     public string? Description { get; init; }
 
     /// <summary>
-    /// The id of the address, <c>ipv6-...</c>; scripts reach it as Ipv6AddressId too. The API calls it InstanceId, and
-    /// the pages of 2019 alone meant an ECS instance by it.
+    /// The id of the address, <c>ipv6-...</c>. The API calls it InstanceId. Scripts can also read it as Ipv6AddressId.
+    /// Only the pages of 2019 meant an ECS instance by it.
     /// </summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>InstanceId under the name that it has everywhere else.</summary>
+    /// <summary>The same as InstanceId, under the usual name.</summary>
     public string? Ipv6AddressId => InstanceId;
 
-    /// <summary>Ipv6Address.</summary>
+    /// <summary>The kind of the instance: Ipv6Address.</summary>
     public string? InstanceType { get; init; }
 
     /// <summary>Pending, Available or Deleting.</summary>
@@ -45,5 +46,6 @@ public sealed record Ipv6EgressOnlyRule
     public string? ClientToken { get; init; }
 
     /// <summary>The id with its address and status, as messages show it.</summary>
-    public override string ToString() => $"{Ipv6EgressOnlyRuleId ?? "egress-only rule"} for {InstanceId}" + (Status is null ? "" : $": {Status}");
+    public override string ToString() =>
+        $"{Ipv6EgressOnlyRuleId ?? "egress-only rule"} for {InstanceId}" + (Status is null ? "" : $": {Status}");
 }

@@ -20,7 +20,7 @@ public sealed record Ipv6Gateway
     /// <summary>Pending, Available or Deleting.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Small, Medium or Large; the current API has no editions any more.</summary>
+    /// <summary>Small, Medium or Large. The current API has no editions.</summary>
     public string? Spec { get; init; }
 
     /// <summary>Normal, FinancialLocked or SecurityLocked; only a query knows it.</summary>
@@ -32,13 +32,13 @@ public sealed record Ipv6Gateway
     /// <summary>When it was created, UTC; only a query knows it.</summary>
     public DateTimeOffset? CreationTime { get; init; }
 
-    /// <summary>When it expires, UTC; null for what is paid as it is used.</summary>
+    /// <summary>When it expires, UTC. Null for a gateway that is paid by use.</summary>
     public DateTimeOffset? ExpiredTime { get; init; }
 
-    /// <summary>The resource group; a newer field, null where the service does not send it.</summary>
+    /// <summary>The resource group. A newer field: null when the service does not send it.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>The tags; empty without any.</summary>
+    /// <summary>The tags. Empty when there are none.</summary>
     public TagList Tags { get; init; } = new([]);
 
     /// <summary>The region.</summary>

@@ -6,7 +6,7 @@ public sealed record Ipv6InternetBandwidth
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; null after a dry run, which buys nothing.</summary>
     public string? InternetBandwidthId { get; init; }
 
-    /// <summary>InternetBandwidthId under the name that other actions of the API have for it.</summary>
+    /// <summary>The same as InternetBandwidthId, under the name in other actions of the API.</summary>
     public string? Ipv6InternetBandwidthId => InternetBandwidthId;
 
     /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
@@ -15,7 +15,7 @@ public sealed record Ipv6InternetBandwidth
     /// <summary>The literal IPv6 address; only a query knows it.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Address under the API's name.</summary>
+    /// <summary>The same as Address, under the API's name.</summary>
     public string? Ipv6Address => Address;
 
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
@@ -42,7 +42,7 @@ public sealed record Ipv6InternetBandwidth
     /// <summary>The idempotency token that it was bought with; null from a query.</summary>
     public string? ClientToken { get; init; }
 
-    /// <summary>The bandwidth of an address; one without any gives an object without an id.</summary>
+    /// <summary>The bandwidth of an address. When the address has none, the object has no id.</summary>
     public static Ipv6InternetBandwidth Of(Ipv6Address address) => new()
     {
         InternetBandwidthId = address.InternetBandwidthId,
@@ -56,7 +56,7 @@ public sealed record Ipv6InternetBandwidth
         RegionId = address.RegionId,
     };
 
-    /// <summary>The id of the address with what it has or is to have, as messages show it.</summary>
+    /// <summary>The id of the address and its present or wanted bandwidth, as messages show them.</summary>
     public override string ToString() =>
         $"{Ipv6AddressId}: {Bandwidth} Mbps, {InternetChargeType}" + (InternetBandwidthId is null ? "" : $" ({InternetBandwidthId})");
 }

@@ -1,9 +1,9 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>What is to be done about the bandwidth of an address.</summary>
+/// <summary>The step that the bandwidth of an address needs.</summary>
 public enum Ipv6InternetBandwidthAction
 {
-    /// <summary>It is as it should be.</summary>
+    /// <summary>No step: the bandwidth is right.</summary>
     NoChange,
 
     /// <summary>Bandwidth is bought.</summary>
@@ -12,9 +12,9 @@ public enum Ipv6InternetBandwidthAction
     /// <summary>The Mbit/s are changed.</summary>
     Modify,
 
-    /// <summary>Bandwidth is removed: because nothing names it any more, or to be bought anew.</summary>
+    /// <summary>Bandwidth is removed, because no row names it any more or because it is then bought anew.</summary>
     Remove,
 
-    /// <summary>The row can't be brought about; it is left alone.</summary>
+    /// <summary>The row can't be carried out. Nothing is changed.</summary>
     Conflict,
 }

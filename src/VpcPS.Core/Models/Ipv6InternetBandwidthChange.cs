@@ -1,14 +1,15 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>
-/// One step from what an address has to what it is to have. Absent values are null.
-/// </summary>
+/// <summary>One step that brings the bandwidth of an address to what a row asks for. Absent values are null.</summary>
 public sealed record Ipv6InternetBandwidthChange
 {
-    /// <summary>What is done.</summary>
+    /// <summary>The kind of the step.</summary>
     public Ipv6InternetBandwidthAction Action { get; init; }
 
-    /// <summary>Whether it was done: false in a plan (-WhatIf), after a No, and where there is nothing to do.</summary>
+    /// <summary>
+    /// Whether the step was carried out. False in a plan (-WhatIf), after the answer No, and when there is nothing to
+    /// do.
+    /// </summary>
     public bool Applied { get; init; }
 
     /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
@@ -17,16 +18,16 @@ public sealed record Ipv6InternetBandwidthChange
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
     public string? Ipv6GatewayId { get; init; }
 
-    /// <summary>The id of the bandwidth that is changed, removed, left alone, or was bought.</summary>
+    /// <summary>The id of the bandwidth that the step buys, changes, removes or leaves as it is.</summary>
     public string? InternetBandwidthId { get; init; }
 
-    /// <summary>Mbit/s before, or null without bandwidth.</summary>
+    /// <summary>Mbit/s before the step. Null when the address had no bandwidth.</summary>
     public int? OldBandwidth { get; init; }
 
     /// <summary>Mbit/s that the row asks for; null for a removal.</summary>
     public int? Bandwidth { get; init; }
 
-    /// <summary>The charge type before, or null without bandwidth.</summary>
+    /// <summary>The charge type before the step. Null when the address had no bandwidth.</summary>
     public string? OldInternetChargeType { get; init; }
 
     /// <summary>The charge type that the row asks for; null for a removal.</summary>
@@ -35,13 +36,13 @@ public sealed record Ipv6InternetBandwidthChange
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }
 
-    /// <summary>Why, where that does not go without saying: for a conflict, and for rows that say the same.</summary>
+    /// <summary>The reason, for a conflict and for rows that repeat another row. Otherwise null.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The service's id of the call; null where none was made.</summary>
+    /// <summary>The service's id of the call. Null when there was no call.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The idempotency token of the call; null where none was made.</summary>
+    /// <summary>The idempotency token of the call. Null when there was no call.</summary>
     public string? ClientToken { get; init; }
 
     /// <summary>The step, as messages show it.</summary>

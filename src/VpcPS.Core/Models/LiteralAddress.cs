@@ -1,9 +1,10 @@
 namespace VpcPS.Core.Models;
 
 /// <summary>
-/// The literal address under the API's name, Ipv6Address: C# lets a type of that name have no member of it. The other
-/// names of the API are properties beside the ones that they repeat. A types file of PowerShell would do the same, but
-/// two versions of the module in one session would each declare the members, which is an error.
+/// The base of models with a property Ipv6Address, the API's name of the literal address. It is a base type because the
+/// type Ipv6Address can't have a member with its own name in C#. The other names of the API are properties beside those
+/// that they repeat. A types file of PowerShell could add them too. But two versions of the module in one session would
+/// both declare the members, which is an error.
 /// </summary>
 public abstract record LiteralAddress
 {

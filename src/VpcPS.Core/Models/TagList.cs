@@ -13,6 +13,9 @@ public sealed class TagList : ReadOnlyCollection<Tag>
     {
     }
 
-    /// <summary><c>Key=Value; Key=Value</c>, as a cell of a CSV shows them; Export-Csv would write the name of the type.</summary>
+    /// <summary>
+    /// <c>Key=Value; Key=Value</c>, the text for a cell of a CSV. Without it Export-Csv would write the name of the
+    /// type.
+    /// </summary>
     public override string ToString() => string.Join("; ", this);
 }

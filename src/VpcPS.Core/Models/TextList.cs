@@ -13,6 +13,8 @@ public sealed class TextList : ReadOnlyCollection<string>
     {
     }
 
-    /// <summary><c>one; two</c>, as a cell of a CSV shows them; Export-Csv would write the name of the type.</summary>
+    /// <summary>
+    /// <c>one; two</c>, the text for a cell of a CSV. Without it Export-Csv would write the name of the type.
+    /// </summary>
     public override string ToString() => string.Join("; ", this);
 }

@@ -4,6 +4,6 @@ namespace VpcPS.Core.Models;
 
 /// <summary>One page of a list that is paged by a cursor.</summary>
 /// <typeparam name="TItem">What is listed.</typeparam>
-/// <param name="Items">The page's items; may be empty.</param>
-/// <param name="NextToken">The cursor of the next page, or null when this is the last.</param>
-public sealed record TokenPage<TItem>(IReadOnlyList<TItem> Items, string? NextToken);
+/// <param name="Items">The page's items. There can be none.</param>
+/// <param name="NextToken">The cursor of the next page. Null on the last page.</param>
+internal sealed record TokenPage<TItem>(IReadOnlyList<TItem> Items, string? NextToken);

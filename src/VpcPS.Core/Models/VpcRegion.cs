@@ -13,8 +13,8 @@ public sealed record VpcRegion
     public string? RegionEndpoint { get; init; }
 
     /// <summary>
-    /// Whether IPv6 gateways are documented for the region. The service does not say it: the value is that of the
-    /// endpoint table of this module.
+    /// Whether IPv6 gateways are documented for the region. The service does not report this: the value comes from the
+    /// region table of this module.
     /// </summary>
     public bool HasIpv6Gateways { get; init; }
 }

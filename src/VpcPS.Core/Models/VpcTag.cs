@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>A tag with the resource that it is on. Tags belong to a region.</summary>
+/// <summary>A tag and its resource. Tags belong to a region.</summary>
 public sealed record VpcTag
 {
     /// <summary>The id of the resource.</summary>
@@ -12,13 +12,13 @@ public sealed record VpcTag
     /// <summary>The key.</summary>
     public string? TagKey { get; init; }
 
-    /// <summary>TagKey, as tags of resources have it.</summary>
+    /// <summary>The same as TagKey, under the name in the tags of a resource.</summary>
     public string? Key => TagKey;
 
     /// <summary>The value; may be empty.</summary>
     public string? TagValue { get; init; }
 
-    /// <summary>TagValue, as tags of resources have it.</summary>
+    /// <summary>The same as TagValue, under the name in the tags of a resource.</summary>
     public string? Value => TagValue;
 
     /// <summary>The region.</summary>

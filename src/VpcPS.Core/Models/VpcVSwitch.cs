@@ -11,7 +11,7 @@ public sealed record VpcVSwitch
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Name under the API's name.</summary>
+    /// <summary>The same as Name, under the API's name.</summary>
     public string? VSwitchName => Name;
 
     /// <summary>The description.</summary>
@@ -41,7 +41,7 @@ public sealed record VpcVSwitch
     /// <summary>The resource group.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>The tags; empty without any.</summary>
+    /// <summary>The tags. Empty when there are none.</summary>
     public TagList Tags { get; init; } = new([]);
 
     /// <summary>The region.</summary>

@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Signing;
 
-/// <summary>A V3 signature with each step that led to it, so that a difference can be traced to its step.</summary>
-public sealed class Acs3Signature : RequestSignature
+/// <summary>A V3 signature and each step that led to it. The steps show where two computations differ.</summary>
+internal sealed class Acs3Signature : RequestSignature
 {
     private readonly Utf8Text _canonicalRequest;
 
@@ -22,7 +22,7 @@ public sealed class Acs3Signature : RequestSignature
     /// <summary>The names of the signed headers, lower case, sorted, joined with <c>;</c>.</summary>
     public string SignedHeaders { get; }
 
-    /// <summary>Method, path, query, headers, their names and the body's hash, a line each.</summary>
+    /// <summary>Method, path, query, headers, header names and the hash of the body, each on a line.</summary>
     public string CanonicalRequest => _canonicalRequest.ToString();
 
     /// <summary>Lower-case hexadecimal SHA-256 of the canonical request.</summary>

@@ -6,10 +6,9 @@ using System.Text;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// Signature V3 (ACS3-HMAC-SHA256). Everything that enters the signature, time and nonce included, is passed in as a
-/// header.
+/// Signature V3 (ACS3-HMAC-SHA256). All inputs of the signature are passed in as headers, time and nonce too.
 /// </summary>
-public static class Acs3Signer
+internal static class Acs3Signer
 {
     /// <summary>The name of the algorithm, first word of the Authorization header and of the string to sign.</summary>
     public const string Algorithm = "ACS3-HMAC-SHA256";
@@ -39,7 +38,7 @@ public static class Acs3Signer
     }
 
     /// <summary>
-    /// Recomputes a signature as a server does: over the headers that the request itself names in SignedHeaders.
+    /// Computes a signature as a server does, with the headers that the request lists in SignedHeaders.
     /// </summary>
     /// <param name="httpMethod">The HTTP method of the request.</param>
     /// <param name="path">The path as received.</param>
@@ -164,7 +163,7 @@ public static class Acs3Signer
         return new string(text);
     }
 
-    // The protocol prescribes lower-case header names; ToUpperInvariant, which CA1308 asks for, would be wrong here.
+    // The protocol requires lower-case header names. CA1308 asks for ToUpperInvariant, which would be wrong here.
 #pragma warning disable CA1308
     private static string LowerCase(string headerName) => headerName.ToLowerInvariant();
 #pragma warning restore CA1308

@@ -6,10 +6,10 @@ using System.Linq;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// One set of credentials. The secret parts are internal, so that no property view, Export-Csv or JSON converter can
+/// One set of credentials. The secret parts are internal, so that property views, Export-Csv and JSON converters can't
 /// show them.
 /// </summary>
-public sealed class AlibabaCloudCredentials
+internal sealed class AlibabaCloudCredentials
 {
     private readonly (string Form, string Mask)[] _masks;
 
@@ -17,8 +17,10 @@ public sealed class AlibabaCloudCredentials
     /// <param name="accessKeyId">The AccessKey id; not blank.</param>
     /// <param name="accessKeySecret">The AccessKey secret; not blank.</param>
     /// <param name="securityToken">The STS token of temporary credentials, or null.</param>
-    /// <param name="expiration">When temporary credentials end, or null where nothing says so.</param>
-    /// <exception cref="ArgumentException">The id or the secret is blank, or the id or the token can't stand in a header.</exception>
+    /// <param name="expiration">When temporary credentials end. Null when that is unknown.</param>
+    /// <exception cref="ArgumentException">
+    /// The id or the secret is blank, or the id or the token has characters that a header can't have.
+    /// </exception>
     public AlibabaCloudCredentials(
         string accessKeyId, string accessKeySecret, string? securityToken = null, DateTimeOffset? expiration = null)
     {
@@ -43,18 +45,18 @@ public sealed class AlibabaCloudCredentials
             .Concat(Forms(AccessKeyId, MaskedAccessKeyId)));
     }
 
-    /// <summary>The AccessKey id with its middle hidden, enough to tell two keys apart.</summary>
+    /// <summary>The AccessKey id with a hidden middle. It is enough to tell two keys apart.</summary>
     public string MaskedAccessKeyId => Mask(AccessKeyId);
 
     /// <summary>Whether these are temporary credentials with an STS token.</summary>
     public bool HasSecurityToken => SecurityToken is not null;
 
-    /// <summary>When temporary credentials end; null where nothing says so.</summary>
+    /// <summary>When temporary credentials end. Null when that is unknown.</summary>
     public DateTimeOffset? Expiration { get; }
 
     /// <summary>
-    /// What stays the same when temporary credentials are renewed: the role's ARN, or the name of the source. Null where
-    /// the key itself is what stays, and where nothing is known.
+    /// The name that stays the same when temporary credentials are renewed: the role's ARN, or the name of the source.
+    /// Null for a lasting key, and when nothing is known.
     /// </summary>
     internal string? Principal { get; set; }
 
@@ -64,15 +66,15 @@ public sealed class AlibabaCloudCredentials
 
     internal string? SecurityToken { get; }
 
-    /// <summary>The masked id; never a secret.</summary>
+    /// <summary>The masked id. Never a secret.</summary>
     public override string ToString() => MaskedAccessKeyId;
 
-    /// <summary>Replaces every secret part that occurs in a text, as it is or percent-encoded once or twice.</summary>
+    /// <summary>Replaces every secret part in a text, also when it is percent-encoded once or twice.</summary>
     /// <param name="text">A text from outside, such as a service's error message.</param>
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Redact(string? text) => text is null ? null : Hide(text, _masks);
 
-    /// <summary>Replaces a secret in a text from outside, as it is or percent-encoded once or twice.</summary>
+    /// <summary>Replaces a secret in a text from outside, also when it is percent-encoded once or twice.</summary>
     internal static string Hide(string text, string secret, string mask) => Hide(text, Sort(Forms(secret, mask)));
 
     private static string Hide(string text, (string Form, string Mask)[] masks)
@@ -85,7 +87,8 @@ public sealed class AlibabaCloudCredentials
         return text;
     }
 
-    // The longest first: replacing a shorter one within it would leave the rest of the longer one readable.
+    // The longest text comes first. If a shorter text inside it were replaced first, the rest of the longer one would
+    // stay readable.
     private static (string Form, string Mask)[] Sort(IEnumerable<(string Form, string Mask)> masks) =>
         [.. masks.Distinct().OrderByDescending(m => m.Form.Length)];
 
@@ -95,7 +98,7 @@ public sealed class AlibabaCloudCredentials
         return [(secret, mask), (once, mask), (PercentEncoding.Encode(once), mask)];
     }
 
-    // Signature V3 sends them in headers, where a line break would begin a header of its own.
+    // Signature V3 sends them in headers, where a line break would begin another header.
     private static void Check(string value, string what, string parameter)
     {
         if (CredentialText.WrongInKey(value) is { } wrong)
@@ -104,7 +107,7 @@ public sealed class AlibabaCloudCredentials
         }
     }
 
-    // Short ids are test keys; showing four characters at each end of them would show all.
+    // Short ids are test keys. Four characters at each end would show the whole id.
     internal static string Mask(string id) =>
         id.Length >= 16 ? id.Substring(0, 4) + "****" + id.Substring(id.Length - 4) : id.Substring(0, 1) + "****";
 }

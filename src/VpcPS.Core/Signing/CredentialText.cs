@@ -3,13 +3,15 @@ using System.Linq;
 
 namespace VpcPS.Core.Signing;
 
-/// <summary>What a text has in it that no key and no setting has: what was copied along and nobody sees, above all.</summary>
+/// <summary>
+/// Finds characters that can't be part of a key or a setting, above all invisible ones that came with a copied text.
+/// </summary>
 internal static class CredentialText
 {
     /// <summary>
-    /// The first thing in a key, a secret or a token that none has, in words; null when there is nothing. They are visible
-    /// ASCII, and stand in headers, where a line end would begin a header of its own. Nothing of the text is shown but
-    /// what nobody sees.
+    /// The first character that can't be part of a key, a secret or a token, in words. Null when there is none. These
+    /// texts are visible ASCII and stand in headers, where a line end would begin another header. The words show only
+    /// invisible characters, nothing else of the text.
     /// </summary>
     /// <param name="text">The text, without surrounding blanks.</param>
     public static string? WrongInKey(string text)
@@ -30,7 +32,7 @@ internal static class CredentialText
         };
     }
 
-    /// <summary>The first character of a setting that nobody sees, in words; null when there is none.</summary>
+    /// <summary>The first invisible character of a setting, in words. Null when there is none.</summary>
     /// <param name="text">A name, a path or an address, without surrounding blanks.</param>
     public static string? WrongInSetting(string text) =>
         text.Any(IsInvisible) ? Name(text.First(IsInvisible)) : null;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace VpcPS.Core.Signing;
 
-/// <summary>A source has no credentials; the message says why and never shows a value.</summary>
+/// <summary>A source has no credentials. The message says why and never shows a secret value.</summary>
 public sealed class CredentialsUnavailableException : Exception
 {
     internal CredentialsUnavailableException(FormattableString message)
@@ -25,14 +25,14 @@ public sealed class CredentialsUnavailableException : Exception
     }
 
     /// <summary>
-    /// Whether somebody has set the source up, so that another source would be another identity: a chain ends here. False
-    /// where nothing is set up, and the next source is as good.
+    /// Whether somebody has set up the source. Another source would then be another identity, so a chain ends here.
+    /// False when nothing is set up; a chain then asks the next source.
     /// </summary>
     public bool EndsChain { get; init; }
 
-    /// <summary>Each source that a chain tried, in its order; empty when a single source was asked.</summary>
+    /// <summary>Each source that a chain asked, in order. Empty when only one source was asked.</summary>
     public IReadOnlyList<CredentialSourceFailure> Failures { get; }
 
-    /// <summary>The same, for a source that somebody has set up.</summary>
+    /// <summary>The same exception, for a source that somebody has set up.</summary>
     internal CredentialsUnavailableException Ending() => EndsChain ? this : new(this);
 }

@@ -3,26 +3,33 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Core.Signing;
 
-/// <summary>A place that credentials come from. Asked before every request, so that temporary ones can be renewed.</summary>
-public interface ICredentialsProvider
+/// <summary>
+/// A source of credentials. It is asked before every request, so that it can renew temporary credentials.
+/// </summary>
+internal interface ICredentialsProvider
 {
-    /// <summary>Where the credentials come from, in words that a person can act on.</summary>
+    /// <summary>The name of the source, in words that help a person to act.</summary>
     string Source { get; }
 
     /// <summary>
-    /// The region that the source itself names, such as the region_id of a profile. Null when it names none, and
-    /// before it first gave credentials.
+    /// The region that the source names, such as the region_id of a profile. Null when it names none, and before it has
+    /// given credentials.
     /// </summary>
     string? RegionId { get; }
 
     /// <summary>Gives the credentials to sign the next request with.</summary>
-    /// <exception cref="CredentialsUnavailableException">There are none, and why.</exception>
+    /// <exception cref="CredentialsUnavailableException">
+    /// The source has no credentials. The message says why.
+    /// </exception>
     Task<AlibabaCloudCredentials> GetCredentialsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Forgets credentials that the service refused as expired, whatever their time says.</summary>
+    /// <summary>
+    /// Forgets credentials that the service refused as expired, even when they should still be valid.
+    /// </summary>
     /// <param name="rejected">
-    /// What was refused. Credentials that were renewed meanwhile are kept, so that many refused calls cause one renewal.
+    /// The refused credentials. Credentials that were renewed since then are kept, so that many refused calls cause one
+    /// renewal.
     /// </param>
-    /// <returns>Whether asking again may give others; false where there is only this one set.</returns>
+    /// <returns>Whether the source can give other credentials. False when it has only these.</returns>
     bool Invalidate(AlibabaCloudCredentials rejected);
 }

@@ -4,17 +4,17 @@ using System.Text;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// The percent encoding that both signatures are computed over: UTF-8 bytes, <c>A-Z a-z 0-9 - _ . ~</c> unchanged,
-/// every other byte <c>%XX</c> with upper-case hexadecimal digits. A space is <c>%20</c>, never <c>+</c>.
+/// The percent encoding that both signatures use. <c>A-Z a-z 0-9 - _ . ~</c> stay unchanged. Every other UTF-8 byte
+/// becomes <c>%XX</c> with upper-case hexadecimal digits. A space is <c>%20</c>, never <c>+</c>.
 /// </summary>
 /// <remarks>
 /// <see cref="Uri.EscapeDataString(string)"/> is not used: on .NET Framework it leaves <c>! * ' ( )</c> alone and
 /// refuses long strings. A lone surrogate, which UTF-8 can't express, becomes U+FFFD, as in the runtime's own encoder.
 /// </remarks>
-public static class PercentEncoding
+internal static class PercentEncoding
 {
     /// <summary>Encodes a text.</summary>
-    /// <param name="text">Any text; the empty text stays empty.</param>
+    /// <param name="text">Any text. An empty text stays empty.</param>
     /// <returns>The encoded text, ASCII only.</returns>
     public static string Encode(string text)
     {

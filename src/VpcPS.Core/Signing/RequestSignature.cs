@@ -1,15 +1,15 @@
 namespace VpcPS.Core.Signing;
 
 /// <summary>A signature with the text that was signed.</summary>
-public abstract class RequestSignature
+internal abstract class RequestSignature
 {
     private protected RequestSignature()
     {
     }
 
     /// <summary>
-    /// The text that was signed. A service that computes another signature sends its own text, which is then compared with
-    /// this one.
+    /// The text that was signed. When the service computes another signature, it sends its own text, and the two are
+    /// compared.
     /// </summary>
     public abstract string StringToSign { get; }
 

@@ -1,7 +1,7 @@
 namespace VpcPS.Core.Signing;
 
-/// <summary>A V1 signature with each step that led to it, so that a difference can be traced to its step.</summary>
-public sealed class RpcV1Signature : RequestSignature
+/// <summary>A V1 signature and each step that led to it. The steps show where two computations differ.</summary>
+internal sealed class RpcV1Signature : RequestSignature
 {
     internal RpcV1Signature(string canonicalizedQueryString, string stringToSign, string signature)
     {
@@ -16,6 +16,6 @@ public sealed class RpcV1Signature : RequestSignature
     /// <summary>Method, path and the query, encoded once more.</summary>
     public override string StringToSign { get; }
 
-    /// <summary>Base64 of the HMAC-SHA1; encode it once more when it is sent.</summary>
+    /// <summary>Base64 of the HMAC-SHA1. It has to be percent-encoded when it is sent.</summary>
     public override string Signature { get; }
 }

@@ -7,10 +7,10 @@ using System.Text;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// Signature V1 of RPC style APIs (SignatureVersion 1.0, HMAC-SHA1; newer pages call it the V2 RPC signature).
-/// Everything that enters the signature, time and nonce included, is passed in as a parameter.
+/// Signature V1 of RPC style APIs (SignatureVersion 1.0, HMAC-SHA1; newer pages call it the V2 RPC signature). All
+/// inputs of the signature are passed in as parameters, time and nonce too.
 /// </summary>
-public static class RpcV1Signer
+internal static class RpcV1Signer
 {
     /// <summary>The value of the parameter SignatureMethod.</summary>
     public const string Method = "HMAC-SHA1";
@@ -18,7 +18,7 @@ public static class RpcV1Signer
     /// <summary>The value of the parameter SignatureVersion.</summary>
     public const string Version = "1.0";
 
-    /// <summary>The name of the parameter that carries the result and is itself never signed.</summary>
+    /// <summary>The name of the parameter that carries the signature. It is never signed itself.</summary>
     public const string SignatureParameter = "Signature";
 
     /// <summary>Signs a set of parameters.</summary>
@@ -35,10 +35,10 @@ public static class RpcV1Signer
     {
         string query = CanonicalQuery.Build(parameters.Where(parameter => parameter.Key != SignatureParameter));
 
-        // The encoded path, which is always the root, stands between the method and the query.
+        // Between the method and the query stands the encoded path, which is always the root.
         string stringToSign = httpMethod + "&%2F&" + PercentEncoding.Encode(query);
 
-        // HMAC-SHA1 is what the protocol prescribes.
+        // The protocol requires HMAC-SHA1.
 #pragma warning disable CA5350
         using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(accessKeySecret + "&"));
 #pragma warning restore CA5350

@@ -3,9 +3,11 @@ namespace VpcPS.Core.Signing;
 /// <summary>The signature that requests carry.</summary>
 public enum SignatureVersion
 {
-    /// <summary>HMAC-SHA1 over the parameters, sent as a form. For gateways and proxies that know nothing newer.</summary>
+    /// <summary>
+    /// HMAC-SHA1 of the parameters, which are sent as a form. For gateways and proxies that do not know V3.
+    /// </summary>
     V1 = 1,
 
-    /// <summary>ACS3-HMAC-SHA256 over query and headers; the official SDK's default and ours.</summary>
+    /// <summary>ACS3-HMAC-SHA256 of query and headers. The default of the official SDK and of this module.</summary>
     V3 = 3,
 }

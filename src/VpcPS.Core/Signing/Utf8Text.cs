@@ -5,8 +5,8 @@ using System.Text;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// A text that is put together as the UTF-8 bytes that are hashed. As a string it would take three times the memory, for a text
-/// that nobody reads unless a signature is wrong.
+/// A text that is built as UTF-8 bytes, because the bytes are hashed. A string would take three times the memory, and
+/// somebody reads the text only when a signature is wrong.
 /// </summary>
 internal sealed class Utf8Text
 {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Net;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -12,7 +13,7 @@ internal sealed class AllocateIpv6AddressHandler : WriteHandler
     private static readonly TextParameter VSwitchId = new("VSwitchId")
     {
         Required = true,
-        IdPrefix = ResourceIds.VSwitch,
+        IdPrefix = IdPrefixes.VSwitch,
         Kind = "VSwitch",
     };
 
@@ -65,7 +66,7 @@ internal sealed class AllocateIpv6AddressHandler : WriteHandler
 
         var address = new EstateAddress
         {
-            Ipv6AddressId = ResourceIds.New(ResourceIds.Ipv6Address, call.Region.RegionId),
+            Ipv6AddressId = ResourceIds.New(IdPrefixes.Ipv6Address, call.Region.RegionId),
             Literal = literal.ToString(),
             Ipv6AddressName = call.Get(AddressName) ?? "",
             Ipv6AddressDescription = call.Get(Description) ?? "",

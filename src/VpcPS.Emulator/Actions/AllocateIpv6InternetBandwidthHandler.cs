@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -11,19 +12,19 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
     private static readonly TextParameter AddressId = new("Ipv6AddressId")
     {
         Required = true,
-        IdPrefix = ResourceIds.Ipv6Address,
+        IdPrefix = IdPrefixes.Ipv6Address,
         Kind = "Ipv6Address",
     };
 
     // Newer documents make it optional; the specification requires it.
-    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
+    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = IdPrefixes.Ipv6Gateway };
 
     // The range for all charge types. The exact limit depends on the gateway and is checked in Prepare.
     private static readonly IntegerParameter Bandwidth = new("Bandwidth")
     {
         Required = true,
-        Minimum = BandwidthTable.Minimum,
-        Maximum = BandwidthTable.Maximum,
+        Minimum = BandwidthLimits.Least,
+        Maximum = BandwidthLimits.Most,
     };
 
     private static readonly ChoiceParameter<InternetChargeType> ChargeType = new("InternetChargeType")
@@ -74,12 +75,12 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
         {
             throw Refusals.IllegalParameter(
                 Bandwidth.Name,
-                $"{chargeType} through a {gateway.Spec} gateway allows {BandwidthTable.Minimum} to {maximum} Mbit/s");
+                $"{chargeType} through a {gateway.Spec} gateway allows {BandwidthLimits.Least} to {maximum} Mbit/s");
         }
 
         CheckState(address, gateway);
 
-        string bandwidthId = ResourceIds.New(ResourceIds.InternetBandwidth, call.Region.RegionId);
+        string bandwidthId = ResourceIds.New(IdPrefixes.InternetBandwidth, call.Region.RegionId);
         return new Change(bandwidthId, () =>
         {
             call.Region.Add(address, new EstateBandwidth

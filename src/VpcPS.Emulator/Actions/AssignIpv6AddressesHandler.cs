@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -22,7 +23,7 @@ internal sealed class AssignIpv6AddressesHandler : WriteHandler
     private static readonly TextParameter InterfaceId = new("NetworkInterfaceId")
     {
         Required = true,
-        IdPrefix = ResourceIds.NetworkInterface,
+        IdPrefix = IdPrefixes.NetworkInterface,
         Kind = "NetworkInterface",
     };
 
@@ -101,7 +102,7 @@ internal sealed class AssignIpv6AddressesHandler : WriteHandler
     {
         var address = new EstateAddress
         {
-            Ipv6AddressId = ResourceIds.New(ResourceIds.Ipv6Address, call.Region.RegionId),
+            Ipv6AddressId = ResourceIds.New(IdPrefixes.Ipv6Address, call.Region.RegionId),
             Literal = literal.ToString(),
             AllocationTime = call.Now,
             AssociatedInstanceId = interfaceId,

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -9,7 +10,7 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Adds a block to a VPC. The request names an IPv4 block; it does not have to name an IPv6 block. Has no ClientToken.</summary>
 internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 {
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = IdPrefixes.Vpc, Kind = "VPC" };
 
     // The values are in upper case, but the page of AllocateVpcIpv6Cidr writes ipv6.
     private static readonly ChoiceParameter<Family> IpVersion = new("IpVersion") { IgnoreCase = true };

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -18,7 +19,7 @@ internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
     private static readonly TextParameter InstanceId = new("InstanceId")
     {
         Required = true,
-        IdPrefix = ResourceIds.Ipv6Address,
+        IdPrefix = IdPrefixes.Ipv6Address,
         Kind = "Ipv6Address",
     };
     private static readonly LabelParameter RuleName = new("Name", 128);
@@ -74,7 +75,7 @@ internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
 
         var rule = new EstateEgressRule
         {
-            Ipv6EgressOnlyRuleId = ResourceIds.New(ResourceIds.EgressOnlyRule, call.Region.RegionId),
+            Ipv6EgressOnlyRuleId = ResourceIds.New(IdPrefixes.EgressOnlyRule, call.Region.RegionId),
             InstanceId = addressId,
             Name = call.Get(RuleName) ?? "",
             Description = call.Get(Description) ?? "",

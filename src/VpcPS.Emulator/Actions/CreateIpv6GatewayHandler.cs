@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -8,7 +9,7 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Creates the IPv6 gateway of a VPC. A VPC has at most one. Asynchronous.</summary>
 internal sealed class CreateIpv6GatewayHandler : WriteHandler
 {
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = IdPrefixes.Vpc, Kind = "VPC" };
     private static readonly LabelParameter GatewayName = new("Name", 128);
     private static readonly LabelParameter Description = new("Description", 256);
 
@@ -57,7 +58,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
 
         var gateway = new EstateGateway
         {
-            Ipv6GatewayId = ResourceIds.New(ResourceIds.Ipv6Gateway, call.Region.RegionId),
+            Ipv6GatewayId = ResourceIds.New(IdPrefixes.Ipv6Gateway, call.Region.RegionId),
             Name = call.Get(GatewayName) ?? "",
             Description = call.Get(Description) ?? "",
             Spec = call.Get(Spec)!.Value,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -13,7 +14,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
     private const int VSwitchesPerVpc = 150;
     private const int None = -1;
 
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = IdPrefixes.Vpc, Kind = "VPC" };
     private static readonly TextParameter ZoneId = new("ZoneId") { Required = true };
     private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 16, 29);
 
@@ -89,7 +90,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
 
         var vSwitch = new EstateVSwitch
         {
-            VSwitchId = ResourceIds.New(ResourceIds.VSwitch, call.Region.RegionId),
+            VSwitchId = ResourceIds.New(IdPrefixes.VSwitch, call.Region.RegionId),
             VSwitchName = call.Get(VSwitchName) ?? "",
             Description = call.Get(Description) ?? "",
             ZoneId = call.Get(ZoneId),

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -54,7 +55,7 @@ internal sealed class CreateVpcHandler : WriteHandler
     {
         var vpc = new EstateVpc
         {
-            VpcId = ResourceIds.New(ResourceIds.Vpc, call.Region.RegionId),
+            VpcId = ResourceIds.New(IdPrefixes.Vpc, call.Region.RegionId),
             VpcName = call.Get(VpcName) ?? "",
             Description = call.Get(Description) ?? "",
             CreationTime = call.Now,

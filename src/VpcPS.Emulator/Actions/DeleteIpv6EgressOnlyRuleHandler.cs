@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -11,7 +12,7 @@ internal sealed class DeleteIpv6EgressOnlyRuleHandler : WriteHandler
     private static readonly TextParameter RuleId = new("Ipv6EgressOnlyRuleId")
     {
         Required = true,
-        IdPrefix = ResourceIds.EgressOnlyRule,
+        IdPrefix = IdPrefixes.EgressOnlyRule,
         Kind = "Ipv6EgressOnlyRule",
     };
 

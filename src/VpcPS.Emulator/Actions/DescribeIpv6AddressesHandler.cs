@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -14,7 +15,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
     {
         CommaSeparated = true,
         MaximumEntries = 20,
-        IdPrefix = ResourceIds.Ipv6Address,
+        IdPrefix = IdPrefixes.Ipv6Address,
     };
 
     private static readonly TextParameter Literal = new("Ipv6Address")
@@ -22,7 +23,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         Form = ("an IPv6 address", text => Ipv6Block.ParseAddress(text) is not null),
     };
 
-    private static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = ResourceIds.InternetBandwidth };
+    private static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = IdPrefixes.InternetBandwidth };
 
     // Whether a part of the name is enough is not documented. Here it must be the whole name.
     private static readonly TextParameter AddressName = new("Name") { MaximumLength = 128 };
@@ -33,8 +34,8 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
     private static readonly ChoiceParameter<AssociatedInstanceType> InstanceType = new("AssociatedInstanceType");
 
     private static readonly ChoiceParameter<AddressKind> AddressType = new("AddressType") { Default = AddressKind.IPv6Address };
-    private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = ResourceIds.Vpc };
-    private static readonly TextParameter VSwitchId = new("VSwitchId") { IdPrefix = ResourceIds.VSwitch };
+    private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = IdPrefixes.Vpc };
+    private static readonly TextParameter VSwitchId = new("VSwitchId") { IdPrefix = IdPrefixes.VSwitch };
     private static readonly OptionalBooleanParameter ServiceManaged = new("ServiceManaged");
     private static readonly BooleanParameter IncludeReservationData = new("IncludeReservationData");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");

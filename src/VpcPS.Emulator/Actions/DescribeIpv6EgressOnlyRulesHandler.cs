@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -10,9 +11,9 @@ namespace VpcPS.Emulator.Actions;
 internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
 {
     // A gateway that does not exist is no error here.
-    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
-    private static readonly TextParameter RuleId = new("Ipv6EgressOnlyRuleId") { IdPrefix = ResourceIds.EgressOnlyRule };
-    private static readonly TextParameter InstanceId = new("InstanceId") { IdPrefix = ResourceIds.Ipv6Address };
+    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = IdPrefixes.Ipv6Gateway };
+    private static readonly TextParameter RuleId = new("Ipv6EgressOnlyRuleId") { IdPrefix = IdPrefixes.EgressOnlyRule };
+    private static readonly TextParameter InstanceId = new("InstanceId") { IdPrefix = IdPrefixes.Ipv6Address };
 
     // The older pages have Ipv6Address, the newer ones IPv6Address and IPv6Prefix.
     private static readonly ChoiceParameter<AddressKind> InstanceType = new("InstanceType") { IgnoreCase = true };

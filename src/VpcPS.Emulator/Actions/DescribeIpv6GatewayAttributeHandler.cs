@@ -1,7 +1,7 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
-using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
@@ -9,7 +9,7 @@ namespace VpcPS.Emulator.Actions;
 internal sealed class DescribeIpv6GatewayAttributeHandler : ReadHandler
 {
     // A gateway that does not exist is no error here.
-    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = ResourceIds.Ipv6Gateway };
+    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = IdPrefixes.Ipv6Gateway };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, GatewayId];

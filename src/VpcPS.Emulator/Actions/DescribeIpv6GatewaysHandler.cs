@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -9,9 +10,9 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Lists the gateways of a region.</summary>
 internal sealed class DescribeIpv6GatewaysHandler : ReadHandler
 {
-    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { IdPrefix = ResourceIds.Ipv6Gateway };
+    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { IdPrefix = IdPrefixes.Ipv6Gateway };
     private static readonly TextParameter GatewayName = new("Name") { MaximumLength = 128 };
-    private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = ResourceIds.Vpc };
+    private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = IdPrefixes.Vpc };
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
 
     // Only this action writes Tags.N.

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
-using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
@@ -11,7 +11,7 @@ internal sealed class DescribeVSwitchAttributesHandler : ReadHandler
     private static readonly TextParameter VSwitchId = new("VSwitchId")
     {
         Required = true,
-        IdPrefix = ResourceIds.VSwitch,
+        IdPrefix = IdPrefixes.VSwitch,
         Kind = "VSwitch",
     };
 

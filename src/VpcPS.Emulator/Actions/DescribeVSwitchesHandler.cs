@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -9,11 +10,11 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Lists the vSwitches of a region or of a VPC.</summary>
 internal sealed class DescribeVSwitchesHandler : ReadHandler
 {
-    private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = ResourceIds.Vpc };
-    private static readonly TextParameter VSwitchId = new("VSwitchId") { IdPrefix = ResourceIds.VSwitch };
+    private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = IdPrefixes.Vpc };
+    private static readonly TextParameter VSwitchId = new("VSwitchId") { IdPrefix = IdPrefixes.VSwitch };
     private static readonly TextParameter VSwitchName = new("VSwitchName");
     private static readonly TextParameter ZoneId = new("ZoneId");
-    private static readonly TextParameter RouteTableId = new("RouteTableId") { IdPrefix = ResourceIds.RouteTable };
+    private static readonly TextParameter RouteTableId = new("RouteTableId") { IdPrefix = IdPrefixes.RouteTable };
     private static readonly OptionalBooleanParameter EnableIpv6 = new("EnableIpv6");
     private static readonly OptionalBooleanParameter IsDefault = new("IsDefault");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");

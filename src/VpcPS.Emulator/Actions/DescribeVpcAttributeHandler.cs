@@ -1,14 +1,14 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
-using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>Shows one VPC, its fields at the top level.</summary>
 internal sealed class DescribeVpcAttributeHandler : ReadHandler
 {
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = ResourceIds.Vpc, Kind = "VPC" };
+    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = IdPrefixes.Vpc, Kind = "VPC" };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, VpcId, CommonParameters.DryRun];

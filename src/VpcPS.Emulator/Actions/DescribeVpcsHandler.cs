@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -13,7 +14,7 @@ internal sealed class DescribeVpcsHandler : ReadHandler
     {
         CommaSeparated = true,
         MaximumEntries = 20,
-        IdPrefix = ResourceIds.Vpc,
+        IdPrefix = IdPrefixes.Vpc,
     };
 
     private static readonly TextParameter VpcName = new("VpcName");

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -12,8 +13,8 @@ internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
     private static readonly IntegerParameter Bandwidth = new("Bandwidth")
     {
         Required = true,
-        Minimum = BandwidthTable.Minimum,
-        Maximum = BandwidthTable.Maximum,
+        Minimum = BandwidthLimits.Least,
+        Maximum = BandwidthLimits.Most,
     };
 
     /// <inheritdoc/>
@@ -74,7 +75,7 @@ internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
         {
             throw Refusals.IllegalParameter(
                 Bandwidth.Name,
-                $"{bought.InternetChargeType} through a {spec} gateway allows {BandwidthTable.Minimum} to {maximum} Mbit/s");
+                $"{bought.InternetChargeType} through a {spec} gateway allows {BandwidthLimits.Least} to {maximum} Mbit/s");
         }
 
         if (address.Status != ResourceStatus.Available)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -11,7 +12,7 @@ internal sealed class ReleaseIpv6AddressHandler : WriteHandler
     private static readonly TextParameter AddressId = new("Ipv6AddressId")
     {
         Required = true,
-        IdPrefix = ResourceIds.Ipv6Address,
+        IdPrefix = IdPrefixes.Ipv6Address,
         Kind = "Ipv6InstanceId",
     };
 

@@ -1,3 +1,4 @@
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
@@ -7,10 +8,10 @@ namespace VpcPS.Emulator.Calls;
 internal static class BandwidthChoice
 {
     /// <summary>The address that has the bandwidth.</summary>
-    public static readonly TextParameter AddressId = new("Ipv6AddressId") { IdPrefix = ResourceIds.Ipv6Address, Kind = "Ipv6Address" };
+    public static readonly TextParameter AddressId = new("Ipv6AddressId") { IdPrefix = IdPrefixes.Ipv6Address, Kind = "Ipv6Address" };
 
     /// <summary>The id of the bandwidth. The pages of 2019 and 2021 show a number of Mbit/s here, the newer pages an id.</summary>
-    public static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = ResourceIds.InternetBandwidth };
+    public static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = IdPrefixes.InternetBandwidth };
 
     /// <summary>The id of the address, so that a call by address and a call by bandwidth exclude each other.</summary>
     public static string ExclusiveObject(ActionCall call) =>

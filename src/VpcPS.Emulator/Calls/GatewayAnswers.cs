@@ -1,3 +1,4 @@
+using VpcPS.Core.Models;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Time;
@@ -11,7 +12,7 @@ internal static class GatewayAnswers
     public static readonly TextParameter Id = new("Ipv6GatewayId")
     {
         Required = true,
-        IdPrefix = ResourceIds.Ipv6Gateway,
+        IdPrefix = IdPrefixes.Ipv6Gateway,
         Kind = "Ipv6Gateway",
     };
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using VpcPS.Core.Endpoints;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Emulator.State;
 
@@ -66,7 +67,7 @@ internal sealed class EstateLaws
 
     private void CheckVpc(EstateVpc vpc, string path)
     {
-        RequireId(vpc.VpcId, ResourceIds.Vpc, path + ".VpcId");
+        RequireId(vpc.VpcId, IdPrefixes.Vpc, path + ".VpcId");
         CheckLife(vpc, path, canBeDeleted: false);
         RequireUtc(vpc.CreationTime, path + ".CreationTime");
         CheckTags(vpc.Tags, path + ".Tags");
@@ -97,7 +98,7 @@ internal sealed class EstateLaws
 
     private void CheckGateway(EstateGateway gateway, string path)
     {
-        RequireId(gateway.Ipv6GatewayId, ResourceIds.Ipv6Gateway, path + ".Ipv6GatewayId");
+        RequireId(gateway.Ipv6GatewayId, IdPrefixes.Ipv6Gateway, path + ".Ipv6GatewayId");
         RequireUtc(gateway.CreationTime, path + ".CreationTime");
         CheckLife(gateway, path);
         CheckTags(gateway.Tags, path + ".Tags");
@@ -111,7 +112,7 @@ internal sealed class EstateLaws
         ForEach(gateway.Ipv6EgressOnlyRules, path, (rule, place) =>
         {
             rule.Gateway = gateway;
-            RequireId(rule.Ipv6EgressOnlyRuleId, ResourceIds.EgressOnlyRule, place + ".Ipv6EgressOnlyRuleId");
+            RequireId(rule.Ipv6EgressOnlyRuleId, IdPrefixes.EgressOnlyRule, place + ".Ipv6EgressOnlyRuleId");
             CheckLife(rule, place);
             string reference = place + ".InstanceId";
             bool known = addresses.TryGetValue(rule.InstanceId, out EstateAddress? address);
@@ -123,7 +124,7 @@ internal sealed class EstateLaws
 
     private void CheckVSwitch(EstateVSwitch vSwitch, string path)
     {
-        RequireId(vSwitch.VSwitchId, ResourceIds.VSwitch, path + ".VSwitchId");
+        RequireId(vSwitch.VSwitchId, IdPrefixes.VSwitch, path + ".VSwitchId");
         CheckLife(vSwitch, path, canBeDeleted: false);
         RequireUtc(vSwitch.CreationTime, path + ".CreationTime");
         CheckTags(vSwitch.Tags, path + ".Tags");
@@ -155,7 +156,7 @@ internal sealed class EstateLaws
 
     private void CheckAddress(EstateAddress address, string path)
     {
-        RequireId(address.Ipv6AddressId, ResourceIds.Ipv6Address, path + ".Ipv6AddressId");
+        RequireId(address.Ipv6AddressId, IdPrefixes.Ipv6Address, path + ".Ipv6AddressId");
         RequireUtc(address.AllocationTime, path + ".AllocationTime");
         CheckLife(address, path);
 
@@ -208,15 +209,15 @@ internal sealed class EstateLaws
 
     private void CheckBandwidth(EstateBandwidth bandwidth, EstateAddress address, string path)
     {
-        RequireId(bandwidth.Ipv6InternetBandwidthId, ResourceIds.InternetBandwidth, path + ".Ipv6InternetBandwidthId");
+        RequireId(bandwidth.Ipv6InternetBandwidthId, IdPrefixes.InternetBandwidth, path + ".Ipv6InternetBandwidthId");
         Require(address.VSwitch.Vpc.Ipv6Gateway is not null, path, "bandwidth needs an IPv6 gateway in the VPC");
         Require(!Ipv6Block.IsUniqueLocal(address.Literal), path, "a unique-local address can't have bandwidth");
 
         // The limit of the charge type and edition does not apply: the edition or the table may have changed after the purchase.
         Require(
-            bandwidth.Bandwidth is >= BandwidthTable.Minimum and <= BandwidthTable.Maximum,
+            bandwidth.Bandwidth is >= BandwidthLimits.Least and <= BandwidthLimits.Most,
             path + ".Bandwidth",
-            $"bandwidth is {BandwidthTable.Minimum} to {BandwidthTable.Maximum} Mbit/s");
+            $"bandwidth is {BandwidthLimits.Least} to {BandwidthLimits.Most} Mbit/s");
     }
 
     private void RequireId(string id, string prefix, string path)

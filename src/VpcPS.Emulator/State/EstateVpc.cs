@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Serialization;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Emulator.State;
 
@@ -54,11 +55,11 @@ internal sealed class EstateVpc : LivingResource
 
     /// <summary>The id of its router: the VPC's id with another prefix.</summary>
     [JsonIgnore]
-    public string VRouterId => ResourceIds.VRouter + VpcId.Substring(ResourceIds.Vpc.Length);
+    public string VRouterId => IdPrefixes.VRouter + VpcId.Substring(IdPrefixes.Vpc.Length);
 
     /// <summary>The id of its system route table: the VPC's id with another prefix.</summary>
     [JsonIgnore]
-    public string RouteTableId => ResourceIds.RouteTable + VpcId.Substring(ResourceIds.Vpc.Length);
+    public string RouteTableId => IdPrefixes.RouteTable + VpcId.Substring(IdPrefixes.Vpc.Length);
 
     /// <summary>All its IPv4 blocks.</summary>
     [JsonIgnore]

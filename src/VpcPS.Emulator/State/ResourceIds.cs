@@ -1,5 +1,6 @@
 using System;
 using System.Security.Cryptography;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Emulator.State;
 
@@ -8,38 +9,11 @@ namespace VpcPS.Emulator.State;
 /// </summary>
 internal static class ResourceIds
 {
-    /// <summary>The prefix of IPv6 addresses.</summary>
-    public const string Ipv6Address = "ipv6-";
-
-    /// <summary>The prefix of IPv6 gateways.</summary>
-    public const string Ipv6Gateway = "ipv6gw-";
-
-    /// <summary>The prefix of bandwidths.</summary>
-    public const string InternetBandwidth = "ipv6bw-";
-
-    /// <summary>The prefix of egress-only rules.</summary>
-    public const string EgressOnlyRule = "ipv6py-";
-
-    /// <summary>The prefix of VPCs.</summary>
-    public const string Vpc = "vpc-";
-
-    /// <summary>The prefix of routers.</summary>
-    public const string VRouter = "vrt-";
-
-    /// <summary>The prefix of route tables.</summary>
-    public const string RouteTable = "vtb-";
-
-    /// <summary>The prefix of network interfaces.</summary>
-    public const string NetworkInterface = "eni-";
-
-    /// <summary>The prefix of vSwitches.</summary>
-    public const string VSwitch = "vsw-";
-
     private const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
     private const int RandomLength = 18;
 
     /// <summary>Makes a new id.</summary>
-    /// <param name="prefix">One of the prefixes above.</param>
+    /// <param name="prefix">One of <see cref="IdPrefixes"/>.</param>
     /// <param name="regionId">The region of the resource.</param>
     public static string New(string prefix, string regionId)
     {

@@ -441,10 +441,10 @@ internal static class ErrorRecords
 
         public string Fill(string template) => template
             .Replace("{0}", Region ?? UserText.Translate("<region>"))
-            .Replace("{1}", IdWith("ipv6-") ?? UserText.Translate("<address id>"))
+            .Replace("{1}", IdWith(IdPrefixes.Ipv6Address) ?? UserText.Translate("<address id>"))
             .Replace("{2}", Action ?? "*")
-            .Replace("{3}", IdWith("vpc-") ?? UserText.Translate("<VPC id>"))
-            .Replace("{4}", IdWith("ipv6gw-") ?? UserText.Translate("<gateway id>"))
+            .Replace("{3}", IdWith(IdPrefixes.Vpc) ?? UserText.Translate("<VPC id>"))
+            .Replace("{4}", IdWith(IdPrefixes.Ipv6Gateway) ?? UserText.Translate("<gateway id>"))
             .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture));
 
         private string? IdWith(string prefix) =>

@@ -14,19 +14,30 @@ namespace VpcPS.Texts;
 /// <param name="Id">The id of the thing, or null for a region.</param>
 internal sealed record PipedThing(string? Id)
 {
-    private const string AddressPrefix = "ipv6-";
 
     // What tells of which kind a row is comes first: a gateway has a VPC, too.
     private static readonly Kind[] Kinds =
     [
         new(typeof(VpcTag), null, ["ResourceId"], []),
-        new(typeof(Ipv6EgressOnlyRule), AddressPrefix, ["InstanceId", "Ipv6AddressId"], ["Ipv6EgressRuleId"]),
-        new(typeof(Ipv6Address), AddressPrefix, ["Ipv6AddressId", "AddressId"], ["Ipv6Address", "Ipv6AddressName", "Ipv6AddressDescription", "Ipv6InternetBandwidthId"]),
-        new(typeof(Ipv6InternetBandwidth), AddressPrefix, ["Ipv6AddressId", "AddressId"], ["Ipv6Address", "Ipv6InternetBandwidthId"]),
-        new(typeof(Ipv6InternetBandwidth), "ipv6bw-", ["InternetBandwidthId", "Ipv6InternetBandwidthId"], ["Ipv6Address"]),
-        new(typeof(Ipv6Gateway), "ipv6gw-", ["Ipv6GatewayId", "GatewayId"], []),
-        new(typeof(VpcVSwitch), "vsw-", ["VSwitchId"], ["VSwitchName"]),
-        new(typeof(VpcNetwork), "vpc-", ["VpcId"], ["VpcName"]),
+        new(typeof(Ipv6EgressOnlyRule), IdPrefixes.Ipv6Address, ["InstanceId", "Ipv6AddressId"], ["Ipv6EgressRuleId"]),
+        new(
+            typeof(Ipv6Address),
+            IdPrefixes.Ipv6Address,
+            ["Ipv6AddressId", "AddressId"],
+            ["Ipv6Address", "Ipv6AddressName", "Ipv6AddressDescription", "Ipv6InternetBandwidthId"]),
+        new(
+            typeof(Ipv6InternetBandwidth),
+            IdPrefixes.Ipv6Address,
+            ["Ipv6AddressId", "AddressId"],
+            ["Ipv6Address", "Ipv6InternetBandwidthId"]),
+        new(
+            typeof(Ipv6InternetBandwidth),
+            IdPrefixes.InternetBandwidth,
+            ["InternetBandwidthId", "Ipv6InternetBandwidthId"],
+            ["Ipv6Address"]),
+        new(typeof(Ipv6Gateway), IdPrefixes.Ipv6Gateway, ["Ipv6GatewayId", "GatewayId"], []),
+        new(typeof(VpcVSwitch), IdPrefixes.VSwitch, ["VSwitchId"], ["VSwitchName"]),
+        new(typeof(VpcNetwork), IdPrefixes.Vpc, ["VpcId"], ["VpcName"]),
     ];
 
     // What remoting and jobs put on objects.
@@ -48,7 +59,8 @@ internal sealed record PipedThing(string? Id)
     {
         if (TextOf(input) is { } text)
         {
-            return Kinds.Any(kind => kind.Prefix is not null && IdSyntax.IsId(text, kind.Prefix)) || IdSyntax.IsId(text, "ipv6py-")
+            return Kinds.Any(kind => kind.Prefix is not null && IdSyntax.IsId(text, kind.Prefix))
+                || IdSyntax.IsId(text, IdPrefixes.EgressOnlyRule)
                 ? new PipedThing(text)
                 : null;
         }

@@ -14,6 +14,8 @@ public sealed class ArchitectureTests
     // Each library has the translations of its own texts.
     private const string NameOfEachLibrary = "UserText";
 
+    private const int LongestLine = 140;
+
     private static readonly string[] Projects = ["VpcPS.Core", "VpcPS", "VpcPS.Emulator"];
 
     [Theory]
@@ -38,6 +40,22 @@ public sealed class ArchitectureTests
             .Select(types => $"{types.Key} is in {string.Join(" and in ", types.Select(type => type.Folder).Distinct())}")];
 
         Assert.True(repeated.Length == 0, string.Join("\n", repeated));
+    }
+
+    [Theory]
+    [InlineData("Compiler")]
+    [InlineData("VpcPS.Core")]
+    [InlineData("VpcPS.Emulator")]
+    [InlineData("VpcPS.Host")]
+    public void No_line_is_too_long_to_read(string project)
+    {
+        string[] tooLong = [..
+            from path in Directory.EnumerateFiles(Path.Combine(SourceDirectory(), project), "*.cs", SearchOption.AllDirectories)
+            from line in File.ReadLines(path).Select((text, index) => (Text: text, Number: index + 1))
+            where line.Text.Length > LongestLine
+            select $"{Path.GetRelativePath(SourceDirectory(), path)}, line {line.Number}: {line.Text.Length} characters"];
+
+        Assert.True(tooLong.Length == 0, string.Join("\n", tooLong));
     }
 
     private static IEnumerable<(string Name, string Folder)> TypeNames() =>

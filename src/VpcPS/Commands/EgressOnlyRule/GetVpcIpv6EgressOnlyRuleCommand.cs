@@ -41,7 +41,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [IdList]
-    [ResourceId("ipv6gw-")]
+    [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string[]? Ipv6GatewayId { get; set; }
 
@@ -49,14 +49,14 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId")]
     [IdList]
-    [ResourceId("ipv6py-")]
+    [ResourceId(IdPrefixes.EgressOnlyRule)]
     public string[]? Ipv6EgressOnlyRuleId { get; set; }
 
     /// <summary>Only the rules for this address, ipv6-...</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId", "InstanceId")]
     [BlankToNull]
-    [ResourceId("ipv6-")]
+    [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
@@ -115,14 +115,17 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         PipedThing? thing = input is null ? null : PipedThing.Of(input);
         var query = new Query
         {
-            GatewayIds = thing is not null && thing.Is("ipv6gw-") ? [thing.Id!] : null,
-            RuleIds = thing is not null && thing.Is("ipv6py-") ? [thing.Id!] : null,
-            AddressId = thing is not null && thing.Is("ipv6-") ? thing.Id : Ipv6AddressId,
-            VpcId = thing is null ? null : thing.Is("vpc-") ? thing.Id : thing.Is("vsw-") ? thing.VpcId : null,
+            GatewayIds = thing is not null && thing.Is(IdPrefixes.Ipv6Gateway) ? [thing.Id!] : null,
+            RuleIds = thing is not null && thing.Is(IdPrefixes.EgressOnlyRule) ? [thing.Id!] : null,
+            AddressId = thing is not null && thing.Is(IdPrefixes.Ipv6Address) ? thing.Id : Ipv6AddressId,
+            VpcId = thing is null ? null : thing.Is(IdPrefixes.Vpc) ? thing.Id : thing.Is(IdPrefixes.VSwitch) ? thing.VpcId : null,
         };
         if (thing is null || (thing.Id is not null && query is { GatewayIds: null, RuleIds: null, VpcId: null } && query.AddressId == _addressOfArgument))
         {
-            WriteError(ErrorRecords.NothingToListBy(nameof(Ipv6GatewayId), ["ipv6gw-", "ipv6py-", "ipv6-", "vsw-", "vpc-"], input));
+            WriteError(ErrorRecords.NothingToListBy(
+                nameof(Ipv6GatewayId),
+                [IdPrefixes.Ipv6Gateway, IdPrefixes.EgressOnlyRule, IdPrefixes.Ipv6Address, IdPrefixes.VSwitch, IdPrefixes.Vpc],
+                input));
         }
         else if (ResolveRegion(input, thing.RegionId) is { } region)
         {

@@ -60,7 +60,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("GatewayId")]
     [BlankToNull]
-    [ResourceId("ipv6gw-")]
+    [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
@@ -68,7 +68,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId", "InstanceId")]
     [BlankToNull]
-    [ResourceId("ipv6-")]
+    [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
@@ -103,14 +103,14 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     /// <summary>Creates the rule of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId, "ipv6-"))
+        if (!ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address))
         {
             return;
         }
 
         var wanted = new Ipv6EgressOnlyRule
         {
-            InstanceId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-"),
+            InstanceId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Name = Name,
             Description = Description,

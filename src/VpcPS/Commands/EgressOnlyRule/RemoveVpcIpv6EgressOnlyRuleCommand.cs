@@ -46,26 +46,31 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId", "Ipv6EgressRuleId")]
     [BlankToNull]
-    [ResourceId("ipv6py-")]
+    [ResourceId(IdPrefixes.EgressOnlyRule)]
     public string? Ipv6EgressOnlyRuleId { get; set; }
 
     /// <summary>The id of its gateway, ipv6gw-...; only -Wait needs it, since the service lists rules by gateway.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [BlankToNull]
-    [ResourceId("ipv6gw-")]
+    [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
     /// <summary>Removes the rule of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6EgressOnlyRuleId, "ipv6py-"))
+        if (!ReadText(Ipv6EgressOnlyRuleId, IdPrefixes.EgressOnlyRule))
         {
             return;
         }
 
-        var target = new Ipv6EgressOnlyRule { Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText("ipv6py-"), Ipv6GatewayId = Ipv6GatewayId, RegionId = Region };
+        var target = new Ipv6EgressOnlyRule
+        {
+            Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText(IdPrefixes.EgressOnlyRule),
+            Ipv6GatewayId = Ipv6GatewayId,
+            RegionId = Region,
+        };
         if (target.Ipv6EgressOnlyRuleId is not { } id)
         {
             WriteError(ErrorRecords.NoId(nameof(Ipv6EgressOnlyRuleId), "ipv6py-hp3w98rmlbqp0qvyrx9ju", target));

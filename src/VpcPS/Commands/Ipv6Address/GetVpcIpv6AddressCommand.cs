@@ -65,7 +65,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only the address that has this bandwidth, ipv6bw-...</summary>
     [Parameter]
-    [ResourceId("ipv6bw-")]
+    [ResourceId(IdPrefixes.InternetBandwidth)]
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? Ipv6InternetBandwidthId { get; set; }
 
@@ -98,13 +98,13 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only addresses of this VPC, vpc-...</summary>
     [Parameter]
-    [ResourceId("vpc-")]
+    [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
     /// <summary>Only addresses of this vSwitch, vsw-...</summary>
     [Parameter]
-    [ResourceId("vsw-")]
+    [ResourceId(IdPrefixes.VSwitch)]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }
 

@@ -21,22 +21,23 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList]
-    [ResourceId("ipv6-")]
+    [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string[]? Ipv6AddressId { get; set; }
 
     private protected sealed override string IdParameter => nameof(Ipv6AddressId);
 
-    private protected sealed override string IdPrefix => "ipv6-";
+    private protected sealed override string IdPrefix => IdPrefixes.Ipv6Address;
 
-    private protected sealed override string[] ScopePrefixes => ["ipv6bw-", "ipv6gw-", "vsw-", "vpc-"];
+    private protected sealed override string[] ScopePrefixes =>
+        [IdPrefixes.InternetBandwidth, IdPrefixes.Ipv6Gateway, IdPrefixes.VSwitch, IdPrefixes.Vpc];
 
     private protected sealed override ListScope? ScopeOf(PipedThing thing) => thing switch
     {
-        _ when thing.Is("ipv6bw-") => new ListScope { BandwidthId = thing.Id },
-        _ when thing.Is("ipv6gw-") => new ListScope { VpcId = thing.VpcId },
-        _ when thing.Is("vsw-") => new ListScope { VSwitchId = thing.Id },
-        _ when thing.Is("vpc-") => new ListScope { VpcId = thing.Id },
+        _ when thing.Is(IdPrefixes.InternetBandwidth) => new ListScope { BandwidthId = thing.Id },
+        _ when thing.Is(IdPrefixes.Ipv6Gateway) => new ListScope { VpcId = thing.VpcId },
+        _ when thing.Is(IdPrefixes.VSwitch) => new ListScope { VSwitchId = thing.Id },
+        _ when thing.Is(IdPrefixes.Vpc) => new ListScope { VpcId = thing.Id },
         _ => null,
     };
 

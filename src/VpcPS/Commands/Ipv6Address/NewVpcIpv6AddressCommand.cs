@@ -55,7 +55,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     /// <summary>The id of the vSwitch, vsw-..., which must have an IPv6 block. Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
-    [ResourceId("vsw-")]
+    [ResourceId(IdPrefixes.VSwitch)]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }
 
@@ -98,14 +98,14 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     /// <summary>Allocates the address of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(VSwitchId, "vsw-"))
+        if (!ReadText(VSwitchId, IdPrefixes.VSwitch))
         {
             return;
         }
 
         var wanted = new Ipv6Address
         {
-            VSwitchId = VSwitchId ?? InputObject?.VSwitchId ?? IdOfText("vsw-"),
+            VSwitchId = VSwitchId ?? InputObject?.VSwitchId ?? IdOfText(IdPrefixes.VSwitch),
             Address = Ipv6Address,
             Name = Name,
             Description = Description,

@@ -47,19 +47,19 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]
-    [ResourceId("ipv6-")]
+    [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
     /// <summary>Releases the address of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId, "ipv6-"))
+        if (!ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address))
         {
             return;
         }
 
-        var target = new Ipv6Address { Ipv6AddressId = Ipv6AddressId ?? IdOfText("ipv6-"), RegionId = Region };
+        var target = new Ipv6Address { Ipv6AddressId = Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address), RegionId = Region };
         if (target.Ipv6AddressId is not { } id)
         {
             WriteError(ErrorRecords.NoAddressId(target));

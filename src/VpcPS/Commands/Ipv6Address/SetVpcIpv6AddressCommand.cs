@@ -46,7 +46,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]
-    [ResourceId("ipv6-")]
+    [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
@@ -78,12 +78,12 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
     /// <summary>Changes the address of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId, "ipv6-"))
+        if (!ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address))
         {
             return;
         }
 
-        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
+        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
         var wanted = new Ipv6Address { Ipv6AddressId = id, Name = Name, Description = Description, RegionId = Region ?? InputObject?.RegionId };
         if (id is null)
         {

@@ -63,7 +63,7 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [IdList]
-    [ResourceId("ipv6gw-")]
+    [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string[]? Ipv6GatewayId { get; set; }
 
@@ -77,7 +77,7 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 
     /// <summary>Only the gateway of this VPC, vpc-...</summary>
     [Parameter]
-    [ResourceId("vpc-")]
+    [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
@@ -91,14 +91,14 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 
     private protected override string IdParameter => nameof(Ipv6GatewayId);
 
-    private protected override string IdPrefix => "ipv6gw-";
+    private protected override string IdPrefix => IdPrefixes.Ipv6Gateway;
 
-    private protected override string[] ScopePrefixes => ["vsw-", "vpc-"];
+    private protected override string[] ScopePrefixes => [IdPrefixes.VSwitch, IdPrefixes.Vpc];
 
     private protected override ListScope? ScopeOf(PipedThing thing) => thing switch
     {
-        _ when thing.Is("vpc-") => new ListScope { VpcId = thing.Id },
-        { VpcId: { } vpcId } when thing.Is("vsw-") => new ListScope { VpcId = vpcId },
+        _ when thing.Is(IdPrefixes.Vpc) => new ListScope { VpcId = thing.Id },
+        { VpcId: { } vpcId } when thing.Is(IdPrefixes.VSwitch) => new ListScope { VpcId = vpcId },
         _ => null,
     };
 

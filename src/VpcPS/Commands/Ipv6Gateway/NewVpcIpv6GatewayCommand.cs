@@ -53,7 +53,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     /// <summary>The id of the VPC, vpc-..., which must have an IPv6 block. Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
-    [ResourceId("vpc-")]
+    [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
@@ -99,14 +99,14 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     /// <summary>Creates the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(VpcId, "vpc-"))
+        if (!ReadText(VpcId, IdPrefixes.Vpc))
         {
             return;
         }
 
         var wanted = new Ipv6Gateway
         {
-            VpcId = VpcId ?? InputObject?.VpcId ?? IdOfText("vpc-"),
+            VpcId = VpcId ?? InputObject?.VpcId ?? IdOfText(IdPrefixes.Vpc),
             Name = Name,
             Description = Description,
             Spec = Spec,

@@ -42,19 +42,19 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [BlankToNull]
-    [ResourceId("ipv6gw-")]
+    [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
     /// <summary>Removes the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6GatewayId, "ipv6gw-"))
+        if (!ReadText(Ipv6GatewayId, IdPrefixes.Ipv6Gateway))
         {
             return;
         }
 
-        var target = new Ipv6Gateway { Ipv6GatewayId = Ipv6GatewayId ?? IdOfText("ipv6gw-"), RegionId = Region };
+        var target = new Ipv6Gateway { Ipv6GatewayId = Ipv6GatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway), RegionId = Region };
         if (target.Ipv6GatewayId is not { } id)
         {
             WriteError(ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target));

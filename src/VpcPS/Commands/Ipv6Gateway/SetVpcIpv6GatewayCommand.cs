@@ -47,7 +47,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [BlankToNull]
-    [ResourceId("ipv6gw-")]
+    [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
@@ -88,12 +88,12 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     /// <summary>Changes the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6GatewayId, "ipv6gw-"))
+        if (!ReadText(Ipv6GatewayId, IdPrefixes.Ipv6Gateway))
         {
             return;
         }
 
-        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText("ipv6gw-");
+        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway);
         var wanted = new Ipv6Gateway { Ipv6GatewayId = id, Name = Name, Description = Description, Spec = Spec, RegionId = Region ?? InputObject?.RegionId };
         if (id is null)
         {

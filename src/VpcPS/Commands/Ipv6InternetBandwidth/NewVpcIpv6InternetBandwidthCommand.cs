@@ -128,7 +128,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]
-    [ResourceId("ipv6-")]
+    [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
@@ -144,7 +144,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true)]
     [Alias("BandwidthMbps")]
     [Bandwidth]
-    [ValidateRange(1, 5000)]
+    [ValidateRange(BandwidthLimits.Least, BandwidthLimits.Most)]
     public int Bandwidth { get; set; }
 
     /// <summary>The id of the IPv6 gateway, ipv6gw-... Default: looked up from the address.</summary>
@@ -152,7 +152,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("GatewayId")]
     [BlankToNull]
-    [ResourceId("ipv6gw-")]
+    [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
@@ -226,7 +226,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (ReadText(Ipv6AddressId, "ipv6-") && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
+        if (ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address) && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth.ToString(CultureInfo.InvariantCulture)} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
@@ -319,7 +319,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     {
         var row = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-"),
+            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,

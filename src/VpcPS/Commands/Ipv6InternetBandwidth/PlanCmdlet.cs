@@ -79,7 +79,7 @@ public abstract class PlanCmdlet : RowCmdlet
         string? text = WrittenText.TrimToNull(PipedThing.TextOf(InputObject));
         var cells = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId ?? (text is not null && IdSyntax.IsId(text, PlanRow.AddressPrefix) ? text : null),
+            Ipv6AddressId = Ipv6AddressId ?? (text is not null && IdSyntax.IsId(text, IdPrefixes.Ipv6Address) ? text : null),
             Ipv6GatewayId = gatewayId,
             InternetChargeType = chargeType,
             RegionId = Region ?? ConnectedSession.RegionId,

@@ -12,9 +12,6 @@ namespace VpcPS.Commands;
 /// <summary>A row of a plan: what it asks for, and what is wrong with it before the service is asked.</summary>
 internal sealed class PlanRow
 {
-    /// <summary>What the ids of addresses begin with.</summary>
-    public const string AddressPrefix = "ipv6-";
-    private const string GatewayPrefix = "ipv6gw-";
 
     private readonly List<ErrorRecord> _problems = [];
 
@@ -33,7 +30,7 @@ internal sealed class PlanRow
         {
             AddProblem(ErrorRecords.IllegalBandwidth, $"{BandwidthAttribute.Problem(bandwidth)}");
         }
-        else if (mbps is < 1 or > 5000)
+        else if (mbps is < BandwidthLimits.Least or > BandwidthLimits.Most)
         {
             AddProblem(ErrorRecords.IllegalBandwidth, $"{mbps} Mbit/s is outside 1 to 5000");
         }
@@ -60,7 +57,7 @@ internal sealed class PlanRow
     public bool NamesAddress { get; private set; } = true;
 
     /// <summary>The gateway that it names, or null; what is no gateway id names none.</summary>
-    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, GatewayPrefix) ? id : null;
+    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, IdPrefixes.Ipv6Gateway) ? id : null;
 
     /// <summary>What tells its address from all others.</summary>
     public string Key => Wanted.RegionId + "/" + Wanted.Ipv6AddressId;
@@ -87,16 +84,18 @@ internal sealed class PlanRow
     {
         if (Wanted.Ipv6AddressId is null)
         {
-            AddAddressProblem(text is null ? ErrorRecords.NoAddressId(Wanted) : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [AddressPrefix], Wanted));
+            AddAddressProblem(text is null
+                ? ErrorRecords.NoAddressId(Wanted)
+                : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [IdPrefixes.Ipv6Address], Wanted));
         }
-        else if (!IdSyntax.IsId(Wanted.Ipv6AddressId, AddressPrefix))
+        else if (!IdSyntax.IsId(Wanted.Ipv6AddressId, IdPrefixes.Ipv6Address))
         {
-            AddAddressProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6AddressId), Wanted.Ipv6AddressId, AddressPrefix, Wanted));
+            AddAddressProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6AddressId), Wanted.Ipv6AddressId, IdPrefixes.Ipv6Address, Wanted));
         }
 
         if (Wanted.Ipv6GatewayId is { } gatewayId && GatewayId is null)
         {
-            AddProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6GatewayId), gatewayId, GatewayPrefix, Wanted));
+            AddProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6GatewayId), gatewayId, IdPrefixes.Ipv6Gateway, Wanted));
         }
 
         if (Wanted.RegionId is null)

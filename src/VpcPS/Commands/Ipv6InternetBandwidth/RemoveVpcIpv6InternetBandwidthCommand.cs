@@ -55,7 +55,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]
-    [ResourceId("ipv6-")]
+    [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
@@ -65,7 +65,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Alias("Ipv6InternetBandwidthId")]
     [BandwidthId]
-    [ResourceId("ipv6bw-")]
+    [ResourceId(IdPrefixes.InternetBandwidth)]
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? InternetBandwidthId { get; set; }
 
@@ -77,13 +77,13 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     /// <summary>Removes the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId ?? InternetBandwidthId, "ipv6-", "ipv6bw-"))
+        if (!ReadText(Ipv6AddressId ?? InternetBandwidthId, IdPrefixes.Ipv6Address, IdPrefixes.InternetBandwidth))
         {
             return;
         }
 
-        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
-        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText("ipv6bw-");
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
+        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText(IdPrefixes.InternetBandwidth);
         var target = InputObject ?? new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, RegionId = Region };
         if (addressId is null && bandwidthId is null)
         {

@@ -63,7 +63,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [BlankToNull]
-    [ResourceId("ipv6-")]
+    [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
@@ -73,7 +73,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Alias("Ipv6InternetBandwidthId")]
     [BandwidthId]
-    [ResourceId("ipv6bw-")]
+    [ResourceId(IdPrefixes.InternetBandwidth)]
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? InternetBandwidthId { get; set; }
 
@@ -94,7 +94,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("BandwidthMbps")]
     [Bandwidth]
-    [ValidateRange(1, 5000)]
+    [ValidateRange(BandwidthLimits.Least, BandwidthLimits.Most)]
     public int? Bandwidth { get; set; }
 
     /// <summary>
@@ -115,13 +115,13 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     /// <summary>Changes the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId ?? InternetBandwidthId, "ipv6-", "ipv6bw-"))
+        if (!ReadText(Ipv6AddressId ?? InternetBandwidthId, IdPrefixes.Ipv6Address, IdPrefixes.InternetBandwidth))
         {
             return;
         }
 
-        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
-        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText("ipv6bw-");
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
+        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText(IdPrefixes.InternetBandwidth);
         var wanted = new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, Bandwidth = Bandwidth, InternetChargeType = InternetChargeType, RegionId = Region ?? InputObject?.RegionId };
         if (addressId is null && bandwidthId is null)
         {

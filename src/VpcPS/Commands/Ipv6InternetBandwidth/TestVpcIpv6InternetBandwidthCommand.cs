@@ -65,10 +65,10 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     // The seed's table; newer pages have another one, which is why the service's own word goes before it.
     private static readonly Dictionary<string, int> MostByTraffic = new(StringComparer.OrdinalIgnoreCase)
     {
-        [GatewaySpecs.Small] = 500,
-        [GatewaySpecs.Medium] = 1000,
-        [GatewaySpecs.Middle] = 1000,
-        [GatewaySpecs.Large] = 2000,
+        [GatewaySpecs.Small] = BandwidthLimits.MostByTrafficOnSmall,
+        [GatewaySpecs.Medium] = BandwidthLimits.MostByTrafficOnMedium,
+        [GatewaySpecs.Middle] = BandwidthLimits.MostByTrafficOnMedium,
+        [GatewaySpecs.Large] = BandwidthLimits.MostByTrafficOnLarge,
     };
 
     private readonly Dictionary<string, int> _rowsByAddress = new(StringComparer.Ordinal);

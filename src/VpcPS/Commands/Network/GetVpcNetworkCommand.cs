@@ -48,7 +48,7 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
     /// <summary>The ids of VPCs, vpc-... Default: every VPC of the region that fits the filters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdList]
-    [ResourceId("vpc-")]
+    [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string[]? VpcId { get; set; }
 
@@ -71,7 +71,7 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
 
     private protected override string IdParameter => nameof(VpcId);
 
-    private protected override string IdPrefix => "vpc-";
+    private protected override string IdPrefix => IdPrefixes.Vpc;
 
     private protected override string[]? Ids => VpcId;
 

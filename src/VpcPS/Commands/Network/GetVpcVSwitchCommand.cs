@@ -51,7 +51,7 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
     /// <summary>The ids of vSwitches, vsw-... Default: every vSwitch of the region that fits the filters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdList]
-    [ResourceId("vsw-")]
+    [ResourceId(IdPrefixes.VSwitch)]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string[]? VSwitchId { get; set; }
 
@@ -66,7 +66,7 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     /// <summary>Only vSwitches of this VPC, vpc-...</summary>
     [Parameter]
-    [ResourceId("vpc-")]
+    [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
@@ -86,13 +86,13 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     private protected override string IdParameter => nameof(VSwitchId);
 
-    private protected override string IdPrefix => "vsw-";
+    private protected override string IdPrefix => IdPrefixes.VSwitch;
 
-    private protected override string[] ScopePrefixes => ["ipv6gw-", "vpc-"];
+    private protected override string[] ScopePrefixes => [IdPrefixes.Ipv6Gateway, IdPrefixes.Vpc];
 
     private protected override ListScope? ScopeOf(PipedThing thing) =>
-        thing.Is("vpc-") ? new ListScope { VpcId = thing.Id }
-        : thing.Is("ipv6gw-") ? new ListScope { VpcId = thing.VpcId }
+        thing.Is(IdPrefixes.Vpc) ? new ListScope { VpcId = thing.Id }
+        : thing.Is(IdPrefixes.Ipv6Gateway) ? new ListScope { VpcId = thing.VpcId }
         : null;
 
     private protected override string? FilterOf(string parameter) => parameter == nameof(VpcId) ? VpcId : null;

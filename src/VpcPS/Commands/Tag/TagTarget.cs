@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Models;
 using VpcPS.Texts;
 
 namespace VpcPS.Commands;
@@ -14,10 +15,10 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
     // The kinds that the objects of this module are; bandwidths and rules have no tags.
     private static readonly (string Prefix, string Type)[] Types =
     [
-        ("ipv6gw-", "IPV6GATEWAY"),
-        ("ipv6-", "IPV6ADDRESS"),
-        ("vpc-", "VPC"),
-        ("vsw-", "VSWITCH"),
+        (IdPrefixes.Ipv6Gateway, "IPV6GATEWAY"),
+        (IdPrefixes.Ipv6Address, "IPV6ADDRESS"),
+        (IdPrefixes.Vpc, "VPC"),
+        (IdPrefixes.VSwitch, "VSWITCH"),
     ];
 
     /// <summary>The kind of a resource by its id, or null when the id does not show it.</summary>

@@ -1,0 +1,29 @@
+namespace VpcPS.Core.Models;
+
+/// <summary>
+/// How much bandwidth one address can have, in Mbit/s. The documents give two tables: the seed document's, and that of
+/// the pages since 2022.
+/// </summary>
+internal static class BandwidthLimits
+{
+    /// <summary>The least bandwidth, in both tables.</summary>
+    public const int Least = 1;
+
+    /// <summary>The most bandwidth of all: PayByBandwidth in the seed document.</summary>
+    public const int Most = 5000;
+
+    /// <summary>The most with PayByTraffic on a Small gateway. Source: the seed document.</summary>
+    public const int MostByTrafficOnSmall = 500;
+
+    /// <summary>The most with PayByTraffic on a Medium gateway. Source: the seed document.</summary>
+    public const int MostByTrafficOnMedium = 1000;
+
+    /// <summary>The most with PayByTraffic on a Large gateway. Source: the seed document.</summary>
+    public const int MostByTrafficOnLarge = 2000;
+
+    /// <summary>The most with PayByBandwidth, for every edition. Source: the pages since 2022.</summary>
+    public const int MostByBandwidthSince2022 = 2000;
+
+    /// <summary>The most with PayByTraffic, for every edition. Source: the pages since 2022.</summary>
+    public const int MostByTrafficSince2022 = 1000;
+}
