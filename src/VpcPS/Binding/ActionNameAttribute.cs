@@ -5,7 +5,10 @@ using VpcPS.Core;
 
 namespace VpcPS.Binding;
 
-/// <summary>Holds an action's name to letters and digits; ValidatePattern would quote a wrong one as it is.</summary>
+/// <summary>
+/// Allows only letters and digits in the name of an action. ValidatePattern is not used, because its message shows a
+/// wrong name raw.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ActionNameAttribute : ValidateArgumentsAttribute
 {

@@ -6,7 +6,7 @@ using VpcPS.Session;
 
 namespace VpcPS.Binding;
 
-/// <summary>Completes ids of IPv6 addresses; their names can be typed, too.</summary>
+/// <summary>Completes ids of IPv6 addresses. The user can type the beginning of an id or of a name.</summary>
 internal sealed class AddressIdCompleter : IdCompleter
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using VpcPS.Core;
 
 namespace VpcPS.Binding;
 
-/// <summary>Holds a ClientToken to the service's rule before anything is sent: at most 64 ASCII characters (seed).</summary>
+/// <summary>Checks a ClientToken before anything is sent. The seed document allows at most 64 ASCII characters.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
 {

@@ -4,8 +4,9 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// A session is given as it is. One that came out of another process or a file is a picture of a session, without its
-/// credentials, and the engine's own error about it says nothing that helps.
+/// Accepts a session of this process. A session from another process or from a file is only a copy of the session's
+/// properties, without its credentials. The engine's own error about such a copy does not help, so this attribute
+/// explains what to do.
 /// </summary>
 internal sealed class SessionOfThisProcessAttribute : ArgumentTransformationAttribute
 {

@@ -6,7 +6,7 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Reads keys of tags as a row or an array gives them: texts, without blank ones.</summary>
+/// <summary>Reads keys of tags from a row or an array. Each key is a text, and blank keys are dropped.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagKeysAttribute : ArgumentTransformationAttribute
 {

@@ -9,8 +9,8 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads the ids of resources with tags: texts, objects of this module, or rows that name one. Left to the
-/// engine, a row would be turned into "@{...}".
+/// Reads the ids of resources with tags. The input is a text, an object of this module, or a row with an id. Without
+/// this attribute the engine would convert a row to the text "@{...}".
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
@@ -46,8 +46,8 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
         };
     }
 
-    // A row of a CSV, or an object that was in another process: what it is, its columns tell. The first of the columns that
-    // is there counts, be it blank: an address has the id of its VPC beside its own.
+    // The input is a row of a CSV, or an object from another process. Its columns tell what it is. Only the first of
+    // the known columns counts, even when its cell is blank: an address also has the id of its VPC.
     private static string? IdOfRow(PSObject row)
     {
         if (RowDelimiter.Problem(row) is { } problem)

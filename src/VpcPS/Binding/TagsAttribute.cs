@@ -5,14 +5,14 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Holds a table of tags to keys and values that are texts, or become one in a way that everybody would expect.</summary>
+/// <summary>Checks that the keys and values of a tag table are texts, or have one obvious text form.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagsAttribute : ValidateArgumentsAttribute
 {
-    // Documented for the tags of every action.
+    // The documented limit for the tags of every action.
     private const int MaxLength = 128;
 
-    /// <summary>Whether the tags are a filter, in which <c>*</c> stands for every value.</summary>
+    /// <summary>Whether the tags are a filter. In a filter <c>*</c> stands for every value.</summary>
     public bool IsFilter { get; set; }
 
     /// <inheritdoc/>

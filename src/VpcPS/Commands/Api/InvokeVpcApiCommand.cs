@@ -144,7 +144,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
                 SayWhileStopping($"Done while stopping: {Action} in {region}.");
             }
 
-            // A change is made once, whatever its answer says of pages.
+            // A change is sent only once, even if its answer seems to have more pages.
             foreach (object? part in All && AnswerShape.FindList(answer) is { } list ? list.Items : [answer])
             {
                 Emit(part);
@@ -175,7 +175,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             _ => With(With(parameters, PageNumber, Text(firstNumber + part.Number - 1)), PageSize, Text(part.Size)),
         });
 
-        // Items with their ids, where they have one that is known by its name.
+        // The page has each item with its id, if the item has an id with a known name.
         ListPage<KeyValuePair<string?, object?>> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
         {
             (string name, IReadOnlyList<object?> items) = AnswerShape.FindList(answer) ?? ("", [answer]);
@@ -189,7 +189,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
 
         list = ListOf<IReadOnlyList<KeyValuePair<string, object?>>, KeyValuePair<string?, object?>>(
             ActionOf, PageOf, item => item.Key ?? AnswerShape.ToText(item.Value), sizeOfCaller ?? 0);
-        // Of a list that is read from its middle the pages of one size are asked for that the caller has in mind.
+        // A caller that begins with a later page counts in pages of one size, so all pages must have this size.
         list.TakesSizes = firstNumber == 1;
         Write(list, item => Emit(item.Value), error => ErrorRecords.FromCall(error, Action));
     }

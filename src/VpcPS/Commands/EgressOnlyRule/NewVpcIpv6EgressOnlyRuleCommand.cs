@@ -129,7 +129,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
             bool dryRun = DryRun;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
-                // The service refuses two creations for one address at a time.
+                // The service refuses two creations for the same address at the same time.
                 key: region + "/" + wanted.InstanceId,
                 calls => CreateAsync(calls, wanted, dryRun, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.InstanceId, wanted.ClientToken, wanted.Ipv6GatewayId)));

@@ -123,7 +123,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
-    /// <summary>Emits what is left, and says what was left out.</summary>
+    /// <summary>Emits the last addresses, and says how many were left out.</summary>
     protected override void EndProcessing()
     {
         base.EndProcessing();
@@ -157,7 +157,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         PageSize = page.Size,
     };
 
-    // What others manage must not get into what is bought, renamed or released by accident.
+    // Addresses that other services manage are left out, so that nobody changes or releases them by accident.
     private protected override object? Present(Ipv6Address item, bool wasAskedFor)
     {
         if (!NameFilterAttribute.Fits(Name, item.Name))

@@ -130,7 +130,8 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
-                // Nothing forbids two addresses of one vSwitch at a time; the token is different for each row.
+                // Two addresses of one vSwitch may be allocated at the same time. The token makes the keys of all rows
+                // differ.
                 key: wanted.ClientToken,
                 calls => AllocateAsync(calls, allocation, wanted, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken)));

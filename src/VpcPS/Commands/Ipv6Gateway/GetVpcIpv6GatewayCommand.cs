@@ -50,7 +50,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 {
-    // The service takes one id in a call.
+    // A call takes only one id.
     private const int IdsInACall = 1;
 
     /// <summary>Makes the command.</summary>

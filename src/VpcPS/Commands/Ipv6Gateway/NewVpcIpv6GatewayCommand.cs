@@ -131,7 +131,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
-                // The service refuses two creations in one VPC at a time.
+                // The service refuses two creations in the same VPC at the same time.
                 key: region + "/" + wanted.VpcId,
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken)));

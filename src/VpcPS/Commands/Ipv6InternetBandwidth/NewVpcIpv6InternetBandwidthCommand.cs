@@ -118,7 +118,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    // With a journal the same purchase is made once, and so counts once.
+    // With a journal, rows for the same purchase buy once, and so they count once.
     private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
     private Buyer? _buyer;
     private long _totalBandwidth;
@@ -215,11 +215,11 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaxTotalBandwidth { get; set; } = int.MaxValue;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Notes whether the token is an argument, which is one token for all rows.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        // Bound already, so that it is an argument: the columns of rows come later.
+        // Only arguments are bound at this time. Columns of rows are bound later.
         _hasOneToken = ClientToken is not null;
     }
 
@@ -267,7 +267,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         }
 
         Queue(new Job(
-            // The service refuses two purchases for one address at a time.
+            // The service refuses two purchases for the same address at the same time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
             error => ErrorRecords.FromCall(
@@ -312,8 +312,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     }
 
     /// <summary>
-    /// The purchase that the row asks for, or null after an error. It is also the target of the row's errors: piped
-    /// into this command again, it is the same purchase with the same token.
+    /// Reads the purchase that the row asks for. The result is null after an error. The purchase is also the target of
+    /// the row's errors: piped into this command again, it is the same purchase with the same token.
     /// </summary>
     private Ipv6InternetBandwidth? ReadRow()
     {

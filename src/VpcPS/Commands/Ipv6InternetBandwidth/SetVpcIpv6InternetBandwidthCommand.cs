@@ -165,7 +165,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         }
     }
 
-    // The API changes the Mbit/s alone: what a row says of the charge type must not be passed over.
+    // The API changes only the Mbit/s. If the row names another charge type, ignoring it would hide that it was not
+    // changed.
     private static async Task CheckChargeTypeAsync(JobCalls calls, BandwidthIds ids, Ipv6InternetBandwidth wanted)
     {
         if (wanted.InternetChargeType is { } chargeType

@@ -5,12 +5,12 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>What is to be done for each row, from what the row asks for and what its address has.</summary>
+/// <summary>Decides what to do for each row. It compares what the row asks for with what the row's address has.</summary>
 internal sealed class SyncPlan
 {
     private readonly Dictionary<string, List<PlanRow>> _rowsByAddress = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a row; without a problem it has its address.</summary>
+    /// <summary>Adds a row. Rows with problems are ignored; every other row has its address already.</summary>
     public void Add(PlanRow row)
     {
         if (row.Problems.Count > 0)
@@ -29,11 +29,11 @@ internal sealed class SyncPlan
     }
 
     /// <summary>
-    /// The step of a row without a problem, among those that were added: Create, Modify, NoChange or Conflict. A Create of
-    /// what has bandwidth already is a replacement.
+    /// The step of a row that was added and has no problem: Create, Modify, NoChange or Conflict. A Create for an
+    /// address that has bandwidth is a replacement.
     /// </summary>
     /// <param name="row">The row.</param>
-    /// <param name="allowsReplacement">Whether bandwidth may be removed to be bought anew with another charge type.</param>
+    /// <param name="allowsReplacement">Whether bandwidth may be removed and bought again with another charge type.</param>
     public Ipv6InternetBandwidthChange StepOf(PlanRow row, bool allowsReplacement)
     {
         Ipv6Address address = row.Address!;
@@ -76,7 +76,7 @@ internal sealed class SyncPlan
         return step with { Action = address.Bandwidth == row.Wanted.Bandwidth ? Ipv6InternetBandwidthAction.NoChange : Ipv6InternetBandwidthAction.Modify };
     }
 
-    // A row that names no charge type leaves it as it is, and buys with the service's default.
+    // If the row names no charge type, existing bandwidth keeps its own, and new bandwidth gets the service's default.
     private static string ChargeTypeOf(PlanRow row) =>
         row.Wanted.InternetChargeType ?? row.Address!.InternetChargeType ?? InternetChargeTypes.PayByBandwidth;
 

@@ -158,13 +158,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaxTotalBandwidth { get; set; } = int.MaxValue;
 
-    /// <summary>Ends with an error when the journal can't be used, or it is not said what to prune.</summary>
+    /// <summary>Notes which gateway to prune, and ends with an error when -Prune has no gateway.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         if (Prune)
         {
-            // Bound already, so that they are arguments: the columns of rows come later.
+            // Only arguments are bound at this time. Columns of rows are bound later.
             _gatewayToPrune = Ipv6GatewayId;
             _regionToPrune = ResolveRegion(target: null);
             if (_gatewayToPrune is null)
@@ -174,7 +174,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    /// <summary>Takes a row.</summary>
+    /// <summary>Reads a row. Where rows are done one by one, the row is done at once.</summary>
     protected override void ProcessRecord()
     {
         if (IsBlankLine)
@@ -194,7 +194,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    // One row at a time, and each before the next is read; a limit for all rows needs to know them all.
+    // Each row is done before the next one is read. This is impossible with a limit for all rows, which needs to know
+    // them all.
     private bool IsRowByRow => ThrottleLimit == 1 && MaxTotalBandwidth == int.MaxValue;
 
     private void OpenJournal()
@@ -217,7 +218,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    /// <summary>Makes the plan, now that all rows are known, and carries it out.</summary>
+    /// <summary>Makes the plan when all rows are known, and carries it out.</summary>
     protected override void EndProcessing()
     {
         LookUpRest();
@@ -393,12 +394,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 return;
             }
 
-            // What other services of the cloud manage is theirs to remove.
+            // Bandwidth that other services of the cloud manage is never removed here.
             var present = AddressesOf(region, gateway.VpcId).Read()
                 .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true } && address.Ipv6GatewayId == gatewayId)
                 .ToList();
             var unnamed = present.Where(address => !named.Contains(region + "/" + address.Ipv6AddressId)).ToList();
-            // What was bought just now would make the share look smaller.
+            // Only bandwidth that existed before this run counts. What was bought just now would make the share look
+            // smaller.
             var before = new HashSet<string>(_rows.Where(row => row.Address?.InternetBandwidthId is not null).Select(row => row.Key), StringComparer.Ordinal);
             int total = unnamed.Count + present.Count(address => before.Contains(region + "/" + address.Ipv6AddressId));
             if (ExceedsMaxPrune(unnamed.Count, total))
@@ -429,7 +431,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         _ => count > int.Parse(MaxPrune, CultureInfo.InvariantCulture),
     };
 
-    // Whether somebody is asked before something is removed.
+    // Whether the user is asked before bandwidth is removed.
     private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
         ? confirm is SwitchParameter { IsPresent: true }
         : GetVariableValue("ConfirmPreference") switch
@@ -463,7 +465,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId)));
     }
 
-    // The impact of this command is Medium, that of a removal High: it asks at the default $ConfirmPreference too.
+    // The impact of this command is Medium, so ShouldProcess does not ask at the default $ConfirmPreference. The impact
+    // of a removal is High, so ShouldContinue asks then.
     private bool ShouldPrune(string target, string share)
     {
         string action = $"Remove public bandwidth that no row names ({share} of the gateway's)";

@@ -62,7 +62,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6InternetBandwidthFinding))]
 public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
 {
-    // The seed's table; newer pages have another one, which is why the service's own word goes before it.
+    // The limits in the seed document. Newer pages have other limits, so with -DryRun the service's own check decides.
     private static readonly Dictionary<string, int> MostByTraffic = new(StringComparer.OrdinalIgnoreCase)
     {
         [GatewaySpecs.Small] = 500,
@@ -101,7 +101,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     [Parameter]
     public SwitchParameter DryRun { get; set; }
 
-    /// <summary>Takes a row.</summary>
+    /// <summary>Reads a row.</summary>
     protected override void ProcessRecord()
     {
         if (IsBlankLine)
@@ -232,7 +232,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         });
     }
 
-    // fc00::/7.
+    // The range of unique-local addresses is fc00::/7.
     private static bool IsUniqueLocal(string? address) =>
         IPAddress.TryParse(address, out IPAddress? parsed) && parsed.GetAddressBytes() is { Length: 16 } bytes && (bytes[0] & 0xFE) == 0xFC;
 }

@@ -39,7 +39,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcVSwitch))]
 public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 {
-    // The service takes one id in a call.
+    // A call takes only one id.
     private const int IdsInACall = 1;
 
     /// <summary>Makes the command.</summary>

@@ -196,12 +196,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         WriteObject(session);
     }
 
-    /// <summary>Ctrl+C, on another thread.</summary>
+    /// <summary>Ends the command after Ctrl+C. It runs on another thread.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>
-    /// Frees what the cmdlet holds. The engine calls it however the command ended, also where a parameter could not be
-    /// bound or nothing was piped in: a script that goes on then must not change anything as somebody else.
+    /// Frees what the cmdlet holds. The engine calls it even when a parameter could not be bound or nothing was piped
+    /// in. If no session was made, this is noted: a script that goes on must not change anything with other
+    /// credentials.
     /// </summary>
     public void Dispose()
     {
@@ -215,7 +216,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
     private VpcSession MakeSession()
     {
-        // A variable that was misspelt, or a vault that had nothing.
+        // The script misspelt a variable, or a vault returned nothing.
         if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
         {
             ThrowTerminatingError(ErrorRecords.NullArgument(nameof(Credential), $"the credentials that this machine has"));
@@ -288,7 +289,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         throw new InvalidOperationException("A terminating error ends the command.");
     }
 
-    // The runtime puts the name of a parameter behind the message, which is none that the user knows.
+    // The runtime adds the name of its own parameter to the message. The user does not know this name.
     private static string WordsOf(ArgumentException error)
     {
         string behind = error.ParamName is null ? "" : new ArgumentException("", error.ParamName).Message;
