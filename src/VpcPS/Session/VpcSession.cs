@@ -150,7 +150,9 @@ public sealed class VpcSession
     /// session or an emulator. Null when nothing suggests so, and for every session that was connected.
     /// </summary>
     internal ErrorRecord? WhyNoChange() =>
-        FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason ? ErrorRecords.ChangeNotMeant(reason, ofMachine: true) : null;
+        FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason
+                ? ErrorRecords.ChangeNotMeant(reason, ofMachine: true)
+                : null;
 
     /// <summary>The User-Agent header of requests.</summary>
     internal static string ModuleUserAgent { get; } =
