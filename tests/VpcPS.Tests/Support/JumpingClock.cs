@@ -34,16 +34,22 @@ public class JumpingClock : DispatchProxy
     {
         lock (_lock)
         {
-            if (targetMethod!.Name == "get_UtcNow")
+            switch (targetMethod!.Name)
             {
-                return _now;
+                case "get_UtcNow":
+                    return _now;
+                case "get_MachineTime":
+                    return DateTimeOffset.UtcNow;
+                case "DelayAsync":
+                    ((CancellationToken)args![1]!).ThrowIfCancellationRequested();
+                    var wait = (TimeSpan)args[0]!;
+                    _waits.Add(wait);
+                    _now += wait;
+                    return Task.CompletedTask;
+                default:
+                    // BeginWork and BeginRequest: only the clock of a rehearsal needs to know.
+                    return null;
             }
-
-            ((CancellationToken)args![1]!).ThrowIfCancellationRequested();
-            var wait = (TimeSpan)args[0]!;
-            _waits.Add(wait);
-            _now += wait;
-            return Task.CompletedTask;
         }
     }
 }
