@@ -18,7 +18,8 @@ internal sealed class ActionNameAttribute : ValidateArgumentsAttribute
         if (arguments is string name && !(name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is >= '0' and <= '9')))
         {
             throw new ValidationMetadataException(
-                UserText.Of($"'{ShownText.Naming(name)}' is no action: its name consists of letters and digits, such as DescribeVpcAttribute."));
+                UserText.Of(
+                    $"'{ShownText.Naming(name)}' is no action: its name consists of letters and digits, such as DescribeVpcAttribute."));
         }
     }
 

@@ -11,6 +11,11 @@ internal sealed class AddressIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
-        Read(session, part => new DescribeIpv6Addresses(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6AddressId, cancellationToken)
-            .Select(item => new CompletionCandidate(item.Ipv6AddressId!, $"{item.Name ?? item.Address}, {item.Address}, {item.NetworkType}"));
+        Read(
+                session,
+                part => new DescribeIpv6Addresses(region) { PageNumber = part.Number, PageSize = part.Size },
+                item => item.Ipv6AddressId,
+                cancellationToken)
+            .Select(item => new CompletionCandidate(
+                item.Ipv6AddressId!, $"{item.Name ?? item.Address}, {item.Address}, {item.NetworkType}"));
 }

@@ -44,7 +44,9 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         }
 
         Match match = Cell.Match(FoldedText.Of(text ?? ""));
-        return match.Success && !IsAmbiguous(match) && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
+        return match.Success
+            && !IsAmbiguous(match)
+            && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
     }
 
     /// <summary>Says why a text can't be read as a bandwidth.</summary>

@@ -11,6 +11,10 @@ internal sealed class GatewayIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
-        Read(session, part => new DescribeIpv6Gateways(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6GatewayId, cancellationToken)
+        Read(
+                session,
+                part => new DescribeIpv6Gateways(region) { PageNumber = part.Number, PageSize = part.Size },
+                item => item.Ipv6GatewayId,
+                cancellationToken)
             .Select(item => new CompletionCandidate(item.Ipv6GatewayId!, $"{item.Name ?? item.VpcId}, {item.VpcId}, {item.Status}"));
 }

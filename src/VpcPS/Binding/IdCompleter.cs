@@ -40,7 +40,8 @@ internal abstract class IdCompleter : IArgumentCompleter
                     || candidate.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 // Tab types the id and shows the text. Both come from the service, and neither may act on the terminal.
                 .Where(candidate => IdSyntax.ProblemOfAnyKind(candidate.Id) is null)
-                .Select(candidate => new CompletionResult(candidate.Id, candidate.Id, CompletionResultType.ParameterValue, ShownText.Of(candidate.Text)))
+                .Select(candidate => new CompletionResult(
+                    candidate.Id, candidate.Id, CompletionResultType.ParameterValue, ShownText.Of(candidate.Text)))
                 .ToList();
         }
         catch (Exception)
@@ -107,7 +108,8 @@ internal abstract class IdCompleter : IArgumentCompleter
         return candidates;
     }
 
-    private void ReadInto(ConcurrentQueue<CompletionCandidate> found, VpcSession session, string region, CancellationToken cancellationToken)
+    private void ReadInto(
+        ConcurrentQueue<CompletionCandidate> found, VpcSession session, string region, CancellationToken cancellationToken)
     {
         foreach (CompletionCandidate candidate in List(session, region, cancellationToken))
         {

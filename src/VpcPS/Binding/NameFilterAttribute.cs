@@ -25,7 +25,10 @@ internal sealed class NameFilterAttribute : ValidateArgumentsAttribute
     /// <param name="filter">The filter, or null.</param>
     /// <param name="name">The name, or null.</param>
     public static bool Fits(string? filter, string? name) =>
-        filter is null || !WildcardPattern.ContainsWildcardCharacters(filter) || filter == name || WildcardPattern.Get(filter, WildcardOptions.IgnoreCase).IsMatch(name ?? "");
+        filter is null
+                || !WildcardPattern.ContainsWildcardCharacters(filter)
+                || filter == name
+                || WildcardPattern.Get(filter, WildcardOptions.IgnoreCase).IsMatch(name ?? "");
 
     /// <inheritdoc/>
     protected override void Validate(object? arguments, EngineIntrinsics engineIntrinsics)
@@ -46,7 +49,8 @@ internal sealed class NameFilterAttribute : ValidateArgumentsAttribute
         }
         catch (WildcardPatternException)
         {
-            throw new ValidationMetadataException(UserText.Of($"'{filter}' is no pattern. Put a backtick before each [ that belongs to the name."));
+            throw new ValidationMetadataException(
+                UserText.Of($"'{filter}' is no pattern. Put a backtick before each [ that belongs to the name."));
         }
     }
 }

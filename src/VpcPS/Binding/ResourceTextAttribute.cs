@@ -30,7 +30,8 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
 
         if (text.Length > MaxLength)
         {
-            throw new ValidationMetadataException(UserText.Of($"The text has {text.Length} characters; the service takes at most {MaxLength}."));
+            throw new ValidationMetadataException(
+                UserText.Of($"The text has {text.Length} characters; the service takes at most {MaxLength}."));
         }
 
         if (WrittenText.Problem(text, mayHaveLines: MaxLength > MaxLengthOfNames) is { } problem)
@@ -38,9 +39,11 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
             throw new ValidationMetadataException(problem + ".");
         }
 
-        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ValidationMetadataException(UserText.Of($"'{text}' begins with http:// or https://, which the service does not take."));
+            throw new ValidationMetadataException(
+                UserText.Of($"'{text}' begins with http:// or https://, which the service does not take."));
         }
     }
 }

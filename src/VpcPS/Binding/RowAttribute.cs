@@ -27,5 +27,6 @@ internal sealed class RowAttribute : ArgumentTransformationAttribute
 
     /// <summary>Whether an object is a row of a file or of a database.</summary>
     // A database row is recognized by the name of its type, so that this check does not load its assembly.
-    internal static bool IsRow(PSObject value) => value.BaseObject is PSCustomObject || value.BaseObject.GetType().FullName == "System.Data.DataRow";
+    internal static bool IsRow(PSObject value) =>
+        value.BaseObject is PSCustomObject || value.BaseObject.GetType().FullName == "System.Data.DataRow";
 }

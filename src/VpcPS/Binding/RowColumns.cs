@@ -73,7 +73,8 @@ internal sealed class RowColumns
                 Problem = UserText.Of($"Several columns look like {parameter}, and differ: {RowDelimiter.Listed(same)}");
             }
 
-            row.Properties.Add(new PSNoteProperty(parameter, Array.Find(cells, cell => WrittenText.TrimToNull(cell?.ToString()) is not null) ?? cells[0]));
+            object? first = Array.Find(cells, cell => WrittenText.TrimToNull(cell?.ToString()) is not null) ?? cells[0];
+            row.Properties.Add(new PSNoteProperty(parameter, first));
             _lent.Add(parameter);
         }
 

@@ -40,25 +40,30 @@ internal static class RowDelimiter
 
     private static string? ProblemOfSep(string[] columns)
     {
-        if (columns.Select(FoldedText.Of).FirstOrDefault(column => column.StartsWith(Sep, StringComparison.OrdinalIgnoreCase)) is not { } sep)
+        if (columns.Select(FoldedText.Of).FirstOrDefault(
+            column => column.StartsWith(Sep, StringComparison.OrdinalIgnoreCase)) is not { } sep)
         {
             return null;
         }
 
         // If the file was read with the delimiter that this line names, the delimiter is missing from the line.
         return sep.Length > Sep.Length
-            ? UserText.Of($"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter '{sep.Substring(Sep.Length, 1)}'.")
-            : UserText.Of($"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line, and with the delimiter as now: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter ...");
+            ? UserText.Of(
+                $"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter '{sep.Substring(Sep.Length, 1)}'.")
+            : UserText.Of(
+                $"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line, and with the delimiter as now: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter ...");
     }
 
     private static string? ProblemOfDelimiter(string[] columns)
     {
         foreach (char delimiter in Delimiters)
         {
-            if (Array.Exists(columns, column => column.IndexOf(delimiter) >= 0 && column.Split(delimiter).Any(part => RowParameters.IsKnown(part.Replace("\"", "")))))
+            if (Array.Exists(columns, column => column.IndexOf(delimiter) >= 0
+                && column.Split(delimiter).Any(part => RowParameters.IsKnown(part.Replace("\"", "")))))
             {
                 string typed = delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'";
-                return UserText.Of($"Whole rows are in one cell, for the file has another delimiter than it was read with: the columns seen are {Listed(columns)}. Read it with its own: Import-Csv plan.csv -Delimiter {typed}.");
+                return UserText.Of(
+                    $"Whole rows are in one cell, for the file has another delimiter than it was read with: the columns seen are {Listed(columns)}. Read it with its own: Import-Csv plan.csv -Delimiter {typed}.");
             }
         }
 

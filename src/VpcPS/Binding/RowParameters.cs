@@ -17,7 +17,9 @@ internal sealed class RowParameters
     private static readonly ConcurrentDictionary<Type, RowParameters> ByCommand = new();
 
     private static readonly Lazy<HashSet<string>> AllNames = new(() => new HashSet<string>(
-        typeof(RowParameters).Assembly.GetTypes().Where(type => !type.IsAbstract && type.GetProperty(InputRow) is not null).SelectMany(type => Of(type).Names),
+        typeof(RowParameters).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.GetProperty(InputRow) is not null)
+            .SelectMany(type => Of(type).Names),
         StringComparer.OrdinalIgnoreCase));
 
     private readonly Dictionary<string, string> _parameterOfName = new(StringComparer.OrdinalIgnoreCase);

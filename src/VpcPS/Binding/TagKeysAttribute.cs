@@ -21,7 +21,8 @@ internal sealed class TagKeysAttribute : ArgumentTransformationAttribute
     private static string? Read(object? key)
     {
         string text = TagTable.TextOf(key)
-            ?? throw new ArgumentTransformationMetadataException(UserText.Of($"'{key}' is no key of a tag: it is a text that is not empty."));
+            ?? throw new ArgumentTransformationMetadataException(
+                UserText.Of($"'{key}' is no key of a tag: it is a text that is not empty."));
         return WrittenText.Problem(text) is { } problem
             ? throw new ArgumentTransformationMetadataException(UserText.Of($"The tag '{text}' is refused: {problem}."))
             : WrittenText.TrimToNull(text);

@@ -15,7 +15,8 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] IdColumns = ["ResourceId", "Ipv6AddressId", "AddressId", "Ipv6GatewayId", "GatewayId", "VSwitchId", "VpcId"];
+    private static readonly string[] IdColumns =
+        ["ResourceId", "Ipv6AddressId", "AddressId", "Ipv6GatewayId", "GatewayId", "VSwitchId", "VpcId"];
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
@@ -42,7 +43,8 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             VpcTag tag => [tag.ResourceId],
             PSObject row => [IdOfRow(row)],
             _ => throw new ArgumentTransformationMetadataException(
-                UserText.Of($"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row of one of them.")),
+                UserText.Of(
+                    $"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row of one of them.")),
         };
     }
 
@@ -61,16 +63,20 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             columns[FoldedText.Of(property.Name)] = property;
         }
 
-        bool HasCell(string column) => columns.TryGetValue(column, out PSPropertyInfo? cell) && WrittenText.TrimToNull(cell.Value?.ToString()) is not null;
+        bool HasCell(string column) =>
+            columns.TryGetValue(column, out PSPropertyInfo? cell) && WrittenText.TrimToNull(cell.Value?.ToString()) is not null;
         if (!columns.ContainsKey("ResourceId")
-            && (HasCell("Ipv6EgressOnlyRuleId") || HasCell("Ipv6EgressRuleId") || (HasCell("InternetBandwidthId") && !columns.ContainsKey("VSwitchId"))))
+            && (HasCell("Ipv6EgressOnlyRuleId")
+                || HasCell("Ipv6EgressRuleId")
+                || (HasCell("InternetBandwidthId") && !columns.ContainsKey("VSwitchId"))))
         {
             throw new ArgumentTransformationMetadataException(
                 UserText.Translate("Bandwidths and egress-only rules have no tags. Give the id of the address or of the gateway."));
         }
 
         string column = Array.Find(IdColumns, columns.ContainsKey) ?? throw new ArgumentTransformationMetadataException(
-            UserText.Of($"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."));
+            UserText.Of(
+                $"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."));
         return WrittenText.TrimToNull(columns[column].Value?.ToString());
     }
 }

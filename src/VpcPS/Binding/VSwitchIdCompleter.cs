@@ -11,6 +11,11 @@ internal sealed class VSwitchIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
-        Read(session, part => new DescribeVSwitches(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.VSwitchId, cancellationToken)
-            .Select(item => new CompletionCandidate(item.VSwitchId!, $"{item.Name ?? item.CidrBlock}, {item.VpcId}, {item.Ipv6CidrBlock ?? "no IPv6"}"));
+        Read(
+                session,
+                part => new DescribeVSwitches(region) { PageNumber = part.Number, PageSize = part.Size },
+                item => item.VSwitchId,
+                cancellationToken)
+            .Select(item => new CompletionCandidate(
+                item.VSwitchId!, $"{item.Name ?? item.CidrBlock}, {item.VpcId}, {item.Ipv6CidrBlock ?? "no IPv6"}"));
 }

@@ -11,6 +11,10 @@ internal sealed class VpcIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
-        Read(session, part => new DescribeVpcs(region) { PageNumber = part.Number, PageSize = part.Size }, item => item.VpcId, cancellationToken)
+        Read(
+                session,
+                part => new DescribeVpcs(region) { PageNumber = part.Number, PageSize = part.Size },
+                item => item.VpcId,
+                cancellationToken)
             .Select(item => new CompletionCandidate(item.VpcId!, $"{item.Name ?? item.CidrBlock}, {item.Ipv6CidrBlock ?? "no IPv6"}"));
 }

@@ -197,7 +197,8 @@ internal sealed class WholeList<TItem>
                 ListPart part = read.Part;
                 ListPage<TItem> page = Await(read.Page);
                 string[] keys = [.. page.Items.Select(KeyOf)];
-                if ((page.Number is { } number && number != part.Number) || (page.Number is null && keys.Length > 0 && keys.SequenceEqual(firstKeys)))
+                if ((page.Number is { } number && number != part.Number)
+                    || (page.Number is null && keys.Length > 0 && keys.SequenceEqual(firstKeys)))
                 {
                     throw NoEnd();
                 }

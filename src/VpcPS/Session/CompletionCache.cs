@@ -14,7 +14,9 @@ internal sealed class CompletionCache
 
     /// <summary>The candidates that are known and still fresh, or null.</summary>
     public IReadOnlyList<CompletionCandidate>? Find(VpcSession session, string region, Type completer) =>
-        _entries.TryGetValue((session, region, completer), out Entry? entry) && session.Clock.UtcNow < entry.Until ? entry.Candidates : null;
+        _entries.TryGetValue((session, region, completer), out Entry? entry) && session.Clock.UtcNow < entry.Until
+                ? entry.Candidates
+                : null;
 
     /// <summary>Keeps the service's answer.</summary>
     public void Keep(VpcSession session, string region, Type completer, IReadOnlyList<CompletionCandidate> candidates) =>

@@ -51,7 +51,8 @@ internal static class SessionsElsewhere
         lock (States)
         {
             // A closed runspace runs no script any more, so its session does not count.
-            return States.Any(reference => reference.TryGetTarget(out SessionsHere state) && state != own && state.DefaultSession is not null && state.IsOpen)
+            return States.Any(reference => reference.TryGetTarget(out SessionsHere state)
+                && state != own && state.DefaultSession is not null && state.IsOpen)
                 ? (FormattableString)$"another runspace of this process has a session connected"
                 : null;
         }

@@ -40,13 +40,15 @@ internal static class IdSyntax
             return UserText.Of($"'{shown}' is not an id of this kind: it begins with '{prefix}'");
         }
 
-        int wrong = Enumerable.Range(0, text.Length).First(index => index >= prefix.Length ? !IsOfIds(text[index]) : text[index] != prefix[index]);
+        int wrong = Enumerable.Range(0, text.Length).First(
+            index => index >= prefix.Length ? !IsOfIds(text[index]) : text[index] != prefix[index]);
         string character = ShownText.CodePoint(text, wrong);
         string described = ShownText.IsUnseen(text, wrong) || char.IsWhiteSpace(text[wrong])
             ? UserText.Of($"{character}, which nobody sees")
             : $"'{text.Substring(wrong, char.IsSurrogatePair(text, wrong) ? 2 : 1)}' ({character})";
         return IsId(meant, prefix)
-            ? UserText.Of($"'{shown}' is no id, for it contains {described}. After '{prefix}' an id has a-z and 0-9 alone. Probably meant: '{meant}'")
+            ? UserText.Of(
+                $"'{shown}' is no id, for it contains {described}. After '{prefix}' an id has a-z and 0-9 alone. Probably meant: '{meant}'")
             : UserText.Of($"'{shown}' is no id, for it contains {described}. After '{prefix}' an id has a-z and 0-9 alone");
     }
 

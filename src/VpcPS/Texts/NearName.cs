@@ -53,6 +53,9 @@ internal static class NearName
 
         bool IsRestSame(int from) => string.CompareOrdinal(shorter, from, longer, from, shorter.Length) == 0;
         return IsRestSame(same + 1)
-            || (same + 1 < shorter.Length && shorter[same] == longer[same + 1] && shorter[same + 1] == longer[same] && IsRestSame(same + 2));
+            || (same + 1 < shorter.Length
+                && shorter[same] == longer[same + 1]
+                && shorter[same + 1] == longer[same]
+                && IsRestSame(same + 2));
     }
 }

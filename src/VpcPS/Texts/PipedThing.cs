@@ -21,7 +21,11 @@ internal sealed record PipedThing(string? Id)
     [
         new(typeof(VpcTag), null, ["ResourceId"], []),
         new(typeof(Ipv6EgressOnlyRule), AddressPrefix, ["InstanceId", "Ipv6AddressId"], ["Ipv6EgressRuleId"]),
-        new(typeof(Ipv6Address), AddressPrefix, ["Ipv6AddressId", "AddressId"], ["Ipv6Address", "Ipv6AddressName", "Ipv6AddressDescription", "Ipv6InternetBandwidthId"]),
+        new(
+            typeof(Ipv6Address),
+            AddressPrefix,
+            ["Ipv6AddressId", "AddressId"],
+            ["Ipv6Address", "Ipv6AddressName", "Ipv6AddressDescription", "Ipv6InternetBandwidthId"]),
         new(typeof(Ipv6InternetBandwidth), AddressPrefix, ["Ipv6AddressId", "AddressId"], ["Ipv6Address", "Ipv6InternetBandwidthId"]),
         new(typeof(Ipv6InternetBandwidth), "ipv6bw-", ["InternetBandwidthId", "Ipv6InternetBandwidthId"], ["Ipv6Address"]),
         new(typeof(Ipv6Gateway), "ipv6gw-", ["Ipv6GatewayId", "GatewayId"], []),
@@ -97,7 +101,9 @@ internal sealed record PipedThing(string? Id)
             _model = model;
             Prefix = prefix;
             _idColumns = idColumns;
-            _columns = new HashSet<string>(model.GetProperties().Select(property => property.Name).Concat([.. idColumns, .. aliases, "Region"]), StringComparer.OrdinalIgnoreCase);
+            _columns = new HashSet<string>(
+                model.GetProperties().Select(property => property.Name).Concat([.. idColumns, .. aliases, "Region"]),
+                StringComparer.OrdinalIgnoreCase);
         }
 
         /// <summary>The prefix of the kind's ids; null where its objects have the ids of other kinds.</summary>
@@ -107,7 +113,9 @@ internal sealed record PipedThing(string? Id)
         /// Whether an input is an object of this kind, was one in another process or file, or has only columns of one.
         /// </summary>
         public bool Fits(PSObject input) => input.TypeNames.Any(IsOwn)
-            || (input.BaseObject is PSCustomObject && !input.TypeNames.Any(name => name.Contains("VpcPS.")) && ColumnsOf(input).All(_columns.Contains));
+            || (input.BaseObject is PSCustomObject
+                && !input.TypeNames.Any(name => name.Contains("VpcPS."))
+                && ColumnsOf(input).All(_columns.Contains));
 
         public string? IdOf(PSObject input) => _idColumns
             .Select(column => ValueOf(input, column))

@@ -30,7 +30,8 @@ internal static class TagTable
     public static string? TextOf(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         string text => text,
-        bool or char or SwitchParameter or IFormattable or Uri or Version => (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture),
+        bool or char or SwitchParameter or IFormattable or Uri or Version =>
+            (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture),
         _ => null,
     };
 }

@@ -12,7 +12,8 @@ internal static class WrittenText
 
     /// <summary>The text without blanks around it; null where it has no visible character.</summary>
     /// <param name="text">The text, or null.</param>
-    public static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
+    public static string? TrimToNull(string? text) =>
+        string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
 
     /// <summary>
     /// Says what is wrong with a parameter of any action, or null. The name of the parameter tells whether its value is
@@ -21,7 +22,9 @@ internal static class WrittenText
     /// <param name="name">The parameter's name on the wire, such as VpcId or Tag.1.Value.</param>
     /// <param name="value">The parameter's value.</param>
     public static string? ProblemOfParameter(string name, string value) => IdSyntax.ProblemOfAnyKind(name)
-        ?? (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Token", StringComparison.Ordinal) ? IdSyntax.ProblemOfAnyKind(value) : Problem(value, mayHaveLines: true));
+        ?? (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Token", StringComparison.Ordinal)
+            ? IdSyntax.ProblemOfAnyKind(value)
+            : Problem(value, mayHaveLines: true));
 
     /// <summary>Says what is wrong with a text, or null.</summary>
     /// <param name="text">The text.</param>
@@ -30,7 +33,8 @@ internal static class WrittenText
     {
         if (text.IndexOf(Replacement) >= 0)
         {
-            return UserText.Of($"'{text}' contains U+FFFD, the sign for what could not be read: the file has another encoding than it was read with. Save it as UTF-8, or name its encoding, such as Import-Csv plan.csv -Encoding gb18030 for Chinese Excel");
+            return UserText.Of(
+                $"'{text}' contains U+FFFD, the sign for what could not be read: the file has another encoding than it was read with. Save it as UTF-8, or name its encoding, such as Import-Csv plan.csv -Encoding gb18030 for Chinese Excel");
         }
 
         for (int i = 0; i < text.Length; i++)

@@ -89,7 +89,8 @@ internal static class AnswerShape
     public static int? PageNumber(IReadOnlyList<KeyValuePair<string, object?>> answer) => Number(answer, "PageNumber");
 
     /// <summary>The cursor of the next page, or null.</summary>
-    public static string? NextToken(IReadOnlyList<KeyValuePair<string, object?>> answer) => Value(answer, "NextToken") is { Length: > 0 } token ? token : null;
+    public static string? NextToken(IReadOnlyList<KeyValuePair<string, object?>> answer) =>
+        Value(answer, "NextToken") is { Length: > 0 } token ? token : null;
 
     /// <summary>
     /// The id of an item, or null. It is the member that is named after the list, such as VpcId in a list of Vpc.

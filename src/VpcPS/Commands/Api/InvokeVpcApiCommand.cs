@@ -104,14 +104,21 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         }
 
         List<KeyValuePair<string, string>> parameters = WireParameters.Of(Parameter);
-        if (parameters.FirstOrDefault(parameter => WrittenText.ProblemOfParameter(parameter.Key, parameter.Value) is not null) is { Key: { } wrong } found)
+        if (parameters.FirstOrDefault(
+            parameter => WrittenText.ProblemOfParameter(parameter.Key, parameter.Value) is not null) is { Key: { } wrong } found)
         {
             WriteError(ErrorRecords.BadInput(
-                "InvalidParameter", $"The parameter {wrong}: {WrittenText.ProblemOfParameter(wrong, found.Value)}", $"Correct it in -Parameter.", Action));
+                "InvalidParameter",
+                $"The parameter {wrong}: {WrittenText.ProblemOfParameter(wrong, found.Value)}",
+                $"Correct it in -Parameter.",
+                Action));
             return;
         }
 
-        string? regionOfTable = parameters.Where(parameter => parameter.Key == RegionParameter).Select(parameter => parameter.Value).FirstOrDefault();
+        string? regionOfTable = parameters
+            .Where(parameter => parameter.Key == RegionParameter)
+            .Select(parameter => parameter.Value)
+            .FirstOrDefault();
         parameters.RemoveAll(parameter => parameter.Key == RegionParameter);
         if (ResolveRegion(Action, thing?.RegionId ?? regionOfTable) is not { } region)
         {
@@ -124,7 +131,8 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             return;
         }
 
-        if (!AnyAction.IsRead(Action) && !ShouldProcess($"{region}: {string.Join(", ", parameters.Select(parameter => parameter.Key + "=" + parameter.Value))}", Action))
+        string pairs = string.Join(", ", parameters.Select(parameter => parameter.Key + "=" + parameter.Value));
+        if (!AnyAction.IsRead(Action) && !ShouldProcess($"{region}: {pairs}", Action))
         {
             return;
         }
@@ -180,7 +188,9 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         {
             (string name, IReadOnlyList<object?> items) = AnswerShape.FindList(answer) ?? ("", [answer]);
             list!.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
-            return new([.. items.Select(item => new KeyValuePair<string?, object?>(AnswerShape.IdOf(name, item), item))], AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)))
+            return new(
+                [.. items.Select(item => new KeyValuePair<string?, object?>(AnswerShape.IdOf(name, item), item))],
+                AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)))
             {
                 NextToken = AnswerShape.NextToken(answer),
                 Number = AnswerShape.PageNumber(answer) - firstNumber + 1,
@@ -200,14 +210,18 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         object? item = AnswerShape.ToObject(part, renamed);
         if (renamed.Count > 0)
         {
-            WriteWarning($"PowerShell has no property without a name, with one of its own names, or that differs from another in upper and lower case alone: the answer's '{renamed[0].Key}' is the property '{renamed[0].Value}'. Members that were renamed so: {renamed.Count}.");
+            WriteWarning(
+                $"PowerShell has no property without a name, with one of its own names, or that differs from another in upper and lower case alone: the answer's '{renamed[0].Key}' is the property '{renamed[0].Value}'. Members that were renamed so: {renamed.Count}.");
         }
 
         WriteObject(item);
     }
 
     private static int? NumberOf(List<KeyValuePair<string, string>> parameters, string name) =>
-        int.TryParse(parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value).FirstOrDefault(), out int number) ? number : null;
+        int.TryParse(
+                parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value).FirstOrDefault(), out int number)
+                    ? number
+                    : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -57,7 +57,8 @@ public sealed class GetVpcCredentialProfileCommand : PSCmdlet
 
         foreach (CredentialSourceFailure failure in failures)
         {
-            WriteError(ErrorRecords.BadInput("UnreadableProfiles", $"{failure.Source}: {failure.Reason}", $"Correct the file.", failure.Source));
+            WriteError(ErrorRecords.BadInput(
+                "UnreadableProfiles", $"{failure.Source}: {failure.Reason}", $"Correct the file.", failure.Source));
         }
     }
 }

@@ -120,7 +120,10 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
             AddressId = thing is not null && thing.Is("ipv6-") ? thing.Id : Ipv6AddressId,
             VpcId = thing is null ? null : thing.Is("vpc-") ? thing.Id : thing.Is("vsw-") ? thing.VpcId : null,
         };
-        if (thing is null || (thing.Id is not null && query is { GatewayIds: null, RuleIds: null, VpcId: null } && query.AddressId == _addressOfArgument))
+        if (thing is null
+            || (thing.Id is not null
+                && query is { GatewayIds: null, RuleIds: null, VpcId: null }
+                && query.AddressId == _addressOfArgument))
         {
             WriteError(ErrorRecords.NothingToListBy(nameof(Ipv6GatewayId), ["ipv6gw-", "ipv6py-", "ipv6-", "vsw-", "vpc-"], input));
         }
@@ -144,7 +147,10 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         void WriteOf(string gatewayId) => isWhole = isWhole && WriteRules(region, query, gatewayId, missing);
         if (query.GatewayIds is null)
         {
-            bool areAllGateways = Write(GatewaysOf(region, query.VpcId), gateway => WriteOf(gateway.Ipv6GatewayId!), error => ErrorRecords.FromCall(error, region));
+            bool areAllGateways = Write(
+                GatewaysOf(region, query.VpcId),
+                gateway => WriteOf(gateway.Ipv6GatewayId!),
+                error => ErrorRecords.FromCall(error, region));
             isWhole = isWhole && areAllGateways;
         }
 

@@ -65,7 +65,12 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             return;
         }
 
-        var target = new Ipv6EgressOnlyRule { Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText("ipv6py-"), Ipv6GatewayId = Ipv6GatewayId, RegionId = Region };
+        var target = new Ipv6EgressOnlyRule
+        {
+            Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText("ipv6py-"),
+            Ipv6GatewayId = Ipv6GatewayId,
+            RegionId = Region,
+        };
         if (target.Ipv6EgressOnlyRuleId is not { } id)
         {
             WriteError(ErrorRecords.NoId(nameof(Ipv6EgressOnlyRuleId), "ipv6py-hp3w98rmlbqp0qvyrx9ju", target));
@@ -75,7 +80,10 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
         if (Wait && Ipv6GatewayId is null)
         {
             WriteError(ErrorRecords.BadInput(
-                "MissingIpv6GatewayId", $"{id}: -Wait needs the id of the rule's gateway", $"Give -Ipv6GatewayId, or pipe the rule in from Get-VpcIpv6EgressOnlyRule.", target));
+                "MissingIpv6GatewayId",
+                $"{id}: -Wait needs the id of the rule's gateway",
+                $"Give -Ipv6GatewayId, or pipe the rule in from Get-VpcIpv6EgressOnlyRule.",
+                target));
             return;
         }
 

@@ -45,7 +45,12 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>Shows a line for each vSwitch. Its name is not taken for the address.</para>
 /// </example>
-[Cmdlet(VerbsCommon.New, "VpcIpv6Address", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.New,
+    "VpcIpv6Address",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Address))]
 public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
 {
@@ -118,7 +123,9 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
         }
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
-            && ShouldProcess($"{wanted.VSwitchId} in {region}", DryRun ? "Check whether an IPv6 address could be allocated" : "Allocate an IPv6 address"))
+            && ShouldProcess(
+                $"{wanted.VSwitchId} in {region}",
+                DryRun ? "Check whether an IPv6 address could be allocated" : "Allocate an IPv6 address"))
         {
             wanted = wanted with { RegionId = region };
             var allocation = new AllocateIpv6Address(region, wanted.VSwitchId, wanted.ClientToken)
@@ -138,7 +145,8 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
         }
     }
 
-    private static async Task<object?> AllocateAsync(JobCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
+    private static async Task<object?> AllocateAsync(
+        JobCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
     {
         Ipv6Address? allocated = await calls.ChangeAsync(allocation).ConfigureAwait(false);
         calls.Created(allocated?.Ipv6AddressId);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
@@ -69,7 +68,8 @@ namespace VpcPS.Commands;
 ///     New-VpcIpv6InternetBandwidth -ErrorVariable refused -ErrorAction SilentlyContinue |
 ///     Export-Csv bought.csv -NoTypeInformation
 /// $refused |
-///     Select-Object @{ Name = 'Ipv6AddressId'; Expression = { $_.TargetObject.Ipv6AddressId } }, FullyQualifiedErrorId, @{ Name = 'Why'; Expression = { $_.Exception.Message } } |
+///     Select-Object @{ Name = 'Ipv6AddressId'; Expression = { $_.TargetObject.Ipv6AddressId } }, FullyQualifiedErrorId,
+///         @{ Name = 'Why'; Expression = { $_.Exception.Message } } |
 ///     Export-Csv refused.csv -NoTypeInformation
 /// </code>
 /// <para>
@@ -111,7 +111,12 @@ namespace VpcPS.Commands;
 /// emitted without an InternetBandwidthId; nothing is bought.
 /// </para>
 /// </example>
-[Cmdlet(VerbsCommon.New, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.New,
+    "VpcIpv6InternetBandwidth",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
 public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 {
@@ -227,7 +232,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     protected override void ProcessRecord()
     {
         if (ReadText(Ipv6AddressId, "ipv6-") && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
-            $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth.ToString(CultureInfo.InvariantCulture)} Mbps, {InternetChargeType}",
+            $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {wanted.Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
             QueuePurchase(wanted);
@@ -348,6 +353,11 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             Done = bought,
             Target = bought,
         }.RunAsync(calls, limit).ConfigureAwait(false);
-        return bought with { Address = address?.Address, InstanceChargeType = address?.InstanceChargeType, BusinessStatus = address?.BusinessStatus };
+        return bought with
+        {
+            Address = address?.Address,
+            InstanceChargeType = address?.InstanceChargeType,
+            BusinessStatus = address?.BusinessStatus,
+        };
     }
 }

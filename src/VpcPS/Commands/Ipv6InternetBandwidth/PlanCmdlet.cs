@@ -176,7 +176,10 @@ public abstract class PlanCmdlet : RowCmdlet
         foreach (IGrouping<string, PlanRow> inRegion in rows.Where(row => row.NamesAddress).GroupBy(row => row.Wanted.RegionId!))
         {
             PlanRow[] asking = [.. inRegion];
-            var query = new DescribeIpv6Addresses(inRegion.Key) { Ipv6AddressIds = [.. asking.Select(row => row.Wanted.Ipv6AddressId!).Distinct()] };
+            var query = new DescribeIpv6Addresses(inRegion.Key)
+            {
+                Ipv6AddressIds = [.. asking.Select(row => row.Wanted.Ipv6AddressId!).Distinct()],
+            };
             if (await TryReadAsync<Page<Ipv6Address>>(asking, calls.CallAsync(query)!).ConfigureAwait(false) is not { } found)
             {
                 continue;

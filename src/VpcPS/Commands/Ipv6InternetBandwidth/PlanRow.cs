@@ -86,13 +86,15 @@ internal sealed class PlanRow
 
     /// <summary>Adds a problem for which the service has an error code.</summary>
     public void AddProblem(string code, FormattableString message) => _problems.Add(ErrorRecords.Own(
-        code, $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
+        code, $"{Subject}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
 
     private void CheckIds(string? text)
     {
         if (Wanted.Ipv6AddressId is null)
         {
-            AddAddressProblem(text is null ? ErrorRecords.NoAddressId(Wanted) : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [AddressPrefix], Wanted));
+            AddAddressProblem(text is null
+                ? ErrorRecords.NoAddressId(Wanted)
+                : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [AddressPrefix], Wanted));
         }
         else if (!IdSyntax.IsId(Wanted.Ipv6AddressId, AddressPrefix))
         {

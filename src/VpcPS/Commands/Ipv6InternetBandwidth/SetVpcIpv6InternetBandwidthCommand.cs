@@ -52,7 +52,12 @@ namespace VpcPS.Commands;
 /// $refused.
 /// </para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.Set,
+    "VpcIpv6InternetBandwidth",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
 public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 {
@@ -122,7 +127,14 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 
         string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
         string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText("ipv6bw-");
-        var wanted = new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, Bandwidth = Bandwidth, InternetChargeType = InternetChargeType, RegionId = Region ?? InputObject?.RegionId };
+        var wanted = new Ipv6InternetBandwidth
+        {
+            Ipv6AddressId = addressId,
+            InternetBandwidthId = bandwidthId,
+            Bandwidth = Bandwidth,
+            InternetChargeType = InternetChargeType,
+            RegionId = Region ?? InputObject?.RegionId,
+        };
         if (addressId is null && bandwidthId is null)
         {
             WriteError(ErrorRecords.NoAddressId(wanted));
@@ -132,7 +144,10 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         if (Bandwidth is not { } bandwidth)
         {
             WriteError(ErrorRecords.BadInput(
-                "MissingBandwidth", $"{addressId ?? bandwidthId}: no bandwidth to set was given", $"Give -Bandwidth in Mbit/s, or fill the column Bandwidth.", wanted));
+                "MissingBandwidth",
+                $"{addressId ?? bandwidthId}: no bandwidth to set was given",
+                $"Give -Bandwidth in Mbit/s, or fill the column Bandwidth.",
+                wanted));
             return;
         }
 

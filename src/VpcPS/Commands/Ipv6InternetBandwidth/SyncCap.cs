@@ -45,7 +45,8 @@ internal sealed class SyncCap
     /// <summary>The total of Mbit/s with a row that does not fit; null for a row that fits.</summary>
     public long? TotalWith(PlanRow row) => _exceeding.TryGetValue(row, out long total) ? total : null;
 
-    private static int GrowthOf(Ipv6InternetBandwidthChange step) => step.Action is Ipv6InternetBandwidthAction.Create or Ipv6InternetBandwidthAction.Modify
+    private static int GrowthOf(Ipv6InternetBandwidthChange step) =>
+        step.Action is Ipv6InternetBandwidthAction.Create or Ipv6InternetBandwidthAction.Modify
         ? step.Bandwidth!.Value - (step.OldBandwidth ?? 0)
         : 0;
 }

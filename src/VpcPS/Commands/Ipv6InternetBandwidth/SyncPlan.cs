@@ -53,7 +53,12 @@ internal sealed class SyncPlan
         PlanRow? other = _rowsByAddress[row.Key].FirstOrDefault(same => !AsksForTheSame(same, row));
         if (other is not null)
         {
-            return step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = UserText.Of($"row {other.Number} asks for {other.Wanted.Bandwidth} Mbps, {ChargeTypeOf(other)}, for the same address") };
+            return step with
+            {
+                Action = Ipv6InternetBandwidthAction.Conflict,
+                Reason = UserText.Of(
+                    $"row {other.Number} asks for {other.Wanted.Bandwidth} Mbps, {ChargeTypeOf(other)}, for the same address"),
+            };
         }
 
         if (first != row)
@@ -70,10 +75,20 @@ internal sealed class SyncPlan
         {
             return allowsReplacement
                 ? step with { Action = Ipv6InternetBandwidthAction.Create }
-                : step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = UserText.Of($"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}") };
+                : step with
+                {
+                    Action = Ipv6InternetBandwidthAction.Conflict,
+                    Reason = UserText.Of(
+                        $"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}"),
+                };
         }
 
-        return step with { Action = address.Bandwidth == row.Wanted.Bandwidth ? Ipv6InternetBandwidthAction.NoChange : Ipv6InternetBandwidthAction.Modify };
+        return step with
+        {
+            Action = address.Bandwidth == row.Wanted.Bandwidth
+                ? Ipv6InternetBandwidthAction.NoChange
+                : Ipv6InternetBandwidthAction.Modify,
+        };
     }
 
     // If the row names no charge type, existing bandwidth keeps its own, and new bandwidth gets the service's default.

@@ -323,7 +323,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private void QueueModification(PlanRow row, Ipv6InternetBandwidthChange step)
     {
         if (!ShouldProcess(
-            $"{row.Subject}: {step.OldBandwidth} -> {step.Bandwidth} Mbps, {step.InternetChargeType}", "Change public bandwidth (this changes what is paid)"))
+            $"{row.Subject}: {step.OldBandwidth} -> {step.Bandwidth} Mbps, {step.InternetChargeType}",
+            "Change public bandwidth (this changes what is paid)"))
         {
             QueueOutput(row.Key, step);
             return;
@@ -343,7 +344,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         string wish = $"{step.Bandwidth} Mbps, {step.InternetChargeType}";
         bool shouldBuy = removal is null
             ? ShouldProcess($"{row.Subject}: 0 -> {wish}", "Buy public bandwidth (this costs money)")
-            : ShouldProcess($"{row.Subject}: {step.OldBandwidth} Mbps, {step.OldInternetChargeType} -> {wish}", "Remove public bandwidth and buy it anew (this changes what is paid)");
+            : ShouldProcess(
+                $"{row.Subject}: {step.OldBandwidth} Mbps, {step.OldInternetChargeType} -> {wish}",
+                "Remove public bandwidth and buy it anew (this changes what is paid)");
         if (!shouldBuy)
         {
             QueueOutput(row.Key, removal is null ? [creation] : [removal, creation]);
@@ -387,21 +390,25 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         var named = new HashSet<string>(_rows.Select(row => row.Key), StringComparer.Ordinal);
         try
         {
-            Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = gatewayId }).Items.FirstOrDefault(found => found.Ipv6GatewayId == gatewayId);
+            Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = gatewayId }).Items
+                .FirstOrDefault(found => found.Ipv6GatewayId == gatewayId);
             if (gateway is null)
             {
-                WriteError(ErrorRecords.Own(ErrorRecords.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
+                WriteError(ErrorRecords.Own(
+                    ErrorRecords.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
                 return;
             }
 
             // Bandwidth that other services of the cloud manage is never removed here.
             var present = AddressesOf(region, gateway.VpcId).Read()
-                .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true } && address.Ipv6GatewayId == gatewayId)
+                .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true }
+                    && address.Ipv6GatewayId == gatewayId)
                 .ToList();
             var unnamed = present.Where(address => !named.Contains(region + "/" + address.Ipv6AddressId)).ToList();
             // Only bandwidth that existed before this run counts. What was bought just now would make the share look
             // smaller.
-            var before = new HashSet<string>(_rows.Where(row => row.Address?.InternetBandwidthId is not null).Select(row => row.Key), StringComparer.Ordinal);
+            var before = new HashSet<string>(
+                _rows.Where(row => row.Address?.InternetBandwidthId is not null).Select(row => row.Key), StringComparer.Ordinal);
             int total = unnamed.Count + present.Count(address => before.Contains(region + "/" + address.Ipv6AddressId));
             if (ExceedsMaxPrune(unnamed.Count, total))
             {
@@ -427,7 +434,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private bool ExceedsMaxPrune(int count, int total) => MaxPrune switch
     {
         null => !Asks && count * 2L > total,
-        _ when MaxPrune.EndsWith("%", StringComparison.Ordinal) => count * 100L > (long)total * int.Parse(MaxPrune.TrimEnd('%'), CultureInfo.InvariantCulture),
+        _ when MaxPrune.EndsWith("%", StringComparison.Ordinal) =>
+            count * 100L > (long)total * int.Parse(MaxPrune.TrimEnd('%'), CultureInfo.InvariantCulture),
         _ => count > int.Parse(MaxPrune, CultureInfo.InvariantCulture),
     };
 
@@ -489,7 +497,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         InternetChargeType = null,
     };
 
-    private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) => conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
+    private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) =>
+        conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
         ? (FormattableString)$"Keep one of the rows."
         : $"Correct the rows, or give -AllowReplace to have it removed and bought anew.";
 }

@@ -204,7 +204,8 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         try
         {
-            await Buyer.CheckAsync(calls, row.Wanted with { Ipv6GatewayId = row.Address!.Ipv6GatewayId, ClientToken = NewClientToken() }).ConfigureAwait(false);
+            Ipv6InternetBandwidth wanted = row.Wanted with { Ipv6GatewayId = row.Address!.Ipv6GatewayId, ClientToken = NewClientToken() };
+            await Buyer.CheckAsync(calls, wanted).ConfigureAwait(false);
         }
         catch (VpcException e)
         {
@@ -222,7 +223,8 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
             Bandwidth = row.Wanted.Bandwidth,
             InternetChargeType = row.Wanted.InternetChargeType,
             RegionId = row.Wanted.RegionId,
-            Message = UserText.Of($"{row.Wanted.Ipv6AddressId} in {row.Wanted.RegionId}: 0 -> {row.Wanted.Bandwidth} Mbps, {row.Wanted.InternetChargeType}"),
+            Message = UserText.Of(
+                $"{row.Wanted.Ipv6AddressId} in {row.Wanted.RegionId}: 0 -> {row.Wanted.Bandwidth} Mbps, {row.Wanted.InternetChargeType}"),
         };
         return row.Problems.Count == 0 ? [finding] : row.Problems.Select(problem => finding with
         {

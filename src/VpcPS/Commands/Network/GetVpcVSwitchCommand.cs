@@ -106,9 +106,11 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     private protected override string? IdOf(VpcVSwitch item) => item.VSwitchId;
 
-    private protected override object? Present(VpcVSwitch item, bool wasAskedFor) => NameFilterAttribute.Fits(Name, item.Name) ? item : null;
+    private protected override object? Present(VpcVSwitch item, bool wasAskedFor) =>
+        NameFilterAttribute.Fits(Name, item.Name) ? item : null;
 
-    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVSwitches(region)
+    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(
+        string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVSwitches(region)
     {
         VSwitchId = ids?[0],
         VSwitchName = NameFilterAttribute.ToSend(Name),

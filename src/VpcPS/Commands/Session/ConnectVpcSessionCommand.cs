@@ -230,7 +230,10 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         if (SecurityToken is not null && Credential is null)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
-                "SecurityTokenWithoutCredential", $"An STS token alone can't sign", $"Give -Credential too: the AccessKey that came with the token.", target: null));
+                "SecurityTokenWithoutCredential",
+                $"An STS token alone can't sign",
+                $"Give -Credential too: the AccessKey that came with the token.",
+                target: null));
         }
 
         if (ProfileName is not null && Credential is not null)
@@ -293,7 +296,9 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     private static string WordsOf(ArgumentException error)
     {
         string behind = error.ParamName is null ? "" : new ArgumentException("", error.ParamName).Message;
-        return error.Message.EndsWith(behind, StringComparison.Ordinal) ? error.Message.Substring(0, error.Message.Length - behind.Length) : error.Message;
+        return error.Message.EndsWith(behind, StringComparison.Ordinal)
+            ? error.Message.Substring(0, error.Message.Length - behind.Length)
+            : error.Message;
     }
 
     private void WarnOf(CredentialEnvironment machine)
@@ -326,7 +331,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            throw new ArgumentException(UserText.Translate("The secret of -Credential is there no more, which is so of an emulator that was stopped: start another."));
+            throw new ArgumentException(UserText.Translate(
+                "The secret of -Credential is there no more, which is so of an emulator that was stopped: start another."));
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
     /// Says what is wrong with an id, or null. An id of a type that this module has no objects of only gets the checks
     /// for any id.
     /// </summary>
-    public static string? ProblemOf(string id) => Types.FirstOrDefault(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)) is { Prefix: { } prefix }
+    public static string? ProblemOf(string id) =>
+        Types.FirstOrDefault(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)) is { Prefix: { } prefix }
         ? IdSyntax.IsId(id, prefix) ? null : IdSyntax.Problem(id, prefix)
         : IdSyntax.ProblemOfAnyKind(id);
 
