@@ -65,10 +65,13 @@ internal sealed class PlanRow
     public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, GatewayPrefix) ? id : null;
 
     /// <summary>Identifies the address of the row in all regions.</summary>
-    public string Key => Wanted.RegionId + "/" + Wanted.Ipv6AddressId;
+    public string Key => KeyOf(Wanted.RegionId, Wanted.Ipv6AddressId);
 
     /// <summary>The address and its region, as messages show them.</summary>
     public string Subject => $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}";
+
+    /// <summary>The key of a row with this address.</summary>
+    public static string KeyOf(string? region, string? addressId) => region + "/" + addressId;
 
     /// <summary>Adds a problem.</summary>
     public void AddProblem(ErrorRecord problem) => _problems.Add(problem);

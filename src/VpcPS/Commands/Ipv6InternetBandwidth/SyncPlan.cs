@@ -37,18 +37,11 @@ internal sealed class SyncPlan
     public Ipv6InternetBandwidthChange StepOf(PlanRow row, bool allowsReplacement)
     {
         Ipv6Address address = row.Address!;
-        var step = new Ipv6InternetBandwidthChange
+        Ipv6InternetBandwidthChange step = Unchanged(row.Wanted.RegionId, address) with
         {
-            Ipv6AddressId = row.Wanted.Ipv6AddressId,
-            Ipv6GatewayId = address.Ipv6GatewayId,
-            InternetBandwidthId = address.InternetBandwidthId,
-            OldBandwidth = address.Bandwidth,
             Bandwidth = row.Wanted.Bandwidth,
-            OldInternetChargeType = address.InternetChargeType,
             InternetChargeType = ChargeTypeOf(row),
-            RegionId = row.Wanted.RegionId,
         };
-
         PlanRow first = _rowsByAddress[row.Key].First();
         PlanRow? other = _rowsByAddress[row.Key].FirstOrDefault(same => !AsksForTheSame(same, row));
         if (other is not null)
@@ -90,6 +83,33 @@ internal sealed class SyncPlan
                 : Ipv6InternetBandwidthAction.Modify,
         };
     }
+
+    /// <summary>Whether a row names this address.</summary>
+    public bool Names(string region, Ipv6Address address) => _rowsByAddress.ContainsKey(PlanRow.KeyOf(region, address.Ipv6AddressId));
+
+    /// <summary>Whether a row names this address, and the address had bandwidth when the rows were looked up.</summary>
+    public bool HadBandwidth(string region, Ipv6Address address) =>
+        _rowsByAddress.TryGetValue(PlanRow.KeyOf(region, address.Ipv6AddressId), out List<PlanRow>? rows)
+        && rows.Exists(row => row.Address!.InternetBandwidthId is not null);
+
+    /// <summary>A step with the present state of an address, and without a wish.</summary>
+    public static Ipv6InternetBandwidthChange Unchanged(string? region, Ipv6Address address) => new()
+    {
+        Ipv6AddressId = address.Ipv6AddressId,
+        Ipv6GatewayId = address.Ipv6GatewayId,
+        InternetBandwidthId = address.InternetBandwidthId,
+        OldBandwidth = address.Bandwidth,
+        OldInternetChargeType = address.InternetChargeType,
+        RegionId = region,
+    };
+
+    /// <summary>The step that removes the present bandwidth of a step's address.</summary>
+    public static Ipv6InternetBandwidthChange RemovalOf(Ipv6InternetBandwidthChange step) => step with
+    {
+        Action = Ipv6InternetBandwidthAction.Remove,
+        Bandwidth = null,
+        InternetChargeType = null,
+    };
 
     // If the row names no charge type, existing bandwidth keeps its own, and new bandwidth gets the service's default.
     private static string ChargeTypeOf(PlanRow row) =>

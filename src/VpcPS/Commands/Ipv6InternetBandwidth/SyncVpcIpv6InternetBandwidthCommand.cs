@@ -339,7 +339,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private void QueuePurchase(PlanRow row, Ipv6InternetBandwidthChange step)
     {
-        Ipv6InternetBandwidthChange? removal = step.InternetBandwidthId is null ? null : RemovalOf(step);
+        Ipv6InternetBandwidthChange? removal = step.InternetBandwidthId is null ? null : SyncPlan.RemovalOf(step);
         Ipv6InternetBandwidthChange creation = step with { InternetBandwidthId = null, OldBandwidth = null, OldInternetChargeType = null };
         string wish = $"{step.Bandwidth} Mbps, {step.InternetChargeType}";
         bool shouldBuy = removal is null
@@ -387,7 +387,6 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             return;
         }
 
-        var named = new HashSet<string>(_rows.Select(row => row.Key), StringComparer.Ordinal);
         try
         {
             Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = gatewayId }).Items
@@ -404,12 +403,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true }
                     && address.Ipv6GatewayId == gatewayId)
                 .ToList();
-            var unnamed = present.Where(address => !named.Contains(region + "/" + address.Ipv6AddressId)).ToList();
-            // Only bandwidth that existed before this run counts. What was bought just now would make the share look
-            // smaller.
-            var before = new HashSet<string>(
-                _rows.Where(row => row.Address?.InternetBandwidthId is not null).Select(row => row.Key), StringComparer.Ordinal);
-            int total = unnamed.Count + present.Count(address => before.Contains(region + "/" + address.Ipv6AddressId));
+            List<Ipv6Address> unnamed = present.FindAll(address => !_plan.Names(region, address));
+            // Only bandwidth that existed before this run counts. What was bought just now would make the share look smaller.
+            int total = unnamed.Count + present.Count(address => _plan.HadBandwidth(region, address));
             if (ExceedsMaxPrune(unnamed.Count, total))
             {
                 WriteError(ErrorRecords.PrunesTooMuch(gatewayId, unnamed.Count, total, MaxPrune));
@@ -451,16 +447,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private void QueueRemoval(Ipv6Address address, string region, string share)
     {
-        string key = region + "/" + address.Ipv6AddressId;
-        Ipv6InternetBandwidthChange removal = RemovalOf(new Ipv6InternetBandwidthChange
-        {
-            Ipv6AddressId = address.Ipv6AddressId,
-            Ipv6GatewayId = address.Ipv6GatewayId,
-            InternetBandwidthId = address.InternetBandwidthId,
-            OldBandwidth = address.Bandwidth,
-            OldInternetChargeType = address.InternetChargeType,
-            RegionId = region,
-        });
+        string key = PlanRow.KeyOf(region, address.Ipv6AddressId);
+        Ipv6InternetBandwidthChange removal = SyncPlan.RemovalOf(SyncPlan.Unchanged(region, address));
         if (!ShouldPrune($"{address.Ipv6AddressId} in {region}: {address.Bandwidth} Mbps, {address.InternetChargeType} -> 0", share))
         {
             QueueOutput(key, removal);
@@ -489,13 +477,6 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         ChangesState = false,
     });
-
-    private static Ipv6InternetBandwidthChange RemovalOf(Ipv6InternetBandwidthChange step) => step with
-    {
-        Action = Ipv6InternetBandwidthAction.Remove,
-        Bandwidth = null,
-        InternetChargeType = null,
-    };
 
     private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) =>
         conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
