@@ -38,11 +38,8 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void What_an_action_changes_can_be_looked_up()
     {
-        Type action = LoadForReading("VpcPS.Core").GetType("VpcPS.Core.Api.ApiAction", throwOnError: true)!;
-        string[] subjects = [.. action.Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(action))
-            .Select(type => action.GetProperty("Declaration")!.GetValue(RuntimeHelpers.GetUninitializedObject(type)))
-            .Select(declaration => (Type?)declaration?.GetType().GetProperty("Subject")!.GetValue(declaration))
+        string[] subjects = [.. Actions()
+            .Select(action => (Type?)DeclaredOf(action, "Subject"))
             .OfType<Type>()
             .Select(subject => subject.Name)
             .Distinct()];
@@ -71,6 +68,89 @@ public sealed class ConventionTests : IDisposable
             Assert.True(command.Parameters.ContainsKey("WhatIf"), command.Name + " lacks -WhatIf.");
         }
     }
+
+    [Fact]
+    public void Parameters_of_a_change_match_what_its_actions_declare()
+    {
+        Type[] changes = [.. Actions().Where(action => DeclaredOf(action, "ChangesState") is true)];
+        Dictionary<string, string> code = Directory.EnumerateFiles(Path.Combine(Root, "src", "VpcPS"), "*.cs", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), CodeOf);
+        var wrong = new List<string>();
+        foreach (CmdletInfo command in Commands())
+        {
+            string own = code[command.ImplementingType.Name];
+            HashSet<string> named = NamesReachedFrom(command.ImplementingType.Name, code);
+            Type[] sent = [.. changes.Where(change => named.Contains(change.Name))];
+            Type[] withoutCheck = [.. sent.Where(action => !Has(action, "IHasDryRun"))];
+            bool isChange = sent.Length > 0 && command.Verb is "New" or "Set" or "Remove" or "Add";
+            bool hasDryRun = command.Parameters.ContainsKey("DryRun");
+            if (hasDryRun && withoutCheck.Length == sent.Length)
+            {
+                wrong.Add($"{command.Name} -DryRun: none of its actions has a dry run.");
+            }
+
+            if (isChange && !hasDryRun && withoutCheck.Length == 0)
+            {
+                wrong.Add($"{command.Name} lacks -DryRun, which all of its actions have.");
+            }
+
+            // The refusal of such a parameter is named after it.
+            bool IsRefused(string parameter) => own.Contains($"\"{parameter}CannotBeChecked\"", StringComparison.Ordinal);
+            wrong.AddRange(withoutCheck
+                .Where(action => hasDryRun && !OwnParametersOf(action, sent).Any(IsRefused))
+                .Select(action => $"{command.Name} -DryRun sends {action.Name}, which has no dry run, and does not refuse it."));
+
+            bool hasToken = command.Parameters.ContainsKey("ClientToken");
+            if (hasToken && !sent.Any(action => Has(action, "IHasClientToken")))
+            {
+                wrong.Add($"{command.Name} -ClientToken: none of its actions takes one.");
+            }
+
+            if (isChange && !hasToken && sent.Any(action => Has(action, "IHasClientToken") && DeclaredOf(action, "IsIdempotent") is false))
+            {
+                wrong.Add($"{command.Name} lacks -ClientToken, without which what it makes can't be repeated.");
+            }
+
+            if (command.Parameters.ContainsKey("Wait") && (sent.Length == 0 || !own.Contains("new StatusWait<", StringComparison.Ordinal)))
+            {
+                wrong.Add($"{command.Name} -Wait: there is nothing that it waits for.");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    // The parameters that only this one of a command's actions has.
+    private static IEnumerable<string> OwnParametersOf(Type action, Type[] sent) => PropertiesOf(action)
+        .Except(sent.Where(other => other != action).SelectMany(PropertiesOf));
+
+    private static IEnumerable<string> PropertiesOf(Type action) => action.GetProperties().Select(property => property.Name);
+
+    private static bool Has(Type action, string capability) => action.GetInterface(capability) is not null;
+
+    // The names in the code of a cmdlet, and in that of the commands' and the purchases' own classes which it uses. The folders
+    // that all cmdlets use are not searched: they send no change by themselves.
+    private static HashSet<string> NamesReachedFrom(string type, Dictionary<string, string> code)
+    {
+        string[] helpers = [.. new[] { "Commands", "Purchases" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, "src", "VpcPS", folder), "*.cs", SearchOption.AllDirectories))
+            .Select(path => Path.GetFileNameWithoutExtension(path))];
+        var names = new HashSet<string>();
+        var next = new Queue<string>([type]);
+        while (next.TryDequeue(out string? reached))
+        {
+            IEnumerable<string> found = Regex.Matches(code[reached], @"\b[A-Z]\w+").Select(match => match.Value).Where(names.Add);
+            foreach (string name in found.Where(helpers.Contains))
+            {
+                next.Enqueue(name);
+            }
+        }
+
+        return names;
+    }
+
+    private static string CodeOf(string path) =>
+        string.Join("\n", File.ReadLines(path).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
     [Fact]
     public void Nouns_begin_with_Vpc_and_verbs_are_approved()
@@ -266,6 +346,20 @@ public sealed class ConventionTests : IDisposable
 
     private IEnumerable<Type> CmdletTypes() =>
         Commands()[0].ImplementingType.Assembly.GetTypes().Where(type => !type.IsAbstract && type.GetCustomAttribute<CmdletAttribute>() is not null);
+
+    private static IEnumerable<Type> Actions()
+    {
+        Assembly core = LoadForReading("VpcPS.Core");
+        Type action = core.GetType("VpcPS.Core.Api.ApiAction", throwOnError: true)!;
+        return core.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(action));
+    }
+
+    // A fact of an action's declaration; null where an action has none before it is made.
+    private static object? DeclaredOf(Type action, string fact)
+    {
+        object? declaration = action.GetProperty("Declaration")!.GetValue(RuntimeHelpers.GetUninitializedObject(action));
+        return declaration?.GetType().GetProperty(fact)!.GetValue(declaration);
+    }
 
     private static Assembly LoadForReading(string assembly) => Assembly.LoadFrom(Path.Combine(Root, "bin", assembly + ".dll"));
 }

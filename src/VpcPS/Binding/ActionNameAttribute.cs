@@ -5,7 +5,10 @@ using VpcPS.Core;
 
 namespace VpcPS.Binding;
 
-/// <summary>Holds an action's name to letters and digits; ValidatePattern would quote a wrong one as it is.</summary>
+/// <summary>
+/// Allows only letters and digits in the name of an action. ValidatePattern is not used, because its message shows a
+/// wrong name raw.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ActionNameAttribute : ValidateArgumentsAttribute
 {
@@ -15,7 +18,8 @@ internal sealed class ActionNameAttribute : ValidateArgumentsAttribute
         if (arguments is string name && !(name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is >= '0' and <= '9')))
         {
             throw new ValidationMetadataException(
-                UserText.Of($"'{ShownText.Naming(name)}' is no action: its name consists of letters and digits, such as DescribeVpcAttribute."));
+                UserText.Of(
+                    $"'{ShownText.Naming(name)}' is no action: its name consists of letters and digits, such as DescribeVpcAttribute."));
         }
     }
 

@@ -8,8 +8,8 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads a bandwidth in Mbit/s from what a row holds. Left to the engine, a blank cell would be reported as "0 is less
-/// than 1", and a word without naming it.
+/// Reads a bandwidth in Mbit/s from a cell of a row. Without this attribute the engine reports a blank cell as "0 is
+/// less than 1", and its error for a word does not show the word.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
@@ -31,22 +31,25 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
     }
 
     /// <summary>
-    /// Reads a whole number of Mbit/s where a text has one reading: full-width digits, zeros behind a decimal point or
-    /// comma, and a unit are read. One to three digits before three zeros have two readings (1,000) and are not.
+    /// Reads a whole number of Mbit/s from a text that can be read in only one way. Full-width digits, zeros after a
+    /// decimal point or comma, and a unit are allowed. A text with one to three digits before exactly three zeros can
+    /// be read in two ways (1,000 as 1 or 1000) and is refused.
     /// </summary>
     internal static bool TryRead(string? text, out int bandwidth)
     {
-        // As most cells are.
+        // Most cells are plain numbers.
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth))
         {
             return true;
         }
 
         Match match = Cell.Match(FoldedText.Of(text ?? ""));
-        return match.Success && !IsAmbiguous(match) && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
+        return match.Success
+            && !IsAmbiguous(match)
+            && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
     }
 
-    /// <summary>What is wrong with a text that can't be read.</summary>
+    /// <summary>Says why a text can't be read as a bandwidth.</summary>
     internal static string Problem(string? text)
     {
         if (WrittenText.TrimToNull(text) is not { } word)

@@ -6,8 +6,9 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads the id of a bandwidth as a row gives it. A bare number, which the seed document shows where newer ones show an
-/// ipv6bw- id, names nothing that can be changed or removed; it is no id here, and the row's address id is used instead.
+/// Reads the id of a bandwidth from a row. The seed document shows a bare number where newer documents show an ipv6bw-
+/// id. The service changes and removes nothing by a bare number. This attribute drops such a number, and the cmdlet
+/// uses the row's address id.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthIdAttribute : ArgumentTransformationAttribute

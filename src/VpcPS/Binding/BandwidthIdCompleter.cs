@@ -11,7 +11,12 @@ internal sealed class BandwidthIdCompleter : IdCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken) =>
-        Read(session, part => new DescribeIpv6Addresses(region) { NetworkType = "Public", PageNumber = part.Number, PageSize = part.Size }, item => item.Ipv6AddressId, cancellationToken)
+        Read(
+                session,
+                part => new DescribeIpv6Addresses(region) { NetworkType = "Public", PageNumber = part.Number, PageSize = part.Size },
+                item => item.Ipv6AddressId,
+                cancellationToken)
             .Where(item => item.InternetBandwidthId is not null)
-            .Select(item => new CompletionCandidate(item.InternetBandwidthId!, $"{item.Name ?? item.Address}, {item.Bandwidth} Mbps, {item.InternetChargeType}"));
+            .Select(item => new CompletionCandidate(
+                item.InternetBandwidthId!, $"{item.Name ?? item.Address}, {item.Bandwidth} Mbps, {item.InternetChargeType}"));
 }

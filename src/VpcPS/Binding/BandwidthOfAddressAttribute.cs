@@ -4,7 +4,10 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;
 
-/// <summary>Takes an address from Get-VpcIpv6Address where a bandwidth is due, and means the bandwidth that it has.</summary>
+/// <summary>
+/// Lets a parameter that takes a bandwidth also take an address from Get-VpcIpv6Address. The address stands for the
+/// bandwidth that it has.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthOfAddressAttribute : ArgumentTransformationAttribute
 {

@@ -4,9 +4,7 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>
-/// Reads a text as a CSV row gives it: a blank cell is no value, and blanks around a value are not part of it.
-/// </summary>
+/// <summary>Reads a text from a CSV row. A blank cell becomes null, and blanks around a value are cut off.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BlankToNullAttribute : ArgumentTransformationAttribute
 {

@@ -2,7 +2,7 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;
 
-/// <summary>Completes the charge types where ValidateSet, which completes by itself, would be too strict.</summary>
+/// <summary>Completes the charge types of a parameter for which ValidateSet, which also completes, is too strict.</summary>
 internal sealed class ChargeTypeCompleter : WordCompleter
 {
     public ChargeTypeCompleter()

@@ -7,20 +7,21 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads one of a few words as a row gives it: blank is the default, any case and width become the service's exact
-/// spelling, what nobody sees is read over, and an unknown word is left alone for ValidateSet to refuse. An enum would not do: the engine silently leaves an optional
-/// by-name enum unbound when its text is wrong, and the row would run with the default billing.
+/// Reads one of a few words from a row. A blank cell means the default. The case and the width of letters do not
+/// matter, and invisible characters are ignored: the result is the service's exact spelling. An unknown word is passed
+/// on, and ValidateSet refuses it. An enum is not used: when the text of an optional parameter is no value of its enum,
+/// the engine leaves the parameter unset without an error, and the row would run with the default charge type.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ChoiceAttribute : ArgumentTransformationAttribute
 {
     private readonly string[] _choices;
 
-    /// <summary>Lists the words.</summary>
+    /// <summary>Sets the words.</summary>
     /// <param name="choices">The service's exact spellings.</param>
     public ChoiceAttribute(params string[] choices) => _choices = choices;
 
-    /// <summary>What a blank value means.</summary>
+    /// <summary>The word that a blank cell stands for.</summary>
     public string? Default { get; set; }
 
     /// <inheritdoc/>
@@ -33,7 +34,7 @@ internal sealed class ChoiceAttribute : ArgumentTransformationAttribute
         }
 
         string looks = FoldedText.Of(word);
-        // The message of ValidateSet quotes the word as it is.
+        // ValidateSet quotes an unknown word as it is, so it gets the word in a form that is safe to show.
         return _choices.FirstOrDefault(choice => choice.Equals(looks, StringComparison.OrdinalIgnoreCase)) ?? ShownText.Naming(word);
     }
 }

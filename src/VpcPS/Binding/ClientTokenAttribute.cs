@@ -5,7 +5,7 @@ using VpcPS.Core;
 
 namespace VpcPS.Binding;
 
-/// <summary>Holds a ClientToken to the service's rule before anything is sent: at most 64 ASCII characters (seed).</summary>
+/// <summary>Checks a ClientToken before anything is sent. The seed document allows at most 64 ASCII characters.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
 {
@@ -22,13 +22,15 @@ internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
         if (token.Length > MaxLength)
         {
             throw new ValidationMetadataException(
-                UserText.Of($"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one made."));
+                UserText.Of(
+                    $"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one made."));
         }
 
         if (token.Any(c => c is < '!' or > '~'))
         {
             throw new ValidationMetadataException(
-                UserText.Of($"The token '{ShownText.Naming(token)}' has a character that is not printable ASCII. Leave it out to have one made."));
+                UserText.Of(
+                    $"The token '{ShownText.Naming(token)}' has a character that is not printable ASCII. Leave it out to have one made."));
         }
     }
 }

@@ -4,7 +4,10 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Holds a filter to what every id and address is: ASCII without blanks. Of which kind it is, is not known here.</summary>
+/// <summary>
+/// Checks what all ids and addresses have in common: ASCII characters without blanks. The kind of the id is not known
+/// here.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FilterIdAttribute : ValidateArgumentsAttribute
 {

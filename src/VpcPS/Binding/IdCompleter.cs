@@ -18,8 +18,9 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Completes ids by asking the service for what there is, as much as comes within a second; the answer serves the next few seconds too.
-/// Whatever goes wrong completes nothing and says nothing: a key that is pressed must not fail.
+/// Completes ids by asking the service which objects exist. It uses what arrives within one second, and keeps the
+/// answer for a few seconds. After any failure it completes nothing and says nothing, because pressing a key must not
+/// fail.
 /// </summary>
 internal abstract class IdCompleter : IArgumentCompleter
 {
@@ -37,9 +38,10 @@ internal abstract class IdCompleter : IArgumentCompleter
             return List(fakeBoundParameters)
                 .Where(candidate => candidate.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase)
                     || candidate.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                // What Tab types and shows comes from the service.
+                // Tab types the id and shows the text. Both come from the service, and neither may act on the terminal.
                 .Where(candidate => IdSyntax.ProblemOfAnyKind(candidate.Id) is null)
-                .Select(candidate => new CompletionResult(candidate.Id, candidate.Id, CompletionResultType.ParameterValue, ShownText.Of(candidate.Text)))
+                .Select(candidate => new CompletionResult(
+                    candidate.Id, candidate.Id, CompletionResultType.ParameterValue, ShownText.Of(candidate.Text)))
                 .ToList();
         }
         catch (Exception)
@@ -48,10 +50,10 @@ internal abstract class IdCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>Lists what there is in a region.</summary>
+    /// <summary>Lists the objects of a region.</summary>
     protected abstract IEnumerable<CompletionCandidate> List(VpcSession session, string region, CancellationToken cancellationToken);
 
-    /// <summary>Reads a list, without a log.</summary>
+    /// <summary>Reads a list. Its calls are not logged.</summary>
     private protected static IEnumerable<TItem> Read<TItem>(
         VpcSession session, Func<ListPart, ApiAction<Page<TItem>>> actionOf, Func<TItem, string?> idOf, CancellationToken cancellationToken)
     {
@@ -90,7 +92,7 @@ internal abstract class IdCompleter : IArgumentCompleter
 
         using var limit = new CancellationTokenSource(TimeLimit);
         var found = new ConcurrentQueue<CompletionCandidate>();
-        // On a thread of its own: finding credentials may block.
+        // The list is read on another thread, because finding credentials may block.
         Task listing = Task.Run(() => ReadInto(found, session, region, limit.Token), limit.Token);
         try
         {
@@ -98,7 +100,7 @@ internal abstract class IdCompleter : IArgumentCompleter
         }
         catch (OperationCanceledException) when (!found.IsEmpty)
         {
-            // What came in time is better than nothing.
+            // The time is up. What has arrived so far is used.
         }
 
         IReadOnlyList<CompletionCandidate> candidates = [.. found];
@@ -106,7 +108,8 @@ internal abstract class IdCompleter : IArgumentCompleter
         return candidates;
     }
 
-    private void ReadInto(ConcurrentQueue<CompletionCandidate> found, VpcSession session, string region, CancellationToken cancellationToken)
+    private void ReadInto(
+        ConcurrentQueue<CompletionCandidate> found, VpcSession session, string region, CancellationToken cancellationToken)
     {
         foreach (CompletionCandidate candidate in List(session, region, cancellationToken))
         {

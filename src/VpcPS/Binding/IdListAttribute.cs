@@ -7,8 +7,8 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads ids as a CSV row or an array gives them, without blanks around them and without blank ones. A row whose cell
-/// is blank gives an empty list, which is not the same as no list: "nothing" must not turn into "everything".
+/// Reads ids from a CSV row or an array. Blanks around ids are cut off, and blank ids are dropped. A row with a blank
+/// cell gives an empty list, which differs from null: a blank cell must not select everything.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdListAttribute : ArgumentTransformationAttribute

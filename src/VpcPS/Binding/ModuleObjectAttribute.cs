@@ -4,8 +4,9 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Takes only real objects of this module. Left alone, the engine makes one from any row whose columns fit: a row with
-/// a blank id would become an object without one, past the checks of the parameter that the column is meant for.
+/// Accepts only real objects of this module. Without this attribute the engine converts any row with fitting columns
+/// into such an object. A row with a blank id then becomes an object without an id, and the checks of the id parameter
+/// do not run.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ModuleObjectAttribute : ArgumentTransformationAttribute
@@ -22,8 +23,8 @@ internal sealed class ModuleObjectAttribute : ArgumentTransformationAttribute
     }
 
     /// <summary>
-    /// What tells the engine that the value does not fit. Only with a failed cast as its cause does it go on to the
-    /// parameters that take the row's columns.
+    /// The exception that tells the engine that the value does not fit. Its cause must be a failed cast: only then does
+    /// the engine try the parameters that take the row's columns.
     /// </summary>
     internal static ArgumentTransformationMetadataException Refusal(object? value, Type type) => new(
         $"'{value}' is no {type.Name} of this module.", new PSInvalidCastException(type.Name));

@@ -5,22 +5,30 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// A filter by name. The API's own compares a name as it is written; wildcards are matched here, on what the service
-/// lists, so that none is ever sent as a part of a name.
+/// A filter by name. The API compares names literally. Wildcards are therefore never sent: they are matched here,
+/// against the objects that the service lists.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NameFilterAttribute : ValidateArgumentsAttribute
 {
-    /// <summary>The name to send: none for a filter with wildcards, and without the backticks that make them letters.</summary>
+    /// <summary>
+    /// The name to send to the service, without the backticks that escape wildcards; null for a filter with wildcards.
+    /// </summary>
     /// <param name="filter">The filter, or null.</param>
     public static string? ToSend(string? filter) =>
         filter is null || WildcardPattern.ContainsWildcardCharacters(filter) ? null : WildcardPattern.Unescape(filter);
 
-    /// <summary>Whether a name fits the filter. The service has compared names without wildcards already, in its own way.</summary>
+    /// <summary>
+    /// Whether a name fits the filter. Every name fits a filter without wildcards: the service has compared it already,
+    /// in its own way.
+    /// </summary>
     /// <param name="filter">The filter, or null.</param>
     /// <param name="name">The name, or null.</param>
     public static bool Fits(string? filter, string? name) =>
-        filter is null || !WildcardPattern.ContainsWildcardCharacters(filter) || filter == name || WildcardPattern.Get(filter, WildcardOptions.IgnoreCase).IsMatch(name ?? "");
+        filter is null
+                || !WildcardPattern.ContainsWildcardCharacters(filter)
+                || filter == name
+                || WildcardPattern.Get(filter, WildcardOptions.IgnoreCase).IsMatch(name ?? "");
 
     /// <inheritdoc/>
     protected override void Validate(object? arguments, EngineIntrinsics engineIntrinsics)
@@ -41,7 +49,8 @@ internal sealed class NameFilterAttribute : ValidateArgumentsAttribute
         }
         catch (WildcardPatternException)
         {
-            throw new ValidationMetadataException(UserText.Of($"'{filter}' is no pattern. Put a backtick before each [ that belongs to the name."));
+            throw new ValidationMetadataException(
+                UserText.Of($"'{filter}' is no pattern. Put a backtick before each [ that belongs to the name."));
         }
     }
 }

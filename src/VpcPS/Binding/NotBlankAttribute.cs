@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Refuses null and blank text for a parameter that is given. Such a value is most often a variable that was not set,
-/// and to take it for "not given" would leave out the very guard that was asked for.
+/// Refuses null and blank text for a parameter that the user gives. Such a value is usually a variable that was not
+/// set. If it counted as "not given", the command would run without the guard that the user asked for.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NotBlankAttribute : ArgumentTransformationAttribute

@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Holds a value to a few words, or to none: ValidateSet would refuse the null that a blank cell becomes.
+/// Allows null or one of a few words. ValidateSet is not used, because it refuses the null that a blank cell becomes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OptionalValuesAttribute : ValidateArgumentsAttribute

@@ -5,11 +5,11 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// A proxy as people write it: host:port is enough. As an address of .NET that would be one with the host for a scheme.
+/// Reads a proxy address as people write it: host:port is enough. .NET would take the host of such a text for a scheme.
 /// </summary>
 internal sealed class ProxyAddressAttribute : ArgumentTransformationAttribute
 {
-    // Those that .NET has; Windows PowerShell has the first alone.
+    // The schemes that .NET supports. Windows PowerShell supports only the first.
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
@@ -26,7 +26,7 @@ internal sealed class ProxyAddressAttribute : ArgumentTransformationAttribute
             && Schemes.Contains(proxy.Scheme) && proxy.Host.Length > 0 && proxy.Port > 0
             && proxy.AbsolutePath is "/" or "" && proxy.Query.Length == 0 && proxy.Fragment.Length == 0
                 ? proxy
-                // A password may be part of it.
+                // The text may contain a password.
                 : throw new ArgumentTransformationMetadataException(UserText.Of(
                     $"'{(text.IndexOf('@') < 0 ? text : "***")}' is no proxy: give host:port or a whole address such as http://proxy.example.com:8080, of one of the schemes {string.Join(", ", Schemes)}."));
     }

@@ -8,14 +8,14 @@ using VpcPS.Core.Endpoints;
 
 namespace VpcPS.Binding;
 
-/// <summary>Completes regions from the endpoint table, without a call. Those with IPv6 gateways come first.</summary>
+/// <summary>Completes regions from the endpoint table, without a call. Regions with IPv6 gateways come first.</summary>
 internal sealed class RegionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        // The word comes with the quote that it was begun with.
+        // The word includes the opening quote that the user typed.
         string begun = (wordToComplete ?? "").Trim('\'', '"');
         return RegionTable.All
             .Where(region => region.IsPublic && region.RegionId.StartsWith(begun, StringComparison.OrdinalIgnoreCase))

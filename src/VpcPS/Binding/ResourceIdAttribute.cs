@@ -6,16 +6,16 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Checks that a value is an id of the right kind, as <see cref="IdSyntax"/> has it. Without it a foreign object in the
-/// pipe would be turned into text and sent. No value is left to the cmdlet, which knows whether one is
-/// due; the engine's own validators would refuse it.
+/// Checks that a value is an id of the right kind, by the rules of <see cref="IdSyntax"/>. Without this check the text
+/// form of any piped object would be sent as an id. Null passes: the cmdlet knows whether it needs an id. The engine's
+/// own validators are not used, because they refuse null.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ResourceIdAttribute : ValidateArgumentsAttribute
 {
     public ResourceIdAttribute(string prefix) => Prefix = prefix;
 
-    /// <summary>What the id begins with, such as <c>ipv6-</c>.</summary>
+    /// <summary>The prefix of the id, such as <c>ipv6-</c>.</summary>
     public string Prefix { get; }
 
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Holds a name or a description to what every version of the documents forbids: more characters than the limit, and
-/// http:// or https:// at the beginning. The pages of 2019 to 2021 forbid more (one character, a digit first); the
-/// current ones allow it. A text that a wrong encoding has spoilt and control characters are refused as well, which no
-/// document speaks of: nobody means them.
+/// Checks a name or a description against the rules that all versions of the documents share: a limit of characters,
+/// and no http:// or https:// at the beginning. The pages of 2019 to 2021 also forbid a name of one character and a
+/// digit at the beginning; the current pages allow both. Control characters and text that a wrong encoding has damaged
+/// are refused too. No document mentions them, but nobody wants them in a name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
@@ -17,7 +17,7 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
 
     public ResourceTextAttribute(int maxLength) => MaxLength = maxLength;
 
-    /// <summary>The most characters: 128 for names, 256 for descriptions.</summary>
+    /// <summary>The limit of characters: 128 for names, 256 for descriptions.</summary>
     public int MaxLength { get; }
 
     /// <inheritdoc/>
@@ -30,7 +30,8 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
 
         if (text.Length > MaxLength)
         {
-            throw new ValidationMetadataException(UserText.Of($"The text has {text.Length} characters; the service takes at most {MaxLength}."));
+            throw new ValidationMetadataException(
+                UserText.Of($"The text has {text.Length} characters; the service takes at most {MaxLength}."));
         }
 
         if (WrittenText.Problem(text, mayHaveLines: MaxLength > MaxLengthOfNames) is { } problem)
@@ -38,9 +39,11 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
             throw new ValidationMetadataException(problem + ".");
         }
 
-        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ValidationMetadataException(UserText.Of($"'{text}' begins with http:// or https://, which the service does not take."));
+            throw new ValidationMetadataException(
+                UserText.Of($"'{text}' begins with http:// or https://, which the service does not take."));
         }
     }
 }

@@ -5,11 +5,16 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Reads a kind of resources with tags: blank is none, any case becomes the documented one.</summary>
+/// <summary>
+/// Reads a resource type of the tag actions. Blank becomes null. The case does not matter: the result has the
+/// documented spelling.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ResourceTypeAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>The kinds that the tag actions know. There is none for bandwidths and egress-only rules.</summary>
+    /// <summary>
+    /// The resource types that the tag actions know. Bandwidths and egress-only rules have no type there.
+    /// </summary>
     public static readonly string[] Types =
     [
         "VPC", "VSWITCH", "ROUTETABLE", "EIP", "VPNGATEWAY", "NATGATEWAY", "COMMONBANDWIDTHPACKAGE", "PREFIXLIST", "PUBLICIPADDRESSPOOL",
@@ -23,6 +28,7 @@ internal sealed class ResourceTypeAttribute : ArgumentTransformationAttribute
         string? word = WrittenText.TrimToNull(inputData?.ToString());
         return word is null ? null
             : Types.FirstOrDefault(type => type.Equals(word, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentTransformationMetadataException(UserText.Of($"'{word}' is no kind of resource with tags: {string.Join(", ", Types)}."));
+            ?? throw new ArgumentTransformationMetadataException(
+                UserText.Of($"'{word}' is no kind of resource with tags: {string.Join(", ", Types)}."));
     }
 }

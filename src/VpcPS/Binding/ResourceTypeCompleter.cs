@@ -1,6 +1,6 @@
 namespace VpcPS.Binding;
 
-/// <summary>Completes the kinds of resources with tags.</summary>
+/// <summary>Completes the resource types of the tag actions.</summary>
 internal sealed class ResourceTypeCompleter : WordCompleter
 {
     public ResourceTypeCompleter()

@@ -4,13 +4,13 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Takes rows alone, and refuses one that was read with the wrong delimiter, which the error of the row then says. For
-/// anything else the engine goes on to the other parameters.
+/// Accepts only rows. A row that was read with the wrong delimiter is refused with an error that says so. For any other
+/// object the engine tries the other parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RowAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether text is taken too.</summary>
+    /// <summary>Whether a text is accepted too.</summary>
     public bool TakesText { get; set; }
 
     /// <inheritdoc/>
@@ -25,7 +25,8 @@ internal sealed class RowAttribute : ArgumentTransformationAttribute
         return RowDelimiter.Problem(input) is { } problem ? throw new ArgumentTransformationMetadataException(problem) : input;
     }
 
-    /// <summary>Whether an object is a row of a file or a database.</summary>
-    // That of a database by its name: its assembly is not loaded for a look.
-    internal static bool IsRow(PSObject value) => value.BaseObject is PSCustomObject || value.BaseObject.GetType().FullName == "System.Data.DataRow";
+    /// <summary>Whether an object is a row of a file or of a database.</summary>
+    // A database row is recognized by the name of its type, so that this check does not load its assembly.
+    internal static bool IsRow(PSObject value) =>
+        value.BaseObject is PSCustomObject || value.BaseObject.GetType().FullName == "System.Data.DataRow";
 }

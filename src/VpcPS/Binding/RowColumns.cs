@@ -8,10 +8,11 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// What the columns of piped rows mean to a command. The engine binds a column whose name is a parameter's to the letter;
-/// any other is passed over in silence, and an optional parameter then has its default. Here a column whose name looks
-/// the same (blanks around it, width of letters, what nobody sees) is lent to the row under the parameter's name while
-/// the engine binds it, and one that is nearly a parameter is kept to be warned of.
+/// Maps the columns of piped rows to the parameters of a command. The engine binds a column only if its name is the
+/// name of a parameter. It ignores any other column without a message, and an optional parameter then keeps its
+/// default. This class also finds a column whose name only looks the same: blanks around it, full-width letters,
+/// invisible characters. It adds the value to the row under the parameter's name while the engine binds the row. A
+/// column whose name is only similar to a parameter's name leads to a warning.
 /// </summary>
 internal sealed class RowColumns
 {
@@ -21,7 +22,7 @@ internal sealed class RowColumns
     private readonly List<(string Column, string Parameter)> _near = [];
     private readonly List<string> _lent = [];
 
-    // Rows of one file have the same columns: what these mean is worked out once.
+    // The rows of one file have the same columns, so the meaning of the columns is worked out once.
     private string[] _shape = [];
     private bool _bindsAny;
     private List<(string[] Columns, string Parameter)> _looksSame = [];
@@ -29,19 +30,19 @@ internal sealed class RowColumns
 
     /// <summary>Makes the reader of a command's rows.</summary>
     /// <param name="parameters">The command's parameters.</param>
-    /// <param name="arguments">Those that were given as arguments: for them no column is read.</param>
+    /// <param name="arguments">The parameters that were given as arguments. No column is read for them.</param>
     public RowColumns(RowParameters parameters, ICollection<string> arguments)
     {
         _parameters = parameters;
         _arguments = arguments;
     }
 
-    /// <summary>What keeps the row from being read, or null.</summary>
+    /// <summary>Why the row can't be read, or null.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>
-    /// Reads a row's columns before the engine binds them. False for a row that has none to bind: it must not count as no
-    /// input, which to some commands means everything.
+    /// Reads a row's columns before the engine binds them. The result is false for a row without a column to bind. Such
+    /// a row must not count as missing input, because some commands then act on everything.
     /// </summary>
     /// <param name="row">The row, or null between rows.</param>
     public bool Read(PSObject? row)
@@ -72,14 +73,15 @@ internal sealed class RowColumns
                 Problem = UserText.Of($"Several columns look like {parameter}, and differ: {RowDelimiter.Listed(same)}");
             }
 
-            row.Properties.Add(new PSNoteProperty(parameter, Array.Find(cells, cell => WrittenText.TrimToNull(cell?.ToString()) is not null) ?? cells[0]));
+            object? first = Array.Find(cells, cell => WrittenText.TrimToNull(cell?.ToString()) is not null) ?? cells[0];
+            row.Properties.Add(new PSNoteProperty(parameter, first));
             _lent.Add(parameter);
         }
 
         return true;
     }
 
-    /// <summary>Takes what was lent to the row off it again: it is the user's.</summary>
+    /// <summary>Removes from the row what was added to it, because the row belongs to the user.</summary>
     public void GiveBack()
     {
         foreach (string parameter in _lent)
@@ -91,7 +93,9 @@ internal sealed class RowColumns
         _row = null;
     }
 
-    /// <summary>The warning of columns that are nearly parameters, each of them once in a command; or null.</summary>
+    /// <summary>
+    /// The warning about columns that are similar to parameters, or null. A command warns of each column once.
+    /// </summary>
     public string? TakeWarning()
     {
         if (_near.Count == 0)

@@ -7,19 +7,19 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Tells a row that was read with the wrong delimiter, or whose header is Excel's line sep=, from one without columns.</summary>
+/// <summary>Recognizes a row that was read with the wrong delimiter, and a row whose header is Excel's line sep=.</summary>
 internal static class RowDelimiter
 {
     private const string Sep = "sep=";
     private const string Delimiters = ";\t,|";
     private const int MostShown = 400;
 
-    // A column that the last row had and that some command reads. Where the next row has it too, nothing is wrong with its
-    // delimiter, and its columns are not gone through: this runs for every row.
+    // A column that the last row had and that some command reads. If the next row has it too, its delimiter is right,
+    // and its other columns are not checked. This saves time, because the check runs for every row.
     [ThreadStatic]
     private static string? _knownColumn;
 
-    /// <summary>What is wrong with how the row was read, the columns seen and what to type instead; or null.</summary>
+    /// <summary>What went wrong when the row was read, with the columns seen and what to type instead; or null.</summary>
     /// <param name="row">The row.</param>
     public static string? Problem(PSObject row)
     {
@@ -33,32 +33,37 @@ internal static class RowDelimiter
         return _knownColumn is null ? ProblemOfSep(columns) ?? ProblemOfDelimiter(columns) : null;
     }
 
-    /// <summary>Columns as messages list them.</summary>
-    /// <param name="columns">Their names.</param>
+    /// <summary>Formats column names for a message.</summary>
+    /// <param name="columns">The names.</param>
     public static string Listed(IEnumerable<string> columns) =>
         ShownText.Cut(string.Join(", ", columns.Select(column => "'" + ShownText.Naming(column) + "'")), MostShown);
 
     private static string? ProblemOfSep(string[] columns)
     {
-        if (columns.Select(FoldedText.Of).FirstOrDefault(column => column.StartsWith(Sep, StringComparison.OrdinalIgnoreCase)) is not { } sep)
+        if (columns.Select(FoldedText.Of).FirstOrDefault(
+            column => column.StartsWith(Sep, StringComparison.OrdinalIgnoreCase)) is not { } sep)
         {
             return null;
         }
 
-        // Read with the very delimiter that it names, the line has that cut off.
+        // If the file was read with the delimiter that this line names, the delimiter is missing from the line.
         return sep.Length > Sep.Length
-            ? UserText.Of($"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter '{sep.Substring(Sep.Length, 1)}'.")
-            : UserText.Of($"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line, and with the delimiter as now: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter ...");
+            ? UserText.Of(
+                $"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter '{sep.Substring(Sep.Length, 1)}'.")
+            : UserText.Of(
+                $"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line, and with the delimiter as now: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter ...");
     }
 
     private static string? ProblemOfDelimiter(string[] columns)
     {
         foreach (char delimiter in Delimiters)
         {
-            if (Array.Exists(columns, column => column.IndexOf(delimiter) >= 0 && column.Split(delimiter).Any(part => RowParameters.IsKnown(part.Replace("\"", "")))))
+            if (Array.Exists(columns, column => column.IndexOf(delimiter) >= 0
+                && column.Split(delimiter).Any(part => RowParameters.IsKnown(part.Replace("\"", "")))))
             {
                 string typed = delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'";
-                return UserText.Of($"Whole rows are in one cell, for the file has another delimiter than it was read with: the columns seen are {Listed(columns)}. Read it with its own: Import-Csv plan.csv -Delimiter {typed}.");
+                return UserText.Of(
+                    $"Whole rows are in one cell, for the file has another delimiter than it was read with: the columns seen are {Listed(columns)}. Read it with its own: Import-Csv plan.csv -Delimiter {typed}.");
             }
         }
 

@@ -8,16 +8,18 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>The parameters of a command that take columns of rows, under all their names.</summary>
+/// <summary>The parameters of a command that take columns of rows, with all their names.</summary>
 internal sealed class RowParameters
 {
-    // The parameter that all commands have which take rows.
+    // Every command that takes rows has this parameter.
     private const string InputRow = "InputRow";
 
     private static readonly ConcurrentDictionary<Type, RowParameters> ByCommand = new();
 
     private static readonly Lazy<HashSet<string>> AllNames = new(() => new HashSet<string>(
-        typeof(RowParameters).Assembly.GetTypes().Where(type => !type.IsAbstract && type.GetProperty(InputRow) is not null).SelectMany(type => Of(type).Names),
+        typeof(RowParameters).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.GetProperty(InputRow) is not null)
+            .SelectMany(type => Of(type).Names),
         StringComparer.OrdinalIgnoreCase));
 
     private readonly Dictionary<string, string> _parameterOfName = new(StringComparer.OrdinalIgnoreCase);
@@ -36,22 +38,22 @@ internal sealed class RowParameters
         }
     }
 
-    /// <summary>The names of the parameters, their aliases among them.</summary>
+    /// <summary>The names of the parameters, including their aliases.</summary>
     public IEnumerable<string> Names => _parameterOfName.Keys;
 
     /// <summary>The parameters of a command.</summary>
     /// <param name="command">The cmdlet's type.</param>
     public static RowParameters Of(Type command) => ByCommand.GetOrAdd(command, type => new RowParameters(type));
 
-    /// <summary>Whether any command of the module reads a column that looks like this.</summary>
+    /// <summary>Whether a command of the module reads a column with a name that looks like this.</summary>
     public static bool IsKnown(string column) => AllNames.Value.Contains(FoldedText.Of(column));
 
-    /// <summary>The parameter of a name, or null.</summary>
+    /// <summary>The parameter with this name or alias, or null.</summary>
     public string? Find(string name) => _parameterOfName.TryGetValue(name, out string? parameter) ? parameter : null;
 
-    /// <summary>The parameter that a column may be meant for, or null.</summary>
+    /// <summary>The parameter that a column is probably meant for, or null.</summary>
     /// <param name="column">The name of the column.</param>
-    /// <param name="isFree">Whether nothing gives the parameter a value.</param>
+    /// <param name="isFree">Whether the parameter still has no value.</param>
     public string? FindNear(string column, Func<string, bool> isFree) => _parameterOfName
         .Where(entry => isFree(entry.Value) && NearName.IsNear(column, entry.Key))
         .Select(entry => entry.Value)

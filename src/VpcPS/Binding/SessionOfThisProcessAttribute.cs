@@ -4,8 +4,9 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// A session is given as it is. One that came out of another process or a file is a picture of a session, without its
-/// credentials, and the engine's own error about it says nothing that helps.
+/// Accepts a session of this process. A session from another process or from a file is only a copy of the session's
+/// properties, without its credentials. The engine's own error about such a copy does not help, so this attribute
+/// explains what to do.
 /// </summary>
 internal sealed class SessionOfThisProcessAttribute : ArgumentTransformationAttribute
 {
@@ -18,10 +19,13 @@ internal sealed class SessionOfThisProcessAttribute : ArgumentTransformationAttr
         return value switch
         {
             VpcSession => value,
-            null => throw Problem(UserText.Translate("The session is $null. In ForEach-Object -Parallel, Start-ThreadJob and other runspaces a variable of the script is written $using:session.")),
+            null => throw Problem(UserText.Translate(
+                "The session is $null. In ForEach-Object -Parallel, Start-ThreadJob and other runspaces a variable of the script is written $using:session.")),
             VpcEmulator => throw Problem(UserText.Translate("An emulator is no session yet: $emulator | Connect-VpcSession makes one.")),
-            _ when types.Contains(Deserialized + typeof(VpcSession).FullName) => throw Problem(UserText.Translate("A session belongs to its process: what was handed over, as Start-Job, remoting and Export-Clixml do, has no credentials in it. Call Connect-VpcSession in the process that makes the calls; Start-ThreadJob and ForEach-Object -Parallel stay in this process, and take it with -Session $using:session.")),
-            _ when types.Contains(typeof(VpcSession).FullName) => throw Problem(UserText.Translate("The session was connected by another version of the module. Call Connect-VpcSession with the version that makes the calls.")),
+            _ when types.Contains(Deserialized + typeof(VpcSession).FullName) => throw Problem(UserText.Translate(
+                "A session belongs to its process: what was handed over, as Start-Job, remoting and Export-Clixml do, has no credentials in it. Call Connect-VpcSession in the process that makes the calls; Start-ThreadJob and ForEach-Object -Parallel stay in this process, and take it with -Session $using:session.")),
+            _ when types.Contains(typeof(VpcSession).FullName) => throw Problem(UserText.Translate(
+                "The session was connected by another version of the module. Call Connect-VpcSession with the version that makes the calls.")),
             _ => inputData!,
         };
     }

@@ -6,7 +6,7 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Reads keys of tags as a row or an array gives them: texts, without blank ones.</summary>
+/// <summary>Reads keys of tags from a row or an array. Each key is a text, and blank keys are dropped.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagKeysAttribute : ArgumentTransformationAttribute
 {
@@ -21,7 +21,8 @@ internal sealed class TagKeysAttribute : ArgumentTransformationAttribute
     private static string? Read(object? key)
     {
         string text = TagTable.TextOf(key)
-            ?? throw new ArgumentTransformationMetadataException(UserText.Of($"'{key}' is no key of a tag: it is a text that is not empty."));
+            ?? throw new ArgumentTransformationMetadataException(
+                UserText.Of($"'{key}' is no key of a tag: it is a text that is not empty."));
         return WrittenText.Problem(text) is { } problem
             ? throw new ArgumentTransformationMetadataException(UserText.Of($"The tag '{text}' is refused: {problem}."))
             : WrittenText.TrimToNull(text);

@@ -9,13 +9,14 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads the ids of resources with tags: texts, objects of this module, or rows that name one. Left to the
-/// engine, a row would be turned into "@{...}".
+/// Reads the ids of resources with tags. The input is a text, an object of this module, or a row with an id. Without
+/// this attribute the engine would convert a row to the text "@{...}".
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] IdColumns = ["ResourceId", "Ipv6AddressId", "AddressId", "Ipv6GatewayId", "GatewayId", "VSwitchId", "VpcId"];
+    private static readonly string[] IdColumns =
+        ["ResourceId", "Ipv6AddressId", "AddressId", "Ipv6GatewayId", "GatewayId", "VSwitchId", "VpcId"];
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
@@ -42,12 +43,13 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             VpcTag tag => [tag.ResourceId],
             PSObject row => [IdOfRow(row)],
             _ => throw new ArgumentTransformationMetadataException(
-                UserText.Of($"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row of one of them.")),
+                UserText.Of(
+                    $"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row of one of them.")),
         };
     }
 
-    // A row of a CSV, or an object that was in another process: what it is, its columns tell. The first of the columns that
-    // is there counts, be it blank: an address has the id of its VPC beside its own.
+    // The input is a row of a CSV, or an object from another process. Its columns tell what it is. Only the first of
+    // the known columns counts, even when its cell is blank: an address also has the id of its VPC.
     private static string? IdOfRow(PSObject row)
     {
         if (RowDelimiter.Problem(row) is { } problem)
@@ -61,16 +63,20 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             columns[FoldedText.Of(property.Name)] = property;
         }
 
-        bool HasCell(string column) => columns.TryGetValue(column, out PSPropertyInfo? cell) && WrittenText.TrimToNull(cell.Value?.ToString()) is not null;
+        bool HasCell(string column) =>
+            columns.TryGetValue(column, out PSPropertyInfo? cell) && WrittenText.TrimToNull(cell.Value?.ToString()) is not null;
         if (!columns.ContainsKey("ResourceId")
-            && (HasCell("Ipv6EgressOnlyRuleId") || HasCell("Ipv6EgressRuleId") || (HasCell("InternetBandwidthId") && !columns.ContainsKey("VSwitchId"))))
+            && (HasCell("Ipv6EgressOnlyRuleId")
+                || HasCell("Ipv6EgressRuleId")
+                || (HasCell("InternetBandwidthId") && !columns.ContainsKey("VSwitchId"))))
         {
             throw new ArgumentTransformationMetadataException(
                 UserText.Translate("Bandwidths and egress-only rules have no tags. Give the id of the address or of the gateway."));
         }
 
         string column = Array.Find(IdColumns, columns.ContainsKey) ?? throw new ArgumentTransformationMetadataException(
-            UserText.Of($"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."));
+            UserText.Of(
+                $"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."));
         return WrittenText.TrimToNull(columns[column].Value?.ToString());
     }
 }

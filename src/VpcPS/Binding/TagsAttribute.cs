@@ -5,14 +5,14 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Holds a table of tags to keys and values that are texts, or become one in a way that everybody would expect.</summary>
+/// <summary>Checks that the keys and values of a tag table are texts, or have one obvious text form.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagsAttribute : ValidateArgumentsAttribute
 {
-    // Documented for the tags of every action.
+    // The documented limit for the tags of every action.
     private const int MaxLength = 128;
 
-    /// <summary>Whether the tags are a filter, in which <c>*</c> stands for every value.</summary>
+    /// <summary>Whether the tags are a filter. In a filter <c>*</c> stands for every value.</summary>
     public bool IsFilter { get; set; }
 
     /// <inheritdoc/>
@@ -35,14 +35,20 @@ internal sealed class TagsAttribute : ValidateArgumentsAttribute
             {
                 string what = tag.Value is null ? "$null" : (tag.Value is PSObject wrapped ? wrapped.BaseObject : tag.Value).GetType().Name;
                 throw new ValidationMetadataException(IsFilter
-                    ? UserText.Of($"The value of the tag '{key}' is {what}; it is a text, a number, a date or a boolean. '*' stands for every value.")
-                    : UserText.Of($"The value of the tag '{key}' is {what}; it is a text, a number, a date or a boolean. '' is an empty value."));
+                    ? UserText.Of(
+                        $"The value of the tag '{key}' is {what}; it is a text, a number, a date or a boolean. '*' stands for every value.")
+                    : UserText.Of(
+                        $"The value of the tag '{key}' is {what}; it is a text, a number, a date or a boolean. '' is an empty value."));
             }
 
             Check(key, value);
-            if (IsFilter && value != TagTable.EveryValue && WildcardPattern.ContainsWildcardCharacters(value) && value.IndexOfAny(['*', '?']) >= 0)
+            if (IsFilter
+                && value != TagTable.EveryValue
+                && WildcardPattern.ContainsWildcardCharacters(value)
+                && value.IndexOfAny(['*', '?']) >= 0)
             {
-                throw new ValidationMetadataException(UserText.Of($"The value '{value}' of the tag '{key}' has a wildcard, which tags do not know; '*' alone stands for every value. Filter what is listed, with Where-Object."));
+                throw new ValidationMetadataException(UserText.Of(
+                    $"The value '{value}' of the tag '{key}' has a wildcard, which tags do not know; '*' alone stands for every value. Filter what is listed, with Where-Object."));
             }
         }
     }
@@ -51,7 +57,8 @@ internal sealed class TagsAttribute : ValidateArgumentsAttribute
     {
         if (text.Length > MaxLength)
         {
-            throw new ValidationMetadataException(UserText.Of($"The tag '{key}' has {text.Length} characters in its key or value; the service takes at most {MaxLength}."));
+            throw new ValidationMetadataException(UserText.Of(
+                $"The tag '{key}' has {text.Length} characters in its key or value; the service takes at most {MaxLength}."));
         }
 
         if (WrittenText.Problem(text) is { } problem)

@@ -4,8 +4,8 @@ using System.Linq;
 namespace VpcPS.Lists;
 
 /// <summary>
-/// Collects the ids of many rows into calls of the size that the service takes, per region. An id that several rows
-/// name is asked for once.
+/// Collects the ids of many rows into batches, per region. A batch has as many ids as one call takes. An id that occurs
+/// in several rows is asked for once.
 /// </summary>
 internal sealed class IdBatches
 {
@@ -15,7 +15,7 @@ internal sealed class IdBatches
     /// <summary>Sets the most ids of a call.</summary>
     public IdBatches(int size) => _size = size;
 
-    /// <summary>Takes an id, and gives the batch that it completes, or null.</summary>
+    /// <summary>Adds an id. The result is the batch if this id makes it full, or null.</summary>
     public IReadOnlyList<string>? Add(string region, string id)
     {
         if (!_idsByRegion.TryGetValue(region, out List<string>? ids))
@@ -37,7 +37,7 @@ internal sealed class IdBatches
         return ids;
     }
 
-    /// <summary>Gives the batches that are not full.</summary>
+    /// <summary>The batches that are not full.</summary>
     public IEnumerable<(string Region, IReadOnlyList<string> Ids)> TakeRest()
     {
         var rest = _idsByRegion.Select(entry => (entry.Key, (IReadOnlyList<string>)entry.Value)).ToList();

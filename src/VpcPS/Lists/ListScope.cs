@@ -2,10 +2,10 @@
 
 namespace VpcPS.Lists;
 
-/// <summary>What a list is limited to by something that was piped in; the arguments of the command limit it further.</summary>
+/// <summary>The limits that a piped object sets to a list. The arguments of the command limit the list further.</summary>
 internal sealed record ListScope
 {
-    /// <summary>No limit.</summary>
+    /// <summary>No limit: the whole region.</summary>
     public static readonly ListScope Region = new();
 
     /// <summary>The VPC, or null.</summary>

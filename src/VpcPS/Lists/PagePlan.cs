@@ -4,12 +4,13 @@ using System.Linq;
 namespace VpcPS.Lists;
 
 /// <summary>
-/// Which pages to ask for after the first so that a list is covered: with sizes that differ a little, so that each page
-/// begins with objects that the page before ends with; or with one size, where the service has its own.
+/// Plans the pages to ask for after the first page, so that the pages cover the list. Their sizes differ a little, so
+/// that each page begins with objects from the end of the page before. Where the service has its own page size, all
+/// pages have that size.
 /// </summary>
 internal sealed class PagePlan
 {
-    // Below it most pages would be overlap.
+    // With smaller pages most objects would be read twice.
     private const int SmallestOverlapping = 4;
 
     private readonly int _size;
@@ -17,10 +18,10 @@ internal sealed class PagePlan
     private long _total;
     private long _covered;
 
-    /// <summary>Begins behind the first page.</summary>
-    /// <param name="size">How many objects the first page has, which is the most of any.</param>
-    /// <param name="total">How many the list has.</param>
-    /// <param name="overlaps">Whether the service takes sizes.</param>
+    /// <summary>Begins after the first page.</summary>
+    /// <param name="size">The number of objects on the first page. No page has more.</param>
+    /// <param name="total">The number of objects in the list.</param>
+    /// <param name="overlaps">Whether the service accepts different page sizes.</param>
     public PagePlan(int size, int total, bool overlaps)
     {
         _size = size;
@@ -36,10 +37,10 @@ internal sealed class PagePlan
     /// <summary>Whether the list is covered.</summary>
     public bool IsDone => _covered >= _total;
 
-    /// <summary>The next page; the list is not yet covered.</summary>
+    /// <summary>The next page. There is one only until the list is covered.</summary>
     public ListPart Next()
     {
-        // The page of this size in which the first object lies that is not covered yet.
+        // The page of this size that contains the first object that is not covered yet.
         ListPart PageOf(int size) => new((int)(_covered / size) + 1, size) { Overlaps = Overlaps && _covered % size > 0 };
 
         ListPart next = Overlaps
@@ -49,10 +50,12 @@ internal sealed class PagePlan
         return next;
     }
 
-    /// <summary>Takes note that the list has become longer, if it has; one that grows without end is not followed.</summary>
+    /// <summary>
+    /// Extends the plan if the list has become longer. There is a limit, because a list may grow without end.
+    /// </summary>
     public void Grow(int total) => _total = Math.Max(_total, Math.Min(total, _mostTotal));
 
-    /// <summary>Goes on in one size behind a page that came in the service's own size.</summary>
+    /// <summary>Continues with pages of one size, after a page that came in the service's own size.</summary>
     /// <param name="number">The number of that page.</param>
     public void GoOnInOneSizeAfter(int number)
     {
@@ -60,7 +63,7 @@ internal sealed class PagePlan
         _covered = (long)number * _size;
     }
 
-    /// <summary>Whether a page shows that the service gives pages in its own size, whatever size is asked for.</summary>
+    /// <summary>Whether a page shows that the service ignores the size that is asked for and uses its own.</summary>
     public bool IsInOneSize(ListPart part, int items, int total)
     {
         long Rest(int size) => Math.Max(0, Math.Min(size, total - ((part.Number - 1L) * size)));

@@ -5,8 +5,8 @@ using VpcPS.Jobs;
 
 namespace VpcPS.Lists;
 
-/// <summary>A page of a list that is asked for ahead.</summary>
-/// <typeparam name="TItem">What the list has.</typeparam>
+/// <summary>A page of a list that is asked for before its turn.</summary>
+/// <typeparam name="TItem">The type of the list's objects.</typeparam>
 internal sealed class PageRead<TItem> : WindowWork
 {
     private readonly Func<ListPart, Task<ListPage<TItem>>> _ask;
@@ -14,8 +14,8 @@ internal sealed class PageRead<TItem> : WindowWork
     private Task<ListPage<TItem>>? _asking;
 
     /// <summary>Describes the read.</summary>
-    /// <param name="part">Which page.</param>
-    /// <param name="ask">Asks for it.</param>
+    /// <param name="part">The page to ask for.</param>
+    /// <param name="ask">Asks the service for the page.</param>
     public PageRead(ListPart part, Func<ListPart, Task<ListPage<TItem>>> ask)
         : base(part.Number.ToString(CultureInfo.InvariantCulture) + "/" + part.Size.ToString(CultureInfo.InvariantCulture))
     {
@@ -23,10 +23,10 @@ internal sealed class PageRead<TItem> : WindowWork
         _ask = ask;
     }
 
-    /// <summary>Which page it is.</summary>
+    /// <summary>The page to ask for.</summary>
     public ListPart Part { get; }
 
-    /// <summary>The page, or what asking for it has thrown.</summary>
+    /// <summary>The answer, or the exception that asking has thrown.</summary>
     public Task<ListPage<TItem>> Page => _page.Task;
 
     /// <inheritdoc/>

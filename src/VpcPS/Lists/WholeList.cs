@@ -8,24 +8,25 @@ using VpcPS.Jobs;
 namespace VpcPS.Lists;
 
 /// <summary>
-/// Reads a list of the service to its end: every object that is in the list from the first request to the last comes out,
-/// each once, whatever is done to the list meanwhile.
+/// Reads a list of the service to its end. Every object that is in the list from the first request to the last comes
+/// out exactly once, whatever changes the list meanwhile.
 /// </summary>
 /// <remarks>
-/// Pages are counted from the list's beginning: what is removed moves the objects behind it up, to pages that were read
-/// already. Neighbouring pages are therefore asked for in sizes with which they overlap. A page that has an object of the
-/// page before it continues that page without a gap, so that a list all of whose pages do so has been read whole, in spite of
-/// all changes. Otherwise it is read again, and what has not come out yet comes out. This relies on changes leaving the
-/// order as it is; no document says how the service sorts. A service that has a page size of its own is read again until
-/// the count stays and as many objects came.
+/// The service counts pages from the beginning of the list. When an object is removed, the objects after it move
+/// forward, perhaps to a page that was read already. For this reason pages are asked for in sizes that make
+/// neighbouring pages overlap. A page that has an object of the page before continues that page without a gap. If all
+/// pages do so, the list was read completely in spite of all changes. Otherwise it is read again, and the objects that
+/// have not come out yet come out. This relies on an order that changes do not alter; no document says how the service
+/// sorts. If the service has its own page size, the list is read again until the count stays the same and as many
+/// objects came.
 /// </remarks>
-/// <typeparam name="TItem">What is listed.</typeparam>
+/// <typeparam name="TItem">The type of the list's objects.</typeparam>
 internal sealed class WholeList<TItem>
 {
     private const int MostWalks = 20;
     private const int MostWalksWithoutNews = 5;
 
-    // Pages that are read and not yet handed out; it bounds the memory.
+    // The most pages that are read and not yet handed out. This limits the memory.
     private const int MostPagesAhead = 256;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -36,18 +37,19 @@ internal sealed class WholeList<TItem>
     private bool _isWhole;
 
     /// <summary>Describes a list.</summary>
-    /// <param name="ask">Asks for a page; called on any thread.</param>
+    /// <param name="ask">Asks the service for a page. It is called on any thread.</param>
     public WholeList(Func<ListPart, Task<ListPage<TItem>>> ask) => _ask = ask;
 
-    /// <summary>What tells an object from all others, such as its id.</summary>
+    /// <summary>The key that identifies an object, such as its id.</summary>
     public required Func<TItem, string> KeyOf { get; init; }
 
     /// <summary>
-    /// Whether the keys are ids. Else two objects with the same key are two, as long as nothing shows that the list changes.
+    /// Whether keys are ids. If not, two objects with the same key are two objects, as long as nothing shows that the
+    /// list changes.
     /// </summary>
     public bool KeysAreIds { get; set; } = true;
 
-    /// <summary>Whether pages of other sizes than that of the first may be asked for.</summary>
+    /// <summary>Whether pages may be asked for in other sizes than the first page.</summary>
     public bool TakesSizes { get; set; } = true;
 
     /// <summary>The most objects on a page.</summary>
@@ -62,19 +64,19 @@ internal sealed class WholeList<TItem>
     /// <summary>Waits a while before the list is read again.</summary>
     public required Action<TimeSpan> Wait { get; init; }
 
-    /// <summary>Whether an object with this key was made by the command's own session after the list was begun.</summary>
+    /// <summary>Whether the command's own session has made the object with this key after the list was begun.</summary>
     public required Func<string, bool> IsOwnCreation { get; init; }
 
-    /// <summary>The failure of a list whose next page is the same again.</summary>
+    /// <summary>The exception for a list whose next page is the same page again.</summary>
     public required Func<Exception> NoEnd { get; init; }
 
-    /// <summary>The failure of a list that changes too much to be read.</summary>
+    /// <summary>The exception for a list that changes too much to be read.</summary>
     public required Func<Exception> KeepsChanging { get; init; }
 
-    /// <summary>How many objects have come out.</summary>
+    /// <summary>The number of objects that have come out.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Reads the list. A page that fails throws when its turn comes.</summary>
+    /// <summary>Reads the list. If a page fails, its exception is thrown when the turn of the page comes.</summary>
     public IEnumerable<TItem> Read()
     {
         int most = int.MaxValue;
@@ -90,7 +92,8 @@ internal sealed class WholeList<TItem>
                     yield return item;
                 }
 
-                // More than twice as many as there were: what is listed is being made faster than it is read.
+                // The limit is a little more than twice the first count. Beyond it, objects are made faster than the
+                // list is read.
                 most = most == int.MaxValue && page.TotalCount is { } total ? 100 + (int)Math.Min(int.MaxValue / 2, 2L * total) : most;
             }
 
@@ -127,7 +130,7 @@ internal sealed class WholeList<TItem>
         }
     }
 
-    // The service says itself where the next page begins, so that nothing moves between two pages.
+    // The service itself says where the next page begins, so no object moves between two pages.
     private IEnumerable<ListPage<TItem>> Chained(ListPage<TItem> page)
     {
         var tokens = new HashSet<string>(StringComparer.Ordinal);
@@ -148,7 +151,8 @@ internal sealed class WholeList<TItem>
         }
     }
 
-    // Null when the service does not know the token any more. What it says then is not documented.
+    // Null when the service no longer knows the token. No document names the error code, so any code with NextToken
+    // counts.
     private ListPage<TItem>? Continue(string token)
     {
         try
@@ -171,7 +175,7 @@ internal sealed class WholeList<TItem>
 
         string[] firstKeys = [.. first.Items.Select(KeyOf)];
         var previous = new HashSet<string>(firstKeys, StringComparer.Ordinal);
-        // The service may give smaller pages than it is asked for.
+        // The service may answer with smaller pages than it was asked for.
         var plan = new PagePlan(firstKeys.Length, total, TakesSizes && KeysAreIds);
         int received = firstKeys.Length;
         OrderedWindow<PageRead<TItem>> ahead = NewWindow();
@@ -193,7 +197,8 @@ internal sealed class WholeList<TItem>
                 ListPart part = read.Part;
                 ListPage<TItem> page = Await(read.Page);
                 string[] keys = [.. page.Items.Select(KeyOf)];
-                if ((page.Number is { } number && number != part.Number) || (page.Number is null && keys.Length > 0 && keys.SequenceEqual(firstKeys)))
+                if ((page.Number is { } number && number != part.Number)
+                    || (page.Number is null && keys.Length > 0 && keys.SequenceEqual(firstKeys)))
                 {
                     throw NoEnd();
                 }
@@ -201,7 +206,8 @@ internal sealed class WholeList<TItem>
                 if (plan.IsInOneSize(part, keys.Length, page.TotalCount ?? total))
                 {
                     TakesSizes = false;
-                    // A page has the same objects then in whatever size it is asked for.
+                    // A page has the same objects whatever size is asked for, so the pages that are already asked for
+                    // can stay.
                     if (!ahead.Works.Select(other => other.Part.Number).SequenceEqual(Enumerable.Range(part.Number + 1, ahead.Count)))
                     {
                         ahead.StopBeginning();

@@ -3,18 +3,22 @@ using System.Collections.Generic;
 
 namespace VpcPS.Session;
 
-/// <summary>What completers were told in the last few seconds, so that pressing Tab repeatedly asks once.</summary>
+/// <summary>
+/// Keeps the answers for completers for a few seconds, so that pressing Tab repeatedly asks the service once.
+/// </summary>
 internal sealed class CompletionCache
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<(VpcSession Session, string Region, Type Completer), Entry> _entries = [];
 
-    /// <summary>What is known and still fresh, or null.</summary>
+    /// <summary>The candidates that are known and still fresh, or null.</summary>
     public IReadOnlyList<CompletionCandidate>? Find(VpcSession session, string region, Type completer) =>
-        _entries.TryGetValue((session, region, completer), out Entry? entry) && session.Clock.UtcNow < entry.Until ? entry.Candidates : null;
+        _entries.TryGetValue((session, region, completer), out Entry? entry) && session.Clock.UtcNow < entry.Until
+                ? entry.Candidates
+                : null;
 
-    /// <summary>Keeps what the service said.</summary>
+    /// <summary>Keeps the service's answer.</summary>
     public void Keep(VpcSession session, string region, Type completer, IReadOnlyList<CompletionCandidate> candidates) =>
         _entries[(session, region, completer)] = new Entry(candidates, session.Clock.UtcNow + Lifetime);
 

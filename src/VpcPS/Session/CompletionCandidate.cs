@@ -1,6 +1,6 @@
 namespace VpcPS.Session;
 
-/// <summary>An id with what is shown beside it; both can be typed.</summary>
+/// <summary>An id and the text that is shown beside it. The user can type either.</summary>
 /// <param name="Id">The id.</param>
-/// <param name="Text">What is shown beside it.</param>
+/// <param name="Text">The text that is shown beside the id.</param>
 internal sealed record CompletionCandidate(string Id, string Text);

@@ -7,21 +7,22 @@ using System.Reflection;
 namespace VpcPS.Session;
 
 /// <summary>
-/// What happens when the module is imported and removed; the only file that knows about assembly resolution. In
-/// PowerShell 7 there is nothing to resolve: the host brings System.Text.Json.
+/// Runs when the module is imported and when it is removed. Only this file deals with assembly resolution. PowerShell 7
+/// does not need it, because it brings System.Text.Json itself.
 /// </summary>
 public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    // Windows PowerShell allows two connections to a host by default, which would make -ThrottleLimit meaningless.
+    // Windows PowerShell allows only two connections to a host by default, and -ThrottleLimit would have no effect.
     private const int DesktopConnectionLimit = 256;
 
-    // SecurityProtocolType.SystemDefault, which .NET Standard has no name for.
+    // This is SecurityProtocolType.SystemDefault, a name that .NET Standard does not have.
     private const SecurityProtocolType ChosenByWindows = 0;
 
     private static readonly string ModuleDirectory = Path.GetDirectoryName(typeof(ModuleLifetime).Assembly.Location)!;
     private static readonly string DesktopDirectory = Path.Combine(ModuleDirectory, "desktop");
 
-    // .NET Framework has its types in mscorlib. So has Mono, on which the tests run what is for Windows PowerShell.
+    // .NET Framework has its basic types in mscorlib. So has Mono, on which the tests run the code for Windows
+    // PowerShell.
     private static bool IsDesktop => typeof(object).Assembly.GetName().Name == "mscorlib";
 
     /// <inheritdoc/>
@@ -33,8 +34,8 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         }
 
         AppDomain.CurrentDomain.AssemblyResolve += ResolveDesktopAssembly;
-        // The service ended TLS 1.0 and 1.1. Where Windows chooses, it offers 1.2 and newer; where .NET's own old list is
-        // in force, 1.2 is missing from it.
+        // The service no longer accepts TLS 1.0 and 1.1. Where Windows chooses the protocol, it offers 1.2 and newer.
+        // The old default list of .NET does not contain 1.2.
         if (ServicePointManager.SecurityProtocol != ChosenByWindows)
         {
 #pragma warning disable CA5386
@@ -58,7 +59,7 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         return IsOurs(args.RequestingAssembly) && File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
 
-    // Another module may need another version of the same assembly: only our own files are served.
+    // Another module may need another version of the same assembly, so only requests of our own files are served.
     private static bool IsOurs(Assembly? requester) =>
         requester is { IsDynamic: false }
         && requester.Location.StartsWith(ModuleDirectory + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);

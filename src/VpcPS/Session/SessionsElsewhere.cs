@@ -6,25 +6,25 @@ using System.Linq;
 namespace VpcPS.Session;
 
 /// <summary>
-/// What this process has besides the runspace of a command: emulators that run, and runspaces that have a session
-/// connected. Nobody gets a session from here. It only tells a command that found credentials by itself that the script
-/// around it may be rehearsing: in ForEach-Object -Parallel, a thread job or another runspace the default session is not
-/// there, and without this a change would go to the cloud, on whatever credentials the machine has.
+/// Knows the emulators that run in this process and the runspaces that have a connected session. No command takes a
+/// session from here. The class only protects a command that found its credentials by itself: the script around it may
+/// be a rehearsal. In ForEach-Object -Parallel, a thread job or another runspace the script's default session does not
+/// exist. Without this protection a change would go to the cloud, with the credentials that the machine has.
 /// </summary>
 internal static class SessionsElsewhere
 {
     private static readonly ConcurrentDictionary<VpcEmulator, bool> Running = new();
 
-    // Weak, so that a runspace that nobody needs any more goes with its state.
+    // The references are weak, so that the state of a runspace is freed together with the runspace.
     private static readonly List<WeakReference<SessionsHere>> States = [];
 
-    /// <summary>An emulator runs from now on.</summary>
+    /// <summary>Notes that an emulator has started.</summary>
     public static void Started(VpcEmulator emulator) => Running[emulator] = true;
 
-    /// <summary>An emulator runs no more.</summary>
+    /// <summary>Notes that an emulator has stopped.</summary>
     public static void Stopped(VpcEmulator emulator) => Running.TryRemove(emulator, out _);
 
-    /// <summary>A runspace has a state of the module from now on.</summary>
+    /// <summary>Notes that a runspace has a state of the module.</summary>
     public static void Add(SessionsHere state)
     {
         lock (States)
@@ -34,10 +34,8 @@ internal static class SessionsElsewhere
         }
     }
 
-    /// <summary>
-    /// What speaks against a change on credentials that a command of a runspace found by itself; null when nothing does.
-    /// </summary>
-    /// <param name="own">The state of that runspace, which has no session itself.</param>
+    /// <summary>Why a command must not make a change with credentials that it found by itself; null when it may.</summary>
+    /// <param name="own">The state of the command's runspace, which has no session.</param>
     public static FormattableString? Beside(SessionsHere own)
     {
         if (own.MissedSession is { } missed)
@@ -52,8 +50,9 @@ internal static class SessionsElsewhere
 
         lock (States)
         {
-            // A closed runspace runs no script that could have meant its session.
-            return States.Any(reference => reference.TryGetTarget(out SessionsHere state) && state != own && state.DefaultSession is not null && state.IsOpen)
+            // A closed runspace runs no script any more, so its session does not count.
+            return States.Any(reference => reference.TryGetTarget(out SessionsHere state)
+                && state != own && state.DefaultSession is not null && state.IsOpen)
                 ? (FormattableString)$"another runspace of this process has a session connected"
                 : null;
         }

@@ -6,9 +6,9 @@ using System.Runtime.CompilerServices;
 namespace VpcPS.Session;
 
 /// <summary>
-/// What the module keeps between commands: the default session, and what must end with the module. It belongs to a
-/// runspace; a static would be shared by all runspaces of the process, and Remove-Module in one would take it from the
-/// others.
+/// The state that the module keeps between commands: the default session, and the objects that end with the module.
+/// Each runspace has its own state. A static state would be shared by all runspaces of the process, and Remove-Module
+/// in one runspace would remove it for the others.
 /// </summary>
 internal sealed class SessionsHere : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class SessionsHere : IDisposable
         SessionsElsewhere.Add(this);
     }
 
-    /// <summary>The state of the runspace that the current thread runs commands for.</summary>
+    /// <summary>The state of the runspace in which the current thread runs commands.</summary>
     public static SessionsHere Current => States.GetValue(Runspace.DefaultRunspace, static runspace => new SessionsHere(runspace));
 
     /// <summary>The session that commands use when none is given, or null.</summary>
@@ -37,33 +37,32 @@ internal sealed class SessionsHere : IDisposable
         }
     }
 
-    /// <summary>
-    /// The session of a runspace that has connected none: whatever the environment says at the time of each call.
-    /// </summary>
+    /// <summary>The session of a runspace in which nothing was connected. It reads the environment for each call.</summary>
     public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment(this);
 
     /// <summary>
-    /// Why the session that a script means may be another than the one its commands would use, or null: the module was
-    /// imported again, or Connect-VpcSession failed and the script went on. Connecting or disconnecting settles it.
+    /// Why the script may mean another session than the one that its commands would use, or null. The module was
+    /// imported again, or Connect-VpcSession failed and the script went on. Connecting or disconnecting resets it to
+    /// null.
     /// </summary>
     public FormattableString? MissedSession { get; private set; }
 
     /// <summary>Whether the runspace can run commands.</summary>
     public bool IsOpen => _runspace.RunspaceStateInfo.State == RunspaceState.Opened;
 
-    /// <summary>What completers were told lately.</summary>
+    /// <summary>The recent answers for completers.</summary>
     public CompletionCache Completions { get; } = new();
 
-    /// <summary>What ends with the module in this runspace, such as emulators.</summary>
+    /// <summary>The objects that end with the module in this runspace, such as emulators.</summary>
     public IReadOnlyList<IDisposable> Owned => _owned;
 
-    /// <summary>Connect-VpcSession ended without a session.</summary>
+    /// <summary>Notes that Connect-VpcSession has failed.</summary>
     public void ConnectingFailed() => MissedSession = $"Connect-VpcSession failed in this runspace";
 
-    /// <summary>Takes something over.</summary>
+    /// <summary>Takes over an object, which then ends with the module.</summary>
     public void Own(IDisposable resource) => _owned.Add(resource);
 
-    /// <summary>Ends something that was taken over.</summary>
+    /// <summary>Ends an object that was taken over.</summary>
     public void End(IDisposable resource)
     {
         _owned.Remove(resource);
@@ -71,7 +70,7 @@ internal sealed class SessionsHere : IDisposable
     }
 
     /// <summary>
-    /// Ends everything that this runspace owns. Sessions are let go, not closed: another runspace may be using them.
+    /// Ends everything that this runspace owns. Sessions are not closed, because another runspace may be using them.
     /// </summary>
     public void Dispose()
     {

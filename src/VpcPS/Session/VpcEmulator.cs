@@ -6,7 +6,7 @@ using VpcPS.Core;
 using VpcPS.Emulator;
 using VpcPS.Session;
 
-// Not the namespace of the folder: scripts write [VpcPS.VpcEmulator].
+// The namespace is not that of the folder, because scripts write [VpcPS.VpcEmulator].
 namespace VpcPS;
 
 /// <summary>
@@ -30,36 +30,36 @@ public sealed class VpcEmulator : IDisposable
         SessionsElsewhere.Started(this);
     }
 
-    /// <summary>Where it listens, on this machine only.</summary>
+    /// <summary>The address on which the emulator listens. Only this machine can reach it.</summary>
     public Uri EndpointUrl => Server.EndpointUrl;
 
-    /// <summary>The port that it listens on.</summary>
+    /// <summary>The port on which the emulator listens.</summary>
     public int Port => Server.Port;
 
-    /// <summary>The region in which most of its estate lies.</summary>
+    /// <summary>The region that contains most of the emulator's estate.</summary>
     public string RegionId => Server.RegionId;
 
-    /// <summary>An AccessKey of its estate, fictitious.</summary>
+    /// <summary>A fictitious AccessKey that the emulator accepts.</summary>
     public PSCredential Credential { get; }
 
-    /// <summary>The estate file that it started from, or null for the built-in estate.</summary>
+    /// <summary>The estate file that the emulator started from, or null for the built-in estate.</summary>
     public string? EstatePath { get; }
 
-    /// <summary>Every request since the start or the last reset, oldest first.</summary>
+    /// <summary>Every request since the start or the last reset. The oldest comes first.</summary>
     public IReadOnlyList<JournalEntry> Journal => Server.Journal;
 
-    /// <summary>How many requests the journal holds.</summary>
+    /// <summary>The number of requests in the journal.</summary>
     public int Requests => Server.Journal.Count;
 
     /// <summary>
-    /// The clock of an emulator that was started with -Clock Manual, null of others. Sessions that are connected to the
-    /// emulator wait by it.
+    /// The clock of an emulator that was started with -Clock Manual, otherwise null. Sessions that are connected to the
+    /// emulator wait by this clock.
     /// </summary>
     public IClock? Clock => Server.ManualClock;
 
     internal EmulatorServer Server { get; }
 
-    /// <summary>Stops it; requests in flight get no answer.</summary>
+    /// <summary>Stops the emulator. Requests that are under way get no answer.</summary>
     public void Dispose()
     {
         SessionsElsewhere.Stopped(this);

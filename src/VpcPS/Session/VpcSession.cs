@@ -13,16 +13,18 @@ using VpcPS.Errors;
 using VpcPS.Session;
 using VpcPS.Texts;
 
-// Not the namespace of the folder: scripts write [VpcPS.VpcSession].
+// The namespace is not that of the folder, because scripts write [VpcPS.VpcSession].
 namespace VpcPS;
 
 /// <summary>
-/// A way to reach the service: credentials, region, endpoint. Made by Connect-VpcSession; may be given to other
-/// runspaces. No property shows a secret.
+/// The credentials, region and endpoint with which commands call the service. Connect-VpcSession makes a session, and
+/// other runspaces may use it too. No property shows a secret.
 /// </summary>
 public sealed class VpcSession
 {
-    /// <summary>Enough to outlast any short disturbance; see RetryPolicy for the waits.</summary>
+    /// <summary>
+    /// The default number of repetitions. It is enough to outlast any short disturbance; RetryPolicy defines the waits.
+    /// </summary>
     internal const int DefaultMaxRetry = 8;
 
     private readonly string? _regionId;
@@ -39,49 +41,54 @@ public sealed class VpcSession
     }
 
     /// <summary>
-    /// The region of commands that name none, or null: each command then has to name one. Where the session names none:
-    /// the environment's, then the profile's.
+    /// The region of commands that name none. A session without a region uses the environment's, then the profile's. If
+    /// all are missing, it is null, and each command has to name a region.
     /// </summary>
     public string? RegionId => _regionId ?? RegionOfEnvironment() ?? Credentials.RegionId;
 
-    /// <summary>The AccessKey id that was last signed with, its middle hidden; null before the first credentials were got.</summary>
+    /// <summary>
+    /// The AccessKey id of the last signature, with its middle hidden; null before the first credentials were read.
+    /// </summary>
     public string? AccessKeyId { get; private set; }
 
-    /// <summary>Where the credentials come from.</summary>
+    /// <summary>The place where the credentials come from.</summary>
     public string CredentialSource => Credentials.Source;
 
-    /// <summary>The endpoint of every region when one was given, or null: the service's own are then looked up.</summary>
+    /// <summary>The endpoint for all regions, or null. With null the endpoint of each region is looked up.</summary>
     public Uri? EndpointUrl => Options.EndpointUrl;
 
-    /// <summary>Public or Vpc: over which network the service's own endpoints are reached.</summary>
+    /// <summary>The network over which the service's own endpoints are reached: Public or Vpc.</summary>
     public EndpointNetwork Network => Options.Network;
 
-    /// <summary>V3 or V1.</summary>
+    /// <summary>The version of the signature, V3 or V1.</summary>
     public SignatureVersion SignatureVersion => Options.SignatureVersion;
 
-    /// <summary>Seconds that one attempt may take.</summary>
+    /// <summary>The number of seconds that one attempt may take.</summary>
     public int TimeoutSec => (int)Options.Timeout.TotalSeconds;
 
-    /// <summary>How often a call is repeated after a passing failure.</summary>
+    /// <summary>How often a call is repeated after a temporary failure.</summary>
     public int MaxRetry => Options.MaxRetries;
 
-    /// <summary>The most calls that change something in 60 s, 0 for no limit; null for what is documented.</summary>
+    /// <summary>The most changing calls in 60 s. 0 means no limit, and null means the documented limits.</summary>
     public int? RateLimit => Options.RateLimit;
 
     /// <summary>
-    /// Changes that may or may not have been made, because their answer was lost: each with its ClientToken, with which
-    /// it can be repeated safely.
+    /// Changes whose answer was lost, so that it is unknown whether they were made. Each has its ClientToken, with
+    /// which it can be repeated safely.
     /// </summary>
     public IReadOnlyCollection<object> UnknownOutcomes => _unknownOutcomes;
 
-    /// <summary>Whom the session signs as and where it goes, for -Verbose; the key is masked.</summary>
+    /// <summary>The masked AccessKey and the target of calls, for -Verbose.</summary>
     internal string Identity => AccessKeyId is null
         ? $"Credentials: not asked for yet ({CredentialSource})."
         : $"Credentials: {CredentialSource}, AccessKey {AccessKeyId}; endpoint: {EndpointUrl?.ToString() ?? "the service's own"}.";
 
     internal ICredentialsProvider Credentials { get; }
 
-    /// <summary>What the credentials were read through, and has warnings about it.</summary>
+    /// <summary>
+    /// The access to the machine's variables and files with which credentials are read. It collects warnings about
+    /// them.
+    /// </summary>
     internal CredentialEnvironment Machine { get; }
 
     internal VpcClient Client { get; }
@@ -89,20 +96,20 @@ public sealed class VpcSession
     internal IClock Clock => Options.Clock;
 
     /// <summary>Begins work that may wait by the session's clock: a row, or a call outside of rows.</summary>
-    /// <returns>To be disposed when the work ends; null where the clock needs not know.</returns>
+    /// <returns>An object to dispose when the work ends; null where the clock does not count work.</returns>
     internal IDisposable? BeginWork() => Clock.BeginWork();
 
     private VpcClientOptions Options { get; }
 
-    // The runspace whose commands found the credentials by themselves; null when somebody connected the session.
+    // The runspace whose commands found the credentials by themselves; null for a session that somebody connected.
     private SessionsHere? FoundIn { get; init; }
 
-    /// <summary>Takes note of an object that this session has made.</summary>
+    /// <summary>Notes that this session has made an object.</summary>
     internal void AddCreated(string id) => _created.TryAdd(id, _created.Count);
 
     /// <summary>
-    /// Tells the objects that this session makes from now on. A list that is begun now is not of them: a pipeline that makes
-    /// what it lists would otherwise go on for ever.
+    /// Returns a check for the objects that this session makes from now on. A list that begins now leaves them out.
+    /// Otherwise a pipeline that creates the objects that it lists would never end.
     /// </summary>
     internal Func<string, bool> CreatedFromNowOn()
     {
@@ -112,8 +119,8 @@ public sealed class VpcSession
 
     internal void AddUnknownOutcome(object target) => _unknownOutcomes.Enqueue(target);
 
-    /// <summary>Gets credentials, so that a command that could sign nothing ends before its first row.</summary>
-    /// <exception cref="CredentialsUnavailableException">There are none.</exception>
+    /// <summary>Reads the credentials, so that a command without credentials ends before its first row.</summary>
+    /// <exception cref="CredentialsUnavailableException">There are no credentials.</exception>
     internal void GetCredentials(CancellationToken cancellationToken)
     {
         AlibabaCloudCredentials credentials = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult();
@@ -121,10 +128,10 @@ public sealed class VpcSession
         JournalOwner = JournalOwner.Of(EndpointUrl, credentials);
     }
 
-    /// <summary>Whose journals this session may use; there is one once credentials were got.</summary>
+    /// <summary>The owner whose journals this session may use; null before the credentials were read.</summary>
     internal JournalOwner? JournalOwner { get; private set; }
 
-    /// <summary>The session of a runspace in which nobody has connected one.</summary>
+    /// <summary>The session of a runspace in which nothing was connected.</summary>
     internal static VpcSession FromEnvironment(SessionsHere runspace)
     {
         var machine = new CredentialEnvironment();
@@ -139,13 +146,15 @@ public sealed class VpcSession
     }
 
     /// <summary>
-    /// What speaks against a change by this session where its credentials were only found: a session or an emulator that
-    /// the script may mean instead. Null when nothing does, and for every session that was connected.
+    /// The error that a change gets when this session only found its credentials and the script may mean another
+    /// session or an emulator. Null when nothing suggests so, and for every session that was connected.
     /// </summary>
     internal ErrorRecord? WhyNoChange() =>
-        FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason ? ErrorRecords.ChangeNotMeant(reason, ofMachine: true) : null;
+        FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason
+                ? ErrorRecords.ChangeNotMeant(reason, ofMachine: true)
+                : null;
 
-    /// <summary>What requests say they come from.</summary>
+    /// <summary>The User-Agent header of requests.</summary>
     internal static string ModuleUserAgent { get; } =
         "VpcPS/" + typeof(VpcSession).Assembly.GetName().Version!.ToString(3);
 

@@ -6,12 +6,13 @@ using VpcPS.Core;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// A text as it looks: full-width letters and digits are the usual ones, as are the digits of other scripts; what nobody
-/// sees is left out, and so are blanks around it. By hand, for .NET normalises nothing where it runs without ICU.
+/// Normalizes a text to what it looks like. Full-width letters and digits, and digits of other scripts, become the
+/// usual ones. Invisible characters and blanks around the text are removed. The code does this by hand, because .NET
+/// does not normalize texts where it runs without ICU.
 /// </summary>
 internal static class FoldedText
 {
-    // Where a file in UTF-8 was read by the code page of Western Windows, its byte order mark looks like this.
+    // The byte order mark of a UTF-8 file that was read with the code page of Western Windows.
     private const string MisreadByteOrderMark = "\u00EF\u00BB\u00BF";
 
     private const char FirstFullWidth = '\uFF01';
@@ -20,7 +21,7 @@ internal static class FoldedText
     /// <summary>The text as it looks.</summary>
     public static string Of(string text)
     {
-        // Nearly every cell of a row.
+        // This is so for nearly every cell of a row.
         if (LooksAsItIs(text))
         {
             return text;

@@ -6,16 +6,17 @@ using VpcPS.Core;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// What an id looks like: its kind's prefix, then a-z and 0-9 alone. No document says so, every unmasked sample does; an
-/// id that could never exist must not end as "does not exist", which -IfExists takes for done.
+/// The syntax of ids: the prefix of the kind, followed only by a-z and 0-9. No document says so, but every unmasked
+/// sample has this form. A text of another form is refused here, because the service would answer "does not exist",
+/// which -IfExists counts as success.
 /// </summary>
 internal static class IdSyntax
 {
-    // Letters of Cyrillic that look like these of ids.
+    // Cyrillic letters that look like the letters of ids.
     private const string LookAlikes = "\u0430\u0435\u043E\u0440\u0441\u0445\u0443\u0456\u0455\u0458";
     private const string Meant = "aeopcxyisj";
 
-    /// <summary>Whether a text is an id of a kind.</summary>
+    /// <summary>Whether a text is an id with this prefix.</summary>
     public static bool IsId(string text, string prefix)
     {
         for (int i = prefix.Length; i < text.Length; i++)
@@ -29,7 +30,7 @@ internal static class IdSyntax
         return text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal);
     }
 
-    /// <summary>What is wrong with a text that is no id of a kind, with what was probably meant.</summary>
+    /// <summary>Says why a text is no id with this prefix, and what was probably meant.</summary>
     public static string Problem(string text, string prefix)
     {
         string shown = ShownText.Naming(text);
@@ -39,17 +40,21 @@ internal static class IdSyntax
             return UserText.Of($"'{shown}' is not an id of this kind: it begins with '{prefix}'");
         }
 
-        int wrong = Enumerable.Range(0, text.Length).First(index => index >= prefix.Length ? !IsOfIds(text[index]) : text[index] != prefix[index]);
+        int wrong = Enumerable.Range(0, text.Length).First(
+            index => index >= prefix.Length ? !IsOfIds(text[index]) : text[index] != prefix[index]);
         string character = ShownText.CodePoint(text, wrong);
         string described = ShownText.IsUnseen(text, wrong) || char.IsWhiteSpace(text[wrong])
             ? UserText.Of($"{character}, which nobody sees")
             : $"'{text.Substring(wrong, char.IsSurrogatePair(text, wrong) ? 2 : 1)}' ({character})";
         return IsId(meant, prefix)
-            ? UserText.Of($"'{shown}' is no id, for it contains {described}. After '{prefix}' an id has a-z and 0-9 alone. Probably meant: '{meant}'")
+            ? UserText.Of(
+                $"'{shown}' is no id, for it contains {described}. After '{prefix}' an id has a-z and 0-9 alone. Probably meant: '{meant}'")
             : UserText.Of($"'{shown}' is no id, for it contains {described}. After '{prefix}' an id has a-z and 0-9 alone");
     }
 
-    /// <summary>What is wrong with a text that begins as ids of one of these kinds do, but is none; null where it begins otherwise.</summary>
+    /// <summary>
+    /// Says why a text that begins like an id of one of these kinds is none; null where the text begins differently.
+    /// </summary>
     public static string? ProblemOfOne(string text, IEnumerable<string> prefixes)
     {
         string meant = WhatIsMeant(text);
@@ -59,8 +64,8 @@ internal static class IdSyntax
     }
 
     /// <summary>
-    /// What is wrong with an id of which only the place is known, such as that of an instance, or null: its kinds are not
-    /// known here, but no id has a character that nobody sees, a blank, or one that is not ASCII.
+    /// Says what is wrong with an id of an unknown kind, such as the id of an instance; or null. No id of any kind
+    /// contains an invisible character, a blank, or a character outside of ASCII.
     /// </summary>
     public static string? ProblemOfAnyKind(string text)
     {

@@ -4,15 +4,17 @@ using System.Linq;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// Whether the name of a column was probably meant for a parameter: other separators (Internet Charge Type,
-/// INTERNET_CHARGE_TYPE), a unit in brackets, one edit (InternetChargeTyp), or letters of other scripts that look alike.
+/// Decides whether a column name was probably meant for a parameter. Such a name has other separators (Internet Charge
+/// Type, INTERNET_CHARGE_TYPE), a unit in brackets, one wrong letter (InternetChargeTyp), or letters of other scripts
+/// that look alike.
 /// </summary>
 internal static class NearName
 {
-    // One edit leads from a word of four letters to many another one; those that keep its first letter are near.
+    // A change of one letter turns a word of four letters into many other words. A short name must therefore keep its
+    // first letter.
     private const int ShortName = 4;
 
-    /// <summary>Whether a column is nearly a name.</summary>
+    /// <summary>Whether a column's name is nearly the name of a parameter.</summary>
     public static bool IsNear(string column, string name)
     {
         string whole = FoldedText.Of(column);
@@ -25,7 +27,7 @@ internal static class NearName
     private static bool IsNearWord(string word, string name) => word == name || LooksAlike(word, name)
         || (name.Length >= ShortName && IsOneEdit(word, name) && (name.Length > ShortName || word[0] == name[0]));
 
-    // Half of the letters at least are the name's own; the others are of another script.
+    // At least half of the letters are the same. The others are letters of another script.
     private static bool LooksAlike(string word, string name) => word.Length == name.Length
         && word.Zip(name, (a, b) => a == b || a > '\u007F').All(same => same)
         && word.Count(c => c > '\u007F') * 2 <= word.Length;
@@ -51,6 +53,9 @@ internal static class NearName
 
         bool IsRestSame(int from) => string.CompareOrdinal(shorter, from, longer, from, shorter.Length) == 0;
         return IsRestSame(same + 1)
-            || (same + 1 < shorter.Length && shorter[same] == longer[same + 1] && shorter[same + 1] == longer[same] && IsRestSame(same + 2));
+            || (same + 1 < shorter.Length
+                && shorter[same] == longer[same + 1]
+                && shorter[same + 1] == longer[same]
+                && IsRestSame(same + 2));
     }
 }

@@ -7,54 +7,48 @@ using VpcPS.Core.Models;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// What came through the pipeline: a text with an id, one of the module's objects, also out of a file or another process, a
-/// region, or a row whose columns are those of one of them. A row with any other column is its user's own: what it means is
-/// not guessed.
+/// The thing that an input from the pipeline names. The input is a text with an id, an object of the module (also one
+/// from a file or another process), a region, or a row that has only columns of one of these objects. A row with any
+/// other column belongs to the user, and its meaning is not guessed.
 /// </summary>
 /// <param name="Id">The id of the thing, or null for a region.</param>
 internal sealed record PipedThing(string? Id)
 {
 
-    // What tells of which kind a row is comes first: a gateway has a VPC, too.
+    // The order matters, because rows share columns: a gateway also has the id of its VPC.
     private static readonly Kind[] Kinds =
     [
         new(typeof(VpcTag), null, ["ResourceId"], []),
-        new(typeof(Ipv6EgressOnlyRule), IdPrefixes.Ipv6Address, ["InstanceId", "Ipv6AddressId"], ["Ipv6EgressRuleId"]),
+        new(typeof(Ipv6EgressOnlyRule), AddressPrefix, ["InstanceId", "Ipv6AddressId"], ["Ipv6EgressRuleId"]),
         new(
             typeof(Ipv6Address),
-            IdPrefixes.Ipv6Address,
+            AddressPrefix,
             ["Ipv6AddressId", "AddressId"],
             ["Ipv6Address", "Ipv6AddressName", "Ipv6AddressDescription", "Ipv6InternetBandwidthId"]),
-        new(
-            typeof(Ipv6InternetBandwidth),
-            IdPrefixes.Ipv6Address,
-            ["Ipv6AddressId", "AddressId"],
-            ["Ipv6Address", "Ipv6InternetBandwidthId"]),
-        new(
-            typeof(Ipv6InternetBandwidth),
-            IdPrefixes.InternetBandwidth,
-            ["InternetBandwidthId", "Ipv6InternetBandwidthId"],
-            ["Ipv6Address"]),
-        new(typeof(Ipv6Gateway), IdPrefixes.Ipv6Gateway, ["Ipv6GatewayId", "GatewayId"], []),
-        new(typeof(VpcVSwitch), IdPrefixes.VSwitch, ["VSwitchId"], ["VSwitchName"]),
-        new(typeof(VpcNetwork), IdPrefixes.Vpc, ["VpcId"], ["VpcName"]),
+        new(typeof(Ipv6InternetBandwidth), AddressPrefix, ["Ipv6AddressId", "AddressId"], ["Ipv6Address", "Ipv6InternetBandwidthId"]),
+        new(typeof(Ipv6InternetBandwidth), "ipv6bw-", ["InternetBandwidthId", "Ipv6InternetBandwidthId"], ["Ipv6Address"]),
+        new(typeof(Ipv6Gateway), "ipv6gw-", ["Ipv6GatewayId", "GatewayId"], []),
+        new(typeof(VpcVSwitch), "vsw-", ["VSwitchId"], ["VSwitchName"]),
+        new(typeof(VpcNetwork), "vpc-", ["VpcId"], ["VpcName"]),
     ];
 
-    // What remoting and jobs put on objects.
+    // The properties that remoting and jobs add to objects.
     private static readonly string[] OfTheEngine = ["PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId"];
 
     private static readonly Kind RegionKind = new(typeof(VpcRegion), null, ["RegionId"], []);
 
-    /// <summary>The VPC that it is in, or is; null where that is not known.</summary>
+    /// <summary>The VPC that contains the thing, or the thing itself if it is a VPC; null where it is not known.</summary>
     public string? VpcId { get; private init; }
 
-    /// <summary>The region that it is in, or is; null where it says none.</summary>
+    /// <summary>
+    /// The region that contains the thing, or the thing itself if it is a region; null where the input names none.
+    /// </summary>
     public string? RegionId { get; private init; }
 
-    /// <summary>Whether the id has a prefix.</summary>
+    /// <summary>Whether the id has this prefix.</summary>
     public bool Is(string prefix) => Id is not null && IdSyntax.IsId(Id, prefix);
 
-    /// <summary>What an input is, or null when that can't be told.</summary>
+    /// <summary>The thing that an input names, or null when this is not clear.</summary>
     public static PipedThing? Of(PSObject input)
     {
         if (TextOf(input) is { } text)
@@ -79,14 +73,17 @@ internal sealed record PipedThing(string? Id)
             .FirstOrDefault();
     }
 
-    /// <summary>The region that an input is in, or is: what it says, or a text; null without one.</summary>
+    /// <summary>The region that an input names, in its text or in a column; null where it names none.</summary>
     public static string? RegionOf(PSObject input) =>
         WrittenText.TrimToNull(TextOf(input)) ?? ValueOf(input, "RegionId") ?? ValueOf(input, "Region");
 
-    /// <summary>The text that an input is, without blanks around it, empty for a blank line; null where it is no text.</summary>
+    /// <summary>
+    /// The text of an input, without blanks around it. It is empty for a blank line, and null where the input is not
+    /// text.
+    /// </summary>
     public static string? TextOf(PSObject? input) => (input?.BaseObject as string)?.Trim();
 
-    /// <summary>The names of the columns of an input.</summary>
+    /// <summary>The names of an input's columns, without those that the engine adds.</summary>
     public static IEnumerable<string> ColumnsOf(PSObject input) =>
         input.Properties.Select(property => property.Name).Except(OfTheEngine, StringComparer.OrdinalIgnoreCase);
 
@@ -98,27 +95,33 @@ internal sealed record PipedThing(string? Id)
         private readonly string[] _idColumns;
         private readonly HashSet<string> _columns;
 
-        // The aliases are names of the API; Export-Csv writes them too.
+        // The aliases are names of the API. Export-Csv writes them too.
         public Kind(Type model, string? prefix, string[] idColumns, string[] aliases)
         {
             _model = model;
             Prefix = prefix;
             _idColumns = idColumns;
-            _columns = new HashSet<string>(model.GetProperties().Select(property => property.Name).Concat([.. idColumns, .. aliases, "Region"]), StringComparer.OrdinalIgnoreCase);
+            _columns = new HashSet<string>(
+                model.GetProperties().Select(property => property.Name).Concat([.. idColumns, .. aliases, "Region"]),
+                StringComparer.OrdinalIgnoreCase);
         }
 
-        /// <summary>What its ids begin with; null where they are those of others.</summary>
+        /// <summary>The prefix of the kind's ids; null where its objects have the ids of other kinds.</summary>
         public string? Prefix { get; }
 
-        /// <summary>Whether an input is such an object, was one, or has no columns but those of one.</summary>
+        /// <summary>
+        /// Whether an input is an object of this kind, was one in another process or file, or has only columns of one.
+        /// </summary>
         public bool Fits(PSObject input) => input.TypeNames.Any(IsOwn)
-            || (input.BaseObject is PSCustomObject && !input.TypeNames.Any(name => name.Contains("VpcPS.")) && ColumnsOf(input).All(_columns.Contains));
+            || (input.BaseObject is PSCustomObject
+                && !input.TypeNames.Any(name => name.Contains("VpcPS."))
+                && ColumnsOf(input).All(_columns.Contains));
 
         public string? IdOf(PSObject input) => _idColumns
             .Select(column => ValueOf(input, column))
             .FirstOrDefault(id => id is not null && (Prefix is null || IdSyntax.IsId(id, Prefix)));
 
-        // Deserialized.VpcPS..., Selected.VpcPS..., CSV:VpcPS...
+        // The engine's names are Deserialized.VpcPS..., Selected.VpcPS... and CSV:VpcPS...
         private bool IsOwn(string typeName) => typeName.EndsWith(_model.FullName!, StringComparison.Ordinal)
             && (typeName.Length == _model.FullName!.Length || typeName[typeName.Length - _model.FullName.Length - 1] is '.' or ':');
     }

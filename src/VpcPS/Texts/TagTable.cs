@@ -7,10 +7,10 @@ using System.Management.Automation;
 
 namespace VpcPS.Texts;
 
-/// <summary>Makes a script's table of tags, which TagsAttribute has checked, into the tags of a request.</summary>
+/// <summary>Converts a script's table of tags, which TagsAttribute has checked, into the tags of a request.</summary>
 internal static class TagTable
 {
-    /// <summary>What stands for every value in a filter.</summary>
+    /// <summary>The value that stands for every value in a filter.</summary>
     public const string EveryValue = "*";
 
     /// <summary>The tags, sorted by key; null without a table.</summary>
@@ -19,18 +19,19 @@ internal static class TagTable
         .OrderBy(tag => tag.Key, StringComparer.Ordinal)
         .ToList();
 
-    /// <summary>The tags of a filter: without a value where each will do.</summary>
+    /// <summary>The tags of a filter. A tag that fits with every value has the value null.</summary>
     public static List<KeyValuePair<string, string?>>? ToTagFilter(this Hashtable? table) =>
         table.ToTags()?.ConvertAll(tag => tag.Value == EveryValue ? new KeyValuePair<string, string?>(tag.Key, null) : tag);
 
     /// <summary>
-    /// A key or a value as text, by PowerShell's own conversion, which is the same in every culture; null for what is no
-    /// single value: a list, a table, an object, nothing.
+    /// Converts a key or a value to text, with PowerShell's own conversion, which is the same in every culture. The
+    /// result is null for anything but a single value: a list, a table, another object, or null.
     /// </summary>
     public static string? TextOf(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         string text => text,
-        bool or char or SwitchParameter or IFormattable or Uri or Version => (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture),
+        bool or char or SwitchParameter or IFormattable or Uri or Version =>
+            (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture),
         _ => null,
     };
 }

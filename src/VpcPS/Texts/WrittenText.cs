@@ -3,29 +3,38 @@ using VpcPS.Core;
 
 namespace VpcPS.Texts;
 
-/// <summary>Texts as people and files write them: cells with blanks around them, control characters, the mark of a wrong encoding.</summary>
+/// <summary>
+/// Checks texts that people and files contain: blanks around a cell, control characters, the sign of a wrong encoding.
+/// </summary>
 internal static class WrittenText
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>The text without blanks around it; null where there is nothing that anybody sees.</summary>
+    /// <summary>The text without blanks around it; null where it has no visible character.</summary>
     /// <param name="text">The text, or null.</param>
-    public static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
+    public static string? TrimToNull(string? text) =>
+        string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
 
-    /// <summary>What is wrong with a parameter of any action, or null. By its name one tells an id from a text.</summary>
+    /// <summary>
+    /// Says what is wrong with a parameter of any action, or null. The name of the parameter tells whether its value is
+    /// an id or a text.
+    /// </summary>
     /// <param name="name">The parameter's name on the wire, such as VpcId or Tag.1.Value.</param>
-    /// <param name="value">Its value.</param>
+    /// <param name="value">The parameter's value.</param>
     public static string? ProblemOfParameter(string name, string value) => IdSyntax.ProblemOfAnyKind(name)
-        ?? (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Token", StringComparison.Ordinal) ? IdSyntax.ProblemOfAnyKind(value) : Problem(value, mayHaveLines: true));
+        ?? (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Token", StringComparison.Ordinal)
+            ? IdSyntax.ProblemOfAnyKind(value)
+            : Problem(value, mayHaveLines: true));
 
-    /// <summary>What is wrong with a text, or null.</summary>
+    /// <summary>Says what is wrong with a text, or null.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="mayHaveLines">Whether it may consist of several lines, as a description.</param>
+    /// <param name="mayHaveLines">Whether tabs and line ends are allowed, as in a description.</param>
     public static string? Problem(string text, bool mayHaveLines = false)
     {
         if (text.IndexOf(Replacement) >= 0)
         {
-            return UserText.Of($"'{text}' contains U+FFFD, the sign for what could not be read: the file has another encoding than it was read with. Save it as UTF-8, or name its encoding, such as Import-Csv plan.csv -Encoding gb18030 for Chinese Excel");
+            return UserText.Of(
+                $"'{text}' contains U+FFFD, the sign for what could not be read: the file has another encoding than it was read with. Save it as UTF-8, or name its encoding, such as Import-Csv plan.csv -Encoding gb18030 for Chinese Excel");
         }
 
         for (int i = 0; i < text.Length; i++)

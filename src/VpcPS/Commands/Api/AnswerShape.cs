@@ -7,19 +7,22 @@ using VpcPS.Core;
 
 namespace VpcPS.Commands;
 
-/// <summary>What can be said about an answer without knowing its action.</summary>
+/// <summary>
+/// Reads what an answer of an unknown action has in common with other answers, such as its list and its page number.
+/// </summary>
 internal static class AnswerShape
 {
-    // The engine throws on these.
+    // The engine throws an exception for a property with one of these names.
     private static readonly string[] NamesNotTaken = ["", "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames"];
 
     /// <summary>
-    /// An answer, or a part of one, as scripts read it. PowerShell takes no property without a name, none that differs
-    /// from another in upper and lower case alone, and none of its own names: such a member gets a number behind its name, as in id_2. No view stands between these
-    /// objects and the terminal, so that their texts are without what acts on one; tabs and line ends stay.
+    /// Converts an answer, or a part of one, to an object for scripts. PowerShell does not allow a property without a
+    /// name, a property that differs from another only in case, or a property with one of its own names. Such a member
+    /// gets a number after its name, as in id_2. No view formats these objects, so their texts contain no character
+    /// that acts on a terminal; tabs and line ends stay.
     /// </summary>
     /// <param name="value">The answer.</param>
-    /// <param name="renamed">Gets the name of each such member, and the one that it has been given.</param>
+    /// <param name="renamed">Receives the name of each such member, and its new name.</param>
     public static object? ToObject(object? value, ICollection<KeyValuePair<string, string>> renamed)
     {
         switch (value)
@@ -58,8 +61,8 @@ internal static class AnswerShape
     }
 
     /// <summary>
-    /// The answer's list, which the API wraps twice, {"Vpcs":{"Vpc":[...]}}, and rarely once, with the name that the items have
-    /// in it; null without one.
+    /// Finds the list in an answer, with the name of its items; null without a list. The API usually wraps a list
+    /// twice, {"Vpcs":{"Vpc":[...]}}, and rarely once.
     /// </summary>
     public static (string Name, IReadOnlyList<object?> Items)? FindList(IReadOnlyList<KeyValuePair<string, object?>> answer)
     {
@@ -79,20 +82,23 @@ internal static class AnswerShape
         return null;
     }
 
-    /// <summary>How many items all pages have, or null where the answer does not say.</summary>
+    /// <summary>The number of items on all pages, or null where the answer does not have it.</summary>
     public static int? TotalCount(IReadOnlyList<KeyValuePair<string, object?>> answer) => Number(answer, "TotalCount");
 
-    /// <summary>Which page it is, or null where the answer does not say.</summary>
+    /// <summary>The number of the page, or null where the answer does not have it.</summary>
     public static int? PageNumber(IReadOnlyList<KeyValuePair<string, object?>> answer) => Number(answer, "PageNumber");
 
     /// <summary>The cursor of the next page, or null.</summary>
-    public static string? NextToken(IReadOnlyList<KeyValuePair<string, object?>> answer) => Value(answer, "NextToken") is { Length: > 0 } token ? token : null;
+    public static string? NextToken(IReadOnlyList<KeyValuePair<string, object?>> answer) =>
+        Value(answer, "NextToken") is { Length: > 0 } token ? token : null;
 
-    /// <summary>The id of an item: the member that the list is named after, such as VpcId in a list of Vpc; null without it.</summary>
+    /// <summary>
+    /// The id of an item, or null. It is the member that is named after the list, such as VpcId in a list of Vpc.
+    /// </summary>
     public static string? IdOf(string listName, object? item) =>
         item is IReadOnlyList<KeyValuePair<string, object?>> members && Value(members, listName + "Id") is { Length: > 0 } id ? id : null;
 
-    /// <summary>A part of an answer as text; parts that are the same, value for value, have the same.</summary>
+    /// <summary>Converts a part of an answer to text. Parts with the same values have the same text.</summary>
     public static string ToText(object? value) => value switch
     {
         KeyValuePair<string, object?> member => member.Key + "=" + ToText(member.Value),

@@ -104,14 +104,21 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         }
 
         List<KeyValuePair<string, string>> parameters = WireParameters.Of(Parameter);
-        if (parameters.FirstOrDefault(parameter => WrittenText.ProblemOfParameter(parameter.Key, parameter.Value) is not null) is { Key: { } wrong } found)
+        if (parameters.FirstOrDefault(
+            parameter => WrittenText.ProblemOfParameter(parameter.Key, parameter.Value) is not null) is { Key: { } wrong } found)
         {
             WriteError(ErrorRecords.BadInput(
-                "InvalidParameter", $"The parameter {wrong}: {WrittenText.ProblemOfParameter(wrong, found.Value)}", $"Correct it in -Parameter.", Action));
+                "InvalidParameter",
+                $"The parameter {wrong}: {WrittenText.ProblemOfParameter(wrong, found.Value)}",
+                $"Correct it in -Parameter.",
+                Action));
             return;
         }
 
-        string? regionOfTable = parameters.Where(parameter => parameter.Key == RegionParameter).Select(parameter => parameter.Value).FirstOrDefault();
+        string? regionOfTable = parameters
+            .Where(parameter => parameter.Key == RegionParameter)
+            .Select(parameter => parameter.Value)
+            .FirstOrDefault();
         parameters.RemoveAll(parameter => parameter.Key == RegionParameter);
         if (ResolveRegion(Action, thing?.RegionId ?? regionOfTable) is not { } region)
         {
@@ -124,7 +131,8 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             return;
         }
 
-        if (!AnyAction.IsRead(Action) && !ShouldProcess($"{region}: {string.Join(", ", parameters.Select(parameter => parameter.Key + "=" + parameter.Value))}", Action))
+        string pairs = string.Join(", ", parameters.Select(parameter => parameter.Key + "=" + parameter.Value));
+        if (!AnyAction.IsRead(Action) && !ShouldProcess($"{region}: {pairs}", Action))
         {
             return;
         }
@@ -144,7 +152,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
                 SayWhileStopping($"Done while stopping: {Action} in {region}.");
             }
 
-            // A change is made once, whatever its answer says of pages.
+            // A change is sent only once, even if its answer seems to have more pages.
             foreach (object? part in All && AnswerShape.FindList(answer) is { } list ? list.Items : [answer])
             {
                 Emit(part);
@@ -175,12 +183,14 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             _ => With(With(parameters, PageNumber, Text(firstNumber + part.Number - 1)), PageSize, Text(part.Size)),
         });
 
-        // Items with their ids, where they have one that is known by its name.
+        // The page has each item with its id, if the item has an id with a known name.
         ListPage<KeyValuePair<string?, object?>> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
         {
             (string name, IReadOnlyList<object?> items) = AnswerShape.FindList(answer) ?? ("", [answer]);
             list!.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
-            return new([.. items.Select(item => new KeyValuePair<string?, object?>(AnswerShape.IdOf(name, item), item))], AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)))
+            return new(
+                [.. items.Select(item => new KeyValuePair<string?, object?>(AnswerShape.IdOf(name, item), item))],
+                AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)))
             {
                 NextToken = AnswerShape.NextToken(answer),
                 Number = AnswerShape.PageNumber(answer) - firstNumber + 1,
@@ -189,7 +199,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
 
         list = Lists.ListOf<IReadOnlyList<KeyValuePair<string, object?>>, KeyValuePair<string?, object?>>(
             ActionOf, PageOf, item => item.Key ?? AnswerShape.ToText(item.Value), sizeOfCaller ?? 0);
-        // Of a list that is read from its middle the pages of one size are asked for that the caller has in mind.
+        // A caller that begins with a later page counts in pages of one size, so all pages must have this size.
         list.TakesSizes = firstNumber == 1;
         Write(list, item => Emit(item.Value), error => ErrorRecords.FromCall(error, Action));
     }
@@ -200,14 +210,18 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         object? item = AnswerShape.ToObject(part, renamed);
         if (renamed.Count > 0)
         {
-            WriteWarning($"PowerShell has no property without a name, with one of its own names, or that differs from another in upper and lower case alone: the answer's '{renamed[0].Key}' is the property '{renamed[0].Value}'. Members that were renamed so: {renamed.Count}.");
+            WriteWarning(
+                $"PowerShell has no property without a name, with one of its own names, or that differs from another in upper and lower case alone: the answer's '{renamed[0].Key}' is the property '{renamed[0].Value}'. Members that were renamed so: {renamed.Count}.");
         }
 
         WriteObject(item);
     }
 
     private static int? NumberOf(List<KeyValuePair<string, string>> parameters, string name) =>
-        int.TryParse(parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value).FirstOrDefault(), out int number) ? number : null;
+        int.TryParse(
+                parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value).FirstOrDefault(), out int number)
+                    ? number
+                    : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

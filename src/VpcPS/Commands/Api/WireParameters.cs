@@ -7,10 +7,13 @@ using System.Management.Automation;
 
 namespace VpcPS.Commands;
 
-/// <summary>Makes a script's table into parameters as the wire has them, sorted by name.</summary>
+/// <summary>Converts a script's table to the parameters of a request, sorted by name.</summary>
 internal static class WireParameters
 {
-    /// <summary>Flattens a table: lists are numbered from 1, tables within are joined with dots, null is left out.</summary>
+    /// <summary>
+    /// Flattens a table. Items of lists are numbered from 1, names of inner tables are joined with dots, and null is
+    /// left out.
+    /// </summary>
     public static List<KeyValuePair<string, string>> Of(IDictionary table)
     {
         var parameters = new List<KeyValuePair<string, string>>();

@@ -36,7 +36,7 @@ public sealed class GetVpcCredentialProfileCommand : PSCmdlet
     [SupportsWildcards]
     public string Name { get; set; } = "*";
 
-    /// <summary>Emits the profiles; a file that can't be read is an error of its own.</summary>
+    /// <summary>Emits the profiles. Each file that can't be read leads to an error.</summary>
     protected override void ProcessRecord()
     {
         var wanted = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
@@ -57,7 +57,8 @@ public sealed class GetVpcCredentialProfileCommand : PSCmdlet
 
         foreach (CredentialSourceFailure failure in failures)
         {
-            WriteError(ErrorRecords.BadInput("UnreadableProfiles", $"{failure.Source}: {failure.Reason}", $"Correct the file.", failure.Source));
+            WriteError(ErrorRecords.BadInput(
+                "UnreadableProfiles", $"{failure.Source}: {failure.Reason}", $"Correct the file.", failure.Source));
         }
     }
 }

@@ -76,7 +76,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     [SupportsWildcards]
     public string? Name { get; set; }
 
-    /// <summary>Takes note of what is an argument: the columns of rows come later.</summary>
+    /// <summary>Notes the address that is given as an argument. Columns of rows are bound later.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -86,7 +86,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     /// <summary>Lists the rules of the row's gateways.</summary>
     protected override void ProcessRecord()
     {
-        // A blank cell must not turn into "everything".
+        // A blank cell must not select everything.
         if (Ipv6GatewayId is { Length: 0 } || Ipv6EgressOnlyRuleId is { Length: 0 })
         {
             WriteError(ErrorRecords.NoId(
@@ -120,7 +120,10 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
             AddressId = thing is not null && thing.Is(IdPrefixes.Ipv6Address) ? thing.Id : Ipv6AddressId,
             VpcId = thing is null ? null : thing.Is(IdPrefixes.Vpc) ? thing.Id : thing.Is(IdPrefixes.VSwitch) ? thing.VpcId : null,
         };
-        if (thing is null || (thing.Id is not null && query is { GatewayIds: null, RuleIds: null, VpcId: null } && query.AddressId == _addressOfArgument))
+        if (thing is null
+            || (thing.Id is not null
+                && query is { GatewayIds: null, RuleIds: null, VpcId: null }
+                && query.AddressId == _addressOfArgument))
         {
             WriteError(ErrorRecords.NothingToListBy(
                 nameof(Ipv6GatewayId),
@@ -142,12 +145,15 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     private void WriteRules(string region, Query query)
     {
         var missing = new HashSet<string>(query.RuleIds ?? []);
-        // One error says that not all was read; the other gateways would say the same.
+        // After one error the other gateways are skipped, because they would probably lead to the same error.
         bool isWhole = true;
         void WriteOf(string gatewayId) => isWhole = isWhole && WriteRules(region, query, gatewayId, missing);
         if (query.GatewayIds is null)
         {
-            bool areAllGateways = Write(GatewaysOf(region, query.VpcId), gateway => WriteOf(gateway.Ipv6GatewayId!), error => ErrorRecords.FromCall(error, region));
+            bool areAllGateways = Write(
+                GatewaysOf(region, query.VpcId),
+                gateway => WriteOf(gateway.Ipv6GatewayId!),
+                error => ErrorRecords.FromCall(error, region));
             isWhole = isWhole && areAllGateways;
         }
 
@@ -168,7 +174,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         }
     }
 
-    // Whether all of them were read.
+    // The result says whether all rules were read.
     private bool WriteRules(string region, Query query, string gatewayId, HashSet<string> missing)
     {
         foreach (string? ruleId in query.RuleIds ?? [null!])

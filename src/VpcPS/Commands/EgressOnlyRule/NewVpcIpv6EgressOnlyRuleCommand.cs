@@ -48,7 +48,12 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>Shows a line for each address.</para>
 /// </example>
-[Cmdlet(VerbsCommon.New, "VpcIpv6EgressOnlyRule", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.New,
+    "VpcIpv6EgressOnlyRule",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6EgressOnlyRule))]
 public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
 {
@@ -123,13 +128,15 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
         }
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
-            && ShouldProcess($"{wanted.InstanceId} in {region}", DryRun ? "Check whether an egress-only rule could be created" : "Create an egress-only rule"))
+            && ShouldProcess(
+                $"{wanted.InstanceId} in {region}",
+                DryRun ? "Check whether an egress-only rule could be created" : "Create an egress-only rule"))
         {
             wanted = wanted with { RegionId = region };
             bool dryRun = DryRun;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
-                // The service refuses two creations for one address at a time.
+                // The service refuses two creations for the same address at the same time.
                 key: region + "/" + wanted.InstanceId,
                 calls => CreateAsync(calls, wanted, dryRun, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.InstanceId, wanted.ClientToken, wanted.Ipv6GatewayId)));
@@ -138,13 +145,15 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
 
     private static async Task<object?> CreateAsync(JobCalls calls, Ipv6EgressOnlyRule wanted, bool dryRun, TimeSpan? waitLimit)
     {
-        string gatewayId = wanted.Ipv6GatewayId ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.InstanceId!, wanted).ConfigureAwait(false);
-        Ipv6EgressOnlyRule? created = await calls.ChangeAsync(new CreateIpv6EgressOnlyRule(wanted.RegionId!, gatewayId, wanted.InstanceId!, wanted.ClientToken!)
+        string gatewayId = wanted.Ipv6GatewayId
+            ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.InstanceId!, wanted).ConfigureAwait(false);
+        var creation = new CreateIpv6EgressOnlyRule(wanted.RegionId!, gatewayId, wanted.InstanceId!, wanted.ClientToken!)
         {
             RuleName = wanted.Name,
             Description = wanted.Description,
             DryRun = dryRun,
-        }).ConfigureAwait(false);
+        };
+        Ipv6EgressOnlyRule? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
         calls.Created(created?.Ipv6EgressOnlyRuleId);
         if (created is null || waitLimit is not { } limit)
         {

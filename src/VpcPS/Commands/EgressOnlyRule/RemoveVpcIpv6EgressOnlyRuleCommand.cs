@@ -67,7 +67,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
 
         var target = new Ipv6EgressOnlyRule
         {
-            Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText(IdPrefixes.EgressOnlyRule),
+            Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText("ipv6py-"),
             Ipv6GatewayId = Ipv6GatewayId,
             RegionId = Region,
         };
@@ -80,7 +80,10 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
         if (Wait && Ipv6GatewayId is null)
         {
             WriteError(ErrorRecords.BadInput(
-                "MissingIpv6GatewayId", $"{id}: -Wait needs the id of the rule's gateway", $"Give -Ipv6GatewayId, or pipe the rule in from Get-VpcIpv6EgressOnlyRule.", target));
+                "MissingIpv6GatewayId",
+                $"{id}: -Wait needs the id of the rule's gateway",
+                $"Give -Ipv6GatewayId, or pipe the rule in from Get-VpcIpv6EgressOnlyRule.",
+                target));
             return;
         }
 

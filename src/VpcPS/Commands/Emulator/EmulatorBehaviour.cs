@@ -7,7 +7,7 @@ using VpcPS.Emulator;
 
 namespace VpcPS.Commands;
 
-/// <summary>Reads faults and rate limits as hashtables give them.</summary>
+/// <summary>Reads faults and rate limits from hashtables.</summary>
 internal static class EmulatorBehaviour
 {
     private static readonly string[] FaultKeys =
@@ -24,12 +24,12 @@ internal static class EmulatorBehaviour
         nameof(FaultRule.Times),
     ];
 
-    /// <summary>Reads faults; nothing given is no fault.</summary>
-    /// <exception cref="ArgumentException">A key or a value is none of a fault.</exception>
+    /// <summary>Reads faults. Null gives no faults.</summary>
+    /// <exception cref="ArgumentException">A fault has an unknown key or a wrong value.</exception>
     public static IReadOnlyList<FaultRule> ToFaults(Hashtable[]? faults) => [.. (faults ?? []).Select(ToFault)];
 
-    /// <summary>Reads limits; nothing given is no limit.</summary>
-    /// <exception cref="ArgumentException">A value is no whole number.</exception>
+    /// <summary>Reads limits. Null gives no limits.</summary>
+    /// <exception cref="ArgumentException">A value is not a whole number.</exception>
     public static IReadOnlyDictionary<string, int> ToRateLimits(Hashtable? limits) =>
         (limits ?? []).Cast<DictionaryEntry>().ToDictionary(limit => limit.Key.ToString()!, limit => To<int>(limit.Key, limit.Value));
 
@@ -58,7 +58,7 @@ internal static class EmulatorBehaviour
         };
     }
 
-    // A hashtable that a script writes compares its keys without case, but one from elsewhere may not.
+    // A hashtable that a script writes ignores the case of its keys. A hashtable from elsewhere may not.
     private static TValue Get<TValue>(Hashtable fault, string key, TValue otherwise)
     {
         object? found = fault.Keys.Cast<object>().FirstOrDefault(k => string.Equals(k.ToString(), key, StringComparison.OrdinalIgnoreCase));

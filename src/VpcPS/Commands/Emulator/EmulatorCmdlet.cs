@@ -5,7 +5,9 @@ using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
-/// <summary>What the cmdlets for running emulators share: without an argument they mean those of this runspace.</summary>
+/// <summary>
+/// The base of the cmdlets for running emulators. Without an argument they act on all emulators of this runspace.
+/// </summary>
 public abstract class EmulatorCmdlet : PSCmdlet
 {
     /// <summary>The emulator, from Start-VpcEmulator. Default: every one that was started in this runspace.</summary>
@@ -13,7 +15,7 @@ public abstract class EmulatorCmdlet : PSCmdlet
     [ValidateNotNull]
     public VpcEmulator? Emulator { get; set; }
 
-    /// <summary>The emulators that are meant; none is said with -Verbose only.</summary>
+    /// <summary>The emulators to act on. If there are none, only -Verbose says so.</summary>
     private protected IReadOnlyList<VpcEmulator> Targets()
     {
         VpcEmulator[] targets = SessionsHere.Current.Owned

@@ -50,7 +50,7 @@ public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
         }
     }
 
-    // An estate that can't be saved must not be lost with the emulator.
+    // If the estate can't be saved, the emulator must go on running, because it has the only copy.
     private void Save(VpcEmulator emulator, string path)
     {
         try

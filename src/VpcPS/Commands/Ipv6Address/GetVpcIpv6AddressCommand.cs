@@ -33,7 +33,8 @@ namespace VpcPS.Commands;
 /// <para>Make a CSV of what to buy</para>
 /// <code>
 /// Get-VpcIpv6Address -NetworkType Private -Tag @{ env = 'prod' } |
-///     Select-Object RegionId, Ipv6AddressId, Name, @{ Name = 'Bandwidth'; Expression = { 5 } }, @{ Name = 'InternetChargeType'; Expression = { 'PayByTraffic' } } |
+///     Select-Object RegionId, Ipv6AddressId, Name, @{ Name = 'Bandwidth'; Expression = { 5 } },
+///         @{ Name = 'InternetChargeType'; Expression = { 'PayByTraffic' } } |
 ///     Export-Csv to-buy.csv -NoTypeInformation
 /// Import-Csv to-buy.csv | New-VpcIpv6InternetBandwidth -WhatIf
 /// </code>
@@ -123,13 +124,14 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
-    /// <summary>Emits what is left, and says what was left out.</summary>
+    /// <summary>Emits the last addresses, and says how many were left out.</summary>
     protected override void EndProcessing()
     {
         base.EndProcessing();
         if (_leftOut > 0)
         {
-            WriteWarning(UserText.Of($"{_leftOut} addresses were left out that other services of the cloud manage; -ServiceManaged lists them."));
+            WriteWarning(UserText.Of(
+                $"{_leftOut} addresses were left out that other services of the cloud manage; -ServiceManaged lists them."));
         }
     }
 
@@ -140,7 +142,8 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         _ => Ipv6InternetBandwidthId,
     };
 
-    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Addresses(region)
+    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(
+        string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Addresses(region)
     {
         Ipv6AddressIds = ids,
         Ipv6Address = Ipv6Address,
@@ -157,7 +160,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         PageSize = page.Size,
     };
 
-    // What others manage must not get into what is bought, renamed or released by accident.
+    // Addresses that other services manage are left out, so that nobody changes or releases them by accident.
     private protected override object? Present(Ipv6Address item, bool wasAskedFor)
     {
         if (!NameFilterAttribute.Fits(Name, item.Name))

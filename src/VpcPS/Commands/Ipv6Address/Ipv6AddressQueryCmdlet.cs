@@ -9,7 +9,7 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>A query by address id.</summary>
+/// <summary>The base of the queries that find addresses by their ids.</summary>
 public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
 {
     private protected Ipv6AddressQueryCmdlet()

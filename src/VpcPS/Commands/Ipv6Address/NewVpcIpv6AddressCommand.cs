@@ -45,7 +45,12 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>Shows a line for each vSwitch. Its name is not taken for the address.</para>
 /// </example>
-[Cmdlet(VerbsCommon.New, "VpcIpv6Address", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.New,
+    "VpcIpv6Address",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Address))]
 public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
 {
@@ -118,7 +123,9 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
         }
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
-            && ShouldProcess($"{wanted.VSwitchId} in {region}", DryRun ? "Check whether an IPv6 address could be allocated" : "Allocate an IPv6 address"))
+            && ShouldProcess(
+                $"{wanted.VSwitchId} in {region}",
+                DryRun ? "Check whether an IPv6 address could be allocated" : "Allocate an IPv6 address"))
         {
             wanted = wanted with { RegionId = region };
             var allocation = new AllocateIpv6Address(region, wanted.VSwitchId, wanted.ClientToken)
@@ -130,14 +137,16 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
-                // Nothing forbids two addresses of one vSwitch at a time; the token is different for each row.
+                // Two addresses of one vSwitch may be allocated at the same time. The token makes the keys of all rows
+                // differ.
                 key: wanted.ClientToken,
                 calls => AllocateAsync(calls, allocation, wanted, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken)));
         }
     }
 
-    private static async Task<object?> AllocateAsync(JobCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
+    private static async Task<object?> AllocateAsync(
+        JobCalls calls, AllocateIpv6Address allocation, Ipv6Address wanted, TimeSpan? waitLimit)
     {
         Ipv6Address? allocated = await calls.ChangeAsync(allocation).ConfigureAwait(false);
         calls.Created(allocated?.Ipv6AddressId);

@@ -35,7 +35,12 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>Addresses come in by value; their present names are not taken as those to set.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "VpcIpv6Address", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.Set,
+    "VpcIpv6Address",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Address))]
 public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
 {
@@ -83,8 +88,14 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
             return;
         }
 
-        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
-        var wanted = new Ipv6Address { Ipv6AddressId = id, Name = Name, Description = Description, RegionId = Region ?? InputObject?.RegionId };
+        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
+        var wanted = new Ipv6Address
+        {
+            Ipv6AddressId = id,
+            Name = Name,
+            Description = Description,
+            RegionId = Region ?? InputObject?.RegionId,
+        };
         if (id is null)
         {
             WriteError(ErrorRecords.NoAddressId(wanted));
@@ -100,7 +111,13 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
             && ShouldProcess($"{id} in {region}: {Described()}", "Change the IPv6 address"))
         {
-            var change = new ModifyIpv6AddressAttribute(region, id) { NewName = Name, NewDescription = Description, ClientToken = NewClientToken(), DryRun = DryRun };
+            var change = new ModifyIpv6AddressAttribute(region, id)
+            {
+                NewName = Name,
+                NewDescription = Description,
+                ClientToken = NewClientToken(),
+                DryRun = DryRun,
+            };
             bool passThru = PassThru && !DryRun;
             Queue(new Job(
                 key: region + "/" + id,

@@ -50,7 +50,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 {
-    // The service takes one id in a call.
+    // A call takes only one id.
     private const int IdsInACall = 1;
 
     /// <summary>Makes the command.</summary>
@@ -113,9 +113,11 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 
     private protected override string? IdOf(Ipv6Gateway item) => item.Ipv6GatewayId;
 
-    private protected override object? Present(Ipv6Gateway item, bool wasAskedFor) => NameFilterAttribute.Fits(Name, item.Name) ? item : null;
+    private protected override object? Present(Ipv6Gateway item, bool wasAskedFor) =>
+        NameFilterAttribute.Fits(Name, item.Name) ? item : null;
 
-    private protected override ApiAction<Page<Ipv6Gateway>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Gateways(region)
+    private protected override ApiAction<Page<Ipv6Gateway>> CreateQuery(
+        string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Gateways(region)
     {
         Ipv6GatewayId = ids?[0],
         GatewayName = NameFilterAttribute.ToSend(Name),

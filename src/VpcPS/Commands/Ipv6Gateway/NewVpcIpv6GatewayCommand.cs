@@ -43,7 +43,12 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>Shows a line for each VPC without one.</para>
 /// </example>
-[Cmdlet(VerbsCommon.New, "VpcIpv6Gateway", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.New,
+    "VpcIpv6Gateway",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
 {
@@ -119,7 +124,9 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
         }
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
-            && ShouldProcess($"{wanted.VpcId} in {region}", DryRun ? "Check whether an IPv6 gateway could be created" : "Create an IPv6 gateway"))
+            && ShouldProcess(
+                $"{wanted.VpcId} in {region}",
+                DryRun ? "Check whether an IPv6 gateway could be created" : "Create an IPv6 gateway"))
         {
             wanted = wanted with { RegionId = region };
             var creation = new CreateIpv6Gateway(region, wanted.VpcId, wanted.ClientToken)
@@ -131,7 +138,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
-                // The service refuses two creations in one VPC at a time.
+                // The service refuses two creations in the same VPC at the same time.
                 key: region + "/" + wanted.VpcId,
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken)));

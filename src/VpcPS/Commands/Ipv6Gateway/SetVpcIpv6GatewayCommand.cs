@@ -36,7 +36,12 @@ namespace VpcPS.Commands;
 /// error.
 /// </para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "VpcIpv6Gateway", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.Set,
+    "VpcIpv6Gateway",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
 {
@@ -93,8 +98,15 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
             return;
         }
 
-        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway);
-        var wanted = new Ipv6Gateway { Ipv6GatewayId = id, Name = Name, Description = Description, Spec = Spec, RegionId = Region ?? InputObject?.RegionId };
+        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText("ipv6gw-");
+        var wanted = new Ipv6Gateway
+        {
+            Ipv6GatewayId = id,
+            Name = Name,
+            Description = Description,
+            Spec = Spec,
+            RegionId = Region ?? InputObject?.RegionId,
+        };
         if (id is null)
         {
             WriteError(ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", wanted));
@@ -111,7 +123,10 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
         if (DryRun && Spec is not null)
         {
             WriteError(ErrorRecords.BadInput(
-                "SpecCannotBeChecked", $"{id}: the service can't check a change of the edition without making it", $"Leave out -Spec or -DryRun.", wanted));
+                "SpecCannotBeChecked",
+                $"{id}: the service can't check a change of the edition without making it",
+                $"Leave out -Spec or -DryRun.",
+                wanted));
             return;
         }
 

@@ -6,28 +6,29 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// The bandwidth that a row names: by its own id, by that of its address, or by both. The service takes exactly one of
-/// the two ids, so a pair that disagrees would be settled in silence: it is compared with what the service knows first.
+/// The ids with which a row names a bandwidth: its own id, the id of its address, or both. The service takes only one
+/// of the two ids. If they belong to different bandwidths, sending one would silently ignore the other. For this reason
+/// they are first compared with the service's data.
 /// </summary>
 /// <param name="Region">The region.</param>
 /// <param name="AddressId">The id of the address, or null.</param>
 /// <param name="BandwidthId">The id of the bandwidth, or null.</param>
 internal sealed record BandwidthIds(string Region, string? AddressId, string? BandwidthId)
 {
-    /// <summary>Whether the ids come from an object of this module, in which they belong together.</summary>
+    /// <summary>Whether the ids come from one object of this module, and therefore belong together.</summary>
     public bool AreOfOneObject { get; init; }
 
-    /// <summary>What messages call it.</summary>
+    /// <summary>The id that messages show.</summary>
     public string Subject => AddressId ?? BandwidthId!;
 
-    /// <summary>The address id to send: only where the bandwidth id is not known.</summary>
+    /// <summary>The address id to send; null when the bandwidth id is known and is sent.</summary>
     public string? AddressIdToSend => BandwidthId is null ? AddressId : null;
 
-    /// <summary>What must not be changed by two rows at a time.</summary>
+    /// <summary>The key of the row's job. Two jobs with the same key never run at the same time.</summary>
     public string Key => Region + "/" + Subject;
 
-    /// <summary>Compares the two ids with what the service knows, when there are two and they may disagree.</summary>
-    /// <exception cref="JobErrorException">They disagree, or there is no such address or bandwidth.</exception>
+    /// <summary>Compares the two ids with the service's data, if the row has both and they may disagree.</summary>
+    /// <exception cref="JobErrorException">The ids disagree, or the address or its bandwidth does not exist.</exception>
     public async Task CheckAsync(JobCalls calls, object target)
     {
         if (AddressId is null || BandwidthId is null || AreOfOneObject)

@@ -57,7 +57,8 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
 
     private protected override string? FilterOf(string parameter) => parameter == nameof(InternetBandwidthId) ? InternetBandwidthId : null;
 
-    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Addresses(region)
+    private protected override ApiAction<Page<Ipv6Address>> CreateQuery(
+        string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeIpv6Addresses(region)
     {
         Ipv6AddressIds = ids,
         Ipv6InternetBandwidthId = scope.BandwidthId ?? InternetBandwidthId,

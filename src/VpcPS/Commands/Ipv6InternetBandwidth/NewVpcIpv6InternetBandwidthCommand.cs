@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
@@ -69,7 +68,8 @@ namespace VpcPS.Commands;
 ///     New-VpcIpv6InternetBandwidth -ErrorVariable refused -ErrorAction SilentlyContinue |
 ///     Export-Csv bought.csv -NoTypeInformation
 /// $refused |
-///     Select-Object @{ Name = 'Ipv6AddressId'; Expression = { $_.TargetObject.Ipv6AddressId } }, FullyQualifiedErrorId, @{ Name = 'Why'; Expression = { $_.Exception.Message } } |
+///     Select-Object @{ Name = 'Ipv6AddressId'; Expression = { $_.TargetObject.Ipv6AddressId } }, FullyQualifiedErrorId,
+///         @{ Name = 'Why'; Expression = { $_.Exception.Message } } |
 ///     Export-Csv refused.csv -NoTypeInformation
 /// </code>
 /// <para>
@@ -111,14 +111,19 @@ namespace VpcPS.Commands;
 /// emitted without an InternetBandwidthId; nothing is bought.
 /// </para>
 /// </example>
-[Cmdlet(VerbsCommon.New, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.New,
+    "VpcIpv6InternetBandwidth",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
 public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 {
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    // With a journal the same purchase is made once, and so counts once.
+    // With a journal, rows for the same purchase buy once, and so they count once.
     private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
     private Buyer? _buyer;
     private long _totalBandwidth;
@@ -215,19 +220,19 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaxTotalBandwidth { get; set; } = int.MaxValue;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Notes whether the token is an argument, which is one token for all rows.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        // Bound already, so that it is an argument: the columns of rows come later.
+        // Only arguments are bound at this time. Columns of rows are bound later.
         _hasOneToken = ClientToken is not null;
     }
 
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address) && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
-            $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {Bandwidth.ToString(CultureInfo.InvariantCulture)} Mbps, {InternetChargeType}",
+        if (ReadText(Ipv6AddressId, "ipv6-") && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
+            $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {wanted.Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
             QueuePurchase(wanted);
@@ -267,7 +272,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         }
 
         Queue(new Job(
-            // The service refuses two purchases for one address at a time.
+            // The service refuses two purchases for the same address at the same time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
             error => ErrorRecords.FromCall(
@@ -312,8 +317,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     }
 
     /// <summary>
-    /// The purchase that the row asks for, or null after an error. It is also the target of the row's errors: piped
-    /// into this command again, it is the same purchase with the same token.
+    /// Reads the purchase that the row asks for. The result is null after an error. The purchase is also the target of
+    /// the row's errors: piped into this command again, it is the same purchase with the same token.
     /// </summary>
     private Ipv6InternetBandwidth? ReadRow()
     {
@@ -348,6 +353,11 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             Done = bought,
             Target = bought,
         }.RunAsync(calls, limit).ConfigureAwait(false);
-        return bought with { Address = address?.Address, InstanceChargeType = address?.InstanceChargeType, BusinessStatus = address?.BusinessStatus };
+        return bought with
+        {
+            Address = address?.Address,
+            InstanceChargeType = address?.InstanceChargeType,
+            BusinessStatus = address?.BusinessStatus,
+        };
     }
 }

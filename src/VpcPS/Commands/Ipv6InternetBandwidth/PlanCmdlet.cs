@@ -15,9 +15,9 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// A cmdlet that reads rows of wanted bandwidth and looks their addresses up, many in a call. No row may be lost: the
-/// parameters take every text, and what is wrong with it is said about the row. A row that failed to bind would never
-/// be seen here, and what it names would look as if nothing named it.
+/// The base of the cmdlets that read rows of wanted bandwidth and look up their addresses in batches. The cmdlet must
+/// see every row. Therefore the parameters accept any text, and wrong text becomes a problem of the row. If a row
+/// failed to bind, the cmdlet would not see it, and the row's address would look as if no row named it.
 /// </summary>
 public abstract class PlanCmdlet : RowCmdlet
 {
@@ -27,7 +27,7 @@ public abstract class PlanCmdlet : RowCmdlet
     private string? _unreadable;
 
     /// <summary>Makes the command.</summary>
-    /// <param name="isDoneAfterLookUp">Whether a row is done once its address was looked up.</param>
+    /// <param name="isDoneAfterLookUp">Whether a row is finished as soon as its address was looked up.</param>
     private protected PlanCmdlet(bool isDoneAfterLookUp) => _isDoneAfterLookUp = isDoneAfterLookUp;
 
     /// <summary>
@@ -54,11 +54,11 @@ public abstract class PlanCmdlet : RowCmdlet
     [BlankToNull]
     public string? Bandwidth { get; set; }
 
-    /// <summary>Whether the row is a blank line of text, which is none.</summary>
+    /// <summary>Whether the input is a blank line of text. Such a line is not a row.</summary>
     private protected bool IsBlankLine => PipedThing.TextOf(InputObject) is "";
 
     /// <inheritdoc cref="VpcCmdlet.InputRow"/>
-    // Without the attribute that refuses a row before the cmdlet: a plan judges every row.
+    // The attribute Row is left out. It would refuse a row before the cmdlet sees it, but a plan judges every row.
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
     public sealed override PSObject? InputRow
@@ -71,7 +71,7 @@ public abstract class PlanCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>The row that the parameters hold now. Its region is the session's where it names none.</summary>
+    /// <summary>Makes a row from the current values of the parameters. A row without a region gets the session's.</summary>
     /// <param name="gatewayId">The gateway that the row names, or null.</param>
     /// <param name="chargeType">The charge type that the row names, or null.</param>
     private protected PlanRow ReadRow(string? gatewayId, string? chargeType)
@@ -87,14 +87,14 @@ public abstract class PlanCmdlet : RowCmdlet
         var row = new PlanRow(++_rows, cells, Bandwidth, text);
         if ((_unreadable ?? RowProblem) is { } problem)
         {
-            // Before what the missing columns lead to.
+            // This problem replaces those that only come from the missing columns.
             row.Refuse(ErrorRecords.UnreadableRow(problem, cells));
         }
 
         return row;
     }
 
-    /// <summary>Collects a row, and has a full batch looked up.</summary>
+    /// <summary>Adds a row to the batch. A full batch is looked up.</summary>
     private protected void Add(PlanRow row)
     {
         _batch.Add(row);
@@ -104,14 +104,14 @@ public abstract class PlanCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>Has the rows looked up that fill no batch, and emits what is left.</summary>
+    /// <summary>Looks up the rows of the last batch, and emits what is left.</summary>
     protected override void EndProcessing()
     {
         LookUpRest();
         base.EndProcessing();
     }
 
-    /// <summary>Has the rows looked up that fill no batch.</summary>
+    /// <summary>Looks up the rows of the last batch, which is not full.</summary>
     private protected void LookUpRest()
     {
         if (_batch.Count > 0)
@@ -120,10 +120,12 @@ public abstract class PlanCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>What is emitted once the addresses of rows were looked up; runs on any thread.</summary>
+    /// <summary>Returns what to emit after the addresses of some rows were looked up. It runs on any thread.</summary>
     private protected virtual Task<object?> ConsiderAsync(JobCalls calls, IReadOnlyList<PlanRow> rows) => Task.FromResult<object?>(null);
 
-    /// <summary>Makes a read for a row; a failure becomes a problem of it, and gives null.</summary>
+    /// <summary>
+    /// Awaits a read for some rows. If it fails, the failure becomes a problem of these rows, and the result is null.
+    /// </summary>
     private protected static async Task<TAnswer?> TryReadAsync<TAnswer>(IReadOnlyCollection<PlanRow> rows, Task<TAnswer?> reading)
         where TAnswer : class
     {
@@ -174,7 +176,10 @@ public abstract class PlanCmdlet : RowCmdlet
         foreach (IGrouping<string, PlanRow> inRegion in rows.Where(row => row.NamesAddress).GroupBy(row => row.Wanted.RegionId!))
         {
             PlanRow[] asking = [.. inRegion];
-            var query = new DescribeIpv6Addresses(inRegion.Key) { Ipv6AddressIds = [.. asking.Select(row => row.Wanted.Ipv6AddressId!).Distinct()] };
+            var query = new DescribeIpv6Addresses(inRegion.Key)
+            {
+                Ipv6AddressIds = [.. asking.Select(row => row.Wanted.Ipv6AddressId!).Distinct()],
+            };
             if (await TryReadAsync<Page<Ipv6Address>>(asking, calls.CallAsync(query)!).ConfigureAwait(false) is not { } found)
             {
                 continue;

@@ -9,17 +9,20 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>A row of a plan: what it asks for, and what is wrong with it before the service is asked.</summary>
+/// <summary>A row of a plan: what it asks for, and what is wrong with it.</summary>
 internal sealed class PlanRow
 {
+    /// <summary>The prefix of the ids of addresses.</summary>
+    public const string AddressPrefix = "ipv6-";
+    private const string GatewayPrefix = "ipv6gw-";
 
     private readonly List<ErrorRecord> _problems = [];
 
-    /// <summary>Takes a row as it is, and finds what is wrong with its cells.</summary>
-    /// <param name="number">Which row of the input, from 1.</param>
-    /// <param name="cells">The row; the region is the session's where it names none.</param>
+    /// <summary>Takes a row, and finds what is wrong with its cells.</summary>
+    /// <param name="number">The number of the row in the input, from 1.</param>
+    /// <param name="cells">The row. Its region is the session's if the row names none.</param>
     /// <param name="bandwidth">The text of the bandwidth.</param>
-    /// <param name="text">The line of text that the row is, or null.</param>
+    /// <param name="text">The line of text, if the input is text; otherwise null.</param>
     public PlanRow(int number, Ipv6InternetBandwidth cells, string? bandwidth, string? text)
     {
         Number = number;
@@ -41,34 +44,42 @@ internal sealed class PlanRow
         }
     }
 
-    /// <summary>Which row of the input, from 1.</summary>
+    /// <summary>The number of the row in the input, from 1.</summary>
     public int Number { get; }
 
     /// <summary>What the row asks for. Its charge type is null where the row names none.</summary>
     public Ipv6InternetBandwidth Wanted { get; }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>The problems that were found in the row.</summary>
     public IReadOnlyList<ErrorRecord> Problems => _problems;
 
-    /// <summary>The address as the service knows it; null before it was looked up, and when there is none.</summary>
+    /// <summary>The address in the service's answer; null before it was looked up, and when it does not exist.</summary>
     public Ipv6Address? Address { get; set; }
 
-    /// <summary>Whether its address can be looked up.</summary>
+    /// <summary>Whether the row has a valid address id that can be looked up.</summary>
     public bool NamesAddress { get; private set; } = true;
 
-    /// <summary>The gateway that it names, or null; what is no gateway id names none.</summary>
-    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, IdPrefixes.Ipv6Gateway) ? id : null;
+    /// <summary>
+    /// The id of the gateway that the row names; null for a blank cell, and for a text that is not a gateway id.
+    /// </summary>
+    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, GatewayPrefix) ? id : null;
 
-    /// <summary>What tells its address from all others.</summary>
-    public string Key => Wanted.RegionId + "/" + Wanted.Ipv6AddressId;
+    /// <summary>Identifies the address of the row in all regions.</summary>
+    public string Key => KeyOf(Wanted.RegionId, Wanted.Ipv6AddressId);
 
-    /// <summary>Where it is, as messages say it.</summary>
+    /// <summary>The address and its region, as messages show them.</summary>
     public string Subject => $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}";
 
-    /// <summary>Adds what is wrong with it.</summary>
+    /// <summary>The key of a row with this address.</summary>
+    public static string KeyOf(string? region, string? addressId) => region + "/" + addressId;
+
+    /// <summary>Adds a problem.</summary>
     public void AddProblem(ErrorRecord problem) => _problems.Add(problem);
 
-    /// <summary>Says that nothing of the row could be read, in place of what its missing cells lead to.</summary>
+    /// <summary>
+    /// Replaces all problems by one: the row could not be read. The others only come from the cells that are missing
+    /// for this reason.
+    /// </summary>
     public void Refuse(ErrorRecord problem)
     {
         NamesAddress = false;
@@ -76,9 +87,9 @@ internal sealed class PlanRow
         _problems.Add(problem);
     }
 
-    /// <summary>Adds something wrong that the service has a code for.</summary>
+    /// <summary>Adds a problem for which the service has an error code.</summary>
     public void AddProblem(string code, FormattableString message) => _problems.Add(ErrorRecords.Own(
-        code, $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
+        code, $"{Subject}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
 
     private void CheckIds(string? text)
     {
@@ -86,7 +97,7 @@ internal sealed class PlanRow
         {
             AddAddressProblem(text is null
                 ? ErrorRecords.NoAddressId(Wanted)
-                : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [IdPrefixes.Ipv6Address], Wanted));
+                : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [AddressPrefix], Wanted));
         }
         else if (!IdSyntax.IsId(Wanted.Ipv6AddressId, IdPrefixes.Ipv6Address))
         {

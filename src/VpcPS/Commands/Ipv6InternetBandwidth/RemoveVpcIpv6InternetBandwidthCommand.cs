@@ -44,7 +44,12 @@ namespace VpcPS.Commands;
 /// What New-VpcIpv6InternetBandwidth emits has all that is needed. -IfExists passes over rows that are removed already.
 /// </para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsCommon.Remove,
+    "VpcIpv6InternetBandwidth",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
 {
@@ -82,9 +87,14 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
             return;
         }
 
-        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
-        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText(IdPrefixes.InternetBandwidth);
-        var target = InputObject ?? new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, RegionId = Region };
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
+        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText("ipv6bw-");
+        var target = InputObject ?? new Ipv6InternetBandwidth
+        {
+            Ipv6AddressId = addressId,
+            InternetBandwidthId = bandwidthId,
+            RegionId = Region,
+        };
         if (addressId is null && bandwidthId is null)
         {
             WriteError(ErrorRecords.NoAddressId(target));
@@ -116,7 +126,12 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     }
 
     private static async Task<object?> RemoveAsync(
-        JobCalls calls, BandwidthIds ids, DeleteIpv6InternetBandwidth removal, Ipv6InternetBandwidth target, bool ifExists, TimeSpan? waitLimit)
+        JobCalls calls,
+        BandwidthIds ids,
+        DeleteIpv6InternetBandwidth removal,
+        Ipv6InternetBandwidth target,
+        bool ifExists,
+        TimeSpan? waitLimit)
     {
         try
         {

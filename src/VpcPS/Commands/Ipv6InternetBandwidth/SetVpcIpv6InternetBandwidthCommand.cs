@@ -52,7 +52,12 @@ namespace VpcPS.Commands;
 /// $refused.
 /// </para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.Set,
+    "VpcIpv6InternetBandwidth",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidth))]
 public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 {
@@ -120,9 +125,16 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             return;
         }
 
-        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
-        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText(IdPrefixes.InternetBandwidth);
-        var wanted = new Ipv6InternetBandwidth { Ipv6AddressId = addressId, InternetBandwidthId = bandwidthId, Bandwidth = Bandwidth, InternetChargeType = InternetChargeType, RegionId = Region ?? InputObject?.RegionId };
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
+        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText("ipv6bw-");
+        var wanted = new Ipv6InternetBandwidth
+        {
+            Ipv6AddressId = addressId,
+            InternetBandwidthId = bandwidthId,
+            Bandwidth = Bandwidth,
+            InternetChargeType = InternetChargeType,
+            RegionId = Region ?? InputObject?.RegionId,
+        };
         if (addressId is null && bandwidthId is null)
         {
             WriteError(ErrorRecords.NoAddressId(wanted));
@@ -132,7 +144,10 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         if (Bandwidth is not { } bandwidth)
         {
             WriteError(ErrorRecords.BadInput(
-                "MissingBandwidth", $"{addressId ?? bandwidthId}: no bandwidth to set was given", $"Give -Bandwidth in Mbit/s, or fill the column Bandwidth.", wanted));
+                "MissingBandwidth",
+                $"{addressId ?? bandwidthId}: no bandwidth to set was given",
+                $"Give -Bandwidth in Mbit/s, or fill the column Bandwidth.",
+                wanted));
             return;
         }
 
@@ -165,7 +180,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         }
     }
 
-    // The API changes the Mbit/s alone: what a row says of the charge type must not be passed over.
+    // The API changes only the Mbit/s. If the row names another charge type, ignoring it would hide that it was not
+    // changed.
     private static async Task CheckChargeTypeAsync(JobCalls calls, BandwidthIds ids, Ipv6InternetBandwidth wanted)
     {
         if (wanted.InternetChargeType is { } chargeType

@@ -6,17 +6,18 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Which increases of a plan fit into -MaxTotalBandwidth. It does not depend on the order of the rows: what all of their
-/// addresses have is counted first, decreases are, and then the increases from the smallest on.
+/// Decides which increases of a plan fit into -MaxTotalBandwidth. The order of the rows does not matter. The present
+/// bandwidth of all their addresses is counted first, then the decreases, and then the increases, beginning with the
+/// smallest.
 /// </summary>
 internal sealed class SyncCap
 {
     private readonly Dictionary<PlanRow, long> _exceeding = [];
 
-    /// <summary>Weighs a plan.</summary>
+    /// <summary>Adds up a plan.</summary>
     /// <param name="rows">All rows.</param>
-    /// <param name="steps">The steps of those without a problem.</param>
-    /// <param name="most">Mbit/s that the addresses may have together.</param>
+    /// <param name="steps">The steps of the rows without a problem.</param>
+    /// <param name="most">The most Mbit/s that the addresses may have together.</param>
     public SyncCap(IEnumerable<PlanRow> rows, IReadOnlyDictionary<PlanRow, Ipv6InternetBandwidthChange> steps, int most)
     {
         long total = rows
@@ -41,10 +42,11 @@ internal sealed class SyncCap
         }
     }
 
-    /// <summary>The Mbit/s that there would be together with a row that does not fit; null for one that does.</summary>
+    /// <summary>The total of Mbit/s with a row that does not fit; null for a row that fits.</summary>
     public long? TotalWith(PlanRow row) => _exceeding.TryGetValue(row, out long total) ? total : null;
 
-    private static int GrowthOf(Ipv6InternetBandwidthChange step) => step.Action is Ipv6InternetBandwidthAction.Create or Ipv6InternetBandwidthAction.Modify
+    private static int GrowthOf(Ipv6InternetBandwidthChange step) =>
+        step.Action is Ipv6InternetBandwidthAction.Create or Ipv6InternetBandwidthAction.Modify
         ? step.Bandwidth!.Value - (step.OldBandwidth ?? 0)
         : 0;
 }

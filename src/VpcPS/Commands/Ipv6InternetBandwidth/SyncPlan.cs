@@ -5,12 +5,12 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>What is to be done for each row, from what the row asks for and what its address has.</summary>
+/// <summary>Decides what to do for each row. It compares what the row asks for with what the row's address has.</summary>
 internal sealed class SyncPlan
 {
     private readonly Dictionary<string, List<PlanRow>> _rowsByAddress = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a row; without a problem it has its address.</summary>
+    /// <summary>Adds a row. Rows with problems are ignored; every other row has its address already.</summary>
     public void Add(PlanRow row)
     {
         if (row.Problems.Count > 0)
@@ -29,31 +29,29 @@ internal sealed class SyncPlan
     }
 
     /// <summary>
-    /// The step of a row without a problem, among those that were added: Create, Modify, NoChange or Conflict. A Create of
-    /// what has bandwidth already is a replacement.
+    /// The step of a row that was added and has no problem: Create, Modify, NoChange or Conflict. A Create for an
+    /// address that has bandwidth is a replacement.
     /// </summary>
     /// <param name="row">The row.</param>
-    /// <param name="allowsReplacement">Whether bandwidth may be removed to be bought anew with another charge type.</param>
+    /// <param name="allowsReplacement">Whether bandwidth may be removed and bought again with another charge type.</param>
     public Ipv6InternetBandwidthChange StepOf(PlanRow row, bool allowsReplacement)
     {
         Ipv6Address address = row.Address!;
-        var step = new Ipv6InternetBandwidthChange
+        Ipv6InternetBandwidthChange step = Unchanged(row.Wanted.RegionId, address) with
         {
-            Ipv6AddressId = row.Wanted.Ipv6AddressId,
-            Ipv6GatewayId = address.Ipv6GatewayId,
-            InternetBandwidthId = address.InternetBandwidthId,
-            OldBandwidth = address.Bandwidth,
             Bandwidth = row.Wanted.Bandwidth,
-            OldInternetChargeType = address.InternetChargeType,
             InternetChargeType = ChargeTypeOf(row),
-            RegionId = row.Wanted.RegionId,
         };
-
         PlanRow first = _rowsByAddress[row.Key].First();
         PlanRow? other = _rowsByAddress[row.Key].FirstOrDefault(same => !AsksForTheSame(same, row));
         if (other is not null)
         {
-            return step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = UserText.Of($"row {other.Number} asks for {other.Wanted.Bandwidth} Mbps, {ChargeTypeOf(other)}, for the same address") };
+            return step with
+            {
+                Action = Ipv6InternetBandwidthAction.Conflict,
+                Reason = UserText.Of(
+                    $"row {other.Number} asks for {other.Wanted.Bandwidth} Mbps, {ChargeTypeOf(other)}, for the same address"),
+            };
         }
 
         if (first != row)
@@ -70,13 +68,50 @@ internal sealed class SyncPlan
         {
             return allowsReplacement
                 ? step with { Action = Ipv6InternetBandwidthAction.Create }
-                : step with { Action = Ipv6InternetBandwidthAction.Conflict, Reason = UserText.Of($"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}") };
+                : step with
+                {
+                    Action = Ipv6InternetBandwidthAction.Conflict,
+                    Reason = UserText.Of(
+                        $"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}"),
+                };
         }
 
-        return step with { Action = address.Bandwidth == row.Wanted.Bandwidth ? Ipv6InternetBandwidthAction.NoChange : Ipv6InternetBandwidthAction.Modify };
+        return step with
+        {
+            Action = address.Bandwidth == row.Wanted.Bandwidth
+                ? Ipv6InternetBandwidthAction.NoChange
+                : Ipv6InternetBandwidthAction.Modify,
+        };
     }
 
-    // A row that names no charge type leaves it as it is, and buys with the service's default.
+    /// <summary>Whether a row names this address.</summary>
+    public bool Names(string region, Ipv6Address address) => _rowsByAddress.ContainsKey(PlanRow.KeyOf(region, address.Ipv6AddressId));
+
+    /// <summary>Whether a row names this address, and the address had bandwidth when the rows were looked up.</summary>
+    public bool HadBandwidth(string region, Ipv6Address address) =>
+        _rowsByAddress.TryGetValue(PlanRow.KeyOf(region, address.Ipv6AddressId), out List<PlanRow>? rows)
+        && rows.Exists(row => row.Address!.InternetBandwidthId is not null);
+
+    /// <summary>A step with the present state of an address, and without a wish.</summary>
+    public static Ipv6InternetBandwidthChange Unchanged(string? region, Ipv6Address address) => new()
+    {
+        Ipv6AddressId = address.Ipv6AddressId,
+        Ipv6GatewayId = address.Ipv6GatewayId,
+        InternetBandwidthId = address.InternetBandwidthId,
+        OldBandwidth = address.Bandwidth,
+        OldInternetChargeType = address.InternetChargeType,
+        RegionId = region,
+    };
+
+    /// <summary>The step that removes the present bandwidth of a step's address.</summary>
+    public static Ipv6InternetBandwidthChange RemovalOf(Ipv6InternetBandwidthChange step) => step with
+    {
+        Action = Ipv6InternetBandwidthAction.Remove,
+        Bandwidth = null,
+        InternetChargeType = null,
+    };
+
+    // If the row names no charge type, existing bandwidth keeps its own, and new bandwidth gets the service's default.
     private static string ChargeTypeOf(PlanRow row) =>
         row.Wanted.InternetChargeType ?? row.Address!.InternetChargeType ?? InternetChargeTypes.PayByBandwidth;
 

@@ -7,18 +7,18 @@ using VpcPS.Purchases;
 
 namespace VpcPS.Commands;
 
-/// <summary>Carries out the steps of a plan. Usable on any thread.</summary>
+/// <summary>Carries out the steps of a plan. It can be used on any thread.</summary>
 internal sealed class SyncSteps : IDisposable
 {
-    // How long a replacement waits for the old bandwidth to be gone.
+    // A replacement waits so long at most until the old bandwidth is gone.
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(120);
 
     private readonly Buyer _buyer;
 
-    /// <summary>Takes what buys, with its journal.</summary>
+    /// <summary>Takes the buyer, which has the journal.</summary>
     public SyncSteps(Buyer buyer) => _buyer = buyer;
 
-    /// <summary>Leaves bandwidth as it is; what a journal had open for the address is settled by its being there.</summary>
+    /// <summary>Leaves bandwidth as it is. The bandwidth settles what the journal still has open for the address.</summary>
     public async Task<object?> LeaveAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
     {
         await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
@@ -38,7 +38,10 @@ internal sealed class SyncSteps : IDisposable
         return step with { Applied = true, RequestId = receipt.RequestId, ClientToken = modification.ClientToken };
     }
 
-    /// <summary>Buys, after a removal where there is one. What the journal has bought and the lists did not show is no change.</summary>
+    /// <summary>
+    /// Buys bandwidth, after a removal if there is one. If the journal shows that it was bought before, although the
+    /// lists did not show it, the step becomes NoChange.
+    /// </summary>
     public async Task<Ipv6InternetBandwidthChange> BuyAsync(
         JobCalls calls,
         Ipv6InternetBandwidth wanted,
@@ -58,7 +61,7 @@ internal sealed class SyncSteps : IDisposable
             };
     }
 
-    /// <summary>Removes.</summary>
+    /// <summary>Removes bandwidth.</summary>
     public static async Task<Ipv6InternetBandwidthChange> RemoveAsync(JobCalls calls, Ipv6InternetBandwidthChange removal)
     {
         var deletion = new DeleteIpv6InternetBandwidth(removal.RegionId!)
@@ -70,8 +73,8 @@ internal sealed class SyncSteps : IDisposable
         return removal with { Applied = isDone, ClientToken = deletion.ClientToken };
     }
 
-    /// <summary>Removes, and waits until other bandwidth can be bought for the address.</summary>
-    /// <exception cref="OperationCanceledException">The pipeline ended: nothing more is to be bought.</exception>
+    /// <summary>Removes bandwidth, and waits until other bandwidth can be bought for the address.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline ended, so nothing more must be bought.</exception>
     public async Task<Ipv6InternetBandwidthChange> MakeRoomAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange removal)
     {
         await _buyer.SettleAsync(calls, address).ConfigureAwait(false);

@@ -158,13 +158,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaxTotalBandwidth { get; set; } = int.MaxValue;
 
-    /// <summary>Ends with an error when the journal can't be used, or it is not said what to prune.</summary>
+    /// <summary>Notes which gateway to prune, and ends with an error when -Prune has no gateway.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         if (Prune)
         {
-            // Bound already, so that they are arguments: the columns of rows come later.
+            // Only arguments are bound at this time. Columns of rows are bound later.
             _gatewayToPrune = Ipv6GatewayId;
             _regionToPrune = ResolveRegion(target: null);
             if (_gatewayToPrune is null)
@@ -174,7 +174,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    /// <summary>Takes a row.</summary>
+    /// <summary>Reads a row. Where rows are done one by one, the row is done at once.</summary>
     protected override void ProcessRecord()
     {
         if (IsBlankLine)
@@ -194,7 +194,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    // One row at a time, and each before the next is read; a limit for all rows needs to know them all.
+    // Each row is done before the next one is read. This is impossible with a limit for all rows, which needs to know
+    // them all.
     private bool IsRowByRow => ThrottleLimit == 1 && MaxTotalBandwidth == int.MaxValue;
 
     private void OpenJournal()
@@ -217,7 +218,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    /// <summary>Makes the plan, now that all rows are known, and carries it out.</summary>
+    /// <summary>Makes the plan when all rows are known, and carries it out.</summary>
     protected override void EndProcessing()
     {
         LookUpRest();
@@ -322,7 +323,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private void QueueModification(PlanRow row, Ipv6InternetBandwidthChange step)
     {
         if (!ShouldProcess(
-            $"{row.Subject}: {step.OldBandwidth} -> {step.Bandwidth} Mbps, {step.InternetChargeType}", "Change public bandwidth (this changes what is paid)"))
+            $"{row.Subject}: {step.OldBandwidth} -> {step.Bandwidth} Mbps, {step.InternetChargeType}",
+            "Change public bandwidth (this changes what is paid)"))
         {
             QueueOutput(row.Key, step);
             return;
@@ -337,12 +339,14 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private void QueuePurchase(PlanRow row, Ipv6InternetBandwidthChange step)
     {
-        Ipv6InternetBandwidthChange? removal = step.InternetBandwidthId is null ? null : RemovalOf(step);
+        Ipv6InternetBandwidthChange? removal = step.InternetBandwidthId is null ? null : SyncPlan.RemovalOf(step);
         Ipv6InternetBandwidthChange creation = step with { InternetBandwidthId = null, OldBandwidth = null, OldInternetChargeType = null };
         string wish = $"{step.Bandwidth} Mbps, {step.InternetChargeType}";
         bool shouldBuy = removal is null
             ? ShouldProcess($"{row.Subject}: 0 -> {wish}", "Buy public bandwidth (this costs money)")
-            : ShouldProcess($"{row.Subject}: {step.OldBandwidth} Mbps, {step.OldInternetChargeType} -> {wish}", "Remove public bandwidth and buy it anew (this changes what is paid)");
+            : ShouldProcess(
+                $"{row.Subject}: {step.OldBandwidth} Mbps, {step.OldInternetChargeType} -> {wish}",
+                "Remove public bandwidth and buy it anew (this changes what is paid)");
         if (!shouldBuy)
         {
             QueueOutput(row.Key, removal is null ? [creation] : [removal, creation]);
@@ -383,24 +387,25 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             return;
         }
 
-        var named = new HashSet<string>(_rows.Select(row => row.Key), StringComparer.Ordinal);
         try
         {
-            Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = gatewayId }).Items.FirstOrDefault(found => found.Ipv6GatewayId == gatewayId);
+            Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = gatewayId }).Items
+                .FirstOrDefault(found => found.Ipv6GatewayId == gatewayId);
             if (gateway is null)
             {
-                WriteError(ErrorRecords.Own(ErrorRecords.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
+                WriteError(ErrorRecords.Own(
+                    ErrorRecords.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
                 return;
             }
 
-            // What other services of the cloud manage is theirs to remove.
-            var present = Lists.AddressesOf(region, gateway.VpcId).Read()
-                .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true } && address.Ipv6GatewayId == gatewayId)
+            // Bandwidth that other services of the cloud manage is never removed here.
+            var present = AddressesOf(region, gateway.VpcId).Read()
+                .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true }
+                    && address.Ipv6GatewayId == gatewayId)
                 .ToList();
-            var unnamed = present.Where(address => !named.Contains(region + "/" + address.Ipv6AddressId)).ToList();
-            // What was bought just now would make the share look smaller.
-            var before = new HashSet<string>(_rows.Where(row => row.Address?.InternetBandwidthId is not null).Select(row => row.Key), StringComparer.Ordinal);
-            int total = unnamed.Count + present.Count(address => before.Contains(region + "/" + address.Ipv6AddressId));
+            List<Ipv6Address> unnamed = present.FindAll(address => !_plan.Names(region, address));
+            // Only bandwidth that existed before this run counts. What was bought just now would make the share look smaller.
+            int total = unnamed.Count + present.Count(address => _plan.HadBandwidth(region, address));
             if (ExceedsMaxPrune(unnamed.Count, total))
             {
                 WriteError(ErrorRecords.PrunesTooMuch(gatewayId, unnamed.Count, total, MaxPrune));
@@ -425,11 +430,12 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private bool ExceedsMaxPrune(int count, int total) => MaxPrune switch
     {
         null => !Asks && count * 2L > total,
-        _ when MaxPrune.EndsWith("%", StringComparison.Ordinal) => count * 100L > (long)total * int.Parse(MaxPrune.TrimEnd('%'), CultureInfo.InvariantCulture),
+        _ when MaxPrune.EndsWith("%", StringComparison.Ordinal) =>
+            count * 100L > (long)total * int.Parse(MaxPrune.TrimEnd('%'), CultureInfo.InvariantCulture),
         _ => count > int.Parse(MaxPrune, CultureInfo.InvariantCulture),
     };
 
-    // Whether somebody is asked before something is removed.
+    // Whether the user is asked before bandwidth is removed.
     private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
         ? confirm is SwitchParameter { IsPresent: true }
         : GetVariableValue("ConfirmPreference") switch
@@ -441,16 +447,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private void QueueRemoval(Ipv6Address address, string region, string share)
     {
-        string key = region + "/" + address.Ipv6AddressId;
-        Ipv6InternetBandwidthChange removal = RemovalOf(new Ipv6InternetBandwidthChange
-        {
-            Ipv6AddressId = address.Ipv6AddressId,
-            Ipv6GatewayId = address.Ipv6GatewayId,
-            InternetBandwidthId = address.InternetBandwidthId,
-            OldBandwidth = address.Bandwidth,
-            OldInternetChargeType = address.InternetChargeType,
-            RegionId = region,
-        });
+        string key = PlanRow.KeyOf(region, address.Ipv6AddressId);
+        Ipv6InternetBandwidthChange removal = SyncPlan.RemovalOf(SyncPlan.Unchanged(region, address));
         if (!ShouldPrune($"{address.Ipv6AddressId} in {region}: {address.Bandwidth} Mbps, {address.InternetChargeType} -> 0", share))
         {
             QueueOutput(key, removal);
@@ -463,7 +461,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId)));
     }
 
-    // The impact of this command is Medium, that of a removal High: it asks at the default $ConfirmPreference too.
+    // The impact of this command is Medium, so ShouldProcess does not ask at the default $ConfirmPreference. The impact
+    // of a removal is High, so ShouldContinue asks then.
     private bool ShouldPrune(string target, string share)
     {
         string action = $"Remove public bandwidth that no row names ({share} of the gateway's)";
@@ -479,14 +478,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         ChangesState = false,
     });
 
-    private static Ipv6InternetBandwidthChange RemovalOf(Ipv6InternetBandwidthChange step) => step with
-    {
-        Action = Ipv6InternetBandwidthAction.Remove,
-        Bandwidth = null,
-        InternetChargeType = null,
-    };
-
-    private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) => conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
+    private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) =>
+        conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
         ? (FormattableString)$"Keep one of the rows."
         : $"Correct the rows, or give -AllowReplace to have it removed and bought anew.";
 }

@@ -62,7 +62,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6InternetBandwidthFinding))]
 public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
 {
-    // The seed's table; newer pages have another one, which is why the service's own word goes before it.
+    // The limits in the seed document. Newer pages have other limits, so with -DryRun the service's own check decides.
     private static readonly Dictionary<string, int> MostByTraffic = new(StringComparer.OrdinalIgnoreCase)
     {
         [GatewaySpecs.Small] = BandwidthLimits.MostByTrafficOnSmall,
@@ -101,7 +101,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     [Parameter]
     public SwitchParameter DryRun { get; set; }
 
-    /// <summary>Takes a row.</summary>
+    /// <summary>Reads a row.</summary>
     protected override void ProcessRecord()
     {
         if (IsBlankLine)
@@ -204,7 +204,8 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         try
         {
-            await Buyer.CheckAsync(calls, row.Wanted with { Ipv6GatewayId = row.Address!.Ipv6GatewayId, ClientToken = NewClientToken() }).ConfigureAwait(false);
+            Ipv6InternetBandwidth wanted = row.Wanted with { Ipv6GatewayId = row.Address!.Ipv6GatewayId, ClientToken = NewClientToken() };
+            await Buyer.CheckAsync(calls, wanted).ConfigureAwait(false);
         }
         catch (VpcException e)
         {
@@ -222,7 +223,8 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
             Bandwidth = row.Wanted.Bandwidth,
             InternetChargeType = row.Wanted.InternetChargeType,
             RegionId = row.Wanted.RegionId,
-            Message = UserText.Of($"{row.Wanted.Ipv6AddressId} in {row.Wanted.RegionId}: 0 -> {row.Wanted.Bandwidth} Mbps, {row.Wanted.InternetChargeType}"),
+            Message = UserText.Of(
+                $"{row.Wanted.Ipv6AddressId} in {row.Wanted.RegionId}: 0 -> {row.Wanted.Bandwidth} Mbps, {row.Wanted.InternetChargeType}"),
         };
         return row.Problems.Count == 0 ? [finding] : row.Problems.Select(problem => finding with
         {
@@ -232,7 +234,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         });
     }
 
-    // fc00::/7.
+    // The range of unique-local addresses is fc00::/7.
     private static bool IsUniqueLocal(string? address) =>
         IPAddress.TryParse(address, out IPAddress? parsed) && parsed.GetAddressBytes() is { Length: 16 } bytes && (bytes[0] & 0xFE) == 0xFC;
 }

@@ -82,9 +82,11 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
 
     private protected override string? IdOf(VpcNetwork item) => item.VpcId;
 
-    private protected override object? Present(VpcNetwork item, bool wasAskedFor) => NameFilterAttribute.Fits(Name, item.Name) ? item : null;
+    private protected override object? Present(VpcNetwork item, bool wasAskedFor) =>
+        NameFilterAttribute.Fits(Name, item.Name) ? item : null;
 
-    private protected override ApiAction<Page<VpcNetwork>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVpcs(region)
+    private protected override ApiAction<Page<VpcNetwork>> CreateQuery(
+        string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVpcs(region)
     {
         VpcIds = ids,
         VpcName = NameFilterAttribute.ToSend(Name),

@@ -39,7 +39,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcVSwitch))]
 public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 {
-    // The service takes one id in a call.
+    // A call takes only one id.
     private const int IdsInACall = 1;
 
     /// <summary>Makes the command.</summary>
@@ -106,9 +106,11 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     private protected override string? IdOf(VpcVSwitch item) => item.VSwitchId;
 
-    private protected override object? Present(VpcVSwitch item, bool wasAskedFor) => NameFilterAttribute.Fits(Name, item.Name) ? item : null;
+    private protected override object? Present(VpcVSwitch item, bool wasAskedFor) =>
+        NameFilterAttribute.Fits(Name, item.Name) ? item : null;
 
-    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVSwitches(region)
+    private protected override ApiAction<Page<VpcVSwitch>> CreateQuery(
+        string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page) => new DescribeVSwitches(region)
     {
         VSwitchId = ids?[0],
         VSwitchName = NameFilterAttribute.ToSend(Name),

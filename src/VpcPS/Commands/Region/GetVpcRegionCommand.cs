@@ -35,7 +35,8 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcRegion))]
 public sealed class GetVpcRegionCommand : VpcCmdlet
 {
-    // Its endpoint is the product's central one. The session's region would not do: it may be what is wrong.
+    // The endpoint of this region is the product's central one. The session's region is not used, because it may be
+    // wrong, and this command then helps to find the right one.
     private const string CentralRegion = "cn-hangzhou";
 
     private string? _regionOfArgument;
@@ -57,7 +58,7 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
     [ValidateSet("zh-CN", "en-US")]
     public string? AcceptLanguage { get; set; }
 
-    /// <summary>Takes note of what is an argument: the columns of rows come later.</summary>
+    /// <summary>Notes the region that is given as an argument. Columns of rows are bound later.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -78,7 +79,7 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
             return;
         }
 
-        // The region of a row is what is looked for, not where to ask.
+        // The region of a row is the region to look for, not the region to ask.
         Region = _regionOfArgument;
         if (ResolveRegion(target: null, CentralRegion) is not { } region)
         {

@@ -196,12 +196,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         WriteObject(session);
     }
 
-    /// <summary>Ctrl+C, on another thread.</summary>
+    /// <summary>Ends the command after Ctrl+C. It runs on another thread.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>
-    /// Frees what the cmdlet holds. The engine calls it however the command ended, also where a parameter could not be
-    /// bound or nothing was piped in: a script that goes on then must not change anything as somebody else.
+    /// Frees what the cmdlet holds. The engine calls it even when a parameter could not be bound or nothing was piped
+    /// in. If no session was made, this is noted: a script that goes on must not change anything with other
+    /// credentials.
     /// </summary>
     public void Dispose()
     {
@@ -215,7 +216,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
     private VpcSession MakeSession()
     {
-        // A variable that was misspelt, or a vault that had nothing.
+        // The script misspelt a variable, or a vault returned nothing.
         if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
         {
             ThrowTerminatingError(ErrorRecords.NullArgument(nameof(Credential), $"the credentials that this machine has"));
@@ -229,7 +230,10 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         if (SecurityToken is not null && Credential is null)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
-                "SecurityTokenWithoutCredential", $"An STS token alone can't sign", $"Give -Credential too: the AccessKey that came with the token.", target: null));
+                "SecurityTokenWithoutCredential",
+                $"An STS token alone can't sign",
+                $"Give -Credential too: the AccessKey that came with the token.",
+                target: null));
         }
 
         if (ProfileName is not null && Credential is not null)
@@ -288,11 +292,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         throw new InvalidOperationException("A terminating error ends the command.");
     }
 
-    // The runtime puts the name of a parameter behind the message, which is none that the user knows.
+    // The runtime adds the name of its own parameter to the message. The user does not know this name.
     private static string WordsOf(ArgumentException error)
     {
         string behind = error.ParamName is null ? "" : new ArgumentException("", error.ParamName).Message;
-        return error.Message.EndsWith(behind, StringComparison.Ordinal) ? error.Message.Substring(0, error.Message.Length - behind.Length) : error.Message;
+        return error.Message.EndsWith(behind, StringComparison.Ordinal)
+            ? error.Message.Substring(0, error.Message.Length - behind.Length)
+            : error.Message;
     }
 
     private void WarnOf(CredentialEnvironment machine)
@@ -325,7 +331,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            throw new ArgumentException(UserText.Translate("The secret of -Credential is there no more, which is so of an emulator that was stopped: start another."));
+            throw new ArgumentException(UserText.Translate(
+                "The secret of -Credential is there no more, which is so of an emulator that was stopped: start another."));
         }
     }
 

@@ -32,7 +32,9 @@ namespace VpcPS.Commands;
 /// <example>
 /// <para>Tag the addresses of a CSV</para>
 /// <code>
-/// Import-Csv plan.csv | Select-Object @{ Name = 'ResourceId'; Expression = { $_.Ipv6AddressId } }, Region | Add-VpcTag -Tag @{ plan = 'autumn' } -WhatIf
+/// Import-Csv plan.csv |
+///     Select-Object @{ Name = 'ResourceId'; Expression = { $_.Ipv6AddressId } }, Region |
+///     Add-VpcTag -Tag @{ plan = 'autumn' } -WhatIf
 /// </code>
 /// <para>Rows need a column ResourceId, or that of an address, a gateway, a vSwitch or a VPC. Without -WhatIf the tags are put on.</para>
 /// </example>
@@ -52,13 +54,15 @@ public sealed class AddVpcTagCommand : TagCmdlet
         List<KeyValuePair<string, string?>> tags = Tag.ToTags()!;
         foreach (TagTarget target in ReadTargets(TagResources.MaxIds))
         {
-            if (ShouldProcess($"{target} in {target.Region}: {string.Join(", ", tags.Select(tag => tag.Key + "=" + tag.Value))}", "Add tags"))
+            string pairs = string.Join(", ", tags.Select(tag => tag.Key + "=" + tag.Value));
+            if (ShouldProcess($"{target} in {target.Region}: {pairs}", "Add tags"))
             {
                 Queue(new Job(
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {
-                        await calls.ChangeAsync(new TagResources(target.Region, target.ResourceType, target.Ids, tags)).ConfigureAwait(false);
+                        var addition = new TagResources(target.Region, target.ResourceType, target.Ids, tags);
+                        await calls.ChangeAsync(addition).ConfigureAwait(false);
                         return null;
                     },
                     error => ErrorRecords.FromCall(error, target.Ids, target.Ids[0])));

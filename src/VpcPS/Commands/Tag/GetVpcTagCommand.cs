@@ -93,7 +93,8 @@ public sealed class GetVpcTagCommand : VpcCmdlet
 
         IEnumerable<WholeList<VpcTag>> lists = ResourceId is null
             ? (ResourceType is null ? TypesOfThisModule : [ResourceType]).Select(type => TagsOf(region, type, ids: null))
-            : TagTarget.Split(region, ResourceType, ResourceId, ListTagResources.MaxIds).Select(target => TagsOf(region, target.ResourceType, target.Ids));
+            : TagTarget.Split(region, ResourceType, ResourceId, ListTagResources.MaxIds)
+                .Select(target => TagsOf(region, target.ResourceType, target.Ids));
         foreach (WholeList<VpcTag> list in lists)
         {
             if (!Write(list, WriteObject, error => ErrorRecords.FromCall(error, ResourceId ?? (object)region, ResourceId?[0])))

@@ -64,7 +64,8 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {
-                        await calls.ChangeAsync(new UnTagResources(target.Region, target.ResourceType, target.Ids) { TagKeys = keys }).ConfigureAwait(false);
+                        var removal = new UnTagResources(target.Region, target.ResourceType, target.Ids) { TagKeys = keys };
+                        await calls.ChangeAsync(removal).ConfigureAwait(false);
                         return null;
                     },
                     error => ErrorRecords.FromCall(error, target.Ids, target.Ids[0])));

@@ -6,7 +6,7 @@ using VpcPS.Errors;
 
 namespace VpcPS.Commands;
 
-/// <summary>What adding and removing tags share: which resources.</summary>
+/// <summary>The base of the cmdlets that add and remove tags. It reads the resources.</summary>
 public abstract class TagCmdlet : RowCmdlet
 {
     /// <summary>
@@ -26,7 +26,7 @@ public abstract class TagCmdlet : RowCmdlet
     [ArgumentCompleter(typeof(ResourceTypeCompleter))]
     public string? ResourceType { get; set; }
 
-    /// <summary>The resources of the row, by kind; none after an error was written.</summary>
+    /// <summary>Reads the resources of the row, grouped by type. The result is empty after an error was written.</summary>
     private protected TagTarget[] ReadTargets(int idsInACall)
     {
         if (ResourceId.Length == 0)

@@ -6,13 +6,13 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>Resources of one kind, as the tag actions take them.</summary>
+/// <summary>Resources of one type, as the tag actions take them.</summary>
 /// <param name="Region">The region.</param>
-/// <param name="ResourceType">The kind, such as IPV6ADDRESS.</param>
+/// <param name="ResourceType">The type, such as IPV6ADDRESS.</param>
 /// <param name="Ids">The ids.</param>
 internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyList<string> Ids)
 {
-    // The kinds that the objects of this module are; bandwidths and rules have no tags.
+    // The types of this module's objects. Bandwidths and rules have no tags.
     private static readonly (string Prefix, string Type)[] Types =
     [
         (IdPrefixes.Ipv6Gateway, "IPV6GATEWAY"),
@@ -21,19 +21,23 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
         (IdPrefixes.VSwitch, "VSWITCH"),
     ];
 
-    /// <summary>The kind of a resource by its id, or null when the id does not show it.</summary>
+    /// <summary>The type of a resource, told from its id; null when the id does not show the type.</summary>
     public static string? TypeOf(string id) =>
         Types.Where(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)).Select(known => known.Type).FirstOrDefault();
 
-    /// <summary>What is wrong with an id, or null; of kinds that this module has no objects of, only that it is none at all.</summary>
-    public static string? ProblemOf(string id) => Types.FirstOrDefault(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)) is { Prefix: { } prefix }
+    /// <summary>
+    /// Says what is wrong with an id, or null. An id of a type that this module has no objects of only gets the checks
+    /// for any id.
+    /// </summary>
+    public static string? ProblemOf(string id) =>
+        Types.FirstOrDefault(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)) is { Prefix: { } prefix }
         ? IdSyntax.IsId(id, prefix) ? null : IdSyntax.Problem(id, prefix)
         : IdSyntax.ProblemOfAnyKind(id);
 
-    /// <summary>Splits ids by kind and into the numbers that one call takes.</summary>
+    /// <summary>Groups ids by type, and splits each group into as many ids as a call takes.</summary>
     /// <param name="region">The region.</param>
-    /// <param name="resourceType">The kind of all, or null to tell it from each id.</param>
-    /// <param name="ids">The ids; each shows its kind when none is given.</param>
+    /// <param name="resourceType">The type of all ids, or null to tell it from each id.</param>
+    /// <param name="ids">The ids. If no type is given, each id shows its type.</param>
     /// <param name="idsInACall">The most ids of a call.</param>
     public static IEnumerable<TagTarget> Split(string region, string? resourceType, IEnumerable<string> ids, int idsInACall) => ids
         .Distinct()
@@ -43,6 +47,6 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
             .GroupBy(entry => entry.Call, entry => entry.id)
             .Select(call => new TagTarget(region, kind.Key, call.ToList())));
 
-    /// <summary>The first id and how many more, as messages show it.</summary>
+    /// <summary>The first id and the number of further ids, for messages.</summary>
     public override string ToString() => Ids[0] + (Ids.Count > 1 ? $" and {Ids.Count - 1} more" : "");
 }
