@@ -53,7 +53,7 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
         try
         {
             // A row or a text may have the gateway's id alone.
-            if (thing.Is("ipv6gw-") && scope.VpcId is null)
+            if (thing.Is(IdPrefixes.Ipv6Gateway) && scope.VpcId is null)
             {
                 Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = thing.Id }).Items.FirstOrDefault(found => found.Ipv6GatewayId == thing.Id);
                 if (gateway is null)

@@ -19,17 +19,17 @@ internal sealed record PipedThing(string? Id)
     private static readonly Kind[] Kinds =
     [
         new(typeof(VpcTag), null, ["ResourceId"], []),
-        new(typeof(Ipv6EgressOnlyRule), AddressPrefix, ["InstanceId", "Ipv6AddressId"], ["Ipv6EgressRuleId"]),
+        new(typeof(Ipv6EgressOnlyRule), IdPrefixes.Ipv6Address, ["InstanceId", "Ipv6AddressId"], ["Ipv6EgressRuleId"]),
         new(
             typeof(Ipv6Address),
-            AddressPrefix,
+            IdPrefixes.Ipv6Address,
             ["Ipv6AddressId", "AddressId"],
             ["Ipv6Address", "Ipv6AddressName", "Ipv6AddressDescription", "Ipv6InternetBandwidthId"]),
-        new(typeof(Ipv6InternetBandwidth), AddressPrefix, ["Ipv6AddressId", "AddressId"], ["Ipv6Address", "Ipv6InternetBandwidthId"]),
-        new(typeof(Ipv6InternetBandwidth), "ipv6bw-", ["InternetBandwidthId", "Ipv6InternetBandwidthId"], ["Ipv6Address"]),
-        new(typeof(Ipv6Gateway), "ipv6gw-", ["Ipv6GatewayId", "GatewayId"], []),
-        new(typeof(VpcVSwitch), "vsw-", ["VSwitchId"], ["VSwitchName"]),
-        new(typeof(VpcNetwork), "vpc-", ["VpcId"], ["VpcName"]),
+        new(typeof(Ipv6InternetBandwidth), IdPrefixes.Ipv6Address, ["Ipv6AddressId", "AddressId"], ["Ipv6Address", "Ipv6InternetBandwidthId"]),
+        new(typeof(Ipv6InternetBandwidth), IdPrefixes.InternetBandwidth, ["InternetBandwidthId", "Ipv6InternetBandwidthId"], ["Ipv6Address"]),
+        new(typeof(Ipv6Gateway), IdPrefixes.Ipv6Gateway, ["Ipv6GatewayId", "GatewayId"], []),
+        new(typeof(VpcVSwitch), IdPrefixes.VSwitch, ["VSwitchId"], ["VSwitchName"]),
+        new(typeof(VpcNetwork), IdPrefixes.Vpc, ["VpcId"], ["VpcName"]),
     ];
 
     // The properties that remoting and jobs add to objects.

@@ -67,7 +67,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
 
         var target = new Ipv6EgressOnlyRule
         {
-            Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText("ipv6py-"),
+            Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText(IdPrefixes.EgressOnlyRule),
             Ipv6GatewayId = Ipv6GatewayId,
             RegionId = Region,
         };

@@ -88,7 +88,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
             return;
         }
 
-        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
+        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
         var wanted = new Ipv6Address
         {
             Ipv6AddressId = id,

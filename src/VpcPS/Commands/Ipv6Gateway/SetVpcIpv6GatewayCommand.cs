@@ -98,7 +98,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
             return;
         }
 
-        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText("ipv6gw-");
+        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway);
         var wanted = new Ipv6Gateway
         {
             Ipv6GatewayId = id,

@@ -231,7 +231,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// <summary>Buys the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (ReadText(Ipv6AddressId, "ipv6-") && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
+        if (ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address) && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {wanted.Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {

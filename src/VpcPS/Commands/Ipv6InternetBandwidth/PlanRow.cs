@@ -12,9 +12,6 @@ namespace VpcPS.Commands;
 /// <summary>A row of a plan: what it asks for, and what is wrong with it.</summary>
 internal sealed class PlanRow
 {
-    /// <summary>The prefix of the ids of addresses.</summary>
-    public const string AddressPrefix = "ipv6-";
-    private const string GatewayPrefix = "ipv6gw-";
 
     private readonly List<ErrorRecord> _problems = [];
 
@@ -62,7 +59,7 @@ internal sealed class PlanRow
     /// <summary>
     /// The id of the gateway that the row names; null for a blank cell, and for a text that is not a gateway id.
     /// </summary>
-    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, GatewayPrefix) ? id : null;
+    public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, IdPrefixes.Ipv6Gateway) ? id : null;
 
     /// <summary>Identifies the address of the row in all regions.</summary>
     public string Key => KeyOf(Wanted.RegionId, Wanted.Ipv6AddressId);
@@ -97,7 +94,7 @@ internal sealed class PlanRow
         {
             AddAddressProblem(text is null
                 ? ErrorRecords.NoAddressId(Wanted)
-                : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [AddressPrefix], Wanted));
+                : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [IdPrefixes.Ipv6Address], Wanted));
         }
         else if (!IdSyntax.IsId(Wanted.Ipv6AddressId, IdPrefixes.Ipv6Address))
         {

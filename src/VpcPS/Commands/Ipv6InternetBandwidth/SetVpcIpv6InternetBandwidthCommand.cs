@@ -125,8 +125,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             return;
         }
 
-        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText("ipv6-");
-        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText("ipv6bw-");
+        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
+        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText(IdPrefixes.InternetBandwidth);
         var wanted = new Ipv6InternetBandwidth
         {
             Ipv6AddressId = addressId,

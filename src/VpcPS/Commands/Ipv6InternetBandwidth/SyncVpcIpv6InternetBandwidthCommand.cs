@@ -399,7 +399,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             }
 
             // Bandwidth that other services of the cloud manage is never removed here.
-            var present = AddressesOf(region, gateway.VpcId).Read()
+            var present = Lists.AddressesOf(region, gateway.VpcId).Read()
                 .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true }
                     && address.Ipv6GatewayId == gatewayId)
                 .ToList();
