@@ -28,6 +28,8 @@ public sealed class DeclarationTests
         Assert.Equal(served.Version, declaration.Version);
         Assert.Equal(served is WriteHandler, declaration.ChangesState);
         Assert.Equal(declaration.ChangesState, declaration.Subject is not null);
+        Assert.Equal(parameters.Contains("PageNumber"), typeof(IPagedByNumber).IsAssignableFrom(type));
+        Assert.Equal(parameters.Contains("NextToken"), typeof(IPagedByToken).IsAssignableFrom(type));
         if (declaration.ChangesState)
         {
             Assert.Equal(parameters.Contains("ClientToken"), typeof(IHasClientToken).IsAssignableFrom(type));

@@ -76,6 +76,7 @@ public sealed class ConventionTests : IDisposable
         Dictionary<string, string> code = Directory.EnumerateFiles(Path.Combine(Root, "src", "VpcPS"), "*.cs", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path), CodeOf);
         var wrong = new List<string>();
+        bool IsAsynchronous(Type action) => DeclaredOf(action, "AwaitedState") is not null;
         foreach (CmdletInfo command in Commands())
         {
             string own = code[command.ImplementingType.Name];
@@ -111,9 +112,15 @@ public sealed class ConventionTests : IDisposable
                 wrong.Add($"{command.Name} lacks -ClientToken, without which what it makes can't be repeated.");
             }
 
-            if (command.Parameters.ContainsKey("Wait") && (sent.Length == 0 || !own.Contains("new StatusWait<", StringComparison.Ordinal)))
+            bool waits = command.Parameters.ContainsKey("Wait");
+            if (waits && !(sent.Any(IsAsynchronous) && own.Contains("new StatusWait<", StringComparison.Ordinal)))
             {
                 wrong.Add($"{command.Name} -Wait: there is nothing that it waits for.");
+            }
+
+            if (isChange && !waits && sent.Any(IsAsynchronous))
+            {
+                wrong.Add($"{command.Name} lacks -Wait, although its actions finish after their answers.");
             }
         }
 

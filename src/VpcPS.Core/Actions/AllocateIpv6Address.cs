@@ -8,7 +8,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientToken, IHasDryRun
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6Address>("AllocateIpv6Address");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Creates<Ipv6Address>("AllocateIpv6Address") with { AwaitedState = "Available" };
 
     /// <summary>Describes the address.</summary>
     /// <param name="region">The region of the vSwitch.</param>

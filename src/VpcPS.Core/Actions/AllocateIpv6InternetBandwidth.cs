@@ -10,7 +10,7 @@ namespace VpcPS.Core.Actions;
 internal sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwidth>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts =
-        ActionDeclaration.Creates<Ipv6InternetBandwidth>("AllocateIpv6InternetBandwidth") with { RateLimit = 300 };
+        ActionDeclaration.Creates<Ipv6InternetBandwidth>("AllocateIpv6InternetBandwidth") with { RateLimit = 300, AwaitedState = "Public" };
 
     /// <summary>Describes a purchase.</summary>
     /// <param name="region">The region of the IPv6 gateway.</param>

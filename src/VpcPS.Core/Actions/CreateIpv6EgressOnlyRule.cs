@@ -9,7 +9,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IHasClientToken, IHasDryRun
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6EgressOnlyRule>("CreateIpv6EgressOnlyRule");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Creates<Ipv6EgressOnlyRule>("CreateIpv6EgressOnlyRule") with { AwaitedState = "Available" };
 
     private const string InstanceTypeOfAddresses = "Ipv6Address";
 

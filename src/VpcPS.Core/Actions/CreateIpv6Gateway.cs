@@ -9,7 +9,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToken, IHasDryRun
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Creates<Ipv6Gateway>("CreateIpv6Gateway");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Creates<Ipv6Gateway>("CreateIpv6Gateway") with { AwaitedState = "Available" };
 
     /// <summary>Describes the gateway.</summary>
     /// <param name="region">The region of the VPC.</param>

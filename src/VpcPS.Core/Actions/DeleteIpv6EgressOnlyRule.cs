@@ -8,7 +8,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class DeleteIpv6EgressOnlyRule : ChangeAction
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6EgressOnlyRule>("DeleteIpv6EgressOnlyRule");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Changes<Ipv6EgressOnlyRule>("DeleteIpv6EgressOnlyRule") with { AwaitedState = ActionDeclaration.Gone };
 
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the rule.</param>

@@ -9,7 +9,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class DeleteIpv6Gateway : ChangeAction
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("DeleteIpv6Gateway");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Changes<Ipv6Gateway>("DeleteIpv6Gateway") with { AwaitedState = ActionDeclaration.Gone };
 
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the gateway.</param>

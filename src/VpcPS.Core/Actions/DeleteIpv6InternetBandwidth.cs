@@ -6,7 +6,8 @@ namespace VpcPS.Core.Actions;
 /// <summary>Removes the bandwidth of an IPv6 address. The address stays and becomes private.</summary>
 internal sealed class DeleteIpv6InternetBandwidth : ChangeAction
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6InternetBandwidth>("DeleteIpv6InternetBandwidth");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Changes<Ipv6InternetBandwidth>("DeleteIpv6InternetBandwidth") with { AwaitedState = ActionDeclaration.Gone };
 
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the address.</param>

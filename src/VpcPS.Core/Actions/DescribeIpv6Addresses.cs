@@ -6,7 +6,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists IPv6 addresses of a region with their bandwidth, a page at a time. All filters are combined with AND.</summary>
-internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
+internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Addresses");
 
@@ -82,8 +82,6 @@ internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>
         parameters.Add("VSwitchId", VSwitchId);
         parameters.Add("ServiceManaged", ServiceManaged switch { true => "true", false => "false", null => null });
         parameters.AddTags("Tag", Tags);
-        parameters.Add("PageNumber", PageNumber);
-        parameters.Add("PageSize", PageSize);
     }
 
     internal override Page<Ipv6Address> ReadAnswer(AnswerObject answer) => new(

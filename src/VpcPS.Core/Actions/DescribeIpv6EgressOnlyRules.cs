@@ -5,7 +5,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists the egress-only rules of one gateway, a page at a time. All filters are combined with AND.</summary>
-internal sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyRule>>
+internal sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyRule>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6EgressOnlyRules");
 
@@ -49,8 +49,6 @@ internal sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnl
         parameters.Add("Ipv6EgressOnlyRuleId", Ipv6EgressOnlyRuleId);
         parameters.Add("InstanceId", Ipv6AddressId);
         parameters.Add("Name", RuleName);
-        parameters.Add("PageNumber", PageNumber);
-        parameters.Add("PageSize", PageSize);
     }
 
     internal override Page<Ipv6EgressOnlyRule> ReadAnswer(AnswerObject answer) => new(

@@ -6,7 +6,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>Lists the IPv6 gateways of a region, a page at a time. All filters are combined with AND.</summary>
-internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
+internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Gateways");
 
@@ -49,8 +49,6 @@ internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>
         parameters.Add("VpcId", VpcId);
         // The name is Tags here, and Tag in every other action.
         parameters.AddTags("Tags", Tags);
-        parameters.Add("PageNumber", PageNumber);
-        parameters.Add("PageSize", PageSize);
     }
 
     internal override Page<Ipv6Gateway> ReadAnswer(AnswerObject answer) => new(

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Actions;
 /// Lists the vSwitches of a region, a page at a time. The documents of this project describe DescribeVSwitchAttributes
 /// only. The names here are those of the official SDK 7.3.2.
 /// </summary>
-internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>
+internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVSwitches");
 
@@ -55,8 +55,6 @@ internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>
         parameters.Add("VpcId", VpcId);
         parameters.Add("ZoneId", ZoneId);
         parameters.AddTags("Tag", Tags);
-        parameters.Add("PageNumber", PageNumber);
-        parameters.Add("PageSize", PageSize);
     }
 
     internal override Page<VpcVSwitch> ReadAnswer(AnswerObject answer) => new(

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Actions;
 /// Lists the VPCs of a region, a page at a time. The documents of this project describe DescribeVpcAttribute only. The
 /// names here are those of the official SDK 7.3.2.
 /// </summary>
-internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
+internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVpcs");
 
@@ -50,8 +50,6 @@ internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>
         parameters.Add("VpcId", VpcIds is null ? null : string.Join(",", VpcIds));
         parameters.Add("VpcName", VpcName);
         parameters.AddTags("Tag", Tags);
-        parameters.Add("PageNumber", PageNumber);
-        parameters.Add("PageSize", PageSize);
     }
 
     internal override Page<VpcNetwork> ReadAnswer(AnswerObject answer) => new(

@@ -8,7 +8,7 @@ namespace VpcPS.Core.Actions;
 /// <summary>
 /// Lists the tags of resources of one kind, a page at a time, by a cursor. A call needs ids, tags or both.
 /// </summary>
-internal sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
+internal sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>, IPagedByToken
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("ListTagResources");
 
@@ -51,8 +51,6 @@ internal sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>
         parameters.Add("ResourceType", ResourceType);
         parameters.AddList("ResourceId", ResourceIds);
         parameters.AddTags("Tag", Tags);
-        parameters.Add("NextToken", NextToken);
-        parameters.Add("MaxResults", MaxResults);
     }
 
     internal override TokenPage<VpcTag> ReadAnswer(AnswerObject answer) => new(

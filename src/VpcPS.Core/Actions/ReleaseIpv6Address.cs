@@ -8,7 +8,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class ReleaseIpv6Address : ChangeAction
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Address>("ReleaseIpv6Address");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Changes<Ipv6Address>("ReleaseIpv6Address") with { AwaitedState = ActionDeclaration.Gone };
 
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the address.</param>

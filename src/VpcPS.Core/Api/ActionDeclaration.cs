@@ -5,11 +5,14 @@ namespace VpcPS.Core.Api;
 /// <summary>
 /// The facts about an action of the API, stated once in the class of the action. The rest follows from them: how a
 /// failed call is repeated, whether its outcome can be unknown, how fast calls are sent, and how the result can be
-/// looked up. The interfaces of the class say whether the action takes a ClientToken or a DryRun. A dry run of an
-/// action that has no DryRun therefore does not compile.
+/// looked up. The interfaces of the class say whether the action takes a ClientToken or a DryRun and how it is paged. A
+/// dry run of an action that has no DryRun therefore does not compile.
 /// </summary>
 internal sealed record ActionDeclaration
 {
+    /// <summary>The <see cref="AwaitedState"/> of a removal: nothing is there any more.</summary>
+    public const string Gone = "gone";
+
     private ActionDeclaration(string name, bool changesState)
     {
         Name = name;
@@ -43,6 +46,12 @@ internal sealed record ActionDeclaration
     /// The model of what the action changes. Null for a read, and for an action that this module does not know.
     /// </summary>
     public Type? Subject { get; init; }
+
+    /// <summary>
+    /// The state that the subject reaches some time after the answer, as the API spells it, or <see cref="Gone"/>: what
+    /// -Wait waits for. Null for an action that has finished when it answers.
+    /// </summary>
+    public string? AwaitedState { get; init; }
 
     /// <summary>An action that reads.</summary>
     /// <param name="name">Its name in the API.</param>
@@ -79,4 +88,24 @@ internal interface IHasClientToken
 {
     /// <summary>The idempotency token, at most 64 ASCII characters and unique for each change; null sends none.</summary>
     string? ClientToken { get; }
+}
+
+/// <summary>A list whose pages are asked for by their number.</summary>
+internal interface IPagedByNumber
+{
+    /// <summary>Which page, from 1.</summary>
+    int PageNumber { get; }
+
+    /// <summary>The most objects on a page.</summary>
+    int PageSize { get; }
+}
+
+/// <summary>A list whose answers name the page that follows.</summary>
+internal interface IPagedByToken
+{
+    /// <summary>The token of the page, from the answer before; null for the first page.</summary>
+    string? NextToken { get; }
+
+    /// <summary>The most objects on a page.</summary>
+    int MaxResults { get; }
 }

@@ -50,6 +50,17 @@ internal abstract class ApiAction
         var parameters = new ActionParameters();
         parameters.Add("RegionId", Declaration.HasRegion ? Region : null);
         AddParameters(parameters);
+        if (this is IPagedByNumber numbered)
+        {
+            parameters.Add("PageNumber", numbered.PageNumber);
+            parameters.Add("PageSize", numbered.PageSize);
+        }
+        else if (this is IPagedByToken chained)
+        {
+            parameters.Add("NextToken", chained.NextToken);
+            parameters.Add("MaxResults", chained.MaxResults);
+        }
+
         parameters.Add("ClientToken", (this as IHasClientToken)?.ClientToken);
         parameters.Add("DryRun", this is IHasDryRun { DryRun: true } ? true : (bool?)null);
         return parameters.ToList();

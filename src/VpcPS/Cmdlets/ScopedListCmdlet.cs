@@ -34,7 +34,8 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
     private protected virtual string? FilterOf(string parameter) => null;
 
     /// <summary>One page of the query for these ids, or for what is in the scope when they are null.</summary>
-    private protected abstract ApiAction<Page<TItem>> CreateQuery(string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page);
+    private protected abstract ApiAction<Page<TItem>> CreateQuery(
+        string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page);
 
     /// <summary>What the cmdlet emits for an item, an ErrorRecord as an error; or null.</summary>
     /// <param name="item">What was found.</param>
@@ -55,10 +56,12 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
             // A row or a text may have the gateway's id alone.
             if (thing.Is(IdPrefixes.Ipv6Gateway) && scope.VpcId is null)
             {
-                Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = thing.Id }).Items.FirstOrDefault(found => found.Ipv6GatewayId == thing.Id);
+                Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = thing.Id }).Items
+                    .FirstOrDefault(found => found.Ipv6GatewayId == thing.Id);
                 if (gateway is null)
                 {
-                    WriteError(ErrorRecords.Own(ErrorRecords.GatewayNotFound, $"{thing.Id} in {region}: the gateway does not exist", thing.Id, region, thing.Id));
+                    WriteError(ErrorRecords.Own(
+                        ErrorRecords.GatewayNotFound, $"{thing.Id} in {region}: the gateway does not exist", thing.Id, region, thing.Id));
                     return;
                 }
 
@@ -77,7 +80,12 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
         }
     }
 
-    private ErrorRecord? Contradiction(ListScope scope) => new[] { ("VpcId", scope.VpcId), ("VSwitchId", scope.VSwitchId), ("InternetBandwidthId", scope.BandwidthId) }
+    private ErrorRecord? Contradiction(ListScope scope) => new[]
+        {
+            ("VpcId", scope.VpcId),
+            ("VSwitchId", scope.VSwitchId),
+            ("InternetBandwidthId", scope.BandwidthId),
+        }
         .Where(limit => limit.Item2 is not null && FilterOf(limit.Item1) is { } argument && argument != limit.Item2)
         .Select(limit => ErrorRecords.BadInput(
             "ScopesDisagree",
@@ -92,7 +100,10 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
         {
             return Read(new DescribeVSwitches(region) { VSwitchId = vSwitchId }).Items.Any(found => found.VSwitchId == vSwitchId)
                 ? null
-                : ErrorRecords.Own(ErrorRecords.VSwitchNotFound, $"{vSwitchId} in {region}: the vSwitch does not exist", vSwitchId, region, vSwitchId);
+                : ErrorRecords.Own(
+                    ErrorRecords.VSwitchNotFound,
+                    $"{vSwitchId} in {region}: the vSwitch does not exist",
+                    vSwitchId, region, vSwitchId);
         }
 
         if (scope.VpcId is { } vpcId)
@@ -103,7 +114,10 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
         }
 
         return scope.BandwidthId is { } bandwidthId
-            ? ErrorRecords.Own(ErrorRecords.BandwidthNotExist, $"{bandwidthId} in {region}: no address has this bandwidth", bandwidthId, region, bandwidthId)
+            ? ErrorRecords.Own(
+                ErrorRecords.BandwidthNotExist,
+                $"{bandwidthId} in {region}: no address has this bandwidth",
+                bandwidthId, region, bandwidthId)
             : null;
     }
 
@@ -113,7 +127,9 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
         // What was asked for before comes out before.
         EmitAll();
         WholeList<TItem> list = Lists.ListOf(part => CreateQuery(region, ids: null, scope, part), IdOf, PageSize);
-        return Write(list, item => WritePresent(Present(item, wasAskedFor: false)), error => ErrorRecords.FromCall(error, region)) ? list.Count : -1;
+        bool isWhole = Write(
+            list, item => WritePresent(Present(item, wasAskedFor: false)), error => ErrorRecords.FromCall(error, region));
+        return isWhole ? list.Count : -1;
     }
 
     private void WritePresent(object? present)

@@ -18,14 +18,16 @@ internal static class AdviceTable
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}";
     private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
-    private const string RemoveBandwidthOfGateway = "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
+    private const string RemoveBandwidthOfGateway =
+        "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
     private const string Reconnect = "Connect-VpcSession -Credential (Get-Credential) -Region {0}";
     private const string ChargeTypes = "-InternetChargeType is PayByTraffic or PayByBandwidth.";
     private const string TryLater = "The service is busy or out of order; run the same command again in a minute.";
     private const string OtherOperation = "Another operation on it is still running; run the same command again in a minute.";
     private const string WrongClock = "This machine's clock is more than 15 minutes off: set it, then run the same command again.";
     private const string AskForPolicy = "Ask for a RAM policy that allows this action (vpc:{2}).";
-    private const string SettleAccount = "The account can't pay for this now: check its balance, overdue bills and payment method in the console.";
+    private const string SettleAccount =
+        "The account can't pay for this now: check its balance, overdue bills and payment method in the console.";
 
     // Exact codes first, then families by what they begin with, end with or contain; within each, the first that fits
     // wins. Upper and lower case make no difference: the service spells its codes in many ways.
@@ -223,7 +225,11 @@ internal static class AdviceTable
         new(
             "DependencyViolation", ErrorCategory.ResourceBusy,
             "Remove the egress-only rule of the address first.",
-            "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6AddressId {1} | Remove-VpcIpv6EgressOnlyRule -Wait") { Fits = FamilyFit.Begins, Action = "DeleteIpv6InternetBandwidth" },
+            "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6AddressId {1} | Remove-VpcIpv6EgressOnlyRule -Wait")
+        {
+            Fits = FamilyFit.Begins,
+            Action = "DeleteIpv6InternetBandwidth",
+        },
         new("DependencyViolation", ErrorCategory.ResourceBusy, "Remove what depends on it first.") { Fits = FamilyFit.Begins },
         new(
             "QuotaExceeded", ErrorCategory.LimitsExceeded,
@@ -260,7 +266,9 @@ internal static class AdviceTable
 
     // Why, only the service knows, and says in its own words.
     private static Advice AnyOtherRefusal => new(
-        "", ErrorCategory.ResourceUnavailable, UserText.Translate("The service gives its reason above; its documents, or its support by the request id, know more."));
+        "",
+        ErrorCategory.ResourceUnavailable,
+        UserText.Translate("The service gives its reason above; its documents, or its support by the request id, know more."));
 
     /// <summary>What is known about a code.</summary>
     /// <param name="code">The code.</param>

@@ -80,7 +80,12 @@ internal static class ErrorRecords
     /// <param name="relatedId">Another id for the command to type next.</param>
     /// <param name="looksFirst">Whether the command looks before it changes anything, so that it can simply be repeated.</param>
     public static ErrorRecord FromCall(
-        VpcException error, object? target, string? subjectId = null, string? clientToken = null, string? relatedId = null, bool looksFirst = false)
+        VpcException error,
+        object? target,
+        string? subjectId = null,
+        string? clientToken = null,
+        string? relatedId = null,
+        bool looksFirst = false)
     {
         Advice advice = AdviceTable.Find(error.Code, error.Action, (error as VpcApiException)?.HttpStatus);
         string subject = subjectId ?? error.Action;
@@ -91,7 +96,9 @@ internal static class ErrorRecords
         string? nextCommand = advice.NextCommand;
         if (error.IsOutcomeUnknown)
         {
-            message = Sentences(message, WhatIsUnknown(isPurchase: error.Action == "AllocateIpv6InternetBandwidth", looksFirst, clientToken));
+            message = Sentences(
+                message,
+                WhatIsUnknown(isPurchase: error.Action == "AllocateIpv6InternetBandwidth", looksFirst, clientToken));
             nextCommand = LookUpCommand.For(error.Call) ?? nextCommand;
         }
 
@@ -120,7 +127,8 @@ internal static class ErrorRecords
         string what = UserText.Of($"{subject}: VpcPS has failed by a fault of its own: {fault.GetType().Name}: {fault.Message}");
         return Make(
             fault, UnexpectedFault, advice.Category, UserText.Of($"{what} ({UnexpectedFault})."),
-            UserText.Translate(advice.Remedy), advice.NextCommand, subject, new Names(Region: null, Action: null, subject, RelatedId: null, subject));
+            UserText.Translate(advice.Remedy), advice.NextCommand, subject,
+            new Names(Region: null, Action: null, subject, RelatedId: null, subject));
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>
@@ -134,7 +142,10 @@ internal static class ErrorRecords
 
     /// <summary>A row whose address id is blank.</summary>
     public static ErrorRecord NoAddressId(object? target) => BadInput(
-        "MissingIpv6AddressId", $"The row has no address id", $"Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.", target);
+        "MissingIpv6AddressId",
+        $"The row has no address id",
+        $"Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.",
+        target);
 
     /// <summary>A row of which nothing can be read, such as one that was read with the wrong delimiter.</summary>
     public static ErrorRecord UnreadableRow(string problem, object? target) => BadInput(
@@ -146,7 +157,10 @@ internal static class ErrorRecords
 
     /// <summary>A row for an address that an earlier row has.</summary>
     public static ErrorRecord DuplicateRow(Ipv6InternetBandwidth target, int earlierRow) => BadInput(
-        "DuplicateRow", $"{target.Ipv6AddressId} in {target.RegionId}: row {earlierRow} is for the same address", $"Take one of the two rows out.", target);
+        "DuplicateRow",
+        $"{target.Ipv6AddressId} in {target.RegionId}: row {earlierRow} is for the same address",
+        $"Take one of the two rows out.",
+        target);
 
     /// <summary>A row of a desired state that can't be brought about.</summary>
     public static ErrorRecord SyncConflict(Ipv6InternetBandwidthChange target, FormattableString remedy) => BadInput(
@@ -154,7 +168,10 @@ internal static class ErrorRecords
 
     /// <summary>Bandwidth that no row names must not be removed while a row may have been meant to name it.</summary>
     public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
-        "PruneRefused", $"{gatewayId}: nothing was removed by -Prune: {reason}", $"Mend the input, then run the same command again.", gatewayId);
+        "PruneRefused",
+        $"{gatewayId}: nothing was removed by -Prune: {reason}",
+        $"Mend the input, then run the same command again.",
+        gatewayId);
 
     /// <summary>More would be removed than was allowed, or than can be meant.</summary>
     public static ErrorRecord PrunesTooMuch(string gatewayId, int count, int total, string? most) => most is null
@@ -171,7 +188,10 @@ internal static class ErrorRecords
 
     /// <summary>-Prune without the gateway that it is for.</summary>
     public static ErrorRecord PruneNeedsGateway() => BadInput(
-        "PruneNeedsGateway", $"-Prune removes bandwidth of one gateway, and none was given", $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-...; the rows' column does not count.", target: null);
+        "PruneNeedsGateway",
+        $"-Prune removes bandwidth of one gateway, and none was given",
+        $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-...; the rows' column does not count.",
+        target: null);
 
     /// <summary>A row that would exceed -MaxTotalBandwidth.</summary>
     public static ErrorRecord MaxTotalBandwidth(Ipv6InternetBandwidth target, long total, int most) => BadInput(
@@ -194,7 +214,8 @@ internal static class ErrorRecords
     /// <param name="error">The answer to the repetition of the purchase, or null where a journal has it so.</param>
     public static ErrorRecord UnknownBuyer(Ipv6InternetBandwidth present, VpcApiException? error = null)
     {
-        string what = UserText.Of($"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbps, {present.InternetChargeType}, {present.InternetBandwidthId}");
+        string what = UserText.Of(
+            $"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbps, {present.InternetChargeType}, {present.InternetBandwidthId}");
         return Make(
             error is { IsOutcomeUnknown: true } ? error : new UnknownOutcomeException(what),
             BandwidthAlreadyExisted,
@@ -209,7 +230,8 @@ internal static class ErrorRecords
     /// <summary>The journal has a purchase, and the address has bandwidth that no list shows yet.</summary>
     public static ErrorRecord NotShownYet(Ipv6InternetBandwidth bought)
     {
-        string what = UserText.Of($"{bought.Ipv6AddressId} in {bought.RegionId}: the journal has {bought.InternetBandwidthId} as bought, and the service says that the address has bandwidth, but does not show it yet");
+        string what = UserText.Of(
+            $"{bought.Ipv6AddressId} in {bought.RegionId}: the journal has {bought.InternetBandwidthId} as bought, and the service says that the address has bandwidth, but does not show it yet");
         return Make(
             new UnknownOutcomeException(what),
             "NotShownYet",
@@ -226,8 +248,10 @@ internal static class ErrorRecords
         error, "JournalFailed", ErrorCategory.WriteError, UserText.Of($"{Sentence(error.Message)}."),
         error.Adoption switch
         {
-            JournalAdoption.OfOtherKey => UserText.Translate("Nothing was bought. Give another -JournalPath; where both keys are of one account, -AdoptJournal uses this one."),
-            JournalAdoption.OfUnknownOwner => UserText.Translate("Nothing was bought. Give another -JournalPath; where it is this account's, -AdoptJournal or -Confirm:$false uses this one."),
+            JournalAdoption.OfOtherKey => UserText.Translate(
+                "Nothing was bought. Give another -JournalPath; where both keys are of one account, -AdoptJournal uses this one."),
+            JournalAdoption.OfUnknownOwner => UserText.Translate(
+                "Nothing was bought. Give another -JournalPath; where it is this account's, -AdoptJournal or -Confirm:$false uses this one."),
             _ => UserText.Translate("Nothing is bought that the journal does not have first: mend it, or give another -JournalPath."),
         },
         nextCommand: null, target, Names.None);
@@ -238,7 +262,10 @@ internal static class ErrorRecords
         string whatCame = count == 0
             ? UserText.Translate("Nothing of the list was read.")
             : UserText.Of($"The list is incomplete: {count} of its objects came before this error.");
-        error.ErrorDetails = new ErrorDetails(Sentences(error.ErrorDetails.Message, whatCame)) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        error.ErrorDetails = new ErrorDetails(Sentences(error.ErrorDetails.Message, whatCame))
+        {
+            RecommendedAction = error.ErrorDetails.RecommendedAction,
+        };
         return error;
     }
 
@@ -272,10 +299,16 @@ internal static class ErrorRecords
         }
         else if (input is not null)
         {
-            message = $"The input has no {parameter} and is nothing else by which this command can list: looked for {ids}, or a region alone; its columns are {string.Join(", ", PipedThing.ColumnsOf(input))}";
+            string columns = string.Join(", ", PipedThing.ColumnsOf(input));
+            message =
+                $"The input has no {parameter} and is nothing else by which this command can list: looked for {ids}, or a region alone; its columns are {columns}";
         }
 
-        return BadInput("Missing" + parameter, message, $"Name its column {parameter}, or give -{parameter}. To list a whole region, give -Region and pipe nothing in.", input);
+        return BadInput(
+            "Missing" + parameter,
+            message,
+            $"Name its column {parameter}, or give -{parameter}. To list a whole region, give -Region and pipe nothing in.",
+            input);
     }
 
     /// <summary>Something in the pipeline of Invoke-VpcApi that is no region.</summary>
@@ -287,7 +320,10 @@ internal static class ErrorRecords
 
     /// <summary>Something in the pipeline of Get-VpcRegion that has no region.</summary>
     public static ErrorRecord NoRegionInInput(PSObject? input) => BadInput(
-        "NoRegionInInput", $"'{input}' has no region", $"Pipe in objects or rows with RegionId or Region, or nothing to list all regions.", input);
+        "NoRegionInInput",
+        $"'{input}' has no region",
+        $"Pipe in objects or rows with RegionId or Region, or nothing to list all regions.",
+        input);
 
     /// <summary>A line of text that is no id for the command.</summary>
     public static ErrorRecord TextIsNoId(string errorId, string text, IReadOnlyList<string> prefixes, object? target) => BadInput(
@@ -304,7 +340,10 @@ internal static class ErrorRecords
 
     /// <summary>An argument without a value, which would not limit a list at all.</summary>
     public static ErrorRecord EmptyArgument(string parameter) => BadInput(
-        "EmptyArgument", $"-{parameter} is empty, and would not limit what is listed", $"Give -{parameter} a value, or leave it out.", target: null);
+        "EmptyArgument",
+        $"-{parameter} is empty, and would not limit what is listed",
+        $"Give -{parameter} a value, or leave it out.",
+        target: null);
 
     /// <summary>Something of one region that was piped into a command for another.</summary>
     public static ErrorRecord OtherRegion(string subject, string region, string asked, object? target) => BadInput(
@@ -316,7 +355,10 @@ internal static class ErrorRecords
 
     /// <summary>An id that does not show of which kind its resource is.</summary>
     public static ErrorRecord UnknownResourceType(string id) => BadInput(
-        "UnknownResourceType", $"The kind of '{id}' can't be told from its id", $"Give -ResourceType, such as IPV6ADDRESS; bandwidths and egress-only rules have no tags.", id);
+        "UnknownResourceType",
+        $"The kind of '{id}' can't be told from its id",
+        $"Give -ResourceType, such as IPV6ADDRESS; bandwidths and egress-only rules have no tags.",
+        id);
 
     /// <summary>Set- without anything to set.</summary>
     public static ErrorRecord NothingToSet(string id, string parameters, object? target) => BadInput(
@@ -324,20 +366,28 @@ internal static class ErrorRecords
 
     /// <summary>A region that is no region's id.</summary>
     public static ErrorRecord BadRegion(string region, object? target) => BadInput(
-        "InvalidRegion", $"'{ShownText.Naming(region)}' is no region id", $"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.", target);
+        "InvalidRegion",
+        $"'{ShownText.Naming(region)}' is no region id",
+        $"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.",
+        target);
 
-    /// <summary>No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.</summary>
+    /// <summary>
+    /// No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.
+    /// </summary>
     public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
     {
         // One line: PowerShell 7 wraps messages anew, and line breaks would be lost.
         string tried = error.EndsChain || error.Failures.Count == 0
             ? UserText.Of($"No credentials: {Sentence(error.Message)}.")
-            : UserText.Of($"No credentials were found. Tried: {string.Join(UserText.Translate("; "), error.Failures.Select(failure => UserText.Of($"{failure.Source} ({Sentence(failure.Reason)})")))}.");
+            : UserText.Of(
+                $"No credentials were found. Tried: {string.Join(UserText.Translate("; "), error.Failures.Select(failure => UserText.Of($"{failure.Source} ({Sentence(failure.Reason)})")))}.");
         return Make(
             error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
             error.EndsChain
-                ? UserText.Translate("Correct it, or take it away where it is not meant; -ProfileName and -Credential of Connect-VpcSession, and -Session, name others.")
-                : UserText.Of($"Connect a session in this runspace, or give one of another runspace with -Session ($using:session in ForEach-Object -Parallel and Start-ThreadJob), or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
+                ? UserText.Translate(
+                    "Correct it, or take it away where it is not meant; -ProfileName and -Credential of Connect-VpcSession, and -Session, name others.")
+                : UserText.Of(
+                    $"Connect a session in this runspace, or give one of another runspace with -Session ($using:session in ForEach-Object -Parallel and Start-ThreadJob), or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
             "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, Names.None);
     }
 
@@ -350,9 +400,11 @@ internal static class ErrorRecords
         return Make(
             new InvalidOperationException(why), "SessionElsewhere", ErrorCategory.InvalidOperation,
             ofMachine
-                ? UserText.Of($"Nothing was changed: no session was given, so that the credentials which this machine happens to have would be used, but {why}.")
+                ? UserText.Of(
+                    $"Nothing was changed: no session was given, so that the credentials which this machine happens to have would be used, but {why}.")
                 : UserText.Of($"Nothing was changed: no session was given, so that the one connected before would be used, but {why}."),
-            UserText.Translate("Give the session that is meant with -Session, which is -Session $using:session in ForEach-Object -Parallel and Start-ThreadJob; or say with Connect-VpcSession, in this runspace, that the credentials of this machine are meant."),
+            UserText.Translate(
+                "Give the session that is meant with -Session, which is -Session $using:session in ForEach-Object -Parallel and Start-ThreadJob; or say with Connect-VpcSession, in this runspace, that the credentials of this machine are meant."),
             "Connect-VpcSession", target: null, Names.None);
     }
 
@@ -360,7 +412,10 @@ internal static class ErrorRecords
     /// <param name="parameter">Its name.</param>
     /// <param name="absence">What leaving it out means.</param>
     public static ErrorRecord NullArgument(string parameter, FormattableString absence) => BadInput(
-        "NullArgument", $"-{parameter} is $null", $"Look where its value comes from; leave it out only if this is meant: {UserText.Of(absence)}.", target: null);
+        "NullArgument",
+        $"-{parameter} is $null",
+        $"Look where its value comes from; leave it out only if this is meant: {UserText.Of(absence)}.",
+        target: null);
 
     /// <summary>A question that the host can't ask.</summary>
     /// <param name="error">What the host said.</param>
@@ -377,7 +432,8 @@ internal static class ErrorRecords
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
     public static ErrorRecord NoRegion(object? target) => Make(
         new InvalidOperationException("No region was given."), "NoRegion", ErrorCategory.InvalidArgument,
-        UserText.Of($"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {CredentialVariables.Region}."),
+        UserText.Of(
+            $"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {CredentialVariables.Region}."),
         UserText.Translate("Give one of them, such as -Region cn-huhehaote."), nextCommand: null, target, Names.None);
 
     /// <summary>An estate file that can't be read; the exception names path, line and reason.</summary>
@@ -387,7 +443,10 @@ internal static class ErrorRecords
 
     /// <summary>A fault, a rate limit or a turn of the clock that an emulator can't take; nothing of it is in force.</summary>
     public static ErrorRecord BadEmulatorBehaviour(Exception error, object? target) => BadInput(
-        "BadEmulatorBehaviour", $"{error.Message}", $"Nothing of it is in force; Get-Help Set-VpcEmulator -Examples shows how it is given.", target);
+        "BadEmulatorBehaviour",
+        $"{error.Message}",
+        $"Nothing of it is in force; Get-Help Set-VpcEmulator -Examples shows how it is given.",
+        target);
 
     /// <summary>An estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
@@ -403,7 +462,14 @@ internal static class ErrorRecords
     // Windows PowerShell shows the message alone, so the remedy is in it; PowerShell 7 adds the recommended action,
     // which is therefore the command to type next, where there is one.
     private static ErrorRecord Make(
-        Exception error, string errorId, ErrorCategory category, string message, string remedy, string? nextCommand, object? target, Names names)
+        Exception error,
+        string errorId,
+        ErrorCategory category,
+        string message,
+        string remedy,
+        string? nextCommand,
+        object? target,
+        Names names)
     {
         var record = new ErrorRecord(error, errorId, category, target)
         {
@@ -417,15 +483,20 @@ internal static class ErrorRecords
         return record;
     }
 
-    private static string WhatIsUnknown(bool isPurchase, bool looksFirst, string? clientToken) => (isPurchase, looksFirst, clientToken) switch
-    {
-        (true, true, _) => UserText.Translate("Whether it was bought is unknown. The same command again looks first, and nothing is bought twice."),
-        (true, _, null) => UserText.Translate("Whether it was bought is unknown. Look before you run the same command again."),
-        (true, _, { } token) => UserText.Of($"Whether it was bought is unknown. The same row with -ClientToken {token} finds out, and nothing is bought twice."),
-        (false, true, _) => UserText.Translate("Whether it was done is unknown. The same command again looks first, and nothing is done twice."),
-        (false, _, null) => UserText.Translate("Whether it was done is unknown. Look before you run the same command again."),
-        (false, _, { } token) => UserText.Of($"Whether it was done is unknown. The same row with -ClientToken {token} finds out, and nothing is done twice."),
-    };
+    private static string WhatIsUnknown(bool isPurchase, bool looksFirst, string? clientToken) =>
+        (isPurchase, looksFirst, clientToken) switch
+        {
+            (true, true, _) => UserText.Translate(
+                "Whether it was bought is unknown. The same command again looks first, and nothing is bought twice."),
+            (true, _, null) => UserText.Translate("Whether it was bought is unknown. Look before you run the same command again."),
+            (true, _, { } token) => UserText.Of(
+                $"Whether it was bought is unknown. The same row with -ClientToken {token} finds out, and nothing is bought twice."),
+            (false, true, _) => UserText.Translate(
+                "Whether it was done is unknown. The same command again looks first, and nothing is done twice."),
+            (false, _, null) => UserText.Translate("Whether it was done is unknown. Look before you run the same command again."),
+            (false, _, { } token) => UserText.Of(
+                $"Whether it was done is unknown. The same row with -ClientToken {token} finds out, and nothing is done twice."),
+        };
 
     private static string Sentences(string first, string second) => UserText.Of($"{first} {second}");
 

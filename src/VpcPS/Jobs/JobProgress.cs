@@ -42,7 +42,10 @@ internal sealed class JobProgress
     {
         _shownAt = _elapsed.Elapsed;
         double rowsPerSecond = _done / _elapsed.Elapsed.TotalSeconds;
-        string status = string.Format(CultureInfo.InvariantCulture, "{0} rows done, {1} failed, {2:0.0} per second", _done, _failed, rowsPerSecond);
+        string status = string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} rows done, {1} failed, {2:0.0} per second",
+            _done, _failed, rowsPerSecond);
         var record = new ProgressRecord(0, activity, waiting is null ? status : status + "; " + waiting);
         if (rowsLeft is { } left && _done > 0)
         {

@@ -35,10 +35,9 @@ internal sealed class LateReport
     /// <summary>Says what a job has done.</summary>
     public void Say(JobOutcome outcome)
     {
-        bool stopping = _output.Stopping;
         foreach (string done in Changes(outcome))
         {
-            Say((stopping ? "Done while stopping: " : "Done although the pipeline had ended: ") + done + ".");
+            Say(_output.Stopping ? $"Done while stopping: {done}." : Late(done));
         }
 
         if (outcome.IsOutcomeUnknown)
@@ -49,14 +48,16 @@ internal sealed class LateReport
 
     /// <summary>Says what a job has done, of which the first items are out already.</summary>
     public void SayRest(JobOutcome outcome, int emitted) =>
-        WarnOf(outcome.DoneAfter(emitted).Select(done => $"Done although the pipeline had ended: {done}."));
+        WarnOf(outcome.DoneAfter(emitted).Select(Late));
 
     /// <summary>Says the errors of jobs whose objects came out, and which of them have no object.</summary>
     public void WarnOfErrors(IReadOnlyCollection<JobOutcome> outcomes) => WarnOf(
     [
         .. outcomes.SelectMany(outcome => outcome.Errors).Select(error => error.ErrorDetails.Message),
-        .. outcomes.Where(outcome => outcome.IsSilentChange).SelectMany(Changes).Select(done => $"Done although the pipeline had ended: {done}."),
+        .. outcomes.Where(outcome => outcome.IsSilentChange).SelectMany(Changes).Select(Late),
     ]);
+
+    private static string Late(object done) => $"Done although the pipeline had ended: {done}.";
 
     private IEnumerable<string> Changes(JobOutcome outcome) => outcome.IsSilentChange
         ? [$"{_output.CommandName} {outcome.Job.Key}"]

@@ -57,6 +57,11 @@ internal static class Lookups
             ? throw new JobErrorException(ErrorRecords.Own(
                 ErrorRecords.AddressNotFound, $"{addressId} in {region}: the address does not exist", target, region, addressId))
             : address.Ipv6GatewayId ?? throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.GatewayNotExist, $"{addressId} in {region}: its VPC {address.VpcId} has no IPv6 gateway", target, region, addressId, address.VpcId));
+                ErrorRecords.GatewayNotExist,
+                $"{addressId} in {region}: its VPC {address.VpcId} has no IPv6 gateway",
+                target,
+                region,
+                addressId,
+                address.VpcId));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using VpcPS.Core;
+using VpcPS.Core.Api;
 using VpcPS.Errors;
 
 namespace VpcPS.Jobs;
@@ -18,20 +19,39 @@ internal sealed class StatusWait<TItem>
     private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(10);
 
+    private readonly string? _wish;
+    private readonly Func<TItem?, bool>? _isReached;
+
+    private string? Awaited => Change?.Declaration.AwaitedState;
+
     /// <summary>What is waited for, as messages name it: its id.</summary>
     public required string Subject { get; init; }
 
     /// <summary>The region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>What it is to become, as messages say it: Available, Public, or gone in the user's language.</summary>
-    public required string Wish { get; init; }
+    /// <summary>The change that the service finishes, whose declaration says what is awaited; or null, with a wish of its own.</summary>
+    public ApiAction? Change { get; init; }
+
+    /// <summary>
+    /// What it is to become, as messages say it: Available, Public, or gone in the user's language. Default: what
+    /// <see cref="Change"/> declares.
+    /// </summary>
+    public string Wish
+    {
+        get => _wish ?? (Awaited == ActionDeclaration.Gone ? UserText.Translate("gone") : Awaited!);
+        init => _wish = value;
+    }
 
     /// <summary>Looks at it; null when it is not there.</summary>
     public required Func<Task<TItem?>> ReadAsync { get; init; }
 
-    /// <summary>Whether it has become what was asked for.</summary>
-    public required Func<TItem?, bool> IsReached { get; init; }
+    /// <summary>Whether it has become what was asked for. Default: whether it is as <see cref="Change"/> declares.</summary>
+    public Func<TItem?, bool> IsReached
+    {
+        get => _isReached ?? (item => Awaited == ActionDeclaration.Gone ? item is null : item is not null && State(item) == Awaited);
+        init => _isReached = value;
+    }
 
     /// <summary>Its state, as messages say it.</summary>
     public required Func<TItem, string?> State { get; init; }
@@ -74,7 +94,9 @@ internal sealed class StatusWait<TItem>
                 TimeSpan left = limit - (calls.UtcNow - start);
                 if (left <= TimeSpan.Zero)
                 {
-                    throw Failure(ErrorRecords.WaitTimedOut, $"{Subject} in {Region}: it is not {Wish} after {limit.TotalSeconds:0} s: it is {state}");
+                    throw Failure(
+                        ErrorRecords.WaitTimedOut,
+                        $"{Subject} in {Region}: it is not {Wish} after {limit.TotalSeconds:0} s: it is {state}");
                 }
 
                 calls.Progress = UserText.Of($"{Subject} in {Region}: waiting until it is {Wish}, now {state}");

@@ -101,7 +101,8 @@ internal sealed class ListReader
     // Waits for an interval of the progress at most. A page that has failed has ended, too.
     private bool HasEnded(Task reading)
     {
-        if (reading.IsCompleted || Task.WhenAny(reading, Task.Delay(JobProgress.Interval, _stops.Reads)).GetAwaiter().GetResult() == reading)
+        if (reading.IsCompleted
+            || Task.WhenAny(reading, Task.Delay(JobProgress.Interval, _stops.Reads)).GetAwaiter().GetResult() == reading)
         {
             return true;
         }

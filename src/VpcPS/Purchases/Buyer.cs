@@ -38,7 +38,10 @@ internal sealed class Buyer : IDisposable
         try
         {
             return new Buyer(journalPath is null ? null : PurchaseJournal.Open(
-                JournalPaths.Resolve(cmdlet, journalPath), session.JournalOwner!, SystemClock.Instance, refusal => Adopts(cmdlet, refusal, adoptsJournal)));
+                JournalPaths.Resolve(cmdlet, journalPath),
+                session.JournalOwner!,
+                SystemClock.Instance,
+                refusal => Adopts(cmdlet, refusal, adoptsJournal)));
         }
         catch (JournalException e)
         {
@@ -52,7 +55,8 @@ internal sealed class Buyer : IDisposable
     /// <param name="wanted">The purchase as the row asks for it.</param>
     /// <param name="rowsBandwidthId">The bandwidth that the row says was bought already, or null.</param>
     /// <param name="isTokenGiven">Whether the token came with the row, so that it may have been sent before.</param>
-    public Task<Ipv6InternetBandwidth> MakeAsync(JobCalls calls, Ipv6InternetBandwidth wanted, string? rowsBandwidthId, bool isTokenGiven) =>
+    public Task<Ipv6InternetBandwidth> MakeAsync(
+        JobCalls calls, Ipv6InternetBandwidth wanted, string? rowsBandwidthId, bool isTokenGiven) =>
         FindMade(wanted) is { } made
             ? GiveBackAsync(calls, wanted, made, rowsBandwidthId)
             : SendMissingAsync(calls, wanted, isTokenGiven: isTokenGiven);
@@ -78,7 +82,8 @@ internal sealed class Buyer : IDisposable
             && e is { Code: ErrorRecords.BandwidthAlreadyExisted, IsOutcomeUnknown: false })
         {
             // The address has bandwidth: the journal's, unless another one is seen.
-            Ipv6Address? shown = await LookAsync(calls, wanted.RegionId!, wanted.Ipv6AddressId!, goneBandwidthId, _ => true).ConfigureAwait(false);
+            Ipv6Address? shown = await LookAsync(
+                calls, wanted.RegionId!, wanted.Ipv6AddressId!, goneBandwidthId, _ => true).ConfigureAwait(false);
             if (shown is not null && shown.InternetBandwidthId != made.InternetBandwidthId)
             {
                 throw;
@@ -122,7 +127,8 @@ internal sealed class Buyer : IDisposable
     {
         // What a row out of the table of a former run names may have been released since, to be bought anew.
         if (rowsBandwidthId is not null
-            && (await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false))?.InternetBandwidthId != made.InternetBandwidthId)
+            && (await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false))?.InternetBandwidthId
+                != made.InternetBandwidthId)
         {
             return (await MakeMissingAsync(calls, wanted, goneBandwidthId: null).ConfigureAwait(false)).Bandwidth;
         }
@@ -143,7 +149,10 @@ internal sealed class Buyer : IDisposable
         if (_journal is null && wanted.Ipv6GatewayId is { } gatewayId)
         {
             return SendAsync(calls, new SentPurchase(
-                Purchase.Of(wanted, gatewayId), IsRepetition: isTokenGiven && calls.HasUnknownOutcome(wanted), isTokenGiven, goneBandwidthId));
+                Purchase.Of(wanted, gatewayId),
+                IsRepetition: isTokenGiven && calls.HasUnknownOutcome(wanted),
+                isTokenGiven,
+                goneBandwidthId));
         }
 
         return SendCompletedAsync(calls, wanted, goneBandwidthId, isTokenGiven);
@@ -232,7 +241,8 @@ internal sealed class Buyer : IDisposable
         {
             return await calls.CallAsync(sent.Purchase.ToAction(isRepetition: sent.IsRepetition)).ConfigureAwait(false);
         }
-        catch (VpcApiException e) when (e.Code == ErrorRecords.BandwidthAlreadyExisted && (e.FollowsUnansweredAttempt || sent.MayBeSentBefore))
+        catch (VpcApiException e) when (
+            e.Code == ErrorRecords.BandwidthAlreadyExisted && (e.FollowsUnansweredAttempt || sent.MayBeSentBefore))
         {
             await LookWhoseAsync(calls, sent, e).ConfigureAwait(false);
             throw;
@@ -244,7 +254,8 @@ internal sealed class Buyer : IDisposable
     private static async Task LookWhoseAsync(JobCalls calls, SentPurchase sent, VpcApiException error)
     {
         Purchase purchase = sent.Purchase;
-        bool IsAsWanted(Ipv6Address found) => found.Bandwidth == purchase.Bandwidth && found.InternetChargeType == purchase.InternetChargeType;
+        bool IsAsWanted(Ipv6Address found) =>
+            found.Bandwidth == purchase.Bandwidth && found.InternetChargeType == purchase.InternetChargeType;
 
         // What differs may be what the address had before: where an attempt of ours went without an answer, it counts when
         // nothing else is seen in all that time.
@@ -311,17 +322,22 @@ internal sealed class Buyer : IDisposable
 
     private static bool Adopts(PSCmdlet cmdlet, JournalException refusal, bool adoptsJournal)
     {
-        bool? confirm = cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out object? bound) && bound is SwitchParameter asks ? asks.IsPresent : null;
+        bool? confirm = cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out object? bound)
+            ? (bound as SwitchParameter?)?.IsPresent
+            : null;
         bool adopts = adoptsJournal
             || (refusal.Adoption == JournalAdoption.OfUnknownOwner && confirm switch
             {
-                true => cmdlet.ShouldContinue(refusal.Message, UserText.Translate("Use this journal for the session's service and account?")),
+                true => cmdlet.ShouldContinue(
+                    refusal.Message,
+                    UserText.Translate("Use this journal for the session's service and account?")),
                 false => true,
                 null => false,
             });
         if (adopts)
         {
-            cmdlet.WriteWarning(UserText.Of($"{refusal.Message} It is used, and belongs to this session's service and account from now on."));
+            cmdlet.WriteWarning(
+                UserText.Of($"{refusal.Message} It is used, and belongs to this session's service and account from now on."));
         }
 
         return adopts;

@@ -22,14 +22,20 @@ internal sealed record Purchase(
     /// <param name="gatewayId">The gateway.</param>
     /// <param name="clientToken">The token that it was sent with before, or null for the row's.</param>
     public static Purchase Of(Ipv6InternetBandwidth wanted, string gatewayId, string? clientToken = null) => new(
-        wanted.RegionId!, wanted.Ipv6AddressId!, gatewayId, (int)wanted.Bandwidth!, wanted.InternetChargeType!, clientToken ?? wanted.ClientToken!);
+        wanted.RegionId!,
+        wanted.Ipv6AddressId!,
+        gatewayId,
+        (int)wanted.Bandwidth!,
+        wanted.InternetChargeType!,
+        clientToken ?? wanted.ClientToken!);
 
     /// <summary>What an error of a purchase is about: the purchase as it was sent, or as the row asks for it when it was not.</summary>
     /// <param name="error">The error.</param>
     /// <param name="wanted">What the row asks for.</param>
-    public static Ipv6InternetBandwidth TargetOf(VpcException error, Ipv6InternetBandwidth wanted) => error.Call is AllocateIpv6InternetBandwidth sent
-        ? wanted with { Ipv6GatewayId = sent.Ipv6GatewayId, ClientToken = sent.ClientToken }
-        : wanted;
+    public static Ipv6InternetBandwidth TargetOf(VpcException error, Ipv6InternetBandwidth wanted) =>
+        error.Call is AllocateIpv6InternetBandwidth sent
+            ? wanted with { Ipv6GatewayId = sent.Ipv6GatewayId, ClientToken = sent.ClientToken }
+            : wanted;
 
     /// <summary>The purchase as the journal and errors have it: a bandwidth without an id.</summary>
     public Ipv6InternetBandwidth ToBandwidth() => new()

@@ -25,8 +25,14 @@ internal sealed record PipedThing(string? Id)
             IdPrefixes.Ipv6Address,
             ["Ipv6AddressId", "AddressId"],
             ["Ipv6Address", "Ipv6AddressName", "Ipv6AddressDescription", "Ipv6InternetBandwidthId"]),
-        new(typeof(Ipv6InternetBandwidth), IdPrefixes.Ipv6Address, ["Ipv6AddressId", "AddressId"], ["Ipv6Address", "Ipv6InternetBandwidthId"]),
-        new(typeof(Ipv6InternetBandwidth), IdPrefixes.InternetBandwidth, ["InternetBandwidthId", "Ipv6InternetBandwidthId"], ["Ipv6Address"]),
+        new(
+            typeof(Ipv6InternetBandwidth), IdPrefixes.Ipv6Address,
+            ["Ipv6AddressId", "AddressId"],
+            ["Ipv6Address", "Ipv6InternetBandwidthId"]),
+        new(
+            typeof(Ipv6InternetBandwidth), IdPrefixes.InternetBandwidth,
+            ["InternetBandwidthId", "Ipv6InternetBandwidthId"],
+            ["Ipv6Address"]),
         new(typeof(Ipv6Gateway), IdPrefixes.Ipv6Gateway, ["Ipv6GatewayId", "GatewayId"], []),
         new(typeof(VpcVSwitch), IdPrefixes.VSwitch, ["VSwitchId"], ["VSwitchName"]),
         new(typeof(VpcNetwork), IdPrefixes.Vpc, ["VpcId"], ["VpcName"]),

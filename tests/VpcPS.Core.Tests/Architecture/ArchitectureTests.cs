@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
@@ -45,6 +46,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Compiler")]
     [InlineData("VpcPS.Core")]
+    [InlineData("VpcPS")]
     [InlineData("VpcPS.Emulator")]
     [InlineData("VpcPS.Host")]
     public void No_line_is_too_long_to_read(string project)
@@ -52,11 +54,15 @@ public sealed class ArchitectureTests
         string[] tooLong = [..
             from path in Directory.EnumerateFiles(Path.Combine(SourceDirectory(), project), "*.cs", SearchOption.AllDirectories)
             from line in File.ReadLines(path).Select((text, index) => (Text: text, Number: index + 1))
-            where line.Text.Length > LongestLine
+            where line.Text.Length > LongestLine && !StaysOneLine(line.Text.TrimStart())
             select $"{Path.GetRelativePath(SourceDirectory(), path)}, line {line.Number}: {line.Text.Length} characters"];
 
         Assert.True(tooLong.Length == 0, string.Join("\n", tooLong));
     }
+
+    // A message is the key of its translations and stays one literal; a command of the help is copied as one line.
+    private static bool StaysOneLine(string text) =>
+        text.StartsWith('"') || text.StartsWith("$\"", StringComparison.Ordinal) || Regex.IsMatch(text, "^/// +[A-Z][a-z]+-Vpc");
 
     private static IEnumerable<(string Name, string Folder)> TypeNames() =>
         from project in Projects

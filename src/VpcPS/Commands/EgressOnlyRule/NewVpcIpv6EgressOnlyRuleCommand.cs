@@ -164,9 +164,8 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
         {
             Subject = created.Ipv6EgressOnlyRuleId!,
             Region = created.RegionId!,
-            Wish = "Available",
+            Change = creation,
             ReadAsync = () => calls.FindRuleAsync(created.RegionId!, gatewayId, created.Ipv6EgressOnlyRuleId!),
-            IsReached = rule => rule is { Status: "Available" },
             HasFailed = rule => rule.Status == "Deleting",
             State = rule => rule.Status,
             Done = created,

@@ -108,9 +108,8 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             {
                 Subject = removal.Ipv6EgressOnlyRuleId,
                 Region = removal.Region,
-                Wish = UserText.Translate("gone"),
+                Change = removal,
                 ReadAsync = () => calls.FindRuleAsync(removal.Region, target.Ipv6GatewayId!, removal.Ipv6EgressOnlyRuleId),
-                IsReached = rule => rule is null,
                 State = rule => rule.Status,
                 Target = target,
             }.RunAsync(calls, limit).ConfigureAwait(false);

@@ -159,9 +159,8 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
         {
             Subject = allocated.Ipv6AddressId!,
             Region = allocated.RegionId!,
-            Wish = "Available",
+            Change = allocation,
             ReadAsync = () => calls.FindAddressAsync(allocated.RegionId!, allocated.Ipv6AddressId!),
-            IsReached = address => address is { Status: "Available" },
             HasFailed = address => address.Status == "Deleting",
             State = address => address.Status,
             Done = allocated,

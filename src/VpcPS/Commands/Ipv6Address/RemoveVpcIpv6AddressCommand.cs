@@ -87,9 +87,8 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
             {
                 Subject = removal.Ipv6AddressId,
                 Region = removal.Region,
-                Wish = UserText.Translate("gone"),
+                Change = removal,
                 ReadAsync = () => calls.FindAddressAsync(removal.Region, removal.Ipv6AddressId),
-                IsReached = address => address is null,
                 State = address => address.Status,
                 Target = target,
             }.RunAsync(calls, limit).ConfigureAwait(false);

@@ -158,9 +158,8 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
         {
             Subject = created.Ipv6GatewayId!,
             Region = created.RegionId!,
-            Wish = "Available",
+            Change = creation,
             ReadAsync = () => calls.FindGatewayAsync(created.RegionId!, created.Ipv6GatewayId!),
-            IsReached = gateway => gateway is { Status: "Available" },
             HasFailed = gateway => gateway.Status == "Deleting",
             State = gateway => gateway.Status,
             Done = created,

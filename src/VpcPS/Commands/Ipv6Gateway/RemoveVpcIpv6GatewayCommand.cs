@@ -82,9 +82,8 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
             {
                 Subject = removal.Ipv6GatewayId,
                 Region = removal.Region,
-                Wish = UserText.Translate("gone"),
+                Change = removal,
                 ReadAsync = () => calls.FindGatewayAsync(removal.Region, removal.Ipv6GatewayId),
-                IsReached = gateway => gateway is null,
                 State = gateway => gateway.Status,
                 Target = target,
             }.RunAsync(calls, limit).ConfigureAwait(false);
