@@ -16,7 +16,6 @@ internal sealed class JobPump : IDisposable
 {
     private const int CapacityPerConcurrentJob = 16;
     private const int SmallestCapacity = 256;
-    private const int ManyJobs = 32;
 
     // How long jobs in flight are awaited when the pipeline ends early other than by Ctrl+C: what is sent is paid for,
     // so each gets the time of its calls, but a pipeline must come to an end.
@@ -134,13 +133,6 @@ internal sealed class JobPump : IDisposable
 
     private void EmitFirst()
     {
-        // Waking up for every job that ends costs as much as a quick job itself: where many are under way, those that end
-        // within a millisecond are taken together. The calls go on meanwhile.
-        if (_window.Count >= ManyJobs && !_window.First.Ended.IsCompleted)
-        {
-            Thread.Sleep(1);
-        }
-
         try
         {
             while (!_window.WaitForFirst(JobProgress.Interval, _output.StopRequested))
