@@ -224,6 +224,24 @@ public sealed class Ipv6GatewayTests : IDisposable
     }
 
     [Fact]
+    public void A_fault_of_the_module_is_the_error_of_its_row_alone()
+    {
+        using StubService service = Gateways(look => look == 1 ? "Pending" : "Available");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+        JumpingClock clock = JumpingClock.PutInto(session.Run("$connected").ShouldHaveOneOutput().BaseObject);
+        clock.Fault = new InvalidOperationException("the clock is broken");
+
+        ScriptResult result = session.Run("'vpc-1', 'vpc-2' | New-VpcIpv6Gateway -Wait -ThrottleLimit 1");
+
+        // The first row waits, by the broken clock. What it has made comes out all the same, and the second row is done.
+        Assert.Equal(2, result.Output.Count);
+        string message = result.ShouldHaveOneError("UnexpectedFault").ToString();
+        Assert.Contains("vpc-1", message);
+        Assert.Contains("the clock is broken", message);
+        Assert.Contains("look whether that was done", message);
+    }
+
+    [Fact]
     public void A_read_that_fails_while_waiting_does_not_hide_what_was_created()
     {
         int looks = 0;

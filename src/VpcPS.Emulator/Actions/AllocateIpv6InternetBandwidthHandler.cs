@@ -113,10 +113,8 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
             400,
             "OperationFailed.Ipv6GatewayNotExist",
             $"The IPv6 gateway {gatewayId} does not exist in {call.Region.RegionId}.");
-        return gateway.Vpc == address.VSwitch.Vpc ? gateway : throw new ApiException(
-            400,
-            "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
-            $"The IPv6 gateway {gatewayId} serves {gateway.Vpc.VpcId}, the address is in {address.VSwitch.Vpc.VpcId}.");
+        GatewayAnswers.RequireSameVpc(address, gateway);
+        return gateway;
     }
 
     private static void CheckState(EstateAddress address, EstateGateway gateway)
@@ -130,15 +128,7 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
         }
 
         // The code is documented for other actions with a gateway.
-        if (gateway.Status != ResourceStatus.Available)
-        {
-            throw Refusals.WrongStatus("Ipv6Gateway", gateway);
-        }
-
-        if (address.Status != ResourceStatus.Available)
-        {
-            throw Refusals.WrongStatus("Ipv6Instance", address);
-        }
+        GatewayAnswers.RequireAvailable(address, gateway);
 
         if (address.Bandwidth is { } bought)
         {

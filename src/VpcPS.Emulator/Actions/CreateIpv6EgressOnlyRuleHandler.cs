@@ -94,23 +94,8 @@ internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
     // Only OperationConflict is documented for this action. The other codes are those of bandwidth, or follow the patterns.
     private static void CheckState(EstateAddress address, EstateGateway gateway)
     {
-        if (gateway.Vpc != address.VSwitch.Vpc)
-        {
-            throw new ApiException(
-                400,
-                "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
-                $"The IPv6 gateway {gateway.Ipv6GatewayId} serves {gateway.Vpc.VpcId}, the address is in {address.VSwitch.Vpc.VpcId}.");
-        }
-
-        if (gateway.Status != ResourceStatus.Available)
-        {
-            throw Refusals.WrongStatus("Ipv6Gateway", gateway);
-        }
-
-        if (address.Status != ResourceStatus.Available)
-        {
-            throw Refusals.WrongStatus("Ipv6Instance", address);
-        }
+        GatewayAnswers.RequireSameVpc(address, gateway);
+        GatewayAnswers.RequireAvailable(address, gateway);
 
         if (address.Bandwidth is null)
         {

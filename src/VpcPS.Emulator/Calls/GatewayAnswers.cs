@@ -29,6 +29,34 @@ internal static class GatewayAnswers
         return gateway.Status == ResourceStatus.Available ? gateway : throw Refusals.WrongStatus("Ipv6Gateway", gateway);
     }
 
+    /// <summary>Checks that a gateway serves the VPC of an address.</summary>
+    /// <exception cref="ApiException">It serves another VPC.</exception>
+    public static void RequireSameVpc(EstateAddress address, EstateGateway gateway)
+    {
+        if (gateway.Vpc != address.VSwitch.Vpc)
+        {
+            throw new ApiException(
+                400,
+                "OperationFailed.Ipv6GatewayDisMatchIpv6Address",
+                $"The IPv6 gateway {gateway.Ipv6GatewayId} serves {gateway.Vpc.VpcId}, the address is in {address.VSwitch.Vpc.VpcId}.");
+        }
+    }
+
+    /// <summary>Checks that an address and its gateway are both Available.</summary>
+    /// <exception cref="ApiException">One of them is not.</exception>
+    public static void RequireAvailable(EstateAddress address, EstateGateway gateway)
+    {
+        if (gateway.Status != ResourceStatus.Available)
+        {
+            throw Refusals.WrongStatus("Ipv6Gateway", gateway);
+        }
+
+        if (address.Status != ResourceStatus.Available)
+        {
+            throw Refusals.WrongStatus("Ipv6Instance", address);
+        }
+    }
+
     /// <summary>Describes a gateway, for DescribeIpv6GatewayAttribute and for each entry of the list.</summary>
     public static Answer Describe(ActionCall call, EstateGateway gateway) => new()
     {

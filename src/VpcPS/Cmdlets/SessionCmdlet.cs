@@ -113,7 +113,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
     /// <summary>The session of this command; there is one from BeginProcessing on.</summary>
     private protected VpcSession ConnectedSession => _session!;
 
-    /// <summary>Cancelled by Ctrl+C, and by nothing else.</summary>
+    /// <summary>Cancelled by Ctrl+C, and when the command gives up its reads.</summary>
     private protected CancellationToken StopRequested => _stops.Reads;
 
     /// <summary>Gives up what is being read.</summary>

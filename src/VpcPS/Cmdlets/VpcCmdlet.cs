@@ -97,7 +97,8 @@ public abstract class VpcCmdlet : SessionCmdlet
         }
     }
 
-    // -NonInteractive, and hosts without an interface, as those of thread jobs and runbooks: each has its own exception.
+    // What hosts throw that can't ask: with -NonInteractive, and without an interface, as in thread jobs and runbooks. Each
+    // kind of host has its own exception.
     private static bool SaysThatNobodyCanBeAsked(Exception error) =>
         error is HostException or InvalidOperationException or NotImplementedException or NotSupportedException;
 

@@ -155,8 +155,8 @@ internal static class AdviceTable
         new("InternalError", ErrorCategory.ResourceUnavailable, TryLater),
         new(
             UnexpectedFault, ErrorCategory.NotSpecified,
-            "Look whether the change was made before you run the row again, and report the fault with its -Verbose "
-                + "lines."),
+            "Report the fault with its -Verbose lines. Where the row changes something, look whether that was done before "
+                + "you run it again."),
         new("UnknownError", ErrorCategory.ResourceUnavailable, TryLater),
         new(
             "SignatureNonceUsed", ErrorCategory.InvalidOperation,

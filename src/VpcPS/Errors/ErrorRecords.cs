@@ -56,9 +56,10 @@ internal static class ErrorRecords
     /// <summary>-Wait ended because what was waited for can't happen any more.</summary>
     public const string WaitFailed = "WaitFailed";
 
-    /// <summary>-Wait ended because its time was over.</summary>
+    /// <summary>A row failed by a fault of this module.</summary>
     public const string UnexpectedFault = "UnexpectedFault";
 
+    /// <summary>-Wait ended because its time was over.</summary>
     public const string WaitTimedOut = "WaitTimedOut";
 
     /// <summary>
@@ -120,15 +121,16 @@ internal static class ErrorRecords
 
     /// <summary>What must not happen: a fault of this module.</summary>
     /// <param name="fault">What was thrown.</param>
-    /// <param name="subject">What the row was about.</param>
-    public static ErrorRecord Unexpected(Exception fault, string subject)
+    /// <param name="subject">What the row was about, in words.</param>
+    /// <param name="target">The input.</param>
+    public static ErrorRecord Unexpected(Exception fault, string subject, object target)
     {
         Advice advice = AdviceTable.Find(UnexpectedFault, action: null);
         string what = UserText.Of($"{subject}: VpcPS has failed by a fault of its own: {fault.GetType().Name}: {fault.Message}");
         return Make(
             fault, UnexpectedFault, advice.Category, UserText.Of($"{what} ({UnexpectedFault})."),
-            UserText.Translate(advice.Remedy), advice.NextCommand, subject,
-            new Names(Region: null, Action: null, subject, RelatedId: null, subject));
+            UserText.Translate(advice.Remedy), advice.NextCommand, target,
+            new Names(Region: null, Action: null, subject, RelatedId: null, target));
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>

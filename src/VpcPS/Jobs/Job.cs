@@ -38,6 +38,9 @@ internal sealed class Job : WindowWork
     /// <summary>Whether it may change something. If so, it is never left behind without a word.</summary>
     public bool ChangesState { get; set; } = true;
 
+    /// <summary>What the error of a fault of our own is about. Default: the key.</summary>
+    public object? Target { get; init; }
+
     /// <summary>How many input rows it stands for, for the progress.</summary>
     public int InputRows { get; init; } = 1;
 
@@ -69,7 +72,7 @@ internal sealed class Job : WindowWork
         catch (Exception e)
         {
             // Explaining the failure has failed.
-            _outcome = Failed(ErrorRecords.Unexpected(e, Key), isOutcomeUnknown: ChangesState);
+            _outcome = FailedByFault(e);
         }
         finally
         {
@@ -84,8 +87,12 @@ internal sealed class Job : WindowWork
         CredentialsUnavailableException e => Failed(ErrorRecords.NoCredentials(e), isOutcomeUnknown: false),
         // The pipeline ends. What was done before is still said.
         OperationCanceledException => new JobOutcome(this, Calls.Done),
-        _ => Failed(ErrorRecords.Unexpected(failure, Key), isOutcomeUnknown: ChangesState),
+        _ => FailedByFault(failure),
     };
+
+    // What is done already is emitted, and known.
+    private JobOutcome FailedByFault(Exception fault) =>
+        Failed(ErrorRecords.Unexpected(fault, Key, Target ?? Key), isOutcomeUnknown: ChangesState && Calls.Done is null);
 
     private JobOutcome Failed(ErrorRecord error, bool isOutcomeUnknown)
     {

@@ -16,6 +16,9 @@ public class JumpingClock : DispatchProxy
     private readonly List<TimeSpan> _waits = [];
     private DateTimeOffset _now = DateTimeOffset.UtcNow;
 
+    /// <summary>What the clock throws when it is asked to wait, as a fault of the module would; or null.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>Every wait that was asked for.</summary>
     public IReadOnlyList<TimeSpan> Waits => _waits;
 
@@ -41,7 +44,12 @@ public class JumpingClock : DispatchProxy
                 case "get_MachineTime":
                     return DateTimeOffset.UtcNow;
                 case "DelayAsync":
-                    ((CancellationToken)args![1]!).ThrowIfCancellationRequested();
+                    if (Fault is not null)
+            {
+                throw Fault;
+            }
+
+            ((CancellationToken)args![1]!).ThrowIfCancellationRequested();
                     var wait = (TimeSpan)args[0]!;
                     _waits.Add(wait);
                     _now += wait;

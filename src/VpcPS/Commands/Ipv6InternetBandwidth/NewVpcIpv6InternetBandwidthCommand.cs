@@ -275,8 +275,14 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             // The service refuses two purchases for the same address at the same time.
             key: wanted.RegionId + "/" + wanted.Ipv6AddressId,
             BuyAsync,
-            error => ErrorRecords.FromCall(
-                error, Purchase.TargetOf(error, wanted), wanted.Ipv6AddressId, Purchase.TargetOf(error, wanted).ClientToken)));
+            error =>
+            {
+                Ipv6InternetBandwidth sent = Purchase.TargetOf(error, wanted);
+                return ErrorRecords.FromCall(error, sent, sent.Ipv6AddressId, sent.ClientToken);
+            })
+        {
+            Target = wanted,
+        });
     }
 
     private Buyer OpenBuyer()

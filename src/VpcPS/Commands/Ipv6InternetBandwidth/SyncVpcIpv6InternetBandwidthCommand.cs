@@ -372,7 +372,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 Ipv6InternetBandwidthChange made = await steps.BuyAsync(calls, wanted, creation, removal).ConfigureAwait(false);
                 return calls.Done is null ? made : new[] { calls.Done, made };
             },
-            error => ErrorRecords.FromCall(error, Purchase.TargetOf(error, wanted), wanted.Ipv6AddressId, looksFirst: true)));
+            error => ErrorRecords.FromCall(error, Purchase.TargetOf(error, wanted), wanted.Ipv6AddressId, looksFirst: true))
+        {
+            Target = wanted,
+        });
     }
 
     private void PruneGateway(string gatewayId, string region)
