@@ -209,8 +209,7 @@ public sealed class WholeProcessTests
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        // pwsh ends so too: a stopped script is no failed one.
-        Assert.Equal(0, process.ExitCode);
+        AssertEndedByPowerShell(process);
         Assert.Single(service.Requests);
         Assert.Contains("ipv6bw-late", output);
     }
@@ -234,11 +233,14 @@ public sealed class WholeProcessTests
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        // pwsh ends so too: a stopped script is no failed one.
-        Assert.Equal(0, process.ExitCode);
+        AssertEndedByPowerShell(process);
         Assert.Contains("unknown", output);
         Assert.Contains("run-1", output);
     }
+
+    // PowerShell's host answers a stopped script with 0 or 1: it asks the engine for $? while the engine may still be
+    // stopping, and takes no answer for a failure. Every other code is a crash.
+    private static void AssertEndedByPowerShell(Process process) => Assert.InRange(process.ExitCode, 0, 1);
 
     // Messages are wrapped to the width of the console, with a mark before each line.
     private static string Unwrapped(string error) =>
