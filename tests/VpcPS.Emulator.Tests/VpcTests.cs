@@ -220,12 +220,68 @@ public class VpcTests
         Assert.Contains(
             "<SecondaryCidrBlocks><SecondaryCidrBlock>10.0.0.0/16</SecondaryCidrBlock></SecondaryCidrBlocks>",
             (await caller.CallAsync("DescribeVpcAttribute", vpc, ("Format", "XML"))).Body);
-        (await caller.CallAsync(Associate, vpc, ("SecondaryCidrBlock", "10.0.128.0/20"))).Refused(400, "InvalidCidrBlock.Overlapped");
-        (await caller.CallAsync(Associate, vpc, ("SecondaryCidrBlock", "10.1.0.0/16"), ("IPv6CidrBlock", "2408::/56"))).Refused(400, "ParamExclusive.SecondaryCidrBlockAndIPv6CidrBlock");
+        (await caller.CallAsync(Associate, vpc, ("SecondaryCidrBlock", "10.0.128.0/20"))).Refused(400, "IllegalParam.SecondaryCidrBlock");
+        (await caller.CallAsync(Associate, vpc, ("SecondaryCidrBlock", "10.1.0.0/16"), ("IPv6CidrBlock", "2408::/56"))).Refused(400, "ParamExclusive.SecondaryCidrAndIpv6Cidr");
         (await caller.CallAsync(Associate, vpc, ("SecondaryCidrBlock", "10.1.0.0/16"), ("IpVersion", "IPV6"))).Refused(400, "IllegalParam.IpVersion");
-        (await caller.CallAsync(Associate, vpc, ("IPv6CidrBlock", "2408:9::/56"))).Refused(404, "ResourceNotFound.Ipv6CidrBlock");
-        (await caller.CallAsync(Associate, vpc)).Refused(400, "MissingParameter");
-        (await caller.CallAsync(Associate, ("VpcId", "vpc-x"), ("IpVersion", "IPV6"))).Refused(404, "ResourceNotFound.VPC");
+        (await caller.CallAsync(Associate, vpc, ("IPv6CidrBlock", "2408:9::/56"))).Refused(400, "OperationFailed.IPv6CidrNotReserved");
+        (await caller.CallAsync(Associate, vpc)).Refused(400, "MissingParam.SecondaryCidrOrIpv6Cidr");
+        (await caller.CallAsync(Associate, ("VpcId", "vpc-x"), ("IpVersion", "IPV6"))).Refused(400, "InvalidVpc.NotFound");
+    }
+
+    [Fact]
+    public async Task A_network_that_was_switched_on_is_switched_off_and_taken_down_in_the_only_order_that_works()
+    {
+        using EmulatorServer emulator = Emulators.Start(mode: EmulatorClockMode.Manual);
+        using var caller = new Caller(emulator);
+        (string, string) region = ("RegionId", "cn-beijing");
+        (string, string) vpc = ("VpcId", (await caller.CallAsync("CreateVpc", region)).Text("VpcId"));
+        emulator.AdvanceClock(TimeSpan.FromSeconds(3));
+        (string, string) vSwitch = ("VSwitchId", (await caller.CallAsync("CreateVSwitch", region, vpc, ("ZoneId", "cn-beijing-b"), ("CidrMask", "24"))).Text("VSwitchId"));
+        emulator.AdvanceClock(TimeSpan.FromSeconds(3));
+        (string, string)[] seventh = [region, vSwitch, ("EnableIPv6", "true"), ("Ipv6CidrBlock", "7")];
+
+        (await caller.CallAsync("ModifyVSwitchAttribute", seventh)).Refused(400, "OperationFailed.VpcIpv6NotEnabled");
+        (await caller.CallAsync("ModifyVpcAttribute", region, vpc, ("EnableIPv6", "true"))).Ok();
+        (await caller.CallAsync("ModifyVpcAttribute", region, vpc, ("VpcName", "on"))).Ok();
+        string block = (await caller.CallAsync("DescribeVpcAttribute", region, vpc)).Text("Ipv6CidrBlock");
+        (await caller.CallAsync("ModifyVSwitchAttribute", seventh)).Ok();
+        Assert.Equal(block.Replace("00::/56", "07::/64", StringComparison.Ordinal), (await caller.CallAsync("DescribeVSwitchAttributes", region, vSwitch)).Text("Ipv6CidrBlock"));
+        (await caller.CallAsync("CreateIpv6Gateway", region, vpc)).Ok();
+        emulator.AdvanceClock(TimeSpan.FromSeconds(3));
+
+        (await caller.CallAsync("ModifyVpcAttribute", region, vpc, ("EnableIPv6", "false"))).Refused(400, "DependencyViolation.VSwitch");
+        (await caller.CallAsync("DeleteVpc", region, vpc, ("ForceDelete", "true"))).Refused(400, "DependencyViolation.VSwitch");
+        (await caller.CallAsync("ModifyVSwitchAttribute", region, vSwitch, ("EnableIPv6", "false"))).Ok();
+        (await caller.CallAsync("DeleteVSwitch", region, vSwitch)).Ok();
+        Assert.Equal("Deleting", (await caller.CallAsync("DescribeVSwitchAttributes", region, vSwitch)).Text("Status"));
+        (await caller.CallAsync("DeleteVSwitch", region, vSwitch)).Refused(400, "IncorrectVSwitchStatus");
+        emulator.AdvanceClock(TimeSpan.FromSeconds(3));
+        (await caller.CallAsync("DeleteVpc", region, vpc)).Refused(400, "DependencyViolation.Ipv6Gateway");
+        (await caller.CallAsync("DeleteVpc", region, vpc, ("ForceDelete", "true"), ("ClientToken", "t"))).Ok();
+        (await caller.CallAsync("CreateVSwitch", region, vpc, ("ZoneId", "cn-beijing-b"), ("CidrMask", "24"))).Refused(400, "IncorrectStatus.Vpc");
+        emulator.AdvanceClock(TimeSpan.FromSeconds(3));
+
+        Assert.Empty((await caller.CallAsync("DescribeVpcs", region)).Entries("Vpcs", "Vpc"));
+        Assert.Empty((await caller.CallAsync("DescribeIpv6Gateways", region)).Entries("Ipv6Gateways", "Ipv6Gateway"));
+        (await caller.CallAsync("DeleteVpc", region, vpc)).Refused(404, "InvalidVpcId.NotFound");
+        (await caller.CallAsync("DeleteVpc", region, vpc, ("ForceDelete", "true"), ("ClientToken", "t"))).Ok();
+    }
+
+    [Fact]
+    public async Task Without_a_region_it_is_that_of_what_the_request_names()
+    {
+        using EmulatorServer emulator = Emulators.Start();
+        using var caller = new Caller(emulator);
+        (string, string) none = ("RegionId", "");
+        string vpcId = (await caller.CallAsync("CreateVpc", ("RegionId", "cn-beijing"))).Text("VpcId");
+
+        string vSwitchId = (await caller.CallAsync("CreateVSwitch", none, ("VpcId", vpcId), ("ZoneId", "cn-beijing-a"), ("CidrMask", "24"))).Ok().Text("VSwitchId");
+        (await caller.CallAsync("ModifyVSwitchAttribute", none, ("VSwitchId", vSwitchId), ("VSwitchName", "n"))).Ok();
+
+        Assert.Equal("n", (await caller.CallAsync("DescribeVSwitchAttributes", none, ("VSwitchId", vSwitchId))).Ok().Text("VSwitchName"));
+        (await caller.CallAsync("DeleteVSwitch", ("VSwitchId", vSwitchId), ("RegionId", "cn-huhehaote"))).Refused(404, "InvalidVSwitchId.NotFound");
+        (await caller.CallAsync("DeleteVSwitch", none, ("VSwitchId", vSwitchId))).Ok();
+        (await caller.CallAsync("DeleteVpc", none, ("VpcId", vpcId))).Ok();
     }
 
     [Fact]
@@ -273,7 +329,7 @@ public class VpcTests
     [InlineData("\"VpcName\": \"web\"", "\"CidrBlock\": \"10.0.0.0\"", "CidrBlock", "no IPv4 block")]
     [InlineData("\"VpcName\": \"web\"", "\"SecondaryCidrBlocks\": [\"x\"]", "SecondaryCidrBlocks[0]", "no IPv4 block")]
     [InlineData("\"VpcName\": \"web\"", "\"Ipv6Isps\": {\"2408::/56\": \"ChinaMobile\"}", "Ipv6Isps", "none of the Ipv6CidrBlocks")]
-    [InlineData("\"VpcName\": \"web\"", "\"Status\": \"Deleting\"", "Status", "Pending or Available")]
+    [InlineData("\"VpcName\": \"web\"", "\"Status\": \"Deleting\"", "Status", "what is Deleting is empty")]
     [InlineData("\"VpcName\": \"web\"", "\"StatusUntil\": \"2026-01-01T00:00:00Z\"", "StatusUntil", "only what is Pending")]
     [InlineData("\"VpcName\": \"web\"", "\"Status\": \"Pending\", \"StatusUntil\": \"2026-01-01T00:00:00+01:00\"", "StatusUntil", "times are UTC")]
     [InlineData("\"VSwitchName\": \"web-a\"", "\"CidrBlock\": \"10.0.0.0/24\"", "VSwitches[0].CidrBlock", "outside the IPv4 blocks")]

@@ -228,5 +228,6 @@ internal sealed record RefusalCase(string Action, string Code, int Status, JsonO
 {
     /// <summary>The HTTP status of a code when a case has none.</summary>
     public static int StatusOf(string code) =>
-        code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal) || code == "InvalidRegionId.NotFound" ? 404 : 400;
+        code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal)
+            || code is "InvalidRegionId.NotFound" or "InvalidVpcId.NotFound" or "InvalidVSwitchId.NotFound" ? 404 : 400;
 }

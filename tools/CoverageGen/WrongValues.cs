@@ -16,7 +16,8 @@ internal static class WrongValues
         ? OfTags(tags)
         : parameter.Codes.Select(code => (code, IsUnknownId(code) ? UnknownId((TextParameter)parameter) : OfOne(parameter)));
 
-    private static bool IsUnknownId(string code) => code.StartsWith("ResourceNotFound.", StringComparison.Ordinal);
+    private static bool IsUnknownId(string code) =>
+        code.StartsWith("ResourceNotFound.", StringComparison.Ordinal) || code.EndsWith(".NotFound", StringComparison.Ordinal);
 
     private static JsonValue UnknownId(TextParameter parameter) => JsonValue.Create(parameter.IdPrefix + "nobodys");
 

@@ -50,7 +50,7 @@ internal sealed class AllocateVpcIpv6CidrHandler : WriteHandler
 
         var reserved = new ReservedIpv6Cidr
         {
-            Ipv6CidrBlock = wanted.Length > 0 ? Ipv6CidrPool.Canonical(wanted) : Ipv6CidrPool.Next(region),
+            Ipv6CidrBlock = wanted.Length > 0 ? Ipv6Block.Canonical(wanted) : Ipv6CidrPool.Next(region),
             Ipv6Isp = isp,
         };
         return new Change(reserved.Ipv6CidrBlock, () =>

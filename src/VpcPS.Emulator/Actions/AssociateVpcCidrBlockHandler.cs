@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -10,7 +9,13 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Adds a block to a VPC. The request names an IPv4 block; it does not have to name an IPv6 block. Has no ClientToken.</summary>
 internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 {
-    private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = IdPrefixes.Vpc, Kind = "VPC" };
+    private const string BothBlocks = "ParamExclusive.SecondaryCidrAndIpv6Cidr";
+    private const string NoBlock = "MissingParam.SecondaryCidrOrIpv6Cidr";
+    private const string NotReserved = "OperationFailed.IPv6CidrNotReserved";
+    private const string TooManyIpv4 = "QuotaExceeded.VpcMultiCidr";
+    private const string TooManyIpv6 = "QuotaExceeded.IPv6CidrBlock";
+    private const int SecondaryBlocks = 5;
+
 
     // The values are in upper case, but the page of AllocateVpcIpv6Cidr writes ipv6.
     private static readonly ChoiceParameter<Family> IpVersion = new("IpVersion") { IgnoreCase = true };
@@ -28,29 +33,30 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
-        [CommonParameters.RegionId, VpcId, IpVersion, Ipv6CidrBlock, SecondaryCidrBlock, Isp];
+        [CommonParameters.RegionId, VpcAnswers.BlocksVpcId, IpVersion, Ipv6CidrBlock, SecondaryCidrBlock, Isp];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "ParamExclusive.SecondaryCidrBlockAndIPv6CidrBlock",
+        BothBlocks,
+        NoBlock,
         "IncorrectStatus.Vpc",
-        "InvalidCidrBlock.Overlapped",
-        "ResourceNotFound.Ipv6CidrBlock",
+        NotReserved,
+        TooManyIpv4,
+        TooManyIpv6,
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The rule that the two blocks exclude each other is documented, the codes are not.</remarks>
+    /// <remarks>
+    /// The codes are documented. That IpVersion IPV6 alone asks for any free block is an example of the documents.
+    /// </remarks>
     public override void CheckTogether(RequestParameters request)
     {
         bool ipv4 = SecondaryCidrBlock.IsPresent(request);
         bool ipv6 = Ipv6CidrBlock.IsPresent(request);
         if (ipv4 && ipv6)
         {
-            throw new ApiException(
-                400,
-                "ParamExclusive.SecondaryCidrBlockAndIPv6CidrBlock",
-                "SecondaryCidrBlock and IPv6CidrBlock can't be given together.");
+            throw new ApiException(400, BothBlocks, "SecondaryCidrBlock and IPv6CidrBlock can't be given together.");
         }
 
         if (IpVersion.Read(request) is { } family && (family == Family.IPV6 ? ipv4 : ipv6))
@@ -60,18 +66,18 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 
         if (!ipv4 && !ipv6 && IpVersion.Read(request) != Family.IPV6)
         {
-            throw Refusals.MissingParameter(SecondaryCidrBlock.Name);
+            throw new ApiException(400, NoBlock, "SecondaryCidrBlock or IPv6CidrBlock is required.");
         }
     }
 
     /// <inheritdoc/>
-    public override string ExclusiveObject(ActionCall call) => call.Get(VpcId);
+    public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.BlocksVpcId);
 
     /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
-        string vpcId = call.Get(VpcId);
-        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcId.NotFound(vpcId);
+        string vpcId = call.Get(VpcAnswers.BlocksVpcId);
+        EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcAnswers.BlocksVpcId.NotFound(vpcId);
         if (vpc.Status != ResourceStatus.Available)
         {
             throw Refusals.WrongStatus("Vpc", vpc);
@@ -85,7 +91,12 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
         Ipv4Block added = Ipv4Block.Parse(block)!;
         if (vpc.Ipv4Blocks.Any(added.Overlaps))
         {
-            throw new ApiException(400, "InvalidCidrBlock.Overlapped", $"{block} overlaps another block of {vpc.VpcId}.");
+            throw Refusals.IllegalParameter(SecondaryCidrBlock.Name, $"{block} overlaps another block of {vpc.VpcId}");
+        }
+
+        if (vpc.SecondaryCidrBlocks.Count >= SecondaryBlocks)
+        {
+            throw new ApiException(400, TooManyIpv4, $"{vpc.VpcId} already has {SecondaryBlocks} secondary IPv4 blocks.");
         }
 
         return new Change(vpc.VpcId, () =>
@@ -97,7 +108,15 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 
     private static Change AddIpv6(ActionCall call, EstateVpc vpc)
     {
-        ReservedIpv6Cidr chosen = Ipv6CidrPool.Choose(call.Region, call.Get(Ipv6CidrBlock), call.Get(Isp)!.Value);
+        // The quota counts secondary blocks: the first one is the VPC's own.
+        if (vpc.Ipv6CidrBlocks.Count > SecondaryBlocks)
+        {
+            throw new ApiException(400, TooManyIpv6, $"{vpc.VpcId} already has {SecondaryBlocks} secondary IPv6 blocks.");
+        }
+
+        string wanted = call.Get(Ipv6CidrBlock);
+        ReservedIpv6Cidr chosen = Ipv6CidrPool.Choose(call.Region, wanted, call.Get(Isp)!.Value)
+            ?? throw new ApiException(400, NotReserved, $"The IPv6 block {wanted} is not reserved.");
         return new Change(vpc.VpcId, () =>
         {
             call.Region.ReservedIpv6Cidrs.Remove(chosen);

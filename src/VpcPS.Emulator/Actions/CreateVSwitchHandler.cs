@@ -22,9 +22,6 @@ internal sealed class CreateVSwitchHandler : WriteHandler
     private static readonly IntegerParameter CidrMask = new("CidrMask") { Minimum = 16, Maximum = 29, Default = None };
     private static readonly LabelParameter VSwitchName = new("VSwitchName", 128);
     private static readonly LabelParameter Description = new("Description", 256);
-    private static readonly IntegerParameter Ipv6Number = new("Ipv6CidrBlock") { Minimum = 0, Maximum = 255, Default = None };
-    private static readonly IntegerParameter Ipv6Mask = new("Ipv6CidrMask") { Minimum = 64, Maximum = 64, Default = 64 };
-    private static readonly TextParameter VpcIpv6CidrBlock = CidrParameters.Ipv6("VpcIpv6CidrBlock");
     private static readonly TagsParameter Tags = new("Tag") { KeysUnique = true };
 
     /// <inheritdoc/>
@@ -37,9 +34,9 @@ internal sealed class CreateVSwitchHandler : WriteHandler
         CidrMask,
         VSwitchName,
         Description,
-        Ipv6Number,
-        Ipv6Mask,
-        VpcIpv6CidrBlock,
+        SubnetIndex.Index,
+        SubnetIndex.Mask,
+        SubnetIndex.VpcBlock,
         Tags,
         CommonParameters.ClientToken,
     ];
@@ -50,8 +47,8 @@ internal sealed class CreateVSwitchHandler : WriteHandler
         "IllegalParam.ZoneId",
         "IncorrectStatus.Vpc",
         "QuotaExceeded.VSwitch",
-        "InvalidCidrBlock.Overlapped",
-        "OperationFailed.VpcIpv6NotEnabled",
+        SubnetIndex.Overlapped,
+        SubnetIndex.VpcHasNoIpv6,
     ];
 
     /// <inheritdoc/>
@@ -72,7 +69,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
         string vpcId = call.Get(VpcId);
         EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcId.NotFound(vpcId);
 
-        // The zones of regions are not emulated. All zones start with the id of the region.
+        // Which zones a region has is not documented as a whole, so each that begins with the id of the region is accepted.
         if (!call.Get(ZoneId).StartsWith(call.Region.RegionId, StringComparison.Ordinal))
         {
             throw Refusals.IllegalParameter(ZoneId.Name, $"a zone of {call.Region.RegionId}");
@@ -96,7 +93,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
             ZoneId = call.Get(ZoneId),
             CreationTime = call.Now,
             CidrBlock = ChooseIpv4(call, vpc),
-            Ipv6CidrBlock = ChooseIpv6(call, vpc),
+            Ipv6CidrBlock = SubnetIndex.Choose(call, vpc) ?? "",
             Tags = TagAnswers.Take(call.Get(Tags)),
             Vpc = vpc,
         };
@@ -129,30 +126,5 @@ internal sealed class CreateVSwitchHandler : WriteHandler
             : wanted.ToString();
     }
 
-    private static string ChooseIpv6(ActionCall call, EstateVpc vpc)
-    {
-        int number = call.Get(Ipv6Number);
-        if (number == None)
-        {
-            return "";
-        }
-
-        if (vpc.Ipv6CidrBlocks.Count == 0)
-        {
-            throw new ApiException(400, "OperationFailed.VpcIpv6NotEnabled", $"IPv6 is not enabled in {vpc.VpcId}.");
-        }
-
-        string wanted = call.Get(VpcIpv6CidrBlock);
-        string from = wanted.Length == 0
-            ? vpc.Ipv6CidrBlocks[0]
-            : vpc.Ipv6CidrBlocks.Find(block => Ipv6CidrPool.Canonical(block) == Ipv6CidrPool.Canonical(wanted))
-                ?? throw Refusals.IllegalParameter(VpcIpv6CidrBlock.Name, $"an IPv6 block of {vpc.VpcId}");
-        string chosen = Ipv6Block.Parse(from)!.Subnet((byte)number);
-        return vpc.VSwitches.Any(v => v.Ipv6CidrBlock.Length > 0 && Ipv6CidrPool.Canonical(v.Ipv6CidrBlock) == chosen)
-            ? throw Overlapped($"{chosen} belongs to another vSwitch of {vpc.VpcId}.")
-            : chosen;
-    }
-
-    // The rule is documented, the code is not.
-    private static ApiException Overlapped(string message) => new(400, "InvalidCidrBlock.Overlapped", message);
+    private static ApiException Overlapped(string message) => new(400, SubnetIndex.Overlapped, message);
 }

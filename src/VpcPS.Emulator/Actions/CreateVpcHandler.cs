@@ -64,7 +64,7 @@ internal sealed class CreateVpcHandler : WriteHandler
             Tags = TagAnswers.Take(call.Get(Tags)),
         };
         ReservedIpv6Cidr? ipv6 = call.Get(EnableIpv6)
-            ? Ipv6CidrPool.Choose(call.Region, call.Get(Ipv6CidrBlock), call.Get(Isp)!.Value)
+            ? Ipv6CidrPool.Take(call.Region, call.Get(Ipv6CidrBlock), call.Get(Isp)!.Value)
             : null;
         return new Change(vpc.VpcId, () =>
         {

@@ -82,22 +82,27 @@ internal sealed class Dispatcher
 
     private static EstateRegion RegionOf(EmulatorState state, ActionHandler action, RequestParameters parameters)
     {
-        // On the cloud, a request without a region goes to the region of the endpoint. The emulator has only one endpoint and
-        // uses the default region of the estate instead.
         string named = action.Parameters.OfType<TextParameter>()
             .FirstOrDefault(p => p.Name == CommonParameters.RegionId.Name)?.Read(parameters) ?? "";
-        string regionId = named.Length > 0 ? named : state.Estate.DefaultRegionId;
-        bool known = RegionTable.Find(regionId) is { IsPublic: true };
-        if (!known)
+        if (named.Length > 0 && RegionTable.Find(named) is not { IsPublic: true })
         {
             throw Refusals.UnknownRegion();
         }
 
         lock (state.EstateLock)
         {
-            return state.Estate.RegionOf(regionId);
+            return named.Length > 0 ? state.Estate.RegionOf(named) : HomeOfWhatIsNamed(state.Estate, action, parameters);
         }
     }
+
+    // On the cloud, a request without a region goes to the region of the endpoint. The emulator has only one endpoint: it uses
+    // the region of what the request names, and where it names nothing, or nothing that exists, the default region.
+    private static EstateRegion HomeOfWhatIsNamed(EstateDocument estate, ActionHandler action, RequestParameters parameters) =>
+        action.Parameters.OfType<TextParameter>()
+            .Where(p => p.IdPrefix.Length > 0)
+            .Select(p => estate.Regions.Find(region => region.Has(p.Read(parameters))))
+            .FirstOrDefault(region => region is not null)
+        ?? estate.RegionOf(estate.DefaultRegionId);
 
     private async Task<CallResult> LookAsync(EmulatorState state, ReadHandler action, ActionCall call, string requestId)
     {

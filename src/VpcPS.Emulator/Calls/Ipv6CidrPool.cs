@@ -16,7 +16,7 @@ internal static class Ipv6CidrPool
         for (int number = 1; ; number++)
         {
             // The number fills the third group and half of the fourth. The other half is for the vSwitches.
-            string block = Canonical(string.Format(
+            string block = Ipv6Block.Canonical(string.Format(
                 CultureInfo.InvariantCulture, "2408:{0:x}:{1:x}:{2:x}::/56", 0x4100 + place, number >> 8, (number & 0xFF) << 8));
             if (IsFree(region, block))
             {
@@ -28,26 +28,22 @@ internal static class Ipv6CidrPool
     /// <summary>Whether a block is free: no VPC of the region has it, and it is not reserved.</summary>
     public static bool IsFree(EstateRegion region, string block)
     {
-        string canonical = Canonical(block);
+        string canonical = Ipv6Block.Canonical(block);
         return region.Vpcs.SelectMany(vpc => vpc.Ipv6CidrBlocks)
             .Concat(region.ReservedIpv6Cidrs.Select(reserved => reserved.Ipv6CidrBlock))
-            .All(taken => Canonical(taken) != canonical);
+            .All(taken => Ipv6Block.Canonical(taken) != canonical);
     }
 
-    /// <summary>The reserved block that a request names, or a new block.</summary>
+    /// <summary>The reserved block that a request names, or a new block; null when it names one that is not reserved.</summary>
     /// <param name="region">The region.</param>
     /// <param name="wanted">The block that the request names; empty for any.</param>
     /// <param name="isp">The line type of a new block.</param>
-    /// <exception cref="ApiException">The block is not reserved. The code is not documented; it follows the pattern.</exception>
-    public static ReservedIpv6Cidr Choose(EstateRegion region, string wanted, Ipv6Isp isp) => wanted.Length == 0
+    public static ReservedIpv6Cidr? Choose(EstateRegion region, string wanted, Ipv6Isp isp) => wanted.Length == 0
         ? new ReservedIpv6Cidr { Ipv6CidrBlock = Next(region), Ipv6Isp = isp }
-        : region.ReservedIpv6Cidrs.Find(reserved => Canonical(reserved.Ipv6CidrBlock) == Canonical(wanted))
-            ?? throw Refusals.NotFound("Ipv6CidrBlock", wanted);
+        : region.ReservedIpv6Cidrs.Find(reserved => Ipv6Block.Canonical(reserved.Ipv6CidrBlock) == Ipv6Block.Canonical(wanted));
 
-    /// <summary>A block in a uniform spelling.</summary>
-    public static string Canonical(string block)
-    {
-        string[] parts = block.Split('/');
-        return Ipv6Block.ParseAddress(parts[0]) + "/" + parts[1];
-    }
+    /// <summary>The same, for the actions that document no code for a block that is not reserved: it follows the pattern.</summary>
+    /// <exception cref="ApiException">The request names a block that is not reserved.</exception>
+    public static ReservedIpv6Cidr Take(EstateRegion region, string wanted, Ipv6Isp isp) =>
+        Choose(region, wanted, isp) ?? throw Refusals.NotFound("Ipv6CidrBlock", wanted);
 }

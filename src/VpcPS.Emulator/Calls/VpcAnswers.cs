@@ -1,13 +1,73 @@
 using System;
 using System.Linq;
+using VpcPS.Core.Models;
+using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>Describes VPCs and vSwitches in answers, with the fields of the official SDK's models.</summary>
+/// <summary>
+/// Finds the VPC or vSwitch that a request is about, and describes them in answers, with the fields of the official SDK's models.
+/// </summary>
 internal static class VpcAnswers
 {
+    /// <summary>The VPC that an action changes or deletes. The code is that of their documents.</summary>
+    public static readonly TextParameter VpcId = new("VpcId")
+    {
+        Required = true,
+        IdPrefix = IdPrefixes.Vpc,
+        Kind = "VPC",
+        NotFoundCode = ("InvalidVpcId.NotFound", 404),
+    };
+
+    /// <summary>The VPC that gets or loses a block. The code is that of AssociateVpcCidrBlock.</summary>
+    public static readonly TextParameter BlocksVpcId = new("VpcId")
+    {
+        Required = true,
+        IdPrefix = IdPrefixes.Vpc,
+        Kind = "VPC",
+        NotFoundCode = ("InvalidVpc.NotFound", 400),
+    };
+
+    /// <summary>The vSwitch that an action changes or deletes. The code is that of their documents.</summary>
+    public static readonly TextParameter VSwitchId = new("VSwitchId")
+    {
+        Required = true,
+        IdPrefix = IdPrefixes.VSwitch,
+        Kind = "vSwitch",
+        NotFoundCode = ("InvalidVSwitchId.NotFound", 404),
+    };
+
+    /// <summary>The code of the refusal of a VPC that is not Available, as documented.</summary>
+    public const string WrongVpcStatus = "IncorrectVpcStatus";
+
+    /// <summary>The code of the refusal of a vSwitch that is not Available, as documented.</summary>
+    public const string WrongVSwitchStatus = "IncorrectVSwitchStatus";
+
+    /// <summary>Finds the VPC that a request names and checks that it is Available.</summary>
+    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    public static EstateVpc FindAvailableVpc(ActionCall call)
+    {
+        EstateVpc vpc = call.Region.FindVpc(call.Get(VpcId)) ?? throw VpcId.NotFound(call.Get(VpcId));
+        return vpc.Status == ResourceStatus.Available
+            ? vpc
+            : throw WrongVpc();
+    }
+
+    /// <summary>The refusal because of a VPC that is not Available.</summary>
+    public static ApiException WrongVpc() => new(400, WrongVpcStatus, "Current VPC status does not support this operation.");
+
+    /// <summary>Finds the vSwitch that a request names and checks that it is Available.</summary>
+    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    public static EstateVSwitch FindAvailableVSwitch(ActionCall call)
+    {
+        EstateVSwitch vSwitch = call.Region.FindVSwitch(call.Get(VSwitchId)) ?? throw VSwitchId.NotFound(call.Get(VSwitchId));
+        return vSwitch.Status == ResourceStatus.Available
+            ? vSwitch
+            : throw new ApiException(400, WrongVSwitchStatus, "The current virtual switch status does not support this operation.");
+    }
+
     /// <summary>Describes a VPC, in a list or alone.</summary>
     public static Answer Describe(ActionCall call, EstateVpc vpc) => new()
     {

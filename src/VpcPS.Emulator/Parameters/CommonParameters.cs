@@ -6,7 +6,10 @@ internal static class CommonParameters
     /// <summary>The region to act in. The dispatcher refuses a region that does not exist.</summary>
     public static readonly TextParameter RegionId = new("RegionId") { Required = true };
 
-    /// <summary>The region to act in, for actions where it is optional. Default: the default region of the estate.</summary>
+    /// <summary>
+    /// The region to act in, for actions where it is optional. Default: the region of what the request names, else the default
+    /// region of the estate.
+    /// </summary>
     public static readonly TextParameter OptionalRegionId = new("RegionId");
 
     /// <summary>

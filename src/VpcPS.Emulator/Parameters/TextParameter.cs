@@ -22,6 +22,12 @@ internal sealed class TextParameter(string name) : Parameter<string>(name)
     /// </summary>
     public string Kind { get; init; } = "";
 
+    /// <summary>
+    /// The code and the HTTP status of the refusal when no resource has the id, for actions that document their own; null for
+    /// ResourceNotFound with the kind, and 404.
+    /// </summary>
+    public (string Code, int Status)? NotFoundCode { get; init; }
+
     /// <summary>A further test of the text, with a description of what is accepted; null for none.</summary>
     public (string What, Func<string, bool> Test)? Form { get; init; }
 
@@ -57,7 +63,9 @@ internal sealed class TextParameter(string name) : Parameter<string>(name)
     }
 
     /// <summary>The refusal of an id that no resource has.</summary>
-    public ApiException NotFound(string id) => Refusals.NotFound(Kind, id);
+    public ApiException NotFound(string id) => NotFoundCode is { } own
+        ? new ApiException(own.Status, own.Code, $"The specified {Kind} does not exist: {id}.")
+        : Refusals.NotFound(Kind, id);
 
     /// <inheritdoc/>
     public override string Compared(RequestParameters request) => Read(request);

@@ -68,7 +68,7 @@ internal sealed class EstateLaws
     private void CheckVpc(EstateVpc vpc, string path)
     {
         RequireId(vpc.VpcId, IdPrefixes.Vpc, path + ".VpcId");
-        CheckLife(vpc, path, canBeDeleted: false);
+        CheckLife(vpc, path, isEmpty: vpc.VSwitches.Count == 0);
         RequireUtc(vpc.CreationTime, path + ".CreationTime");
         CheckTags(vpc.Tags, path + ".Tags");
         RequireIpv4(vpc.CidrBlock, path + ".CidrBlock");
@@ -125,7 +125,7 @@ internal sealed class EstateLaws
     private void CheckVSwitch(EstateVSwitch vSwitch, string path)
     {
         RequireId(vSwitch.VSwitchId, IdPrefixes.VSwitch, path + ".VSwitchId");
-        CheckLife(vSwitch, path, canBeDeleted: false);
+        CheckLife(vSwitch, path, isEmpty: vSwitch.Ipv6Addresses.Count == 0);
         RequireUtc(vSwitch.CreationTime, path + ".CreationTime");
         CheckTags(vSwitch.Tags, path + ".Tags");
         if (vSwitch.CidrBlock.Length > 0)
@@ -182,12 +182,12 @@ internal sealed class EstateLaws
         }
     }
 
-    private static void CheckLife(LivingResource resource, string path, bool canBeDeleted = true)
+    private static void CheckLife(LivingResource resource, string path, bool isEmpty = true)
     {
         Require(
-            canBeDeleted || resource.Status != ResourceStatus.Deleting,
+            isEmpty || resource.Status != ResourceStatus.Deleting,
             path + ".Status",
-            "a VPC or vSwitch is Pending or Available");
+            "what is Deleting is empty");
         Require(
             resource.StatusUntil is null || resource.Status != ResourceStatus.Available,
             path + ".StatusUntil",

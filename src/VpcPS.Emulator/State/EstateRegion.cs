@@ -32,6 +32,9 @@ internal sealed class EstateRegion
     [JsonIgnore]
     public IEnumerable<EstateGateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<EstateGateway>();
 
+    /// <summary>Whether something of this region has an id.</summary>
+    public bool Has(string id) => _byId.ContainsKey(id);
+
     /// <summary>Finds a VPC of this region, or null.</summary>
     public EstateVpc? FindVpc(string vpcId) => Find<EstateVpc>(vpcId);
 
@@ -162,5 +165,9 @@ internal sealed class EstateRegion
     {
         resource.Detach();
         _byId.Remove(resource.Id);
+        if (resource is EstateVpc vpc)
+        {
+            Vpcs.Remove(vpc);
+        }
     }
 }

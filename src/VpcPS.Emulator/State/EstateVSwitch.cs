@@ -40,4 +40,7 @@ internal sealed class EstateVSwitch : LivingResource
     /// <summary>The VPC that this is a part of. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public override void Detach() => Vpc.VSwitches.Remove(this);
 }

@@ -68,6 +68,18 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The line type of one of its IPv6 blocks.</summary>
     public Ipv6Isp IspOf(string ipv6CidrBlock) => Ipv6Isps.TryGetValue(ipv6CidrBlock, out Ipv6Isp isp) ? isp : Ipv6Isp.BGP;
 
+    /// <summary>Finds an IPv6 block of its own, however it is spelt, or null.</summary>
+    public string? FindIpv6(string ipv6CidrBlock) =>
+        Ipv6CidrBlocks.Find(block => Ipv6Block.Canonical(block) == Ipv6Block.Canonical(ipv6CidrBlock));
+
+    /// <summary>Takes an IPv6 block away.</summary>
+    /// <param name="ipv6CidrBlock">One of its blocks, as it has it.</param>
+    public void RemoveIpv6(string ipv6CidrBlock)
+    {
+        Ipv6CidrBlocks.Remove(ipv6CidrBlock);
+        Ipv6Isps.Remove(ipv6CidrBlock);
+    }
+
     /// <summary>Adds an IPv6 block.</summary>
     public void AddIpv6(string ipv6CidrBlock, Ipv6Isp isp)
     {

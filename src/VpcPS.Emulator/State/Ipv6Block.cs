@@ -44,6 +44,13 @@ internal sealed class Ipv6Block
     public static bool IsUniqueLocal(string address) =>
         ParseAddress(address) is { } parsed && (parsed.GetAddressBytes()[0] & 0xFE) == 0xFC;
 
+    /// <summary>A block in a uniform spelling.</summary>
+    public static string Canonical(string block)
+    {
+        string[] parts = block.Split('/');
+        return ParseAddress(parts[0]) + "/" + parts[1];
+    }
+
     /// <summary>Whether an address is inside the block.</summary>
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());
 

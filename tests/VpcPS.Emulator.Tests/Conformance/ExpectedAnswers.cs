@@ -31,6 +31,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         return
         [
             new("DescribeRegions", new() { ["AcceptLanguage"] = "en-US" }, Regions()),
+            Look("DescribeZones", new() { ["AcceptLanguage"] = "en-us" }, new() { ["Zones"] = List("Zone", "ABC".Select(Zone)) }),
             Look("DescribeVpcs", new() { ["VpcId"] = string.Join(",", some.Select(vpc => vpc.VpcId)) }, Page("Vpcs", "Vpc", some.Select(ListedVpc))),
             Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, Vpc(web)),
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
@@ -54,6 +55,13 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         with["RegionId"] = RegionId;
         return new(action, with, answer);
     }
+
+    private static JsonObject Zone(char letter) => new()
+    {
+        ["ZoneId"] = $"{RegionId}-{char.ToLowerInvariant(letter)}",
+        ["LocalName"] = $"China (Hohhot) Zone {letter}",
+        ["ZoneType"] = "AvailabilityZone",
+    };
 
     private static JsonObject Regions() => new()
     {

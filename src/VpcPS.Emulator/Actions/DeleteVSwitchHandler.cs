@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Deletes a vSwitch without addresses. Asynchronous. Has no ClientToken.</summary>
+internal sealed class DeleteVSwitchHandler : WriteHandler
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+        [CommonParameters.OptionalRegionId, VpcAnswers.VSwitchId, CommonParameters.DryRun];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+        [VpcAnswers.WrongVSwitchStatus, VpcAnswers.WrongVpcStatus, "DependencyViolation.Ipv6Address"];
+
+    /// <inheritdoc/>
+    public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VSwitchId);
+
+    /// <inheritdoc/>
+    /// <remarks>What is in a vSwitch has to be released before: documented, without a code for IPv6 addresses.</remarks>
+    public override Change Prepare(ActionCall call)
+    {
+        EstateVSwitch vSwitch = VpcAnswers.FindAvailableVSwitch(call);
+        if (vSwitch.Vpc.Status != ResourceStatus.Available)
+        {
+            throw VpcAnswers.WrongVpc();
+        }
+
+        return vSwitch.Ipv6Addresses.FirstOrDefault() is { } used
+            ? throw Refusals.Depended("Ipv6Address", vSwitch.VSwitchId, used.Ipv6AddressId)
+            : new Change(vSwitch.VSwitchId, () =>
+            {
+                call.Region.Go(vSwitch, call.SettledAt);
+                return [];
+            });
+    }
+}

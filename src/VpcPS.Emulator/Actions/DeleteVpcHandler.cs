@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>
+/// Deletes a VPC without vSwitches. With ForceDelete it takes an IPv6 gateway along that is all that the VPC has. Asynchronous.
+/// </summary>
+internal sealed class DeleteVpcHandler : WriteHandler
+{
+    private static readonly BooleanParameter ForceDelete = new("ForceDelete");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+        [CommonParameters.OptionalRegionId, VpcAnswers.VpcId, ForceDelete, CommonParameters.ClientToken, CommonParameters.DryRun];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+        [VpcAnswers.WrongVpcStatus, "DependencyViolation.VSwitch", "DependencyViolation.Ipv6Gateway"];
+
+    /// <inheritdoc/>
+    public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VpcId);
+
+    /// <inheritdoc/>
+    /// <remarks>The code for vSwitches is documented, that for a gateway follows it.</remarks>
+    public override Change Prepare(ActionCall call)
+    {
+        EstateVpc vpc = VpcAnswers.FindAvailableVpc(call);
+        if (vpc.VSwitches.Count > 0)
+        {
+            throw Refusals.Depended("VSwitch", vpc.VpcId, vpc.VSwitches[0].VSwitchId);
+        }
+
+        EstateGateway? gateway = vpc.Ipv6Gateway;
+        if (gateway is not null && (!call.Get(ForceDelete) || gateway.Status != ResourceStatus.Available))
+        {
+            throw Refusals.Depended("Ipv6Gateway", vpc.VpcId, gateway.Ipv6GatewayId);
+        }
+
+        return new Change(vpc.VpcId, () =>
+        {
+            if (gateway is not null)
+            {
+                call.Region.Go(gateway, call.SettledAt);
+            }
+
+            call.Region.Go(vpc, call.SettledAt);
+            return [];
+        });
+    }
+}
