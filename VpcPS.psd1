@@ -15,7 +15,9 @@
     CmdletsToExport        = @(
         'Add-VpcTag'
         'Connect-VpcSession'
+        'Disable-VpcIpv6'
         'Disconnect-VpcSession'
+        'Enable-VpcIpv6'
         'Get-VpcCredentialProfile'
         'Get-VpcEmulator'
         'Get-VpcIpv6Address'

@@ -1,13 +1,9 @@
-using System.Linq;
 using System.Management.Automation;
-using VpcPS.Binding;
-using VpcPS.Errors;
-using VpcPS.Texts;
 
 namespace VpcPS.Cmdlets;
 
 /// <summary>A cmdlet whose changes the service can check without making them.</summary>
-public abstract class ChangeCmdlet : RowCmdlet
+public abstract class ChangeCmdlet : TextRowCmdlet
 {
     /// <summary>
     /// Only have the service check whether it would be done; nothing is changed. A refusal is an error. New- commands
@@ -16,50 +12,5 @@ public abstract class ChangeCmdlet : RowCmdlet
     [Parameter]
     public SwitchParameter DryRun { get; set; }
 
-    /// <summary>
-    /// What is piped in: a row, whose columns bind by their names, or the id as text, such as Get-Content gives it line by
-    /// line; its beginning tells of what it is the id. A blank line is nothing.
-    /// </summary>
-    // One parameter for both: where a second one had to refuse each row, the engine's exceptions took longer than the call.
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    [ValidateNotNull]
-    [Row(TakesText = true)]
-    public sealed override PSObject? InputRow
-    {
-        get => null;
-        set
-        {
-            InputText = PipedThing.TextOf(value);
-            base.InputRow = InputText is null ? value : null;
-        }
-    }
-
     private protected sealed override bool OnlyChecks => DryRun;
-
-    private string? InputText { get; set; }
-
-    /// <summary>Reads the text of the row; false when there is nothing to do for it, after an error where it is no id.</summary>
-    /// <param name="given">The id that the row has already, or null.</param>
-    /// <param name="prefixes">What the ids begin with that can be meant.</param>
-    private protected bool ReadText(string? given, params string[] prefixes)
-    {
-        switch (InputText)
-        {
-            case null:
-                return true;
-            case "":
-                return false;
-            case var text when given is not null:
-                WriteError(ErrorRecords.TwoIds(text, given));
-                return false;
-            case var text when !prefixes.Any(prefix => IdSyntax.IsId(text, prefix)):
-                WriteError(ErrorRecords.TextIsNoId("InvalidText", text, prefixes, text));
-                return false;
-            default:
-                return true;
-        }
-    }
-
-    /// <summary>The id that is piped in as text, or null when it is none of this kind.</summary>
-    private protected string? IdOfText(string prefix) => InputText is { } text && IdSyntax.IsId(text, prefix) ? text : null;
 }

@@ -107,6 +107,30 @@ internal static class AdviceTable
             VSwitchNotFound, ErrorCategory.ObjectNotFound,
             "Check the id and the region against the list of vSwitches.",
             "Get-VpcVSwitch -Region {0}"),
+        new(
+            SubnetIndexTaken, ErrorCategory.ResourceExists,
+            "Leave -SubnetIndex out, and the next one that is free is taken.",
+            "Enable-VpcIpv6 -Region {0} -Id {6}"),
+        new(
+            NoSubnetIndex, ErrorCategory.LimitsExceeded,
+            "Switch IPv6 off in a vSwitch that does not need it, or use another VPC.",
+            "Get-VpcVSwitch -Region {0} -VpcId {3}"),
+        new(
+            "OperationFailed.Ipv6AlreadyEnabled", ErrorCategory.ResourceExists,
+            "IPv6 is on; its block stays. To have another subnet index, switch IPv6 off and on again.",
+            "Disable-VpcIpv6 -Region {0} -Id {6}"),
+        new(
+            AddressesInTheWay, ErrorCategory.ResourceBusy,
+            "Release the addresses of the vSwitch first, and before them remove their bandwidth.",
+            "Get-VpcIpv6Address -Region {0} -VSwitchId {6} | Remove-VpcIpv6Address -Wait"),
+        new(
+            VSwitchesInTheWay, ErrorCategory.ResourceBusy,
+            "Switch IPv6 off in the VPC's vSwitches first.",
+            "Get-VpcVSwitch -Region {0} -VpcId {3} | Disable-VpcIpv6"),
+        new(
+            GatewayInTheWay, ErrorCategory.ResourceBusy,
+            "Remove the VPC's IPv6 gateway first.",
+            "Get-VpcIpv6Gateway -Region {0} -VpcId {3} | Remove-VpcIpv6Gateway -Wait"),
         new(RouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway is there, its route table is not: look at it in the console."),
         new(
             "DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy,

@@ -41,6 +41,21 @@ internal static class ErrorRecords
     /// <summary>The vSwitch does not exist; documented for no action, after the pattern of others.</summary>
     public const string VSwitchNotFound = "ResourceNotFound.VSwitch";
 
+    /// <summary>Another vSwitch has the subnet index that a row names.</summary>
+    public const string SubnetIndexTaken = "SubnetIndexTaken";
+
+    /// <summary>All subnet indexes of a VPC are taken.</summary>
+    public const string NoSubnetIndex = "NoSubnetIndex";
+
+    /// <summary>A vSwitch whose IPv6 is to be switched off has addresses; the code follows the service's pattern.</summary>
+    public const string AddressesInTheWay = "DependencyViolation.Ipv6Address";
+
+    /// <summary>A VPC whose IPv6 is to be switched off has vSwitches with IPv6; the code is that of DeleteVpc.</summary>
+    public const string VSwitchesInTheWay = "DependencyViolation.VSwitch";
+
+    /// <summary>A VPC whose IPv6 is to be switched off has a gateway; the code follows the service's pattern.</summary>
+    public const string GatewayInTheWay = "DependencyViolation.Ipv6Gateway";
+
     /// <summary>The address has bandwidth already.</summary>
     public const string BandwidthAlreadyExisted = "OperationFailed.InternetBandwidthAlreadyExisted";
 
@@ -504,7 +519,7 @@ internal static class ErrorRecords
 
     private static string Sentence(string message) => message.TrimEnd('.', '。', ' ');
 
-    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s.</summary>
+    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} vSwitch.</summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
         // What the recommended command names where the row says nothing: the seed document's example.
@@ -518,6 +533,7 @@ internal static class ErrorRecords
             .Replace("{2}", Action ?? "*")
             .Replace("{3}", IdWith(IdPrefixes.Vpc) ?? UserText.Translate("<VPC id>"))
             .Replace("{4}", IdWith(IdPrefixes.Ipv6Gateway) ?? UserText.Translate("<gateway id>"))
+            .Replace("{6}", IdWith(IdPrefixes.VSwitch) ?? UserText.Translate("<vSwitch id>"))
             .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture));
 
         private string? IdWith(string prefix) =>

@@ -1,0 +1,48 @@
+using VpcPS.Core.Api;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Actions;
+
+/// <summary>
+/// Switches the IPv6 of a vSwitch on and off. Null keeps what is there. The names are those of the official SDK 7.3.2.
+/// </summary>
+internal sealed class ModifyVSwitchAttribute : ReceiptAction
+{
+    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcVSwitch>("ModifyVSwitchAttribute");
+
+    /// <summary>Describes the change.</summary>
+    /// <param name="region">The region of the vSwitch.</param>
+    /// <param name="vSwitchId">The id of the vSwitch, <c>vsw-...</c>.</param>
+    public ModifyVSwitchAttribute(string region, string vSwitchId)
+        : base(region)
+    {
+        VSwitchId = vSwitchId;
+    }
+
+    /// <inheritdoc/>
+    public override ActionDeclaration Declaration => Facts;
+
+    /// <summary>The id of the vSwitch, <c>vsw-...</c>.</summary>
+    public string VSwitchId { get; }
+
+    /// <summary>Whether the vSwitch is to have IPv6; null leaves it as it is.</summary>
+    public bool? EnableIpv6 { get; init; }
+
+    /// <summary>
+    /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255, unique in the VPC; only together with
+    /// <see cref="EnableIpv6"/>, which needs it.
+    /// </summary>
+    public int? SubnetIndex { get; init; }
+
+    /// <summary>The /56 of the VPC in which the number counts. Null: the one that the VPC got first.</summary>
+    public string? VpcIpv6CidrBlock { get; init; }
+
+    /// <inheritdoc/>
+    protected override void AddParameters(ActionParameters parameters)
+    {
+        parameters.Add("VSwitchId", VSwitchId);
+        parameters.Add("EnableIPv6", EnableIpv6);
+        parameters.Add("Ipv6CidrBlock", SubnetIndex);
+        parameters.Add("VpcIpv6CidrBlock", VpcIpv6CidrBlock);
+    }
+}

@@ -1,0 +1,35 @@
+namespace VpcPS.Core.Models;
+
+/// <summary>The IPv6 of a VPC or a vSwitch as a command found or made it. Absent values are null.</summary>
+public sealed record VpcIpv6State
+{
+    /// <summary>The id of the VPC.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>The id of the vSwitch; null when it is the VPC itself that was switched.</summary>
+    public string? VSwitchId { get; init; }
+
+    /// <summary>The name of the vSwitch, or of the VPC.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The region.</summary>
+    public string? RegionId { get; init; }
+
+    /// <summary>The IPv6 block: a /56 of a VPC, a /64 of a vSwitch; null where IPv6 is off.</summary>
+    public string? Ipv6CidrBlock { get; init; }
+
+    /// <summary>The number of the vSwitch's /64 in the block of its VPC, 0 to 255; null for a VPC, and where IPv6 is off.</summary>
+    public int? SubnetIndex { get; init; }
+
+    /// <summary>The id of the VPC's IPv6 gateway, where the command was asked for one.</summary>
+    public string? Ipv6GatewayId { get; init; }
+
+    /// <summary>What the command did: Enabled, AlreadyEnabled, Disabled or AlreadyDisabled.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>The id of the request that made the change; null when there was nothing to change.</summary>
+    public string? RequestId { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => VSwitchId ?? VpcId ?? "";
+}

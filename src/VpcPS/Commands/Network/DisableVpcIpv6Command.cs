@@ -1,0 +1,133 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Switches IPv6 off in vSwitches and VPCs, one per input row, and so takes back what Enable-VpcIpv6 did. It removes nothing
+/// that uses IPv6: what stands in the way is named, with the command that removes it.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A vSwitch has to be without IPv6 addresses. A VPC has to be without an IPv6 gateway, and all its vSwitches without IPv6.
+/// So the order is: bandwidth, addresses, gateway, vSwitches, VPC. When IPv6 is switched on again, the VPC gets another
+/// block.
+/// </para>
+/// <para>
+/// What is off already is emitted with the Outcome AlreadyDisabled and is no error, so the same rows can be run again.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Switch a vSwitch off</para>
+/// <code>
+/// Disable-VpcIpv6 vsw-hp3k6zr9x7x9574o9fel5 -Confirm:$false
+/// </code>
+/// <para>A vSwitch that has addresses is refused, with the command that releases them.</para>
+/// </example>
+/// <example>
+/// <para>See what stands in the way of switching a network off</para>
+/// <code>
+/// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g | Disable-VpcIpv6 -WhatIf
+/// </code>
+/// <para>Shows a line for each vSwitch that could be switched off and an error for each that could not.</para>
+/// </example>
+[Cmdlet(VerbsLifecycle.Disable, "VpcIpv6", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(VpcIpv6State))]
+public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
+{
+    private protected override string Question => UserText.Translate("Switch IPv6 off");
+
+    private protected override async Task<FormattableString> PlanAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row)
+    {
+        VpcIpv6State state = await LookAsync(calls, room, row).ConfigureAwait(false);
+        if (state.Ipv6CidrBlock is null)
+        {
+            return $"off already";
+        }
+
+        if (row.VSwitchId is not null)
+        {
+            // The row of the VPC may come behind.
+            room.Note(VSwitchOf(room, row) with { Ipv6CidrBlock = null });
+        }
+
+        return $"{state.Ipv6CidrBlock} -> off";
+    }
+
+    private protected override Func<JobCalls, Task<object?>> WorkOf(Ipv6Room room, VpcIpv6State row) => async calls =>
+    {
+        VpcIpv6State state = await LookAsync(calls, room, row).ConfigureAwait(false);
+        if (state.Ipv6CidrBlock is null)
+        {
+            return state with { Outcome = "AlreadyDisabled" };
+        }
+
+        ReceiptAction change = row.VSwitchId is { } vSwitchId
+            ? new ModifyVSwitchAttribute(row.RegionId!, vSwitchId) { EnableIpv6 = false }
+            : new ModifyVpcAttribute(row.RegionId!, row.VpcId!) { EnableIpv6 = false };
+        ChangeReceipt? receipt = await calls.ChangeAsync(change).ConfigureAwait(false);
+        if (row.VSwitchId is null)
+        {
+            room.Forget();
+        }
+        else
+        {
+            room.Note(VSwitchOf(room, row) with { Ipv6CidrBlock = null });
+        }
+
+        return state with { Ipv6CidrBlock = null, SubnetIndex = null, Outcome = "Disabled", RequestId = receipt?.RequestId };
+    };
+
+    // What there is now. What stands in the way is an error, so that nothing has to be understood from a refusal.
+    private static async Task<VpcIpv6State> LookAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row)
+    {
+        await room.ReadAsync(calls).ConfigureAwait(false);
+        VpcNetwork vpc = VpcOf(room, row);
+        VpcVSwitch? vSwitch = row.VSwitchId is null ? null : VSwitchOf(room, row);
+        VpcIpv6State state = row with
+        {
+            Name = vSwitch is null ? vpc.Name : vSwitch.Name,
+            Ipv6CidrBlock = vSwitch is null ? vpc.Ipv6CidrBlock : vSwitch.Ipv6CidrBlock,
+            SubnetIndex = room.NumberOf(vSwitch?.Ipv6CidrBlock),
+        };
+        if (state.Ipv6CidrBlock is null)
+        {
+            return state;
+        }
+
+        if (vSwitch is not null)
+        {
+            Page<Ipv6Address> addresses = await calls
+                .CallAsync(new DescribeIpv6Addresses(row.RegionId!) { VSwitchId = row.VSwitchId })
+                .ConfigureAwait(false);
+            return addresses.TotalCount == 0 ? state : throw InTheWay(
+                ErrorRecords.AddressesInTheWay,
+                $"{row.VSwitchId} in {row.RegionId}: it has {addresses.TotalCount} IPv6 addresses, such as {addresses.Items[0].Ipv6AddressId}",
+                row);
+        }
+
+        if (room.VSwitches.Where(each => each.Ipv6CidrBlock is not null).ToList() is { Count: > 0 } on)
+        {
+            throw InTheWay(
+                ErrorRecords.VSwitchesInTheWay,
+                $"{row.VpcId} in {row.RegionId}: {on.Count} of its vSwitches have IPv6, such as {on[0].VSwitchId}",
+                row);
+        }
+
+        Page<Ipv6Gateway> gateways = await calls
+            .CallAsync(new DescribeIpv6Gateways(row.RegionId!) { VpcId = row.VpcId })
+            .ConfigureAwait(false);
+        return gateways.Items.Count == 0 ? state : throw InTheWay(
+            ErrorRecords.GatewayInTheWay, $"{row.VpcId} in {row.RegionId}: it has the IPv6 gateway {gateways.Items[0].Ipv6GatewayId}", row);
+    }
+
+    private static JobErrorException InTheWay(string code, FormattableString what, VpcIpv6State row) =>
+        new(ErrorRecords.Own(code, what, row, row.RegionId, row.VSwitchId ?? row.VpcId, row.VpcId));
+}

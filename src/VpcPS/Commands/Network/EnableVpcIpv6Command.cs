@@ -1,0 +1,283 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Switches IPv6 on in VPCs and vSwitches that exist, one per input row. A VPC gets its /56. A vSwitch gets the next /64 of
+/// it that is free; its VPC is switched on before, where it has to be.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A vSwitch's number in its VPC's block, 0 to 255, does not have to be worked out: vSwitches of the same VPC are switched on
+/// one after the other, and each takes the least number that is free. A number that somebody else takes at that moment is
+/// passed over. Numbers that are chosen with -SubnetIndex are taken or refused as they are. A block that a vSwitch has can't
+/// be changed.
+/// </para>
+/// <para>
+/// What is on already is emitted with the Outcome AlreadyEnabled and is no error, so the same rows can be run again.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Switch a vSwitch on, and its VPC with it</para>
+/// <code>
+/// Enable-VpcIpv6 vsw-hp3k6zr9x7x9574o9fel5
+/// </code>
+/// <para>Emits the vSwitch with its block and number.</para>
+/// </example>
+/// <example>
+/// <para>See what would be done to all vSwitches of a VPC</para>
+/// <code>
+/// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g | Enable-VpcIpv6 -WhatIf
+/// </code>
+/// <para>Shows for each vSwitch the number and the block that it would get. Nothing is changed.</para>
+/// </example>
+/// <example>
+/// <para>Switch a VPC on, with its gateway</para>
+/// <code>
+/// Enable-VpcIpv6 vpc-hp36gvymdazvo5td9k27g -Gateway -Wait
+/// </code>
+/// <para>The object comes out when the gateway is Available.</para>
+/// </example>
+[Cmdlet(VerbsLifecycle.Enable, "VpcIpv6", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(VpcIpv6State))]
+public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
+{
+    private const int MostTries = 256;
+
+    /// <summary>
+    /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255, for rows that are vSwitches. Default: the least that no
+    /// vSwitch of the VPC has.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankToNull]
+    [OptionalRange(0, 255)]
+    public int? SubnetIndex { get; set; }
+
+    /// <summary>
+    /// The line type of the block of a VPC that is switched on: BGP, or ChinaMobile, ChinaUnicom or ChinaTelecom for accounts
+    /// that may use single lines. Default: none is sent, and the service takes BGP.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankToNull]
+    [OptionalValues("BGP", "ChinaMobile", "ChinaUnicom", "ChinaTelecom")]
+    public string? Ipv6Isp { get; set; }
+
+    /// <summary>Create the VPC's IPv6 gateway too, where it has none. It is needed before bandwidth can be bought.</summary>
+    [Parameter]
+    public SwitchParameter Gateway { get; set; }
+
+    /// <summary>Wait until a gateway that was created is Available. Default: go on as soon as the service has accepted.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Seconds that a row waits at most: for the block of its VPC, and with -Wait for the gateway. 1 to 86400. Default: 300.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int WaitTimeoutSec { get; set; } = 300;
+
+    private protected override string Question => UserText.Translate("Switch IPv6 on");
+
+    private protected override async Task<FormattableString> PlanAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row)
+    {
+        await room.ReadAsync(calls).ConfigureAwait(false);
+        VpcNetwork vpc = VpcOf(room, row);
+        if (row.VSwitchId is null)
+        {
+            return vpc.Ipv6CidrBlock is null
+                ? $"the VPC would get a /56"
+                : (FormattableString)$"on already, with {vpc.Ipv6CidrBlock}";
+        }
+
+        VpcVSwitch vSwitch = VSwitchOf(room, row);
+        if (vSwitch.Ipv6CidrBlock is { } own)
+        {
+            RequireSameNumber(room, row, own, SubnetIndex);
+            return $"on already, with {own}";
+        }
+
+        int number = NumberFor(room, row, SubnetIndex);
+        // The rows behind would get the numbers behind.
+        room.Note(vSwitch with { Ipv6CidrBlock = room.BlockOf(number) ?? $"::{number:x}00/64" });
+        return room.BlockOf(number) is { } block
+            ? $"off -> {block} (subnet index {number})"
+            : (FormattableString)$"off -> subnet index {number} of the /56 that its VPC {row.VpcId} would get";
+    }
+
+    private protected override Func<JobCalls, Task<object?>> WorkOf(Ipv6Room room, VpcIpv6State row)
+    {
+        int? number = SubnetIndex;
+        string? isp = Ipv6Isp;
+        TimeSpan limit = TimeSpan.FromSeconds(WaitTimeoutSec);
+        string? gatewayToken = Gateway ? NewClientToken() : null;
+        bool waits = Wait;
+        return async calls =>
+        {
+            await room.ReadAsync(calls).ConfigureAwait(false);
+            VpcIpv6State state = row.VSwitchId is null
+                ? await EnableVpcAsync(calls, room, row, isp, limit).ConfigureAwait(false)
+                : await EnableVSwitchAsync(calls, room, row, number, isp, limit).ConfigureAwait(false);
+            if (gatewayToken is null)
+            {
+                return state;
+            }
+
+            calls.Done = state;
+            string? gatewayId = await EnsureGatewayAsync(calls, state, gatewayToken, waits ? limit : null).ConfigureAwait(false);
+            return state with { Ipv6GatewayId = gatewayId };
+        };
+    }
+
+    private static async Task<VpcIpv6State> EnableVpcAsync(
+        JobCalls calls, Ipv6Room room, VpcIpv6State row, string? isp, TimeSpan limit)
+    {
+        VpcNetwork vpc = VpcOf(room, row);
+        VpcIpv6State state = row with { Name = vpc.Name, Ipv6CidrBlock = vpc.Ipv6CidrBlock, Outcome = "AlreadyEnabled" };
+        if (vpc.Ipv6CidrBlock is not null)
+        {
+            return state;
+        }
+
+        ChangeReceipt? receipt = await calls
+            .ChangeAsync(new ModifyVpcAttribute(row.RegionId!, row.VpcId!) { EnableIpv6 = true, Ipv6Isp = isp })
+            .ConfigureAwait(false);
+        state = state with { Outcome = "Enabled", RequestId = receipt?.RequestId };
+        // The answer has no block.
+        VpcNetwork? shown = await new StatusWait<VpcNetwork>
+        {
+            Subject = row.VpcId!,
+            Region = row.RegionId!,
+            Wish = "Available, IPv6",
+            ReadAsync = () => room.ReadVpcAsync(calls),
+            IsReached = found => found is { Ipv6CidrBlock: not null, Status: "Available" },
+            State = found => found.Ipv6CidrBlock is null ? UserText.Translate("without an IPv6 block") : found.Status,
+            Done = state,
+            Target = row,
+        }.RunAsync(calls, limit).ConfigureAwait(false);
+        return state with { Ipv6CidrBlock = shown?.Ipv6CidrBlock };
+    }
+
+    private static async Task<VpcIpv6State> EnableVSwitchAsync(
+        JobCalls calls, Ipv6Room room, VpcIpv6State row, int? wanted, string? isp, TimeSpan limit)
+    {
+        VpcNetwork vpc = VpcOf(room, row);
+        VpcVSwitch vSwitch = VSwitchOf(room, row);
+        row = row with { Name = vSwitch.Name };
+        if (vSwitch.Ipv6CidrBlock is { } own)
+        {
+            RequireSameNumber(room, row, own, wanted);
+            return row with { Ipv6CidrBlock = own, SubnetIndex = room.NumberOf(own), Outcome = "AlreadyEnabled" };
+        }
+
+        if (vpc.Ipv6CidrBlock is null)
+        {
+            calls.Done = await EnableVpcAsync(calls, room, row with { VSwitchId = null }, isp, limit).ConfigureAwait(false);
+        }
+
+        for (int tries = 1; ; tries++)
+        {
+            int number = NumberFor(room, row, wanted);
+            try
+            {
+                ChangeReceipt? receipt = await calls
+                    .ChangeAsync(new ModifyVSwitchAttribute(row.RegionId!, row.VSwitchId!) { EnableIpv6 = true, SubnetIndex = number })
+                    .ConfigureAwait(false);
+                string? block = room.BlockOf(number);
+                room.Note(vSwitch with { Ipv6CidrBlock = block });
+                return row with { Ipv6CidrBlock = block, SubnetIndex = number, Outcome = "Enabled", RequestId = receipt?.RequestId };
+            }
+            catch (VpcApiException e) when (!e.IsOutcomeUnknown || e.FollowsUnansweredAttempt)
+            {
+                // Somebody else may have taken the number, or an earlier attempt of this row, whose answer was lost.
+                room.Forget();
+                await room.ReadAsync(calls).ConfigureAwait(false);
+                if (room.Find(row.VSwitchId!)?.Ipv6CidrBlock is { } present && room.NumberOf(present) == number)
+                {
+                    return row with { Ipv6CidrBlock = present, SubnetIndex = number, Outcome = "Enabled", RequestId = e.RequestId };
+                }
+
+                if (wanted is not null || tries == MostTries || room.OwnerOf(number) is not { } owner || owner.VSwitchId == row.VSwitchId)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private static int NumberFor(Ipv6Room room, VpcIpv6State row, int? wanted)
+    {
+        if (wanted is { } number)
+        {
+            return room.OwnerOf(number) is { } owner
+                ? throw new JobErrorException(ErrorRecords.Own(
+                    ErrorRecords.SubnetIndexTaken,
+                    $"{row.VSwitchId} in {row.RegionId}: the subnet index {number} belongs to {owner.VSwitchId}",
+                    row,
+                    row.RegionId,
+                    row.VSwitchId,
+                    row.VpcId))
+                : number;
+        }
+
+        return room.FreeNumber() ?? throw new JobErrorException(ErrorRecords.Own(
+            ErrorRecords.NoSubnetIndex,
+            $"{row.VSwitchId} in {row.RegionId}: its VPC {row.VpcId} has no free subnet index, all 256 are taken",
+            row,
+            row.RegionId,
+            row.VSwitchId,
+            row.VpcId));
+    }
+
+    private static void RequireSameNumber(Ipv6Room room, VpcIpv6State row, string block, int? wanted)
+    {
+        if (wanted is { } number && room.NumberOf(block) != number)
+        {
+            throw new JobErrorException(ErrorRecords.Own(
+                "OperationFailed.Ipv6AlreadyEnabled",
+                $"{row.VSwitchId} in {row.RegionId}: it has {block} already, which can't be changed to the subnet index {number}",
+                row,
+                row.RegionId,
+                row.VSwitchId,
+                row.VpcId));
+        }
+    }
+
+    private static async Task<string?> EnsureGatewayAsync(JobCalls calls, VpcIpv6State state, string token, TimeSpan? waitLimit)
+    {
+        Page<Ipv6Gateway> found = await calls
+            .CallAsync(new DescribeIpv6Gateways(state.RegionId!) { VpcId = state.VpcId })
+            .ConfigureAwait(false);
+        if (found.Items.FirstOrDefault(gateway => gateway.VpcId == state.VpcId) is { } present)
+        {
+            return present.Ipv6GatewayId;
+        }
+
+        var creation = new CreateIpv6Gateway(state.RegionId!, state.VpcId!, token);
+        Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
+        calls.Created(created?.Ipv6GatewayId);
+        if (created?.Ipv6GatewayId is { } id && waitLimit is { } limit)
+        {
+            await new StatusWait<Ipv6Gateway>
+            {
+                Subject = id,
+                Region = state.RegionId!,
+                Change = creation,
+                ReadAsync = () => calls.FindGatewayAsync(state.RegionId!, id),
+                HasFailed = gateway => gateway.Status == "Deleting",
+                State = gateway => gateway.Status,
+                Done = state with { Ipv6GatewayId = id },
+                Target = state,
+            }.RunAsync(calls, limit).ConfigureAwait(false);
+        }
+
+        return created?.Ipv6GatewayId;
+    }
+}

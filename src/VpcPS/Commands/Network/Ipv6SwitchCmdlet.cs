@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Cmdlets;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+
+namespace VpcPS.Commands;
+
+/// <summary>A cmdlet that switches the IPv6 of VPCs and vSwitches.</summary>
+public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
+{
+    private readonly Dictionary<string, Ipv6Room> _rooms = new(StringComparer.Ordinal);
+
+    /// <summary>The ids of VPCs and vSwitches, vpc-... and vsw-..., mixed as they come.</summary>
+    [Parameter(Position = 0)]
+    [IdList]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
+    public string[]? Id { get; set; }
+
+    /// <summary>The id of a vSwitch, vsw-... A row that has it is about the vSwitch, whether or not it names the VPC, too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankToNull]
+    [ResourceId(IdPrefixes.VSwitch)]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
+    public string? VSwitchId { get; set; }
+
+    /// <summary>The id of a VPC, vpc-...; beside VSwitchId it is that of the vSwitch, and saves looking for it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankToNull]
+    [ResourceId(IdPrefixes.Vpc)]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
+    public string? VpcId { get; set; }
+
+    /// <summary>Switches what one row names, or each of -Id.</summary>
+    protected sealed override void ProcessRecord()
+    {
+        if (Id is not null)
+        {
+            foreach (string id in Id)
+            {
+                Begin(id, vpcId: null);
+            }
+        }
+        else if (ReadText(VSwitchId ?? VpcId, IdPrefixes.VSwitch, IdPrefixes.Vpc))
+        {
+            Begin(VSwitchId ?? VpcId ?? IdOfText(IdPrefixes.VSwitch) ?? IdOfText(IdPrefixes.Vpc), VpcId);
+        }
+    }
+
+    /// <summary>What is asked and said of a row before it is done.</summary>
+    private protected abstract string Question { get; }
+
+    /// <summary>What the row would do, by what there is now, in words.</summary>
+    /// <exception cref="JobErrorException">It can't be done.</exception>
+    private protected abstract Task<FormattableString> PlanAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row);
+
+    /// <summary>The work of a row: what it needs of the parameters is taken now, for the next row overwrites them.</summary>
+    private protected abstract Func<JobCalls, Task<object?>> WorkOf(Ipv6Room room, VpcIpv6State row);
+
+    private void Begin(string? id, string? vpcId)
+    {
+        var row = new VpcIpv6State { VSwitchId = IsVSwitch(id) ? id : null, VpcId = IsVSwitch(id) ? vpcId : id };
+        if (id is null || !(IsVSwitch(id) || id.StartsWith(IdPrefixes.Vpc, StringComparison.Ordinal)))
+        {
+            WriteError(id is null
+                ? ErrorRecords.NoId("VSwitchId", "vsw-hp3k6zr9x7x9574o9fel5", row)
+                : ErrorRecords.TextIsNoId("InvalidId", id, [IdPrefixes.VSwitch, IdPrefixes.Vpc], row));
+            return;
+        }
+
+        if (ResolveRegion(row) is not { } region)
+        {
+            return;
+        }
+
+        row = row with { RegionId = region };
+        try
+        {
+            row = row with { VpcId = row.VpcId ?? FindVpcId(region, id, row) };
+            Ipv6Room room = RoomOf(region, row.VpcId!);
+            string target = $"{id} in {region}";
+            if (Arguments.IsWhatIf(this))
+            {
+                JobCalls calls = CreateCalls(StopRequested);
+                target += ": " + UserText.Of(Wait(PlanAsync(calls, room, row)));
+                WriteLog(calls.Log);
+            }
+
+            if (ShouldProcess(target, Question))
+            {
+                Queue(new Job(
+                    // The next number of a VPC is known when the row before has its own.
+                    key: region + "/" + row.VpcId,
+                    WorkOf(room, row),
+                    error => ErrorRecords.FromCall(error, row, id))
+                {
+                    Target = row,
+                });
+            }
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, row, id));
+        }
+        catch (JobErrorException e)
+        {
+            WriteError(e.ErrorRecord);
+        }
+    }
+
+    private static bool IsVSwitch(string? id) => id?.StartsWith(IdPrefixes.VSwitch, StringComparison.Ordinal) is true;
+
+    private string FindVpcId(string region, string vSwitchId, VpcIpv6State row) =>
+        Read(new DescribeVSwitches(region) { VSwitchId = vSwitchId }).Items.FirstOrDefault(found => found.VSwitchId == vSwitchId)?.VpcId
+        ?? throw NoVSwitch(row);
+
+    private Ipv6Room RoomOf(string region, string vpcId)
+    {
+        string key = region + "/" + vpcId;
+        if (!_rooms.TryGetValue(key, out Ipv6Room? room))
+        {
+            _rooms.Add(key, room = new Ipv6Room(region, vpcId));
+        }
+
+        return room;
+    }
+
+    /// <summary>The VPC of a row. The room is read.</summary>
+    /// <exception cref="JobErrorException">It does not exist.</exception>
+    private protected static VpcNetwork VpcOf(Ipv6Room room, VpcIpv6State row) => room.Vpc ?? throw new JobErrorException(ErrorRecords.Own(
+        ErrorRecords.VpcNotFound, $"{row.VpcId} in {row.RegionId}: the VPC does not exist", row, row.RegionId, row.VpcId));
+
+    /// <summary>The vSwitch of a row. The room is read.</summary>
+    /// <exception cref="JobErrorException">The VPC has no such vSwitch.</exception>
+    private protected static VpcVSwitch VSwitchOf(Ipv6Room room, VpcIpv6State row) => room.Find(row.VSwitchId!) ?? throw NoVSwitch(row);
+
+    private static JobErrorException NoVSwitch(VpcIpv6State row) => new(row.VpcId is null
+        ? ErrorRecords.Own(
+            ErrorRecords.VSwitchNotFound, $"{row.VSwitchId} in {row.RegionId}: the vSwitch does not exist", row, row.RegionId, row.VSwitchId)
+        : ErrorRecords.Own(
+            ErrorRecords.VSwitchNotFound,
+            $"{row.VSwitchId} in {row.RegionId}: {row.VpcId} has no such vSwitch",
+            row,
+            row.RegionId,
+            row.VSwitchId));
+
+    private static T Wait<T>(Task<T> work)
+    {
+        try
+        {
+            return work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+}
