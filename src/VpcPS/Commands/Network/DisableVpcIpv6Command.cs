@@ -25,18 +25,22 @@ namespace VpcPS.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Switch a vSwitch off</para>
+/// <para>Switch off the vSwitches of a VPC that have no addresses</para>
 /// <code>
-/// Disable-VpcIpv6 vsw-hp3k6zr9x7x9574o9fel5 -Confirm:$false
+/// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g |
+///     Where-Object { -not (Get-VpcIpv6Address -VSwitchId $_.VSwitchId) } |
+///     Disable-VpcIpv6 -Confirm:$false
 /// </code>
-/// <para>A vSwitch that has addresses is refused, with the command that releases them.</para>
+/// <para>Emits each vSwitch that was switched off.</para>
 /// </example>
 /// <example>
 /// <para>See what stands in the way of switching a network off</para>
 /// <code>
-/// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g | Disable-VpcIpv6 -WhatIf
+/// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g |
+///     Disable-VpcIpv6 -WhatIf -ErrorAction SilentlyContinue -ErrorVariable inTheWay
+/// $inTheWay.ErrorDetails.RecommendedAction
 /// </code>
-/// <para>Shows a line for each vSwitch that could be switched off and an error for each that could not.</para>
+/// <para>Shows a line for each vSwitch that could be switched off, and the command for each that could not.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Disable, "VpcIpv6", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(VpcIpv6State))]

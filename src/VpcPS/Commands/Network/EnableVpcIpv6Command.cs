@@ -58,8 +58,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
     /// vSwitch of the VPC has.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankToNull]
-    [OptionalRange(0, 255)]
+    [OptionalNumber(0, 255)]
     public int? SubnetIndex { get; set; }
 
     /// <summary>
@@ -79,7 +78,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Seconds that a row waits at most: for the block of its VPC, and with -Wait for the gateway. 1 to 86400. Default: 300.</summary>
+    /// <summary>Seconds that a row waits at most for the block of its VPC, and with -Wait for the gateway, 1 to 86400. Default: 300.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 300;
