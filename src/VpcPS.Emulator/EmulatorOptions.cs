@@ -20,12 +20,8 @@ public sealed class EmulatorOptions
     /// <summary>The clock of the machine, by which the age of signatures is measured. Default: the machine's own.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;
 
-    /// <summary>
-    /// Which bandwidths can be bought. False, the default: 1 to 5000 Mbit/s with PayByBandwidth; with PayByTraffic 1 to 500,
-    /// 1000 or 2000 Mbit/s, which depends on the gateway's edition. True: the table of the pages since 2022, 1 to 2000 Mbit/s
-    /// with PayByBandwidth and 1 to 1000 with PayByTraffic, for every edition.
-    /// </summary>
-    public bool NewerBandwidthTable { get; init; }
+    /// <summary>Which documents of the service hold. Null, the default: those that the estate file names, else the specification.</summary>
+    public ServiceRules? Rules { get; init; }
 
     /// <summary>The fault rules at the start. Default: none.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];

@@ -21,6 +21,7 @@ public sealed class EmulatorServer : IDisposable
 
     private readonly byte[] _startingEstate;
     private readonly string? _estatePath;
+    private readonly ServiceRules? _rules;
     private readonly ConcurrentQueue<Exception> _faults = new();
     private readonly LoopbackHttpServer _http;
     private readonly EmulatorClockMode _clockMode;
@@ -36,14 +37,15 @@ public sealed class EmulatorServer : IDisposable
         _manual = _clockMode == EmulatorClockMode.Manual ? new RehearsalClock(options.Clock) : null;
         _clock = _manual ?? options.Clock;
         _estatePath = options.EstatePath;
+        _rules = options.Rules;
         _startingEstate = EstateFile.ReadBytes(_estatePath);
         _state = FreshState();
         AccessKey key = _state.Estate.AccessKeys.First(k => k.SecurityToken is null && !k.Disabled);
         AccessKeyId = key.AccessKeyId;
         AccessKeySecret = key.AccessKeySecret;
         RegionId = _state.Estate.DefaultRegionId;
-        var rules = new EstateRules(options.NewerBandwidthTable, SettlesAtOnce: _clockMode == EmulatorClockMode.Immediate);
-        var handler = new ApiHandler(_clock, _manual, new Dispatcher(rules, _clock, options.Stage), _desk, () => _state, NoteFault);
+        var settling = new EstateRules(SettlesAtOnce: _clockMode == EmulatorClockMode.Immediate);
+        var handler = new ApiHandler(_clock, _manual, new Dispatcher(settling, _clock, options.Stage), _desk, () => _state, NoteFault);
         _http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
         Port = _http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
@@ -156,7 +158,12 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>Stops listening, frees the port and resets all connections.</summary>
     public void Dispose() => _http.Dispose();
 
-    private EmulatorState FreshState() => new(EstateFile.Parse(_startingEstate, _estatePath));
+    private EmulatorState FreshState()
+    {
+        EstateDocument estate = EstateFile.Parse(_startingEstate, _estatePath);
+        estate.Rules = _rules ?? estate.Rules;
+        return new EmulatorState(estate);
+    }
 
     private void NoteFault(Exception fault)
     {

@@ -29,7 +29,7 @@ public class EstateLawTests
     {
         EstateDocument estate = Emulators.DefaultEstate();
         var state = new EmulatorState(estate);
-        var dispatcher = new Dispatcher(new EstateRules(NewerBandwidthTable: false, SettlesAtOnce: true), Emulators.Clock(), stage: null);
+        var dispatcher = new Dispatcher(new EstateRules(SettlesAtOnce: true), Emulators.Clock(), stage: null);
         int commits = 0;
 
         foreach ((byte address, byte gateway, short bandwidth, bool byTraffic, byte token) in purchases)
@@ -53,7 +53,7 @@ public class EstateLawTests
             Assert.InRange(
                 a.Bandwidth!.Bandwidth,
                 1,
-                BandwidthTable.MaximumOf(a.Bandwidth.InternetChargeType, a.VSwitch.Vpc.Ipv6Gateway!.Spec, newer: false));
+                BandwidthTable.MaximumOf(a.Bandwidth.InternetChargeType, a.VSwitch.Vpc.Ipv6Gateway!.Spec, ServiceRules.Seed));
         });
         byte[] saved = EstateFile.Render(estate);
         Assert.Equal(saved, EstateFile.Render(EstateFile.Parse(saved, null)));
@@ -68,7 +68,7 @@ public class EstateLawTests
         EstateRegion region = Emulators.Huhehaote(estate);
         var state = new EmulatorState(estate);
         var clock = new RehearsalClock(Emulators.Clock());
-        var dispatcher = new Dispatcher(new EstateRules(NewerBandwidthTable: false, SettlesAtOnce: !manual), clock, stage: null);
+        var dispatcher = new Dispatcher(new EstateRules(SettlesAtOnce: !manual), clock, stage: null);
 
         foreach ((byte action, byte which, byte other, byte seconds) in steps)
         {

@@ -83,7 +83,7 @@ internal static class CoveragePage
         WriteTable(page, ["Parameter", "Required", "Accepts", "Proven by"], action.Parameters.Select(parameter => new[]
         {
             $"`{parameter.Name}`",
-            parameter.Required ? "yes" : "",
+            parameter.IsRequired(ServiceRules.Today) ? "yes" : parameter.Required ? "yes, by the rules of Seed" : "",
             parameter.Expectation.Replace("|", "\\|", System.StringComparison.Ordinal),
             Say(cases.WhoSends(action.Name, parameter.Name)),
         }));

@@ -16,8 +16,12 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
         Kind = "Ipv6Address",
     };
 
-    // Newer documents make it optional; the specification requires it.
-    private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = IdPrefixes.Ipv6Gateway };
+    private static readonly TextParameter GatewayId = new("Ipv6GatewayId")
+    {
+        Required = true,
+        OptionalToday = true,
+        IdPrefix = IdPrefixes.Ipv6Gateway,
+    };
 
     // The range for all charge types. The exact limit depends on the gateway and is checked in Prepare.
     private static readonly IntegerParameter Bandwidth = new("Bandwidth")
@@ -70,12 +74,12 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
         InternetChargeType chargeType = call.Get(ChargeType)!.Value;
         int bandwidth = call.Get(Bandwidth);
 
-        int maximum = BandwidthTable.MaximumOf(chargeType, gateway.Spec, call.NewerBandwidthTable);
+        int maximum = BandwidthTable.MaximumOf(chargeType, gateway.Spec, call.Documents);
         if (bandwidth > maximum)
         {
             throw Refusals.IllegalParameter(
                 Bandwidth.Name,
-                $"{chargeType} through a {gateway.Spec} gateway allows {BandwidthLimits.Least} to {maximum} Mbit/s");
+                BandwidthTable.RangeOf(chargeType, gateway.Spec, call.Documents));
         }
 
         CheckState(address, gateway);
@@ -109,6 +113,14 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
     private static EstateGateway FindGateway(ActionCall call, EstateAddress address)
     {
         string gatewayId = call.Get(GatewayId);
+        if (gatewayId.Length == 0)
+        {
+            return address.VSwitch.Vpc.Ipv6Gateway ?? throw new ApiException(
+                400,
+                "OperationFailed.Ipv6GatewayNotExist",
+                $"The VPC {address.VSwitch.Vpc.VpcId} of {address.Ipv6AddressId} has no IPv6 gateway.");
+        }
+
         EstateGateway gateway = call.Region.FindIpv6Gateway(gatewayId) ?? throw new ApiException(
             400,
             "OperationFailed.Ipv6GatewayNotExist",

@@ -19,6 +19,9 @@ internal sealed class ModifyIpv6GatewaySpecHandler : WriteHandler
     };
 
     /// <inheritdoc/>
+    public override bool IsGoneToday => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
         [CommonParameters.RegionId, GatewayAnswers.Id, Spec, CommonParameters.ClientToken];
 

@@ -69,13 +69,13 @@ internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
 
         // A law of the estate: where there is bandwidth, there is a gateway.
         GatewaySpec spec = address.VSwitch.Vpc.Ipv6Gateway!.Spec;
-        int maximum = BandwidthTable.MaximumOf(bought.InternetChargeType, spec, call.NewerBandwidthTable);
+        int maximum = BandwidthTable.MaximumOf(bought.InternetChargeType, spec, call.Documents);
         int bandwidth = call.Get(Bandwidth);
         if (bandwidth > maximum)
         {
             throw Refusals.IllegalParameter(
                 Bandwidth.Name,
-                $"{bought.InternetChargeType} through a {spec} gateway allows {BandwidthLimits.Least} to {maximum} Mbit/s");
+                BandwidthTable.RangeOf(bought.InternetChargeType, spec, call.Documents));
         }
 
         if (address.Status != ResourceStatus.Available)

@@ -18,6 +18,7 @@ internal sealed class ActionCall
     /// <param name="action">The action.</param>
     /// <param name="parameters">The parameters as sent.</param>
     /// <param name="accountId">The number of the account.</param>
+    /// <param name="documents">Which documents of the service hold.</param>
     /// <param name="region">The region that the request names; the default region where it names none.</param>
     /// <param name="rules">The options that matter to the estate.</param>
     /// <param name="clock">The clock of the estate.</param>
@@ -26,6 +27,7 @@ internal sealed class ActionCall
         ActionHandler action,
         RequestParameters parameters,
         long accountId,
+        ServiceRules documents,
         EstateRegion region,
         EstateRules rules,
         IClock clock,
@@ -33,6 +35,7 @@ internal sealed class ActionCall
     {
         Action = action;
         AccountId = accountId;
+        Documents = documents;
         Region = region;
         HoldBack = holdBack;
         _parameters = parameters;
@@ -55,8 +58,8 @@ internal sealed class ActionCall
     /// <summary>When a resource that the call creates is Available, or one that it deletes is gone; null for at once.</summary>
     public DateTime? SettledAt => _rules.SettledAt(Now);
 
-    /// <summary>Whether the newer table of bandwidths is used; see <see cref="BandwidthTable.MaximumOf"/>.</summary>
-    public bool NewerBandwidthTable => _rules.NewerBandwidthTable;
+    /// <summary>Which documents of the service hold.</summary>
+    public ServiceRules Documents { get; }
 
     /// <summary>Holds the call back while it counts as running; null for no wait.</summary>
     public Func<Task>? HoldBack { get; }

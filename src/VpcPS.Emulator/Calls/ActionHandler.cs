@@ -43,6 +43,9 @@ internal abstract class ActionHandler
     {
     }
 
+    /// <summary>Whether today's documents do not have the action any more.</summary>
+    public virtual bool IsGoneToday => false;
+
     /// <summary>The root element of an XML answer.</summary>
     public virtual string XmlRoot => Name + "Response";
 

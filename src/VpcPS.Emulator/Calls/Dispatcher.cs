@@ -48,11 +48,18 @@ internal sealed class Dispatcher
         Func<Task>? holdBack = null)
     {
         ActionHandler action = ActionTable.Find(version, actionName);
-        CheckParameters(action, parameters);
+        ServiceRules documents = state.Estate.Rules;
+        if (documents == ServiceRules.Today && action.IsGoneToday)
+        {
+            throw Refusals.UnknownAction();
+        }
+
+        CheckParameters(action, parameters, documents);
         var call = new ActionCall(
             action,
             parameters,
             state.Estate.AccountId,
+            documents,
             RegionOf(state, action, parameters),
             _rules,
             _clock,
@@ -62,11 +69,11 @@ internal sealed class Dispatcher
             : await LookAsync(state, (ReadHandler)action, call, requestId).ConfigureAwait(false);
     }
 
-    private static void CheckParameters(ActionHandler action, RequestParameters parameters)
+    private static void CheckParameters(ActionHandler action, RequestParameters parameters, ServiceRules documents)
     {
         foreach (Parameter parameter in action.Parameters)
         {
-            if (parameter.Required && !parameter.IsPresent(parameters))
+            if (parameter.IsRequired(documents) && !parameter.IsPresent(parameters))
             {
                 throw Refusals.MissingParameter(parameter.Name);
             }

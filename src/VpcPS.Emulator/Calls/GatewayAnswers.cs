@@ -58,21 +58,29 @@ internal static class GatewayAnswers
     }
 
     /// <summary>Describes a gateway, for DescribeIpv6GatewayAttribute and for each entry of the list.</summary>
-    public static Answer Describe(ActionCall call, EstateGateway gateway) => new()
+    public static Answer Describe(ActionCall call, EstateGateway gateway)
     {
-        { "Ipv6GatewayId", gateway.Ipv6GatewayId },
-        { "Name", gateway.Name },
-        { "Description", gateway.Description },
-        { "VpcId", gateway.Vpc.VpcId },
-        { "RegionId", call.Region.RegionId },
-        { "CreationTime", UtcTime.Format(gateway.CreationTime) },
-        { "ExpiredTime", "" },
-        { "InstanceChargeType", "PostPaid" },
-        { "Status", gateway.Status.ToString() },
-        { "BusinessStatus", gateway.BusinessStatus.ToString() },
-        { "Spec", gateway.Spec.ToString() },
-        { "OwnerId", call.AccountId },
-        { "ResourceGroupId", gateway.ResourceGroupId },
-        { "Tags", "Tag", TagAnswers.Describe(gateway.Tags) },
-    };
+        Answer answer = new()
+        {
+            { "Ipv6GatewayId", gateway.Ipv6GatewayId },
+            { "Name", gateway.Name },
+            { "Description", gateway.Description },
+            { "VpcId", gateway.Vpc.VpcId },
+            { "RegionId", call.Region.RegionId },
+            { "CreationTime", UtcTime.Format(gateway.CreationTime) },
+            { "ExpiredTime", "" },
+            { "InstanceChargeType", "PostPaid" },
+            { "Status", gateway.Status.ToString() },
+            { "BusinessStatus", gateway.BusinessStatus.ToString() },
+        };
+        if (call.Documents == ServiceRules.Seed)
+        {
+            answer.Add("Spec", gateway.Spec.ToString());
+        }
+
+        answer.Add("OwnerId", call.AccountId);
+        answer.Add("ResourceGroupId", gateway.ResourceGroupId);
+        answer.Add("Tags", "Tag", TagAnswers.Describe(gateway.Tags));
+        return answer;
+    }
 }

@@ -18,6 +18,13 @@ internal abstract class Parameter
     /// <summary>Whether a request without it is refused. An empty value counts as absent.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Whether today's documents do not require it any more.</summary>
+    public bool OptionalToday { get; init; }
+
+    /// <summary>Whether a request must have it.</summary>
+    /// <param name="documents">Which documents of the service hold.</param>
+    public bool IsRequired(ServiceRules documents) => Required && !(OptionalToday && documents == ServiceRules.Today);
+
     /// <summary>The error codes that a value can be refused with; empty when every value is accepted.</summary>
     public virtual IReadOnlyList<string> Codes => ["IllegalParam." + Name];
 

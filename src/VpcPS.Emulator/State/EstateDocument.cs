@@ -20,6 +20,9 @@ internal sealed class EstateDocument
     /// <summary>The number of the file's layout, <see cref="CurrentFormat"/>.</summary>
     public required int EstateFormat { get; init; }
 
+    /// <summary>Which documents of the service hold.</summary>
+    public ServiceRules Rules { get; set; }
+
     /// <summary>The number of the account. Answers show it as OwnerId.</summary>
     public long AccountId { get; set; } = 1234567890123456;
 

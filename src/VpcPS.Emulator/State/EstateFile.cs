@@ -83,6 +83,7 @@ internal static class EstateFile
         var written = new EstateDocument
         {
             EstateFormat = estate.EstateFormat,
+            Rules = estate.Rules,
             AccountId = estate.AccountId,
             DefaultRegionId = estate.DefaultRegionId,
             AccessKeys = estate.AccessKeys,

@@ -3,9 +3,8 @@ using System;
 namespace VpcPS.Emulator.State;
 
 /// <summary>The options of the emulator that matter to the estate.</summary>
-/// <param name="NewerBandwidthTable">True for the bandwidth table of the pages since 2022; false for the specification's.</param>
 /// <param name="SettlesAtOnce">Whether created resources are Available at once, and deleted ones are gone at once.</param>
-internal sealed record EstateRules(bool NewerBandwidthTable, bool SettlesAtOnce)
+internal sealed record EstateRules(bool SettlesAtOnce)
 {
     /// <summary>How long a resource is Pending or Deleting. It is not documented; on the cloud it takes some seconds.</summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);

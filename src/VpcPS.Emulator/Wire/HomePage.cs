@@ -32,7 +32,7 @@ internal static class HomePage
                 page,
                 "Addresses",
                 ["Region", "VPC", "Gateway", "Edition", "Id", "Address", "Name", "Status", "Mbit/s"],
-                state.Estate.Regions.SelectMany(region => region.Ipv6Addresses.Select(address => Describe(region, address))));
+                state.Estate.Regions.SelectMany(region => region.Ipv6Addresses.Select(address => Describe(region, address, state.Estate.Rules))));
         }
 
         AppendTable(
@@ -43,12 +43,13 @@ internal static class HomePage
         return page.Append("</body></html>").ToString();
     }
 
-    private static string[] Describe(EstateRegion region, EstateAddress address) =>
+    private static string[] Describe(EstateRegion region, EstateAddress address, ServiceRules rules) =>
     [
         region.RegionId,
         address.VSwitch.Vpc.VpcId,
         address.VSwitch.Vpc.Ipv6Gateway?.Ipv6GatewayId ?? "",
-        address.VSwitch.Vpc.Ipv6Gateway?.Spec.ToString() ?? "",
+        // Today's documents know no editions.
+        rules == ServiceRules.Seed ? address.VSwitch.Vpc.Ipv6Gateway?.Spec.ToString() ?? "" : "",
         address.Ipv6AddressId,
         address.Literal,
         address.Ipv6AddressName,

@@ -15,13 +15,13 @@ internal static class Emulators
     public static ManualClock Clock() => new(new DateTime(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc));
 
     public static EmulatorServer Start(
-        IClock? clock = null, string? estatePath = null, bool newerTable = false, ICallStage? stage = null,
+        IClock? clock = null, string? estatePath = null, ServiceRules? rules = null, ICallStage? stage = null,
         EmulatorClockMode mode = EmulatorClockMode.Immediate, params FaultRule[] faults) =>
         EmulatorServer.Start(new EmulatorOptions
         {
             Clock = clock ?? Clock(),
             EstatePath = estatePath,
-            NewerBandwidthTable = newerTable,
+            Rules = rules,
             Stage = stage,
             ClockMode = mode,
             Faults = faults,

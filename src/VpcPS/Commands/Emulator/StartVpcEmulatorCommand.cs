@@ -100,11 +100,14 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     public int Seed { get; set; }
 
     /// <summary>
-    /// Take the bandwidth ranges of the documents since 2022: PayByBandwidth 1-2000 and PayByTraffic 1-1000 Mbit/s for
-    /// every gateway. Default: those of 2019, which depend on the gateway's spec.
+    /// Which documents of the service hold. Seed: gateways have editions; PayByTraffic is 1-500, 1-1000 or 1-2000 Mbit/s on a
+    /// Small, Medium or Large one, PayByBandwidth 1-5000; a purchase names its gateway. Today: there are no editions;
+    /// PayByTraffic is 1-1000 and PayByBandwidth 1-2000 Mbit/s; a purchase can leave its gateway out. Default: what the estate
+    /// file says in Rules, else Seed.
     /// </summary>
     [Parameter]
-    public SwitchParameter NewerBandwidthTable { get; set; }
+    [ValidateSet("Seed", "Today")]
+    public string? Rules { get; set; }
 
     /// <summary>Starts the emulator.</summary>
     protected override void ProcessRecord()
@@ -120,7 +123,7 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
                 Faults = EmulatorBehaviour.ToFaults(Fault),
                 RateLimits = EmulatorBehaviour.ToRateLimits(RateLimit),
                 Seed = Seed,
-                NewerBandwidthTable = NewerBandwidthTable,
+                Rules = Rules is null ? null : (ServiceRules)Enum.Parse(typeof(ServiceRules), Rules, ignoreCase: true),
             });
             var emulator = new VpcEmulator(server, path);
             SessionsHere.Current.Own(emulator);
