@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using VpcPS.Emulator;
 using VpcPS.Emulator.Calls;
 
 namespace VpcPS.CoverageGen;
