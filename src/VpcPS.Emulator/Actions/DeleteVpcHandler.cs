@@ -18,19 +18,24 @@ internal sealed class DeleteVpcHandler : WriteHandler
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [VpcAnswers.WrongVpcStatus, "DependencyViolation.VSwitch", "DependencyViolation.Ipv6Gateway"];
+        [VpcAnswers.WrongVpcStatus, "DependencyViolation.VSwitch", "DependencyViolation.RouteTable", "DependencyViolation.Ipv6Gateway"];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VpcId);
 
     /// <inheritdoc/>
-    /// <remarks>The code for vSwitches is documented, that for a gateway follows it.</remarks>
+    /// <remarks>The code for vSwitches is documented, those for route tables and a gateway follow it.</remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateVpc vpc = VpcAnswers.FindAvailableVpc(call);
         if (vpc.VSwitches.Count > 0)
         {
             throw Refusals.Depended("VSwitch", vpc.VpcId, vpc.VSwitches[0].VSwitchId);
+        }
+
+        if (vpc.RouteTables.Count > 0)
+        {
+            throw Refusals.Depended("RouteTable", vpc.VpcId, vpc.RouteTables[0].RouteTableId);
         }
 
         EstateGateway? gateway = vpc.Ipv6Gateway;

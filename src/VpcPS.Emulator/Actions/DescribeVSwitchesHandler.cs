@@ -63,7 +63,7 @@ internal sealed class DescribeVSwitchesHandler : ReadHandler
         && call.Fits(VSwitchId, vSwitch.VSwitchId)
         && call.Fits(VSwitchName, vSwitch.VSwitchName)
         && call.Fits(ZoneId, vSwitch.ZoneId)
-        && call.Fits(RouteTableId, vSwitch.Vpc.RouteTableId)
+        && call.Fits(RouteTableId, RouteTableAnswers.IdOf(vSwitch))
         && (call.Get(EnableIpv6) is not { } enabled || enabled == vSwitch.Ipv6CidrBlock.Length > 0)
         && call.Get(IsDefault) is not true
         && call.Fits(ResourceGroupId, vSwitch.Vpc.ResourceGroupId)

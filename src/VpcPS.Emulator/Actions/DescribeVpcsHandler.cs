@@ -57,7 +57,7 @@ internal sealed class DescribeVpcsHandler : ReadHandler
     private static Answer Describe(ActionCall call, EstateVpc vpc)
     {
         Answer answer = VpcAnswers.Describe(call, vpc);
-        answer.Add("RouterTableIds", "RouterTableIds", new[] { vpc.RouteTableId });
+        answer.Add("RouterTableIds", "RouterTableIds", vpc.RouteTables.Select(table => table.RouteTableId).Prepend(vpc.RouteTableId));
         answer.Add("NatGatewayIds", "NatGatewayIds", System.Array.Empty<string>());
         return answer;
     }

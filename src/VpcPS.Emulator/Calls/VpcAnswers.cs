@@ -112,7 +112,14 @@ internal static class VpcAnswers
         { "IsDefault", false },
         { "OwnerId", call.AccountId },
         { "ResourceGroupId", vSwitch.Vpc.ResourceGroupId },
-        { "RouteTable", new Answer { { "RouteTableId", vSwitch.Vpc.RouteTableId }, { "RouteTableType", "System" } } },
+        {
+            "RouteTable",
+            new Answer
+            {
+                { "RouteTableId", RouteTableAnswers.IdOf(vSwitch) },
+                { "RouteTableType", vSwitch.RouteTableId.Length > 0 ? RouteTableAnswers.Custom : RouteTableAnswers.System },
+            }
+        },
         { "Tags", "Tag", TagAnswers.Describe(vSwitch.Tags) },
     };
 

@@ -34,6 +34,17 @@ internal enum GatewaySpec
     Large,
 }
 
+/// <summary>What a route table can be bound to.</summary>
+[JsonConverter(typeof(ExactNameConverter<AssociateType>))]
+internal enum AssociateType
+{
+    /// <summary>vSwitches.</summary>
+    VSwitch,
+
+    /// <summary>Gateways.</summary>
+    Gateway,
+}
+
 /// <summary>How bandwidth is metered.</summary>
 [JsonConverter(typeof(ExactNameConverter<InternetChargeType>))]
 internal enum InternetChargeType

@@ -85,8 +85,21 @@ internal sealed class EstateLaws
             CheckGateway(gateway, path + ".Ipv6Gateway");
         }
 
+        ForEach(vpc.RouteTables, path + ".RouteTables", (table, place) =>
+        {
+            table.Vpc = vpc;
+            RequireId(table.RouteTableId, IdPrefixes.RouteTable, place + ".RouteTableId");
+            RequireUtc(table.CreationTime, place + ".CreationTime");
+            CheckTags(table.Tags, place + ".Tags");
+            CheckLife(table, place, isEmpty: vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != table.RouteTableId));
+        });
         ForEach(vpc.VSwitches, path + ".VSwitches", (vSwitch, place) =>
         {
+            Require(
+                vSwitch.RouteTableId.Length == 0
+                    || vpc.RouteTables.Exists(table => table.RouteTableId == vSwitch.RouteTableId && table.AssociateType == AssociateType.VSwitch),
+                place + ".RouteTableId",
+                $"the VPC has no route table '{vSwitch.RouteTableId}' for vSwitches");
             vSwitch.Vpc = vpc;
             CheckVSwitch(vSwitch, place);
         });

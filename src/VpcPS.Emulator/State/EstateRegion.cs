@@ -41,6 +41,9 @@ internal sealed class EstateRegion
     /// <summary>Finds a vSwitch of this region, or null.</summary>
     public EstateVSwitch? FindVSwitch(string vSwitchId) => Find<EstateVSwitch>(vSwitchId);
 
+    /// <summary>Finds a route table of this region that somebody made, or null.</summary>
+    public EstateRouteTable? FindRouteTable(string routeTableId) => Find<EstateRouteTable>(routeTableId);
+
     /// <summary>Finds an address of this region, or null.</summary>
     public EstateAddress? FindIpv6Address(string ipv6AddressId) => Find<EstateAddress>(ipv6AddressId);
 
@@ -80,6 +83,7 @@ internal sealed class EstateRegion
                 vSwitch.Ipv6Addresses.ForEach(Keep);
             }
 
+            vpc.RouteTables.ForEach(Keep);
             if (vpc.Ipv6Gateway is { } gateway)
             {
                 Keep(gateway);

@@ -31,6 +31,9 @@ internal sealed class EstateVSwitch : LivingResource
     /// <summary>The IPv6 block, <c>/64</c>, inside a block of the VPC; empty when IPv6 is off.</summary>
     public string Ipv6CidrBlock { get; set; } = "";
 
+    /// <summary>The id of the route table that it is bound to; empty for the system route table of the VPC.</summary>
+    public string RouteTableId { get; set; } = "";
+
     /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 

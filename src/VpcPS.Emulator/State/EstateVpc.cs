@@ -53,6 +53,15 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The vSwitches.</summary>
     public List<EstateVSwitch> VSwitches { get; set; } = [];
 
+    /// <summary>The route tables that somebody made, in the order of lists.</summary>
+    public List<EstateRouteTable> RouteTables { get; set; } = [];
+
+    /// <summary>The name of its system route table; empty when unset.</summary>
+    public string SystemRouteTableName { get; set; } = "";
+
+    /// <summary>The description of its system route table; empty when unset.</summary>
+    public string SystemRouteTableDescription { get; set; } = "";
+
     /// <summary>The id of its router: the VPC's id with another prefix.</summary>
     [JsonIgnore]
     public string VRouterId => IdPrefixes.VRouter + VpcId.Substring(IdPrefixes.Vpc.Length);

@@ -36,6 +36,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, Vpc(web)),
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
             Look("DescribeVSwitchAttributes", new() { ["VSwitchId"] = vSwitch.VSwitchId }, VSwitch(vSwitch)),
+            Look("DescribeRouteTableList", new() { ["VpcId"] = web.VpcId }, Page("RouterTableList", "RouterTableListType", RouteTables(web))),
             Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", _region.Ipv6Gateways.Select(Gateway))),
             Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, Gateway(web.Ipv6Gateway)),
             Look("DescribeIpv6Addresses", new() { ["VpcId"] = web.VpcId, ["PageSize"] = 50 }, Page("Ipv6Addresses", "Ipv6Address", addresses.Select(Address), 50)),
@@ -82,7 +83,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
     private JsonObject ListedVpc(EstateVpc vpc)
     {
         JsonObject listed = Vpc(vpc);
-        listed["RouterTableIds"] = List("RouterTableIds", [RouteTableOf(vpc)]);
+        listed["RouterTableIds"] = List("RouterTableIds", vpc.RouteTables.Select(table => Text(table.RouteTableId)).Prepend(RouteTableOf(vpc)));
         listed["NatGatewayIds"] = List("NatGatewayIds", []);
         return listed;
     }
@@ -113,6 +114,42 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["Tags"] = Tags(vpc.Tags),
     };
 
+    private IEnumerable<JsonObject> RouteTables(EstateVpc vpc) => vpc.RouteTables
+        .Select(table => RouteTable(vpc, Text(table.RouteTableId), [.. vpc.VSwitches.Where(v => v.RouteTableId == table.RouteTableId)], new()
+        {
+            ["RouteTableName"] = table.RouteTableName,
+            ["Description"] = table.Description,
+            ["RouteTableType"] = "Custom",
+            ["AssociateType"] = table.AssociateType.ToString(),
+            ["CreationTime"] = Time(table.CreationTime),
+            ["Status"] = table.Status.ToString(),
+            ["Tags"] = Tags(table.Tags),
+        }))
+        .Prepend(RouteTable(vpc, RouteTableOf(vpc), [.. vpc.VSwitches.Where(v => v.RouteTableId.Length == 0)], new()
+        {
+            ["RouteTableName"] = vpc.SystemRouteTableName,
+            ["Description"] = vpc.SystemRouteTableDescription,
+            ["RouteTableType"] = "System",
+            ["AssociateType"] = "VSwitch",
+            ["CreationTime"] = Time(vpc.CreationTime),
+            ["Status"] = vpc.Status.ToString(),
+            ["Tags"] = Tags([]),
+        }));
+
+    private JsonObject RouteTable(EstateVpc vpc, JsonNode id, EstateVSwitch[] bound, JsonObject own)
+    {
+        own["RouteTableId"] = id;
+        own["RouterId"] = "vrt-" + vpc.VpcId["vpc-".Length..];
+        own["RouterType"] = "VRouter";
+        own["VpcId"] = vpc.VpcId;
+        own["VSwitchIds"] = List("VSwitchId", bound.Select(v => Text(v.VSwitchId)));
+        own["GatewayIds"] = List("GatewayIds", []);
+        own["RoutePropagationEnable"] = true;
+        own["OwnerId"] = estate.AccountId;
+        own["ResourceGroupId"] = vpc.ResourceGroupId;
+        return own;
+    }
+
     private JsonObject VSwitch(EstateVSwitch vSwitch) => new()
     {
         ["VSwitchId"] = vSwitch.VSwitchId,
@@ -129,7 +166,9 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["IsDefault"] = false,
         ["OwnerId"] = estate.AccountId,
         ["ResourceGroupId"] = vSwitch.Vpc.ResourceGroupId,
-        ["RouteTable"] = new JsonObject { ["RouteTableId"] = RouteTableOf(vSwitch.Vpc), ["RouteTableType"] = "System" },
+        ["RouteTable"] = vSwitch.RouteTableId.Length == 0
+            ? new JsonObject { ["RouteTableId"] = RouteTableOf(vSwitch.Vpc), ["RouteTableType"] = "System" }
+            : new JsonObject { ["RouteTableId"] = vSwitch.RouteTableId, ["RouteTableType"] = "Custom" },
         ["Tags"] = Tags(vSwitch.Tags),
     };
 

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Deletes a route table that somebody made and no vSwitch is bound to. Asynchronous. Has no ClientToken.</summary>
+internal sealed class DeleteRouteTableHandler : WriteHandler
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, RouteTableAnswers.Id];
+
+    /// <inheritdoc/>
+    /// <remarks>The code for a bound vSwitch follows the pattern.</remarks>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+        [RouteTableAnswers.IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch"];
+
+    /// <inheritdoc/>
+    public override string ExclusiveObject(ActionCall call) => call.Get(RouteTableAnswers.Id);
+
+    /// <inheritdoc/>
+    public override Change Prepare(ActionCall call)
+    {
+        EstateRouteTable table = RouteTableAnswers.FindCustom(call);
+        return table.Vpc.VSwitches.FirstOrDefault(vSwitch => vSwitch.RouteTableId == table.RouteTableId) is { } bound
+            ? throw Refusals.Depended("VSwitch", table.RouteTableId, bound.VSwitchId)
+            : new Change(table.RouteTableId, () =>
+            {
+                call.Region.Go(table, call.SettledAt);
+                return [];
+            });
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+
+namespace VpcPS.Emulator.Actions;
+
+/// <summary>Unbinds a vSwitch from its route table. It has that of the system again.</summary>
+internal sealed class UnassociateRouteTableHandler : WriteHandler
+{
+    private const string NotBound = "OperationFailed.RouteTableNotAssociated";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+        [CommonParameters.RegionId, RouteTableAnswers.Id, VpcAnswers.VSwitchId, CommonParameters.ClientToken];
+
+    /// <inheritdoc/>
+    /// <remarks>The code for a vSwitch that is not bound to it is not documented.</remarks>
+    public override IReadOnlyList<string> OwnCodes { get; } =
+        [RouteTableAnswers.IsSystem, RouteTableAnswers.WrongStatus, VpcAnswers.WrongVSwitchStatus, NotBound];
+
+    /// <inheritdoc/>
+    public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VSwitchId);
+
+    /// <inheritdoc/>
+    public override Change Prepare(ActionCall call)
+    {
+        EstateRouteTable table = RouteTableAnswers.FindCustom(call);
+        EstateVSwitch vSwitch = VpcAnswers.FindAvailableVSwitch(call);
+        return vSwitch.RouteTableId != table.RouteTableId
+            ? throw new ApiException(400, NotBound, $"{vSwitch.VSwitchId} is not bound to {table.RouteTableId}.")
+            : new Change(vSwitch.VSwitchId, () =>
+            {
+                vSwitch.RouteTableId = "";
+                return [];
+            });
+    }
+}

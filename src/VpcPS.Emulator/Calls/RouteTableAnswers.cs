@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Models;
+using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
+using VpcPS.Emulator.Time;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>Finds the route table of a request, and describes route tables in answers.</summary>
+internal static class RouteTableAnswers
+{
+    /// <summary>The type of the route table that a VPC always has.</summary>
+    public const string System = "System";
+
+    /// <summary>The type of the route tables that somebody made.</summary>
+    public const string Custom = "Custom";
+
+    /// <summary>The code for what only a route table that somebody made can do. The rule is documented, the code is not.</summary>
+    public const string IsSystem = "OperationDenied.SystemRouteTable";
+
+    /// <summary>The code of the refusal of a route table that is Pending or Deleting.</summary>
+    public const string WrongStatus = "IncorrectRouteTableStatus";
+
+    /// <summary>The route table that an action is about. The code is documented for CreateRouteEntry.</summary>
+    public static readonly TextParameter Id = new("RouteTableId")
+    {
+        Required = true,
+        IdPrefix = IdPrefixes.RouteTable,
+        Kind = "route table",
+        NotFoundCode = ("InvalidRouteTableId.NotFound", 404),
+    };
+
+    /// <summary>The id of the route table of a vSwitch.</summary>
+    public static string IdOf(EstateVSwitch vSwitch) =>
+        vSwitch.RouteTableId.Length > 0 ? vSwitch.RouteTableId : vSwitch.Vpc.RouteTableId;
+
+    /// <summary>Finds the route table that a request names: one that somebody made and that is Available.</summary>
+    /// <exception cref="ApiException">It does not exist, is the system route table of a VPC, or is not Available.</exception>
+    public static EstateRouteTable FindCustom(ActionCall call)
+    {
+        string id = call.Get(Id);
+        if (FindSystem(call) is not null)
+        {
+            throw new ApiException(400, IsSystem, $"{id} is the system route table of its VPC.");
+        }
+
+        EstateRouteTable table = call.Region.FindRouteTable(id) ?? throw Id.NotFound(id);
+        return table.Status == ResourceStatus.Available
+            ? table
+            : throw new ApiException(400, WrongStatus, $"The status of {id} [{table.Status}] is incorrect.");
+    }
+
+    /// <summary>The VPC whose system route table a request names, or null.</summary>
+    public static EstateVpc? FindSystem(ActionCall call) => call.Region.Vpcs.Find(vpc => vpc.RouteTableId == call.Get(Id));
+
+    /// <summary>Describes all route tables of a VPC: that of the system, then those that somebody made.</summary>
+    public static IEnumerable<(string Id, string Name, string Type, Answer Answer)> DescribeAll(ActionCall call, EstateVpc vpc)
+    {
+        Answer system = Begin(call, vpc, vpc.RouteTableId, vpc.SystemRouteTableName, vpc.SystemRouteTableDescription, System);
+        system.Add("AssociateType", AssociateType.VSwitch.ToString());
+        system.Add("CreationTime", vpc.CreationTime is { } made ? UtcTime.Format(made) : "");
+        system.Add("Status", vpc.Status.ToString());
+        system.Add("Tags", "Tag", TagAnswers.Describe([]));
+        yield return (vpc.RouteTableId, vpc.SystemRouteTableName, System, system);
+        foreach (EstateRouteTable table in vpc.RouteTables)
+        {
+            Answer answer = Begin(call, vpc, table.RouteTableId, table.RouteTableName, table.Description, Custom);
+            answer.Add("AssociateType", table.AssociateType.ToString());
+            answer.Add("CreationTime", UtcTime.Format(table.CreationTime));
+            answer.Add("Status", table.Status.ToString());
+            answer.Add("Tags", "Tag", TagAnswers.Describe(table.Tags));
+            yield return (table.RouteTableId, table.RouteTableName, Custom, answer);
+        }
+    }
+
+    private static Answer Begin(ActionCall call, EstateVpc vpc, string id, string name, string description, string type) => new()
+    {
+        { "RouteTableId", id },
+        { "RouteTableName", name },
+        { "Description", description },
+        { "RouteTableType", type },
+        { "RouterId", vpc.VRouterId },
+        { "RouterType", "VRouter" },
+        { "VpcId", vpc.VpcId },
+        { "VSwitchIds", "VSwitchId", vpc.VSwitches.Where(vSwitch => IdOf(vSwitch) == id).Select(vSwitch => vSwitch.VSwitchId) },
+        // Bindings to gateways are not emulated.
+        { "GatewayIds", "GatewayIds", global::System.Array.Empty<string>() },
+        { "RoutePropagationEnable", true },
+        { "OwnerId", call.AccountId },
+        { "ResourceGroupId", vpc.ResourceGroupId },
+    };
+}
