@@ -19,7 +19,7 @@ internal sealed class ConformanceCases
     public ConformanceCases(string root)
     {
         Directory = Path.Combine(root, "tests", "Conformance");
-        Life = [.. Read("life.json").AsArray().Select(step => new LifeStep(step!.AsObject()))];
+        Life = [.. Read("life.json").AsArray().Concat(Read("terraform.json").AsArray()).Select(step => new LifeStep(step!.AsObject()))];
         Gateway = [.. Read("gateway.json").AsArray().Select(each => new GatewayCase(each!.AsObject()))];
         Unserved = Read(UnservedName).AsObject();
         WrittenRefusals = [.. ReadRefusals()];

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
@@ -14,8 +15,12 @@ internal sealed class DescribeVpcAttributeHandler : ReadHandler
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, VpcId, CommonParameters.DryRun];
 
     /// <inheritdoc/>
-    public override Answer Read(ActionCall call) =>
-        call.Region.FindVpc(call.Get(VpcId)) is { } vpc
-            ? VpcAnswers.Describe(call, vpc)
-            : throw VpcId.NotFound(call.Get(VpcId));
+    public override Answer Read(ActionCall call)
+    {
+        EstateVpc vpc = call.Region.FindVpc(call.Get(VpcId)) ?? throw VpcId.NotFound(call.Get(VpcId));
+        Answer answer = VpcAnswers.Describe(call, vpc);
+        // The classic network, which no new account has, is not emulated.
+        answer.Add("ClassicLinkEnabled", false);
+        return answer;
+    }
 }

@@ -88,6 +88,8 @@ internal static class VpcAnswers
             vpc.Ipv6CidrBlocks.Select(block => new Answer { { "Ipv6CidrBlock", block }, { "Ipv6Isp", vpc.IspOf(block).ToString() } })
         },
         { "IsDefault", false },
+        // Names of hosts are not emulated.
+        { "DnsHostnameStatus", "DISABLED" },
         { "VRouterId", vpc.VRouterId },
         { "VSwitchIds", "VSwitchId", vpc.VSwitches.Select(vSwitch => vSwitch.VSwitchId) },
         { "OwnerId", call.AccountId },

@@ -173,7 +173,9 @@ public class ConformanceTests(OfficialPackages packages) : IClassFixture<Officia
             Assert.Equal(Answer(life[repetition - 1].Result, client).ToJsonString(), Answer(life[repetition].Result, client).ToJsonString());
             AssertRefused(life[refusal].Step.Refused, 400, life[refusal].Result, client);
             Assert.Single(packages.Journal, e => e.Committed && e.ClientToken == $"{packages.RegionOf(client)} again");
-            Assert.Single(packages.Journal, e => e.Committed && e.Action == "AllocateIpv6InternetBandwidth" && e.RegionId == packages.RegionOf(client));
+            Assert.Equal(
+                life.Count(s => s.Step is { Action: "AllocateIpv6InternetBandwidth", Refused: "", Repeats: false }),
+                packages.Journal.Count(e => e.Committed && e.Action == "AllocateIpv6InternetBandwidth" && e.RegionId == packages.RegionOf(client)));
         });
     }
 

@@ -33,7 +33,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             new("DescribeRegions", new() { ["AcceptLanguage"] = "en-US" }, Regions()),
             Look("DescribeZones", new() { ["AcceptLanguage"] = "en-us" }, new() { ["Zones"] = List("Zone", "ABC".Select(Zone)) }),
             Look("DescribeVpcs", new() { ["VpcId"] = string.Join(",", some.Select(vpc => vpc.VpcId)) }, Page("Vpcs", "Vpc", some.Select(ListedVpc))),
-            Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, Vpc(web)),
+            Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, ShownVpc(web)),
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
             Look("DescribeVSwitchAttributes", new() { ["VSwitchId"] = vSwitch.VSwitchId }, VSwitch(vSwitch)),
             Look("DescribeRouteTableList", new() { ["VpcId"] = web.VpcId }, Page("RouterTableList", "RouterTableListType", RouteTables(web))),
@@ -88,6 +88,13 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         return listed;
     }
 
+    private JsonObject ShownVpc(EstateVpc vpc)
+    {
+        JsonObject shown = Vpc(vpc);
+        shown["ClassicLinkEnabled"] = false;
+        return shown;
+    }
+
     private JsonObject Vpc(EstateVpc vpc) => new()
     {
         ["VpcId"] = vpc.VpcId,
@@ -107,6 +114,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             ["Ipv6Isp"] = vpc.Ipv6Isps.TryGetValue(block, out Ipv6Isp isp) ? isp.ToString() : "BGP",
         })),
         ["IsDefault"] = false,
+        ["DnsHostnameStatus"] = "DISABLED",
         ["VRouterId"] = "vrt-" + vpc.VpcId["vpc-".Length..],
         ["VSwitchIds"] = List("VSwitchId", vpc.VSwitches.Select(v => Text(v.VSwitchId))),
         ["OwnerId"] = estate.AccountId,
