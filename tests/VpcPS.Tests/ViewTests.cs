@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using VpcPS.Host;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -168,24 +166,12 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void Another_copy_of_the_module_in_the_session_is_no_error()
     {
-        DirectoryInfo copy = Directory.CreateTempSubdirectory("vpcps-");
-        string root = Path.GetDirectoryName(EmbeddedEngine.FindManifest())!;
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(copy.FullName, "bin"));
-            foreach (string file in (string[])["VpcPS.psd1", "VpcPS.format.ps1xml", "bin/VpcPS.dll", "bin/VpcPS.Core.dll", "bin/VpcPS.Emulator.dll"])
-            {
-                File.Copy(Path.Combine(root, file), Path.Combine(copy.FullName, file));
-            }
+        using var copy = new ModuleCopy();
 
-            _session.Run("Import-Module $Copy", ("Copy", Path.Combine(copy.FullName, "VpcPS.psd1"))).ShouldHaveNoErrors();
-            Assert.Equal(["web"], Texts($"(Get-VpcNetwork {Estate.WebVpc} -Session $connected).VpcName"));
-        }
-        finally
-        {
-            _session.Run("Get-Module VpcPS -All | Where-Object Path -Like \"$(Split-Path $Copy)*\" | Remove-Module");
-            copy.Delete(recursive: true);
-        }
+        _session.Run("Import-Module $Copy", ("Copy", copy.Manifest)).ShouldHaveNoErrors();
+
+        Assert.Equal(["web"], Texts($"(Get-VpcNetwork {Estate.WebVpc} -Session $connected).VpcName"));
+        _session.Run("Get-Module VpcPS -All | Where-Object Path -Like \"$(Split-Path $Copy)*\" | Remove-Module").ShouldHaveNoErrors();
     }
 
     [Fact]
