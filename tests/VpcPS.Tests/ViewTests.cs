@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Text.RegularExpressions;
+using VpcPS.Host;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -172,6 +174,23 @@ public sealed class ViewTests : IDisposable
 
         Assert.Equal(["web"], Texts($"(Get-VpcNetwork {Estate.WebVpc} -Session $connected).VpcName"));
         _session.Run("Get-Module VpcPS -All | Where-Object Path -Like \"$(Split-Path $Copy)*\" | Remove-Module").ShouldHaveNoErrors();
+    }
+
+    // Import-Module itself is in no module.
+    [Fact]
+    public void An_engine_without_any_command_of_PowerShells_modules_imports_it_too()
+    {
+        InitialSessionState bare = InitialSessionState.Create();
+        bare.LanguageMode = PSLanguageMode.FullLanguage;
+        bare.ImportPSModule([EmbeddedEngine.FindManifest()]);
+        using Runspace runspace = RunspaceFactory.CreateRunspace(bare);
+
+        runspace.Open();
+
+        using PowerShell shell = PowerShell.Create(runspace);
+        Assert.Equal("VpcNetwork", shell.AddScript(
+            "$session = Start-VpcEmulator | Connect-VpcSession; $(foreach ($network in Get-VpcNetwork -Session $session) { $network })[0].GetType().Name; $null = Stop-VpcEmulator").Invoke().Single().ToString());
+        Assert.Empty(shell.Streams.Error);
     }
 
     [Fact]

@@ -16,6 +16,10 @@ internal static class TypeMembers
     // Objects of jobs, of remoting and of Import-Clixml.
     private const string OfOtherProcesses = "Deserialized.";
 
+    // A preference of the session, such as $WhatIfPreference, is not meant for this.
+    private const string UpdateTypeData =
+        "param($TypeData) Microsoft.PowerShell.Utility\\Update-TypeData -TypeData $TypeData -Force -WhatIf:$false -Confirm:$false";
+
     /// <summary>Declares the members in the runspace that imports the module.</summary>
     public static void Declare()
     {
@@ -85,7 +89,14 @@ internal static class TypeMembers
         }
 
         TypeData[] all = secondNames.Length == 0 ? [live] : [live, ofOtherProcesses];
-        ScriptBlock.Create("param($TypeData) Microsoft.PowerShell.Utility\\Update-TypeData -TypeData $TypeData -Force -WhatIf:$false -Confirm:$false")
-            .Invoke([all]);
+        try
+        {
+            ScriptBlock.Create(UpdateTypeData).Invoke([all]);
+        }
+        catch (RuntimeException)
+        {
+            // An engine without PowerShell's own modules, or a restricted session, has no such command. It has no
+            // Export-Csv either, and the commands of this module need none of the members.
+        }
     }
 }
