@@ -25,14 +25,14 @@ AfterAll {
 
 Describe 'A table of 120 columns' {
     It 'shows whole what matters of <Get>' -ForEach @(
-        @{ Get = { Get-VpcIpv6Address }; Shows = 'Ipv6AddressId', 'Address', 'NetworkType', 'Bandwidth', 'InternetChargeType', 'Status' }
-        @{ Get = { Get-VpcIpv6Gateway }; Shows = 'Ipv6GatewayId', 'VpcId', 'RegionId', 'Spec', 'Status' }
-        @{ Get = { Get-VpcIpv6InternetBandwidth }; Shows = 'Ipv6AddressId', 'InternetBandwidthId', 'RegionId', 'Bandwidth', 'InternetChargeType', 'BusinessStatus' }
-        @{ Get = { $purchase }; Shows = 'Ipv6AddressId', 'InternetBandwidthId', 'RegionId', 'Bandwidth', 'InternetChargeType' }
-        @{ Get = { Get-VpcIpv6EgressOnlyRule }; Shows = 'Ipv6EgressOnlyRuleId', 'InstanceId', 'RegionId', 'Status' }
-        @{ Get = { Get-VpcNetwork }; Shows = 'VpcId', 'Name', 'Ipv6CidrBlock', 'Status' }
-        @{ Get = { Get-VpcVSwitch }; Shows = 'VSwitchId', 'VpcId', 'Ipv6CidrBlock', 'Status' }
-        @{ Get = { Get-VpcTag $address, $gateway }; Shows = 'ResourceId', 'ResourceType', 'Key', 'Value', 'RegionId' }
+        @{ Get = { Get-VpcIpv6Address }; Shows = 'Ipv6AddressId', 'Bandwidth', 'InternetChargeType', 'Status', 'NetworkType', 'Address' }
+        @{ Get = { Get-VpcIpv6Gateway }; Shows = 'Ipv6GatewayId', 'Name', 'Spec', 'Status', 'VpcId' }
+        @{ Get = { Get-VpcIpv6InternetBandwidth }; Shows = 'Ipv6AddressId', 'Bandwidth', 'InternetChargeType', 'BusinessStatus', 'InternetBandwidthId' }
+        @{ Get = { $purchase }; Shows = 'Ipv6AddressId', 'Bandwidth', 'InternetChargeType', 'InternetBandwidthId' }
+        @{ Get = { Get-VpcIpv6EgressOnlyRule }; Shows = 'Ipv6EgressOnlyRuleId', 'Ipv6AddressId', 'Status' }
+        @{ Get = { Get-VpcNetwork }; Shows = 'VpcId', 'Name', 'Ipv6CidrBlock', 'Status', 'CidrBlock' }
+        @{ Get = { Get-VpcVSwitch }; Shows = 'VSwitchId', 'Ipv6CidrBlock', 'Status', 'VpcId' }
+        @{ Get = { Get-VpcTag $address, $gateway }; Shows = 'ResourceId', 'Key', 'Value', 'ResourceType' }
         @{ Get = { Get-VpcRegion -AcceptLanguage en-US }; Shows = 'RegionId', 'RegionEndpoint' }
         @{ Get = { Get-VpcSession }; Shows = 'RegionId', 'SignatureVersion', 'CredentialSource', 'EndpointUrl' }
         @{ Get = { Get-VpcEmulator }; Shows = 'EndpointUrl', 'RegionId', 'Requests' }
@@ -47,13 +47,18 @@ Describe 'A table of 120 columns' {
             $lines -like "*$pattern*" | Should -HaveCount 1 -Because $pattern
         }
 
+        # The region is the heading of the table.
+        if ($found[0].RegionId -and $found[0].GetType().Namespace -eq 'VpcPS.Core.Models' -and $Shows -notcontains 'RegionId') {
+            $lines | Should -Contain "   RegionId: $($found[0].RegionId)"
+        }
+
         $lines | ForEach-Object { $_.TrimEnd().Length | Should -BeLessOrEqual 120 }
     }
 
     It 'shows a plan' {
         $plan = [pscustomobject]@{ Ipv6AddressId = 'ipv6-hp352ungkzcknmeicfvss'; Bandwidth = 2; InternetChargeType = 'PayByTraffic' } | Sync-VpcIpv6InternetBandwidth -WhatIf
 
-        (Get-TableLine $plan)[-1] | Should -BeLike 'Create *False *ipv6-hp352ungkzcknmeicfvss *PayByTraffic*'
+        (Get-TableLine $plan)[-1] | Should -BeLike 'Create *ipv6-hp352ungkzcknmeicfvss *2 *PayByTraffic *False*'
     }
 
     It 'shows what is wrong with a row' {

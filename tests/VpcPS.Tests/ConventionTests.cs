@@ -260,14 +260,8 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void Format_List_shows_each_property_of_a_model_once()
     {
-        // The same value under a name of the API's; an emulator's journal would fill the screen.
-        string[] repeated =
-        [
-            "Ipv6Address.Ipv6Address", "Ipv6Address.Ipv6AddressName", "Ipv6Address.Ipv6AddressDescription", "Ipv6Address.Ipv6InternetBandwidthId",
-            "Ipv6InternetBandwidth.Ipv6Address", "Ipv6InternetBandwidth.Ipv6InternetBandwidthId",
-            "Ipv6EgressOnlyRule.Ipv6AddressId", "Ipv6EgressOnlyRule.Ipv6EgressRuleId",
-            "VpcNetwork.VpcName", "VpcVSwitch.VSwitchName", "VpcTag.Key", "VpcTag.Value", "VpcEmulator.Journal", "VpcEmulator.Clock",
-        ];
+        // An emulator's journal would fill the screen.
+        string[] tooLong = ["VpcEmulator.Journal", "VpcEmulator.Clock"];
         XElement[] lists = [.. Views().Where(view => view.Element("ListControl") is not null)];
 
         foreach (Type model in Models().Where(model => model.Name != "VpcSession"))
@@ -275,7 +269,7 @@ public sealed class ConventionTests : IDisposable
             string[] own = [.. model.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name)];
             string[] shown = [.. lists.Single(list => TypeOf(list) == model.FullName).Descendants("ListItem").Select(PropertyOf)];
 
-            Assert.Equal(own.Where(property => !repeated.Contains(model.Name + "." + property)).Order(), shown.Order());
+            Assert.Equal(own.Where(property => !tooLong.Contains(model.Name + "." + property)).Order(), shown.Order());
         }
     }
 
@@ -299,12 +293,11 @@ public sealed class ConventionTests : IDisposable
 
     // A prefix and 21 characters, as every unmasked sample has them.
     [Fact]
-    public void Tables_fit_120_columns_and_cut_no_id()
+    public void Tables_fit_a_console_of_120_columns_and_cut_no_id()
     {
         var lengths = new Dictionary<string, int>
         {
             ["Ipv6AddressId"] = 26,
-            ["InstanceId"] = 26,
             ["Ipv6GatewayId"] = 28,
             ["InternetBandwidthId"] = 28,
             ["Ipv6EgressOnlyRuleId"] = 28,
@@ -317,7 +310,8 @@ public sealed class ConventionTests : IDisposable
             int[] widths = [.. view.Descendants("TableColumnHeader").Select(header => (int?)header.Element("Width") ?? 0)];
             string[] properties = [.. view.Descendants("TableColumnItem").Select(PropertyOf)];
 
-            Assert.InRange(widths.Sum() + widths.Length - 1, 1, 120);
+            // A console shows one column less than it has.
+            Assert.InRange(widths.Sum() + widths.Length - 1, 1, 119);
             Assert.Equal(widths.Length, properties.Length);
             foreach ((string property, int width) in properties.Zip(widths).Where(column => column.Second > 0 && lengths.ContainsKey(column.First)))
             {

@@ -80,7 +80,7 @@ public sealed class CsvTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-VpcIpv6InternetBandwidth", "'InternetBandwidthId', 'Ipv6AddressId', 'Ipv6Address', 'Ipv6GatewayId', 'Bandwidth', 'InternetChargeType', 'BusinessStatus', 'RegionId'")]
+    [InlineData("Get-VpcIpv6InternetBandwidth", "'InternetBandwidthId', 'Ipv6AddressId', 'Address', 'Name', 'Ipv6GatewayId', 'Bandwidth', 'InternetChargeType', 'BusinessStatus', 'RegionId'")]
     [InlineData("$bought", "'InternetBandwidthId', 'Ipv6AddressId', 'Ipv6GatewayId', 'Bandwidth', 'InternetChargeType', 'RegionId', 'RequestId', 'ClientToken'")]
     public void Bandwidth_is_read_back_as_it_was(string get, string columns)
     {

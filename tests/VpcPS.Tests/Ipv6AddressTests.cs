@@ -179,7 +179,7 @@ public sealed class Ipv6AddressTests : IDisposable
 
         Assert.Equal(found.Text("Name"), found.Text("Ipv6AddressName"));
         Assert.Equal(found.Text("Address"), found.Text("Ipv6Address"));
-        Assert.IsType<DateTimeOffset>(found.Properties["AllocationTime"].Value);
+        Assert.IsType<DateTimeOffset>(PSObject.AsPSObject(found.Properties["AllocationTime"].Value).BaseObject);
         Assert.Null(found.Properties["Bandwidth"].Value);
         // Not .Address: of several objects at once, that is a method that every .NET array has.
         Assert.All(

@@ -30,7 +30,7 @@ public sealed class Ipv6GatewayTests : IDisposable
         Assert.NotNull(created.Text("ClientToken"));
         PSObject found = _session.Run($"Get-VpcIpv6Gateway -VpcId {Estate.LabVpc}").ShouldHaveOneOutput();
         Assert.Equal(created.Text("Ipv6GatewayId"), found.Text("Ipv6GatewayId"));
-        Assert.IsType<DateTimeOffset>(found.Properties["CreationTime"].Value);
+        Assert.IsType<DateTimeOffset>(PSObject.AsPSObject(found.Properties["CreationTime"].Value).BaseObject);
         Assert.Null(found.Properties["ExpiredTime"].Value);
     }
 

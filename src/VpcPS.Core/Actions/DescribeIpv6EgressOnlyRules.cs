@@ -60,7 +60,7 @@ internal sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnl
         Ipv6EgressOnlyRuleId = rule.RequiredText("Ipv6EgressOnlyRuleId"),
         Name = rule.Text("Name"),
         Description = rule.Text("Description"),
-        InstanceId = rule.Text("InstanceId"),
+        Ipv6AddressId = rule.Text("InstanceId"),
         InstanceType = rule.Text("InstanceType"),
         Status = rule.Text("Status"),
         Ipv6GatewayId = Ipv6GatewayId,

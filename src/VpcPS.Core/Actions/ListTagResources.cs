@@ -58,8 +58,8 @@ internal sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>, IPagedByT
         {
             ResourceId = tag.RequiredText("ResourceId"),
             ResourceType = tag.Text("ResourceType"),
-            TagKey = tag.Text("TagKey"),
-            TagValue = tag.Text("TagValue") ?? "",
+            Key = tag.Text("TagKey"),
+            Value = tag.Text("TagValue") ?? "",
             RegionId = Region,
         }).ToList(),
         answer.Text("NextToken"));

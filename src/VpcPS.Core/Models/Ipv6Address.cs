@@ -3,25 +3,19 @@ using System;
 namespace VpcPS.Core.Models;
 
 /// <summary>An IPv6 address and its bandwidth. Absent values are null.</summary>
-public sealed record Ipv6Address : LiteralAddress
+public sealed record Ipv6Address
 {
     /// <summary>The id, <c>ipv6-...</c>.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The literal address. The property Ipv6Address is the same under the API's name.</summary>
+    /// <summary>The literal address. The API calls it Ipv6Address.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The name.</summary>
+    /// <summary>The name. The API calls it Ipv6AddressName.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The same as Name, under the API's name.</summary>
-    public string? Ipv6AddressName => Name;
-
-    /// <summary>The description.</summary>
+    /// <summary>The description. The API calls it Ipv6AddressDescription.</summary>
     public string? Description { get; init; }
-
-    /// <summary>The same as Description, under the API's name.</summary>
-    public string? Ipv6AddressDescription => Description;
 
     /// <summary>Pending or Available. Deleting is documented by Terraform only.</summary>
     public string? Status { get; init; }
@@ -54,9 +48,6 @@ public sealed record Ipv6Address : LiteralAddress
 
     /// <summary>The id of its bandwidth, <c>ipv6bw-...</c>, or null.</summary>
     public string? InternetBandwidthId { get; init; }
-
-    /// <summary>The same as InternetBandwidthId, under the name in other actions of the API.</summary>
-    public string? Ipv6InternetBandwidthId => InternetBandwidthId;
 
     /// <summary>Mbit/s bought, or null without bandwidth.</summary>
     public int? Bandwidth { get; init; }
@@ -96,8 +87,6 @@ public sealed record Ipv6Address : LiteralAddress
 
     /// <summary>The idempotency token that it was allocated with; null from a query.</summary>
     public string? ClientToken { get; init; }
-
-    private protected override string? Literal => Address;
 
     /// <summary>The id with the literal address, as messages show it.</summary>
     public override string ToString() => $"{Ipv6AddressId ?? "IPv6 address"} ({Address ?? VSwitchId})";

@@ -9,9 +9,6 @@ public sealed record Ipv6EgressOnlyRule
     /// <summary>The id, <c>ipv6py-...</c>; null after a dry run, which creates nothing.</summary>
     public string? Ipv6EgressOnlyRuleId { get; init; }
 
-    /// <summary>The same as Ipv6EgressOnlyRuleId, under the name in the answer of CreateIpv6EgressOnlyRule.</summary>
-    public string? Ipv6EgressRuleId => Ipv6EgressOnlyRuleId;
-
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
@@ -19,13 +16,10 @@ public sealed record Ipv6EgressOnlyRule
     public string? Description { get; init; }
 
     /// <summary>
-    /// The id of the address, <c>ipv6-...</c>. The API calls it InstanceId. Scripts can also read it as Ipv6AddressId.
-    /// Only the pages of 2019 meant an ECS instance by it.
+    /// The id of the address, <c>ipv6-...</c>. The API calls it InstanceId. Only the pages of 2019 meant an ECS instance
+    /// by it.
     /// </summary>
-    public string? InstanceId { get; init; }
-
-    /// <summary>The same as InstanceId, under the usual name.</summary>
-    public string? Ipv6AddressId => InstanceId;
+    public string? Ipv6AddressId { get; init; }
 
     /// <summary>The kind of the instance: Ipv6Address.</summary>
     public string? InstanceType { get; init; }
@@ -47,5 +41,5 @@ public sealed record Ipv6EgressOnlyRule
 
     /// <summary>The id with its address and status, as messages show it.</summary>
     public override string ToString() =>
-        $"{Ipv6EgressOnlyRuleId ?? "egress-only rule"} for {InstanceId}" + (Status is null ? "" : $": {Status}");
+        $"{Ipv6EgressOnlyRuleId ?? "egress-only rule"} for {Ipv6AddressId}" + (Status is null ? "" : $": {Status}");
 }

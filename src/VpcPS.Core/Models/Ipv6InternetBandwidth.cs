@@ -6,17 +6,14 @@ public sealed record Ipv6InternetBandwidth
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; null after a dry run, which buys nothing.</summary>
     public string? InternetBandwidthId { get; init; }
 
-    /// <summary>The same as InternetBandwidthId, under the name in other actions of the API.</summary>
-    public string? Ipv6InternetBandwidthId => InternetBandwidthId;
-
     /// <summary>The id of the address, <c>ipv6-...</c>.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The literal IPv6 address; only a query knows it.</summary>
+    /// <summary>The literal IPv6 address; known from a query, and from the address that was piped in.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The same as Address, under the API's name.</summary>
-    public string? Ipv6Address => Address;
+    /// <summary>The name of the address; known from a query, and from the address that was piped in.</summary>
+    public string? Name { get; init; }
 
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
     public string? Ipv6GatewayId { get; init; }
@@ -48,6 +45,7 @@ public sealed record Ipv6InternetBandwidth
         InternetBandwidthId = address.InternetBandwidthId,
         Ipv6AddressId = address.Ipv6AddressId,
         Address = address.Address,
+        Name = address.Name,
         Ipv6GatewayId = address.Ipv6GatewayId,
         Bandwidth = address.Bandwidth,
         InternetChargeType = address.InternetChargeType,
@@ -55,6 +53,13 @@ public sealed record Ipv6InternetBandwidth
         BusinessStatus = address.BusinessStatus,
         RegionId = address.RegionId,
     };
+
+    /// <summary>
+    /// The same bandwidth with the literal address and the name of its address, which no answer to a purchase has.
+    /// </summary>
+    /// <param name="wanted">The purchase that was asked for.</param>
+    public Ipv6InternetBandwidth At(Ipv6InternetBandwidth wanted) =>
+        wanted.Address is null && wanted.Name is null ? this : this with { Address = wanted.Address, Name = wanted.Name };
 
     /// <summary>The id of the address and its present or wanted bandwidth, as messages show them.</summary>
     public override string ToString() =>

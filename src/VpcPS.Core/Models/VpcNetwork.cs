@@ -8,11 +8,8 @@ public sealed record VpcNetwork
     /// <summary>The id, <c>vpc-...</c>.</summary>
     public string? VpcId { get; init; }
 
-    /// <summary>The name.</summary>
+    /// <summary>The name. The API calls it VpcName.</summary>
     public string? Name { get; init; }
-
-    /// <summary>The same as Name, under the API's name.</summary>
-    public string? VpcName => Name;
 
     /// <summary>The description.</summary>
     public string? Description { get; init; }

@@ -9,17 +9,11 @@ public sealed record VpcTag
     /// <summary>The kind of the resource, such as IPV6ADDRESS or IPV6GATEWAY.</summary>
     public string? ResourceType { get; init; }
 
-    /// <summary>The key.</summary>
-    public string? TagKey { get; init; }
+    /// <summary>The key. ListTagResources calls it TagKey.</summary>
+    public string? Key { get; init; }
 
-    /// <summary>The same as TagKey, under the name in the tags of a resource.</summary>
-    public string? Key => TagKey;
-
-    /// <summary>The value; may be empty.</summary>
-    public string? TagValue { get; init; }
-
-    /// <summary>The same as TagValue, under the name in the tags of a resource.</summary>
-    public string? Value => TagValue;
+    /// <summary>The value; may be empty. ListTagResources calls it TagValue.</summary>
+    public string? Value { get; init; }
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }

@@ -8,11 +8,8 @@ public sealed record VpcVSwitch
     /// <summary>The id, <c>vsw-...</c>.</summary>
     public string? VSwitchId { get; init; }
 
-    /// <summary>The name.</summary>
+    /// <summary>The name. The API calls it VSwitchName.</summary>
     public string? Name { get; init; }
-
-    /// <summary>The same as Name, under the API's name.</summary>
-    public string? VSwitchName => Name;
 
     /// <summary>The description.</summary>
     public string? Description { get; init; }

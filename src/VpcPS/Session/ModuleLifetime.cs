@@ -28,6 +28,7 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     /// <inheritdoc/>
     public void OnImport()
     {
+        TypeMembers.Declare();
         if (!IsDesktop)
         {
             return;

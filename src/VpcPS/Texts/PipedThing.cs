@@ -18,8 +18,8 @@ internal sealed record PipedThing(string? Id)
     // The order matters, because rows share columns: a gateway also has the id of its VPC.
     private static readonly Kind[] Kinds =
     [
-        new(typeof(VpcTag), null, ["ResourceId"], []),
-        new(typeof(Ipv6EgressOnlyRule), IdPrefixes.Ipv6Address, ["InstanceId", "Ipv6AddressId"], ["Ipv6EgressRuleId"]),
+        new(typeof(VpcTag), null, ["ResourceId"], ["TagKey", "TagValue"]),
+        new(typeof(Ipv6EgressOnlyRule), IdPrefixes.Ipv6Address, ["Ipv6AddressId", "InstanceId"], ["Ipv6EgressRuleId"]),
         new(
             typeof(Ipv6Address),
             IdPrefixes.Ipv6Address,
@@ -101,7 +101,7 @@ internal sealed record PipedThing(string? Id)
         private readonly string[] _idColumns;
         private readonly HashSet<string> _columns;
 
-        // The aliases are names of the API. Export-Csv writes them too.
+        // The aliases are names of the API. Answers of Invoke-VpcApi have them, and so do older files.
         public Kind(Type model, string? prefix, string[] idColumns, string[] aliases)
         {
             _model = model;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using VpcPS.Core;
 
 namespace VpcPS.Commands;
@@ -14,6 +15,11 @@ internal static class AnswerShape
 {
     // The engine throws an exception for a property with one of these names.
     private static readonly string[] NamesNotTaken = ["", "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames"];
+
+    // All tags of a resource, and not all of a page: the text says how many there are.
+    private const int MostItemsShown = 20;
+
+    private static readonly MethodInfo TextMethod = typeof(AnswerShape).GetMethod(nameof(TextOf))!;
 
     /// <summary>
     /// Converts an answer, or a part of one, to an object for scripts. PowerShell does not allow a property without a
@@ -50,6 +56,11 @@ internal static class AnswerShape
                     item.Properties.Add(new PSNoteProperty(name, ToObject(member.Value, renamed)));
                 }
 
+                if (members.Count == 1 && members[0].Value is object?[])
+                {
+                    item.Methods.Add(new PSCodeMethod(nameof(ToString), TextMethod));
+                }
+
                 return item;
             case object?[] list:
                 return list.Select(part => ToObject(part, renamed)).ToArray();
@@ -58,6 +69,18 @@ internal static class AnswerShape
             default:
                 return value;
         }
+    }
+
+    /// <summary>
+    /// What a table or a list shows of a list and its wrapper: the items, by their ids or names, and tags as key=value.
+    /// PowerShell itself shows <c>@{Ipv6Address=System.Object[]}</c>.
+    /// </summary>
+    /// <param name="wrapper">The wrapper, as an object for scripts.</param>
+    public static string TextOf(PSObject wrapper)
+    {
+        var list = (object?[])wrapper.Properties.Single().Value;
+        string rest = list.Length > MostItemsShown ? $", ... ({list.Length.ToString(CultureInfo.InvariantCulture)})" : "";
+        return "{" + string.Join(", ", list.Take(MostItemsShown).Select(ShortTextOf)) + rest + "}";
     }
 
     /// <summary>
@@ -106,6 +129,25 @@ internal static class AnswerShape
         IReadOnlyList<object?> list => "[" + string.Join("\n", list.Select(ToText)) + "]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
+
+    private static string? ShortTextOf(object? item)
+    {
+        if (item is not PSObject part)
+        {
+            return item?.ToString();
+        }
+
+        if (part.Properties["Key"] is { } key && part.Properties["Value"] is { } value)
+        {
+            return key.Value + "=" + value.Value;
+        }
+
+        string? Named(string ending) => part.Properties
+            .Where(member => member.Name.EndsWith(ending, StringComparison.Ordinal) && member.Value is string { Length: > 0 })
+            .Select(member => (string)member.Value)
+            .FirstOrDefault();
+        return Named("Id") ?? Named("Name") ?? part.ToString();
+    }
 
     private static int? Number(IReadOnlyList<KeyValuePair<string, object?>> answer, string name) =>
         int.TryParse(Value(answer, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

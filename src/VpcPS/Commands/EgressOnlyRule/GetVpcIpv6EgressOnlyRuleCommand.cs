@@ -22,7 +22,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcIpv6EgressOnlyRule ipv6gw-hp37pqh7vop5edza0z273
 /// </code>
-/// <para>Emits the rules with the address that each is for, in InstanceId, and their status.</para>
+/// <para>Emits the rules with the address that each is for, in Ipv6AddressId, and their status.</para>
 /// </example>
 /// <example>
 /// <para>Count the rules of each gateway</para>

@@ -115,13 +115,13 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
 
         var wanted = new Ipv6EgressOnlyRule
         {
-            InstanceId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
+            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Name = Name,
             Description = Description,
             ClientToken = ClientToken ?? NewClientToken(),
         };
-        if (wanted.InstanceId is null)
+        if (wanted.Ipv6AddressId is null)
         {
             WriteError(ErrorRecords.NoAddressId(wanted));
             return;
@@ -129,7 +129,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
             && ShouldProcess(
-                $"{wanted.InstanceId} in {region}",
+                $"{wanted.Ipv6AddressId} in {region}",
                 DryRun ? "Check whether an egress-only rule could be created" : "Create an egress-only rule"))
         {
             wanted = wanted with { RegionId = region };
@@ -137,17 +137,17 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 // The service refuses two creations for the same address at the same time.
-                key: region + "/" + wanted.InstanceId,
+                key: region + "/" + wanted.Ipv6AddressId,
                 calls => CreateAsync(calls, wanted, dryRun, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.InstanceId, wanted.ClientToken, wanted.Ipv6GatewayId)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken, wanted.Ipv6GatewayId)));
         }
     }
 
     private static async Task<object?> CreateAsync(JobCalls calls, Ipv6EgressOnlyRule wanted, bool dryRun, TimeSpan? waitLimit)
     {
         string gatewayId = wanted.Ipv6GatewayId
-            ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.InstanceId!, wanted).ConfigureAwait(false);
-        var creation = new CreateIpv6EgressOnlyRule(wanted.RegionId!, gatewayId, wanted.InstanceId!, wanted.ClientToken!)
+            ?? await calls.FindGatewayIdAsync(wanted.RegionId!, wanted.Ipv6AddressId!, wanted).ConfigureAwait(false);
+        var creation = new CreateIpv6EgressOnlyRule(wanted.RegionId!, gatewayId, wanted.Ipv6AddressId!, wanted.ClientToken!)
         {
             RuleName = wanted.Name,
             Description = wanted.Description,

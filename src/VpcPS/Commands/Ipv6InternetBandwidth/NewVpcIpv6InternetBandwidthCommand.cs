@@ -268,6 +268,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             }
 
             Ipv6InternetBandwidth bought = await buyer.MakeAsync(calls, wanted, rowsBandwidthId, isTokenGiven).ConfigureAwait(false);
+            bought = bought.At(wanted);
             return waitLimit is { } limit ? await WaitAsync(calls, bought, limit).ConfigureAwait(false) : bought;
         }
 
@@ -332,6 +333,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         {
             Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
+            Address = InputObject?.Address,
+            Name = InputObject?.Name,
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,
             ClientToken = ClientToken is { } token && (_hasOneToken || InternetBandwidthId is null) ? token : NewClientToken(),

@@ -24,12 +24,12 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcTag ipv6-hp351bytt9inrfp6tgubd
 /// </code>
-/// <para>Emits an object for each tag: the resource, TagKey and TagValue.</para>
+/// <para>Emits an object for each tag: the resource, Key and Value.</para>
 /// </example>
 /// <example>
 /// <para>Find everything of an environment</para>
 /// <code>
-/// Get-VpcTag -Tag @{ env = 'prod' } | Where-Object TagKey -eq env | Format-Table ResourceType, ResourceId
+/// Get-VpcTag -Tag @{ env = 'prod' } | Where-Object Key -eq env | Format-Table ResourceType, ResourceId
 /// </code>
 /// <para>All tags of the resources that have the tag env=prod come out, and one is kept of each.</para>
 /// </example>
@@ -107,6 +107,6 @@ public sealed class GetVpcTagCommand : VpcCmdlet
     private WholeList<VpcTag> TagsOf(string region, string type, IReadOnlyList<string>? ids) => Lists.ListOf(
         part => new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTagFilter(), NextToken = part.Token },
         page => new ListPage<VpcTag>(page.Items, TotalCount: null) { NextToken = page.NextToken },
-        tag => tag.ResourceId + "\n" + tag.TagKey,
+        tag => tag.ResourceId + "\n" + tag.Key,
         ListTagResources.MaxPageSize);
 }

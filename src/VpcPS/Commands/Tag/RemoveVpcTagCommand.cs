@@ -22,7 +22,7 @@ namespace VpcPS.Commands;
 /// <example>
 /// <para>Take a tag off wherever it has a certain value</para>
 /// <code>
-/// Get-VpcTag -Tag @{ env = 'test' } | Where-Object TagKey -eq env | Remove-VpcTag -Force
+/// Get-VpcTag -Tag @{ env = 'test' } | Where-Object Key -eq env | Remove-VpcTag -Force
 /// </code>
 /// <para>Tags from Get-VpcTag bring their resource and their key along.</para>
 /// </example>

@@ -1,0 +1,102 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using VpcPS.Core.Models;
+using VpcPS.Texts;
+
+namespace VpcPS.Session;
+
+/// <summary>
+/// What PowerShell adds to the models: the API's second names of properties, and times that Export-Csv writes in ISO
+/// 8601. The second names are hidden: scripts read them and parameters bind to them, and Export-Csv and ConvertTo-Json
+/// write each value once. A types file could not be used. When another copy of the module is in the session, its members
+/// would be declared twice, which is an error.
+/// </summary>
+internal static class TypeMembers
+{
+    // Objects of jobs, of remoting and of Import-Clixml.
+    private const string OfOtherProcesses = "Deserialized.";
+
+    // A preference of the session, such as $WhatIfPreference, is not meant for this.
+    private const string UpdateTypeData =
+        "param($TypeData) Microsoft.PowerShell.Utility\\Update-TypeData -TypeData $TypeData -Force -WhatIf:$false -Confirm:$false";
+
+    /// <summary>Declares the members in the runspace that imports the module.</summary>
+    public static void Declare()
+    {
+        Declare<Ipv6Address>(
+            [nameof(Ipv6AddressId), nameof(AllocationTime)],
+            ("Ipv6Address", nameof(Ipv6Address.Address)),
+            ("Ipv6AddressName", nameof(Ipv6Address.Name)),
+            ("Ipv6AddressDescription", nameof(Ipv6Address.Description)),
+            ("Ipv6InternetBandwidthId", nameof(Ipv6Address.InternetBandwidthId)));
+        Declare<Ipv6InternetBandwidth>(
+            [],
+            ("Ipv6Address", nameof(Ipv6InternetBandwidth.Address)),
+            ("Ipv6InternetBandwidthId", nameof(Ipv6InternetBandwidth.InternetBandwidthId)));
+        Declare<Ipv6EgressOnlyRule>(
+            [],
+            ("InstanceId", nameof(Ipv6EgressOnlyRule.Ipv6AddressId)),
+            ("Ipv6EgressRuleId", nameof(Ipv6EgressOnlyRule.Ipv6EgressOnlyRuleId)));
+        Declare<Ipv6Gateway>([nameof(Ipv6GatewayId), nameof(CreationTime), nameof(ExpiredTime)]);
+        Declare<VpcNetwork>([nameof(VpcId), nameof(CreationTime)], ("VpcName", nameof(VpcNetwork.Name)));
+        Declare<VpcVSwitch>([nameof(VSwitchId), nameof(CreationTime)], ("VSwitchName", nameof(VpcVSwitch.Name)));
+        Declare<VpcTag>([], ("TagKey", nameof(VpcTag.Key)), ("TagValue", nameof(VpcTag.Value)));
+    }
+
+    /// <summary>The time of an address, for PowerShell.</summary>
+    public static PSObject? AllocationTime(PSObject model) => IsoTime.Of(((Ipv6Address)model.BaseObject).AllocationTime);
+
+    /// <summary>The time of a gateway, a VPC or a vSwitch, for PowerShell.</summary>
+    public static PSObject? CreationTime(PSObject model) => IsoTime.Of(model.BaseObject switch
+    {
+        Ipv6Gateway gateway => gateway.CreationTime,
+        VpcNetwork network => network.CreationTime,
+        _ => ((VpcVSwitch)model.BaseObject).CreationTime,
+    });
+
+    /// <summary>The time when a gateway expires, for PowerShell.</summary>
+    public static PSObject? ExpiredTime(PSObject model) => IsoTime.Of(((Ipv6Gateway)model.BaseObject).ExpiredTime);
+
+    // The engine lists declared members before the properties of the class. Ids are declared too, so that the id is the
+    // first column of a CSV, and not a time.
+
+    /// <summary>The id of an address, for PowerShell.</summary>
+    public static string? Ipv6AddressId(PSObject model) => ((Ipv6Address)model.BaseObject).Ipv6AddressId;
+
+    /// <summary>The id of a gateway, for PowerShell.</summary>
+    public static string? Ipv6GatewayId(PSObject model) => ((Ipv6Gateway)model.BaseObject).Ipv6GatewayId;
+
+    /// <summary>The id of a VPC, for PowerShell.</summary>
+    public static string? VpcId(PSObject model) => ((VpcNetwork)model.BaseObject).VpcId;
+
+    /// <summary>The id of a vSwitch, for PowerShell.</summary>
+    public static string? VSwitchId(PSObject model) => ((VpcVSwitch)model.BaseObject).VSwitchId;
+
+    private static void Declare<TModel>(string[] properties, params (string Name, string Of)[] secondNames)
+    {
+        string model = typeof(TModel).FullName!;
+        var live = new TypeData(model);
+        foreach (string property in properties)
+        {
+            live.Members.Add(property, new CodePropertyData(property, typeof(TypeMembers).GetMethod(property)));
+        }
+
+        var ofOtherProcesses = new TypeData(OfOtherProcesses + model);
+        foreach ((string name, string of) in secondNames)
+        {
+            live.Members.Add(name, new AliasPropertyData(name, of) { IsHidden = true });
+            ofOtherProcesses.Members.Add(name, new AliasPropertyData(name, of) { IsHidden = true });
+        }
+
+        TypeData[] all = secondNames.Length == 0 ? [live] : [live, ofOtherProcesses];
+        try
+        {
+            ScriptBlock.Create(UpdateTypeData).Invoke([all]);
+        }
+        catch (RuntimeException)
+        {
+            // An engine without PowerShell's own modules, or a restricted session, has no such command. It has no
+            // Export-Csv either, and the commands of this module need none of the members.
+        }
+    }
+}
