@@ -31,6 +31,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         return
         [
             new("DescribeRegions", new() { ["AcceptLanguage"] = "en-US" }, Regions()),
+            new("GetCallerIdentity", [], Root(estate.AccountId.ToString(CultureInfo.InvariantCulture))),
             Look("DescribeVpcs", new() { ["VpcId"] = string.Join(",", some.Select(vpc => vpc.VpcId)) }, Page("Vpcs", "Vpc", some.Select(ListedVpc))),
             Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, Vpc(web)),
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
@@ -54,6 +55,16 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         with["RegionId"] = RegionId;
         return new(action, with, answer);
     }
+
+    // The estate's first key is the account's own.
+    private static JsonObject Root(string account) => new()
+    {
+        ["IdentityType"] = "Account",
+        ["AccountId"] = account,
+        ["PrincipalId"] = account,
+        ["UserId"] = account,
+        ["Arn"] = $"acs:ram::{account}:root",
+    };
 
     private static JsonObject Regions() => new()
     {
