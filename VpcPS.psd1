@@ -22,6 +22,7 @@
         'Get-VpcIpv6EgressOnlyRule'
         'Get-VpcIpv6Gateway'
         'Get-VpcIpv6InternetBandwidth'
+        'Get-VpcJournal'
         'Get-VpcNetwork'
         'Get-VpcRegion'
         'Get-VpcSession'

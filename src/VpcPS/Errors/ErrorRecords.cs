@@ -279,6 +279,25 @@ internal static class ErrorRecords
         },
         nextCommand: null, target, Names.None);
 
+    /// <summary>A file that can't be shown as a journal; the exception names file and reason.</summary>
+    public static ErrorRecord JournalNotRead(JournalException error, object? target) => Make(
+        error, "JournalNotRead", ErrorCategory.ReadError, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Give the file that was given to -JournalPath."), nextCommand: null, target, Names.None);
+
+    /// <summary>A path at which no journal is.</summary>
+    /// <param name="reason">Why, in the words of this module or of PowerShell.</param>
+    /// <param name="path">The path.</param>
+    public static ErrorRecord JournalPathNotFound(string reason, string path) => Make(
+        new ItemNotFoundException(reason), "JournalNotRead", ErrorCategory.ObjectNotFound, UserText.Of($"{Sentence(reason)}."),
+        UserText.Translate("Check the path; one that has brackets in its name is given with -LiteralPath."),
+        nextCommand: null, path, Names.None);
+
+    /// <summary>A journal that can't be held against what the session sees.</summary>
+    public static ErrorRecord JournalOfOther(JournalException error, object? target) => Make(
+        error, "JournalOfOther", ErrorCategory.InvalidOperation, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Give the session that the journal belongs to with -Session, or leave -Live out."),
+        nextCommand: null, target, Names.None);
+
     /// <summary>An error that ends a list before its end says how much of it came.</summary>
     public static ErrorRecord OfList(ErrorRecord error, int count)
     {

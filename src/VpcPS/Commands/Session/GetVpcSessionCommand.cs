@@ -89,6 +89,12 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
         }
 
         WarnOf(session);
+        if (session.WhyNoChange() is { } refusal)
+        {
+            // What is shown would not pay after all.
+            WriteWarning(UserText.Of($"Changes are refused here: {refusal.Exception.Message}."));
+        }
+
         if (Resolve && session.LastCredentials is { } credentials)
         {
             LookUp(session, credentials);
@@ -141,17 +147,11 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
         }
     }
 
-    // What speaks against a change with these credentials is said here too: they would not pay.
     private void WarnOf(VpcSession session)
     {
         foreach (string warning in session.Machine.TakeWarnings())
         {
             WriteWarning(ShownText.Of(warning));
-        }
-
-        if (session.WhyNoChange() is { } error)
-        {
-            WriteWarning(UserText.Of($"Changes are refused here: {error.Exception.Message}."));
         }
     }
 }
