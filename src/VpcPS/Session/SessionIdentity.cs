@@ -120,7 +120,14 @@ internal sealed class SessionIdentity
             asking = asked.Asking;
         }
 
-        asking.Wait(cancellationToken);
+        // What can't be cancelled, such as a name that is looked up, holds no further line up.
+        if (!asking.Wait((int)Limit.TotalMilliseconds, cancellationToken))
+        {
+            lock (_lock)
+            {
+                _asked = (credentials.AccessKeyId, Task.CompletedTask);
+            }
+        }
     }
 
     private string KeyAndEndpoint(string? region) => _session.EndpointIn(region) is { } endpoint

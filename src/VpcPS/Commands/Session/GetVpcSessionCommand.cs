@@ -17,8 +17,8 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Without -Resolve nothing is sent to a service. When nothing is connected and this machine has no credentials, the command
-/// says so by an error, as the other commands do.
+/// Without -Resolve only the source of the credentials is asked, as by every command. When nothing is connected and this machine
+/// has no credentials, the command says so by an error, as the other commands do.
 /// </para>
 /// </remarks>
 /// <example>
