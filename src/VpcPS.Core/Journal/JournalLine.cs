@@ -56,7 +56,9 @@ internal sealed class JournalLine
                 Text("Code"))
             {
                 Time = DateTimeOffset.TryParse(
-                    Text(nameof(Time)), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null,
+                    Text(nameof(Time)), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+                    ? time
+                    : null,
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or System.Collections.Generic.KeyNotFoundException)

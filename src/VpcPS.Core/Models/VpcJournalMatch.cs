@@ -3,7 +3,9 @@ namespace VpcPS.Core.Models;
 /// <summary>How an entry of a journal compares with what is there now.</summary>
 public enum VpcJournalMatch
 {
-    /// <summary>The address has the bandwidth of the entry: the same Mbit/s and charge type and, where the entry has one, the same id.</summary>
+    /// <summary>
+    /// The address has the bandwidth of the entry: the same Mbit/s and charge type and, where the entry has one, the same id.
+    /// </summary>
     Present,
 
     /// <summary>The address has other bandwidth.</summary>
