@@ -24,6 +24,7 @@
         'Get-VpcIpv6EgressOnlyRule'
         'Get-VpcIpv6Gateway'
         'Get-VpcIpv6InternetBandwidth'
+        'Get-VpcJournal'
         'Get-VpcNetwork'
         'Get-VpcRegion'
         'Get-VpcSession'

@@ -12,6 +12,10 @@ const { $OpenApiUtil, OpenApiUtil } = require('@alicloud/openapi-core');
 
 const vpcVersion = '2016-04-28';
 const ecsVersion = '2014-05-26';
+const stsVersion = '2015-04-01';
+
+// The actions of other products, which the Vpc SDK does not have.
+const otherVersions = { AssignIpv6Addresses: ecsVersion, GetCallerIdentity: stsVersion };
 
 // The shape of the one answer that the Vpc SDK has no model of: that of ECS.
 const assignedAddresses = {
@@ -94,7 +98,7 @@ class PopCoreClient {
     this.method = method;
     this.format = format;
     this.clients = Object.fromEntries(
-      [vpcVersion, ecsVersion].map(apiVersion => [apiVersion, new PopCore({ ...key, endpoint: endpoint.origin, apiVersion })]));
+      [vpcVersion, ecsVersion, stsVersion].map(apiVersion => [apiVersion, new PopCore({ ...key, endpoint: endpoint.origin, apiVersion })]));
   }
 
   knows() {
@@ -102,7 +106,7 @@ class PopCoreClient {
   }
 
   async call(action, parameters, { nonce, timestamp } = {}) {
-    const version = action === 'AssignIpv6Addresses' ? ecsVersion : vpcVersion;
+    const version = otherVersions[action] ?? vpcVersion;
     const stamp = { ...nonce && { SignatureNonce: nonce }, ...timestamp && { Timestamp: timestamp } };
     const answer = await this.clients[version].request(action, { Format: this.format, ...stamp, ...parameters }, { method: this.method });
     if (this.format === 'JSON') {

@@ -34,7 +34,7 @@ Describe 'A table of 120 columns' {
         @{ Get = { Get-VpcVSwitch }; Shows = 'VSwitchId', 'Ipv6CidrBlock', 'Status', 'VpcId' }
         @{ Get = { Get-VpcTag $address, $gateway }; Shows = 'ResourceId', 'Key', 'Value', 'ResourceType' }
         @{ Get = { Get-VpcRegion -AcceptLanguage en-US }; Shows = 'RegionId', 'RegionEndpoint' }
-        @{ Get = { Get-VpcSession }; Shows = 'RegionId', 'SignatureVersion', 'CredentialSource', 'EndpointUrl' }
+        @{ Get = { Get-VpcSession }; Shows = 'RegionId', 'IsConnected', 'AccessKeyId', 'Destination', 'CredentialSource' }
         @{ Get = { Get-VpcEmulator }; Shows = 'EndpointUrl', 'RegionId', 'Requests' }
     ) {
         $found = @(& $Get)

@@ -38,7 +38,7 @@ foreach ($round in 1..3) {
     try { $null = (New-Object Net.WebClient).DownloadString($endpoint); 'the emulator still runs' } catch { "$round gone" }
 }
 Import-Module $Manifest
-"session: $(@(Get-VpcSession).Count)"
+"session: $(@(Get-VpcSession -ErrorAction SilentlyContinue).Count)"
 Import-Module $Manifest -Force
 'forced'
 '@

@@ -74,7 +74,7 @@ New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Confirm:$false | ForE
     }
 
     It '-WhatIf says what would be bought, and that it costs money' {
-        $shown.Output | Should -BeLike '*(this costs money)*"ipv6-hp351bytt9inrfp6tgubd in cn-huhehaote: 0 -> 2 Mbps, PayByTraffic"*Requests: 0*'
+        $shown.Output | Should -BeLike 'What if: emulator 127.0.0.1:*(this costs money)*ipv6-hp351bytt9inrfp6tgubd in cn-huhehaote: 0 -> 2 Mbps, PayByTraffic*Requests: 0*'
     }
 
     It '-Confirm asks, which needs someone to answer' {

@@ -91,6 +91,6 @@ Describe 'Secrets' {
         $shown | Should -BeLike '*Check the AccessKey secret*'
         $shown | Should -Not -BeLike '*not-the-secret*'
         $shown | Should -Not -BeLike "*$secret*"
-        Get-VpcSession | Should -BeNullOrEmpty
+        Get-VpcSession -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 }

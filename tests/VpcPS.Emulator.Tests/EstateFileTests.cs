@@ -133,6 +133,7 @@ public class EstateFileTests
     [InlineData("\"STS.emulatorAccessKeyId\"", "\"emulatorAccessKeyId\"", "$.AccessKeys[1].AccessKeyId", "occurs twice")]
     [InlineData("\"AccessKeySecret\": \"emulatorAccessKeySecret\"", "\"AccessKeySecret\": \"s\", \"Disabled\": true", "$.AccessKeys", "at least one key")]
     [InlineData("\"AccessKeySecret\": \"emulatorAccessKeySecret\"", "\"AccessKeySecret\": \"s\", \"Expiration\": \"2030-01-01T00:00:00Z\"", "$.AccessKeys[0].Expiration", "only a key with a SecurityToken")]
+    [InlineData("\"AccessKeySecret\": \"emulatorAccessKeySecret\"", "\"AccessKeySecret\": \"s\", \"Identity\": \"alice\"", "$.AccessKeys[0].Identity", "user/<name>")]
     [InlineData("\"RegionId\": \"cn-hangzhou\"", "\"RegionId\": \"cn-huhehaote\"", "$.Regions[1].RegionId", "occurs twice")]
     [InlineData("\"RegionId\": \"cn-hangzhou\"", "\"RegionId\": \"cn-edge-1\"", "$.Regions[1].RegionId", "no known public region")]
     [InlineData("\"VpcName\": \"web\"", "\"VpcNaem\": \"web\"", "$.Regions[0].Vpcs[0].VpcNaem", "could not be mapped")]

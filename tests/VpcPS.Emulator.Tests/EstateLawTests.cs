@@ -149,7 +149,7 @@ public class EstateLawTests
     {
         var trace = new CallTrace();
         Task<CallResult> call = dispatcher.RunAsync(
-            state, action.Version, action.Name, new RequestParameters(parameters), "R", trace);
+            state, state.Estate.AccessKeys[0], action.Version, action.Name, new RequestParameters(parameters), "R", trace);
         Assert.True(call.IsCompleted);
         Assert.True(call.IsCompletedSuccessfully || call.Exception!.InnerException is ApiException);
         return trace.Committed ? 1 : 0;

@@ -326,6 +326,41 @@ public class VpcTests
     }
 
     [Theory]
+    [InlineData(null, "RAMUser", "user/emulator", "UserId")]
+    [InlineData("user/alice", "RAMUser", "user/alice", "UserId")]
+    [InlineData("root", "Account", "root", "UserId")]
+    [InlineData("assumed-role/Deploy/nightly", "AssumedRoleUser", "assumed-role/Deploy/nightly", "RoleId")]
+    public async Task Sts_says_whose_key_it_is(string? identity, string type, string arn, string id)
+    {
+        using EmulatorServer emulator = Emulators.StartWith(estate => estate.AccessKeys[0].Identity = identity);
+        using var sts = new Caller(emulator) { Version = "2015-04-01" };
+
+        Reply reply = (await sts.CallAsync("GetCallerIdentity")).Ok();
+
+        Assert.Equal(type, reply.Text("IdentityType"));
+        Assert.Equal("1234567890123456", reply.Text("AccountId"));
+        Assert.Equal("acs:ram::1234567890123456:" + arn, reply.Text("Arn"));
+        Assert.NotEmpty(reply.Text("PrincipalId"));
+        Assert.NotEmpty(reply.Text(id));
+        Assert.False(reply.Json.TryGetProperty(id == "UserId" ? "RoleId" : "UserId", out _));
+    }
+
+    [Fact]
+    public async Task Sts_knows_a_temporary_key_as_a_role()
+    {
+        using EmulatorServer emulator = Emulators.Start();
+        using var sts = new Caller(emulator)
+        {
+            Version = "2015-04-01",
+            AccessKeyId = "STS.emulatorAccessKeyId",
+            AccessKeySecret = "emulatorTemporarySecret",
+            SecurityToken = "emulatorSecurityToken",
+        };
+
+        Assert.Equal("AssumedRoleUser", (await sts.CallAsync("GetCallerIdentity")).Ok().Text("IdentityType"));
+    }
+
+    [Theory]
     [InlineData("\"VpcName\": \"web\"", "\"CidrBlock\": \"10.0.0.0\"", "CidrBlock", "no IPv4 block")]
     [InlineData("\"VpcName\": \"web\"", "\"SecondaryCidrBlocks\": [\"x\"]", "SecondaryCidrBlocks[0]", "no IPv4 block")]
     [InlineData("\"VpcName\": \"web\"", "\"Ipv6Isps\": {\"2408::/56\": \"ChinaMobile\"}", "Ipv6Isps", "none of the Ipv6CidrBlocks")]

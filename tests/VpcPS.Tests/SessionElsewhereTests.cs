@@ -101,8 +101,10 @@ public sealed class SessionElsewhereTests
     {
         using ModuleSession session = ModuleSession.Rehearsing();
 
-        Assert.Matches("^Credentials: -Credential, AccessKey emul\\*{4}eyId; endpoint: http://127.0.0.1:", session.Run("Get-VpcIpv6Gateway -Verbose").Verbose[0]);
-        Assert.StartsWith("Credentials: -Credential", Assert.Single(session.Run("$null = $emulator | Connect-VpcSession -Verbose").Verbose));
+        const string firstLine = @"^emulator 127\.0\.0\.1:\d+; key emul\*{4}eyId; credentials: -Credential$";
+
+        Assert.Matches(firstLine, session.Run("Get-VpcIpv6Gateway -Verbose").Verbose[0]);
+        Assert.Matches(firstLine, Assert.Single(session.Run("$null = $emulator | Connect-VpcSession -Verbose").Verbose));
     }
 
     [Fact]

@@ -156,10 +156,6 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_session_Verbose_says_so() =>
-        Assert.StartsWith("No session is connected", Assert.Single(_session.Run("Get-VpcSession -Verbose").Verbose));
-
-    [Fact]
     public void A_session_that_came_from_another_process_is_refused()
     {
         _session.Run("$session = Start-VpcEmulator | Connect-VpcSession; "

@@ -41,8 +41,29 @@ internal sealed class JournalContent
     /// </summary>
     public int KeptLength { get; private set; }
 
+    /// <summary>
+    /// Whether the last line is incomplete: a run was killed while it wrote the line, or is writing it now. The lines before it
+    /// hold.
+    /// </summary>
+    public bool IsTorn => KeptLength < _length && Line(KeptLength, _length).Count > 0;
+
     /// <summary>The bytes to append first: a line end, or the rest of an incomplete first line.</summary>
     public byte[] Missing { get; private set; } = [];
+
+    /// <summary>Reads a file, be it of whom it may. A run may be writing to it.</summary>
+    /// <exception cref="JournalException">There is no such file, it is not a journal, or one of its lines is damaged.</exception>
+    public static JournalContent Read(string path)
+    {
+        try
+        {
+            using FileStream stream = JournalFile.OpenForReading(path);
+            return Read(path, stream, JournalHeader.Beginning);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new JournalException(path, $"The journal '{path}' can't be read ({UserText.WithoutStop(e.Message)}).", e);
+        }
+    }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The name of the file, for messages.</param>

@@ -1,6 +1,8 @@
 using System;
+using System.ComponentModel;
 using System.IO;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace VpcPS.Core.Journal;
@@ -11,6 +13,40 @@ internal static class JournalFile
     // 0600: only the owner can read what was bought.
     private const uint OwnerOnly = 0x180;
 
+    // On Windows a second writer is refused all the same, and others may read. Elsewhere only None is an exclusive lock.
+    private static readonly FileShare ShareOfWriter = IsWindows ? FileShare.Read : FileShare.None;
+
+    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    /// <summary>Opens the file to read it. It keeps no run from writing to it, and no run keeps it from being read.</summary>
+    /// <exception cref="JournalException">The path is a folder, or no file is there.</exception>
+    /// <exception cref="IOException">The file can't be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read the file.</exception>
+    public static FileStream OpenForReading(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new JournalException(path, $"'{path}' is a folder; name a file in it.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new JournalException(path, $"The journal '{path}' does not exist.");
+        }
+
+        if (IsWindows)
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+
+        // .NET would ask for a lock, which the run has that writes to the file.
+        const int readOnly = 0;
+        SafeFileHandle file = OpenFile(Encoding.UTF8.GetBytes(path + '\0'), readOnly);
+        return file.IsInvalid
+            ? throw new IOException(new Win32Exception(Marshal.GetLastWin32Error()).Message)
+            : new FileStream(file, FileAccess.Read);
+    }
+
     /// <summary>Opens the file, or creates it.</summary>
     /// <exception cref="JournalException">The path can't be a journal.</exception>
     public static FileStream Open(string path)
@@ -20,14 +56,14 @@ internal static class JournalFile
         {
             // There is no buffer, because a buffer would later write data whose write has failed.
             FileMode mode = exists ? FileMode.Open : FileMode.CreateNew;
-            var file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            var file = new FileStream(path, mode, FileAccess.ReadWrite, ShareOfWriter, bufferSize: 1);
             if (!file.CanSeek)
             {
                 file.Dispose();
                 throw new JournalException(path, $"'{path}' is no file, but a device or a pipe.");
             }
 
-            if (!exists && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            if (!exists && !IsWindows)
             {
                 _ = SetMode(file.SafeFileHandle, OwnerOnly);
             }
@@ -77,6 +113,10 @@ internal static class JournalFile
 
     // Windows reports a sharing or lock violation, Linux and macOS report EWOULDBLOCK.
     private static bool IsInUse(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern SafeFileHandle OpenFile(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fchmod")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -20,6 +20,9 @@ internal sealed class JournalLine
 
     public JournalEvent What { get; }
 
+    /// <summary>When the line was written, by the machine's clock; null for a line that was not read from a file.</summary>
+    public DateTimeOffset? Time { get; private init; }
+
     public Ipv6InternetBandwidth Purchase { get; }
 
     /// <summary>The error code of a purchase that was refused or got no answer.</summary>
@@ -50,7 +53,13 @@ internal sealed class JournalLine
                     InternetBandwidthId = Text("InternetBandwidthId"),
                     RequestId = Text("RequestId"),
                 },
-                Text("Code"));
+                Text("Code"))
+            {
+                Time = DateTimeOffset.TryParse(
+                    Text(nameof(Time)), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+                    ? time
+                    : null,
+            };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or System.Collections.Generic.KeyNotFoundException)
         {
@@ -61,7 +70,7 @@ internal sealed class JournalLine
     /// <summary>Writes the line with its checksum and its line end.</summary>
     public void WriteTo(Stream stream, DateTimeOffset time) => SealedLine.Write(stream, json =>
     {
-        json.WriteString("Time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString(nameof(Time), time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteString("Event", What.ToString());
         json.WriteString("RegionId", Purchase.RegionId);
         json.WriteString("Ipv6AddressId", Purchase.Ipv6AddressId);

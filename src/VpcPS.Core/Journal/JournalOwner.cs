@@ -42,6 +42,9 @@ internal sealed record JournalOwner(string Endpoint, string Fingerprint, string 
                 IsLasting: !credentials.HasSecurityToken);
     }
 
+    /// <summary>Whether the purchases are made at the service itself, where they cost money.</summary>
+    public bool IsCloud => Endpoint == OwnService;
+
     /// <summary>Whether the other owner is certainly the same.</summary>
     public bool IsSame(JournalOwner other) => IsSameService(other) && Fingerprint == other.Fingerprint;
 

@@ -200,7 +200,8 @@ internal sealed class PurchaseJournal : IDisposable
         }
     }
 
-    private static JournalException RefusalOf(string path, JournalOwner? journals, JournalOwner owner) => journals is null
+    /// <summary>Why an owner must not use the journal of another one.</summary>
+    internal static JournalException RefusalOf(string path, JournalOwner? journals, JournalOwner owner) => journals is null
         ? new JournalException(path, FormattableStringFactory.Create(
             "The journal '{0}' is of an earlier version, which did not note its service and account: it can't be told whether "
             + "it belongs to {1}.",
@@ -250,6 +251,7 @@ internal sealed class PurchaseJournal : IDisposable
 
     private static string AddressOf(Ipv6InternetBandwidth purchase) => purchase.RegionId + "/" + purchase.Ipv6AddressId;
 
-    private static string KeyOf(Ipv6InternetBandwidth purchase) =>
+    /// <summary>What identifies a purchase.</summary>
+    internal static string KeyOf(Ipv6InternetBandwidth purchase) =>
         string.Join("/", AddressOf(purchase), purchase.Bandwidth, purchase.InternetChargeType);
 }

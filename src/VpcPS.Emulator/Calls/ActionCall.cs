@@ -19,6 +19,7 @@ internal sealed class ActionCall
     /// <param name="parameters">The parameters as sent.</param>
     /// <param name="accountId">The number of the account.</param>
     /// <param name="documents">Which documents of the service hold.</param>
+    /// <param name="caller">The key that signed the request.</param>
     /// <param name="region">The region that the request names; the default region where it names none.</param>
     /// <param name="rules">The options that matter to the estate.</param>
     /// <param name="clock">The clock of the estate.</param>
@@ -28,6 +29,7 @@ internal sealed class ActionCall
         RequestParameters parameters,
         long accountId,
         ServiceRules documents,
+        AccessKey caller,
         EstateRegion region,
         EstateRules rules,
         IClock clock,
@@ -36,6 +38,7 @@ internal sealed class ActionCall
         Action = action;
         AccountId = accountId;
         Documents = documents;
+        Caller = caller;
         Region = region;
         HoldBack = holdBack;
         _parameters = parameters;
@@ -48,6 +51,9 @@ internal sealed class ActionCall
 
     /// <summary>The number of the account. Answers show it as OwnerId.</summary>
     public long AccountId { get; }
+
+    /// <summary>The key that signed the request.</summary>
+    public AccessKey Caller { get; }
 
     /// <summary>The region to act in.</summary>
     public EstateRegion Region { get; }

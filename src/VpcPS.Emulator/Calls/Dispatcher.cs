@@ -31,6 +31,7 @@ internal sealed class Dispatcher
 
     /// <summary>Runs a call.</summary>
     /// <param name="state">The state of the emulator.</param>
+    /// <param name="caller">The key that signed the request.</param>
     /// <param name="version">The version that the request names.</param>
     /// <param name="actionName">The action that the request names.</param>
     /// <param name="parameters">All parameters of the request.</param>
@@ -40,6 +41,7 @@ internal sealed class Dispatcher
     /// <exception cref="ApiException">The call is refused.</exception>
     public async Task<CallResult> RunAsync(
         EmulatorState state,
+        AccessKey caller,
         string version,
         string actionName,
         RequestParameters parameters,
@@ -60,6 +62,7 @@ internal sealed class Dispatcher
             parameters,
             state.Estate.AccountId,
             documents,
+            caller,
             RegionOf(state, action, parameters),
             _rules,
             _clock,

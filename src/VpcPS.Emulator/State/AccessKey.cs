@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
@@ -16,6 +17,18 @@ internal sealed class AccessKey
 
     /// <summary>When the token expires, UTC; null for never.</summary>
     public DateTime? Expiration { get; set; }
+
+    /// <summary>
+    /// Whose key it is, as the ARN has it behind the account: <c>root</c>, <c>user/alice</c> or
+    /// <c>assumed-role/Deploy/session</c>. Null stands for <see cref="DefaultIdentity"/>.
+    /// </summary>
+    public string? Identity { get; set; }
+
+    /// <summary>
+    /// The identity of a key for which the estate names none. The names are a choice: no document has fictitious identities.
+    /// </summary>
+    [JsonIgnore]
+    public string DefaultIdentity => SecurityToken is null ? "user/emulator" : "assumed-role/emulator/rehearsal";
 
     /// <summary>True for a key that exists and is no longer allowed to sign.</summary>
     public bool Disabled { get; set; }

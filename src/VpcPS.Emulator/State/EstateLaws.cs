@@ -46,6 +46,11 @@ internal sealed class EstateLaws
                 path + ".Expiration",
                 "only a key with a SecurityToken expires");
             RequireUtc(key.Expiration, path + ".Expiration");
+            Require(
+                (key.Identity ?? key.DefaultIdentity).Split('/') is ["root"] or ["user", { Length: > 0 }]
+                    or ["assumed-role", { Length: > 0 }, { Length: > 0 }],
+                path + ".Identity",
+                "an identity is root, user/<name> or assumed-role/<role>/<session>");
         });
         Require(
             keys.Any(k => k.SecurityToken is null && !k.Disabled),

@@ -6,6 +6,7 @@ using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
 using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
 using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
@@ -119,7 +120,7 @@ internal sealed class ApiHandler : IHttpHandler
         try
         {
             request = ApiRequest.Read(http);
-            Gatekeeper.Check(request, state, _clock.MachineTime.UtcDateTime, _clock.UtcNow.UtcDateTime);
+            AccessKey caller = Gatekeeper.Check(request, state, _clock.MachineTime.UtcDateTime, _clock.UtcNow.UtcDateTime);
             string nonce = request.Nonce;
             plan = _faults.Enter(
                 request.Action,
@@ -130,7 +131,7 @@ internal sealed class ApiHandler : IHttpHandler
                 ? await FailAsync(plan, requestId, host, request.Format ?? AnswerFormat.Json).ConfigureAwait(false)
                 : ApiAnswers.Of(
                     await _dispatcher
-                        .RunAsync(state, request.Version, request.Action, request.Parameters, requestId, trace, plan.WaitAsync)
+                        .RunAsync(state, caller, request.Version, request.Action, request.Parameters, requestId, trace, plan.WaitAsync)
                         .ConfigureAwait(false),
                     request.Format ?? AnswerFormat.Json);
         }

@@ -16,8 +16,9 @@ internal static class Gatekeeper
     /// <param name="state">The state, with keys and nonces.</param>
     /// <param name="now">The machine's time, UTC, for the age of the signature.</param>
     /// <param name="estateNow">The time of the estate, UTC, for the end of temporary keys.</param>
+    /// <returns>The key that signed the request.</returns>
     /// <exception cref="ApiException">The request is refused.</exception>
-    public static void Check(ApiRequest request, EmulatorState state, DateTime now, DateTime estateNow)
+    public static AccessKey Check(ApiRequest request, EmulatorState state, DateTime now, DateTime estateNow)
     {
         if (request.Format is null)
         {
@@ -38,6 +39,8 @@ internal static class Gatekeeper
         {
             throw SignatureRefusals.UsedNonce();
         }
+
+        return key;
     }
 
     private static void CheckTime(string timestamp, DateTime now)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Reflection;
 
 namespace VpcPS.Binding;
 
@@ -14,6 +15,16 @@ internal static class Arguments
     /// <summary>Whether verbose lines are shown, by -Verbose or the preference.</summary>
     public static bool ShowsVerbose(PSCmdlet command) => Switch(command, "Verbose")
         ?? command.GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>
+    /// Whether the user decides by what a command says: with -WhatIf, and where it asks, by -Confirm or because its impact
+    /// reaches the preference.
+    /// </summary>
+    public static bool IsAsked(PSCmdlet command) => IsWhatIf(command) || (Switch(command, "Confirm")
+        ?? (LanguagePrimitives.TryConvertTo(command.GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
+            && preference != ConfirmImpact.None
+            && command.GetType().GetCustomAttribute<CmdletAttribute>() is { } declared
+            && declared.ConfirmImpact >= preference));
 
     /// <summary>
     /// The first argument of a Get- command that is there and has no value; null when there is none. $vpc.VpcId of a $vpc

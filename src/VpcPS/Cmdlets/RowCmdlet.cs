@@ -108,7 +108,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
             return ShouldProcess(target, action);
         }
 
-        WriteVerbose($"{action}: {target}");
+        WriteVerbose(Questions.Told($"{action}: {target}"));
         return true;
     }
 }

@@ -48,7 +48,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
 
         RequireCredentials(_session);
-        WriteVerbose(_session.Identity);
+        WriteVerbose(_session.Identity.FirstLine);
     }
 
     // Warnings are said first: they may tell why there are no credentials.
@@ -145,7 +145,8 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
     /// <summary>Makes a change and waits for its answer, after Ctrl+C for the grace time.</summary>
     private protected TAnswer Change<TAnswer>(ApiAction<TAnswer> action) => Call(action);
 
-    private CallLog? NewLog() => _showsVerbose ? new CallLog() : null;
+    /// <summary>A log of what happens on the wire, or null without -Verbose.</summary>
+    private protected CallLog? NewLog() => _showsVerbose ? new CallLog() : null;
 
     private TAnswer Call<TAnswer>(ApiAction<TAnswer> action)
     {

@@ -1,6 +1,6 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Endpoints;
@@ -18,6 +18,11 @@ public abstract class VpcCmdlet : SessionCmdlet
 
     // Bound before any row was: what a row has under these names is not read.
     private string[] _arguments = [];
+
+    private Questions? _questions;
+
+    // The regions that were warned about.
+    private HashSet<string>? _doubtful;
 
     /// <summary>
     /// The region, such as cn-huhehaote. Default: the session's, else that of the environment variable
@@ -65,45 +70,19 @@ public abstract class VpcCmdlet : SessionCmdlet
     /// <summary>Says what is still to be said of the rows.</summary>
     protected override void EndProcessing() => FinishColumns();
 
-    /// <summary>
-    /// Asks as the engine does, without any character that acts on a terminal. Where nobody can be asked, the engine's
-    /// error says that and no more: this one says what to type.
-    /// </summary>
+    /// <inheritdoc cref="Questions.ShouldProcess"/>
     private protected new bool ShouldProcess(string target, string action)
     {
         FinishColumns();
-        try
-        {
-            return base.ShouldProcess(ShownText.Of(target), ShownText.Of(action));
-        }
-        catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
-        {
-            ThrowTerminatingError(NobodyToAsk(e, $"{action}: {target}"));
-            return false;
-        }
+        return Questions.ShouldProcess(target, action);
     }
 
-    /// <inheritdoc cref="ShouldProcess(string, string)"/>
-    private protected new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll)
-    {
-        try
-        {
-            return base.ShouldContinue(ShownText.Of(query), ShownText.Of(caption), ref yesToAll, ref noToAll);
-        }
-        catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
-        {
-            ThrowTerminatingError(NobodyToAsk(e, query));
-            return false;
-        }
-    }
+    /// <inheritdoc cref="Questions.ShouldContinue"/>
+    private protected new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll) =>
+        Questions.ShouldContinue(query, caption, ref yesToAll, ref noToAll);
 
-    // What hosts throw that can't ask: with -NonInteractive, and without an interface, as in thread jobs and runbooks. Each
-    // kind of host has its own exception.
-    private static bool SaysThatNobodyCanBeAsked(Exception error) =>
-        error is HostException or InvalidOperationException or NotImplementedException or NotSupportedException;
-
-    private ErrorRecord NobodyToAsk(Exception error, string question) =>
-        ErrorRecords.NobodyToAsk(error, question, hasForce: MyInvocation.MyCommand.Parameters.ContainsKey("Force"));
+    /// <summary>What the command asks and tells; there is one from BeginProcessing on.</summary>
+    private protected Questions Questions => _questions ??= new Questions(this, ConnectedSession, NewLog(), WriteLog, StopRequested);
 
     /// <summary>
     /// The region of the current row: the parameter's, else the input object's, else the session's, which falls back
@@ -123,7 +102,8 @@ public abstract class VpcCmdlet : SessionCmdlet
         {
             if (EndpointResolver.IsRegionId(region))
             {
-                return region;
+                WarnOf(region);
+                return Questions.Region = region;
             }
 
             WriteError(ErrorRecords.BadRegion(region, target));
@@ -138,6 +118,14 @@ public abstract class VpcCmdlet : SessionCmdlet
 
         WriteError(error);
         return null;
+    }
+
+    private void WarnOf(string region)
+    {
+        if (region != Questions.Region && RegionNames.DoubtOf(region) is { } doubt && (_doubtful ??= []).Add(region))
+        {
+            WriteWarning(doubt);
+        }
     }
 
     /// <summary>What keeps the present row from being read, or null.</summary>

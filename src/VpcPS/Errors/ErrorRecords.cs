@@ -6,6 +6,7 @@ using System.Management.Automation;
 using VpcPS.Core;
 using VpcPS.Core.Api;
 using VpcPS.Core.Credentials;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 using VpcPS.Core.Signing;
@@ -132,6 +133,26 @@ internal static class ErrorRecords
         return Make(
             new InvalidOperationException(what), code, advice.Category, UserText.Of($"{what} ({code})."),
             UserText.Translate(advice.Remedy), advice.NextCommand, target, new Names(region, Action: null, subjectId, relatedId, target));
+    }
+
+    /// <summary>A session whose account can't be looked up.</summary>
+    /// <param name="error">What GetCallerIdentity failed with.</param>
+    /// <param name="endpoint">The endpoint that was given and asked; null where the service's own STS was.</param>
+    /// <param name="session">The session, which stays usable.</param>
+    public static ErrorRecord AccountUnknown(VpcException error, string? endpoint, object session)
+    {
+        Advice advice = AdviceTable.Find(error.Code, error.Action, (error as VpcApiException)?.HttpStatus);
+        string what = Sentence(error.Message);
+        return endpoint is not null && error is VpcApiException
+            ? Make(
+                error, error.Code, advice.Category,
+                UserText.Of($"The account is not known: {endpoint} answered GetCallerIdentity of STS with: {what} ({error.Code})."),
+                UserText.Translate(
+                    "An endpoint that serves no STS can't say who pays; look at the key, and ask who gave you the endpoint."),
+                nextCommand: null, session, Names.None)
+            : Make(
+                error, error.Code, advice.Category, UserText.Of($"The account is not known: {what} ({error.Code})."),
+                UserText.Translate(advice.Remedy), nextCommand: null, session, Names.None);
     }
 
     /// <summary>What must not happen: a fault of this module.</summary>
@@ -273,6 +294,25 @@ internal static class ErrorRecords
         },
         nextCommand: null, target, Names.None);
 
+    /// <summary>A file that can't be shown as a journal; the exception names file and reason.</summary>
+    public static ErrorRecord JournalNotRead(JournalException error, object? target) => Make(
+        error, "JournalNotRead", ErrorCategory.ReadError, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Give the file that was given to -JournalPath."), nextCommand: null, target, Names.None);
+
+    /// <summary>A path at which no journal is.</summary>
+    /// <param name="reason">Why, in the words of this module or of PowerShell.</param>
+    /// <param name="path">The path.</param>
+    public static ErrorRecord JournalPathNotFound(string reason, string path) => Make(
+        new ItemNotFoundException(reason), "JournalNotRead", ErrorCategory.ObjectNotFound, UserText.Of($"{Sentence(reason)}."),
+        UserText.Translate("Check the path; one that has brackets in its name is given with -LiteralPath."),
+        nextCommand: null, path, Names.None);
+
+    /// <summary>A journal that can't be held against what the session sees.</summary>
+    public static ErrorRecord JournalOfOther(JournalException error, object? target) => Make(
+        error, "JournalOfOther", ErrorCategory.InvalidOperation, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Give the session that the journal belongs to with -Session, or leave -Live out."),
+        nextCommand: null, target, Names.None);
+
     /// <summary>An error that ends a list before its end says how much of it came.</summary>
     public static ErrorRecord OfList(ErrorRecord error, int count)
     {
@@ -385,7 +425,9 @@ internal static class ErrorRecords
     public static ErrorRecord BadRegion(string region, object? target) => BadInput(
         "InvalidRegion",
         $"'{ShownText.Naming(region)}' is no region id",
-        $"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.",
+        RegionNames.Near(region) is { Count: > 0 } near
+            ? $"Did you mean {string.Join(", ", near)}? Get-VpcRegion lists all regions."
+            : (FormattableString)$"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.",
         target);
 
     /// <summary>

@@ -41,7 +41,7 @@ internal sealed class Buyer : IDisposable
                 JournalPaths.Resolve(cmdlet, journalPath),
                 session.JournalOwner!,
                 SystemClock.Instance,
-                refusal => Adopts(cmdlet, refusal, adoptsJournal)));
+                refusal => Adopts(cmdlet, session, refusal, adoptsJournal)));
         }
         catch (JournalException e)
         {
@@ -320,7 +320,7 @@ internal sealed class Buyer : IDisposable
 
     private Ipv6InternetBandwidth? FindMade(Ipv6InternetBandwidth wanted) => _journal?.FindBought(wanted) ?? _journal?.FindPresent(wanted);
 
-    private static bool Adopts(PSCmdlet cmdlet, JournalException refusal, bool adoptsJournal)
+    private static bool Adopts(PSCmdlet cmdlet, VpcSession session, JournalException refusal, bool adoptsJournal)
     {
         bool? confirm = cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out object? bound)
             ? (bound as SwitchParameter?)?.IsPresent
@@ -329,7 +329,7 @@ internal sealed class Buyer : IDisposable
             || (refusal.Adoption == JournalAdoption.OfUnknownOwner && confirm switch
             {
                 true => cmdlet.ShouldContinue(
-                    refusal.Message,
+                    ShownText.Of(UserText.Of($"{session.Destination}: {refusal.Message}")),
                     UserText.Translate("Use this journal for the session's service and account?")),
                 false => true,
                 null => false,

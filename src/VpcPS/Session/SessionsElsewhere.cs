@@ -24,6 +24,9 @@ internal static class SessionsElsewhere
     /// <summary>Notes that an emulator has stopped.</summary>
     public static void Stopped(VpcEmulator emulator) => Running.TryRemove(emulator, out _);
 
+    /// <summary>Whether an emulator of this process listens on an address of this machine.</summary>
+    public static bool IsEmulator(Uri endpoint) => Running.Keys.Any(emulator => emulator.Port == endpoint.Port);
+
     /// <summary>Notes that a runspace has a state of the module.</summary>
     public static void Add(SessionsHere state)
     {

@@ -28,6 +28,7 @@ public sealed class VpcSession
     internal const int DefaultMaxRetry = 8;
 
     private readonly string? _regionId;
+    private readonly EndpointResolver _endpoints;
     private readonly ConcurrentQueue<object> _unknownOutcomes = new();
     private readonly ConcurrentDictionary<string, int> _created = new(StringComparer.Ordinal);
 
@@ -38,7 +39,15 @@ public sealed class VpcSession
         _regionId = regionId;
         Options = options;
         Client = new VpcClient(credentials, options);
+        _endpoints = new EndpointResolver(options.EndpointUrl, options.Network);
+        Identity = new SessionIdentity(this);
     }
+
+    /// <summary>
+    /// Whether Connect-VpcSession made the session. False for the credentials that this machine has, which commands use when
+    /// nothing is connected.
+    /// </summary>
+    public bool IsConnected => FoundIn is null;
 
     /// <summary>
     /// The region of commands that name none. A session without a region uses the environment's, then the profile's. If
@@ -49,13 +58,35 @@ public sealed class VpcSession
     /// <summary>
     /// The AccessKey id of the last signature, with its middle hidden; null before the first credentials were read.
     /// </summary>
-    public string? AccessKeyId { get; private set; }
+    public string? AccessKeyId => LastCredentials?.MaskedAccessKeyId;
+
+    /// <summary>
+    /// The number of the account, which pays. Get-VpcSession -Resolve looks it up; null while nobody has, and when the
+    /// credentials have changed since.
+    /// </summary>
+    public string? AccountId => Identity.Known?.AccountId;
+
+    /// <summary>Who in the account: the RAM user, the role and its session, or root; null like <see cref="AccountId"/>.</summary>
+    public string? Caller => Identity.Known?.Name;
 
     /// <summary>The place where the credentials come from.</summary>
     public string CredentialSource => Credentials.Source;
 
     /// <summary>The endpoint for all regions, or null. With null the endpoint of each region is looked up.</summary>
     public Uri? EndpointUrl => Options.EndpointUrl;
+
+    /// <summary>
+    /// The host of calls in the session's region, with its port where the address names one. Null when there is no region.
+    /// </summary>
+    public string? Endpoint => EndpointIn(RegionId);
+
+    /// <summary>Whether calls go to an emulator of this process, where nothing costs money.</summary>
+    public bool IsEmulator => EndpointUrl is { IsLoopback: true } endpoint && SessionsElsewhere.IsEmulator(endpoint);
+
+    /// <summary>
+    /// Where calls go, in words: an emulator, or the account and who in it; key and endpoint when it was not looked up.
+    /// </summary>
+    public string Destination => Identity.DestinationIn(RegionId);
 
     /// <summary>The network over which the service's own endpoints are reached: Public or Vpc.</summary>
     public EndpointNetwork Network => Options.Network;
@@ -78,10 +109,11 @@ public sealed class VpcSession
     /// </summary>
     public IReadOnlyCollection<object> UnknownOutcomes => _unknownOutcomes;
 
-    /// <summary>The masked AccessKey and the target of calls, for -Verbose.</summary>
-    internal string Identity => AccessKeyId is null
-        ? $"Credentials: not asked for yet ({CredentialSource})."
-        : $"Credentials: {CredentialSource}, AccessKey {AccessKeyId}; endpoint: {EndpointUrl?.ToString() ?? "the service's own"}.";
+    /// <summary>Whose credentials the session has.</summary>
+    internal SessionIdentity Identity { get; }
+
+    /// <summary>The credentials that were read last; null before the first ones.</summary>
+    internal AlibabaCloudCredentials? LastCredentials { get; private set; }
 
     internal ICredentialsProvider Credentials { get; }
 
@@ -95,11 +127,16 @@ public sealed class VpcSession
 
     internal IClock Clock => Options.Clock;
 
+    /// <summary>The host of calls in a region; null when there is no region, or when it can't be one.</summary>
+    internal string? EndpointIn(string? region) => EndpointUrl is not null || (region is not null && EndpointResolver.IsRegionId(region))
+        ? _endpoints.Resolve(region ?? "").Authority
+        : null;
+
     /// <summary>Begins work that may wait by the session's clock: a row, or a call outside of rows.</summary>
     /// <returns>An object to dispose when the work ends; null where the clock does not count work.</returns>
     internal IDisposable? BeginWork() => Clock.BeginWork();
 
-    private VpcClientOptions Options { get; }
+    internal VpcClientOptions Options { get; }
 
     // The runspace whose commands found the credentials by themselves; null for a session that somebody connected.
     private SessionsHere? FoundIn { get; init; }
@@ -123,9 +160,8 @@ public sealed class VpcSession
     /// <exception cref="CredentialsUnavailableException">There are no credentials.</exception>
     internal void GetCredentials(CancellationToken cancellationToken)
     {
-        AlibabaCloudCredentials credentials = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult();
-        AccessKeyId = credentials.MaskedAccessKeyId;
-        JournalOwner = JournalOwner.Of(EndpointUrl, credentials);
+        LastCredentials = Credentials.GetCredentialsAsync(cancellationToken).GetAwaiter().GetResult();
+        JournalOwner = JournalOwner.Of(EndpointUrl, LastCredentials);
     }
 
     /// <summary>The owner whose journals this session may use; null before the credentials were read.</summary>

@@ -50,6 +50,12 @@ public class ConformanceTests(OfficialPackages packages) : IClassFixture<Officia
         {
             JsonElement[] results = packages.Results(client, "look");
             int index = packages.Looks.ToList().FindIndex(look => look.Action == action);
+            if (IsSdk(client) && action == "GetCallerIdentity")
+            {
+                Assert.True(results[index].GetProperty("skipped").GetBoolean(), "The SDK has it now; have it read the answer.");
+                return;
+            }
+
             JsonObject read = Answer(results[index], $"{client} {action}");
             JsonObject expected = JsonNode.Parse(packages.Looks[index].Answer.ToJsonString())!.AsObject();
             AssertRequestId((string?)read["RequestId"]);

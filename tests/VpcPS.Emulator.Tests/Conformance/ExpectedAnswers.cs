@@ -32,6 +32,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         [
             new("DescribeRegions", new() { ["AcceptLanguage"] = "en-US" }, Regions()),
             Look("DescribeZones", new() { ["AcceptLanguage"] = "en-us" }, new() { ["Zones"] = List("Zone", "ABC".Select(Zone)) }),
+            new("GetCallerIdentity", [], Root(estate.AccountId.ToString(CultureInfo.InvariantCulture))),
             Look("DescribeVpcs", new() { ["VpcId"] = string.Join(",", some.Select(vpc => vpc.VpcId)) }, Page("Vpcs", "Vpc", some.Select(ListedVpc))),
             Look("DescribeVpcAttribute", new() { ["VpcId"] = web.VpcId }, ShownVpc(web)),
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
@@ -62,6 +63,16 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["ZoneId"] = $"{RegionId}-{char.ToLowerInvariant(letter)}",
         ["LocalName"] = $"China (Hohhot) Zone {letter}",
         ["ZoneType"] = "AvailabilityZone",
+    };
+
+    // The estate's first key is the account's own.
+    private static JsonObject Root(string account) => new()
+    {
+        ["IdentityType"] = "Account",
+        ["AccountId"] = account,
+        ["PrincipalId"] = account,
+        ["UserId"] = account,
+        ["Arn"] = $"acs:ram::{account}:root",
     };
 
     private static JsonObject Regions() => new()

@@ -113,6 +113,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>The STS token of temporary credentials; goes with -Credential.</summary>
@@ -185,7 +186,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         using var stopWatch = new StopWatch<ConnectVpcSessionCommand>(this, static cmdlet => cmdlet.StopProcessing());
         _hasConnected = false;
         VpcSession session = MakeSession();
-        WriteVerbose(session.Identity);
+        WriteVerbose(session.Identity.FirstLine);
         if (Validate)
         {
             Prove(session);
@@ -225,6 +226,11 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         if (EndpointUrl is null && MyInvocation.BoundParameters.ContainsKey(nameof(EndpointUrl)))
         {
             ThrowTerminatingError(ErrorRecords.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
+        }
+
+        if (Region is not null)
+        {
+            CheckRegion(Region);
         }
 
         if (SecurityToken is not null && Credential is null)
@@ -290,6 +296,19 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         }
 
         throw new InvalidOperationException("A terminating error ends the command.");
+    }
+
+    private void CheckRegion(string region)
+    {
+        if (!EndpointResolver.IsRegionId(region))
+        {
+            ThrowTerminatingError(ErrorRecords.BadRegion(region, target: null));
+        }
+
+        if (RegionNames.DoubtOf(region) is { } doubt)
+        {
+            WriteWarning(doubt);
+        }
     }
 
     // The runtime adds the name of its own parameter to the message. The user does not know this name.

@@ -1,18 +1,43 @@
+using System;
 using System.Management.Automation;
+using System.Threading;
+using VpcPS.Binding;
+using VpcPS.Core;
+using VpcPS.Core.Http;
+using VpcPS.Core.Signing;
+using VpcPS.Errors;
+using VpcPS.Jobs;
 using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
-/// <summary>Shows the session that commands of this runspace use by default; nothing when none is connected.</summary>
+/// <summary>
+/// Shows which credentials, region and endpoint the commands of this runspace use, and with -Resolve who pays. When nothing is
+/// connected, it shows what this machine has, and IsConnected is False.
+/// </summary>
 /// <remarks>
-/// <para>Without a session the commands use the credentials that this machine has.</para>
+/// <para>
+/// Without -Resolve only the source of the credentials is asked, as by every command. When nothing is connected and this machine
+/// has no credentials, the command says so by an error, as the other commands do.
+/// </para>
 /// </remarks>
 /// <example>
-/// <para>See where commands go</para>
+/// <para>See who pays, before anything is bought</para>
 /// <code>
-/// Get-VpcSession | Format-List
+/// Get-VpcSession -Resolve | Format-List
 /// </code>
-/// <para>Shows region, endpoint, where the credentials come from, and the limits. The AccessKey id is masked.</para>
+/// <para>
+/// AccountId and Caller show the account and the RAM user or role, Destination shows what -WhatIf and prompts begin with. The
+/// AccessKey id is masked.
+/// </para>
+/// </example>
+/// <example>
+/// <para>End a rehearsal that is none</para>
+/// <code>
+/// Start-VpcEmulator | Connect-VpcSession
+/// if (-not (Get-VpcSession).IsEmulator) { throw 'No emulator is connected.' }
+/// </code>
+/// <para>IsEmulator is False for the cloud, and for an emulator of another process.</para>
 /// </example>
 /// <example>
 /// <para>Find out about purchases whose answer was lost</para>
@@ -26,19 +51,107 @@ namespace VpcPS.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcSession")]
 [OutputType(typeof(VpcSession))]
-public sealed class GetVpcSessionCommand : PSCmdlet
+public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>
+    /// Look up the account and the RAM user or role by STS GetCallerIdentity, which needs no permission. The answer is kept
+    /// until the credentials change. An endpoint that was given with -EndpointUrl is asked itself.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Resolve { get; set; }
+
     /// <summary>Emits the session.</summary>
     protected override void ProcessRecord()
     {
-        if (SessionsHere.Current.DefaultSession is { } session)
+        using var stopWatch = new StopWatch<GetVpcSessionCommand>(this, static cmdlet => cmdlet.StopProcessing());
+        SessionsHere runspace = SessionsHere.Current;
+        VpcSession session = runspace.DefaultSession ?? runspace.EnvironmentSession;
+        try
         {
-            WriteObject(session);
+            session.GetCredentials(_stop.Token);
         }
-        else
+        catch (CredentialsUnavailableException e) when (!session.IsConnected)
         {
-            WriteVerbose("No session is connected in this runspace; commands use the credentials that this machine has. "
-                + SessionsHere.Current.EnvironmentSession.Identity);
+            WarnOf(session);
+            WriteError(ErrorRecords.NoCredentials(e));
+            return;
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            // The session is there all the same; a command with it ends with this error.
+            WriteError(ErrorRecords.NoCredentials(e));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        WarnOf(session);
+        if (session.WhyNoChange() is { } refusal)
+        {
+            // What is shown would not pay after all.
+            WriteWarning(UserText.Of($"Changes are refused here: {refusal.Exception.Message}."));
+        }
+
+        if (Resolve && session.LastCredentials is { } credentials)
+        {
+            LookUp(session, credentials);
+        }
+
+        WriteVerbose(ShownText.Of(session.Identity.FirstLine));
+        WriteObject(session);
+    }
+
+    /// <summary>Ends the command after Ctrl+C. It runs on another thread.</summary>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    public void Dispose() => _stop.Dispose();
+
+    private void LookUp(VpcSession session, AlibabaCloudCredentials credentials)
+    {
+        CallLog? log = Arguments.ShowsVerbose(this) ? new CallLog() : null;
+        try
+        {
+            session.Identity.AskAsync(credentials, log, _stop.Token).GetAwaiter().GetResult();
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.AccountUnknown(e, session.Identity.GivenEndpoint, session));
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            WriteError(ErrorRecords.NoCredentials(e));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            WriteLines(log);
+        }
+    }
+
+    private void WriteLines(CallLog? log)
+    {
+        // While the pipeline is being stopped no stream delivers any more.
+        if (log is not null && !Stopping)
+        {
+            foreach (string line in log.TakeLines())
+            {
+                WriteVerbose(ShownText.Of(line));
+            }
+        }
+    }
+
+    private void WarnOf(VpcSession session)
+    {
+        foreach (string warning in session.Machine.TakeWarnings())
+        {
+            WriteWarning(ShownText.Of(warning));
         }
     }
 }

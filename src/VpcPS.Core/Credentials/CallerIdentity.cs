@@ -1,0 +1,26 @@
+namespace VpcPS.Core.Credentials;
+
+/// <summary>Whose credentials signed a call, as STS says it.</summary>
+/// <param name="AccountId">The number of the account, which pays.</param>
+/// <param name="Arn">
+/// Who in the account, such as <c>acs:ram::1234567890123456:user/alice</c>. Null when the answer names nobody.
+/// </param>
+internal sealed record CallerIdentity(string AccountId, string? Arn)
+{
+    /// <summary>Who in the account, for people: a RAM user, a role with its session, or root. Null when it is unknown.</summary>
+    public string? Name => PartBehindAccount?.Split('/') switch
+    {
+        null => null,
+        ["root"] => UserText.Translate("root"),
+        ["user", { } user] => UserText.Of($"user {user}"),
+        ["assumed-role", { } role, { } session] => UserText.Of($"role {role} (session {session})"),
+        _ => PartBehindAccount,
+    };
+
+    /// <summary>The account, and who in it.</summary>
+    public override string ToString() => Name is { } name
+        ? UserText.Of($"account {AccountId}, {name}")
+        : UserText.Of($"account {AccountId}");
+
+    private string? PartBehindAccount => Arn?.Split([':'], 5) is [.., { Length: > 0 } part] ? part : null;
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Threading;
+using VpcPS.Binding;
+using VpcPS.Core;
+using VpcPS.Core.Http;
+using VpcPS.Errors;
+
+namespace VpcPS.Cmdlets;
+
+/// <summary>
+/// What a command asks before it changes something, and what it tells of it: -WhatIf, prompts, and lines of -Verbose. Each line
+/// begins with where it goes, an emulator or whose account, and shows no character that acts on a terminal.
+/// </summary>
+internal sealed class Questions
+{
+    private readonly PSCmdlet _command;
+    private readonly VpcSession _session;
+    private readonly CancellationToken _stopRequested;
+    private readonly CallLog? _log;
+    private readonly Action<CallLog?> _writeLog;
+    private readonly bool _isAsked;
+
+    /// <summary>Makes the questions of a command.</summary>
+    /// <param name="command">The command. It asks on the pipeline's thread.</param>
+    /// <param name="session">The session that changes would be made with.</param>
+    /// <param name="log">What -Verbose shows of calls, or null without it.</param>
+    /// <param name="writeLog">Shows the log.</param>
+    /// <param name="stopRequested">Ctrl+C.</param>
+    public Questions(
+        PSCmdlet command, VpcSession session, CallLog? log, Action<CallLog?> writeLog, CancellationToken stopRequested)
+    {
+        _command = command;
+        _session = session;
+        _stopRequested = stopRequested;
+        _log = log;
+        _writeLog = writeLog;
+        _isAsked = Arguments.IsAsked(command);
+    }
+
+    /// <summary>The region that the current row is about; null for the session's.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>Asks as the engine does. Where nobody can be asked, the error says what to type, which the engine's does not.</summary>
+    /// <param name="target">What is changed, with its region.</param>
+    /// <param name="action">What is done to it.</param>
+    public bool ShouldProcess(string target, string action)
+    {
+        string line = Shown(WithDestination($"{action}: {target}", _isAsked));
+        return Ask(line, () => _command.ShouldProcess(line, line, UserText.Translate("Confirm")));
+    }
+
+    /// <inheritdoc cref="ShouldProcess"/>
+    public bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll)
+    {
+        string line = Shown(WithDestination(query, isAsked: true));
+        (bool yes, bool no) = (yesToAll, noToAll);
+        bool answer = Ask(line, () => _command.ShouldContinue(line, ShownText.Of(caption), ref yes, ref no));
+        (yesToAll, noToAll) = (yes, no);
+        return answer;
+    }
+
+    /// <summary>A line that tells what is done, for -Verbose. Nothing is asked for it; without -Verbose it stays as it is.</summary>
+    public string Told(string line) => WithDestination(line, isAsked: false);
+
+    private static string Shown(string line) => ShownText.Of(line) ?? "";
+
+    // Only where somebody has to decide by the line is the account worth a call.
+    private string WithDestination(string line, bool isAsked)
+    {
+        if (isAsked)
+        {
+            AskForAccount();
+        }
+
+        return isAsked || _log is not null
+            ? UserText.Of($"{_session.Identity.DestinationIn(Region ?? _session.RegionId)}: {line}")
+            : line;
+    }
+
+    private void AskForAccount()
+    {
+        try
+        {
+            _session.Identity.AskOnce(_log, _stopRequested);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            _writeLog(_log);
+        }
+    }
+
+    private bool Ask(string line, Func<bool> question)
+    {
+        try
+        {
+            return question();
+        }
+        catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
+        {
+            _command.ThrowTerminatingError(
+                ErrorRecords.NobodyToAsk(e, line, hasForce: _command.MyInvocation.MyCommand.Parameters.ContainsKey("Force")));
+            return false;
+        }
+    }
+
+    // What hosts throw that can't ask: with -NonInteractive, and without an interface, as in thread jobs and runbooks. Each
+    // kind of host has its own exception.
+    private static bool SaysThatNobodyCanBeAsked(Exception error) =>
+        error is HostException or InvalidOperationException or NotImplementedException or NotSupportedException;
+}

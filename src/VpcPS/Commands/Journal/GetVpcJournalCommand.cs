@@ -1,0 +1,248 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.PowerShell.Commands;
+using VpcPS.Cmdlets;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Journal;
+using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Purchases;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Shows what a journal of purchases has: bought, open or refused, and which service and account it belongs to. With -Live each
+/// entry is held against what is there now.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A journal is the file of -JournalPath. It is only read, also while a run writes to it, and without -Live nothing is called and
+/// no credentials are needed.
+/// </para>
+/// <para>
+/// With -Live the session has to be of the service and the account that the journal belongs to. Lists of the service lag behind by
+/// some seconds: what was bought just now may be shown as Gone.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>See what a run has done so far</para>
+/// <code>
+/// $session = Start-VpcEmulator | Connect-VpcSession
+/// $bought = Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -JournalPath plan.jsonl -ErrorAction SilentlyContinue
+/// Get-VpcJournal plan.jsonl
+/// Get-VpcJournal plan.jsonl | Group-Object State -NoElement
+/// </code>
+/// <para>The table has a line for each purchase. Open ones may have been made; the same run again finds out.</para>
+/// </example>
+/// <example>
+/// <para>Find what was bought and is not there as it was bought</para>
+/// <code>
+/// $session = Start-VpcEmulator | Connect-VpcSession
+/// $bought = Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -JournalPath plan.jsonl -ErrorAction SilentlyContinue
+/// $bought[0] | Remove-VpcIpv6InternetBandwidth -Force
+/// Get-VpcJournal *.jsonl -Live | Where-Object { $_.State -eq 'Bought' -and $_.Live -ne 'Present' }
+/// </code>
+/// <para>Live is Present, Different, Gone or Absent; LiveBandwidth and the properties beside it show what is there.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "VpcJournal", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(VpcJournalEntry))]
+public sealed class GetVpcJournalCommand : SessionCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    // So many calls are under way at a time, as with the default -ThrottleLimit of other commands.
+    private const int CallsAtATime = 5;
+
+    /// <summary>The journals. Wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The journals, by their exact paths: no character is a wildcard.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// Hold each entry against the address as it is now. It is refused for a journal of another service or account than the
+    /// session's.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Live { get; set; }
+
+    /// <summary>With -Live it ends with an error when nothing could be signed. Otherwise no session is needed.</summary>
+    protected override void BeginProcessing()
+    {
+        if (Live)
+        {
+            base.BeginProcessing();
+        }
+    }
+
+    /// <summary>Emits the entries of each journal. Each file that can't be read leads to an error.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (string path in ParameterSetName == PathSet ? Path.SelectMany(Resolve) : LiteralPath)
+        {
+            try
+            {
+                WriteJournal(JournalPaths.Resolve(this, path));
+            }
+            catch (JournalException e)
+            {
+                WriteError(ErrorRecords.JournalNotRead(e, path));
+            }
+        }
+    }
+
+    private List<string> Resolve(string path)
+    {
+        string reason = UserText.Of($"No file fits '{path}'");
+        try
+        {
+            Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            if (found.Count > 0)
+            {
+                // What is no file keeps the name that the user gave it, and is refused by that.
+                return provider.ImplementingType == typeof(FileSystemProvider) ? [.. found] : [path];
+            }
+        }
+        catch (Exception e) when (e is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            reason = e is ItemNotFoundException ? UserText.Of($"The journal '{path}' does not exist") : e.Message;
+        }
+
+        WriteError(ErrorRecords.JournalPathNotFound(reason, path));
+        return [];
+    }
+
+    private void WriteJournal(string file)
+    {
+        JournalContent content = JournalContent.Read(file);
+        if (content.IsTorn)
+        {
+            WriteWarning(UserText.Of(
+                $"The last line of '{file}' is incomplete: a run was ended while it wrote the line, or is writing it now. The lines before it hold."));
+        }
+
+        IReadOnlyList<VpcJournalEntry> entries = JournalEntries.Of(file, content);
+        if (entries.Count == 0)
+        {
+            WriteWarning(UserText.Of($"The journal '{file}' has no purchases."));
+        }
+        else if (!Live)
+        {
+            WriteObject(entries, enumerateCollection: true);
+        }
+        else if (IsOfSession(file, content.Owner))
+        {
+            WriteLive(entries);
+        }
+    }
+
+    private bool IsOfSession(string file, JournalOwner? owner)
+    {
+        JournalOwner session = ConnectedSession.JournalOwner!;
+        if (owner?.IsSame(session) == true)
+        {
+            return true;
+        }
+
+        JournalException refusal = PurchaseJournal.RefusalOf(file, owner, session);
+        if (refusal.Adoption == JournalAdoption.OfUnknownOwner)
+        {
+            WriteWarning(UserText.Of($"{refusal.Message} If it is another account's, what is shown as live is not about its purchases."));
+            return true;
+        }
+
+        WriteError(ErrorRecords.JournalOfOther(refusal, file));
+        return false;
+    }
+
+    // Slice by slice, so that the first entries come out while the others are looked up.
+    private void WriteLive(IReadOnlyList<VpcJournalEntry> entries)
+    {
+        const int sliceSize = CallsAtATime * DescribeIpv6Addresses.MaxIds;
+        for (int start = 0; start < entries.Count; start += sliceSize)
+        {
+            VpcJournalEntry[] slice = [.. entries.Skip(start).Take(sliceSize)];
+            Dictionary<(string? RegionId, string? Id), Ipv6Address?> addresses = Look(slice);
+            foreach (VpcJournalEntry entry in slice)
+            {
+                WriteObject(addresses.TryGetValue((entry.RegionId, entry.Ipv6AddressId), out Ipv6Address? address)
+                    ? entry.BesideLive(address)
+                    : entry);
+            }
+        }
+    }
+
+    // The addresses that were read. One that does not exist is null, and one that could not be read is missing.
+    private Dictionary<(string? RegionId, string? Id), Ipv6Address?> Look(VpcJournalEntry[] entries)
+    {
+        JobCalls calls = CreateCalls(CancellationToken.None);
+        var batches = entries.GroupBy(entry => entry.RegionId!).SelectMany(ofRegion => ofRegion
+            .Select(entry => entry.Ipv6AddressId!)
+            .Distinct()
+            .Select((id, index) => (Id: id, Batch: index / DescribeIpv6Addresses.MaxIds))
+            .GroupBy(numbered => numbered.Batch, numbered => numbered.Id)
+            .Select(ids => (Region: ofRegion.Key, Ids: ids.ToArray())))
+            .Select(batch => (batch.Region, batch.Ids, Reading: ReadAsync(calls, batch.Region, batch.Ids)))
+            .ToList();
+        var addresses = new Dictionary<(string? RegionId, string? Id), Ipv6Address?>();
+        try
+        {
+            foreach ((string region, string[] ids, Task<Page<Ipv6Address>> reading) in batches)
+            {
+                Add(addresses, region, ids, reading);
+            }
+        }
+        finally
+        {
+            WriteLog(calls.Log);
+        }
+
+        return addresses;
+    }
+
+    private void Add(
+        Dictionary<(string? RegionId, string? Id), Ipv6Address?> addresses, string region, string[] ids, Task<Page<Ipv6Address>> reading)
+    {
+        try
+        {
+            Page<Ipv6Address> found = reading.GetAwaiter().GetResult();
+            foreach (string id in ids)
+            {
+                addresses[(region, id)] = found.Items.FirstOrDefault(address => address.Ipv6AddressId == id);
+            }
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, ids));
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            WriteError(ErrorRecords.NoCredentials(e));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private static async Task<Page<Ipv6Address>> ReadAsync(JobCalls calls, string region, string[] ids)
+    {
+        using IDisposable? work = calls.BeginWork();
+        return await calls.CallAsync(new DescribeIpv6Addresses(region) { Ipv6AddressIds = ids }).ConfigureAwait(false);
+    }
+}
