@@ -4,6 +4,7 @@ using System.Management.Automation.Host;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Endpoints;
+using VpcPS.Core.Models;
 using VpcPS.Core.Signing;
 using VpcPS.Errors;
 using VpcPS.Jobs;
@@ -14,7 +15,8 @@ namespace VpcPS.Cmdlets;
 /// <summary>What every cmdlet that calls the service in a region shares: rows with their columns, the region, questions.</summary>
 public abstract class VpcCmdlet : SessionCmdlet
 {
-    private RowColumns? _columns;
+    private readonly WrittenErrors _errors = new();
+    private PipedRows? _rows;
 
     // Bound before any row was: what a row has under these names is not read.
     private string[] _arguments = [];
@@ -39,15 +41,7 @@ public abstract class VpcCmdlet : SessionCmdlet
     public virtual PSObject? InputRow
     {
         get => null;
-        set
-        {
-            _columns ??= new RowColumns(RowParameters.Of(GetType()), _arguments);
-            if (!_columns.Read(value))
-            {
-                // To the engine the parameter then does not fit; as nothing else does, it writes its error of the row.
-                throw new PSInvalidCastException();
-            }
-        }
+        set => ReadInput(value);
     }
 
     /// <inheritdoc/>
@@ -63,7 +57,34 @@ public abstract class VpcCmdlet : SessionCmdlet
     }
 
     /// <summary>Says what is still to be said of the rows.</summary>
-    protected override void EndProcessing() => FinishColumns();
+    protected override void EndProcessing()
+    {
+        _rows?.End();
+        FinishColumns();
+    }
+
+    /// <summary>However the pipeline ended: takes note that the last row was not bound.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        _rows?.End();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>The objects that come through the pipeline.</summary>
+    private protected PipedRows Rows => _rows ??= new PipedRows(RowParameters.Of(GetType()), _arguments, OnRefusedByEngine);
+
+    /// <summary>Takes an object of the pipeline before the engine binds it.</summary>
+    /// <param name="input">The object, or null between objects.</param>
+    /// <param name="takesAll">Whether every object is taken, and judged by the command.</param>
+    /// <param name="takesText">Whether a text is taken.</param>
+    private protected void ReadInput(PSObject? input, bool takesAll = false, bool takesText = false)
+    {
+        if (!Rows.Read(input, takesAll, takesText))
+        {
+            // To the engine the parameter then does not fit; as nothing else does, it writes its error of the row.
+            throw new PSInvalidCastException();
+        }
+    }
 
     /// <summary>
     /// Asks as the engine does, without any character that acts on a terminal. Where nobody can be asked, the engine's
@@ -74,7 +95,13 @@ public abstract class VpcCmdlet : SessionCmdlet
         FinishColumns();
         try
         {
-            return base.ShouldProcess(ShownText.Of(target), ShownText.Of(action));
+            bool should = base.ShouldProcess(ShownText.Of(target), ShownText.Of(action));
+            if (!should)
+            {
+                OnDeclined();
+            }
+
+            return should;
         }
         catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
         {
@@ -141,15 +168,15 @@ public abstract class VpcCmdlet : SessionCmdlet
     }
 
     /// <summary>What keeps the present row from being read, or null.</summary>
-    private protected string? RowProblem => _columns?.Problem;
+    private protected string? RowProblem => _rows?.Problem;
 
     /// <summary>
     /// Once the engine has bound the row, and before anything is done with it: warns of columns that are nearly parameters.
     /// </summary>
     private protected void FinishColumns()
     {
-        _columns?.GiveBack();
-        if (_columns?.TakeWarning() is { } warning)
+        _rows?.Bound();
+        if (_rows?.TakeWarning() is { } warning)
         {
             WriteWarning(warning);
         }
@@ -159,7 +186,29 @@ public abstract class VpcCmdlet : SessionCmdlet
     private protected new void WriteError(ErrorRecord error)
     {
         FinishColumns();
-        base.WriteError(error);
+        PipedRow? row = _rows?.Current;
+        OnRefused(row, error);
+        ErrorRecord named = row?.NameIn(error) ?? error;
+        WrittenErrors.Note(named, ErrorRecords.IsOutcomeUnknown(error) ? VpcOutcome.Unknown : VpcOutcome.Refused);
+        WriteFinished(named);
+    }
+
+    /// <summary>Writes an error that has the name of its row already, and leaves out what was said before.</summary>
+    private protected void WriteFinished(ErrorRecord error) => base.WriteError(_errors.Finish(error));
+
+    /// <summary>Is told of each row that the command itself refuses, before its error is written.</summary>
+    private protected virtual void OnRefused(PipedRow? row, ErrorRecord error)
+    {
+    }
+
+    /// <summary>Is told of each row for which the answer was No.</summary>
+    private protected virtual void OnDeclined()
+    {
+    }
+
+    /// <summary>Is told of each row that the engine has not bound, and of the cell that was refused.</summary>
+    private protected virtual void OnRefusedByEngine(PipedRow row, EngineRefusal? refusal)
+    {
     }
 
     /// <summary>Whether something came through the pipeline, or as -InputObject, be it nothing.</summary>
