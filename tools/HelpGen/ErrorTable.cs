@@ -19,7 +19,7 @@ internal sealed class ErrorTable
 
     private static readonly (string Placeholder, string Name)[] Placeholders =
     [
-        ("{0}", "<region>"), ("{1}", "<address id>"), ("{2}", "<action>"), ("{3}", "<VPC id>"), ("{4}", "<gateway id>"), ("{5}", "<Mbit/s>"), ("{6}", ""),
+        ("{0}", "<region>"), ("{1}", "<address id>"), ("{2}", "<action>"), ("{3}", "<VPC id>"), ("{4}", "<gateway id>"), ("{5}", "<Mbit/s>"),
     ];
 
     private readonly IReadOnlyList<Entry> _entries;

@@ -117,22 +117,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
-    private protected override void OnRefused(PipedRow? row, ErrorRecord error) => _report?.AddRefused(row, error);
-
-    private protected override void OnRefusedByEngine(PipedRow row, EngineRefusal? refusal)
-    {
-        if (_report is not null)
-        {
-            // With -ErrorAction Ignore the engine keeps no error.
-            ErrorRecord? error = row.FindError(SessionState.PSVariable.GetValue("global:Error") as IEnumerable);
-            _report.AddRefused(
-                row,
-                error?.FullyQualifiedErrorId.Split(',')[0] ?? refusal?.ErrorId ?? "InputObjectNotBound",
-                refusal?.Why ?? error?.Exception.Message ?? UserText.Translate("The row has not the columns that the command needs."));
-        }
-    }
-
-    private protected override void OnDeclined() => _report?.AddDeclined();
+    private protected override RunReport? Report => _report;
 
     private void WriteSummary()
     {

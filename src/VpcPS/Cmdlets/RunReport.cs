@@ -1,7 +1,9 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Binding;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
@@ -69,23 +71,33 @@ internal sealed class RunReport : IDisposable
         Refuse(row, error);
     }
 
-    /// <summary>Takes note of a row that the engine refused.</summary>
+    /// <summary>Takes note of a row that the engine refused. The engine's error of it is marked as that of a refusal.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="code">The id of the engine's error.</param>
-    /// <param name="why">What it says.</param>
-    public void AddRefused(PipedRow row, string code, string why)
+    /// <param name="refusal">The cell that an attribute refused, or null.</param>
+    /// <param name="state">Where the engine keeps its errors; with -ErrorAction Ignore it keeps none.</param>
+    public void AddRefused(PipedRow row, EngineRefusal? refusal, SessionState state)
     {
         _ended++;
         _counts = _counts with { Refused = _counts.Refused + 1 };
-        Refused?.Add(CellsOf(row, target: null), row.Number, code, why, UserText.Translate("Correct the cell, then pipe the row in again."));
+        ErrorRecord? error = row.FindError(state.PSVariable.GetValue("global:Error") as IEnumerable);
+        Refused?.Add(
+            CellsOf(row, target: null),
+            row.Number,
+            error?.FullyQualifiedErrorId.Split(',')[0] ?? refusal?.ErrorId ?? "InputObjectNotBound",
+            refusal?.Why ?? error?.Exception.Message ?? UserText.Translate("The row has not the columns that the command needs."),
+            UserText.Translate("Correct the cell, then pipe the row in again."));
     }
 
-    /// <summary>Takes note of a row for which the answer was No.</summary>
-    public void AddDeclined()
+    /// <summary>Takes note of an answer to a question.</summary>
+    /// <param name="isYes">Whether the row may be carried out.</param>
+    public void AddAnswer(bool isYes)
     {
-        // Sync- emits the step all the same.
-        _ended += _verb == "Sync" ? 0 : 1;
-        _counts = _counts with { Declined = _counts.Declined + 1 };
+        if (!isYes)
+        {
+            // Sync- emits the step all the same.
+            _ended += _verb == "Sync" ? 0 : 1;
+            _counts = _counts with { Declined = _counts.Declined + 1 };
+        }
     }
 
     /// <summary>What was done so far.</summary>

@@ -1,13 +1,10 @@
 using System;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Models;
-using VpcPS.Core.Signing;
 using VpcPS.Errors;
-using VpcPS.Jobs;
 using VpcPS.Lists;
 
 namespace VpcPS.Cmdlets;
@@ -63,15 +60,8 @@ public abstract class VpcCmdlet : SessionCmdlet
         FinishColumns();
     }
 
-    /// <summary>However the pipeline ended: takes note that the last row was not bound.</summary>
-    protected override void Dispose(bool disposing)
-    {
-        _rows?.End();
-        base.Dispose(disposing);
-    }
-
     /// <summary>The objects that come through the pipeline.</summary>
-    private protected PipedRows Rows => _rows ??= new PipedRows(RowParameters.Of(GetType()), _arguments, OnRefusedByEngine);
+    private protected PipedRows Rows => _rows ??= new PipedRows(RowParameters.Of(GetType()), _arguments, (row, refusal) => Report?.AddRefused(row, refusal, SessionState));
 
     /// <summary>Takes an object of the pipeline before the engine binds it.</summary>
     /// <param name="input">The object, or null between objects.</param>
@@ -93,44 +83,19 @@ public abstract class VpcCmdlet : SessionCmdlet
     private protected new bool ShouldProcess(string target, string action)
     {
         FinishColumns();
-        try
-        {
-            bool should = base.ShouldProcess(ShownText.Of(target), ShownText.Of(action));
-            if (!should)
-            {
-                OnDeclined();
-            }
-
-            return should;
-        }
-        catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
-        {
-            ThrowTerminatingError(NobodyToAsk(e, $"{action}: {target}"));
-            return false;
-        }
+        bool should = Question.Ask(this, $"{action}: {target}", () => base.ShouldProcess(ShownText.Of(target), ShownText.Of(action)));
+        Report?.AddAnswer(should);
+        return should;
     }
 
     /// <inheritdoc cref="ShouldProcess(string, string)"/>
     private protected new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll)
     {
-        try
-        {
-            return base.ShouldContinue(ShownText.Of(query), ShownText.Of(caption), ref yesToAll, ref noToAll);
-        }
-        catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
-        {
-            ThrowTerminatingError(NobodyToAsk(e, query));
-            return false;
-        }
+        (bool yes, bool no) = (yesToAll, noToAll);
+        bool should = Question.Ask(this, query, () => base.ShouldContinue(ShownText.Of(query), ShownText.Of(caption), ref yes, ref no));
+        (yesToAll, noToAll) = (yes, no);
+        return should;
     }
-
-    // What hosts throw that can't ask: with -NonInteractive, and without an interface, as in thread jobs and runbooks. Each
-    // kind of host has its own exception.
-    private static bool SaysThatNobodyCanBeAsked(Exception error) =>
-        error is HostException or InvalidOperationException or NotImplementedException or NotSupportedException;
-
-    private ErrorRecord NobodyToAsk(Exception error, string question) =>
-        ErrorRecords.NobodyToAsk(error, question, hasForce: MyInvocation.MyCommand.Parameters.ContainsKey("Force"));
 
     /// <summary>
     /// The region of the current row: the parameter's, else the input object's, else the session's, which falls back
@@ -187,7 +152,7 @@ public abstract class VpcCmdlet : SessionCmdlet
     {
         FinishColumns();
         PipedRow? row = _rows?.Current;
-        OnRefused(row, error);
+        Report?.AddRefused(row, error);
         ErrorRecord named = row?.NameIn(error) ?? error;
         WrittenErrors.Note(named, ErrorRecords.IsOutcomeUnknown(error) ? VpcOutcome.Unknown : VpcOutcome.Refused);
         WriteFinished(named);
@@ -196,20 +161,8 @@ public abstract class VpcCmdlet : SessionCmdlet
     /// <summary>Writes an error that has the name of its row already, and leaves out what was said before.</summary>
     private protected void WriteFinished(ErrorRecord error) => base.WriteError(_errors.Finish(error));
 
-    /// <summary>Is told of each row that the command itself refuses, before its error is written.</summary>
-    private protected virtual void OnRefused(PipedRow? row, ErrorRecord error)
-    {
-    }
-
-    /// <summary>Is told of each row for which the answer was No.</summary>
-    private protected virtual void OnDeclined()
-    {
-    }
-
-    /// <summary>Is told of each row that the engine has not bound, and of the cell that was refused.</summary>
-    private protected virtual void OnRefusedByEngine(PipedRow row, EngineRefusal? refusal)
-    {
-    }
+    /// <summary>What is said at the end of what the rows became; null for commands that say nothing.</summary>
+    private protected virtual RunReport? Report => null;
 
     /// <summary>Whether something came through the pipeline, or as -InputObject, be it nothing.</summary>
     private protected bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey("InputObject");
@@ -230,19 +183,10 @@ public abstract class VpcCmdlet : SessionCmdlet
 
             return true;
         }
-        catch (VpcException e)
+        catch (Exception e) when (list.ErrorOf(e, explain) is { } error)
         {
-            WriteError(ErrorRecords.OfList(explain(e), list.Count));
+            WriteError(error);
+            return false;
         }
-        catch (CredentialsUnavailableException e)
-        {
-            WriteError(ErrorRecords.OfList(ErrorRecords.NoCredentials(e), list.Count));
-        }
-        catch (JobErrorException e)
-        {
-            WriteError(e.ErrorRecord);
-        }
-
-        return false;
     }
 }
