@@ -179,7 +179,8 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             var missing = new HashSet<string>(ids, StringComparer.Ordinal);
             missing.ExceptWith(found.Items.Select(item => IdOf(item)!));
             return Present(found, wasAskedFor: true)
-                .Concat(ids.Where(missing.Contains).Select(id => NameRow(NotFound(region, id), rows.TryGetValue(id, out PipedRow? row) ? row : null)))
+                .Concat(ids.Where(missing.Contains).Select(id =>
+                    rows.TryGetValue(id, out PipedRow? row) ? row.NameIn(NotFound(region, id)) : NotFound(region, id)))
                 .ToList();
         }
 
@@ -192,8 +193,6 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     }
 
     private static string KeyOf(string region, string id) => region + "/" + id;
-
-    private static ErrorRecord NameRow(ErrorRecord error, PipedRow? row) => row?.NameIn(error) ?? error;
 
     private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
         page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();

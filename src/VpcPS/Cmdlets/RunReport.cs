@@ -183,7 +183,11 @@ internal sealed class RunReport : IDisposable
     {
         if (row is { HasColumns: true, Input: { } input })
         {
-            return [.. PipedThing.ColumnsOf(input).Select(column => new KeyValuePair<string, string?>(column, TextOf(input.Properties[column].Value)))];
+            return
+            [
+                .. PipedThing.ColumnsOf(input)
+                    .Select(column => new KeyValuePair<string, string?>(column, TextOf(input.Properties[column].Value))),
+            ];
         }
 
         PSObject? about = target is Ipv6InternetBandwidth or Ipv6InternetBandwidthChange ? PSObject.AsPSObject(target) : null;

@@ -136,7 +136,8 @@ internal static class ErrorRecords
         Advice advice = AdviceTable.Find(UnexpectedFault, action: null);
         string what = UserText.Of($"{subject}: VpcPS has failed by a fault of its own: {fault.GetType().Name}: {fault.Message}");
         return Make(
-            fault, isOutcomeUnknown ? OutcomeUnknown + UnexpectedFault : UnexpectedFault, advice.Category, UserText.Of($"{what} ({UnexpectedFault})."),
+            fault, isOutcomeUnknown ? OutcomeUnknown + UnexpectedFault : UnexpectedFault, advice.Category,
+            UserText.Of($"{what} ({UnexpectedFault})."),
             UserText.Translate(advice.Remedy), advice.NextCommand, target,
             new Names(Region: null, Action: null, subject, RelatedId: null, target));
     }

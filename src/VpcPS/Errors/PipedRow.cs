@@ -81,13 +81,20 @@ internal sealed class PipedRow
     public ErrorRecord? FindError(IEnumerable? errors)
     {
         ErrorRecord? found = errors?.OfType<ErrorRecord>().Take(MostErrorsSince)
-            .FirstOrDefault(error => Input is not null && error.TargetObject is { } target && ReferenceEquals(PSObject.AsPSObject(target), Input));
+            .FirstOrDefault(error => Input is not null && error.TargetObject is { } target && IsInput(target));
         if (found is not null)
         {
             WrittenErrors.Note(found, VpcOutcome.Refused);
         }
 
         return found;
+    }
+
+    // What is no row of columns may be wrapped anew.
+    private bool IsInput(object target)
+    {
+        var wrapped = PSObject.AsPSObject(target);
+        return ReferenceEquals(wrapped, Input) || (!HasColumns && ReferenceEquals(wrapped.BaseObject, Input!.BaseObject));
     }
 
     private string? Id => Input is null ? null : Shown(PipedThing.TextOf(Input) ?? _idOf(Input));
