@@ -70,7 +70,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     {
         base.EndProcessing();
         Pump.End();
-        WriteSummary();
+        WriteSummary(read: null);
         if (_report?.Refused?.Failure is { } failure)
         {
             WriteFinished(ErrorRecords.RefusedFileFailed(failure, _report.Refused.FilePath, isBegun: true));
@@ -91,7 +91,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         _pump?.Dispose();
         try
         {
-            WriteSummary();
+            WriteSummary(Rows.Count);
         }
         catch (RuntimeException)
         {
@@ -119,7 +119,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     private protected override RunReport? Report => _report;
 
-    private void WriteSummary()
+    private void WriteSummary(int? read)
     {
         if (_report is null || _pump is null || _isSummaryWritten)
         {
@@ -127,7 +127,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
 
         _isSummaryWritten = true;
-        VpcRunSummary summary = _report.Summarize(Rows.Count, _pump.NotBegun, _pump.LeftBehind);
+        VpcRunSummary summary = _report.Summarize(_pump.NotBegun, _pump.LeftBehind, read);
         if (summary.Rows > 0)
         {
             WriteInformation(summary, summary.Rows > 1 && Audience.IsPresent(Host) ? [SummaryTag, "PSHOST"] : [SummaryTag]);

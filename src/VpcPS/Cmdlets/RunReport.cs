@@ -100,16 +100,22 @@ internal sealed class RunReport : IDisposable
         }
     }
 
-    /// <summary>What was done so far.</summary>
-    /// <param name="piped">How many rows came through the pipeline.</param>
-    /// <param name="notBegun">How many jobs have not begun, after the pipeline has ended.</param>
-    /// <param name="leftBehind">How many jobs were sent and are no longer waited for.</param>
-    public VpcRunSummary Summarize(int piped, int notBegun, int leftBehind) => _counts with
+    /// <summary>What was done.</summary>
+    /// <param name="notBegun">How many rows had been queued and had not begun when the pipeline ended.</param>
+    /// <param name="leftBehind">How many rows were sent and are no longer waited for.</param>
+    /// <param name="read">How many rows were read, where the pipeline ended early; otherwise null.</param>
+    public VpcRunSummary Summarize(int notBegun, int leftBehind, int? read)
     {
-        Rows = Math.Max(piped, _ended + notBegun + leftBehind),
-        NotBegun = _counts.NotBegun + notBegun,
-        Unknown = _counts.Unknown + leftBehind,
-    };
+        // A plan reads its rows before it queues them.
+        int queued = _ended + notBegun + leftBehind;
+        int unqueued = Math.Max((read ?? 0) - queued, 0);
+        return _counts with
+        {
+            Rows = queued + unqueued,
+            NotBegun = _counts.NotBegun + notBegun + unqueued,
+            Unknown = _counts.Unknown + leftBehind,
+        };
+    }
 
     private void Count(object item)
     {

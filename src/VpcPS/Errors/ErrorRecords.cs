@@ -491,7 +491,8 @@ internal static class ErrorRecords
         UserText.Translate("Leave -Port out to have a free one taken."), "Start-VpcEmulator", port, Names.None);
 
     /// <summary>Whether what was asked for may have been carried out although there is this error.</summary>
-    public static bool IsOutcomeUnknown(ErrorRecord error) => error.FullyQualifiedErrorId.StartsWith(OutcomeUnknown, StringComparison.Ordinal);
+    public static bool IsOutcomeUnknown(ErrorRecord error) =>
+        error.FullyQualifiedErrorId.StartsWith(OutcomeUnknown, StringComparison.Ordinal);
 
     // A status of 500 or more is the service's own failure, whatever the code; below, a code that nobody knows is a refusal.
     private static ErrorRecord Make(
@@ -532,7 +533,10 @@ internal static class ErrorRecords
 
     private static string Sentence(string message) => message.TrimEnd('.', '。', ' ');
 
-    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type other than the default.</summary>
+    /// <summary>
+    /// What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
+    /// other than the default.
+    /// </summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
         // What the recommended command names where the row says nothing: the seed document's example.

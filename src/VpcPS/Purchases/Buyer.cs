@@ -113,7 +113,8 @@ internal sealed class Buyer : IDisposable
     public static async Task<Ipv6InternetBandwidth> CheckAsync(JobCalls calls, Ipv6InternetBandwidth wanted)
     {
         var purchase = Purchase.Of(wanted, wanted.Ipv6GatewayId ?? await FindGatewayAsync(calls, wanted).ConfigureAwait(false));
-        return await calls.ChangeAsync(purchase.ToAction(dryRun: true)).ConfigureAwait(false) ?? (purchase.ToBandwidth() with { Outcome = VpcOutcome.Checked });
+        return await calls.ChangeAsync(purchase.ToAction(dryRun: true)).ConfigureAwait(false)
+            ?? (purchase.ToBandwidth() with { Outcome = VpcOutcome.Checked });
     }
 
     /// <summary>Closes the journal.</summary>

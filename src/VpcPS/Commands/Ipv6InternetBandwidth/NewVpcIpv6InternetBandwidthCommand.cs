@@ -205,8 +205,9 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
     /// <summary>
     /// A CSV file for the rows that are refused: their own columns, then Row, Code, Why and Fix. Each row is written at once.
-    /// Correct the cells and pipe the file into the same command again. A purchase whose outcome is unknown is in it with its ClientToken, so that it is not made twice.
-    /// The file must not exist yet, and is there only when a row was refused. Default: no file.
+    /// Correct the cells and pipe the file into the same command again. A purchase whose outcome is unknown is in it with
+    /// its ClientToken, so that it is not made twice. The file must not exist yet, and is there only when a row was refused.
+    /// Default: no file.
     /// </summary>
     [Parameter]
     [NotBlank]
