@@ -30,7 +30,7 @@ New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 501 -InternetChargeType 
 [pscustomobject]@{
     Help   = $help
     Topics = $topics
-    Error  = $refused[0].FullyQualifiedErrorId, $refused[0].ErrorDetails.Message, $refused[0].ErrorDetails.RecommendedAction
+    Error  = $refused[0].FullyQualifiedErrorId, $refused[0].ErrorDetails.Message, $refused[0].Fix
 } | ConvertTo-Json -Depth 4
 '@)
         $shown.Errors | Should -BeNullOrEmpty

@@ -135,7 +135,8 @@ public sealed class CsvTests : IDisposable
         ScriptResult result = _session.Run($"{Import} | Get-VpcIpv6Address");
 
         Assert.Equal([Estate.WebAddress, Estate.OtherWebAddress], result.Values("Ipv6AddressId"));
-        Assert.Equal("ipv6-hp3unknown", result.ShouldHaveOneError("ResourceNotFound.Ipv6Address").TargetObject);
+        ErrorRecord missing = result.ShouldHaveOneError("ResourceNotFound.Ipv6Address");
+        Assert.Equal("ipv6-hp3unknown", PSObject.AsPSObject(missing.TargetObject).Text("Ipv6AddressId"));
         Assert.Single(_session.Actions());
     }
 

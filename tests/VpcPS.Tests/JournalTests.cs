@@ -87,8 +87,8 @@ public sealed class JournalTests : IDisposable
         // The emulator remembers tokens; another token stands for a service that has forgotten the first.
         File.WriteAllText(JournalFile, Sending(Address, 2, "forgotten"));
 
-        ErrorRecord found = Buy(Address, 2, "-AdoptJournal").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
-        ErrorRecord again = Buy(Address, 2).ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+        ErrorRecord found = Buy(Address, 2, "-AdoptJournal").ShouldHaveOneError("OutcomeUnknown.OperationFailed.InternetBandwidthAlreadyExisted");
+        ErrorRecord again = Buy(Address, 2).ShouldHaveOneError("OutcomeUnknown.OperationFailed.InternetBandwidthAlreadyExisted");
 
         Assert.All([found, again], error => Assert.Contains("by this run or by another", error.ToString()));
         Assert.Equal("forgotten", Text(PSObject.AsPSObject(found.TargetObject), "ClientToken"));

@@ -82,7 +82,7 @@ public sealed class ManualClockTests : IDisposable
     {
         Connect("-Fault @{ Action = 'AllocateIpv6InternetBandwidth'; DelayMs = 60000 }", "-MaxRetry 0");
 
-        ErrorRecord error = _session.Run(Buy).ShouldHaveOneError("RequestTimeout");
+        ErrorRecord error = _session.Run(Buy).ShouldHaveOneError("OutcomeUnknown.RequestTimeout");
 
         Assert.Contains("within 10 s", error.ToString());
     }

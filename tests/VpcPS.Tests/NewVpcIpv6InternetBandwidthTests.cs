@@ -360,7 +360,8 @@ public sealed class NewVpcIpv6InternetBandwidthTests : IDisposable
         Assert.Equal("IllegalParam.Bandwidth", _session.Run("$Error[0].Exception.Code").ShouldHaveOneOutput().BaseObject);
         Assert.Equal(400, _session.Run("$Error[0].Exception.HttpStatus").ShouldHaveOneOutput().BaseObject);
         Assert.Matches("^[0-9A-F]{8}-", _session.Run("$Error[0].Exception.RequestId").ShouldHaveOneOutput().ToString());
-        Assert.NotEmpty(_session.Run("$Error[0].ErrorDetails.RecommendedAction").ShouldHaveOneOutput().ToString()!);
+        Assert.Contains("500 on a Small", _session.Run("$Error[0].ErrorDetails.Message").ShouldHaveOneOutput().ToString());
+        Assert.Equal("Refused", _session.Run("$Error[0].Exception.Outcome").ShouldHaveOneOutput().ToString());
     }
 
     private ScriptResult Rows(string csv, string command = New) => _session.RunWithRows(csv, command);

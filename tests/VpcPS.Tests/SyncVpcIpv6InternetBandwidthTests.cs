@@ -116,7 +116,7 @@ public sealed class SyncVpcIpv6InternetBandwidthTests : IDisposable
         ScriptResult result = _session.RunWithRows(Header + $"{Estate.WebAddress},7,PayByTraffic", $"{Sync} -AllowReplace");
 
         Assert.Equal(["Remove"], Actions(result));
-        Assert.StartsWith("OperationFailed.SaleValidate", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("OutcomeUnknown.OperationFailed.SaleValidate", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(Present());
     }
 

@@ -69,7 +69,9 @@ public sealed class UserTextTests
             "New-VpcIpv6InternetBandwidth -ThrottleLimit 2");
 
         Assert.Equal(8, result.Errors.Count);
-        Assert.All(result.Errors, error => Assert.EndsWith("请对照IPv6地址列表检查ID和地域。", error.ErrorDetails.Message, StringComparison.Ordinal));
+        Assert.All(result.Errors, error => Assert.StartsWith(
+            "请对照IPv6地址列表检查ID和地域。", PSObject.AsPSObject(error).Text("Fix"), StringComparison.Ordinal));
+        Assert.All(result.Errors, error => Assert.Matches("^第 [1-8] 行，", error.ErrorDetails.Message));
     }
 
     // The build counts the texts without a translation by what it finds in the compiled code; the compiler knows what is there.

@@ -91,7 +91,7 @@ public sealed class WhatWasBoughtTests : IDisposable
         proxy.LoseAnswer(Estate.WebAddress);
         proxy.Lag = TimeSpan.FromSeconds(lagSeconds);
 
-        ErrorRecord error = Row("New-VpcIpv6InternetBandwidth -JournalPath $Path").ShouldHaveOneError(AlreadyExisted);
+        ErrorRecord error = Row("New-VpcIpv6InternetBandwidth -JournalPath $Path").ShouldHaveOneError("OutcomeUnknown." + AlreadyExisted);
 
         Assert.True(IsOutcomeUnknown(error));
         Assert.Equal(staysUnseen, error.ErrorDetails.Message.Contains("is unknown", StringComparison.Ordinal));
@@ -110,7 +110,7 @@ public sealed class WhatWasBoughtTests : IDisposable
         JumpingClock.PutInto(_session.Run("$connected").ShouldHaveOneOutput().BaseObject);
         for (int run = 0; run < 3; run++)
         {
-            Assert.True(IsOutcomeUnknown(Row("New-VpcIpv6InternetBandwidth -JournalPath $Path").ShouldHaveOneError(AlreadyExisted)));
+            Assert.True(IsOutcomeUnknown(Row("New-VpcIpv6InternetBandwidth -JournalPath $Path").ShouldHaveOneError("OutcomeUnknown." + AlreadyExisted)));
             Assert.DoesNotContain("\"Refused\"", File.ReadAllText(JournalFile));
         }
 
@@ -134,7 +134,7 @@ public sealed class WhatWasBoughtTests : IDisposable
             _session.Run("$connected = Connect-VpcSession -Region cn-huhehaote -Credential $emulator.Credential -EndpointUrl $Endpoint", ("Endpoint", proxy.Endpoint)).ShouldHaveNoErrors();
         }
 
-        ErrorRecord error = _session.Run("$lost[0].TargetObject | New-VpcIpv6InternetBandwidth").ShouldHaveOneError(AlreadyExisted);
+        ErrorRecord error = _session.Run("$lost[0].TargetObject | New-VpcIpv6InternetBandwidth").ShouldHaveOneError("OutcomeUnknown." + AlreadyExisted);
 
         Assert.Contains("by this run or by another", error.ErrorDetails.Message);
         Assert.True(IsOutcomeUnknown(error));
@@ -155,7 +155,7 @@ public sealed class WhatWasBoughtTests : IDisposable
         Assert.Contains("\"Bought\"", File.ReadAllLines(JournalFile)[^1]);
         proxy.Lag = TimeSpan.FromHours(1);
         JumpingClock.PutInto(_session.Run("$connected").ShouldHaveOneOutput().BaseObject);
-        Row("Sync-VpcIpv6InternetBandwidth -JournalPath $Path").ShouldHaveOneError("NotShownYet");
+        Row("Sync-VpcIpv6InternetBandwidth -JournalPath $Path").ShouldHaveOneError("OutcomeUnknown.NotShownYet");
         Assert.Contains("\"Bought\"", File.ReadAllLines(JournalFile)[^1]);
     }
 

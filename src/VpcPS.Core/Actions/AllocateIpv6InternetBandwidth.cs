@@ -72,5 +72,6 @@ internal sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBand
         RegionId = Region,
         RequestId = answer.Text("RequestId"),
         ClientToken = ClientToken,
+        Outcome = VpcOutcome.Bought,
     };
 }

@@ -1,5 +1,6 @@
 using System;
 using VpcPS.Core.Api;
+using VpcPS.Core.Models;
 
 // The namespace is not that of the folder: scripts write [VpcPS.Core.VpcException] in their catch.
 namespace VpcPS.Core;
@@ -35,6 +36,9 @@ public abstract class VpcException : Exception
     /// request with the same ClientToken: it does not make the change a second time.
     /// </summary>
     public bool IsOutcomeUnknown => IsUnanswered || FollowsUnansweredAttempt;
+
+    /// <summary>What became of what was asked for: Unknown, or Refused when it was not carried out.</summary>
+    public VpcOutcome Outcome => IsOutcomeUnknown ? VpcOutcome.Unknown : VpcOutcome.Refused;
 
     /// <summary>
     /// True when the service may have carried out an earlier attempt of the same call without a readable answer. This

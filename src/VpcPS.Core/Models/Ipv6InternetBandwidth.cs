@@ -39,6 +39,11 @@ public sealed record Ipv6InternetBandwidth
     /// <summary>The idempotency token that it was bought with; null from a query.</summary>
     public string? ClientToken { get; init; }
 
+    /// <summary>
+    /// What became of the row: Bought, FromJournal or Checked. Null on what a query finds and on what was not bought yet.
+    /// </summary>
+    public VpcOutcome? Outcome { get; init; }
+
     /// <summary>The bandwidth of an address. When the address has none, the object has no id.</summary>
     public static Ipv6InternetBandwidth Of(Ipv6Address address) => new()
     {

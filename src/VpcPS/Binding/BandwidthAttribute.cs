@@ -27,7 +27,7 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         }
 
         string? text = Convert.ToString(value, CultureInfo.InvariantCulture);
-        return TryRead(text, out int parsed) ? parsed : throw new ArgumentTransformationMetadataException(UserText.Of($"{Problem(text)}."));
+        return TryRead(text, out int parsed) ? parsed : throw CellRefusal.OfTransformation(UserText.Of($"{Problem(text)}."), text);
     }
 
     /// <summary>

@@ -21,16 +21,18 @@ internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
 
         if (token.Length > MaxLength)
         {
-            throw new ValidationMetadataException(
+            throw CellRefusal.OfCheck(
                 UserText.Of(
-                    $"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one made."));
+                    $"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one made."),
+                token);
         }
 
         if (token.Any(c => c is < '!' or > '~'))
         {
-            throw new ValidationMetadataException(
+            throw CellRefusal.OfCheck(
                 UserText.Of(
-                    $"The token '{ShownText.Naming(token)}' has a character that is not printable ASCII. Leave it out to have one made."));
+                    $"The token '{ShownText.Naming(token)}' has a character that is not printable ASCII. Leave it out to have one made."),
+                token);
         }
     }
 }

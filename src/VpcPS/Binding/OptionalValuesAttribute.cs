@@ -19,7 +19,7 @@ internal sealed class OptionalValuesAttribute : ValidateArgumentsAttribute
     {
         if (arguments is string text && !_values.Contains(text, StringComparer.Ordinal))
         {
-            throw new ValidationMetadataException(UserText.Of($"'{text}' is none of {string.Join(", ", _values)}."));
+            throw CellRefusal.OfCheck(UserText.Of($"'{text}' is none of {string.Join(", ", _values)}."), text);
         }
     }
 }

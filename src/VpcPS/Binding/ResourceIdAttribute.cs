@@ -25,7 +25,7 @@ internal sealed class ResourceIdAttribute : ValidateArgumentsAttribute
         {
             if (id is not null && !IdSyntax.IsId(id, Prefix))
             {
-                throw new ValidationMetadataException(IdSyntax.Problem(id, Prefix) + ".");
+                throw CellRefusal.OfCheck(IdSyntax.Problem(id, Prefix) + ".", id);
             }
         }
     }

@@ -30,20 +30,20 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
 
         if (text.Length > MaxLength)
         {
-            throw new ValidationMetadataException(
-                UserText.Of($"The text has {text.Length} characters; the service takes at most {MaxLength}."));
+            throw CellRefusal.OfCheck(
+                UserText.Of($"The text has {text.Length} characters; the service takes at most {MaxLength}."), text);
         }
 
         if (WrittenText.Problem(text, mayHaveLines: MaxLength > MaxLengthOfNames) is { } problem)
         {
-            throw new ValidationMetadataException(problem + ".");
+            throw CellRefusal.OfCheck(problem + ".", text);
         }
 
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ValidationMetadataException(
-                UserText.Of($"'{text}' begins with http:// or https://, which the service does not take."));
+            throw CellRefusal.OfCheck(
+                UserText.Of($"'{text}' begins with http:// or https://, which the service does not take."), text);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ResourceTypeAttribute : ArgumentTransformationAttribute
         string? word = WrittenText.TrimToNull(inputData?.ToString());
         return word is null ? null
             : Types.FirstOrDefault(type => type.Equals(word, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentTransformationMetadataException(
-                UserText.Of($"'{word}' is no kind of resource with tags: {string.Join(", ", Types)}."));
+            ?? throw CellRefusal.OfTransformation(
+                UserText.Of($"'{word}' is no kind of resource with tags: {string.Join(", ", Types)}."), word);
     }
 }

@@ -4,26 +4,40 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Accepts only rows. A row that was read with the wrong delimiter is refused with an error that says so. For any other
-/// object the engine tries the other parameters.
+/// Offers every object to InputRow, $null too, so that each is counted. The property can only say that an object does
+/// not fit, and the engine then tries the other parameters. What it says of an object for good, such as of a row that was
+/// read with the wrong delimiter, is thrown here, when the engine offers the object once more.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RowAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether a text is accepted too.</summary>
-    public bool TakesText { get; set; }
+    /// <summary>Stands for $null, which the engine does not offer to a property as such.</summary>
+    internal static readonly PSObject Nothing = new();
+
+    [ThreadStatic]
+    private static PSObject? _refused;
+
+    [ThreadStatic]
+    private static string? _why;
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        PSObject? input = inputData is null ? null : PSObject.AsPSObject(inputData);
-        if (input is null || !(IsRow(input) || (TakesText && input.BaseObject is string)))
+        PSObject input = inputData is null ? Nothing : PSObject.AsPSObject(inputData);
+        if (_refused != input)
         {
-            throw new ArgumentTransformationMetadataException("No row.", new PSInvalidCastException());
+            _refused = null;
+            return input;
         }
 
-        return RowDelimiter.Problem(input) is { } problem ? throw new ArgumentTransformationMetadataException(problem) : input;
+        _refused = null;
+        return input == Nothing ? null : throw new ArgumentTransformationMetadataException(_why);
     }
+
+    /// <summary>Refuses an object when the engine offers it again, with an error that is final.</summary>
+    /// <param name="input">The object.</param>
+    /// <param name="why">The message.</param>
+    internal static void RefuseNext(PSObject input, string? why) => (_refused, _why) = (input, why);
 
     /// <summary>Whether an object is a row of a file or of a database.</summary>
     // A database row is recognized by the name of its type, so that this check does not load its assembly.

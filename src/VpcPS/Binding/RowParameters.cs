@@ -22,7 +22,11 @@ internal sealed class RowParameters
             .SelectMany(type => Of(type).Names),
         StringComparer.OrdinalIgnoreCase));
 
+    // A bandwidth is named by its own id where the row has no id of an address.
+    private const string SecondId = "InternetBandwidthId";
+
     private readonly Dictionary<string, string> _parameterOfName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string? _id;
 
     private RowParameters(Type command)
     {
@@ -33,6 +37,11 @@ internal sealed class RowParameters
                 foreach (string name in property.GetCustomAttribute<AliasAttribute>()?.AliasNames.Prepend(property.Name) ?? [property.Name])
                 {
                     _parameterOfName[name] = property.Name;
+                }
+
+                if (property.GetCustomAttributes<ParameterAttribute>().Any(set => set.Position == 0))
+                {
+                    _id = property.Name;
                 }
             }
         }
@@ -47,6 +56,14 @@ internal sealed class RowParameters
 
     /// <summary>Whether a command of the module reads a column with a name that looks like this.</summary>
     public static bool IsKnown(string column) => AllNames.Value.Contains(FoldedText.Of(column));
+
+    /// <summary>The id by which a row names what the command works on, or null where it names none.</summary>
+    public string? IdIn(PSObject row) => CellOf(row, _id) ?? CellOf(row, SecondId);
+
+    private string? CellOf(PSObject row, string? parameter) => row.Properties
+        .Where(property => parameter is not null && (Find(property.Name) ?? Find(FoldedText.Of(property.Name))) == parameter)
+        .Select(property => WrittenText.TrimToNull(property.Value?.ToString()))
+        .FirstOrDefault(id => id is not null);
 
     /// <summary>The parameter with this name or alias, or null.</summary>
     public string? Find(string name) => _parameterOfName.TryGetValue(name, out string? parameter) ? parameter : null;

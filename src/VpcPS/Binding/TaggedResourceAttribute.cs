@@ -42,9 +42,10 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             VpcVSwitch vSwitch => [vSwitch.VSwitchId],
             VpcTag tag => [tag.ResourceId],
             PSObject row => [IdOfRow(row)],
-            _ => throw new ArgumentTransformationMetadataException(
+            _ => throw CellRefusal.OfTransformation(
                 UserText.Of(
-                    $"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row of one of them.")),
+                    $"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row of one of them."),
+                value),
         };
     }
 
@@ -54,7 +55,7 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
     {
         if (RowDelimiter.Problem(row) is { } problem)
         {
-            throw new ArgumentTransformationMetadataException(problem);
+            throw CellRefusal.OfTransformation(problem, row);
         }
 
         Dictionary<string, PSPropertyInfo> columns = new(StringComparer.OrdinalIgnoreCase);
@@ -70,13 +71,14 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
                 || HasCell("Ipv6EgressRuleId")
                 || (HasCell("InternetBandwidthId") && !columns.ContainsKey("VSwitchId"))))
         {
-            throw new ArgumentTransformationMetadataException(
-                UserText.Translate("Bandwidths and egress-only rules have no tags. Give the id of the address or of the gateway."));
+            throw CellRefusal.OfTransformation(
+                UserText.Translate("Bandwidths and egress-only rules have no tags. Give the id of the address or of the gateway."), row);
         }
 
-        string column = Array.Find(IdColumns, columns.ContainsKey) ?? throw new ArgumentTransformationMetadataException(
+        string column = Array.Find(IdColumns, columns.ContainsKey) ?? throw CellRefusal.OfTransformation(
             UserText.Of(
-                $"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."));
+                $"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."),
+            row);
         return WrittenText.TrimToNull(columns[column].Value?.ToString());
     }
 }

@@ -22,6 +22,9 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 {
     private readonly IdBatches _batches;
 
+    // Which rows asked for an id, by region and id.
+    private readonly Dictionary<string, PipedRow> _rowOfId = new(StringComparer.Ordinal);
+
     /// <summary>Makes the command.</summary>
     /// <param name="idsInACall">How many ids the service takes in one call.</param>
     private protected IdQueryCmdlet(int idsInACall) => _batches = new IdBatches(idsInACall);
@@ -141,6 +144,11 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     {
         foreach (string id in ids)
         {
+            if (Rows.Current is { } row)
+            {
+                _rowOfId[KeyOf(region, id)] = row;
+            }
+
             if (_batches.Add(region, id) is { } full)
             {
                 QueueBatch(region, full);
@@ -155,6 +163,13 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 
     private void QueueBatch(string region, IReadOnlyList<string> ids)
     {
+        Dictionary<string, PipedRow> rows = ids.Where(id => _rowOfId.ContainsKey(KeyOf(region, id)))
+            .ToDictionary(id => id, id => _rowOfId[KeyOf(region, id)], StringComparer.Ordinal);
+        foreach (string id in ids)
+        {
+            _rowOfId.Remove(KeyOf(region, id));
+        }
+
         ApiAction<Page<TItem>> query = CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize));
 
         // No id has two items, so that the first page has them all.
@@ -164,16 +179,20 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             var missing = new HashSet<string>(ids, StringComparer.Ordinal);
             missing.ExceptWith(found.Items.Select(item => IdOf(item)!));
             return Present(found, wasAskedFor: true)
-                .Concat(ids.Where(missing.Contains).Select(id => NotFound(region, id)))
+                .Concat(ids.Where(missing.Contains).Select(id =>
+                    rows.TryGetValue(id, out PipedRow? row) ? row.NameIn(NotFound(region, id)) : NotFound(region, id)))
                 .ToList();
         }
 
         Queue(new Job(key: region + "/" + ids[0], ReadAsync, error => ErrorRecords.FromCall(error, ids))
         {
+            IsOfManyRows = true,
             ChangesState = false,
             InputRows = ids.Count,
         });
     }
+
+    private static string KeyOf(string region, string id) => region + "/" + id;
 
     private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
         page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();

@@ -4,6 +4,8 @@ using System.Management.Automation;
 using System.Threading;
 using VpcPS.Binding;
 using VpcPS.Core.Http;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
 using VpcPS.Jobs;
 
 namespace VpcPS.Cmdlets;
@@ -15,7 +17,13 @@ namespace VpcPS.Cmdlets;
 /// </summary>
 public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 {
+    private const string SummaryTag = "VpcPS.Summary";
+
     private JobPump? _pump;
+
+    // Only of the commands that have a closing line.
+    private RunReport? _report;
+    private bool _isSummaryWritten;
 
     /// <summary>
     /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. With 1 each row is done and
@@ -34,7 +42,9 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         ? SessionState.PSVariable.GetValue(name.ToString().TrimStart('+')) as IList
         : null;
 
-    void IJobOutput.WriteError(ErrorRecord error) => WriteError(error);
+    void IJobOutput.TakeNote(JobOutcome outcome) => _report?.Add(outcome);
+
+    void IJobOutput.WriteError(ErrorRecord error) => WriteFinished(error);
 
     void IJobOutput.WriteWarning(string text) => WriteWarning(text);
 
@@ -49,13 +59,22 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     {
         base.BeginProcessing();
         _pump = new JobPump(this, ThrottleLimit);
+        if (HasClosingLine && !Arguments.IsWhatIf(this))
+        {
+            _report = new RunReport(MyInvocation.MyCommand.Name);
+        }
     }
 
-    /// <summary>Emits what is left.</summary>
+    /// <summary>Emits what is left, and says what was done.</summary>
     protected override void EndProcessing()
     {
         base.EndProcessing();
         Pump.End();
+        WriteSummary(read: null);
+        if (_report?.Refused?.Failure is { } failure)
+        {
+            WriteFinished(ErrorRecords.RefusedFileFailed(failure, _report.Refused.FilePath, isBegun: true));
+        }
     }
 
     /// <summary>Ctrl+C, on another thread: nothing new begins.</summary>
@@ -68,8 +87,51 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
     protected override void Dispose(bool disposing)
     {
+        Rows.End();
         _pump?.Dispose();
-        base.Dispose(disposing);
+        try
+        {
+            WriteSummary(Rows.Count);
+        }
+        catch (RuntimeException)
+        {
+            // No stream delivers any more.
+        }
+        finally
+        {
+            _report?.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+
+    /// <summary>Whether the command says at its end what it did with its rows.</summary>
+    private protected virtual bool HasClosingLine => false;
+
+    /// <summary>Has the rows that are refused written to a file.</summary>
+    /// <param name="path">The file as the user names it, or null for none.</param>
+    private protected void OpenRefused(string? path)
+    {
+        if (_report is not null && path is not null)
+        {
+            _report.Refused = RefusedFile.Open(this, path);
+        }
+    }
+
+    private protected override RunReport? Report => _report;
+
+    private void WriteSummary(int? read)
+    {
+        if (_report is null || _pump is null || _isSummaryWritten)
+        {
+            return;
+        }
+
+        _isSummaryWritten = true;
+        VpcRunSummary summary = _report.Summarize(_pump.NotBegun, _pump.LeftBehind, read);
+        if (summary.Rows > 0)
+        {
+            WriteInformation(summary, summary.Rows > 1 && Audience.IsPresent(Host) ? [SummaryTag, "PSHOST"] : [SummaryTag]);
+        }
     }
 
     /// <summary>Whether the rows change nothing because the service only checks them.</summary>
@@ -84,6 +146,8 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     {
         FinishColumns();
         job.ChangesState &= !OnlyChecks;
+        job.OnlyChecks = OnlyChecks;
+        job.Row ??= job.IsOfManyRows ? null : Rows.Current;
         job.Calls = CreateCalls(Pump.StopWaits);
         Pump.Queue(job);
     }

@@ -16,14 +16,14 @@ public abstract class TextRowCmdlet : RowCmdlet
     // One parameter for both: where a second one had to refuse each row, the engine's exceptions took longer than the call.
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [ValidateNotNull]
-    [Row(TakesText = true)]
+    [Row]
     public sealed override PSObject? InputRow
     {
         get => null;
         set
         {
             InputText = PipedThing.TextOf(value);
-            base.InputRow = InputText is null ? value : null;
+            ReadInput(value, takesText: true);
         }
     }
 
@@ -34,6 +34,7 @@ public abstract class TextRowCmdlet : RowCmdlet
     /// <param name="prefixes">What the ids begin with that can be meant.</param>
     private protected bool ReadText(string? given, params string[] prefixes)
     {
+        FinishColumns();
         switch (InputText)
         {
             case null:

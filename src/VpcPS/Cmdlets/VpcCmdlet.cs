@@ -4,9 +4,8 @@ using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Endpoints;
-using VpcPS.Core.Signing;
+using VpcPS.Core.Models;
 using VpcPS.Errors;
-using VpcPS.Jobs;
 using VpcPS.Lists;
 
 namespace VpcPS.Cmdlets;
@@ -14,7 +13,8 @@ namespace VpcPS.Cmdlets;
 /// <summary>What every cmdlet that calls the service in a region shares: rows with their columns, the region, questions.</summary>
 public abstract class VpcCmdlet : SessionCmdlet
 {
-    private RowColumns? _columns;
+    private readonly WrittenErrors _errors = new();
+    private PipedRows? _rows;
 
     // Bound before any row was: what a row has under these names is not read.
     private string[] _arguments = [];
@@ -44,15 +44,7 @@ public abstract class VpcCmdlet : SessionCmdlet
     public virtual PSObject? InputRow
     {
         get => null;
-        set
-        {
-            _columns ??= new RowColumns(RowParameters.Of(GetType()), _arguments);
-            if (!_columns.Read(value))
-            {
-                // To the engine the parameter then does not fit; as nothing else does, it writes its error of the row.
-                throw new PSInvalidCastException();
-            }
-        }
+        set => ReadInput(value);
     }
 
     /// <inheritdoc/>
@@ -68,13 +60,36 @@ public abstract class VpcCmdlet : SessionCmdlet
     }
 
     /// <summary>Says what is still to be said of the rows.</summary>
-    protected override void EndProcessing() => FinishColumns();
+    protected override void EndProcessing()
+    {
+        _rows?.End();
+        FinishColumns();
+    }
+
+    /// <summary>The objects that come through the pipeline.</summary>
+    private protected PipedRows Rows => _rows ??= new PipedRows(
+        RowParameters.Of(GetType()), _arguments, (row, refusal) => Report?.AddRefused(row, refusal, SessionState));
+
+    /// <summary>Takes an object of the pipeline before the engine binds it.</summary>
+    /// <param name="input">The object, or null between objects.</param>
+    /// <param name="takesAll">Whether every object is taken, and judged by the command.</param>
+    /// <param name="takesText">Whether a text is taken.</param>
+    private protected void ReadInput(PSObject? input, bool takesAll = false, bool takesText = false)
+    {
+        if (!Rows.Read(input, takesAll, takesText))
+        {
+            // To the engine the parameter then does not fit; as nothing else does, it writes its error of the row.
+            throw new PSInvalidCastException();
+        }
+    }
 
     /// <inheritdoc cref="Questions.ShouldProcess"/>
     private protected new bool ShouldProcess(string target, string action)
     {
         FinishColumns();
-        return Questions.ShouldProcess(target, action);
+        bool should = Questions.ShouldProcess(target, action);
+        Report?.AddAnswer(should);
+        return should;
     }
 
     /// <inheritdoc cref="Questions.ShouldContinue"/>
@@ -129,15 +144,15 @@ public abstract class VpcCmdlet : SessionCmdlet
     }
 
     /// <summary>What keeps the present row from being read, or null.</summary>
-    private protected string? RowProblem => _columns?.Problem;
+    private protected string? RowProblem => _rows?.Problem;
 
     /// <summary>
     /// Once the engine has bound the row, and before anything is done with it: warns of columns that are nearly parameters.
     /// </summary>
     private protected void FinishColumns()
     {
-        _columns?.GiveBack();
-        if (_columns?.TakeWarning() is { } warning)
+        _rows?.Bound();
+        if (_rows?.TakeWarning() is { } warning)
         {
             WriteWarning(warning);
         }
@@ -147,8 +162,18 @@ public abstract class VpcCmdlet : SessionCmdlet
     private protected new void WriteError(ErrorRecord error)
     {
         FinishColumns();
-        base.WriteError(error);
+        PipedRow? row = _rows?.Current;
+        Report?.AddRefused(row, error);
+        ErrorRecord named = row?.NameIn(error) ?? error;
+        WrittenErrors.Note(named, ErrorRecords.IsOutcomeUnknown(error) ? VpcOutcome.Unknown : VpcOutcome.Refused);
+        WriteFinished(named);
     }
+
+    /// <summary>Writes an error that has the name of its row already, and leaves out what was said before.</summary>
+    private protected void WriteFinished(ErrorRecord error) => base.WriteError(_errors.Finish(error));
+
+    /// <summary>What is said at the end of what the rows became; null for commands that say nothing.</summary>
+    private protected virtual RunReport? Report => null;
 
     /// <summary>Whether something came through the pipeline, or as -InputObject, be it nothing.</summary>
     private protected bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey("InputObject");
@@ -169,19 +194,10 @@ public abstract class VpcCmdlet : SessionCmdlet
 
             return true;
         }
-        catch (VpcException e)
+        catch (Exception e) when (list.ErrorOf(e, explain) is { } error)
         {
-            WriteError(ErrorRecords.OfList(explain(e), list.Count));
+            WriteError(error);
+            return false;
         }
-        catch (CredentialsUnavailableException e)
-        {
-            WriteError(ErrorRecords.OfList(ErrorRecords.NoCredentials(e), list.Count));
-        }
-        catch (JobErrorException e)
-        {
-            WriteError(e.ErrorRecord);
-        }
-
-        return false;
     }
 }

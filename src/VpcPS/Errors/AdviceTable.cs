@@ -16,7 +16,7 @@ internal static class AdviceTable
     public const string ListBandwidth = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
     private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
-    private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}";
+    private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
     private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
     private const string RemoveBandwidthOfGateway =
         "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
@@ -49,11 +49,15 @@ internal static class AdviceTable
         new(
             GatewayMismatch, ErrorCategory.InvalidData,
             "Address and gateway are in different VPCs. Leave the gateway id out, and it is looked up.",
-            ListAddresses),
+            BuyBandwidth),
         new(
             BandwidthAlreadyExisted, ErrorCategory.ResourceExists,
             "The address has bandwidth already; change it instead of buying.",
             "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}"),
+        new(
+            GatewayNotExist, ErrorCategory.ObjectNotFound,
+            "The region has no gateway with this id. Leave the gateway id out, and it is looked up.",
+            BuyBandwidth) { Action = "AllocateIpv6InternetBandwidth" },
         new(
             GatewayNotExist, ErrorCategory.ObjectNotFound,
             "The address's VPC needs an IPv6 gateway before bandwidth can be bought; check the gateway id, or create "
@@ -110,7 +114,7 @@ internal static class AdviceTable
         new(
             SubnetIndexTaken, ErrorCategory.ResourceExists,
             "Leave -SubnetIndex out, and the next one that is free is taken.",
-            "Enable-VpcIpv6 -Region {0} -Id {6}"),
+            "Enable-VpcIpv6 -Region {0} -Id {7}"),
         new(
             NoSubnetIndex, ErrorCategory.LimitsExceeded,
             "Switch IPv6 off in a vSwitch that does not need it, or use another VPC.",
@@ -118,11 +122,11 @@ internal static class AdviceTable
         new(
             "OperationFailed.Ipv6AlreadyEnabled", ErrorCategory.ResourceExists,
             "IPv6 is on; its block stays. To have another subnet index, switch IPv6 off and on again.",
-            "Disable-VpcIpv6 -Region {0} -Id {6}"),
+            "Disable-VpcIpv6 -Region {0} -Id {7}"),
         new(
             AddressesInTheWay, ErrorCategory.ResourceBusy,
             "Release the addresses of the vSwitch first, and before them remove their bandwidth.",
-            "Get-VpcIpv6Address -Region {0} -VSwitchId {6} | Remove-VpcIpv6Address -Wait"),
+            "Get-VpcIpv6Address -Region {0} -VSwitchId {7} | Remove-VpcIpv6Address -Wait"),
         new(
             VSwitchesInTheWay, ErrorCategory.ResourceBusy,
             "Switch IPv6 off in the VPC's vSwitches first.",

@@ -72,6 +72,11 @@ internal static class ErrorRecords
     /// <summary>-Wait ended because what was waited for can't happen any more.</summary>
     public const string WaitFailed = "WaitFailed";
 
+    /// <summary>
+    /// What the id of each error begins with whose outcome is unknown. The code of what failed comes after it.
+    /// </summary>
+    public const string OutcomeUnknown = "OutcomeUnknown.";
+
     /// <summary>A row failed by a fault of this module.</summary>
     public const string UnexpectedFault = "UnexpectedFault";
 
@@ -111,8 +116,10 @@ internal static class ErrorRecords
             ? UserText.Of($"{subject} in {error.Region}: {what} ({error.Code}, request {requestId}).")
             : UserText.Of($"{subject} in {error.Region}: {what} ({error.Code}).");
         string? nextCommand = advice.NextCommand;
+        string errorId = error.Code;
         if (error.IsOutcomeUnknown)
         {
+            errorId = OutcomeUnknown + errorId;
             message = Sentences(
                 message,
                 WhatIsUnknown(isPurchase: error.Action == "AllocateIpv6InternetBandwidth", looksFirst, clientToken));
@@ -120,7 +127,7 @@ internal static class ErrorRecords
         }
 
         return Make(
-            error, error.Code, advice.Category, message, UserText.Translate(advice.Remedy), nextCommand, target,
+            error, errorId, advice.Category, message, UserText.Translate(advice.Remedy), nextCommand, target,
             new Names(error.Region, error.Action, subjectId, relatedId, target));
     }
 
@@ -159,12 +166,14 @@ internal static class ErrorRecords
     /// <param name="fault">What was thrown.</param>
     /// <param name="subject">What the row was about, in words.</param>
     /// <param name="target">The input.</param>
-    public static ErrorRecord Unexpected(Exception fault, string subject, object target)
+    /// <param name="isOutcomeUnknown">Whether the row may have been carried out all the same.</param>
+    public static ErrorRecord Unexpected(Exception fault, string subject, object target, bool isOutcomeUnknown)
     {
         Advice advice = AdviceTable.Find(UnexpectedFault, action: null);
         string what = UserText.Of($"{subject}: VpcPS has failed by a fault of its own: {fault.GetType().Name}: {fault.Message}");
         return Make(
-            fault, UnexpectedFault, advice.Category, UserText.Of($"{what} ({UnexpectedFault})."),
+            fault, isOutcomeUnknown ? OutcomeUnknown + UnexpectedFault : UnexpectedFault, advice.Category,
+            UserText.Of($"{what} ({UnexpectedFault})."),
             UserText.Translate(advice.Remedy), advice.NextCommand, target,
             new Names(Region: null, Action: null, subject, RelatedId: null, target));
     }
@@ -256,7 +265,7 @@ internal static class ErrorRecords
             $"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbps, {present.InternetChargeType}, {present.InternetBandwidthId}");
         return Make(
             error is { IsOutcomeUnknown: true } ? error : new UnknownOutcomeException(what),
-            BandwidthAlreadyExisted,
+            OutcomeUnknown + BandwidthAlreadyExisted,
             ErrorCategory.ResourceExists,
             UserText.Of($"{what} ({BandwidthAlreadyExisted})."),
             UserText.Translate("The answer to the purchase was lost; nothing more is to be bought."),
@@ -272,7 +281,7 @@ internal static class ErrorRecords
             $"{bought.Ipv6AddressId} in {bought.RegionId}: the journal has {bought.InternetBandwidthId} as bought, and the service says that the address has bandwidth, but does not show it yet");
         return Make(
             new UnknownOutcomeException(what),
-            "NotShownYet",
+            OutcomeUnknown + "NotShownYet",
             ErrorCategory.ResourceBusy,
             UserText.Of($"{what}."),
             UserText.Translate("Nothing was bought now. Run the same command again in a minute."),
@@ -313,16 +322,37 @@ internal static class ErrorRecords
         UserText.Translate("Give the session that the journal belongs to with -Session, or leave -Live out."),
         nextCommand: null, target, Names.None);
 
+    /// <summary>A file for refused rows that is there already: perhaps what is piped in, or what an earlier run left.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="freeName">A name that is free.</param>
+    public static ErrorRecord RefusedFileExists(string file, string freeName) => Make(
+        new ArgumentException(UserText.Of($"'{file}' exists already")), "RefusedFileExists", ErrorCategory.ResourceExists,
+        UserText.Of($"'{file}' exists already, and -RefusedPath overwrites nothing; nothing was done."),
+        UserText.Of($"Give another name, such as -RefusedPath {freeName}, or remove the file first when it is no longer needed."),
+        nextCommand: null, target: null, Names.None);
+
+    /// <summary>A file for refused rows that can't be written.</summary>
+    /// <param name="error">Why not.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="isBegun">Whether it could be written at first.</param>
+    public static ErrorRecord RefusedFileFailed(Exception error, string path, bool isBegun) => Make(
+        error, "RefusedFileFailed", ErrorCategory.WriteError,
+        isBegun
+            ? UserText.Of($"'{path}' lacks refused rows, because it could not be written: {Sentence(error.Message)}.")
+            : UserText.Of($"'{path}' can't be written: {Sentence(error.Message)}; nothing was done."),
+        isBegun
+            ? UserText.Translate("Each refused row has an error, too: -ErrorVariable collects them, and TargetObject is the row.")
+            : UserText.Translate("Give another -RefusedPath."),
+        nextCommand: null, path, Names.None);
+
     /// <summary>An error that ends a list before its end says how much of it came.</summary>
     public static ErrorRecord OfList(ErrorRecord error, int count)
     {
         string whatCame = count == 0
             ? UserText.Translate("Nothing of the list was read.")
             : UserText.Of($"The list is incomplete: {count} of its objects came before this error.");
-        error.ErrorDetails = new ErrorDetails(Sentences(error.ErrorDetails.Message, whatCame))
-        {
-            RecommendedAction = error.ErrorDetails.RecommendedAction,
-        };
+        var texts = (ErrorTexts)error.ErrorDetails;
+        error.ErrorDetails = new ErrorTexts(Sentences(texts.What, whatCame), texts.Remedy, texts.Command);
         return error;
     }
 
@@ -517,9 +547,11 @@ internal static class ErrorRecords
         error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}."),
         UserText.Translate("Leave -Port out to have a free one taken."), "Start-VpcEmulator", port, Names.None);
 
+    /// <summary>Whether what was asked for may have been carried out although there is this error.</summary>
+    public static bool IsOutcomeUnknown(ErrorRecord error) =>
+        error.FullyQualifiedErrorId.StartsWith(OutcomeUnknown, StringComparison.Ordinal);
+
     // A status of 500 or more is the service's own failure, whatever the code; below, a code that nobody knows is a refusal.
-    // Windows PowerShell shows the message alone, so the remedy is in it; PowerShell 7 adds the recommended action,
-    // which is therefore the command to type next, where there is one.
     private static ErrorRecord Make(
         Exception error,
         string errorId,
@@ -532,10 +564,7 @@ internal static class ErrorRecords
     {
         var record = new ErrorRecord(error, errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(Sentences(message, names.Fill(remedy)))
-            {
-                RecommendedAction = ShownText.Of(names.Fill(nextCommand ?? remedy)),
-            },
+            ErrorDetails = new ErrorTexts(message, names.Fill(remedy), nextCommand is null ? null : ShownText.Of(names.Fill(nextCommand))),
         };
         // The older views of errors show the target too.
         record.CategoryInfo.TargetName = ShownText.Of(record.CategoryInfo.TargetName);
@@ -561,7 +590,10 @@ internal static class ErrorRecords
 
     private static string Sentence(string message) => message.TrimEnd('.', '。', ' ');
 
-    /// <summary>What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} vSwitch.</summary>
+    /// <summary>
+    /// What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
+    /// other than the default, {7} vSwitch.
+    /// </summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
         // What the recommended command names where the row says nothing: the seed document's example.
@@ -575,8 +607,11 @@ internal static class ErrorRecords
             .Replace("{2}", Action ?? "*")
             .Replace("{3}", IdWith(IdPrefixes.Vpc) ?? UserText.Translate("<VPC id>"))
             .Replace("{4}", IdWith(IdPrefixes.Ipv6Gateway) ?? UserText.Translate("<gateway id>"))
-            .Replace("{6}", IdWith(IdPrefixes.VSwitch) ?? UserText.Translate("<vSwitch id>"))
-            .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture));
+            .Replace("{7}", IdWith(IdPrefixes.VSwitch) ?? UserText.Translate("<vSwitch id>"))
+            .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture))
+            .Replace("{6}", (Target as Ipv6InternetBandwidth)?.InternetChargeType == InternetChargeTypes.PayByTraffic
+                ? " -InternetChargeType " + InternetChargeTypes.PayByTraffic
+                : "");
 
         private string? IdWith(string prefix) =>
             new[] { SubjectId, RelatedId }.FirstOrDefault(id => id?.StartsWith(prefix, StringComparison.Ordinal) == true);

@@ -1,4 +1,5 @@
 using System;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Errors;
 
@@ -11,6 +12,9 @@ public sealed class UnknownOutcomeException : InvalidOperationException
         : base(message)
     {
     }
+
+    /// <summary>Always Unknown, as of a failed call whose outcome is unknown.</summary>
+    public VpcOutcome Outcome { get; } = VpcOutcome.Unknown;
 
     /// <summary>Always true, as of a failed call whose outcome is unknown.</summary>
     public bool IsOutcomeUnknown { get; } = true;

@@ -20,6 +20,9 @@ internal interface IJobOutput
     /// <summary>What -WarningVariable has collected; null without one.</summary>
     IList? CollectedWarnings { get; }
 
+    /// <summary>Takes note of what came of a job, before anything of it is emitted.</summary>
+    void TakeNote(JobOutcome outcome);
+
     /// <summary>Emits an object.</summary>
     void WriteObject(object item);
 

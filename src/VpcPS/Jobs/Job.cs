@@ -38,8 +38,17 @@ internal sealed class Job : WindowWork
     /// <summary>Whether it may change something. If so, it is never left behind without a word.</summary>
     public bool ChangesState { get; set; } = true;
 
+    /// <summary>Whether the service only checks the change.</summary>
+    public bool OnlyChecks { get; set; }
+
     /// <summary>What the error of a fault of our own is about. Default: the key.</summary>
     public object? Target { get; init; }
+
+    /// <summary>The object of the pipeline that it is for; null where it is for an argument or for many rows.</summary>
+    public PipedRow? Row { get; set; }
+
+    /// <summary>Whether it is a batch of rows, so that it is not for the present one.</summary>
+    public bool IsOfManyRows { get; init; }
 
     /// <summary>How many input rows it stands for, for the progress.</summary>
     public int InputRows { get; init; } = 1;
@@ -86,13 +95,16 @@ internal sealed class Job : WindowWork
         JobErrorException e => Failed(e.ErrorRecord, e.IsOutcomeUnknown),
         CredentialsUnavailableException e => Failed(ErrorRecords.NoCredentials(e), isOutcomeUnknown: false),
         // The pipeline ends. What was done before is still said.
-        OperationCanceledException => new JobOutcome(this, Calls.Done),
+        OperationCanceledException => new JobOutcome(this, Calls.Done) { IsCanceled = true },
         _ => FailedByFault(failure),
     };
 
     // What is done already is emitted, and known.
-    private JobOutcome FailedByFault(Exception fault) =>
-        Failed(ErrorRecords.Unexpected(fault, Key, Target ?? Key), isOutcomeUnknown: ChangesState && Calls.Done is null);
+    private JobOutcome FailedByFault(Exception fault)
+    {
+        bool isOutcomeUnknown = ChangesState && Calls.Done is null;
+        return Failed(ErrorRecords.Unexpected(fault, Key, Target ?? Key, isOutcomeUnknown), isOutcomeUnknown);
+    }
 
     private JobOutcome Failed(ErrorRecord error, bool isOutcomeUnknown)
     {

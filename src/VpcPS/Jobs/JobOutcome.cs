@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
 
 namespace VpcPS.Jobs;
 
@@ -30,6 +33,41 @@ internal sealed class JobOutcome
 
     /// <summary>Whether the job may have changed something although it failed.</summary>
     public bool IsOutcomeUnknown { get; }
+
+    /// <summary>Whether it ended because the pipeline does, with nothing but what was done before.</summary>
+    public bool IsCanceled { get; init; }
+
+    /// <summary>
+    /// Whether what the row asks for is there although there may be an error: of -Wait, or of a look at what was changed.
+    /// </summary>
+    public bool IsFulfilled => Array.Exists(Items, IsWhatWasAskedFor)
+        || (Job.Calls.HasChanged && !Array.Exists(Items, item => item is Ipv6InternetBandwidthChange));
+
+    /// <summary>What became of the row where there is an error; null for a change that was made and has no word for it.</summary>
+    public VpcOutcome? OutcomeOfError =>
+        IsOutcomeUnknown ? VpcOutcome.Unknown
+        : !IsFulfilled ? VpcOutcome.Refused
+        : Items.OfType<Ipv6InternetBandwidth>().Select(bandwidth => bandwidth.Outcome).FirstOrDefault();
+
+    /// <summary>
+    /// Puts the name of the row into the errors. For the pipeline's thread, which may read the row's columns.
+    /// </summary>
+    public void NameRow()
+    {
+        for (int i = 0; i < Items.Length; i++)
+        {
+            if (Items[i] is ErrorRecord error)
+            {
+                ErrorRecord named = Job.Row?.NameIn(error) ?? error;
+                WrittenErrors.Note(named, OutcomeOfError);
+                Items[i] = named;
+            }
+        }
+    }
+
+    private static bool IsWhatWasAskedFor(object item) =>
+        item is Ipv6InternetBandwidth { Outcome: not null }
+            or Ipv6InternetBandwidthChange { Applied: true, Action: not Ipv6InternetBandwidthAction.Remove };
 
     /// <summary>What was changed, of which something is emitted.</summary>
     public IEnumerable<object> Done => DoneAfter(0);

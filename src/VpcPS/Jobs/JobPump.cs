@@ -49,6 +49,12 @@ internal sealed class JobPump : IDisposable
     /// <summary>Ends the waiting of jobs for the service to finish something.</summary>
     public CancellationToken StopWaits => _stopWaits.Token;
 
+    /// <summary>The rows that were queued and had not begun when the pipeline ended.</summary>
+    public int NotBegun { get; private set; }
+
+    /// <summary>The rows that may have changed something, and are no longer waited for.</summary>
+    public int LeftBehind { get; private set; }
+
     /// <summary>Queues a job, and emits what has ended meanwhile.</summary>
     /// <param name="job">The job, with its calls.</param>
     public void Queue(Job job)
@@ -61,7 +67,7 @@ internal sealed class JobPump : IDisposable
         _window.Add(job);
         while (_window.Count > 0 && _window.First.Ended.IsCompleted)
         {
-            Emit(_window.TakeFirst().Outcome);
+            Emit(TakeFirst());
         }
 
         if (_throttleLimit == 1)
@@ -108,7 +114,7 @@ internal sealed class JobPump : IDisposable
             }
             else
             {
-                _window.Close();
+                NotBegun += _window.Close().Sum(job => job.InputRows);
                 _output.StopReads();
             }
         }
@@ -145,7 +151,15 @@ internal sealed class JobPump : IDisposable
             throw new PipelineStoppedException();
         }
 
-        Emit(_window.TakeFirst().Outcome);
+        Emit(TakeFirst());
+    }
+
+    private JobOutcome TakeFirst()
+    {
+        JobOutcome outcome = _window.TakeFirst().Outcome;
+        _output.TakeNote(outcome);
+        outcome.NameRow();
+        return outcome;
     }
 
     private void Emit(JobOutcome outcome)
@@ -214,7 +228,7 @@ internal sealed class JobPump : IDisposable
 
     private IEnumerable<JobOutcome> TakeWhatIsInFlight()
     {
-        _window.Close();
+        NotBegun += _window.Close().Sum(job => job.InputRows);
         _stopWaits.Cancel();
         using var bound = new CancellationTokenSource(LongestWaitAtTheEnd);
         while (_window.Count > 0)
@@ -227,11 +241,12 @@ internal sealed class JobPump : IDisposable
             {
                 // The time is over. Nobody waits any longer for the jobs that are still under way.
                 _gaveUp = true;
+                LeftBehind = _window.Works.Where(job => job.ChangesState).Sum(job => job.InputRows);
                 _output.StopReads();
                 yield break;
             }
 
-            yield return _window.TakeFirst().Outcome;
+            yield return TakeFirst();
         }
     }
 }

@@ -82,15 +82,19 @@ internal sealed class OrderedWindow<TWork>
     }
 
     /// <summary>Starts no further work; what has not begun leaves the window.</summary>
-    public void Close()
+    /// <returns>What has not begun.</returns>
+    public IReadOnlyList<TWork> Close()
     {
         StopBeginning();
         TWork[] begun = [.. _inOrder.Where(work => work.HasBegun)];
+        TWork[] left = [.. _inOrder.Where(work => !work.HasBegun)];
         _inOrder.Clear();
         foreach (TWork work in begun)
         {
             _inOrder.Enqueue(work);
         }
+
+        return left;
     }
 
     // Where one work ends the next begins, in a loop: thousands that end at once, because a journal has them, would

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Core;
+using VpcPS.Core.Signing;
+using VpcPS.Errors;
 using VpcPS.Jobs;
 
 namespace VpcPS.Lists;
@@ -75,6 +78,17 @@ internal sealed class WholeList<TItem>
 
     /// <summary>The number of objects that have come out.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The error that says what came before the list failed, or null for another kind of failure.</summary>
+    /// <param name="failure">What reading the list has thrown.</param>
+    /// <param name="explain">Makes the error of a call that failed.</param>
+    public ErrorRecord? ErrorOf(Exception failure, Func<VpcException, ErrorRecord> explain) => failure switch
+    {
+        VpcException e => ErrorRecords.OfList(explain(e), Count),
+        CredentialsUnavailableException e => ErrorRecords.OfList(ErrorRecords.NoCredentials(e), Count),
+        JobErrorException e => e.ErrorRecord,
+        _ => null,
+    };
 
     /// <summary>Reads the list. If a page fails, its exception is thrown when the turn of the page comes.</summary>
     public IEnumerable<TItem> Read()

@@ -113,7 +113,8 @@ internal sealed class Buyer : IDisposable
     public static async Task<Ipv6InternetBandwidth> CheckAsync(JobCalls calls, Ipv6InternetBandwidth wanted)
     {
         var purchase = Purchase.Of(wanted, wanted.Ipv6GatewayId ?? await FindGatewayAsync(calls, wanted).ConfigureAwait(false));
-        return await calls.ChangeAsync(purchase.ToAction(dryRun: true)).ConfigureAwait(false) ?? purchase.ToBandwidth();
+        return await calls.ChangeAsync(purchase.ToAction(dryRun: true)).ConfigureAwait(false)
+            ?? (purchase.ToBandwidth() with { Outcome = VpcOutcome.Checked });
     }
 
     /// <summary>Closes the journal.</summary>
@@ -139,7 +140,7 @@ internal sealed class Buyer : IDisposable
         }
 
         calls.Log?.Note($"{wanted}: the journal has it as bought already, {made.InternetBandwidthId}");
-        return made;
+        return made with { Outcome = VpcOutcome.FromJournal };
     }
 
     // Without a journal and with a gateway, as most rows are, a purchase is this one call.

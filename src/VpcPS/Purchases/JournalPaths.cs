@@ -7,30 +7,37 @@ using VpcPS.Core.Journal;
 
 namespace VpcPS.Purchases;
 
-/// <summary>Where a journal lies that the user names in the words of PowerShell.</summary>
+/// <summary>Where a file lies that the user names in the words of PowerShell: a journal, or the refused rows.</summary>
 internal static class JournalPaths
 {
-    /// <summary>The file that a path names.</summary>
+    /// <summary>The journal that a path names.</summary>
     /// <exception cref="JournalException">It names no place for a file, or something else is there.</exception>
-    public static string Resolve(PSCmdlet cmdlet, string path)
+    public static string Resolve(PSCmdlet cmdlet, string path) =>
+        Resolve(cmdlet, path, (message, cause) => new JournalException(path, message, cause));
+
+    /// <summary>The file that a path names.</summary>
+    /// <param name="cmdlet">The command whose place and drives count.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="refusal">Makes the exception for a path that names no place for a file, or something else.</param>
+    public static string Resolve(PSCmdlet cmdlet, string path, Func<FormattableString, Exception?, Exception> refusal)
     {
+        string file;
         try
         {
-            string file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             if (provider.ImplementingType != typeof(FileSystemProvider))
             {
-                throw new JournalException(
-                    path, $"'{path}' is a path of the provider {provider.Name}, and a journal is a file; give its whole path.");
+                throw refusal($"'{path}' is a path of the provider {provider.Name}, and a file is needed; give its whole path.", null);
             }
-
-            return KindOf(cmdlet, file) is { } kind and not ("File" or "Directory" or "SymbolicLink")
-                ? throw new JournalException(file, $"'{file}' is no file, but a device or a pipe ({kind}).")
-                : file;
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or NotSupportedException or ArgumentException)
         {
-            throw new JournalException(path, $"'{path}' is no place for a journal ({e.Message.TrimEnd('.')}).", e);
+            throw refusal($"'{path}' is no place for a file ({e.Message.TrimEnd('.')}).", e);
         }
+
+        return KindOf(cmdlet, file) is { } kind and not ("File" or "Directory" or "SymbolicLink")
+            ? throw refusal($"'{file}' is no file, but a device or a pipe ({kind}).", null)
+            : file;
     }
 
     // What PowerShell tells of a file on Unix. .NET Standard can't tell a device from an empty file, and would write to

@@ -20,7 +20,7 @@ namespace VpcPS.Commands;
 /// <para>
 /// Each purchase carries an idempotency token (-ClientToken), so that what is repeated, by the module after a lost
 /// answer or by you, is never bought twice. When the outcome of a row stays unknown, its error says so, shows the
-/// token, and has the very row as its TargetObject: piped into this command again it finds out.
+/// token, and has the row with its token as its TargetObject: piped into this command again it finds out.
 /// </para>
 /// <para>
 /// Rows run concurrently (-ThrottleLimit) and come out in the order of input. For work beside the pipeline use
@@ -65,16 +65,14 @@ namespace VpcPS.Commands;
 /// <para>Buy the rows of a CSV and keep what became of each</para>
 /// <code>
 /// Import-Csv plan.csv |
-///     New-VpcIpv6InternetBandwidth -ErrorVariable refused -ErrorAction SilentlyContinue |
+///     New-VpcIpv6InternetBandwidth -RefusedPath refused.csv -ErrorAction SilentlyContinue |
 ///     Export-Csv bought.csv -NoTypeInformation
-/// $refused |
-///     Select-Object @{ Name = 'Ipv6AddressId'; Expression = { $_.TargetObject.Ipv6AddressId } }, FullyQualifiedErrorId,
-///         @{ Name = 'Why'; Expression = { $_.Exception.Message } } |
-///     Export-Csv refused.csv -NoTypeInformation
+/// Import-Csv refused.csv | Format-Table Row, Ipv6AddressId, Code, Why
 /// </code>
 /// <para>
-/// bought.csv has a row for each purchase and can be piped into Set- and Remove-VpcIpv6InternetBandwidth. refused.csv
-/// says for each other row why.
+/// bought.csv has a row for each purchase and can be piped into Set- and Remove-VpcIpv6InternetBandwidth. refused.csv has
+/// each other row with its own columns, and says why. Correct its cells and pipe it in again, with another name for what is
+/// refused then.
 /// </para>
 /// </example>
 /// <example>
@@ -149,6 +147,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true)]
     [Alias("BandwidthMbps")]
     [Bandwidth]
+    [BandwidthRange]
     [ValidateRange(BandwidthLimits.Least, BandwidthLimits.Most)]
     public int Bandwidth { get; set; }
 
@@ -170,6 +169,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("ChargeType")]
     [Choice(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic, Default = InternetChargeTypes.PayByBandwidth)]
+    [OptionalValues(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
     [ValidateSet(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
     public string InternetChargeType { get; set; } = InternetChargeTypes.PayByBandwidth;
 
@@ -204,6 +204,17 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public string? JournalPath { get; set; }
 
     /// <summary>
+    /// A CSV file for the rows that are refused: their own columns, then Row, Code, Why and Fix. Each row is written at once.
+    /// Correct the cells and pipe the file into the same command again. A purchase whose outcome is unknown is in it with
+    /// its ClientToken, so that it is not made twice. The file must not exist yet, and is there only when a row was refused.
+    /// Default: no file.
+    /// </summary>
+    [Parameter]
+    [NotBlank]
+    [BlankToNull]
+    public string? RefusedPath { get; set; }
+
+    /// <summary>
     /// Use a journal that does not show to belong to the session's account: one of an earlier version, of another key of
     /// the same service, or of temporary credentials whose account can't be told. A warning says so, and from then on it is
     /// the session's. -Confirm:$false does the same, but for the journal of another lasting key. Default: it is refused.
@@ -220,10 +231,13 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaxTotalBandwidth { get; set; } = int.MaxValue;
 
+    private protected override bool HasClosingLine => true;
+
     /// <summary>Notes whether the token is an argument, which is one token for all rows.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        OpenRefused(RefusedPath);
         // Only arguments are bound at this time. Columns of rows are bound later.
         _hasOneToken = ClientToken is not null;
     }

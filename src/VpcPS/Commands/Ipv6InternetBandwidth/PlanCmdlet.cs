@@ -23,7 +23,6 @@ public abstract class PlanCmdlet : RowCmdlet
 {
     private readonly List<PlanRow> _batch = [];
     private readonly bool _isDoneAfterLookUp;
-    private int _rows;
     private string? _unreadable;
 
     /// <summary>Makes the command.</summary>
@@ -55,7 +54,14 @@ public abstract class PlanCmdlet : RowCmdlet
     public string? Bandwidth { get; set; }
 
     /// <summary>Whether the input is a blank line of text. Such a line is not a row.</summary>
-    private protected bool IsBlankLine => PipedThing.TextOf(InputObject) is "";
+    private protected bool IsBlankLine
+    {
+        get
+        {
+            FinishColumns();
+            return PipedThing.TextOf(InputObject) is "";
+        }
+    }
 
     /// <inheritdoc cref="VpcCmdlet.InputRow"/>
     // The attribute Row is left out. It would refuse a row before the cmdlet sees it, but a plan judges every row.
@@ -67,7 +73,7 @@ public abstract class PlanCmdlet : RowCmdlet
         set
         {
             _unreadable = value is null ? null : RowDelimiter.Problem(value);
-            base.InputRow = value is not null && RowAttribute.IsRow(value) ? value : null;
+            ReadInput(value, takesAll: true);
         }
     }
 
@@ -84,8 +90,9 @@ public abstract class PlanCmdlet : RowCmdlet
             InternetChargeType = chargeType,
             RegionId = Region ?? ConnectedSession.RegionId,
         };
-        var row = new PlanRow(++_rows, cells, Bandwidth, text);
-        if ((_unreadable ?? RowProblem) is { } problem)
+        string? problem = _unreadable ?? RowProblem;
+        var row = new PlanRow(MyInvocation.ExpectingInput ? Rows.Take() : null, cells, Bandwidth, text);
+        if (problem is not null)
         {
             // This problem replaces those that only come from the missing columns.
             row.Refuse(ErrorRecords.UnreadableRow(problem, cells));
@@ -166,6 +173,7 @@ public abstract class PlanCmdlet : RowCmdlet
             },
             error => ErrorRecords.FromCall(error, rows))
         {
+            IsOfManyRows = true,
             ChangesState = false,
             InputRows = _isDoneAfterLookUp ? rows.Length : 0,
         });

@@ -16,13 +16,13 @@ internal sealed class PlanRow
     private readonly List<ErrorRecord> _problems = [];
 
     /// <summary>Takes a row, and finds what is wrong with its cells.</summary>
-    /// <param name="number">The number of the row in the input, from 1.</param>
+    /// <param name="piped">The object that came through the pipeline; null where the cells are arguments.</param>
     /// <param name="cells">The row. Its region is the session's if the row names none.</param>
     /// <param name="bandwidth">The text of the bandwidth.</param>
     /// <param name="text">The line of text, if the input is text; otherwise null.</param>
-    public PlanRow(int number, Ipv6InternetBandwidth cells, string? bandwidth, string? text)
+    public PlanRow(PipedRow? piped, Ipv6InternetBandwidth cells, string? bandwidth, string? text)
     {
-        Number = number;
+        Piped = piped;
         bool isNumber = BandwidthAttribute.TryRead(bandwidth, out int mbps);
         Wanted = isNumber ? cells with { Bandwidth = mbps } : cells;
         CheckIds(text);
@@ -42,7 +42,10 @@ internal sealed class PlanRow
     }
 
     /// <summary>The number of the row in the input, from 1.</summary>
-    public int Number { get; }
+    public int Number => Piped?.Number ?? 1;
+
+    /// <summary>The object that came through the pipeline; null where the cells are arguments.</summary>
+    public PipedRow? Piped { get; }
 
     /// <summary>What the row asks for. Its charge type is null where the row names none.</summary>
     public Ipv6InternetBandwidth Wanted { get; }

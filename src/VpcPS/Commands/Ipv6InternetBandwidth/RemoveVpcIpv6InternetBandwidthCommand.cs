@@ -79,6 +79,8 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     [BandwidthOfAddress]
     public Ipv6InternetBandwidth? InputObject { get; set; }
 
+    private protected override bool HasClosingLine => true;
+
     /// <summary>Removes the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {

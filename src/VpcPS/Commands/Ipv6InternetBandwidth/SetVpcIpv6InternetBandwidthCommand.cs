@@ -99,6 +99,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("BandwidthMbps")]
     [Bandwidth]
+    [BandwidthRange]
     [ValidateRange(BandwidthLimits.Least, BandwidthLimits.Most)]
     public int? Bandwidth { get; set; }
 
@@ -113,9 +114,28 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     [ArgumentCompleter(typeof(ChargeTypeCompleter))]
     public string? InternetChargeType { get; set; }
 
+    /// <summary>
+    /// A CSV file for the rows that are refused: their own columns, then Row, Code, Why and Fix. Each row is written at once.
+    /// Correct the cells and pipe the file into the same command again.
+    /// The file must not exist yet, and is there only when a row was refused. Default: no file.
+    /// </summary>
+    [Parameter]
+    [NotBlank]
+    [BlankToNull]
+    public string? RefusedPath { get; set; }
+
     /// <summary>Emit the bandwidth as it is after the change. Default: nothing is emitted.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override bool HasClosingLine => true;
+
+    /// <summary>Creates the file for the rows that are refused.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        OpenRefused(RefusedPath);
+    }
 
     /// <summary>Changes the bandwidth of one row.</summary>
     protected override void ProcessRecord()

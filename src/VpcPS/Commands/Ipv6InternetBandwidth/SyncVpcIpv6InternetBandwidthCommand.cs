@@ -141,6 +141,16 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public string? JournalPath { get; set; }
 
     /// <summary>
+    /// A CSV file for the rows that are refused: their own columns, then Row, Code, Why and Fix. Each row is written at once.
+    /// Correct the cells and pipe the file into the same command again.
+    /// The file must not exist yet, and is there only when a row was refused. Default: no file.
+    /// </summary>
+    [Parameter]
+    [NotBlank]
+    [BlankToNull]
+    public string? RefusedPath { get; set; }
+
+    /// <summary>
     /// Use a journal that does not show to belong to the session's account: one of an earlier version, of another key of
     /// the same service, or of temporary credentials whose account can't be told. A warning says so, and from then on it is
     /// the session's. -Confirm:$false does the same, but for the journal of another lasting key. Default: it is refused.
@@ -158,10 +168,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaxTotalBandwidth { get; set; } = int.MaxValue;
 
+    private protected override bool HasClosingLine => true;
+
     /// <summary>Notes which gateway to prune, and ends with an error when -Prune has no gateway.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        OpenRefused(RefusedPath);
         if (Prune)
         {
             // Only arguments are bound at this time. Columns of rows are bound later.
@@ -210,7 +223,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         if (row.Problems.Count > 0)
         {
-            QueueOutput(row.Key, row.Problems[0]);
+            QueueOutput(row.Key, row.Piped, row.Problems[0]);
         }
         else
         {
@@ -266,7 +279,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             if (cap.TotalWith(row) is { } total)
             {
-                QueueOutput(row.Key, ErrorRecords.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
+                QueueOutput(row.Key, row.Piped, ErrorRecords.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
             }
             else
             {
@@ -292,7 +305,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         switch (step.Action)
         {
             case Ipv6InternetBandwidthAction.Conflict:
-                QueueOutput(row.Key, step, ErrorRecords.SyncConflict(step, RemedyOf(step)));
+                QueueOutput(row.Key, row.Piped, step, ErrorRecords.SyncConflict(step, RemedyOf(step)));
                 break;
             case Ipv6InternetBandwidthAction.NoChange:
                 QueueNoChange(row, step);
@@ -310,12 +323,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         if (_steps is not { } steps)
         {
-            QueueOutput(row.Key, step);
+            QueueOutput(row.Key, row.Piped, step);
             return;
         }
 
         Queue(new Job(row.Key, calls => steps.LeaveAsync(calls, row.Address!, step), error => ErrorRecords.FromCall(error, row.Wanted))
         {
+            Row = row.Piped,
             ChangesState = false,
         });
     }
@@ -326,7 +340,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             $"{row.Subject}: {step.OldBandwidth} -> {step.Bandwidth} Mbps, {step.InternetChargeType}",
             "Change public bandwidth (this changes what is paid)"))
         {
-            QueueOutput(row.Key, step);
+            QueueOutput(row.Key, row.Piped, step);
             return;
         }
 
@@ -334,7 +348,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         Queue(new Job(
             row.Key,
             calls => steps.ModifyAsync(calls, row.Address!, step),
-            error => ErrorRecords.FromCall(error, row.Wanted, step.Ipv6AddressId)));
+            error => ErrorRecords.FromCall(error, row.Wanted, step.Ipv6AddressId))
+        {
+            Row = row.Piped,
+        });
     }
 
     private void QueuePurchase(PlanRow row, Ipv6InternetBandwidthChange step)
@@ -349,7 +366,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 "Remove public bandwidth and buy it anew (this changes what is paid)");
         if (!shouldBuy)
         {
-            QueueOutput(row.Key, removal is null ? [creation] : [removal, creation]);
+            QueueOutput(row.Key, row.Piped, removal is null ? [creation] : [removal, creation]);
             return;
         }
 
@@ -375,6 +392,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             error => ErrorRecords.FromCall(error, Purchase.TargetOf(error, wanted), wanted.Ipv6AddressId, looksFirst: true))
         {
             Target = wanted,
+            Row = row.Piped,
         });
     }
 
@@ -454,7 +472,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         Ipv6InternetBandwidthChange removal = SyncPlan.RemovalOf(SyncPlan.Unchanged(region, address));
         if (!ShouldPrune($"{address.Ipv6AddressId} in {region}: {address.Bandwidth} Mbps, {address.InternetChargeType} -> 0", share))
         {
-            QueueOutput(key, removal);
+            QueueOutput(key, row: null, removal);
             return;
         }
 
@@ -475,9 +493,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             && (Force || isAskedAlready || ShouldContinue($"{action}: {target}", "-Prune", ref _pruneAll, ref _pruneNone));
     }
 
-    private void QueueOutput(string key, params object[] items) => Queue(new Job(
+    private void QueueOutput(string key, PipedRow? row, params object[] items) => Queue(new Job(
         key, _ => Task.FromResult<object?>(items), error => ErrorRecords.FromCall(error, items))
     {
+        Row = row,
         ChangesState = false,
     });
 

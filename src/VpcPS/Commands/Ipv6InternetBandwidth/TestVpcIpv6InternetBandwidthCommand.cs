@@ -230,7 +230,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             Code = problem.FullyQualifiedErrorId,
             Message = problem.Exception.Message,
-            Remedy = problem.ErrorDetails.RecommendedAction,
+            Remedy = problem.ErrorDetails is ErrorTexts texts ? texts.Command ?? texts.Remedy : null,
         });
     }
 

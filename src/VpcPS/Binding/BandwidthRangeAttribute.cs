@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Binding;
+
+/// <summary>
+/// Checks the range of a bandwidth. ValidateRange does the same, for help and completion, but its message can't name
+/// the row; so this attribute stands in front of it. Null passes.
+/// </summary>
+[System.AttributeUsage(System.AttributeTargets.Property)]
+internal sealed class BandwidthRangeAttribute : ValidateArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void Validate(object? arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (arguments is int mbps and (< BandwidthLimits.Least or > BandwidthLimits.Most))
+        {
+            throw CellRefusal.OfCheck(
+                UserText.Of($"{mbps} Mbit/s is outside {BandwidthLimits.Least} to {BandwidthLimits.Most}. Give a whole number within."),
+                mbps);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using VpcPS.Errors;
+using VpcPS.Texts;
+
+namespace VpcPS.Binding;
+
+/// <summary>
+/// Counts the objects that come through the pipeline of a command, and knows the present one: before it binds, while
+/// the engine binds its cells, and afterwards. An object that the engine refused never reaches ProcessRecord. That
+/// shows when the next object comes, or at the end.
+/// </summary>
+internal sealed class PipedRows
+{
+    // The engine binds a whole object without running anything else on this thread.
+    [ThreadStatic]
+    private static PipedRows? _binding;
+
+    private readonly RowParameters _parameters;
+    private readonly RowColumns _columns;
+    private readonly Action<PipedRow, EngineRefusal?> _onRefused;
+
+    // An object that did not fit, which the engine offers again for each parameter set. Somebody who pipes in the same
+    // unfit object twice in a row has it counted once.
+    private PSObject? _unfit;
+    private EngineRefusal? _refusal;
+    private bool _isBound = true;
+
+    /// <summary>Makes the reader of a command's rows.</summary>
+    /// <param name="parameters">The command's parameters.</param>
+    /// <param name="arguments">The parameters that were given as arguments. No column is read for them.</param>
+    /// <param name="onRefused">Is told of each object that the engine did not bind, and of the cell that it refused.</param>
+    public PipedRows(RowParameters parameters, ICollection<string> arguments, Action<PipedRow, EngineRefusal?> onRefused)
+    {
+        _parameters = parameters;
+        _columns = new RowColumns(parameters, arguments);
+        _onRefused = onRefused;
+    }
+
+    /// <summary>How many objects have come through the pipeline.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The present object, or null before the first and after the last.</summary>
+    public PipedRow? Current { get; private set; }
+
+    /// <summary>Why the present row can't be read, or null.</summary>
+    public string? Problem => _columns.Problem;
+
+    /// <summary>Takes an object before the engine binds it. The result is false when InputRow is not to take it.</summary>
+    /// <param name="input">The object, or null between objects.</param>
+    /// <param name="takesAll">Whether every object is taken, and judged by the command.</param>
+    /// <param name="takesText">Whether a text is taken.</param>
+    public bool Read(PSObject? input, bool takesAll, bool takesText)
+    {
+        if (input is null)
+        {
+            _columns.GiveBack();
+            return true;
+        }
+
+        if (_unfit is null || !AreSame(input, _unfit))
+        {
+            Close();
+            Count++;
+            Current = new PipedRow(Count, input == RowAttribute.Nothing ? null : input, _parameters.IdIn);
+            _isBound = false;
+            _binding = this;
+        }
+
+        _unfit = null;
+        if (!RowAttribute.IsRow(input))
+        {
+            _columns.Read(null);
+            if (takesAll || (takesText && input.BaseObject is string))
+            {
+                return true;
+            }
+        }
+        else if (!takesAll && RowDelimiter.Problem(input) is { } problem)
+        {
+            RowAttribute.RefuseNext(input, Current!.Names(problem));
+            _refusal = new EngineRefusal("ParameterArgumentTransformationError", problem);
+        }
+        else if (_columns.Read(input))
+        {
+            return true;
+        }
+
+        _unfit = input;
+        return false;
+    }
+
+    /// <summary>Takes note that the engine has bound the present object, and gives back what its columns were lent.</summary>
+    public void Bound()
+    {
+        _columns.GiveBack();
+        _isBound = true;
+        _unfit = null;
+        _refusal = null;
+        _binding = null;
+    }
+
+    /// <summary>
+    /// The present object, which is handed on: what is written afterwards is not about it any more. Where the command
+    /// takes $null, an object that was not seen was that.
+    /// </summary>
+    public PipedRow Take()
+    {
+        PipedRow taken = Current ?? new PipedRow(++Count, input: null, _parameters.IdIn);
+        Bound();
+        Current = null;
+        return taken;
+    }
+
+    /// <summary>Ends the input.</summary>
+    public void End()
+    {
+        Close();
+        Current = null;
+    }
+
+    /// <summary>The warning about columns that are similar to parameters, or null.</summary>
+    public string? TakeWarning() => _columns.TakeWarning();
+
+    /// <summary>
+    /// Puts the name of the row in front of the reason why a cell is refused, while the engine binds a row that has the
+    /// cell; an argument is of no row.
+    /// </summary>
+    /// <param name="why">The reason.</param>
+    /// <param name="value">The value that is refused.</param>
+    /// <param name="errorId">The id of the engine's error.</param>
+    public static string NameCell(string why, object? value, string errorId)
+    {
+        if (_binding is not { Current: { Input: { } input } row } rows || !HasCell(input, value))
+        {
+            return why;
+        }
+
+        _binding = null;
+        rows._columns.GiveBack();
+        rows._refusal = new EngineRefusal(errorId, why);
+        return row.Names(why);
+    }
+
+    private void Close()
+    {
+        _columns.GiveBack();
+        if (_binding == this)
+        {
+            _binding = null;
+        }
+
+        if (!_isBound)
+        {
+            _isBound = true;
+            _onRefused(Current!, _refusal);
+        }
+
+        _refusal = null;
+    }
+
+    // Something before this command in the pipeline may call another one while a row that was refused is still the
+    // last one that was seen.
+    private static bool HasCell(PSObject input, object? value)
+    {
+        if (ReferenceEquals(input, value) || ReferenceEquals(input.BaseObject, value))
+        {
+            return true;
+        }
+
+        string? sought = Folded(value);
+        foreach (PSPropertyInfo property in input.Properties)
+        {
+            string? cell = property is PSNoteProperty or PSProperty ? Folded(property.Value) : null;
+            if (sought is null ? cell is null : cell?.IndexOf(sought, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Folded(object? value) =>
+        WrittenText.TrimToNull(value?.ToString()) is { } text ? FoldedText.Of(text) : null;
+
+    private static bool AreSame(PSObject one, PSObject other) =>
+        ReferenceEquals(one, other) || (one.BaseObject is not PSCustomObject && ReferenceEquals(one.BaseObject, other.BaseObject));
+}
+
+/// <summary>Why the engine does not bind a row: a cell that an attribute refuses.</summary>
+/// <param name="ErrorId">The id of the engine's error.</param>
+/// <param name="Why">The reason, without the name of the row.</param>
+internal sealed record EngineRefusal(string ErrorId, string Why);

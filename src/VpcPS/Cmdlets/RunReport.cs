@@ -1,0 +1,215 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Texts;
+
+namespace VpcPS.Cmdlets;
+
+/// <summary>
+/// What a command did with its rows: counted for the closing line, and the refused ones written to the file of
+/// -RefusedPath.
+/// </summary>
+internal sealed class RunReport : IDisposable
+{
+    // What a purchase or a change needs, where the input has no columns of its own.
+    private static readonly string[] ColumnsOfObjects =
+        ["Ipv6AddressId", "InternetBandwidthId", "Ipv6GatewayId", "Bandwidth", "InternetChargeType", "RegionId", "Name"];
+
+    private readonly string _verb;
+    private VpcRunSummary _counts;
+    private int _ended;
+
+    /// <summary>Begins to count.</summary>
+    /// <param name="command">The name of the command.</param>
+    public RunReport(string command)
+    {
+        _verb = command.Split('-')[0];
+        _counts = new VpcRunSummary { Command = command, Verb = _verb };
+    }
+
+    /// <summary>The file of -RefusedPath, or null.</summary>
+    public RefusedFile? Refused { get; set; }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => Refused?.Dispose();
+
+    /// <summary>Takes note of what came of a job.</summary>
+    public void Add(JobOutcome outcome)
+    {
+        if (outcome.Job.InputRows == 0)
+        {
+            return;
+        }
+
+        _ended++;
+        foreach (object item in outcome.Items)
+        {
+            Count(item);
+        }
+
+        ErrorRecord? error = outcome.Errors.FirstOrDefault();
+        if (outcome.IsOutcomeUnknown || (error is not null && !outcome.IsFulfilled))
+        {
+            Refuse(outcome.Job.Row, error!);
+        }
+        else if (!Array.Exists(outcome.Items, item => item is Ipv6InternetBandwidth { Outcome: not null } or Ipv6InternetBandwidthChange))
+        {
+            CountSilent(outcome);
+        }
+    }
+
+    /// <summary>Takes note of a row that the command itself refused.</summary>
+    public void AddRefused(PipedRow? row, ErrorRecord error)
+    {
+        _ended++;
+        Refuse(row, error);
+    }
+
+    /// <summary>Takes note of a row that the engine refused. The engine's error of it is marked as that of a refusal.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="refusal">The cell that an attribute refused, or null.</param>
+    /// <param name="state">Where the engine keeps its errors; with -ErrorAction Ignore it keeps none.</param>
+    public void AddRefused(PipedRow row, EngineRefusal? refusal, SessionState state)
+    {
+        _ended++;
+        _counts = _counts with { Refused = _counts.Refused + 1 };
+        ErrorRecord? error = row.FindError(state.PSVariable.GetValue("global:Error") as IEnumerable);
+        Refused?.Add(
+            CellsOf(row, target: null),
+            row.Number,
+            error?.FullyQualifiedErrorId.Split(',')[0] ?? refusal?.ErrorId ?? "InputObjectNotBound",
+            refusal?.Why ?? error?.Exception.Message ?? UserText.Translate("The row has not the columns that the command needs."),
+            UserText.Translate("Correct the cell, then pipe the row in again."));
+    }
+
+    /// <summary>Takes note of an answer to a question.</summary>
+    /// <param name="isYes">Whether the row may be carried out.</param>
+    public void AddAnswer(bool isYes)
+    {
+        if (!isYes)
+        {
+            // Sync- emits the step all the same.
+            _ended += _verb == "Sync" ? 0 : 1;
+            _counts = _counts with { Declined = _counts.Declined + 1 };
+        }
+    }
+
+    /// <summary>What was done.</summary>
+    /// <param name="notBegun">How many rows had been queued and had not begun when the pipeline ended.</param>
+    /// <param name="leftBehind">How many rows were sent and are no longer waited for.</param>
+    /// <param name="read">How many rows were read, where the pipeline ended early; otherwise null.</param>
+    public VpcRunSummary Summarize(int notBegun, int leftBehind, int? read)
+    {
+        // A plan reads its rows before it queues them.
+        int queued = _ended + notBegun + leftBehind;
+        int unqueued = Math.Max((read ?? 0) - queued, 0);
+        return _counts with
+        {
+            Rows = queued + unqueued,
+            NotBegun = _counts.NotBegun + notBegun + unqueued,
+            Unknown = _counts.Unknown + leftBehind,
+        };
+    }
+
+    private void Count(object item)
+    {
+        _counts = item switch
+        {
+            Ipv6InternetBandwidth { Outcome: VpcOutcome.Bought } bought => _counts with
+            {
+                Bought = _counts.Bought + 1,
+                BoughtBandwidth = _counts.BoughtBandwidth + (bought.Bandwidth ?? 0),
+            },
+            Ipv6InternetBandwidth { Outcome: VpcOutcome.FromJournal } => _counts with { FromJournal = _counts.FromJournal + 1 },
+            Ipv6InternetBandwidth { Outcome: VpcOutcome.Checked } => _counts with { Checked = _counts.Checked + 1 },
+            Ipv6InternetBandwidthChange { Action: Ipv6InternetBandwidthAction.NoChange } => _counts with
+            {
+                Unchanged = _counts.Unchanged + 1,
+            },
+            Ipv6InternetBandwidthChange { Applied: true, Action: Ipv6InternetBandwidthAction.Create } bought => _counts with
+            {
+                Bought = _counts.Bought + 1,
+                BoughtBandwidth = _counts.BoughtBandwidth + (bought.Bandwidth ?? 0),
+            },
+            Ipv6InternetBandwidthChange { Applied: true, Action: Ipv6InternetBandwidthAction.Modify } => _counts with
+            {
+                Changed = _counts.Changed + 1,
+            },
+            Ipv6InternetBandwidthChange { Applied: true, Action: Ipv6InternetBandwidthAction.Remove } => _counts with
+            {
+                Removed = _counts.Removed + 1,
+            },
+            _ => _counts,
+        };
+    }
+
+    // Set- and Remove- may emit nothing for what they have done.
+    private void CountSilent(JobOutcome outcome) => _counts = outcome switch
+    {
+        { Job.Calls.HasChanged: true } when _verb == "Remove" => _counts with { Removed = _counts.Removed + 1 },
+        { Job.Calls.HasChanged: true } => _counts with { Changed = _counts.Changed + 1 },
+        { IsCanceled: true } => _counts with { NotBegun = _counts.NotBegun + 1 },
+        { Job.OnlyChecks: true } => _counts with { Checked = _counts.Checked + 1 },
+        _ => _counts with { Unchanged = _counts.Unchanged + 1 },
+    };
+
+    private void Refuse(PipedRow? row, ErrorRecord error)
+    {
+        bool isUnknown = ErrorRecords.IsOutcomeUnknown(error);
+        _counts = isUnknown ? _counts with { Unknown = _counts.Unknown + 1 } : _counts with { Refused = _counts.Refused + 1 };
+        if (Refused is null)
+        {
+            return;
+        }
+
+        List<KeyValuePair<string, string?>> cells = CellsOf(row, error.TargetObject);
+        var texts = error.ErrorDetails as ErrorTexts;
+        string fix = texts is null ? error.FullyQualifiedErrorId : texts.Fix;
+        if (isUnknown)
+        {
+            fix = UserText.Translate("Pipe this row in again as it is: that finds out, and nothing is bought or changed twice.");
+            // Sync- looks first, and a change that is made twice is the same. A purchase is the same by its token.
+            if (_verb == "New" && error.TargetObject is Ipv6InternetBandwidth { ClientToken: { } token })
+            {
+                cells.RemoveAll(cell => cell.Key.Equals("ClientToken", StringComparison.OrdinalIgnoreCase));
+                cells.Add(new("ClientToken", token));
+            }
+        }
+
+        Refused.Add(cells, row?.Number, error.FullyQualifiedErrorId, texts?.What ?? error.ToString(), fix);
+    }
+
+    private static List<KeyValuePair<string, string?>> CellsOf(PipedRow? row, object? target)
+    {
+        if (row is { HasColumns: true, Input: { } input })
+        {
+            return
+            [
+                .. PipedThing.ColumnsOf(input)
+                    .Select(column => new KeyValuePair<string, string?>(column, TextOf(input.Properties[column].Value))),
+            ];
+        }
+
+        PSObject? about = target is Ipv6InternetBandwidth or Ipv6InternetBandwidthChange ? PSObject.AsPSObject(target) : null;
+        string? text = PipedThing.TextOf(row?.Input);
+
+        // The bandwidth that an address has is not the one that was asked for.
+        string? OfInput(string column) => text is not null
+            ? column == ColumnsOfObjects[0] ? text : null
+            : column is "Bandwidth" or "InternetChargeType" or "InternetBandwidthId" ? null : TextOf(row?.Input?.Properties[column]?.Value);
+
+        return
+        [
+            .. ColumnsOfObjects.Select(column => new KeyValuePair<string, string?>(
+                column, TextOf(about?.Properties[column]?.Value) ?? OfInput(column))),
+        ];
+    }
+
+    private static string? TextOf(object? value) => value is null ? null : new PSObject(value).ToString();
+}

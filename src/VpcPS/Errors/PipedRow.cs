@@ -1,0 +1,126 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Core;
+using VpcPS.Core.Models;
+using VpcPS.Texts;
+
+namespace VpcPS.Errors;
+
+/// <summary>
+/// An object that came through the pipeline: its number, the object as it came, and a name by which a person finds it
+/// again in the input.
+/// </summary>
+internal sealed class PipedRow
+{
+    private const int MostOfCell = 60;
+
+    // Errors of rows that were under way can come between the engine's error and the next row.
+    private const int MostErrorsSince = 20;
+
+    // A name says more than a description where a row has both.
+    private static readonly string[] Labels = ["Name", "Description"];
+
+    private readonly Func<PSObject, string?> _idOf;
+
+    /// <summary>Takes an object.</summary>
+    /// <param name="number">The number of the object in the pipeline, from 1.</param>
+    /// <param name="input">The object as it came, or null.</param>
+    /// <param name="idOf">Finds the id that the command takes from a row, or null where a cell is blank.</param>
+    public PipedRow(int number, PSObject? input, Func<PSObject, string?> idOf)
+    {
+        Number = number;
+        Input = input;
+        _idOf = idOf;
+    }
+
+    /// <summary>The number of the object in the pipeline, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>The object as it came; null for $null.</summary>
+    public PSObject? Input { get; }
+
+    /// <summary>Whether the object has columns, as a row of a file.</summary>
+    public bool HasColumns => Input?.BaseObject is PSCustomObject;
+
+    /// <summary>The number, the id and the name or description of the row, such as "row 6, ipv6-hp351..., web-01".</summary>
+    public string Name => (Id, Label) switch
+    {
+        (null, null) => UserText.Of($"row {Number}"),
+        (null, { } only) => UserText.Of($"row {Number}, {only}"),
+        ({ } only, null) => UserText.Of($"row {Number}, {only}"),
+        ({ } id, { } label) => UserText.Of($"row {Number}, {id}, {label}"),
+    };
+
+    /// <summary>Puts the name of the row in front of what a message says.</summary>
+    /// <param name="what">The message. Where it begins with the row's id, the name stands in place of the id.</param>
+    public string Names(string what) => Id is { } id && what.StartsWith(id, StringComparison.Ordinal)
+        ? Name + what.Substring(id.Length)
+        : UserText.Of($"{Name}: {what}");
+
+    /// <summary>
+    /// An error with the name of this row in its message. Its target is the object as it came. A purchase whose outcome
+    /// is unknown must be repeated with its token: its target is the row with the token beside it, or the purchase where
+    /// the object has no columns.
+    /// </summary>
+    public ErrorRecord NameIn(ErrorRecord error)
+    {
+        var named = new ErrorRecord(error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, TargetOf(error))
+        {
+            ErrorDetails = error.ErrorDetails is ErrorTexts texts
+                ? new ErrorTexts(Names(texts.What), texts.Remedy, texts.Command)
+                : error.ErrorDetails,
+        };
+        named.CategoryInfo.TargetName = ShownText.Of(named.CategoryInfo.TargetName);
+        return named;
+    }
+
+    /// <summary>The error that the engine wrote of this row, or null.</summary>
+    /// <param name="errors">The errors so far, the last one first; null for none.</param>
+    public ErrorRecord? FindError(IEnumerable? errors)
+    {
+        ErrorRecord? found = errors?.OfType<ErrorRecord>().Take(MostErrorsSince)
+            .FirstOrDefault(error => Input is not null && error.TargetObject is { } target && IsInput(target));
+        if (found is not null)
+        {
+            WrittenErrors.Note(found, VpcOutcome.Refused);
+        }
+
+        return found;
+    }
+
+    // What is no row of columns may be wrapped anew.
+    private bool IsInput(object target)
+    {
+        var wrapped = PSObject.AsPSObject(target);
+        return ReferenceEquals(wrapped, Input) || (!HasColumns && ReferenceEquals(wrapped.BaseObject, Input!.BaseObject));
+    }
+
+    private string? Id => Input is null ? null : Shown(PipedThing.TextOf(Input) ?? _idOf(Input));
+
+    private string? Label => Input is null || Input.BaseObject is string
+        ? null
+        : Labels.Select(label => Shown(Input.Properties[label]?.Value?.ToString())).FirstOrDefault(cell => cell is not null);
+
+    private static string? Shown(string? cell) =>
+        WrittenText.TrimToNull(cell) is { } written ? ShownText.Cut(ShownText.Naming(written), MostOfCell) : null;
+
+    private object? TargetOf(ErrorRecord error)
+    {
+        if (!ErrorRecords.IsOutcomeUnknown(error) || error.TargetObject is not Ipv6InternetBandwidth { ClientToken: { } token } purchase)
+        {
+            return Input;
+        }
+
+        if (!HasColumns)
+        {
+            return purchase;
+        }
+
+        PSObject withToken = Input!.Copy();
+        withToken.Properties.Remove(nameof(purchase.ClientToken));
+        withToken.Properties.Add(new PSNoteProperty(nameof(purchase.ClientToken), token));
+        return withToken;
+    }
+}
