@@ -28,7 +28,7 @@ public sealed class ProgressTests : IDisposable
         Assert.All(result.Progress, record => Assert.Equal("New-VpcIpv6InternetBandwidth", record.Activity));
         Assert.Equal(ProgressRecordType.Completed, result.Progress[result.Progress.Count - 1].RecordType);
         ProgressRecord last = result.Progress.Last(record => record.RecordType == ProgressRecordType.Processing);
-        Assert.Matches("^2 rows done, 1 failed, [0-9.]+ per second", last.StatusDescription);
+        Assert.Matches("^2 of 3 rows done, 1 failed, [0-9.]+ per second", last.StatusDescription);
         Assert.Equal(66, last.PercentComplete);
         Assert.InRange(last.SecondsRemaining, 0, 60);
     }

@@ -7,20 +7,39 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads ids from a CSV row or an array. Blanks around ids are cut off, and blank ids are dropped. A row with a blank
-/// cell gives an empty list, which differs from null: a blank cell must not select everything.
+/// Reads ids from a CSV row or an array. Blanks around ids are cut off, capital letters become small ones, and blank ids
+/// are dropped. A row with a blank cell gives an empty list, which differs from null: a blank cell must not select
+/// everything.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdListAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>
+    /// Whether each id is a row of its own, for which something is done. Then a blank id stays, as null: its row is an error,
+    /// and is not passed over in silence.
+    /// </summary>
+    public bool IsOfRows { get; set; }
+
+    /// <summary>
+    /// Whether a bandwidth may stand in the place of the ids, as in <c>$address | New-VpcIpv6InternetBandwidth 5</c>. The
+    /// result is then a number, which does not fit the parameter, and the engine tries the next one with this position.
+    /// </summary>
+    public bool MayBeBandwidth { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (MayBeBandwidth && value is not IEnumerable or string && BandwidthAttribute.TryRead(BandwidthAttribute.TextOf(value), out int mbps))
+        {
+            return mbps;
+        }
+
         IEnumerable ids = value is IEnumerable several and not string ? several : new[] { value };
         return ids.Cast<object?>()
             .Select(id => WrittenText.TrimToNull(id?.ToString()))
-            .Where(id => id is not null)
+            .Where(id => id is not null || IsOfRows)
+            .Select(id => id is null ? null : IdSyntax.Read(id))
             .ToArray();
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using VpcPS.Binding;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -110,6 +111,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
 
         PipedThing? thing = input is null ? null : PipedThing.Of(input);
+        Arguments.SayReadingsOf(this, [thing?.Id, thing?.VpcId]);
         bool isId = thing is not null && thing.Is(IdPrefix);
         ListScope? scope = thing is null || isId ? null : thing.Id is null ? ListScope.Region : ScopeOf(thing);
         if (!isId && scope is null)

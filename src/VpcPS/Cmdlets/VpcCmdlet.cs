@@ -25,7 +25,7 @@ public abstract class VpcCmdlet : SessionCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]
-    [BlankToNull]
+    [Region]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
@@ -60,6 +60,7 @@ public abstract class VpcCmdlet : SessionCmdlet
 
         _arguments = [.. MyInvocation.BoundParameters.Keys];
         base.BeginProcessing();
+        Arguments.SayReadings(this, except: []);
     }
 
     /// <summary>Says what is still to be said of the rows.</summary>
@@ -144,16 +145,10 @@ public abstract class VpcCmdlet : SessionCmdlet
     private protected string? RowProblem => _columns?.Problem;
 
     /// <summary>
-    /// Once the engine has bound the row, and before anything is done with it: warns of columns that are nearly parameters.
+    /// Once the engine has bound the row, and before anything is done with it: says what was read in another way than it is
+    /// written, and warns of columns that are nearly parameters.
     /// </summary>
-    private protected void FinishColumns()
-    {
-        _columns?.GiveBack();
-        if (_columns?.TakeWarning() is { } warning)
-        {
-            WriteWarning(warning);
-        }
-    }
+    private protected void FinishColumns() => _columns?.Finish(this);
 
     /// <summary>Writes an error of the present row, behind what is to be said of its columns.</summary>
     private protected new void WriteError(ErrorRecord error)

@@ -57,8 +57,9 @@ internal sealed record PipedThing(string? Id)
     /// <summary>The thing that an input names, or null when this is not clear.</summary>
     public static PipedThing? Of(PSObject input)
     {
-        if (TextOf(input) is { } text)
+        if (TextOf(input) is { } written)
         {
+            string text = IdSyntax.Read(written);
             return Kinds.Any(kind => kind.Prefix is not null && IdSyntax.IsId(text, kind.Prefix))
                 || IdSyntax.IsId(text, IdPrefixes.EgressOnlyRule)
                 ? new PipedThing(text)
@@ -75,7 +76,7 @@ internal sealed record PipedThing(string? Id)
             .Where(kind => kind.Fits(input))
             .Select(kind => kind.IdOf(input))
             .Where(id => id is not null)
-            .Select(id => new PipedThing(id) { VpcId = ValueOf(input, "VpcId"), RegionId = region })
+            .Select(id => new PipedThing(id) { VpcId = ValueOf(input, "VpcId") is { } vpcId ? IdSyntax.Read(vpcId) : null, RegionId = region })
             .FirstOrDefault();
     }
 
@@ -125,6 +126,7 @@ internal sealed record PipedThing(string? Id)
 
         public string? IdOf(PSObject input) => _idColumns
             .Select(column => ValueOf(input, column))
+            .Select(id => id is null ? null : IdSyntax.Read(id))
             .FirstOrDefault(id => id is not null && (Prefix is null || IdSyntax.IsId(id, Prefix)));
 
         // The engine's names are Deserialized.VpcPS..., Selected.VpcPS... and CSV:VpcPS...

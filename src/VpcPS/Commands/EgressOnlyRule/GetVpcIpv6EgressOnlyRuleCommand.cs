@@ -55,7 +55,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     /// <summary>Only the rules for this address, ipv6-...</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId", "InstanceId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
@@ -113,6 +113,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     private void ProcessInput(PSObject? input)
     {
         PipedThing? thing = input is null ? null : PipedThing.Of(input);
+        Arguments.SayReadingsOf(this, [thing?.Id, thing?.VpcId]);
         var query = new Query
         {
             GatewayIds = thing is not null && thing.Is(IdPrefixes.Ipv6Gateway) ? [thing.Id!] : null,

@@ -60,12 +60,13 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only the address with this literal value, such as 2408:4004:c0:200::1.</summary>
     [Parameter]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [FilterId]
     public string? Ipv6Address { get; set; }
 
     /// <summary>Only the address that has this bandwidth, ipv6bw-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.InternetBandwidth)]
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? Ipv6InternetBandwidthId { get; set; }
@@ -87,7 +88,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only addresses of this instance or network interface.</summary>
     [Parameter]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [FilterId]
     public string? AssociatedInstanceId { get; set; }
 
@@ -99,12 +100,14 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only addresses of this VPC, vpc-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
     /// <summary>Only addresses of this vSwitch, vsw-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.VSwitch)]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }

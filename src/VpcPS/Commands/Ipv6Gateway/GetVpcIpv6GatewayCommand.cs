@@ -77,6 +77,7 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 
     /// <summary>Only the gateway of this VPC, vpc-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }

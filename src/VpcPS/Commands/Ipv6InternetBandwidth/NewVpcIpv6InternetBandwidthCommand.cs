@@ -132,10 +132,10 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true, MayBeBandwidth = true)]
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
-    public string? Ipv6AddressId { get; set; }
+    public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>An address from Get-VpcIpv6Address. Its own bandwidth, if any, is not taken as the one to buy.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
@@ -146,7 +146,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large gateway.
     /// </summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ByInputObject, Mandatory = true)]
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, Position = 0)]
     [Alias("BandwidthMbps")]
     [Bandwidth]
     [ValidateRange(BandwidthLimits.Least, BandwidthLimits.Most)]
@@ -156,7 +156,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
@@ -228,10 +228,18 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         _hasOneToken = ClientToken is not null;
     }
 
-    /// <summary>Buys the bandwidth of one row.</summary>
+    /// <summary>Buys the bandwidth of one row, or of each id where several are given.</summary>
     protected override void ProcessRecord()
     {
-        if (ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address) && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
+        foreach (string? id in RowsOf(Ipv6AddressId, ClientToken))
+        {
+            Buy(id);
+        }
+    }
+
+    private void Buy(string? addressId)
+    {
+        if (ReadText(addressId, IdPrefixes.Ipv6Address) && ReadRow(addressId) is { } wanted && FitsTotal(wanted) && ShouldProcess(
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {wanted.Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
@@ -326,11 +334,11 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// Reads the purchase that the row asks for. The result is null after an error. The purchase is also the target of
     /// the row's errors: piped into this command again, it is the same purchase with the same token.
     /// </summary>
-    private Ipv6InternetBandwidth? ReadRow()
+    private Ipv6InternetBandwidth? ReadRow(string? addressId)
     {
         var row = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
+            Ipv6AddressId = addressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Bandwidth = Bandwidth,
             InternetChargeType = InternetChargeType,

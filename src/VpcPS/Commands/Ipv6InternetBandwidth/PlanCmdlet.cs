@@ -41,7 +41,7 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
 
@@ -51,7 +51,7 @@ public abstract class PlanCmdlet : RowCmdlet
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("BandwidthMbps")]
-    [BlankToNull]
+    [Bandwidth(IsText = true)]
     public string? Bandwidth { get; set; }
 
     /// <summary>Whether the input is a blank line of text. Such a line is not a row.</summary>
@@ -76,7 +76,8 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <param name="chargeType">The charge type that the row names, or null.</param>
     private protected PlanRow ReadRow(string? gatewayId, string? chargeType)
     {
-        string? text = WrittenText.TrimToNull(PipedThing.TextOf(InputObject));
+        string? text = WrittenText.TrimToNull(PipedThing.TextOf(InputObject)) is { } written ? IdSyntax.Read(written) : null;
+        Arguments.SayReadingsOf(this, [text]);
         var cells = new Ipv6InternetBandwidth
         {
             Ipv6AddressId = Ipv6AddressId ?? (text is not null && IdSyntax.IsId(text, IdPrefixes.Ipv6Address) ? text : null),

@@ -90,7 +90,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 

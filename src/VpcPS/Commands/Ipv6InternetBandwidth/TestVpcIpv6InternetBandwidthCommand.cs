@@ -83,7 +83,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// <summary>The id of the IPv6 gateway, ipv6gw-... Default: that of the address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 

@@ -66,13 +66,14 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     /// <summary>Only vSwitches of this VPC, vpc-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
     /// <summary>Only vSwitches in this zone, such as cn-huhehaote-a.</summary>
     [Parameter]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [FilterId]
     public string? ZoneId { get; set; }
 
