@@ -20,8 +20,9 @@ public abstract class VpcCmdlet : SessionCmdlet
     private string[] _arguments = [];
 
     /// <summary>
-    /// The region, such as cn-huhehaote. Default: the session's, else that of the environment variable
-    /// ALIBABA_CLOUD_REGION_ID, else the profile's.
+    /// The region, such as cn-huhehaote. Commands that list take several and patterns as an argument: -Region cn-*, eu-central-1;
+    /// -Region * is all. Default: the session's, else that of the environment variable ALIBABA_CLOUD_REGION_ID, else the
+    /// profile's.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]

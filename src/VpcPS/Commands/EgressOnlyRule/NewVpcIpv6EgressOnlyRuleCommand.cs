@@ -69,7 +69,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId", "InstanceId")]
     [IdList(IsOfRows = true)]

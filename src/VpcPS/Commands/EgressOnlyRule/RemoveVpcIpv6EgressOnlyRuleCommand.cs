@@ -42,7 +42,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
 {
-    /// <summary>The id of the rule, ipv6py-... Every row needs it.</summary>
+    /// <summary>The id of the rule, ipv6py-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId", "Ipv6EgressRuleId")]
     [IdList(IsOfRows = true)]

@@ -52,6 +52,16 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>$missing has an error for each id that does not exist; its TargetObject is the id.</para>
 /// </example>
+/// <example>
+/// <para>Look in all regions at once</para>
+/// <code>
+/// Get-VpcIpv6Address -Name test* -Region * | Format-Table RegionId, Ipv6AddressId, Name
+/// </code>
+/// <para>
+/// The regions that Get-VpcRegion lists are asked at the same time, and come out in its order. A region that can't be read is an
+/// error of its own.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6Address")]
 [OutputType(typeof(Ipv6Address))]
 public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
@@ -72,13 +82,14 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     public string? Ipv6InternetBandwidthId { get; set; }
 
     /// <summary>
-    /// Only addresses with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// Only addresses with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the service
+    /// compares one name without wildcards exactly is not documented.
     /// </summary>
     [Parameter]
     [Alias("Ipv6AddressName")]
     [NameFilter]
     [SupportsWildcards]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>Private: only addresses without public bandwidth; Public: only those with.</summary>
     [Parameter]

@@ -57,7 +57,10 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the vSwitch, vsw-..., which must have an IPv6 block. Every row needs it.</summary>
+    /// <summary>
+    /// The id of the vSwitch, vsw-..., which must have an IPv6 block. Every row needs it. Several ids as an argument are a row
+    /// each.
+    /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.VSwitch)]

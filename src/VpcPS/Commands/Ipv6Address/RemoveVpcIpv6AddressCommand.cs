@@ -43,7 +43,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
 {
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList(IsOfRows = true)]

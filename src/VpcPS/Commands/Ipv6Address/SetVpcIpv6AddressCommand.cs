@@ -47,7 +47,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList(IsOfRows = true)]

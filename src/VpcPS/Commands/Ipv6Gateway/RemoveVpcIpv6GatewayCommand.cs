@@ -38,7 +38,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
 {
-    /// <summary>The id of the gateway, ipv6gw-... Every row needs it.</summary>
+    /// <summary>The id of the gateway, ipv6gw-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [IdList(IsOfRows = true)]

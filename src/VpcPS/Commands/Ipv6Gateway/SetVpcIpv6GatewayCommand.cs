@@ -48,7 +48,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the gateway, ipv6gw-... Every row needs it.</summary>
+    /// <summary>The id of the gateway, ipv6gw-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [IdList(IsOfRows = true)]

@@ -37,6 +37,17 @@ namespace VpcPS.Commands;
 /// </para>
 /// </example>
 /// <example>
+/// <para>Buy the same for several addresses</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd, ipv6-hp352ungkzcknmeicfvss -Bandwidth 5
+/// Get-VpcIpv6Address -Name shop* | New-VpcIpv6InternetBandwidth 5
+/// </code>
+/// <para>
+/// Each address is a row of its own: one that is refused does not stop the others. Where addresses are piped in, the bandwidth is
+/// the first argument.
+/// </para>
+/// </example>
+/// <example>
 /// <para>See what a CSV would buy, without a call to the service</para>
 /// <code>
 /// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -WhatIf -ErrorVariable wrong
@@ -129,7 +140,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private long _totalBandwidth;
     private bool _hasOneToken;
 
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList(IsOfRows = true, MayBeBandwidth = true)]
@@ -143,7 +154,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public Ipv6Address? InputObject { get; set; }
 
     /// <summary>
-    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large gateway.
+    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large gateway. A text such
+    /// as '5 Mbit/s' or '50.0' is read where it has one reading.
     /// </summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, Position = 0)]

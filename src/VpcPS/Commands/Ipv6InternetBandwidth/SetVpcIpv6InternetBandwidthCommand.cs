@@ -64,7 +64,10 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the address, ipv6-... Every row needs it, or the id of the bandwidth.</summary>
+    /// <summary>
+    /// The id of the address, ipv6-... Every row needs it, or the id of the bandwidth. Several ids as an argument are a row
+    /// each.
+    /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList(IsOfRows = true, MayBeBandwidth = true)]
