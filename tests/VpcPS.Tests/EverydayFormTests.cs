@@ -164,6 +164,24 @@ public sealed class EverydayFormTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Test-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd, ipv6-hp31kqlwhifpiwia0dy6i 5")]
+    [InlineData("Get-VpcIpv6Address ipv6-hp351bytt9inrfp6tgubd, ipv6-hp31kqlwhifpiwia0dy6i | Test-VpcIpv6InternetBandwidth 5")]
+    [InlineData("$Rows | Test-VpcIpv6InternetBandwidth 5")]
+    [InlineData("$Rows.Ipv6AddressId | Test-VpcIpv6InternetBandwidth '5M'")]
+    [InlineData("Sync-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd, ipv6-hp31kqlwhifpiwia0dy6i 5")]
+    [InlineData("Get-VpcIpv6Address ipv6-hp351bytt9inrfp6tgubd, ipv6-hp31kqlwhifpiwia0dy6i | Sync-VpcIpv6InternetBandwidth 5")]
+    [InlineData("$Rows | Sync-VpcIpv6InternetBandwidth 5")]
+    public void Plans_take_the_same_forms(string command)
+    {
+        ScriptResult result = _session.Run(
+            command, ("Rows", CsvText.ToRows($"Ipv6AddressId\n{Estate.WebAddress}\n{Estate.ShopAddress}")));
+
+        result.ShouldHaveNoErrors();
+        Assert.Equal([Estate.WebAddress, Estate.ShopAddress], result.Values("Ipv6AddressId"));
+        Assert.All(result.Output, item => Assert.Equal("5", item.Text("Bandwidth")));
+    }
+
+    [Theory]
     [InlineData("$Rows | " + Buy + " 5")]
     [InlineData("$Rows.Ipv6AddressId | " + Buy + " 5")]
     [InlineData(Buy + " -InputObject (Get-VpcIpv6Address ipv6-hp351bytt9inrfp6tgubd) 5")]

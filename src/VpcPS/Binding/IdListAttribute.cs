@@ -30,7 +30,10 @@ internal sealed class IdListAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (MayBeBandwidth && value is not IEnumerable or string && BandwidthAttribute.TryRead(BandwidthAttribute.TextOf(value), out int mbps))
+        if (MayBeBandwidth
+            && BandwidthAttribute.TextOf(value) is { Length: > 0 } text
+            && char.IsDigit(text[0])
+            && BandwidthAttribute.TryRead(text, out int mbps))
         {
             return mbps;
         }

@@ -38,12 +38,16 @@ internal static class IdSyntax
     /// </summary>
     public static string Read(string text)
     {
-        if (!text.Any(IsCapital))
+        foreach (char c in text)
         {
-            return text;
+            if (IsCapital(c))
+            {
+                string read = new([.. text.Select(other => IsCapital(other) ? (char)(other - 'A' + 'a') : other)]);
+                return (string)Readings.Keep(read, text);
+            }
         }
 
-        return (string)Readings.Keep(new string([.. text.Select(c => IsCapital(c) ? (char)(c - 'A' + 'a') : c)]), text);
+        return text;
     }
 
     /// <summary>Says why a text is no id with this prefix, and what was probably meant.</summary>

@@ -58,7 +58,7 @@ namespace VpcPS.Commands;
 /// is bought.
 /// </para>
 /// </example>
-[Cmdlet(VerbsDiagnostic.Test, "VpcIpv6InternetBandwidth")]
+[Cmdlet(VerbsDiagnostic.Test, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById)]
 [OutputType(typeof(Ipv6InternetBandwidthFinding))]
 public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
 {
@@ -109,7 +109,14 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
             return;
         }
 
-        PlanRow row = ReadRow(Ipv6GatewayId, InternetChargeType);
+        foreach (string? id in ReadIds())
+        {
+            Judge(ReadRow(id, Ipv6GatewayId, InternetChargeType));
+        }
+    }
+
+    private void Judge(PlanRow row)
+    {
         if (row.NamesAddress)
         {
             if (_rowsByAddress.TryGetValue(row.Key, out int first))
