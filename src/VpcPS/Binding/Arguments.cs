@@ -46,17 +46,28 @@ internal static class Arguments
     /// </summary>
     /// <param name="command">The command.</param>
     /// <param name="except">The parameters of which it was said before.</param>
-    public static void SayReadings(PSCmdlet command, ICollection<string> except) => SayReadingsOf(
-        command,
-        command.MyInvocation.BoundParameters
-            .Where(bound => !except.Contains(bound.Key))
-            .SelectMany(bound => bound.Value as object?[] ?? [bound.Value]));
+    public static void SayReadings(PSCmdlet command, ICollection<string> except)
+    {
+        if (Readings.HasAny)
+        {
+            SayReadingsOf(
+                command,
+                command.MyInvocation.BoundParameters
+                    .Where(bound => !except.Contains(bound.Key))
+                    .SelectMany(bound => bound.Value as object?[] ?? [bound.Value]));
+        }
+    }
 
     /// <summary>Says in one verbose line which of some values were read in another way than they are written.</summary>
     /// <param name="command">The command.</param>
     /// <param name="values">The values.</param>
     public static void SayReadingsOf(PSCmdlet command, IEnumerable<object?> values)
     {
+        if (!Readings.HasAny)
+        {
+            return;
+        }
+
         string[] readings = [.. Readings.Of(values).Select(reading => UserText.Of($"'{reading.Written}' as {reading.Read}"))];
         if (readings.Length > 0)
         {

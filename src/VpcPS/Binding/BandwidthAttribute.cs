@@ -53,7 +53,9 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         string? text = TextOf(value);
         if (!TryRead(text, out int parsed))
         {
-            return IsText ? WrittenText.TrimToNull(text) : throw new ArgumentTransformationMetadataException(UserText.Of($"{Problem(text)}."));
+            return IsText
+                ? WrittenText.TrimToNull(text)
+                : throw new ArgumentTransformationMetadataException(UserText.Of($"{Problem(text)}."));
         }
 
         if (IsPlain(text, out _))

@@ -38,11 +38,13 @@ internal sealed class IdListAttribute : ArgumentTransformationAttribute
             return mbps;
         }
 
-        IEnumerable ids = value is IEnumerable several and not string ? several : new[] { value };
-        return ids.Cast<object?>()
-            .Select(id => WrittenText.TrimToNull(id?.ToString()))
-            .Where(id => id is not null || IsOfRows)
-            .Select(id => id is null ? null : IdSyntax.Read(id))
-            .ToArray();
+        // Nearly every row has one id.
+        return value is IEnumerable several and not string
+            ? several.Cast<object?>().Select(Read).Where(id => id is not null || IsOfRows).ToArray()
+            : ListOf(Read(value));
     }
+
+    private string?[] ListOf(string? id) => id is null && !IsOfRows ? [] : [id];
+
+    private static string? Read(object? id) => WrittenText.TrimToNull(id?.ToString()) is { } text ? IdSyntax.Read(text) : null;
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using VpcPS.Core;
 using VpcPS.Binding;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
@@ -176,30 +175,6 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             ChangesState = false,
             InputRows = ids.Count,
         });
-    }
-
-    // A region that fails is an error of its own where there are others.
-    private static async Task<object[]> AskAsync(JobCalls calls, ApiAction<Page<TItem>>[] queries, int atATime)
-    {
-        async Task<object> AskRegionAsync(ApiAction<Page<TItem>> query)
-        {
-            try
-            {
-                return await calls.CallAsync(query).ConfigureAwait(false);
-            }
-            catch (VpcException e) when (queries.Length > 1)
-            {
-                return ErrorRecords.FromCall(e, query.Region);
-            }
-        }
-
-        var answers = new List<object>();
-        while (answers.Count < queries.Length)
-        {
-            answers.AddRange(await Task.WhenAll(queries.Skip(answers.Count).Take(atATime).Select(AskRegionAsync)).ConfigureAwait(false));
-        }
-
-        return [.. answers];
     }
 
     private static ErrorRecord NotFoundYet(string regions, string id) => ErrorRecords.BadInput(

@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Errors;
+using VpcPS.Jobs;
 using VpcPS.Lists;
 using VpcPS.Texts;
 
@@ -83,6 +86,37 @@ public abstract class RegionListCmdlet : RowCmdlet
         {
             yield return begun.Dequeue();
         }
+    }
+
+    /// <summary>
+    /// Asks each region of a query. The results are in the order of the regions: an answer, or where there are several
+    /// regions the error of one that failed. On any thread.
+    /// </summary>
+    /// <param name="calls">The way to make the calls.</param>
+    /// <param name="queries">The query to each region.</param>
+    /// <param name="atATime">How many are asked at a time.</param>
+    private protected static async Task<object[]> AskAsync<TAnswer>(JobCalls calls, ApiAction<TAnswer>[] queries, int atATime)
+        where TAnswer : class
+    {
+        async Task<object> AskRegionAsync(ApiAction<TAnswer> query)
+        {
+            try
+            {
+                return await calls.CallAsync(query).ConfigureAwait(false);
+            }
+            catch (VpcException e) when (queries.Length > 1)
+            {
+                return ErrorRecords.FromCall(e, query.Region);
+            }
+        }
+
+        var answers = new List<object>();
+        while (answers.Count < queries.Length)
+        {
+            answers.AddRange(await Task.WhenAll(queries.Skip(answers.Count).Take(atATime).Select(AskRegionAsync)).ConfigureAwait(false));
+        }
+
+        return [.. answers];
     }
 
     private IReadOnlyList<string> RegionsOfArgument()

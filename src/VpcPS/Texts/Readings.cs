@@ -13,6 +13,9 @@ internal static class Readings
     private static readonly ConditionalWeakTable<object, string> Written = new();
     private static volatile bool _hasAny;
 
+    /// <summary>Whether anything was remembered. Nearly every run reads only what is written as usual.</summary>
+    public static bool HasAny => _hasAny;
+
     /// <summary>Remembers a reading. The result is the value; for a number it is the box, which must be kept.</summary>
     /// <param name="read">The value; an object that nobody else has.</param>
     /// <param name="written">The text that it was read from.</param>
@@ -27,12 +30,6 @@ internal static class Readings
     /// <param name="values">The values; nulls are passed over.</param>
     public static IEnumerable<(string Written, object Read)> Of(IEnumerable<object?> values)
     {
-        // Nearly every run reads only what is written as usual.
-        if (!_hasAny)
-        {
-            yield break;
-        }
-
         foreach (object? value in values)
         {
             if (value is not null && Written.TryGetValue(value, out string written))

@@ -55,7 +55,9 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the VPC, vpc-..., which must have an IPv6 block. Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>
+    /// The id of the VPC, vpc-..., which must have an IPv6 block. Every row needs it. Several ids as an argument are a row each.
+    /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.Vpc)]

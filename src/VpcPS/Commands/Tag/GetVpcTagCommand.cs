@@ -148,9 +148,11 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
     private WholeList<string> IdsOf(TagTarget kind) => kind.ResourceType switch
     {
         "IPV6ADDRESS" => IdsOf(
-            part => new DescribeIpv6Addresses(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, address => address.Ipv6AddressId),
+            part => new DescribeIpv6Addresses(kind.Region) { PageNumber = part.Number, PageSize = part.Size },
+            address => address.Ipv6AddressId),
         "IPV6GATEWAY" => IdsOf(
-            part => new DescribeIpv6Gateways(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, gateway => gateway.Ipv6GatewayId),
+            part => new DescribeIpv6Gateways(kind.Region) { PageNumber = part.Number, PageSize = part.Size },
+            gateway => gateway.Ipv6GatewayId),
         "VPC" => IdsOf(part => new DescribeVpcs(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, network => network.VpcId),
         _ => IdsOf(
             part => new DescribeVSwitches(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, vSwitch => vSwitch.VSwitchId),
