@@ -43,7 +43,7 @@ public sealed class IdSyntaxTests : IDisposable
     [InlineData("ipv6-hp3\u04301bytt9inrfp6tgubd", "U+0430")]
     [InlineData("ipv6\u2060-hp351bytt9inrfp6tgubd", "U+2060")]
     [InlineData("ipv6-hp351bytt9inrfp6tgubd\u200B", "U+200B")]
-    [InlineData("ipv6-HP351bytt9inrfp6tgubd", "U+0048")]
+    [InlineData("ipv6-\u212A351bytt9inrfp6tgubd", "U+212A")]
     [InlineData("ipv6-hp351bytt9inrfp6tgubd;5", "U+003B")]
     [InlineData("ipv6-hp3\u001B[31m", "U+001B")]
     [InlineData("ipv6-hp3\uDB40\uDC41bytt", "U+E0041")]

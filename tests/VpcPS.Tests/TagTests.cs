@@ -85,7 +85,10 @@ public sealed class TagTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-VpcTag", "MissingResourceId")]
+    [InlineData("$null | Get-VpcTag", "MissingResourceId")]
+    [InlineData("Get-VpcTag $null", "MissingResourceId")]
+    [InlineData("[pscustomobject]@{ ResourceId = '' } | Get-VpcTag", "MissingResourceId")]
+    [InlineData("Get-VpcTag -ResourceType EIP", "CannotListAll")]
     [InlineData("Get-VpcTag ipv6bw-1", "UnknownResourceType")]
     [InlineData("Add-VpcTag ipv6py-1 @{ a = 'b' }", "UnknownResourceType")]
     [InlineData("Remove-VpcTag ipv6-1 -Force", "KeyOrAll")]

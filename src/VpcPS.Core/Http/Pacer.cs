@@ -38,10 +38,13 @@ internal sealed class Pacer
     }
 
     /// <summary>Waits until a call may be sent.</summary>
-    public Task WaitForTurnAsync(ApiAction action, CancellationToken cancellationToken)
+    /// <param name="action">The call.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="held">Is told until when it waits; or null.</param>
+    public Task WaitForTurnAsync(ApiAction action, CancellationToken cancellationToken, IHeldCall? held = null)
     {
         DateTimeOffset turn = TakeTurn(action);
-        return turn <= _clock.UtcNow ? Task.CompletedTask : WaitUntilAsync(turn, cancellationToken);
+        return turn <= _clock.UtcNow ? Task.CompletedTask : WaitUntilAsync(turn, held, cancellationToken);
     }
 
     /// <summary>Notes that a call was throttled: all calls wait, and then go on slower.</summary>
@@ -72,14 +75,17 @@ internal sealed class Pacer
         }
     }
 
-    private async Task WaitUntilAsync(DateTimeOffset turn, CancellationToken cancellationToken)
+    private async Task WaitUntilAsync(DateTimeOffset turn, IHeldCall? held, CancellationToken cancellationToken)
     {
         for (DateTimeOffset now = _clock.UtcNow; now < turn; now = _clock.UtcNow)
         {
+            held?.HoldBack(turn);
             await _clock.DelayAsync(turn - now, cancellationToken).ConfigureAwait(false);
             // A call that was throttled meanwhile also holds back those that still wait.
             turn = Later(turn, PausedUntil());
         }
+
+        held?.HoldBack(null);
     }
 
     private DateTimeOffset TakeTurn(ApiAction action)

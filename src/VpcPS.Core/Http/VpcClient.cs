@@ -68,16 +68,17 @@ internal sealed class VpcClient : IDisposable
     /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
     /// <param name="stopSending">Starts no further attempt, and ends the wait for one.</param>
     /// <param name="stopWaiting">Stops waiting for the attempt that is already sent.</param>
+    /// <param name="held">Is told when the call is held back because of a limit of calls; or null.</param>
     /// <returns>The answer. The errors are those of the other overload.</returns>
     public async Task<TAnswer> SendAsync<TAnswer>(
-        ApiAction<TAnswer> action, CallLog? log, CancellationToken stopSending, CancellationToken stopWaiting)
+        ApiAction<TAnswer> action, CallLog? log, CancellationToken stopSending, CancellationToken stopWaiting, IHeldCall? held = null)
     {
         var attempts = new AttemptSequence(action, _retryPolicy, _clock);
         try
         {
             while (true)
             {
-                await _pacer.WaitForTurnAsync(action, stopSending).ConfigureAwait(false);
+                await _pacer.WaitForTurnAsync(action, stopSending, held).ConfigureAwait(false);
                 AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(stopSending).ConfigureAwait(false);
                 stopSending.ThrowIfCancellationRequested();
                 attempts.Begin();
@@ -107,10 +108,12 @@ internal sealed class VpcClient : IDisposable
                     if (RetryPolicy.IsThrottling(error))
                     {
                         _pacer.Throttled(attempts.LastBegun, pause);
+                        held?.HoldBack(_clock.UtcNow + pause);
                     }
 
                     log?.Repeating(error, pause);
                     await _clock.DelayAsync(pause, stopSending).ConfigureAwait(false);
+                    held?.HoldBack(null);
                 }
             }
         }

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using VpcPS.Core;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -39,13 +42,49 @@ internal static class Arguments
 
         foreach (KeyValuePair<string, object> argument in invocation.BoundParameters)
         {
-            if (argument.Key != "Region" && (argument.Value is null || (argument.Value is string text && string.IsNullOrWhiteSpace(text))))
+            object?[] values = argument.Value is string[] { Length: > 0 } several ? several : [argument.Value];
+            if (argument.Key != "Region" && values.Any(value => value is null || (value is string text && string.IsNullOrWhiteSpace(text))))
             {
                 return argument.Key;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Says in one verbose line what was read in another way than it is written: ids in upper case, bandwidths with a unit.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="except">The parameters of which it was said before.</param>
+    public static void SayReadings(PSCmdlet command, ICollection<string> except)
+    {
+        if (Readings.HasAny)
+        {
+            SayReadingsOf(
+                command,
+                command.MyInvocation.BoundParameters
+                    .Where(bound => !except.Contains(bound.Key))
+                    .SelectMany(bound => bound.Value as object?[] ?? [bound.Value]));
+        }
+    }
+
+    /// <summary>Says in one verbose line which of some values were read in another way than they are written.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="values">The values.</param>
+    public static void SayReadingsOf(PSCmdlet command, IEnumerable<object?> values)
+    {
+        if (!Readings.HasAny)
+        {
+            return;
+        }
+
+        string[] readings = [.. Readings.Of(values).Select(reading => UserText.Of($"'{reading.Written}' as {reading.Read}"))];
+        if (readings.Length > 0)
+        {
+            string list = string.Join(", ", readings);
+            command.WriteVerbose(ShownText.Of(UserText.Of($"Read: {list}")));
+        }
     }
 
     private static bool? Switch(PSCmdlet command, string name) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
@@ -14,38 +15,81 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
 {
+    // The size of what PowerShell writes as 1MB. 1GB and 1TB are multiples of it.
+    private const long Mebi = 1L << 20;
+
     private static readonly Regex Cell = new(
-        @"^(?<whole>[0-9]+)([.,](?<zeros>0+))?\s*(Mbps|Mbit/s|Mbit|M)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        @"^(?<whole>[0-9]+)([.,](?<decimals>[0-9]+))?\s*(?<unit>(?<prefix>[MG])(bps|b|b/s|bit|bit/s|bits|bits/s)?)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// Whether the parameter is a text. The result is then the number in plain digits, and a text that can't be read stays
+    /// as it is: the command itself refuses it.
+    /// </summary>
+    public bool IsText { get; set; }
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (value is int number)
+        if (value is int or long && Convert.ToInt64(value, CultureInfo.InvariantCulture) is > 0 and var number && number % Mebi == 0)
         {
-            return number;
+            throw new ArgumentTransformationMetadataException(UserText.Of(
+                $"{number} Mbit/s is more than 5000. To PowerShell 5MB is the number 5242880; write 5 for 5 Mbit/s."));
         }
 
-        string? text = Convert.ToString(value, CultureInfo.InvariantCulture);
-        return TryRead(text, out int parsed) ? parsed : throw CellRefusal.OfTransformation(UserText.Of($"{Problem(text)}."), text);
+        if (value is IList several)
+        {
+            string first = ShownText.Naming(TextOf(several.Count > 0 ? several[0] : null) ?? "");
+            throw CellRefusal.OfTransformation(
+                UserText.Of($"{several.Count} values were given, of which '{first}' is the first: to PowerShell a comma is between two values. Write 1000, not 1,000."),
+                value);
+        }
+
+        if (value is int && !IsText)
+        {
+            return value;
+        }
+
+        string? text = TextOf(value);
+        if (!TryRead(text, out int parsed))
+        {
+            return IsText
+                ? WrittenText.TrimToNull(text)
+                : throw CellRefusal.OfTransformation(UserText.Of($"{Problem(text)}."), text);
+        }
+
+        if (IsPlain(text, out _))
+        {
+            return IsText ? text : parsed;
+        }
+
+        // A copy: .NET has the text of a small number only once.
+        return Readings.Keep(IsText ? new string([.. parsed.ToString(CultureInfo.InvariantCulture)]) : parsed, text!);
     }
+
+    /// <summary>The text of a value that may be a bandwidth.</summary>
+    internal static string? TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Reads a whole number of Mbit/s from a text that can be read in only one way. Full-width digits, zeros after a
-    /// decimal point or comma, and a unit are allowed. A text with one to three digits before exactly three zeros can
-    /// be read in two ways (1,000 as 1 or 1000) and is refused.
+    /// decimal point or comma, and a unit of Mbit/s are allowed. A text with one to three digits before exactly three
+    /// digits can be read in two ways (1,000 as 1 or 1000) and is refused. So is MB, which is megabytes too.
     /// </summary>
     internal static bool TryRead(string? text, out int bandwidth)
     {
         // Most cells are plain numbers.
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth))
+        if (IsPlain(text, out bandwidth))
         {
             return true;
         }
 
         Match match = Cell.Match(FoldedText.Of(text ?? ""));
         return match.Success
-            && !IsAmbiguous(match)
+            && match.Groups["decimals"].Value.Trim('0').Length == 0
+            && !HasTwoReadings(match)
+            && !MayBeBytes(match)
+            && !IsGigabit(match)
             && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out bandwidth);
     }
 
@@ -60,10 +104,46 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         string shown = ShownText.Naming(word);
         Match match = Cell.Match(FoldedText.Of(word));
         string whole = match.Groups["whole"].Value;
-        return match.Success && IsAmbiguous(match)
-            ? UserText.Of($"'{shown}' can be read as {whole} and as {whole}000 Mbit/s; write the number without a separator")
-            : UserText.Of($"'{shown}' is not a whole number of Mbit/s from 1 to 5000, such as 2");
+        string decimals = match.Groups["decimals"].Value;
+        if (match.Success && HasTwoReadings(match))
+        {
+            string asDecimals = decimals.TrimEnd('0') is { Length: > 0 } rest ? whole + "." + rest : whole;
+            return UserText.Of(
+                $"'{shown}' can be read as {asDecimals} and as {whole + decimals} Mbit/s; write the number without a separator");
+        }
+
+        if (match.Success && decimals.Trim('0').Length == 0 && long.TryParse(whole, out long number) && number <= int.MaxValue)
+        {
+            if (MayBeBytes(match))
+            {
+                long factor = IsGigabit(match) ? 1000 : 1;
+                return UserText.Of(
+                    $"'{shown}' can be read as {number * factor} Mbit/s, and with B for bytes as {number * factor * 8} Mbit/s; write the number of Mbit/s alone");
+            }
+
+            if (IsGigabit(match))
+            {
+                return UserText.Of($"'{shown}' is {number * 1000} Mbit/s; write the number of Mbit/s alone");
+            }
+        }
+
+        return UserText.Of($"'{shown}' is not a whole number of Mbit/s from 1 to 5000, such as 2");
     }
 
-    private static bool IsAmbiguous(Match match) => match.Groups["whole"].Length <= 3 && match.Groups["zeros"].Length == 3;
+    private static bool IsPlain(string? text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private static bool HasTwoReadings(Match match) =>
+        match.Groups["whole"].Length <= 3 && match.Groups["whole"].Value[0] != '0' && match.Groups["decimals"].Length == 3;
+
+    // A capital B stands for bytes, and mb is written for both. Mb, Mbps, mbps and Mbit are bits.
+    private static bool MayBeBytes(Match match)
+    {
+        string unit = match.Groups["unit"].Value;
+        return unit.Length > 1
+            && unit.IndexOf("bit", StringComparison.OrdinalIgnoreCase) < 0
+            && (unit[1] == 'B' || unit is "mb" or "mb/s" or "gb" or "gb/s");
+    }
+
+    private static bool IsGigabit(Match match) => match.Groups["prefix"].Value is "G" or "g";
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Texts;
@@ -6,9 +7,9 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads the id of a bandwidth from a row. The seed document shows a bare number where newer documents show an ipv6bw-
-/// id. The service changes and removes nothing by a bare number. This attribute drops such a number, and the cmdlet
-/// uses the row's address id.
+/// Reads the ids of bandwidths from a row or an array. The seed document shows a bare number where newer documents show an ipv6bw-
+/// id. The service changes and removes nothing by a bare number. This attribute reads such a number as null, and the
+/// cmdlet uses the row's address id.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthIdAttribute : ArgumentTransformationAttribute
@@ -16,7 +17,14 @@ internal sealed class BandwidthIdAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        string? id = WrittenText.TrimToNull(inputData?.ToString());
-        return id is null || id.All(char.IsDigit) ? null : id;
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        IEnumerable ids = value is IEnumerable several and not string ? several : new[] { value };
+        return ids.Cast<object?>().Select(Read).ToArray();
+    }
+
+    private static string? Read(object? cell)
+    {
+        string? id = WrittenText.TrimToNull(cell?.ToString());
+        return id is null || id.All(char.IsDigit) ? null : IdSyntax.Read(id);
     }
 }

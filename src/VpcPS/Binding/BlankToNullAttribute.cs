@@ -8,10 +8,19 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BlankToNullAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the text is an id, whose capital letters are read as small ones.</summary>
+    public bool IsId { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value is string text ? WrittenText.TrimToNull(text) : inputData;
+        if (value is not string text)
+        {
+            return inputData;
+        }
+
+        string? trimmed = WrittenText.TrimToNull(text);
+        return trimmed is not null && IsId ? IdSyntax.Read(trimmed) : trimmed;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using VpcPS.Texts;
 
@@ -12,45 +13,48 @@ namespace VpcPS.Binding;
 internal sealed class NameFilterAttribute : ValidateArgumentsAttribute
 {
     /// <summary>
-    /// The name to send to the service, without the backticks that escape wildcards; null for a filter with wildcards.
+    /// The name to send to the service, without the backticks that escape wildcards; null for several names and for a filter
+    /// with wildcards, which are matched here.
     /// </summary>
-    /// <param name="filter">The filter, or null.</param>
-    public static string? ToSend(string? filter) =>
-        filter is null || WildcardPattern.ContainsWildcardCharacters(filter) ? null : WildcardPattern.Unescape(filter);
+    /// <param name="filter">The names, or null.</param>
+    public static string? ToSend(params string[]? filter) =>
+        filter is [var name] && !WildcardPattern.ContainsWildcardCharacters(name) ? WildcardPattern.Unescape(name) : null;
 
     /// <summary>
-    /// Whether a name fits the filter. Every name fits a filter without wildcards: the service has compared it already,
-    /// in its own way.
+    /// Whether a name fits the filter. Every name fits one name without wildcards: the service has compared it already, in
+    /// its own way.
     /// </summary>
-    /// <param name="filter">The filter, or null.</param>
+    /// <param name="filter">The names, or null.</param>
     /// <param name="name">The name, or null.</param>
-    public static bool Fits(string? filter, string? name) =>
+    public static bool Fits(string[]? filter, string? name) =>
         filter is null
-                || !WildcardPattern.ContainsWildcardCharacters(filter)
-                || filter == name
-                || WildcardPattern.Get(filter, WildcardOptions.IgnoreCase).IsMatch(name ?? "");
+                || ToSend(filter) is not null
+                || filter.Any(pattern => pattern == name || WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(name ?? ""));
 
     /// <inheritdoc/>
     protected override void Validate(object? arguments, EngineIntrinsics engineIntrinsics)
     {
-        if (arguments is not string filter)
+        foreach (string filter in arguments as string[] ?? (arguments is string one ? [one] : []))
         {
-            return;
+            if (WrittenText.Problem(filter) is { } problem)
+            {
+                throw new ValidationMetadataException(problem + ".");
+            }
+
+            try
+            {
+                WildcardPattern.Get(filter, WildcardOptions.IgnoreCase).IsMatch("");
+            }
+            catch (WildcardPatternException)
+            {
+                throw new ValidationMetadataException(
+                    UserText.Of($"'{filter}' is no pattern. Put a backtick before each [ that belongs to the name."));
+            }
         }
 
-        if (WrittenText.Problem(filter) is { } problem)
+        if (arguments is string[] { Length: 0 })
         {
-            throw new ValidationMetadataException(problem + ".");
-        }
-
-        try
-        {
-            Fits(filter, "");
-        }
-        catch (WildcardPatternException)
-        {
-            throw new ValidationMetadataException(
-                UserText.Of($"'{filter}' is no pattern. Put a backtick before each [ that belongs to the name."));
+            throw new ValidationMetadataException(UserText.Translate("There is no name; without -Name everything is listed."));
         }
     }
 }

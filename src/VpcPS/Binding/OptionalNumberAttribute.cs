@@ -39,7 +39,7 @@ internal sealed class OptionalNumberAttribute : ArgumentTransformationAttribute
             && number >= Least
             && number <= Most
                 ? number
-                : throw new ArgumentTransformationMetadataException(
-                    UserText.Of($"'{ShownText.Naming(text)}' is not a whole number from {Least} to {Most}."));
+                : throw CellRefusal.OfTransformation(
+                    UserText.Of($"'{ShownText.Naming(text)}' is not a whole number from {Least} to {Most}."), inputData);
     }
 }

@@ -101,6 +101,14 @@ internal sealed class PipedRows
         _binding = null;
     }
 
+    /// <summary>Takes note that the engine has bound the present object, and says what is to be said of its columns.</summary>
+    /// <param name="command">The command.</param>
+    public void Finish(PSCmdlet command)
+    {
+        _columns.Finish(command);
+        Bound();
+    }
+
     /// <summary>
     /// The present object, which is handed on: what is written afterwards is not about it any more. Where the command
     /// takes $null, an object that was not seen was that.
@@ -119,9 +127,6 @@ internal sealed class PipedRows
         Close();
         Current = null;
     }
-
-    /// <summary>The warning about columns that are similar to parameters, or null.</summary>
-    public string? TakeWarning() => _columns.TakeWarning();
 
     /// <summary>
     /// Puts the name of the row in front of the reason why a cell is refused, while the engine binds a row that has the

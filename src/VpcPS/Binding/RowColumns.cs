@@ -81,7 +81,26 @@ internal sealed class RowColumns
         return true;
     }
 
-    /// <summary>Removes from the row what was added to it, because the row belongs to the user.</summary>
+    /// <summary>
+    /// Once the engine has bound the row: gives back what was added to it, and says what was read of it in another way than it
+    /// is written, and which columns are nearly parameters.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    public void Finish(PSCmdlet command)
+    {
+        if (_row is not null)
+        {
+            GiveBack();
+            Arguments.SayReadings(command, _arguments);
+        }
+
+        if (TakeWarning() is { } warning)
+        {
+            command.WriteWarning(ShownText.Of(warning));
+        }
+    }
+
+    // The row belongs to the user.
     public void GiveBack()
     {
         foreach (string parameter in _lent)
@@ -93,10 +112,8 @@ internal sealed class RowColumns
         _row = null;
     }
 
-    /// <summary>
-    /// The warning about columns that are similar to parameters, or null. A command warns of each column once.
-    /// </summary>
-    public string? TakeWarning()
+    // The warning about columns that are similar to parameters, or null. A command warns of each column once.
+    private string? TakeWarning()
     {
         if (_near.Count == 0)
         {

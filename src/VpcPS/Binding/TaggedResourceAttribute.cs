@@ -26,6 +26,7 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
         return resources.Cast<object?>()
             .SelectMany(IdsOf)
             .Where(id => id is not null)
+            .Select(id => IdSyntax.Read(id!))
             .ToArray();
     }
 

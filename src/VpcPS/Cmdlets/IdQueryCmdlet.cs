@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using VpcPS.Binding;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -30,15 +31,6 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     private protected IdQueryCmdlet(int idsInACall) => _batches = new IdBatches(idsInACall);
 
     /// <summary>
-    /// How many calls are made at a time, 1 to 512: pages of a long list, or batches of ids. Output stays in order. With 1 the
-    /// ids of a row are asked for before the next row is read, so that a -PipelineVariable before this command holds the row of
-    /// each object; above that it holds a later one. Default: 10.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, 512)]
-    public override int ThrottleLimit { get; set; } = 10;
-
-    /// <summary>
     /// What to look for: a text with an id, an object of this module, or a row. What has no id of its own for this command
     /// limits the list where that has one meaning, as a VPC limits it to what is in it. A region lists the region.
     /// </summary>
@@ -58,18 +50,16 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 
         if (Ids is not null)
         {
-            if (ResolveRegion(Ids) is { } region)
-            {
-                Add(region, Ids);
-            }
+            ExpectRows(Ids.Length);
+            Add(ResolveRegions(Ids), Ids);
         }
         else if (HasInput)
         {
             ProcessInput(InputObject);
         }
-        else if (ResolveRegion(target: null) is { } region)
+        else
         {
-            WriteRegion(region, ListScope.Region);
+            WriteRegions(ResolveRegions(target: null), ListScope.Region);
         }
     }
 
@@ -113,6 +103,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
 
         PipedThing? thing = input is null ? null : PipedThing.Of(input);
+        Arguments.SayReadingsOf(this, [thing?.Id, thing?.VpcId]);
         bool isId = thing is not null && thing.Is(IdPrefix);
         ListScope? scope = thing is null || isId ? null : thing.Id is null ? ListScope.Region : ScopeOf(thing);
         if (!isId && scope is null)
@@ -121,37 +112,43 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             return;
         }
 
-        if (ResolveRegion(input, thing!.RegionId) is not { } region)
+        IReadOnlyList<string> regions = ResolveRegions(input, thing!.RegionId);
+        if (regions.Count == 0)
         {
             return;
         }
 
-        if (thing.RegionId is { } other && other != region)
+        if (thing.RegionId is { } other && !regions.Contains(other))
         {
-            WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, region, input));
+            WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, TextOf(regions), input));
         }
         else if (isId)
         {
-            Add(region, [thing.Id!]);
+            Add(regions, [thing.Id!]);
+        }
+        else if (regions.Count > 1)
+        {
+            WriteError(ErrorRecords.OneRegion(thing.Id, regions.Count, input));
         }
         else
         {
-            WriteScope(region, scope!, thing);
+            WriteScope(regions[0], scope!, thing);
         }
     }
 
-    private void Add(string region, IEnumerable<string> ids)
+    private void Add(IReadOnlyList<string> regions, IEnumerable<string> ids)
     {
-        foreach (string id in ids)
+        foreach (string id in regions.Count == 0 ? [] : ids)
         {
+            string text = TextOf(regions);
             if (Rows.Current is { } row)
             {
-                _rowOfId[KeyOf(region, id)] = row;
+                _rowOfId[KeyOf(text, id)] = row;
             }
 
-            if (_batches.Add(region, id) is { } full)
+            if (_batches.Add(text, id) is { } full)
             {
-                QueueBatch(region, full);
+                QueueBatch(text, full);
             }
         }
 
@@ -161,30 +158,39 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
     }
 
-    private void QueueBatch(string region, IReadOnlyList<string> ids)
+    // The text stands for one region, or for all in which the ids are looked for.
+    private void QueueBatch(string text, IReadOnlyList<string> ids)
     {
-        Dictionary<string, PipedRow> rows = ids.Where(id => _rowOfId.ContainsKey(KeyOf(region, id)))
-            .ToDictionary(id => id, id => _rowOfId[KeyOf(region, id)], StringComparer.Ordinal);
+        Dictionary<string, PipedRow> rows = ids.Where(id => _rowOfId.ContainsKey(KeyOf(text, id)))
+            .ToDictionary(id => id, id => _rowOfId[KeyOf(text, id)], StringComparer.Ordinal);
         foreach (string id in ids)
         {
-            _rowOfId.Remove(KeyOf(region, id));
+            _rowOfId.Remove(KeyOf(text, id));
         }
 
-        ApiAction<Page<TItem>> query = CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize));
-
         // No id has two items, so that the first page has them all.
+        ApiAction<Page<TItem>>[] queries =
+            [.. RegionsOf(text).Select(region => CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize)))];
+        int atATime = ThrottleLimit;
+
         async Task<object?> ReadAsync(JobCalls calls)
         {
-            Page<TItem> found = await calls.CallAsync(query).ConfigureAwait(false);
+            object[] answers = await AskAsync(calls, queries, atATime).ConfigureAwait(false);
+            ErrorRecord[] errors = [.. answers.OfType<ErrorRecord>()];
             var missing = new HashSet<string>(ids, StringComparer.Ordinal);
-            missing.ExceptWith(found.Items.Select(item => IdOf(item)!));
-            return Present(found, wasAskedFor: true)
+            missing.ExceptWith(answers.OfType<Page<TItem>>().SelectMany(found => found.Items).Select(item => IdOf(item)!));
+            return answers.OfType<Page<TItem>>()
+                .SelectMany(found => Present(found, wasAskedFor: true))
+                .Concat(errors)
                 .Concat(ids.Where(missing.Contains).Select(id =>
-                    rows.TryGetValue(id, out PipedRow? row) ? row.NameIn(NotFound(region, id)) : NotFound(region, id)))
+                {
+                    ErrorRecord missed = errors.Length == 0 ? NotFound(text, id) : NotFoundYet(text, id);
+                    return rows.TryGetValue(id, out PipedRow? row) ? row.NameIn(missed) : missed;
+                }))
                 .ToList();
         }
 
-        Queue(new Job(key: region + "/" + ids[0], ReadAsync, error => ErrorRecords.FromCall(error, ids))
+        Queue(new Job(key: text + "/" + ids[0], ReadAsync, error => ErrorRecords.FromCall(error, ids))
         {
             IsOfManyRows = true,
             ChangesState = false,
@@ -192,7 +198,13 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         });
     }
 
-    private static string KeyOf(string region, string id) => region + "/" + id;
+    private static string KeyOf(string regions, string id) => regions + "/" + id;
+
+    private static ErrorRecord NotFoundYet(string regions, string id) => ErrorRecords.BadInput(
+        "NotFoundWhereAnswered",
+        $"{id} is in none of the regions of {regions} that answered",
+        $"Look at the errors of the other regions, or give the region of the id.",
+        id);
 
     private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
         page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();

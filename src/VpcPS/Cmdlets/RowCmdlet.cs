@@ -152,6 +152,17 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         Pump.Queue(job);
     }
 
+    /// <summary>
+    /// Says that the record stands for so many rows, for the progress. Where nothing comes through the pipeline these are all.
+    /// </summary>
+    private protected void ExpectRows(int count)
+    {
+        if (!MyInvocation.ExpectingInput)
+        {
+            Pump.ExpectRows(count);
+        }
+    }
+
     /// <summary>Waits for the jobs that are queued and emits what comes of them.</summary>
     private protected void EmitAll() => Pump.EmitAll();
 

@@ -16,7 +16,7 @@ namespace VpcPS.Cmdlets;
 /// list are asked for concurrently and come out in order.
 /// </summary>
 /// <typeparam name="TItem">What is listed.</typeparam>
-public abstract class ScopedListCmdlet<TItem> : RowCmdlet
+public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
 {
     // What every list of the module has.
     private protected const int PageSize = DescribeIpv6Addresses.MaxPageSize;
@@ -69,7 +69,7 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
             }
 
             // Nothing in it, or it is not there.
-            if (WriteRegion(region, scope) == 0 && IsMissing(region, scope) is { } missing)
+            if (WriteRegions([region], scope) == 0 && IsMissing(region, scope) is { } missing)
             {
                 WriteError(missing);
             }
@@ -121,15 +121,22 @@ public abstract class ScopedListCmdlet<TItem> : RowCmdlet
             : null;
     }
 
-    /// <summary>Lists a region, or the scope in it. Gives how many there are, or -1 after an error.</summary>
-    private protected int WriteRegion(string region, ListScope scope)
+    /// <summary>Lists regions, or the scope in them. Gives how many there are, or -1 after an error.</summary>
+    private protected int WriteRegions(IReadOnlyList<string> regions, ListScope scope)
     {
         // What was asked for before comes out before.
         EmitAll();
-        WholeList<TItem> list = Lists.ListOf(part => CreateQuery(region, ids: null, scope, part), IdOf, PageSize);
-        bool isWhole = Write(
-            list, item => WritePresent(Present(item, wasAskedFor: false)), error => ErrorRecords.FromCall(error, region));
-        return isWhole ? list.Count : -1;
+        int count = 0;
+        bool areWhole = true;
+        foreach ((string region, WholeList<TItem> list) in ListsOf(
+            regions, region => Lists.ListOf(part => CreateQuery(region, ids: null, scope, part), IdOf, PageSize)))
+        {
+            areWhole &= Write(
+                list, item => WritePresent(Present(item, wasAskedFor: false)), error => ErrorRecords.FromCall(error, region));
+            count += list.Count;
+        }
+
+        return areWhole ? count : -1;
     }
 
     private void WritePresent(object? present)

@@ -22,7 +22,7 @@ public abstract class TextRowCmdlet : RowCmdlet
         get => null;
         set
         {
-            InputText = PipedThing.TextOf(value);
+            InputText = PipedThing.TextOf(value) is { } text ? IdSyntax.Read(text) : null;
             ReadInput(value, takesText: true);
         }
     }
@@ -35,6 +35,7 @@ public abstract class TextRowCmdlet : RowCmdlet
     private protected bool ReadText(string? given, params string[] prefixes)
     {
         FinishColumns();
+        Arguments.SayReadingsOf(this, [InputText]);
         switch (InputText)
         {
             case null:
@@ -50,6 +51,33 @@ public abstract class TextRowCmdlet : RowCmdlet
             default:
                 return true;
         }
+    }
+
+    /// <summary>
+    /// The ids of the record, each of which is a row of its own; one null where the record has none. There are none after an
+    /// error.
+    /// </summary>
+    /// <param name="ids">The ids, or null.</param>
+    /// <param name="clientToken">The token that the record gives for its change, or null.</param>
+    private protected string?[] RowsOf(string?[]? ids, string? clientToken = null)
+    {
+        if (ids is not { Length: > 1 })
+        {
+            return ids is [var id] ? [id] : [null];
+        }
+
+        if (clientToken is not null)
+        {
+            WriteError(ErrorRecords.BadInput(
+                "TokenForSeveral",
+                $"One -ClientToken was given for {ids.Length} ids: to the service the same token is the same change, so that only the first would be made",
+                $"Leave -ClientToken out, or pipe in rows that each have their own.",
+                ids));
+            return [];
+        }
+
+        ExpectRows(ids.Length);
+        return ids;
     }
 
     /// <summary>The id that is piped in as text, or null when it is none of this kind.</summary>

@@ -25,12 +25,13 @@ public abstract class VpcCmdlet : SessionCmdlet
     private HashSet<string>? _doubtful;
 
     /// <summary>
-    /// The region, such as cn-huhehaote. Default: the session's, else that of the environment variable
-    /// ALIBABA_CLOUD_REGION_ID, else the profile's.
+    /// The region, such as cn-huhehaote. Commands that list take several and patterns as an argument: -Region cn-*, eu-central-1;
+    /// -Region * is all. Default: the session's, else that of the environment variable ALIBABA_CLOUD_REGION_ID, else the
+    /// profile's.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]
-    [BlankToNull]
+    [Region]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
@@ -57,6 +58,7 @@ public abstract class VpcCmdlet : SessionCmdlet
 
         _arguments = [.. MyInvocation.BoundParameters.Keys];
         base.BeginProcessing();
+        Arguments.SayReadings(this, except: []);
     }
 
     /// <summary>Says what is still to be said of the rows.</summary>
@@ -147,16 +149,10 @@ public abstract class VpcCmdlet : SessionCmdlet
     private protected string? RowProblem => _rows?.Problem;
 
     /// <summary>
-    /// Once the engine has bound the row, and before anything is done with it: warns of columns that are nearly parameters.
+    /// Once the engine has bound the row, and before anything is done with it: says what was read in another way than it is
+    /// written, and warns of columns that are nearly parameters.
     /// </summary>
-    private protected void FinishColumns()
-    {
-        _rows?.Bound();
-        if (_rows?.TakeWarning() is { } warning)
-        {
-            WriteWarning(warning);
-        }
-    }
+    private protected void FinishColumns() => _rows?.Finish(this);
 
     /// <summary>Writes an error of the present row, behind what is to be said of its columns.</summary>
     private protected new void WriteError(ErrorRecord error)

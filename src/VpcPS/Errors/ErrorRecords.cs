@@ -452,13 +452,23 @@ internal static class ErrorRecords
         "NothingToSet", $"{id}: nothing to set was given", $"Give at least one of {parameters}.", target);
 
     /// <summary>A region that is no region's id.</summary>
-    public static ErrorRecord BadRegion(string region, object? target) => BadInput(
-        "InvalidRegion",
-        $"'{ShownText.Naming(region)}' is no region id",
-        RegionNames.Near(region) is { Count: > 0 } near
-            ? $"Did you mean {string.Join(", ", near)}? Get-VpcRegion lists all regions."
-            : (FormattableString)$"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.",
-        target);
+    public static ErrorRecord BadRegion(string region, object? target) => RegionPattern.IsSeveral(region)
+        ? BadInput(
+            "InvalidRegion",
+            $"'{region}' stands for several regions, and here one is due",
+            $"Type the region, such as cn-huhehaote. Only Get- commands take several, in their argument -Region: Get-VpcIpv6Address -Region * | ...",
+            target)
+        : BadInput(
+            "InvalidRegion",
+            $"'{ShownText.Naming(region)}' is no region id",
+            RegionNames.Near(region) is { Count: > 0 } near
+                ? $"Did you mean {string.Join(", ", near)}? Get-VpcRegion lists all regions."
+                : (FormattableString)$"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.",
+            target);
+
+    /// <summary>Something in one region whose region is not known, where several were given.</summary>
+    public static ErrorRecord OneRegion(string? id, int regions, object? target) => BadInput(
+        "OneRegion", $"{id} is in one region, and -Region names {regions}", $"Give -Region the region that it is in.", target);
 
     /// <summary>
     /// No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.

@@ -11,10 +11,13 @@ using VpcPS.Errors;
 namespace VpcPS.Jobs;
 
 /// <summary>The way in which a job makes its calls. Usable on any thread.</summary>
-internal sealed class JobCalls
+internal sealed class JobCalls : IHeldCall
 {
     private readonly VpcSession _session;
     private readonly JobStops _stops;
+
+    // In ticks, because a whole time can't be read at once while another thread writes it; 0 when no call is held back.
+    private long _heldUntil;
 
     public JobCalls(VpcSession session, JobStops stops, CallLog? log)
     {
@@ -29,11 +32,21 @@ internal sealed class JobCalls
     /// <summary>What the job is waiting for now, or null; the pipeline's thread shows it.</summary>
     public string? Progress { get; set; }
 
+    /// <summary>
+    /// How long its call is still held back because the service allows no more calls for now; zero or less when it is not.
+    /// </summary>
+    public TimeSpan HeldFor => Volatile.Read(ref _heldUntil) is > 0 and var ticks
+        ? new DateTimeOffset(ticks, TimeSpan.Zero) - UtcNow
+        : TimeSpan.Zero;
+
     /// <summary>What the job has done so far, which is emitted whatever comes of the rest; or null.</summary>
     public object? Done { get; set; }
 
     /// <summary>Whether <see cref="ChangeAsync"/> has changed something.</summary>
     public bool HasChanged { get; private set; }
+
+    /// <inheritdoc/>
+    public void HoldBack(DateTimeOffset? until) => Volatile.Write(ref _heldUntil, until?.UtcTicks ?? 0);
 
     /// <summary>Takes note of an object that the job has made.</summary>
     public void Created(string? id)
@@ -65,7 +78,7 @@ internal sealed class JobCalls
     public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) =>
         action.ChangesState && _session.WhyNoChange() is { } error
             ? throw new JobErrorException(error)
-            : _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads);
+            : _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads, held: this);
 
     /// <summary>
     /// Makes a change of which the job may emit nothing, or has it checked. Null says that it was only checked, and would

@@ -1,12 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using VpcPS.Core;
 
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// How far a command is: rows done, failed, per second, and the time left as soon as the end of the input is known.
+/// How far a command is: rows done, of how many and the time left where the end of the input is known, failed, per second, and
+/// what rows wait for.
 /// </summary>
 internal sealed class JobProgress
 {
@@ -17,6 +20,9 @@ internal sealed class JobProgress
     private TimeSpan _shownAt;
     private int _done;
     private int _failed;
+
+    /// <summary>How many rows the input has, or null while that is not known.</summary>
+    public int? Total { get; set; }
 
     /// <summary>Whether it is time to show it.</summary>
     public bool IsDue => _elapsed.Elapsed - _shownAt >= Interval;
@@ -37,22 +43,48 @@ internal sealed class JobProgress
     /// <summary>What to show now.</summary>
     /// <param name="activity">The command.</param>
     /// <param name="rowsLeft">How many rows are left, or null while more may come.</param>
-    /// <param name="waiting">What the first row that waits is waiting for, or null.</param>
-    public ProgressRecord Show(string activity, int? rowsLeft, string? waiting)
+    /// <param name="callsLeft">The calls of the jobs that are left.</param>
+    public ProgressRecord Show(string activity, int? rowsLeft, IReadOnlyList<JobCalls> callsLeft)
     {
         _shownAt = _elapsed.Elapsed;
         double rowsPerSecond = _done / _elapsed.Elapsed.TotalSeconds;
-        string status = string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} rows done, {1} failed, {2:0.0} per second",
-            _done, _failed, rowsPerSecond);
-        var record = new ProgressRecord(0, activity, waiting is null ? status : status + "; " + waiting);
-        if (rowsLeft is { } left && _done > 0)
+        int? total = rowsLeft is { } left ? _done + left : Total;
+        string status = total > 0
+            ? UserText.Of($"{_done} of {total} rows done, {_failed} failed, {rowsPerSecond:0.0} per second")
+            : UserText.Of($"{_done} rows done, {_failed} failed, {rowsPerSecond:0.0} per second");
+        string?[] parts = [status, Held(callsLeft), Waiting(callsLeft)];
+        var record = new ProgressRecord(
+            0, activity, ShownText.Of(string.Join(UserText.Translate("; "), parts.Where(part => part is not null))));
+        if (total > 0)
         {
-            record.PercentComplete = (int)(100L * _done / (_done + left));
-            record.SecondsRemaining = (int)Math.Ceiling(left / rowsPerSecond);
+            record.PercentComplete = (int)Math.Min(100, 100L * _done / total.Value);
+            record.SecondsRemaining = _done > 0 ? (int)Math.Ceiling(Math.Max(0, total.Value - _done) / rowsPerSecond) : -1;
         }
 
         return record;
+    }
+
+    // The rows whose next call is held back because the service allows no more calls now.
+    private static string? Held(IReadOnlyList<JobCalls> callsLeft)
+    {
+        TimeSpan[] times = [.. callsLeft.Select(calls => calls.HeldFor).Where(time => time > TimeSpan.Zero)];
+        if (times.Length == 0)
+        {
+            return null;
+        }
+
+        double seconds = Math.Ceiling(times.Max().TotalSeconds);
+        return times.Length == 1
+            ? UserText.Of($"1 row waits for the rate limit, {seconds:0} s")
+            : UserText.Of($"{times.Length} rows wait for the rate limit, {seconds:0} s");
+    }
+
+    // What the first row with -Wait waits for, and how many do.
+    private static string? Waiting(IReadOnlyList<JobCalls> callsLeft)
+    {
+        string[] waits = [.. callsLeft.Select(calls => calls.Progress).OfType<string>()];
+        return waits.Length == 0 ? null
+            : waits.Length == 1 ? waits[0]
+            : UserText.Of($"{waits[0]}, and {waits.Length - 1} more");
     }
 }

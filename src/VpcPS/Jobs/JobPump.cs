@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
-using VpcPS.Core;
 
 namespace VpcPS.Jobs;
 
@@ -54,6 +53,9 @@ internal sealed class JobPump : IDisposable
 
     /// <summary>The rows that may have changed something, and are no longer waited for.</summary>
     public int LeftBehind { get; private set; }
+
+    /// <summary>Says how many rows the whole input has, for the progress.</summary>
+    public void ExpectRows(int count) => _progress.Total = count;
 
     /// <summary>Queues a job, and emits what has ended meanwhile.</summary>
     /// <param name="job">The job, with its calls.</param>
@@ -128,8 +130,7 @@ internal sealed class JobPump : IDisposable
         if (_progress.IsDue)
         {
             int? rowsLeft = _inputHasEnded ? JobsLeft.Sum(job => job.InputRows) : null;
-            string? waiting = JobsLeft.Select(job => job.Calls.Progress).FirstOrDefault(progress => progress is not null);
-            _output.WriteProgress(_progress.Show(_output.CommandName, rowsLeft, ShownText.Of(waiting)));
+            _output.WriteProgress(_progress.Show(_output.CommandName, rowsLeft, [.. JobsLeft.Select(job => job.Calls)]));
         }
     }
 

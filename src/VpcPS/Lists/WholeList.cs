@@ -36,6 +36,7 @@ internal sealed class WholeList<TItem>
 
     private readonly Func<ListPart, Task<ListPage<TItem>>> _ask;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private Task<ListPage<TItem>>? _begun;
     private bool _isFirstWalk = true;
     private bool _isWhole;
 
@@ -90,6 +91,9 @@ internal sealed class WholeList<TItem>
         _ => null,
     };
 
+    /// <summary>Asks for the first page now, so that it may have come when the turn of the list comes.</summary>
+    public void Begin() => _begun = _ask(new ListPart(1, PageSize));
+
     /// <summary>Reads the list. If a page fails, its exception is thrown when the turn of the page comes.</summary>
     public IEnumerable<TItem> Read()
     {
@@ -136,7 +140,9 @@ internal sealed class WholeList<TItem>
     private IEnumerable<ListPage<TItem>> Walk()
     {
         _isWhole = true;
-        ListPage<TItem> first = Await(_ask(new ListPart(1, PageSize)));
+        Task<ListPage<TItem>> asking = _begun ?? _ask(new ListPart(1, PageSize));
+        _begun = null;
+        ListPage<TItem> first = Await(asking);
         yield return first;
         foreach (ListPage<TItem> page in first.NextToken is null ? Numbered(first) : Chained(first))
         {

@@ -16,6 +16,9 @@ internal static class IdSyntax
     private const string LookAlikes = "\u0430\u0435\u043E\u0440\u0441\u0445\u0443\u0456\u0455\u0458";
     private const string Meant = "aeopcxyisj";
 
+    // Between ids that somebody has put into one cell.
+    private static readonly char[] Separators = [',', ';', ' ', '\t', '\r', '\n', '|', '/', '\u00A0', '\uFF0C', '\u3001', '\uFF1B'];
+
     /// <summary>Whether a text is an id with this prefix.</summary>
     public static bool IsId(string text, string prefix)
     {
@@ -30,10 +33,34 @@ internal static class IdSyntax
         return text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// Reads an id: A-Z become a-z, because no id has capital letters. Other characters stay, and are refused later.
+    /// </summary>
+    public static string Read(string text)
+    {
+        foreach (char c in text)
+        {
+            if (IsCapital(c))
+            {
+                string read = new([.. text.Select(other => IsCapital(other) ? (char)(other - 'A' + 'a') : other)]);
+                return (string)Readings.Keep(read, text);
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>Says why a text is no id with this prefix, and what was probably meant.</summary>
     public static string Problem(string text, string prefix)
     {
         string shown = ShownText.Naming(text);
+        string[] several = text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        if (several.Length > 1 && several.All(one => IsId(one, prefix)))
+        {
+            return UserText.Of(
+                $"'{shown}' is {several.Length} ids in one text: give each a row of its own, or as arguments put the commas outside of the quotes: '{several[0]}', '{several[1]}'");
+        }
+
         string meant = WhatIsMeant(text);
         if (!meant.StartsWith(prefix, StringComparison.Ordinal) || text.Length <= prefix.Length)
         {
@@ -83,6 +110,8 @@ internal static class IdSyntax
     private static string WhatIsMeant(string text) => new([.. FoldedText.Of(text).Select(c => LookAlikes.IndexOf(c) is >= 0 and var place
         ? Meant[place]
         : char.ToLowerInvariant(c))]);
+
+    private static bool IsCapital(char c) => c is >= 'A' and <= 'Z';
 
     private static bool IsOfIds(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9');
 }

@@ -57,8 +57,9 @@ internal sealed record PipedThing(string? Id)
     /// <summary>The thing that an input names, or null when this is not clear.</summary>
     public static PipedThing? Of(PSObject input)
     {
-        if (TextOf(input) is { } text)
+        if (TextOf(input) is { } written)
         {
+            string text = IdSyntax.Read(written);
             return Kinds.Any(kind => kind.Prefix is not null && IdSyntax.IsId(text, kind.Prefix))
                 || IdSyntax.IsId(text, IdPrefixes.EgressOnlyRule)
                 ? new PipedThing(text)
@@ -75,7 +76,7 @@ internal sealed record PipedThing(string? Id)
             .Where(kind => kind.Fits(input))
             .Select(kind => kind.IdOf(input))
             .Where(id => id is not null)
-            .Select(id => new PipedThing(id) { VpcId = ValueOf(input, "VpcId"), RegionId = region })
+            .Select(id => new PipedThing(id) { VpcId = IdOf(input, "VpcId"), RegionId = region })
             .FirstOrDefault();
     }
 
@@ -94,6 +95,8 @@ internal sealed record PipedThing(string? Id)
         input.Properties.Select(property => property.Name).Except(OfTheEngine, StringComparer.OrdinalIgnoreCase);
 
     private static string? ValueOf(PSObject input, string column) => WrittenText.TrimToNull(input.Properties[column]?.Value?.ToString());
+
+    private static string? IdOf(PSObject input, string column) => ValueOf(input, column) is { } id ? IdSyntax.Read(id) : null;
 
     private sealed class Kind
     {
@@ -124,7 +127,7 @@ internal sealed record PipedThing(string? Id)
                 && ColumnsOf(input).All(_columns.Contains));
 
         public string? IdOf(PSObject input) => _idColumns
-            .Select(column => ValueOf(input, column))
+            .Select(column => PipedThing.IdOf(input, column))
             .FirstOrDefault(id => id is not null && (Prefix is null || IdSyntax.IsId(id, Prefix)));
 
         // The engine's names are Deserialized.VpcPS..., Selected.VpcPS... and CSV:VpcPS...

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
@@ -33,7 +34,7 @@ namespace VpcPS.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6EgressOnlyRule")]
 [OutputType(typeof(Ipv6EgressOnlyRule))]
-public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
+public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
 {
     private string? _addressOfArgument;
 
@@ -55,7 +56,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     /// <summary>Only the rules for this address, ipv6-...</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId", "InstanceId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string? Ipv6AddressId { get; set; }
@@ -69,12 +70,13 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// Only rules with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// Only rules with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the service
+    /// compares one name without wildcards exactly is not documented.
     /// </summary>
     [Parameter]
     [NameFilter]
     [SupportsWildcards]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>Notes the address that is given as an argument. Columns of rows are bound later.</summary>
     protected override void BeginProcessing()
@@ -99,10 +101,15 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
         bool isIdOfRow = Ipv6GatewayId is not null || Ipv6EgressOnlyRuleId is not null || Ipv6AddressId != _addressOfArgument;
         if (isIdOfRow || !HasInput)
         {
-            if (ResolveRegion(Ipv6GatewayId) is { } region)
+            IReadOnlyList<string> regions = ResolveRegions(Ipv6GatewayId);
+            if (regions.Count > 1 && (Ipv6GatewayId ?? Ipv6EgressOnlyRuleId) is { } ids)
             {
-                WriteRules(region, new Query { GatewayIds = Ipv6GatewayId, RuleIds = Ipv6EgressOnlyRuleId, AddressId = Ipv6AddressId });
+                // The service lists the rules of a gateway, and does not say in which region a gateway is.
+                WriteError(ErrorRecords.OneRegion(ids[0], regions.Count, ids));
+                return;
             }
+
+            WriteRules(regions, new Query { GatewayIds = Ipv6GatewayId, RuleIds = Ipv6EgressOnlyRuleId, AddressId = Ipv6AddressId });
         }
         else if (PipedThing.TextOf(InputObject) is not "")
         {
@@ -113,6 +120,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
     private void ProcessInput(PSObject? input)
     {
         PipedThing? thing = input is null ? null : PipedThing.Of(input);
+        Arguments.SayReadingsOf(this, [thing?.Id, thing?.VpcId]);
         var query = new Query
         {
             GatewayIds = thing is not null && thing.Is(IdPrefixes.Ipv6Gateway) ? [thing.Id!] : null,
@@ -130,28 +138,47 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : VpcCmdlet
                 [IdPrefixes.Ipv6Gateway, IdPrefixes.EgressOnlyRule, IdPrefixes.Ipv6Address, IdPrefixes.VSwitch, IdPrefixes.Vpc],
                 input));
         }
-        else if (ResolveRegion(input, thing.RegionId) is { } region)
+        else if (ResolveRegions(input, thing.RegionId) is { Count: > 0 } regions)
         {
-            if (thing.RegionId is { } other && other != region)
+            if (thing.RegionId is { } other && !regions.Contains(other))
             {
-                WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, region, input));
-                return;
+                WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, TextOf(regions), input));
             }
-
-            WriteRules(region, query);
+            else if (regions.Count > 1)
+            {
+                WriteError(ErrorRecords.OneRegion(thing.Id, regions.Count, input));
+            }
+            else
+            {
+                WriteRules(regions, query);
+            }
         }
     }
 
-    private void WriteRules(string region, Query query)
+    private void WriteRules(IReadOnlyList<string> regions, Query query)
+    {
+        if (query.GatewayIds is not null && regions.Count > 0)
+        {
+            WriteRules(regions[0], query, gateways: null);
+            return;
+        }
+
+        foreach ((string region, WholeList<Ipv6Gateway> gateways) in ListsOf(regions, region => GatewaysOf(region, query.VpcId)))
+        {
+            WriteRules(region, query, gateways);
+        }
+    }
+
+    private void WriteRules(string region, Query query, WholeList<Ipv6Gateway>? gateways)
     {
         var missing = new HashSet<string>(query.RuleIds ?? []);
         // After one error the other gateways are skipped, because they would probably lead to the same error.
         bool isWhole = true;
         void WriteOf(string gatewayId) => isWhole = isWhole && WriteRules(region, query, gatewayId, missing);
-        if (query.GatewayIds is null)
+        if (gateways is not null)
         {
             bool areAllGateways = Write(
-                GatewaysOf(region, query.VpcId),
+                gateways,
                 gateway => WriteOf(gateway.Ipv6GatewayId!),
                 error => ErrorRecords.FromCall(error, region));
             isWhole = isWhole && areAllGateways;

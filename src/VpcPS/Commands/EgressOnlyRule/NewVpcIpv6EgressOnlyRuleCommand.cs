@@ -64,18 +64,18 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId", "InstanceId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
-    public string? Ipv6AddressId { get; set; }
+    public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>An address from Get-VpcIpv6Address. Its name is not taken for the rule.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
@@ -108,14 +108,22 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     /// <summary>Creates the rule of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address))
+        foreach (string? id in RowsOf(Ipv6AddressId, ClientToken))
+        {
+            Create(id);
+        }
+    }
+
+    private void Create(string? addressId)
+    {
+        if (!ReadText(addressId, IdPrefixes.Ipv6Address))
         {
             return;
         }
 
         var wanted = new Ipv6EgressOnlyRule
         {
-            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
+            Ipv6AddressId = addressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Name = Name,
             Description = Description,

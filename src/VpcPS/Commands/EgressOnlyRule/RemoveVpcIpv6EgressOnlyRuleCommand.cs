@@ -42,17 +42,17 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
 {
-    /// <summary>The id of the rule, ipv6py-... Every row needs it.</summary>
+    /// <summary>The id of the rule, ipv6py-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId", "Ipv6EgressRuleId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.EgressOnlyRule)]
-    public string? Ipv6EgressOnlyRuleId { get; set; }
+    public string[]? Ipv6EgressOnlyRuleId { get; set; }
 
     /// <summary>The id of its gateway, ipv6gw-...; only -Wait needs it, since the service lists rules by gateway.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
@@ -60,14 +60,22 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
     /// <summary>Removes the rule of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6EgressOnlyRuleId, IdPrefixes.EgressOnlyRule))
+        foreach (string? id in RowsOf(Ipv6EgressOnlyRuleId))
+        {
+            Remove(id);
+        }
+    }
+
+    private void Remove(string? ruleId)
+    {
+        if (!ReadText(ruleId, IdPrefixes.EgressOnlyRule))
         {
             return;
         }
 
         var target = new Ipv6EgressOnlyRule
         {
-            Ipv6EgressOnlyRuleId = Ipv6EgressOnlyRuleId ?? IdOfText(IdPrefixes.EgressOnlyRule),
+            Ipv6EgressOnlyRuleId = ruleId ?? IdOfText(IdPrefixes.EgressOnlyRule),
             Ipv6GatewayId = Ipv6GatewayId,
             RegionId = Region,
         };

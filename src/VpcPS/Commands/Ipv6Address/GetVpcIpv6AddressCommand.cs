@@ -52,6 +52,16 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>$missing has an error for each id that does not exist; its TargetObject is the id.</para>
 /// </example>
+/// <example>
+/// <para>Look in all regions at once</para>
+/// <code>
+/// Get-VpcIpv6Address -Name test* -Region * | Format-Table RegionId, Ipv6AddressId, Name
+/// </code>
+/// <para>
+/// The regions that Get-VpcRegion lists are asked at the same time, and come out in its order. A region that can't be read is an
+/// error of its own.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6Address")]
 [OutputType(typeof(Ipv6Address))]
 public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
@@ -60,24 +70,26 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only the address with this literal value, such as 2408:4004:c0:200::1.</summary>
     [Parameter]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [FilterId]
     public string? Ipv6Address { get; set; }
 
     /// <summary>Only the address that has this bandwidth, ipv6bw-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.InternetBandwidth)]
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? Ipv6InternetBandwidthId { get; set; }
 
     /// <summary>
-    /// Only addresses with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// Only addresses with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the service
+    /// compares one name without wildcards exactly is not documented.
     /// </summary>
     [Parameter]
     [Alias("Ipv6AddressName")]
     [NameFilter]
     [SupportsWildcards]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>Private: only addresses without public bandwidth; Public: only those with.</summary>
     [Parameter]
@@ -87,7 +99,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only addresses of this instance or network interface.</summary>
     [Parameter]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [FilterId]
     public string? AssociatedInstanceId { get; set; }
 
@@ -99,12 +111,14 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
 
     /// <summary>Only addresses of this VPC, vpc-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
     /// <summary>Only addresses of this vSwitch, vsw-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.VSwitch)]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }

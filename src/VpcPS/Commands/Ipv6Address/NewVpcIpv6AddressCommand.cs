@@ -57,12 +57,15 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the vSwitch, vsw-..., which must have an IPv6 block. Every row needs it.</summary>
+    /// <summary>
+    /// The id of the vSwitch, vsw-..., which must have an IPv6 block. Every row needs it. Several ids as an argument are a row
+    /// each.
+    /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [BlankToNull]
+    [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.VSwitch)]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
-    public string? VSwitchId { get; set; }
+    public string[]? VSwitchId { get; set; }
 
     /// <summary>A vSwitch from Get-VpcVSwitch. Its name is not taken for the address.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
@@ -103,14 +106,22 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     /// <summary>Allocates the address of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(VSwitchId, IdPrefixes.VSwitch))
+        foreach (string? id in RowsOf(VSwitchId, ClientToken))
+        {
+            Allocate(id);
+        }
+    }
+
+    private void Allocate(string? vSwitchId)
+    {
+        if (!ReadText(vSwitchId, IdPrefixes.VSwitch))
         {
             return;
         }
 
         var wanted = new Ipv6Address
         {
-            VSwitchId = VSwitchId ?? InputObject?.VSwitchId ?? IdOfText(IdPrefixes.VSwitch),
+            VSwitchId = vSwitchId ?? InputObject?.VSwitchId ?? IdOfText(IdPrefixes.VSwitch),
             Address = Ipv6Address,
             Name = Name,
             Description = Description,

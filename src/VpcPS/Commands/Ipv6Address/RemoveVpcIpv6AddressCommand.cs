@@ -43,23 +43,31 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
 {
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
-    public string? Ipv6AddressId { get; set; }
+    public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>Releases the address of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address))
+        foreach (string? id in RowsOf(Ipv6AddressId))
+        {
+            Release(id);
+        }
+    }
+
+    private void Release(string? addressId)
+    {
+        if (!ReadText(addressId, IdPrefixes.Ipv6Address))
         {
             return;
         }
 
-        var target = new Ipv6Address { Ipv6AddressId = Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address), RegionId = Region };
+        var target = new Ipv6Address { Ipv6AddressId = addressId ?? IdOfText(IdPrefixes.Ipv6Address), RegionId = Region };
         if (target.Ipv6AddressId is not { } id)
         {
             WriteError(ErrorRecords.NoAddressId(target));

@@ -47,13 +47,13 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
-    public string? Ipv6AddressId { get; set; }
+    public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>An address from New- or Get-VpcIpv6Address. Its present name is not taken as the one to set.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
@@ -83,12 +83,20 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
     /// <summary>Changes the address of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address))
+        foreach (string? id in RowsOf(Ipv6AddressId))
+        {
+            Change(id);
+        }
+    }
+
+    private void Change(string? addressId)
+    {
+        if (!ReadText(addressId, IdPrefixes.Ipv6Address))
         {
             return;
         }
 
-        string? id = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
+        string? id = addressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
         var wanted = new Ipv6Address
         {
             Ipv6AddressId = id,

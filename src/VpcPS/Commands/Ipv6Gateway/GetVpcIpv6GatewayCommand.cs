@@ -68,15 +68,17 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
     public string[]? Ipv6GatewayId { get; set; }
 
     /// <summary>
-    /// Only gateways with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// Only gateways with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the service
+    /// compares one name without wildcards exactly is not documented.
     /// </summary>
     [Parameter]
     [NameFilter]
     [SupportsWildcards]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>Only the gateway of this VPC, vpc-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }

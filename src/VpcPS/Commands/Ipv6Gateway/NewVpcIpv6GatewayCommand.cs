@@ -55,12 +55,14 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the VPC, vpc-..., which must have an IPv6 block. Every row needs it.</summary>
+    /// <summary>
+    /// The id of the VPC, vpc-..., which must have an IPv6 block. Every row needs it. Several ids as an argument are a row each.
+    /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [BlankToNull]
+    [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
-    public string? VpcId { get; set; }
+    public string[]? VpcId { get; set; }
 
     /// <summary>A VPC from Get-VpcNetwork. Its name is not taken for the gateway.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
@@ -104,14 +106,22 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     /// <summary>Creates the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(VpcId, IdPrefixes.Vpc))
+        foreach (string? id in RowsOf(VpcId, ClientToken))
+        {
+            Create(id);
+        }
+    }
+
+    private void Create(string? vpcId)
+    {
+        if (!ReadText(vpcId, IdPrefixes.Vpc))
         {
             return;
         }
 
         var wanted = new Ipv6Gateway
         {
-            VpcId = VpcId ?? InputObject?.VpcId ?? IdOfText(IdPrefixes.Vpc),
+            VpcId = vpcId ?? InputObject?.VpcId ?? IdOfText(IdPrefixes.Vpc),
             Name = Name,
             Description = Description,
             Spec = Spec,

@@ -38,23 +38,31 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
 {
-    /// <summary>The id of the gateway, ipv6gw-... Every row needs it.</summary>
+    /// <summary>The id of the gateway, ipv6gw-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
-    public string? Ipv6GatewayId { get; set; }
+    public string[]? Ipv6GatewayId { get; set; }
 
     /// <summary>Removes the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6GatewayId, IdPrefixes.Ipv6Gateway))
+        foreach (string? id in RowsOf(Ipv6GatewayId))
+        {
+            Remove(id);
+        }
+    }
+
+    private void Remove(string? gatewayId)
+    {
+        if (!ReadText(gatewayId, IdPrefixes.Ipv6Gateway))
         {
             return;
         }
 
-        var target = new Ipv6Gateway { Ipv6GatewayId = Ipv6GatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway), RegionId = Region };
+        var target = new Ipv6Gateway { Ipv6GatewayId = gatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway), RegionId = Region };
         if (target.Ipv6GatewayId is not { } id)
         {
             WriteError(ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target));

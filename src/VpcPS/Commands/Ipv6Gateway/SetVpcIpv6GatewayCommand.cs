@@ -48,13 +48,13 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the gateway, ipv6gw-... Every row needs it.</summary>
+    /// <summary>The id of the gateway, ipv6gw-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
-    public string? Ipv6GatewayId { get; set; }
+    public string[]? Ipv6GatewayId { get; set; }
 
     /// <summary>A gateway from New- or Get-VpcIpv6Gateway. Its present name and edition are not taken as those to set.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
@@ -93,12 +93,20 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     /// <summary>Changes the gateway of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6GatewayId, IdPrefixes.Ipv6Gateway))
+        foreach (string? id in RowsOf(Ipv6GatewayId))
+        {
+            Change(id);
+        }
+    }
+
+    private void Change(string? gatewayId)
+    {
+        if (!ReadText(gatewayId, IdPrefixes.Ipv6Gateway))
         {
             return;
         }
 
-        string? id = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway);
+        string? id = gatewayId ?? InputObject?.Ipv6GatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway);
         var wanted = new Ipv6Gateway
         {
             Ipv6GatewayId = id,

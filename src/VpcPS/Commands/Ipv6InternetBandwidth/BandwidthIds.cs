@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -26,6 +27,20 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
 
     /// <summary>The key of the row's job. Two jobs with the same key never run at the same time.</summary>
     public string Key => Region + "/" + Subject;
+
+    /// <summary>
+    /// The error of several ids of one kind beside ids of the other, for which nobody says which belong together; or null.
+    /// </summary>
+    /// <param name="addressIds">The ids of addresses, or null.</param>
+    /// <param name="bandwidthIds">The ids of bandwidths, or null.</param>
+    public static ErrorRecord? WhyNotTogether(string?[]? addressIds, string?[]? bandwidthIds) =>
+        addressIds is { Length: > 0 } && bandwidthIds is { Length: > 0 } && addressIds.Length + bandwidthIds.Length > 2
+            ? ErrorRecords.BadInput(
+                "IdsOfTwoKinds",
+                $"{addressIds.Length} ids of addresses and {bandwidthIds.Length} of bandwidths: it is not clear which belong together",
+                $"Give -Ipv6AddressId or -InternetBandwidthId. To give both ids of each bandwidth, pipe in rows that have both.",
+                addressIds)
+            : null;
 
     /// <summary>Compares the two ids with the service's data, if the row has both and they may disagree.</summary>
     /// <exception cref="JobErrorException">The ids disagree, or the address or its bandwidth does not exist.</exception>

@@ -51,6 +51,7 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
     /// <summary>Only the bandwidth with this id, ipv6bw-...</summary>
     [Parameter]
     [Alias("Ipv6InternetBandwidthId")]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.InternetBandwidth)]
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
     public string? InternetBandwidthId { get; set; }

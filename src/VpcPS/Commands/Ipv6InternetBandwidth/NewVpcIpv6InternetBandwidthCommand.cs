@@ -37,6 +37,17 @@ namespace VpcPS.Commands;
 /// </para>
 /// </example>
 /// <example>
+/// <para>Buy the same for several addresses</para>
+/// <code>
+/// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd, ipv6-hp352ungkzcknmeicfvss -Bandwidth 5
+/// Get-VpcIpv6Address -Name shop* | New-VpcIpv6InternetBandwidth 5
+/// </code>
+/// <para>
+/// Each address is a row of its own: one that is refused does not stop the others. Where addresses are piped in, the bandwidth is
+/// the first argument.
+/// </para>
+/// </example>
+/// <example>
 /// <para>See what a CSV would buy, without a call to the service</para>
 /// <code>
 /// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -WhatIf -ErrorVariable wrong
@@ -127,13 +138,13 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private long _totalBandwidth;
     private bool _hasOneToken;
 
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true, MayBeBandwidth = true)]
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
-    public string? Ipv6AddressId { get; set; }
+    public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>An address from Get-VpcIpv6Address. Its own bandwidth, if any, is not taken as the one to buy.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
@@ -141,10 +152,11 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public Ipv6Address? InputObject { get; set; }
 
     /// <summary>
-    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large gateway.
+    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large gateway. A text such
+    /// as '5 Mbit/s' or '50.0' is read where it has one reading.
     /// </summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ByInputObject, Mandatory = true)]
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, Position = 0)]
     [Alias("BandwidthMbps")]
     [Bandwidth]
     [BandwidthRange]
@@ -155,7 +167,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Ipv6Gateway)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
@@ -242,10 +254,18 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         _hasOneToken = ClientToken is not null;
     }
 
-    /// <summary>Buys the bandwidth of one row.</summary>
+    /// <summary>Buys the bandwidth of one row, or of each id where several are given.</summary>
     protected override void ProcessRecord()
     {
-        if (ReadText(Ipv6AddressId, IdPrefixes.Ipv6Address) && ReadRow() is { } wanted && FitsTotal(wanted) && ShouldProcess(
+        foreach (string? id in RowsOf(Ipv6AddressId, ClientToken))
+        {
+            Buy(id);
+        }
+    }
+
+    private void Buy(string? addressId)
+    {
+        if (ReadText(addressId, IdPrefixes.Ipv6Address) && ReadRow(addressId) is { } wanted && FitsTotal(wanted) && ShouldProcess(
             $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {wanted.Bandwidth} Mbps, {InternetChargeType}",
             DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
         {
@@ -341,11 +361,11 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// Reads the purchase that the row asks for. The result is null after an error. The purchase is also the target of
     /// the row's errors: piped into this command again, it is the same purchase with the same token.
     /// </summary>
-    private Ipv6InternetBandwidth? ReadRow()
+    private Ipv6InternetBandwidth? ReadRow(string? addressId)
     {
         var row = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
+            Ipv6AddressId = addressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address),
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Address = InputObject?.Address,
             Name = InputObject?.Name,

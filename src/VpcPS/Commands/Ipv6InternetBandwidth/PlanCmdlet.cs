@@ -21,6 +21,12 @@ namespace VpcPS.Commands;
 /// </summary>
 public abstract class PlanCmdlet : RowCmdlet
 {
+    /// <summary>The parameter set in which the id is the first argument.</summary>
+    private protected const string ById = "ById";
+
+    // The bandwidth is the first argument, where the addresses are piped in.
+    private const string ByInput = "ByInput";
+
     private readonly List<PlanRow> _batch = [];
     private readonly bool _isDoneAfterLookUp;
     private string? _unreadable;
@@ -37,20 +43,22 @@ public abstract class PlanCmdlet : RowCmdlet
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The id of the address, ipv6-... Every row needs it.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInput, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true, MayBeBandwidth = true)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
-    public string? Ipv6AddressId { get; set; }
+    public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>
     /// Mbit/s, 1 to 5000. Every row needs it. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a
     /// Large gateway.
     /// </summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("BandwidthMbps")]
-    [BlankToNull]
+    [Bandwidth(IsText = true)]
     public string? Bandwidth { get; set; }
 
     /// <summary>Whether the input is a blank line of text. Such a line is not a row.</summary>
@@ -77,15 +85,29 @@ public abstract class PlanCmdlet : RowCmdlet
         }
     }
 
+    /// <summary>The ids of the record, each of which is a row of its own; one null where the record has none.</summary>
+    private protected string?[] ReadIds()
+    {
+        string?[] ids = Ipv6AddressId is { Length: > 0 } given ? given : new string?[1];
+        if (ids.Length > 1)
+        {
+            ExpectRows(ids.Length);
+        }
+
+        return ids;
+    }
+
     /// <summary>Makes a row from the current values of the parameters. A row without a region gets the session's.</summary>
+    /// <param name="addressId">The id of the address, or null.</param>
     /// <param name="gatewayId">The gateway that the row names, or null.</param>
     /// <param name="chargeType">The charge type that the row names, or null.</param>
-    private protected PlanRow ReadRow(string? gatewayId, string? chargeType)
+    private protected PlanRow ReadRow(string? addressId, string? gatewayId, string? chargeType)
     {
-        string? text = WrittenText.TrimToNull(PipedThing.TextOf(InputObject));
+        string? text = WrittenText.TrimToNull(PipedThing.TextOf(InputObject)) is { } written ? IdSyntax.Read(written) : null;
+        Arguments.SayReadingsOf(this, [text]);
         var cells = new Ipv6InternetBandwidth
         {
-            Ipv6AddressId = Ipv6AddressId ?? (text is not null && IdSyntax.IsId(text, IdPrefixes.Ipv6Address) ? text : null),
+            Ipv6AddressId = addressId ?? (text is not null && IdSyntax.IsId(text, IdPrefixes.Ipv6Address) ? text : null),
             Ipv6GatewayId = gatewayId,
             InternetChargeType = chargeType,
             RegionId = Region ?? ConnectedSession.RegionId,

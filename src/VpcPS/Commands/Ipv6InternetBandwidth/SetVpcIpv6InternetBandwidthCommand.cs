@@ -64,13 +64,16 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the address, ipv6-... Every row needs it, or the id of the bandwidth.</summary>
+    /// <summary>
+    /// The id of the address, ipv6-... Every row needs it, or the id of the bandwidth. Several ids as an argument are a row
+    /// each.
+    /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
-    [BlankToNull]
+    [IdList(IsOfRows = true, MayBeBandwidth = true)]
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
-    public string? Ipv6AddressId { get; set; }
+    public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>
     /// The id of the bandwidth, ipv6bw-... With both ids given, they are compared with what the service knows first.
@@ -80,7 +83,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     [BandwidthId]
     [ResourceId(IdPrefixes.InternetBandwidth)]
     [ArgumentCompleter(typeof(BandwidthIdCompleter))]
-    public string? InternetBandwidthId { get; set; }
+    public string[]? InternetBandwidthId { get; set; }
 
     /// <summary>
     /// A bandwidth from New- or Get-VpcIpv6InternetBandwidth, or an address from Get-VpcIpv6Address. Its present
@@ -96,7 +99,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     /// </summary>
     // Not mandatory: the engine would then rather take an object apart, by its ids and its present bandwidth.
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ByInputObject)]
+    [Parameter(ParameterSetName = ByInputObject, Position = 0)]
     [Alias("BandwidthMbps")]
     [Bandwidth]
     [BandwidthRange]
@@ -140,13 +143,30 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     /// <summary>Changes the bandwidth of one row.</summary>
     protected override void ProcessRecord()
     {
-        if (!ReadText(Ipv6AddressId ?? InternetBandwidthId, IdPrefixes.Ipv6Address, IdPrefixes.InternetBandwidth))
+        if (BandwidthIds.WhyNotTogether(Ipv6AddressId, InternetBandwidthId) is { } error)
+        {
+            WriteError(error);
+            return;
+        }
+
+        foreach (string? addressId in RowsOf(Ipv6AddressId))
+        {
+            foreach (string? bandwidthId in RowsOf(InternetBandwidthId))
+            {
+                Change(addressId, bandwidthId);
+            }
+        }
+    }
+
+    private void Change(string? givenAddressId, string? givenBandwidthId)
+    {
+        if (!ReadText(givenAddressId ?? givenBandwidthId, IdPrefixes.Ipv6Address, IdPrefixes.InternetBandwidth))
         {
             return;
         }
 
-        string? addressId = Ipv6AddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
-        string? bandwidthId = InternetBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText(IdPrefixes.InternetBandwidth);
+        string? addressId = givenAddressId ?? InputObject?.Ipv6AddressId ?? IdOfText(IdPrefixes.Ipv6Address);
+        string? bandwidthId = givenBandwidthId ?? InputObject?.InternetBandwidthId ?? IdOfText(IdPrefixes.InternetBandwidth);
         var wanted = new Ipv6InternetBandwidth
         {
             Ipv6AddressId = addressId,

@@ -66,7 +66,12 @@ namespace VpcPS.Commands;
 /// gateway. A charge type that differs has the bandwidth removed and bought anew.
 /// </para>
 /// </example>
-[Cmdlet(VerbsData.Sync, "VpcIpv6InternetBandwidth", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsData.Sync,
+    "VpcIpv6InternetBandwidth",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Ipv6InternetBandwidthChange))]
 public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 {
@@ -90,7 +95,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
@@ -195,7 +200,14 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             return;
         }
 
-        PlanRow row = ReadRow(Ipv6GatewayId, InternetChargeType);
+        foreach (string? id in ReadIds())
+        {
+            Plan(ReadRow(id, Ipv6GatewayId, InternetChargeType));
+        }
+    }
+
+    private void Plan(PlanRow row)
+    {
         _rows.Add(row);
         Add(row);
         if (IsRowByRow)

@@ -58,7 +58,7 @@ namespace VpcPS.Commands;
 /// is bought.
 /// </para>
 /// </example>
-[Cmdlet(VerbsDiagnostic.Test, "VpcIpv6InternetBandwidth")]
+[Cmdlet(VerbsDiagnostic.Test, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById)]
 [OutputType(typeof(Ipv6InternetBandwidthFinding))]
 public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
 {
@@ -83,7 +83,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// <summary>The id of the IPv6 gateway, ipv6gw-... Default: that of the address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
@@ -109,7 +109,14 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
             return;
         }
 
-        PlanRow row = ReadRow(Ipv6GatewayId, InternetChargeType);
+        foreach (string? id in ReadIds())
+        {
+            Judge(ReadRow(id, Ipv6GatewayId, InternetChargeType));
+        }
+    }
+
+    private void Judge(PlanRow row)
+    {
         if (row.NamesAddress)
         {
             if (_rowsByAddress.TryGetValue(row.Key, out int first))

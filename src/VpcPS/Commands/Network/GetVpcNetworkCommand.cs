@@ -53,13 +53,14 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
     public string[]? VpcId { get; set; }
 
     /// <summary>
-    /// Only VPCs with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// Only VPCs with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the service
+    /// compares one name without wildcards exactly is not documented.
     /// </summary>
     [Parameter]
     [Alias("VpcName")]
     [NameFilter]
     [SupportsWildcards]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>
     /// Only VPCs that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.

@@ -56,23 +56,25 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
     public string[]? VSwitchId { get; set; }
 
     /// <summary>
-    /// Only vSwitches with this name, wildcards allowed. Whether the service compares a name without wildcards exactly is not documented.
+    /// Only vSwitches with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the service
+    /// compares one name without wildcards exactly is not documented.
     /// </summary>
     [Parameter]
     [Alias("VSwitchName")]
     [NameFilter]
     [SupportsWildcards]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>Only vSwitches of this VPC, vpc-...</summary>
     [Parameter]
+    [BlankToNull(IsId = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
     /// <summary>Only vSwitches in this zone, such as cn-huhehaote-a.</summary>
     [Parameter]
-    [BlankToNull]
+    [BlankToNull(IsId = true)]
     [FilterId]
     public string? ZoneId { get; set; }
 

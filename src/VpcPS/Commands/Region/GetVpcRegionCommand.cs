@@ -110,7 +110,8 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
         }
     }
 
-    private bool Fits(string? text) => NameFilterAttribute.ToSend(Name) is { } part
-        ? text?.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0
-        : NameFilterAttribute.Fits(Name, text);
+    private bool Fits(string? text) => Name is null
+        || (NameFilterAttribute.ToSend(Name) is { } part
+            ? text?.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0
+            : NameFilterAttribute.Fits([Name], text));
 }

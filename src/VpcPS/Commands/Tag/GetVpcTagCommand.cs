@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -5,6 +6,7 @@ using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Lists;
@@ -13,8 +15,7 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Lists the tags of resources: of given ones, or of those of a kind that have given tags. The service lists no tags
-/// without either.
+/// Lists the tags of resources: of given ones, of those that have given tags, or of all in the region.
 /// </summary>
 /// <remarks>
 /// <para>Addresses, gateways, VPCs and vSwitches have tags; bandwidths and egress-only rules have none.</para>
@@ -27,6 +28,13 @@ namespace VpcPS.Commands;
 /// <para>Emits an object for each tag: the resource, Key and Value.</para>
 /// </example>
 /// <example>
+/// <para>List all tags of the region</para>
+/// <code>
+/// Get-VpcTag | Group-Object TagKey, TagValue -NoElement
+/// </code>
+/// <para>Shows which tags there are, and how many addresses, gateways, VPCs and vSwitches have each.</para>
+/// </example>
+/// <example>
 /// <para>Find everything of an environment</para>
 /// <code>
 /// Get-VpcTag -Tag @{ env = 'prod' } | Where-Object Key -eq env | Format-Table ResourceType, ResourceId
@@ -35,13 +43,14 @@ namespace VpcPS.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcTag")]
 [OutputType(typeof(VpcTag))]
-public sealed class GetVpcTagCommand : VpcCmdlet
+public sealed class GetVpcTagCommand : RegionListCmdlet
 {
     private static readonly string[] TypesOfThisModule = ["IPV6ADDRESS", "IPV6GATEWAY", "VPC", "VSWITCH"];
 
     /// <summary>
     /// The resources: ids, objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork and Get-VpcVSwitch, or rows
-    /// with a column ResourceId. Bandwidths and egress-only rules have no tags. Default: those that -Tag finds.
+    /// with a column ResourceId. Bandwidths and egress-only rules have no tags. Default: those that -Tag finds, or without
+    /// -Tag all of the region.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TaggedResource]
@@ -65,12 +74,24 @@ public sealed class GetVpcTagCommand : VpcCmdlet
     [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
-    /// <summary>Lists the tags of the row's resources.</summary>
+    /// <summary>Lists the tags of the row's resources, or without any those of the region.</summary>
     protected override void ProcessRecord()
     {
-        if (ResourceId is { Length: 0 } || (ResourceId is null && Tag is null))
+        // A blank cell must not turn into "everything".
+        bool isEverything = ResourceId is null && Tag is null && !MyInvocation.ExpectingInput;
+        if (ResourceId is { Length: 0 } || (ResourceId is null && Tag is null && !isEverything))
         {
             WriteError(ErrorRecords.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
+            return;
+        }
+
+        if (isEverything && ResourceType is not null && !TypesOfThisModule.Contains(ResourceType))
+        {
+            WriteError(ErrorRecords.BadInput(
+                "CannotListAll",
+                $"The service lists tags of given resources, or those that have given tags, and this command does not know all resources of the type {ResourceType}",
+                $"Give ids, or -Tag, such as -Tag @{{ env = '*' }}.",
+                ResourceType));
             return;
         }
 
@@ -86,26 +107,70 @@ public sealed class GetVpcTagCommand : VpcCmdlet
             return;
         }
 
-        if (ResolveRegion(ResourceId) is not { } region)
+        IReadOnlyList<string> regions = ResolveRegions(ResourceId);
+        if (ResourceId is not null && regions.Count > 1)
         {
+            WriteError(ErrorRecords.OneRegion(ResourceId[0], regions.Count, ResourceId));
             return;
         }
 
-        IEnumerable<WholeList<VpcTag>> lists = ResourceId is null
-            ? (ResourceType is null ? TypesOfThisModule : [ResourceType]).Select(type => TagsOf(region, type, ids: null))
-            : TagTarget.Split(region, ResourceType, ResourceId, ListTagResources.MaxIds)
-                .Select(target => TagsOf(region, target.ResourceType, target.Ids));
-        foreach (WholeList<VpcTag> list in lists)
+        string[] types = ResourceType is null ? TypesOfThisModule : [ResourceType];
+        IEnumerable<TagTarget> targets = regions.SelectMany(region => ResourceId is null
+            ? types.Select(type => new TagTarget(region, type, []))
+            : TagTarget.Split(region, ResourceType, ResourceId, ListTagResources.MaxIds));
+        WriteTags(isEverything ? ListsOf(targets, IdsOf).SelectMany(WithIds) : targets);
+    }
+
+    private void WriteTags(IEnumerable<TagTarget> targets)
+    {
+        // After one error the rest of a region is left out, because it would probably lead to the same error.
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        IEnumerable<(TagTarget, WholeList<VpcTag>)> lists =
+            ResourceId is null ? ListsOf(targets, TagsOf) : targets.Select(target => (target, TagsOf(target)));
+        foreach ((TagTarget target, WholeList<VpcTag> list) in lists)
         {
-            if (!Write(list, WriteObject, error => ErrorRecords.FromCall(error, ResourceId ?? (object)region, ResourceId?[0])))
+            if (!failed.Contains(target.Region)
+                && !Write(list, WriteObject, error => ErrorRecords.FromCall(error, ResourceId ?? (object)target.Region, ResourceId?[0])))
             {
-                return;
+                failed.Add(target.Region);
             }
         }
     }
 
-    private WholeList<VpcTag> TagsOf(string region, string type, IReadOnlyList<string>? ids) => Lists.ListOf(
-        part => new ListTagResources(region, type) { ResourceIds = ids, Tags = Tag.ToTagFilter(), NextToken = part.Token },
+    // The service lists no tags without ids, so the ids of all resources are listed first.
+    private IEnumerable<TagTarget> WithIds((TagTarget Target, WholeList<string> List) kind)
+    {
+        var ids = new List<string>();
+        Write(kind.List, ids.Add, error => ErrorRecords.FromCall(error, kind.Target.Region));
+        return TagTarget.Split(kind.Target.Region, kind.Target.ResourceType, ids, ListTagResources.MaxIds);
+    }
+
+    private WholeList<string> IdsOf(TagTarget kind) => kind.ResourceType switch
+    {
+        "IPV6ADDRESS" => IdsOf(
+            part => new DescribeIpv6Addresses(kind.Region) { PageNumber = part.Number, PageSize = part.Size },
+            address => address.Ipv6AddressId),
+        "IPV6GATEWAY" => IdsOf(
+            part => new DescribeIpv6Gateways(kind.Region) { PageNumber = part.Number, PageSize = part.Size },
+            gateway => gateway.Ipv6GatewayId),
+        "VPC" => IdsOf(part => new DescribeVpcs(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, network => network.VpcId),
+        _ => IdsOf(
+            part => new DescribeVSwitches(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, vSwitch => vSwitch.VSwitchId),
+    };
+
+    private WholeList<string> IdsOf<TItem>(Func<ListPart, ApiAction<Page<TItem>>> actionOf, Func<TItem, string?> idOf) => Lists.ListOf(
+        actionOf,
+        page => new ListPage<string>([.. page.Items.Select(item => idOf(item)!)], page.TotalCount),
+        id => id,
+        DescribeIpv6Addresses.MaxPageSize);
+
+    private WholeList<VpcTag> TagsOf(TagTarget target) => Lists.ListOf(
+        part => new ListTagResources(target.Region, target.ResourceType)
+        {
+            ResourceIds = target.Ids.Count == 0 ? null : target.Ids,
+            Tags = Tag.ToTagFilter(),
+            NextToken = part.Token,
+        },
         page => new ListPage<VpcTag>(page.Items, TotalCount: null) { NextToken = page.NextToken },
         tag => tag.ResourceId + "\n" + tag.Key,
         ListTagResources.MaxPageSize);

@@ -1,0 +1,25 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Texts;
+
+namespace VpcPS.Binding;
+
+/// <summary>
+/// Reads a region. A blank cell becomes null, and capital letters become small ones. Several regions, which are given as an
+/// array, become one text with commas: only lists take it, as an argument.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RegionAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        string? text = value is IEnumerable several and not string
+            ? string.Join(",", several.Cast<object?>().Select(region => region?.ToString().Trim()))
+            : WrittenText.TrimToNull(value?.ToString());
+        return text is null ? null : IdSyntax.Read(text);
+    }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Lists;
+using VpcPS.Texts;
+
+namespace VpcPS.Cmdlets;
+
+/// <summary>
+/// A cmdlet that lists what is in a region, or in several: its argument -Region takes ids and patterns. The regions are asked
+/// concurrently, and come out one after the other.
+/// </summary>
+public abstract class RegionListCmdlet : RowCmdlet
+{
+    // Any region's endpoint lists the regions. This one is the product's central one.
+    private const string CentralRegion = "cn-hangzhou";
+
+    private string? _several;
+    private IReadOnlyList<string>? _regions;
+
+    /// <summary>
+    /// How many calls are made at a time, 1 to 512: pages of a long list, batches of ids, or regions. Output stays in order. With 1
+    /// the ids of a row are asked for before the next row is read, so that a -PipelineVariable before this command holds the row
+    /// of each object; above that it holds a later one. Default: 10.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public override int ThrottleLimit { get; set; } = 10;
+
+    /// <summary>Notes whether the argument names several regions. In a row the same text is refused.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        // Columns of rows are bound later.
+        _several = Region is { } region && RegionPattern.IsSeveral(region) ? region : null;
+    }
+
+    /// <summary>The regions of the current row; none after an error was written.</summary>
+    /// <param name="target">The input, for errors.</param>
+    /// <param name="ofInput">The region that the input names, or null. Where several regions were given, it must be one of them.</param>
+    private protected IReadOnlyList<string> ResolveRegions(object? target, string? ofInput = null)
+    {
+        if (_several is null)
+        {
+            return ResolveRegion(target, ofInput) is { } region ? [region] : [];
+        }
+
+        IReadOnlyList<string> regions = RegionsOfArgument();
+        return ofInput is not null && regions.Contains(ofInput) ? [ofInput] : regions;
+    }
+
+    /// <summary>The regions that a text stands for, which was made from the argument or is the id of one region.</summary>
+    private protected IReadOnlyList<string> RegionsOf(string text) => text == _several ? RegionsOfArgument() : [text];
+
+    /// <summary>What stands for regions in a text: their argument when they are several.</summary>
+    private protected string TextOf(IReadOnlyList<string> regions) => regions.Count == 1 ? regions[0] : _several!;
+
+    /// <summary>
+    /// Makes the lists of some places, such as regions, and begins each before its turn, so that they are asked concurrently.
+    /// </summary>
+    /// <param name="places">The places.</param>
+    /// <param name="listOf">Makes the list of a place.</param>
+    private protected IEnumerable<(TPlace Place, WholeList<TItem> List)> ListsOf<TPlace, TItem>(
+        IEnumerable<TPlace> places, Func<TPlace, WholeList<TItem>> listOf)
+    {
+        var begun = new Queue<(TPlace, WholeList<TItem>)>();
+        foreach (TPlace place in places)
+        {
+            WholeList<TItem> list = listOf(place);
+            list.Begin();
+            begun.Enqueue((place, list));
+            if (begun.Count == ThrottleLimit)
+            {
+                yield return begun.Dequeue();
+            }
+        }
+
+        while (begun.Count > 0)
+        {
+            yield return begun.Dequeue();
+        }
+    }
+
+    /// <summary>
+    /// Asks each region of a query. The results are in the order of the regions: an answer, or where there are several
+    /// regions the error of one that failed. On any thread.
+    /// </summary>
+    /// <param name="calls">The way to make the calls.</param>
+    /// <param name="queries">The query to each region.</param>
+    /// <param name="atATime">How many are asked at a time.</param>
+    private protected static async Task<object[]> AskAsync<TAnswer>(JobCalls calls, ApiAction<TAnswer>[] queries, int atATime)
+        where TAnswer : class
+    {
+        async Task<object> AskRegionAsync(ApiAction<TAnswer> query)
+        {
+            try
+            {
+                return await calls.CallAsync(query).ConfigureAwait(false);
+            }
+            catch (VpcException e) when (queries.Length > 1)
+            {
+                return ErrorRecords.FromCall(e, query.Region);
+            }
+        }
+
+        var answers = new List<object>();
+        while (answers.Count < queries.Length)
+        {
+            answers.AddRange(await Task.WhenAll(queries.Skip(answers.Count).Take(atATime).Select(AskRegionAsync)).ConfigureAwait(false));
+        }
+
+        return [.. answers];
+    }
+
+    private IReadOnlyList<string> RegionsOfArgument()
+    {
+        if (_regions is not null)
+        {
+            return _regions;
+        }
+
+        string[] known = [];
+        try
+        {
+            if (RegionPattern.HasWildcard(_several!))
+            {
+                known = [.. Read(new DescribeRegions(CentralRegion)).Select(region => region.RegionId!)];
+            }
+        }
+        catch (VpcException e)
+        {
+            // No row could succeed.
+            ThrowTerminatingError(ErrorRecords.FromCall(e, _several));
+        }
+
+        _regions = RegionPattern.Choose(_several!, known);
+        if (_regions.Count == 0)
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "InvalidRegion", $"No region fits '{_several}'", $"Get-VpcRegion lists the regions.", _several));
+        }
+
+        return _regions;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Core.Endpoints;
+
+namespace VpcPS.Texts;
+
+/// <summary>
+/// The text that names several regions for a list: ids and patterns with * and ?, separated by commas, such as
+/// <c>cn-*,eu-central-1</c>.
+/// </summary>
+internal static class RegionPattern
+{
+    private const char Separator = ',';
+    private static readonly char[] Wildcards = ['*', '?'];
+
+    /// <summary>Whether a text names several regions. A text that names none is no pattern, but a wrong region.</summary>
+    public static bool IsSeveral(string text) =>
+        (text.IndexOf(Separator) >= 0 || HasWildcard(text)) && text.Split(Separator).All(IsPart);
+
+    /// <summary>Whether some part of the text has a wildcard, so that the service's list of regions is needed.</summary>
+    public static bool HasWildcard(string text) => text.IndexOfAny(Wildcards) >= 0;
+
+    /// <summary>The regions that the text names, each once: in the order of the text, and for a pattern in that of the list.</summary>
+    /// <param name="text">The text; it names several regions.</param>
+    /// <param name="known">The regions that the service lists.</param>
+    public static IReadOnlyList<string> Choose(string text, IReadOnlyCollection<string> known) =>
+    [
+        .. text.Split(Separator)
+            .SelectMany(part => HasWildcard(part) ? known.Where(WildcardPattern.Get(part, WildcardOptions.IgnoreCase).IsMatch) : [part])
+            .Distinct(),
+    ];
+
+    private static bool IsPart(string part) => EndpointResolver.IsRegionId(part.Replace('*', 'a').Replace('?', 'a'));
+}
