@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -19,7 +20,10 @@ internal sealed class OptionalValuesAttribute : ValidateArgumentsAttribute
     {
         if (arguments is string text && !_values.Contains(text, StringComparer.Ordinal))
         {
-            throw new ValidationMetadataException(UserText.Of($"'{text}' is none of {string.Join(", ", _values)}."));
+            string choices = string.Join(", ", _values);
+            throw new ValidationMetadataException(_values.FirstOrDefault(value => NearName.IsNear(text, value)) is { } near
+                ? UserText.Of($"'{text}' is none of {choices}; {near} was probably meant.")
+                : UserText.Of($"'{text}' is none of {choices}."));
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Threading;
 using VpcPS.Binding;
+using VpcPS.Core;
 using VpcPS.Core.Http;
 using VpcPS.Jobs;
 
@@ -33,6 +34,20 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     IList? IJobOutput.CollectedWarnings => MyInvocation.BoundParameters.TryGetValue("WarningVariable", out object? name)
         ? SessionState.PSVariable.GetValue(name.ToString().TrimStart('+')) as IList
         : null;
+
+    void IJobOutput.WriteObject(object item)
+    {
+        if (item is Action show)
+        {
+            show();
+        }
+        else
+        {
+            WriteObject(item);
+        }
+    }
+
+    void IJobOutput.ShowWhatIf(string target, string action) => ShouldProcess(target, action);
 
     void IJobOutput.WriteError(ErrorRecord error) => WriteError(error);
 
@@ -95,6 +110,13 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     private protected static string NewClientToken() => Guid.NewGuid().ToString();
 
     private protected override void ShowProgress() => Pump.ShowProgress();
+
+    /// <summary>
+    /// Says what the command did, or would do, with all rows together: an information record with the tag VpcPS.Summary,
+    /// which the host shows.
+    /// </summary>
+    private protected void WriteSummary(string text) =>
+        WriteInformation(new HostInformationMessage { Message = ShownText.Of(text) }, ["PSHOST", "VpcPS.Summary"]);
 
     /// <summary>Asks, unless -Force was given.</summary>
     /// <param name="target">What is removed, with its region.</param>

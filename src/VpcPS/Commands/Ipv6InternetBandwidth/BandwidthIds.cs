@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -27,6 +28,12 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
     /// <summary>The key of the row's job. Two jobs with the same key never run at the same time.</summary>
     public string Key => Region + "/" + Subject;
 
+    /// <summary>The row of a preview that names the bandwidth by these ids.</summary>
+    /// <param name="number">The number of the row in the input, from 1.</param>
+    /// <param name="wanted">What the row asks for, which is also the target of its errors.</param>
+    public PlanRow ToRow(int number, Ipv6InternetBandwidth wanted) =>
+        new(number, wanted with { RegionId = Region }) { NamedBandwidthId = BandwidthId, AreIdsOfOneObject = AreOfOneObject };
+
     /// <summary>Compares the two ids with the service's data, if the row has both and they may disagree.</summary>
     /// <exception cref="JobErrorException">The ids disagree, or the address or its bandwidth does not exist.</exception>
     public async Task CheckAsync(JobCalls calls, object target)
@@ -37,25 +44,16 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
         }
 
         Ipv6Address? address = await calls.FindAddressAsync(Region, AddressId).ConfigureAwait(false);
-        if (address is null)
+        ErrorRecord? problem = address is null
+            ? ErrorRecords.NoSuchAddress(AddressId, Region, target)
+            : address.InternetBandwidthId is null
+            ? ErrorRecords.NoBandwidth(AddressId, Region, target)
+            : address.InternetBandwidthId != BandwidthId
+            ? ErrorRecords.IdsDisagree(address, Region, BandwidthId, target)
+            : null;
+        if (problem is not null)
         {
-            throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.AddressNotFound, $"{AddressId} in {Region}: the address does not exist", target, Region, AddressId));
-        }
-
-        if (address.InternetBandwidthId is null)
-        {
-            throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.BandwidthNotExist, $"{AddressId} in {Region}: the address has no bandwidth", target, Region, AddressId));
-        }
-
-        if (address.InternetBandwidthId != BandwidthId)
-        {
-            throw new JobErrorException(ErrorRecords.BadInput(
-                "IdsDisagree",
-                $"{AddressId} in {Region}: its bandwidth is {address.InternetBandwidthId}, not {BandwidthId}",
-                $"Give one of the two ids alone, that of the bandwidth you mean.",
-                target));
+            throw new JobErrorException(problem);
         }
     }
 
