@@ -150,7 +150,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
     private TAnswer Call<TAnswer>(ApiAction<TAnswer> action)
     {
         JobCalls calls = CreateCalls(stopWaits: CancellationToken.None);
-        using IDisposable? work = calls.BeginWork();
+        calls.BeginWork();
         try
         {
             return calls.CallAsync(action).GetAwaiter().GetResult();
@@ -167,6 +167,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
         finally
         {
+            calls.EndWork();
             WriteLog(calls.Log);
         }
     }

@@ -19,7 +19,7 @@ namespace VpcPS.Commands;
 internal sealed class RowLookUp
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Ipv6Gateway?>>> _gateways = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<ILookup<string?, string?>>>> _rules = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ILookup<string?, string?>?>>> _rules = new(StringComparer.Ordinal);
 
     /// <summary>Looks up the addresses of a batch of rows. A row that names a bandwidth alone takes a call of its own.</summary>
     public static async Task FindAddressesAsync(JobCalls calls, IEnumerable<PlanRow> rows)
@@ -43,10 +43,8 @@ internal sealed class RowLookUp
     public Task<Ipv6Gateway?> FindGatewayAsync(JobCalls calls, PlanRow row)
     {
         (string region, string gatewayId) = (row.Wanted.RegionId!, row.Address!.Ipv6GatewayId!);
-        Lazy<Task<Ipv6Gateway?>> reading = _gateways.GetOrAdd(
-            region + "/" + gatewayId,
-            _ => new Lazy<Task<Ipv6Gateway?>>(() => calls.FindGatewayAsync(region, gatewayId)));
-        return TryReadAsync([row], reading.Value);
+        return TryReadAsync(
+            [row], ReadOnceAsync(_gateways, calls, region + "/" + gatewayId, () => calls.FindGatewayAsync(region, gatewayId)));
     }
 
     /// <summary>The id of the egress-only rule of a row's address, or null. The rules of a gateway are read once.</summary>
@@ -58,11 +56,18 @@ internal sealed class RowLookUp
         }
 
         string region = row.Wanted.RegionId!;
-        Lazy<Task<ILookup<string?, string?>>> reading = _rules.GetOrAdd(
-            region + "/" + gatewayId,
-            _ => new Lazy<Task<ILookup<string?, string?>>>(() => RulesOfAsync(calls, region, gatewayId)));
-        ILookup<string?, string?>? rules = await TryReadAsync<ILookup<string?, string?>>([row], reading.Value!).ConfigureAwait(false);
+        ILookup<string?, string?>? rules = await TryReadAsync(
+            [row], ReadOnceAsync(_rules, calls, region + "/" + gatewayId, () => RulesOfAsync(calls, region, gatewayId))).ConfigureAwait(false);
         return rules?[row.Address.Ipv6AddressId].FirstOrDefault();
+    }
+
+    // The first job that asks makes the read, and the others wait for it.
+    private static Task<TAnswer> ReadOnceAsync<TAnswer>(
+        ConcurrentDictionary<string, Lazy<Task<TAnswer>>> reads, JobCalls calls, string key, Func<Task<TAnswer>> readAsync)
+    {
+        var own = new Lazy<Task<TAnswer>>(readAsync);
+        Lazy<Task<TAnswer>> reading = reads.GetOrAdd(key, own);
+        return reading == own || reading.Value.IsCompleted ? reading.Value : calls.WaitForOtherAsync(reading.Value);
     }
 
     private static async Task FindByIdAsync(JobCalls calls, string region, PlanRow[] rows)
@@ -94,7 +99,7 @@ internal sealed class RowLookUp
     }
 
     // The ids of the rules by the ids of their addresses.
-    private static async Task<ILookup<string?, string?>> RulesOfAsync(JobCalls calls, string region, string gatewayId)
+    private static async Task<ILookup<string?, string?>?> RulesOfAsync(JobCalls calls, string region, string gatewayId)
     {
         List<Ipv6EgressOnlyRule> rules = [];
         Page<Ipv6EgressOnlyRule> page;
@@ -108,7 +113,7 @@ internal sealed class RowLookUp
         }
         while (page.Items.Count > 0 && rules.Count < page.TotalCount);
 
-        return rules.ToLookup(rule => rule.InstanceId, rule => rule.Ipv6EgressOnlyRuleId);
+        return rules.ToLookup(rule => rule.Ipv6AddressId, rule => rule.Ipv6EgressOnlyRuleId);
     }
 
     // A read that fails becomes a problem of the rows. The result is null then.
