@@ -57,7 +57,8 @@ internal sealed class RowLookUp
 
         string region = row.Wanted.RegionId!;
         ILookup<string?, string?>? rules = await TryReadAsync(
-            [row], ReadOnceAsync(_rules, calls, region + "/" + gatewayId, () => RulesOfAsync(calls, region, gatewayId))).ConfigureAwait(false);
+            [row],
+            ReadOnceAsync(_rules, calls, region + "/" + gatewayId, () => RulesOfAsync(calls, region, gatewayId))).ConfigureAwait(false);
         return rules?[row.Address.Ipv6AddressId].FirstOrDefault();
     }
 
