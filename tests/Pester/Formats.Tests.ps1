@@ -64,7 +64,7 @@ Describe 'A table of 120 columns' {
     It 'shows what is wrong with a row' {
         $finding = [pscustomobject]@{ AddressId = 'ipv6-hp352ungkzcknmeicfvss'; Bandwidth = '600'; ChargeType = 'paybytraffic' } | Test-VpcIpv6InternetBandwidth
 
-        (Get-TableLine $finding) -join '' | Should -BeLike '*ipv6-hp352ungkzcknmeicfvss*at most 500 Mbps*'
+        (Get-TableLine $finding) -join '' | Should -BeLike '*ipv6-hp352ungkzcknmeicfvss*at most 500 Mbit/s*'
     }
 }
 

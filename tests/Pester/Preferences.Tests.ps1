@@ -65,23 +65,23 @@ Import-Module $Manifest
 $emulator = Start-VpcEmulator
 $null = $emulator | Connect-VpcSession
 New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -InternetChargeType PayByTraffic -WhatIf
-"Requests: $($emulator.Requests)"
+"Purchases: $(@($emulator.Journal | Where-Object Action -eq AllocateIpv6InternetBandwidth).Count)"
 try { New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Confirm } catch { 'nobody answered' }
-"Requests: $($emulator.Requests)"
+"Purchases: $(@($emulator.Journal | Where-Object Action -eq AllocateIpv6InternetBandwidth).Count)"
 New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Confirm:$false | ForEach-Object { "Bought: $($_.Bandwidth)" }
 [pscustomobject]@{ Ipv6AddressId = 'ipv6-hp352ungkzcknmeicfvss'; Bandwidth = 5 } | Sync-VpcIpv6InternetBandwidth -WhatIf | Out-Null
 '@
     }
 
     It '-WhatIf says what would be bought, and that it costs money' {
-        $shown.Output | Should -BeLike 'What if: emulator 127.0.0.1:*(this costs money)*ipv6-hp351bytt9inrfp6tgubd in cn-huhehaote: 0 -> 2 Mbps, PayByTraffic*Requests: 0*'
+        $shown.Output | Should -BeLike 'What if: emulator 127.0.0.1:*(this costs money)*ipv6-hp351bytt9inrfp6tgubd (*) in cn-huhehaote: 0 -> 2 Mbit/s, PayByTraffic*Purchases: 0*'
     }
 
     It '-Confirm asks, which needs someone to answer' {
-        $shown.Output | Should -BeLike '*Requests: 0*Requests: 0*Bought: 2*'
+        $shown.Output | Should -BeLike '*Purchases: 0*Purchases: 0*Bought: 2*'
     }
 
     It '-WhatIf shows each step of a plan, with its cost and the region' {
-        $shown.Output | Should -BeLike '*Bought: 2*Buy public bandwidth (this costs money)*ipv6-hp352ungkzcknmeicfvss in cn-huhehaote: 0 -> 5 Mbps, PayByBandwidth*'
+        $shown.Output | Should -BeLike '*Bought: 2*Buy public bandwidth (this costs money)*ipv6-hp352ungkzcknmeicfvss (*) in cn-huhehaote: 0 -> 5 Mbit/s, PayByBandwidth*'
     }
 }

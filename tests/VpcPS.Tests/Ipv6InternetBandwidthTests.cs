@@ -184,11 +184,14 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
     [InlineData($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -WhatIf")]
     [InlineData($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force -WhatIf")]
     [InlineData($"$WhatIfPreference = $true; Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force")]
-    public void WhatIf_sends_nothing(string command)
+    public void WhatIf_looks_and_changes_nothing(string command)
     {
+        _session.Run(Buy).ShouldHaveNoErrors();
+
         _session.Run(command).ShouldHaveNoErrors();
 
-        Assert.Empty(_session.Actions());
+        Assert.All(_session.Actions().Skip(2), action => Assert.StartsWith("Describe", action));
+        Assert.Equal(0, _session.Committed("ModifyIpv6InternetBandwidth") + _session.Committed("DeleteIpv6InternetBandwidth"));
     }
 
     [Fact]

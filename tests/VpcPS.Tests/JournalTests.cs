@@ -76,7 +76,7 @@ public sealed class JournalTests : IDisposable
 
         ErrorRecord error = Buy(Address, 3, "-AdoptJournal").ShouldHaveOneError("JournalConflict");
 
-        Assert.Contains("2 Mbps", error.ToString());
+        Assert.Contains("2 Mbit/s", error.ToString());
         Assert.Empty(Purchases());
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using VpcPS.Tests.Soak;
 using VpcPS.Tests.Support;
@@ -129,6 +130,22 @@ public sealed class ManualClockTests : IDisposable
         _session.Run("$still = Start-VpcEmulator -Clock Manual");
 
         _session.Run("Connect-VpcSession cn-huhehaote -Credential $still.Credential -Clock $still.Clock").ShouldHaveEndedWith("ClockWithoutEmulator");
+    }
+
+    [Theory]
+    [InlineData("Test-VpcIpv6InternetBandwidth")]
+    [InlineData("New-VpcIpv6InternetBandwidth -WhatIf")]
+    public void Batches_that_wait_for_one_read_of_a_gateway_do_not_stop_the_clock(string command)
+    {
+        Connect();
+        _session.Run("$emulator | Set-VpcEmulator -Fault @{ Action = 'DescribeIpv6Gateways'; Code = 'Throttling.User'; Times = 3; RetryAfterMs = 30000 }").ShouldHaveNoErrors();
+
+        ScriptResult result = _session.Run(
+            $"1..90 | ForEach-Object {{ [pscustomobject]@{{ Ipv6AddressId = '{Estate.WebAddress}'; Bandwidth = 2 }} }} | {command}");
+
+        // The first row is fine, and each of the others is for the same address.
+        Assert.Equal(89, result.Errors.Count + result.Values("Code").Count(code => code is not null));
+        Assert.True(TimeTaken() >= TimeSpan.FromSeconds(90));
     }
 
     private void Connect(string startArguments = "", string connectArguments = "") => _session.Run(

@@ -232,13 +232,11 @@ public sealed class NewVpcIpv6InternetBandwidthTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_names_address_region_and_change_and_sends_nothing()
+    public void A_purchase_with_its_gateway_is_one_call()
     {
-        ScriptResult result = Rows($"Ipv6AddressId,Bandwidth,InternetChargeType\n{Address},2,PayByTraffic", New + " -WhatIf 6>&1");
+        _session.Run($"{New} {Address} 2 -Ipv6GatewayId {Gateway}").ShouldHaveNoErrors();
 
-        result.ShouldHaveNoErrors();
-        Assert.Empty(result.Output);
-        Assert.Empty(Journal());
+        Assert.Equal(["AllocateIpv6InternetBandwidth"], _session.Actions());
     }
 
     [Fact]

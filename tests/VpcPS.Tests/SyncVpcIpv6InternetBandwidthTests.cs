@@ -242,7 +242,7 @@ public sealed class SyncVpcIpv6InternetBandwidthTests : IDisposable
         // 60 + 30 fit, 40 more do not, nor do 20; the order of rows decides.
         Assert.Equal(["Modify", "Modify"], Actions(result));
         Assert.Equal(["MaxTotalBandwidth", "MaxTotalBandwidth"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Contains("130 Mbps", result.Errors[0].ToString());
+        Assert.Contains("130 Mbit/s", result.Errors[0].ToString());
     }
 
     [Fact]

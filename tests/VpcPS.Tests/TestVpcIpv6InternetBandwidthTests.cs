@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Tests.Support;
@@ -20,13 +21,13 @@ public sealed class TestVpcIpv6InternetBandwidthTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void A_row_that_is_fine_gives_one_finding_with_what_would_be_bought()
+    public void A_row_that_is_fine_says_what_would_be_bought()
     {
         PSObject finding = _session.Run($"{Test} {Estate.WebAddress} 2 -InternetChargeType PayByTraffic").ShouldHaveOneOutput();
 
         Assert.Equal(true, finding.Properties["WouldSucceed"].Value);
         Assert.Equal(Estate.WebGateway, finding.Text("Ipv6GatewayId"));
-        Assert.Equal($"{Estate.WebAddress} in cn-huhehaote: 0 -> 2 Mbps, PayByTraffic", finding.Text("Message"));
+        Assert.Equal($"{Estate.WebAddress} (网站前端) in cn-huhehaote: 0 -> 2 Mbit/s, PayByTraffic", finding.Text("Message"));
         Assert.Null(finding.Text("Code"));
         Assert.Null(finding.Text("Remedy"));
     }
@@ -80,7 +81,7 @@ public sealed class TestVpcIpv6InternetBandwidthTests : IDisposable
         PSObject bought = _session.Run($"{Test} {Estate.WebAddress} 3").ShouldHaveOneOutput();
 
         Assert.Equal("OperationFailed.InternetBandwidthAlreadyExisted", bought.Text("Code"));
-        Assert.Contains("3 Mbps", bought.Text("Message"));
+        Assert.Contains("3 Mbit/s", bought.Text("Message"));
         Assert.StartsWith("Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId " + Estate.WebAddress, bought.Text("Remedy"));
     }
 
@@ -97,14 +98,27 @@ public sealed class TestVpcIpv6InternetBandwidthTests : IDisposable
     }
 
     [Fact]
-    public void A_row_gives_one_finding_for_each_thing_that_is_wrong()
+    public void A_row_gives_one_object_with_a_finding_for_each_thing_that_is_wrong()
     {
-        ScriptResult result = _session.RunWithRows($"Ipv6AddressId,Bandwidth,InternetChargeType\n{Estate.LabAddress},0,never", Test);
+        PSObject check = _session.RunWithRows($"Ipv6AddressId,Bandwidth,InternetChargeType\n{Estate.LabAddress},0,never", Test).ShouldHaveOneOutput();
 
-        Assert.Equal(
-            ["IllegalParam.Bandwidth", "IllegalParam.InternetChargeType", "OperationFailed.Ipv6GatewayNotExist"],
-            result.Output.Select(finding => finding.Text("Code")));
-        Assert.All(result.Output, finding => Assert.Equal(1, finding.Properties["Row"].Value));
+        string[] codes = ["IllegalParam.Bandwidth", "IllegalParam.InternetChargeType", "OperationFailed.Ipv6GatewayNotExist"];
+        PSObject[] findings = [.. ((IEnumerable)check.Properties["Findings"].Value).Cast<object>().Select(PSObject.AsPSObject)];
+        Assert.Equal(codes, findings.Select(finding => finding.Text("Code")));
+        Assert.All(findings, finding => Assert.NotEmpty(finding.Text("Message")! + finding.Text("Remedy")));
+        Assert.All(findings, finding => Assert.Contains(finding.Text("Message")!, check.Text("Message")));
+        Assert.Equal(string.Join("; ", codes), check.Text("Findings"));
+        Assert.Equal("IllegalParam.Bandwidth", check.Text("Code"));
+        Assert.Equal(1, check.Properties["Row"].Value);
+    }
+
+    [Fact]
+    public void Scripts_that_filter_by_code_find_every_row_with_a_problem()
+    {
+        ScriptResult result = _session.RunWithRows(
+            $"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},2\n{Estate.LabAddress},0\n{Estate.ShopAddress},2", Test + " | Where-Object Code");
+
+        Assert.Equal(2, result.ShouldHaveOneOutput().Properties["Row"].Value);
     }
 
     [Fact]

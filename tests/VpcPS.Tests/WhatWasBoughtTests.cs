@@ -168,7 +168,7 @@ public sealed class WhatWasBoughtTests : IDisposable
             $"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},6\n{Estate.ShopAddress},5\n{Estate.OtherWebAddress},4", $"New-VpcIpv6InternetBandwidth -MaxTotalBandwidth 10 -JournalPath '{JournalFile}'");
 
         Assert.Equal([6, 4], second.Values("Bandwidth"));
-        Assert.Contains("11 Mbps", second.ShouldHaveOneError("MaxTotalBandwidth").ToString());
+        Assert.Contains("11 Mbit/s", second.ShouldHaveOneError("MaxTotalBandwidth").ToString());
         Assert.Equal(2, _session.Committed("AllocateIpv6InternetBandwidth"));
     }
 

@@ -77,12 +77,12 @@ internal readonly struct AnswerObject
     }
 
     /// <summary>The texts of a list, which is wrapped like that of <see cref="Items"/>. Empty when absent.</summary>
-    public TextList Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? new TextList([])
-        : list.ValueKind == JsonValueKind.Array ? new TextList(list.EnumerateArray().Select(item => item.ToString()).ToList())
+    public ValueList<string> Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? new([])
+        : list.ValueKind == JsonValueKind.Array ? new(list.EnumerateArray().Select(item => item.ToString()).ToList())
         : throw new AnswerFormatException(singular);
 
     /// <summary>The tags of a resource. Empty when it has none.</summary>
-    public TagList Tags() =>
+    public ValueList<Tag> Tags() =>
         new(Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList());
 
     /// <summary>Everything in the object, in the answer's order.</summary>

@@ -52,20 +52,42 @@ internal static class JournalFile
     public static FileStream Open(string path)
     {
         bool exists = RefuseWhatIsNoFile(path);
+        // There is no buffer, because a buffer would later write data whose write has failed.
+        FileMode mode = exists ? FileMode.Open : FileMode.CreateNew;
+        FileStream file = Open(path, exists, () => new FileStream(path, mode, FileAccess.ReadWrite, ShareOfWriter, bufferSize: 1));
+        if (!exists && !IsWindows)
+        {
+            _ = SetMode(file.SafeFileHandle, OwnerOnly);
+        }
+
+        return file;
+    }
+
+    /// <summary>
+    /// Opens the file to read it, and neither creates nor changes it. Null where there is no file yet. It is refused
+    /// where <see cref="Open(string)"/> refuses it.
+    /// </summary>
+    /// <exception cref="JournalException">The path can't be a journal, or another run is using it.</exception>
+    public static FileStream? OpenToRead(string path)
+    {
+        bool exists = RefuseWhatIsNoFile(path);
+        if (!exists && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            return null;
+        }
+
+        return Open(path, exists, () => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite));
+    }
+
+    private static FileStream Open(string path, bool exists, Func<FileStream> open)
+    {
         try
         {
-            // There is no buffer, because a buffer would later write data whose write has failed.
-            FileMode mode = exists ? FileMode.Open : FileMode.CreateNew;
-            var file = new FileStream(path, mode, FileAccess.ReadWrite, ShareOfWriter, bufferSize: 1);
+            FileStream file = open();
             if (!file.CanSeek)
             {
                 file.Dispose();
                 throw new JournalException(path, $"'{path}' is no file, but a device or a pipe.");
-            }
-
-            if (!exists && !IsWindows)
-            {
-                _ = SetMode(file.SafeFileHandle, OwnerOnly);
             }
 
             return file;

@@ -22,12 +22,12 @@ internal sealed class PurchaseJournal : IDisposable
 {
     private readonly string _path;
     private readonly IClock _clock;
-    private readonly GroupCommitFile _file;
+    private readonly GroupCommitFile? _file;
     private readonly object _lock = new();
     private readonly Dictionary<string, JournalLine> _lastByPurchase = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ipv6InternetBandwidth> _unfinishedByAddress = new(StringComparer.Ordinal);
 
-    private PurchaseJournal(string path, FileStream stream, IEnumerable<JournalLine> lines, IClock clock)
+    private PurchaseJournal(string path, FileStream? stream, IEnumerable<JournalLine> lines, IClock clock)
     {
         _path = path;
         _clock = clock;
@@ -36,7 +36,7 @@ internal sealed class PurchaseJournal : IDisposable
             Note(line);
         }
 
-        _file = new GroupCommitFile(stream);
+        _file = stream is null ? null : new GroupCommitFile(stream);
     }
 
     /// <summary>Opens a journal, or creates one. A last line that a crash left incomplete is cut off.</summary>
@@ -58,13 +58,7 @@ internal sealed class PurchaseJournal : IDisposable
         try
         {
             JournalContent content = JournalContent.Read(path, stream, header);
-            bool isOwn = content.IsEmpty || content.Owner?.IsSame(owner) == true;
-            if (!isOwn && RefusalOf(path, content.Owner, owner) is { } refusal
-                && (refusal.Adoption == JournalAdoption.Impossible || adopts?.Invoke(refusal) != true))
-            {
-                throw refusal;
-            }
-
+            bool isOwn = IsOwn(path, content, owner, adopts);
             Mend(path, stream, content.KeptLength, isOwn ? content.Missing : [.. content.Missing, .. header]);
             return new PurchaseJournal(path, stream, content.Lines, clock);
         }
@@ -73,10 +67,36 @@ internal sealed class PurchaseJournal : IDisposable
             stream.Dispose();
             if (e is IOException or UnauthorizedAccessException)
             {
-                throw new JournalException(path, $"The journal '{path}' can't be opened ({UserText.WithoutStop(e.Message)}).", e);
+                throw NotOpened(path, e);
             }
 
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Reads a journal as it is now, and neither creates, locks nor changes its file. Nothing can be written to it. A
+    /// file that does not exist is a journal without purchases.
+    /// </summary>
+    /// <inheritdoc cref="Open" path="/param"/>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public static PurchaseJournal Look(string path, JournalOwner owner, IClock clock, Func<JournalException, bool>? adopts = null)
+    {
+        using FileStream? stream = JournalFile.OpenToRead(path);
+        if (stream is null)
+        {
+            return new PurchaseJournal(path, stream: null, [], clock);
+        }
+
+        try
+        {
+            JournalContent content = JournalContent.Read(path, stream, JournalHeader.ToBytes(owner));
+            _ = IsOwn(path, content, owner, adopts);
+            return new PurchaseJournal(path, stream: null, content.Lines, clock);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotOpened(path, e);
         }
     }
 
@@ -155,7 +175,7 @@ internal sealed class PurchaseJournal : IDisposable
         HappenedAsync(new JournalLine(isOutcomeUnknown ? JournalEvent.Unknown : JournalEvent.Refused, purchase, code));
 
     /// <summary>Waits for the current write and closes the file.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
 
     private Ipv6InternetBandwidth? FindLast(Ipv6InternetBandwidth wanted, JournalEvent what)
     {
@@ -176,7 +196,7 @@ internal sealed class PurchaseJournal : IDisposable
     {
         try
         {
-            await _file.AppendAsync(stream => line.WriteTo(stream, _clock.MachineTime)).ConfigureAwait(false);
+            await _file!.AppendAsync(stream => line.WriteTo(stream, _clock.MachineTime)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
@@ -198,6 +218,16 @@ internal sealed class PurchaseJournal : IDisposable
                 _unfinishedByAddress.Remove(AddressOf(line.Purchase));
             }
         }
+    }
+
+    // Whether the journal is the owner's already. One that is not is adopted, or refused.
+    private static bool IsOwn(string path, JournalContent content, JournalOwner owner, Func<JournalException, bool>? adopts)
+    {
+        bool isOwn = content.IsEmpty || content.Owner?.IsSame(owner) == true;
+        return isOwn || RefusalOf(path, content.Owner, owner) is not { } refusal
+            || (refusal.Adoption != JournalAdoption.Impossible && adopts?.Invoke(refusal) == true)
+            ? isOwn
+            : throw refusal;
     }
 
     /// <summary>Why an owner must not use the journal of another one.</summary>
@@ -245,6 +275,9 @@ internal sealed class PurchaseJournal : IDisposable
             throw NotWritten(path, e);
         }
     }
+
+    private static JournalException NotOpened(string path, Exception cause) =>
+        new(path, $"The journal '{path}' can't be opened ({UserText.WithoutStop(cause.Message)}).", cause);
 
     private static JournalException NotWritten(string path, Exception cause) =>
         new(path, $"The journal '{path}' can't be written ({UserText.WithoutStop(cause.Message)}).", cause);

@@ -3,7 +3,8 @@ namespace VpcPS.Core.Models;
 /// <summary>The commercial states of a bandwidth.</summary>
 internal static class BusinessStatuses
 {
-    private const string FinancialLocked = "FinancialLocked";
+    /// <summary>The bandwidth is locked because a bill is unpaid.</summary>
+    public const string FinancialLocked = "FinancialLocked";
 
     /// <summary>
     /// The correct spelling. The pages of 2019 and Terraform spell it FinacialLocked; the module always emits the

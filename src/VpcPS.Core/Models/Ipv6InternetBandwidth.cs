@@ -68,5 +68,5 @@ public sealed record Ipv6InternetBandwidth
 
     /// <summary>The id of the address and its present or wanted bandwidth, as messages show them.</summary>
     public override string ToString() =>
-        $"{Ipv6AddressId}: {Bandwidth} Mbps, {InternetChargeType}" + (InternetBandwidthId is null ? "" : $" ({InternetBandwidthId})");
+        $"{Ipv6AddressId}: {Bandwidth} Mbit/s, {InternetChargeType}" + (InternetBandwidthId is null ? "" : $" ({InternetBandwidthId})");
 }

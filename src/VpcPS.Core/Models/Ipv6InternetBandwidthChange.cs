@@ -48,7 +48,7 @@ public sealed record Ipv6InternetBandwidthChange
     /// <summary>The step, as messages show it.</summary>
     public override string ToString() => $"{Action} {Ipv6AddressId} in {RegionId}: {Before} -> {After}";
 
-    private string Before => OldBandwidth is null ? "0" : $"{OldBandwidth} Mbps, {OldInternetChargeType}";
+    private string Before => OldBandwidth is null ? "0" : $"{OldBandwidth} Mbit/s, {OldInternetChargeType}";
 
-    private string After => Bandwidth is null ? "0" : $"{Bandwidth} Mbps, {InternetChargeType}";
+    private string After => Bandwidth is null ? "0" : $"{Bandwidth} Mbit/s, {InternetChargeType}";
 }

@@ -24,7 +24,7 @@ public sealed record VpcNetwork
     public string? Ipv6CidrBlock { get; init; }
 
     /// <summary>The ids of its vSwitches.</summary>
-    public TextList VSwitchIds { get; init; } = new([]);
+    public ValueList<string> VSwitchIds { get; init; } = new([]);
 
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset? CreationTime { get; init; }
@@ -33,7 +33,7 @@ public sealed record VpcNetwork
     public string? ResourceGroupId { get; init; }
 
     /// <summary>The tags. Empty when there are none.</summary>
-    public TagList Tags { get; init; } = new([]);
+    public ValueList<Tag> Tags { get; init; } = new([]);
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }

@@ -39,7 +39,7 @@ public sealed record VpcVSwitch
     public string? ResourceGroupId { get; init; }
 
     /// <summary>The tags. Empty when there are none.</summary>
-    public TagList Tags { get; init; } = new([]);
+    public ValueList<Tag> Tags { get; init; } = new([]);
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }

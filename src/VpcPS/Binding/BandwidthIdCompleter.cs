@@ -18,5 +18,5 @@ internal sealed class BandwidthIdCompleter : IdCompleter
                 cancellationToken)
             .Where(item => item.InternetBandwidthId is not null)
             .Select(item => new CompletionCandidate(
-                item.InternetBandwidthId!, $"{item.Name ?? item.Address}, {item.Bandwidth} Mbps, {item.InternetChargeType}"));
+                item.InternetBandwidthId!, $"{item.Name ?? item.Address}, {item.Bandwidth} Mbit/s, {item.InternetChargeType}"));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -19,7 +20,12 @@ internal sealed class OptionalValuesAttribute : ValidateArgumentsAttribute
     {
         if (arguments is string text && !_values.Contains(text, StringComparer.Ordinal))
         {
-            throw CellRefusal.OfCheck(UserText.Of($"'{text}' is none of {string.Join(", ", _values)}."), text);
+            string choices = string.Join(", ", _values);
+            throw CellRefusal.OfCheck(
+                _values.FirstOrDefault(value => NearName.IsNear(text, value)) is { } near
+                    ? UserText.Of($"'{text}' is none of {choices}; {near} was probably meant.")
+                    : UserText.Of($"'{text}' is none of {choices}."),
+                text);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Threading;
 using VpcPS.Binding;
+using VpcPS.Core;
 using VpcPS.Core.Http;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -44,6 +45,20 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     void IJobOutput.TakeNote(JobOutcome outcome) => _report?.Add(outcome);
 
+    void IJobOutput.WriteObject(object item)
+    {
+        if (item is Action show)
+        {
+            show();
+        }
+        else
+        {
+            WriteObject(item);
+        }
+    }
+
+    void IJobOutput.ShowWhatIf(string target, string action) => ShouldProcess(target, action);
+
     void IJobOutput.WriteError(ErrorRecord error) => WriteFinished(error);
 
     void IJobOutput.WriteWarning(string text) => WriteWarning(text);
@@ -59,7 +74,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     {
         base.BeginProcessing();
         _pump = new JobPump(this, ThrottleLimit);
-        if (HasClosingLine && !Arguments.IsWhatIf(this))
+        if (HasClosingLine)
         {
             _report = new RunReport(MyInvocation.MyCommand.Name);
         }
@@ -111,7 +126,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     /// <param name="path">The file as the user names it, or null for none.</param>
     private protected void OpenRefused(string? path)
     {
-        if (_report is not null && path is not null)
+        if (_report is not null && path is not null && !Arguments.IsWhatIf(this))
         {
             _report.Refused = RefusedFile.Open(this, path);
         }
@@ -121,7 +136,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     private void WriteSummary(int? read)
     {
-        if (_report is null || _pump is null || _isSummaryWritten)
+        if (_report is null || _pump is null || _isSummaryWritten || Arguments.IsWhatIf(this))
         {
             return;
         }
@@ -170,6 +185,13 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     private protected static string NewClientToken() => Guid.NewGuid().ToString();
 
     private protected override void ShowProgress() => Pump.ShowProgress();
+
+    /// <summary>
+    /// Says what the command did, or would do, with all rows together: an information record with the tag VpcPS.Summary,
+    /// which the host shows.
+    /// </summary>
+    private protected void WriteSummary(string text) =>
+        WriteInformation(new HostInformationMessage { Message = ShownText.Of(text) }, ["PSHOST", "VpcPS.Summary"]);
 
     /// <summary>Asks, unless -Force was given.</summary>
     /// <param name="target">What is removed, with its region.</param>

@@ -36,6 +36,9 @@ internal sealed class RunReport : IDisposable
     /// <summary>The file of -RefusedPath, or null.</summary>
     public RefusedFile? Refused { get; set; }
 
+    /// <summary>How many rows were refused until now.</summary>
+    public int RefusedRows => _counts.Refused;
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => Refused?.Dispose();
 

@@ -151,7 +151,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
     private TAnswer Call<TAnswer>(ApiAction<TAnswer> action)
     {
         JobCalls calls = CreateCalls(stopWaits: CancellationToken.None);
-        using IDisposable? work = calls.BeginWork();
+        calls.BeginWork();
         try
         {
             return calls.CallAsync(action).GetAwaiter().GetResult();
@@ -168,6 +168,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
         finally
         {
+            calls.EndWork();
             WriteLog(calls.Log);
         }
     }

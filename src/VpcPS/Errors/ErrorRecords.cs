@@ -66,6 +66,9 @@ internal static class ErrorRecords
     /// <summary>A bandwidth outside the range of its charge type and gateway.</summary>
     public const string IllegalBandwidth = "IllegalParam.Bandwidth";
 
+    /// <summary>A row names another charge type than its bandwidth has.</summary>
+    public const string ChargeTypeIsFixed = "ChargeTypeCannotBeChanged";
+
     /// <summary>The service's way to say that a dry run passed.</summary>
     public const string DryRunOperation = "DryRunOperation";
 
@@ -132,10 +135,23 @@ internal static class ErrorRecords
     }
 
     /// <summary>An error that the module finds itself, under the code that the service has for it.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="target">The input.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="subjectId">The id of what the row is about, for the command to type next.</param>
+    /// <param name="relatedId">Another id for the command to type next.</param>
+    /// <param name="action">The action that would be refused, where the advice for the code depends on it.</param>
     public static ErrorRecord Own(
-        string code, FormattableString message, object? target, string? region, string? subjectId = null, string? relatedId = null)
+        string code,
+        FormattableString message,
+        object? target,
+        string? region,
+        string? subjectId = null,
+        string? relatedId = null,
+        string? action = null)
     {
-        Advice advice = AdviceTable.Find(code, action: null);
+        Advice advice = AdviceTable.Find(code, action);
         string what = UserText.Of(message);
         return Make(
             new InvalidOperationException(what), code, advice.Category, UserText.Of($"{what} ({code})."),
@@ -161,6 +177,66 @@ internal static class ErrorRecords
                 error, error.Code, advice.Category, UserText.Of($"The account is not known: {what} ({error.Code})."),
                 UserText.Translate(advice.Remedy), nextCommand: null, session, Names.None);
     }
+
+    /// <summary>A row for an address that does not exist.</summary>
+    public static ErrorRecord NoSuchAddress(string addressId, string region, object? target) =>
+        Own(AddressNotFound, $"{addressId} in {region}: the address does not exist", target, region, addressId);
+
+    /// <summary>A row for a bandwidth that does not exist.</summary>
+    public static ErrorRecord NoSuchBandwidth(string bandwidthId, string region, object? target) =>
+        Own("InvalidIpv6Instance.NotFound", $"{bandwidthId} in {region}: the bandwidth does not exist", target, region, bandwidthId);
+
+    /// <summary>A row for the bandwidth of an address that has none.</summary>
+    public static ErrorRecord NoBandwidth(string addressId, string region, object? target) =>
+        Own(BandwidthNotExist, $"{addressId} in {region}: the address has no bandwidth", target, region, addressId);
+
+    /// <summary>A removal of the bandwidth of an address that has an egress-only rule.</summary>
+    public static ErrorRecord DependsOnRule(Ipv6Address address, string region, string ruleId, object? target) => Own(
+        "DependencyViolation.Ipv6EgressOnlyRule",
+        $"{address.Ipv6AddressId} in {region}: the egress-only rule {ruleId} of the address depends on its bandwidth",
+        target,
+        region,
+        address.Ipv6AddressId,
+        address.Ipv6GatewayId,
+        "DeleteIpv6InternetBandwidth");
+
+    /// <summary>A purchase for an address whose VPC has no IPv6 gateway.</summary>
+    public static ErrorRecord NoGateway(Ipv6Address address, string region, object? target) => Own(
+        GatewayNotExist,
+        $"{address.Ipv6AddressId} in {region}: its VPC {address.VpcId} has no IPv6 gateway",
+        target,
+        region,
+        address.Ipv6AddressId,
+        address.VpcId);
+
+    /// <summary>A row whose two ids belong to different bandwidths.</summary>
+    public static ErrorRecord IdsDisagree(Ipv6Address address, string region, string bandwidthId, object? target) => BadInput(
+        "IdsDisagree",
+        $"{address.Ipv6AddressId} in {region}: its bandwidth is {address.InternetBandwidthId}, not {bandwidthId}",
+        $"Give one of the two ids alone, that of the bandwidth you mean.",
+        target);
+
+    /// <summary>A row that names another charge type than its bandwidth has.</summary>
+    /// <param name="present">The address with the bandwidth.</param>
+    /// <param name="wanted">The row, with its region and charge type.</param>
+    public static ErrorRecord ChargeTypeCannotBeChanged(Ipv6Address present, Ipv6InternetBandwidth wanted)
+    {
+        string what = UserText.Of(
+            $"{present.Ipv6AddressId} in {wanted.RegionId}: it is {present.InternetChargeType}, and the InternetChargeType of a bandwidth can't be changed to {wanted.InternetChargeType}; nothing was changed");
+        return Make(
+            new ArgumentException(what), ChargeTypeIsFixed, ErrorCategory.InvalidArgument, UserText.Of($"{what}."),
+            UserText.Translate(
+                "To change the Mbit/s alone, leave the charge type out. To have the bandwidth removed and bought anew, pipe the row into Sync-VpcIpv6InternetBandwidth -AllowReplace."),
+            $"Sync-VpcIpv6InternetBandwidth -Region {{0}} -Ipv6AddressId {{1}} -Bandwidth {{5}} -InternetChargeType {wanted.InternetChargeType} -AllowReplace",
+            wanted, new Names(wanted.RegionId, Action: null, present.Ipv6AddressId, RelatedId: null, wanted));
+    }
+
+    /// <summary>A row that names a charge type to change to, and no Mbit/s.</summary>
+    public static ErrorRecord ChargeTypeAlone(string id, Ipv6InternetBandwidth wanted) => BadInput(
+        ChargeTypeIsFixed,
+        $"{id}: Set-VpcIpv6InternetBandwidth changes the Mbit/s alone, and the row names none; it can't change the InternetChargeType to {wanted.InternetChargeType}",
+        $"To have the bandwidth removed and bought anew, give the row its Mbit/s too, and pipe it into Sync-VpcIpv6InternetBandwidth -AllowReplace.",
+        wanted);
 
     /// <summary>What must not happen: a fault of this module.</summary>
     /// <param name="fault">What was thrown.</param>
@@ -243,14 +319,14 @@ internal static class ErrorRecords
     /// <summary>A row that would exceed -MaxTotalBandwidth.</summary>
     public static ErrorRecord MaxTotalBandwidth(Ipv6InternetBandwidth target, long total, int most) => BadInput(
         "MaxTotalBandwidth",
-        $"{target.Ipv6AddressId} in {target.RegionId}: with its {target.Bandwidth} Mbps the rows so far would ask for {total} Mbps, more than the {most} of -MaxTotalBandwidth",
+        $"{target.Ipv6AddressId} in {target.RegionId}: with its {target.Bandwidth} Mbit/s the rows so far would ask for {total} Mbit/s, more than the {most} of -MaxTotalBandwidth",
         $"Raise -MaxTotalBandwidth, or ask for less.",
         target);
 
     /// <summary>A row for an address for which another purchase may have been made.</summary>
     public static ErrorRecord JournalConflict(Ipv6InternetBandwidth target, Ipv6InternetBandwidth unfinished) => BadInput(
         "JournalConflict",
-        $"{target.Ipv6AddressId} in {target.RegionId}: the journal has a purchase of {unfinished.Bandwidth} Mbps, {unfinished.InternetChargeType}, that was sent and whose outcome is unknown",
+        $"{target.Ipv6AddressId} in {target.RegionId}: the journal has a purchase of {unfinished.Bandwidth} Mbit/s, {unfinished.InternetChargeType}, that was sent and whose outcome is unknown",
         $"Run the row once more as it was to find out; then change the bandwidth.",
         target);
 
@@ -262,7 +338,7 @@ internal static class ErrorRecords
     public static ErrorRecord UnknownBuyer(Ipv6InternetBandwidth present, VpcApiException? error = null)
     {
         string what = UserText.Of(
-            $"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbps, {present.InternetChargeType}, {present.InternetBandwidthId}");
+            $"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbit/s, {present.InternetChargeType}, {present.InternetBandwidthId}");
         return Make(
             error is { IsOutcomeUnknown: true } ? error : new UnknownOutcomeException(what),
             OutcomeUnknown + BandwidthAlreadyExisted,

@@ -23,7 +23,7 @@ internal interface IJobOutput
     /// <summary>Takes note of what came of a job, before anything of it is emitted.</summary>
     void TakeNote(JobOutcome outcome);
 
-    /// <summary>Emits an object.</summary>
+    /// <summary>Emits an object. An <see cref="System.Action"/> is run instead: a line that a job wants to be shown.</summary>
     void WriteObject(object item);
 
     /// <summary>Writes an error. Throws under -ErrorAction Stop.</summary>
@@ -31,6 +31,11 @@ internal interface IJobOutput
 
     /// <summary>Writes a warning. Throws under -WarningAction Stop.</summary>
     void WriteWarning(string text);
+
+    /// <summary>Shows what -WhatIf shows of a change.</summary>
+    /// <param name="target">What is changed, with its region.</param>
+    /// <param name="action">What is done to it.</param>
+    void ShowWhatIf(string target, string action);
 
     /// <summary>Shows how far the command is.</summary>
     void WriteProgress(ProgressRecord progress);

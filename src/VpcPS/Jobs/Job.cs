@@ -17,7 +17,6 @@ internal sealed class Job : WindowWork
     private readonly Func<JobCalls, Task<object?>> _work;
     private readonly Func<VpcException, ErrorRecord> _explain;
     private Task<object?>? _running;
-    private IDisposable? _clockWork;
     private JobCalls? _calls;
     private JobOutcome? _outcome;
 
@@ -66,7 +65,7 @@ internal sealed class Job : WindowWork
     /// <inheritdoc/>
     public override Task StartAsync()
     {
-        _clockWork = Calls.BeginWork();
+        Calls.BeginWork();
         return _running = _work(Calls);
     }
 
@@ -85,7 +84,7 @@ internal sealed class Job : WindowWork
         }
         finally
         {
-            _clockWork?.Dispose();
+            Calls.EndWork();
         }
     }
 

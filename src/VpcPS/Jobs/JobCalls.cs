@@ -15,6 +15,7 @@ internal sealed class JobCalls : IHeldCall
 {
     private readonly VpcSession _session;
     private readonly JobStops _stops;
+    private IDisposable? _work;
 
     // In ticks, because a whole time can't be read at once while another thread writes it; 0 when no call is held back.
     private long _heldUntil;
@@ -57,8 +58,28 @@ internal sealed class JobCalls : IHeldCall
         }
     }
 
-    /// <summary>Tells the session's clock that work has begun; dispose of what it gives when the work has ended.</summary>
-    public IDisposable? BeginWork() => _session.BeginWork();
+    /// <summary>Tells the session's clock that work has begun.</summary>
+    public void BeginWork() => _work = _session.BeginWork();
+
+    /// <summary>Tells the session's clock that the work has ended.</summary>
+    public void EndWork() => _work?.Dispose();
+
+    /// <summary>
+    /// Waits for what another job reads. It is no work meanwhile: a manual clock, on which the other job may be waiting,
+    /// would otherwise never go on.
+    /// </summary>
+    public async Task<TAnswer> WaitForOtherAsync<TAnswer>(Task<TAnswer> reading)
+    {
+        EndWork();
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+        finally
+        {
+            BeginWork();
+        }
+    }
 
     /// <summary>Has the session remember a change that may have been made.</summary>
     /// <param name="target">What was changed.</param>

@@ -54,14 +54,7 @@ internal static class Lookups
     {
         Ipv6Address? address = await calls.FindAddressAsync(region, addressId).ConfigureAwait(false);
         return address is null
-            ? throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.AddressNotFound, $"{addressId} in {region}: the address does not exist", target, region, addressId))
-            : address.Ipv6GatewayId ?? throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.GatewayNotExist,
-                $"{addressId} in {region}: its VPC {address.VpcId} has no IPv6 gateway",
-                target,
-                region,
-                addressId,
-                address.VpcId));
+            ? throw new JobErrorException(ErrorRecords.NoSuchAddress(addressId, region, target))
+            : address.Ipv6GatewayId ?? throw new JobErrorException(ErrorRecords.NoGateway(address, region, target));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
@@ -28,7 +29,10 @@ internal sealed class Buyer : IDisposable
     /// <summary>The journal of the run, or null.</summary>
     public PurchaseJournal? Journal => _journal;
 
-    /// <summary>Makes purchases ready; a journal that can't be used ends the command before anything is bought.</summary>
+    /// <summary>
+    /// Makes purchases ready; a journal that can't be used ends the command before anything is bought. With -WhatIf the
+    /// journal is only looked at.
+    /// </summary>
     /// <param name="cmdlet">The command that buys.</param>
     /// <param name="session">The session that it buys with.</param>
     /// <param name="journalPath">The journal as the user names it, or null for none.</param>
@@ -37,11 +41,16 @@ internal sealed class Buyer : IDisposable
     {
         try
         {
-            return new Buyer(journalPath is null ? null : PurchaseJournal.Open(
-                JournalPaths.Resolve(cmdlet, journalPath),
-                session.JournalOwner!,
-                SystemClock.Instance,
-                refusal => Adopts(cmdlet, session, refusal, adoptsJournal)));
+            if (journalPath is null)
+            {
+                return new Buyer(null);
+            }
+
+            string path = JournalPaths.Resolve(cmdlet, journalPath);
+            bool AdoptsIt(JournalException refusal) => Adopts(cmdlet, session, refusal, adoptsJournal);
+            return new Buyer(Arguments.IsWhatIf(cmdlet)
+                ? PurchaseJournal.Look(path, session.JournalOwner!, SystemClock.Instance, AdoptsIt)
+                : PurchaseJournal.Open(path, session.JournalOwner!, SystemClock.Instance, AdoptsIt));
         }
         catch (JournalException e)
         {
@@ -107,6 +116,30 @@ internal sealed class Buyer : IDisposable
                 ? _journal.PresentAsync(unfinished with { InternetBandwidthId = seen.InternetBandwidthId })
                 : _journal.FailedAsync(unfinished, ErrorRecords.BandwidthAlreadyExisted, isOutcomeUnknown: false)).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What the journal does to a purchase, before anything is sent. It changes nothing.</summary>
+    /// <param name="wanted">The purchase as the row asks for it.</param>
+    /// <param name="rowsBandwidthId">The bandwidth that the row says was bought already, or null.</param>
+    /// <param name="presentBandwidthId">The bandwidth that the address was seen with, or null.</param>
+    /// <returns>
+    /// What the journal has as bought, which would be given back; or what it has as under way, which would be sent again
+    /// with its token; or neither. An error where the row would be refused.
+    /// </returns>
+    public (Ipv6InternetBandwidth? Made, Ipv6InternetBandwidth? UnderWay, ErrorRecord? Refusal) Foresee(
+        Ipv6InternetBandwidth wanted, string? rowsBandwidthId, string? presentBandwidthId)
+    {
+        if (FindMade(wanted) is { } made && (rowsBandwidthId is null || made.InternetBandwidthId == presentBandwidthId))
+        {
+            return _journal!.FindBought(wanted) is null ? (null, null, ErrorRecords.UnknownBuyer(made)) : (made, null, null);
+        }
+
+        return _journal?.FindUnfinished(wanted) switch
+        {
+            null => (null, null, null),
+            { } unfinished when PurchaseJournal.AreSame(unfinished, wanted) => (null, unfinished, null),
+            { } other => (null, null, ErrorRecords.JournalConflict(wanted, other)),
+        };
     }
 
     /// <summary>Has the service check a purchase.</summary>
@@ -323,13 +356,14 @@ internal sealed class Buyer : IDisposable
 
     private static bool Adopts(PSCmdlet cmdlet, VpcSession session, JournalException refusal, bool adoptsJournal)
     {
+        bool looksOnly = Arguments.IsWhatIf(cmdlet);
         bool? confirm = cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out object? bound)
             ? (bound as SwitchParameter?)?.IsPresent
             : null;
         bool adopts = adoptsJournal
             || (refusal.Adoption == JournalAdoption.OfUnknownOwner && confirm switch
             {
-                true => cmdlet.ShouldContinue(
+                true => looksOnly || cmdlet.ShouldContinue(
                     ShownText.Of(UserText.Of($"{session.Destination}: {refusal.Message}")),
                     UserText.Translate("Use this journal for the session's service and account?")),
                 false => true,
@@ -337,8 +371,9 @@ internal sealed class Buyer : IDisposable
             });
         if (adopts)
         {
-            cmdlet.WriteWarning(
-                UserText.Of($"{refusal.Message} It is used, and belongs to this session's service and account from now on."));
+            cmdlet.WriteWarning(looksOnly
+                ? UserText.Of($"{refusal.Message} It would be used, and would belong to this session's service and account from then on.")
+                : UserText.Of($"{refusal.Message} It is used, and belongs to this session's service and account from now on."));
         }
 
         return adopts;

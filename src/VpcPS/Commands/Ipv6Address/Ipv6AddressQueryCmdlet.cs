@@ -45,8 +45,7 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
 
     private protected sealed override ErrorRecord NoId() => ErrorRecords.NoAddressId(target: null);
 
-    private protected sealed override ErrorRecord NotFound(string region, string id) =>
-        ErrorRecords.Own(ErrorRecords.AddressNotFound, $"{id} in {region}: the address does not exist", id, region, id);
+    private protected sealed override ErrorRecord NotFound(string region, string id) => ErrorRecords.NoSuchAddress(id, region, id);
 
     private protected sealed override string? IdOf(Ipv6Address item) => item.Ipv6AddressId;
 }

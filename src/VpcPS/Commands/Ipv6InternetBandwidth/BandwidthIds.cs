@@ -42,6 +42,13 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
                 addressIds)
             : null;
 
+    /// <summary>The row of a preview that names the bandwidth by these ids.</summary>
+    /// <param name="piped">The object that came through the pipeline; null where the ids are arguments.</param>
+    /// <param name="number">The number of the row, from 1, where the ids are arguments.</param>
+    /// <param name="wanted">What the row asks for, which is also the target of its errors.</param>
+    public PlanRow ToRow(PipedRow? piped, int number, Ipv6InternetBandwidth wanted) =>
+        new(piped, number, wanted with { RegionId = Region }) { NamedBandwidthId = BandwidthId, AreIdsOfOneObject = AreOfOneObject };
+
     /// <summary>Compares the two ids with the service's data, if the row has both and they may disagree.</summary>
     /// <exception cref="JobErrorException">The ids disagree, or the address or its bandwidth does not exist.</exception>
     public async Task CheckAsync(JobCalls calls, object target)
@@ -52,25 +59,16 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
         }
 
         Ipv6Address? address = await calls.FindAddressAsync(Region, AddressId).ConfigureAwait(false);
-        if (address is null)
+        ErrorRecord? problem = address is null
+            ? ErrorRecords.NoSuchAddress(AddressId, Region, target)
+            : address.InternetBandwidthId is null
+            ? ErrorRecords.NoBandwidth(AddressId, Region, target)
+            : address.InternetBandwidthId != BandwidthId
+            ? ErrorRecords.IdsDisagree(address, Region, BandwidthId, target)
+            : null;
+        if (problem is not null)
         {
-            throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.AddressNotFound, $"{AddressId} in {Region}: the address does not exist", target, Region, AddressId));
-        }
-
-        if (address.InternetBandwidthId is null)
-        {
-            throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.BandwidthNotExist, $"{AddressId} in {Region}: the address has no bandwidth", target, Region, AddressId));
-        }
-
-        if (address.InternetBandwidthId != BandwidthId)
-        {
-            throw new JobErrorException(ErrorRecords.BadInput(
-                "IdsDisagree",
-                $"{AddressId} in {Region}: its bandwidth is {address.InternetBandwidthId}, not {BandwidthId}",
-                $"Give one of the two ids alone, that of the bandwidth you mean.",
-                target));
+            throw new JobErrorException(problem);
         }
     }
 

@@ -76,13 +76,6 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
             return Ipv6InternetBandwidth.Of(item);
         }
 
-        return wasAskedFor
-            ? ErrorRecords.Own(
-                ErrorRecords.BandwidthNotExist,
-                $"{item.Ipv6AddressId} in {item.RegionId}: the address has no bandwidth",
-                item,
-                item.RegionId,
-                item.Ipv6AddressId)
-            : null;
+        return wasAskedFor ? ErrorRecords.NoBandwidth(item.Ipv6AddressId!, item.RegionId!, item) : null;
     }
 }

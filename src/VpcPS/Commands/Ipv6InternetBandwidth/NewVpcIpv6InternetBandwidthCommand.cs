@@ -48,13 +48,14 @@ namespace VpcPS.Commands;
 /// </para>
 /// </example>
 /// <example>
-/// <para>See what a CSV would buy, without a call to the service</para>
+/// <para>See what a CSV would buy, before anything is bought</para>
 /// <code>
 /// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -WhatIf -ErrorVariable wrong
 /// </code>
 /// <para>
-/// Shows a line for each purchase: the address, the region, how many Mbit/s, how it is metered. Cells that can't be
-/// right, such as a bandwidth that is no number, are errors already here.
+/// Looks at the addresses, 20 in a call, and shows a line for each purchase: the address with its name, the region, the
+/// Mbit/s before and after, the charge type. A row that would be refused is the error of the run. The last line adds up
+/// the Mbit/s by charge type. With -JournalPath it also says what the journal has already, and leaves the file as it is.
 /// </para>
 /// </example>
 /// <example>
@@ -135,6 +136,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     // With a journal, rows for the same purchase buy once, and so they count once.
     private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
     private Buyer? _buyer;
+    private PurchasePreview? _preview;
+    private bool _isWhatIf;
     private long _totalBandwidth;
     private bool _hasOneToken;
 
@@ -252,6 +255,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         OpenRefused(RefusedPath);
         // Only arguments are bound at this time. Columns of rows are bound later.
         _hasOneToken = ClientToken is not null;
+        _isWhatIf = Arguments.IsWhatIf(this);
     }
 
     /// <summary>Buys the bandwidth of one row, or of each id where several are given.</summary>
@@ -265,11 +269,37 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
     private void Buy(string? addressId)
     {
-        if (ReadText(addressId, IdPrefixes.Ipv6Address) && ReadRow(addressId) is { } wanted && FitsTotal(wanted) && ShouldProcess(
-            $"{wanted.Ipv6AddressId} in {wanted.RegionId}: 0 -> {wanted.Bandwidth} Mbps, {InternetChargeType}",
-            DryRun ? "Check whether public bandwidth could be bought" : "Buy public bandwidth (this costs money)"))
+        if (!ReadText(addressId, IdPrefixes.Ipv6Address) || ReadRow(addressId) is not { } wanted)
+        {
+            return;
+        }
+
+        ErrorRecord? refusal = ExceedsTotal(wanted);
+        if (_isWhatIf)
+        {
+            ShowPurchase(wanted, refusal);
+        }
+        else if (refusal is not null)
+        {
+            WriteError(refusal);
+        }
+        else if (ShouldProcess(
+            ChangeLine.Of(
+                ChangeLine.Subject(wanted.Ipv6AddressId, InputObject?.Name, wanted.RegionId), 0, wanted.Bandwidth, InternetChargeType),
+            PurchasePreview.ActionOf(DryRun)))
         {
             QueuePurchase(wanted);
+        }
+    }
+
+    /// <summary>Buys what is left. With -WhatIf it sums up what would be bought.</summary>
+    protected override void EndProcessing()
+    {
+        _preview?.LookUpRest();
+        base.EndProcessing();
+        if (_preview?.Summarize(Report!.RefusedRows) is { } summary)
+        {
+            WriteSummary(summary);
         }
     }
 
@@ -284,6 +314,18 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         {
             _buyer?.Dispose();
         }
+    }
+
+    private void ShowPurchase(Ipv6InternetBandwidth wanted, ErrorRecord? refusal)
+    {
+        _preview ??= new PurchasePreview(this, Queue, ThrottleLimit, OpenBuyer(), DryRun);
+        var row = new PlanRow(Rows.Current, _preview.NextNumber, wanted) { NamedBandwidthId = InternetBandwidthId };
+        if (refusal is not null)
+        {
+            row.Refuse(refusal);
+        }
+
+        _preview.Add(row);
     }
 
     private void QueuePurchase(Ipv6InternetBandwidth wanted)
@@ -331,30 +373,30 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         return _buyer;
     }
 
-    private bool FitsTotal(Ipv6InternetBandwidth wanted)
+    // The error of a row that does not fit into -MaxTotalBandwidth, or null.
+    private ErrorRecord? ExceedsTotal(Ipv6InternetBandwidth wanted)
     {
         if (MaxTotalBandwidth == int.MaxValue)
         {
-            return true;
+            return null;
         }
 
-        PurchaseJournal? journal = Arguments.IsWhatIf(this) ? null : OpenBuyer().Journal;
+        PurchaseJournal? journal = OpenBuyer().Journal;
         (string?, string?, int?, string?) purchase = (wanted.RegionId, wanted.Ipv6AddressId, wanted.Bandwidth, wanted.InternetChargeType);
         if (journal is not null && (_counted.Contains(purchase) || journal.Counts(wanted)))
         {
-            return true;
+            return null;
         }
 
         long total = _totalBandwidth + Bandwidth;
         if (total > MaxTotalBandwidth)
         {
-            WriteError(ErrorRecords.MaxTotalBandwidth(wanted, total, MaxTotalBandwidth));
-            return false;
+            return ErrorRecords.MaxTotalBandwidth(wanted, total, MaxTotalBandwidth);
         }
 
         _counted.Add(purchase);
         _totalBandwidth = total;
-        return true;
+        return null;
     }
 
     /// <summary>

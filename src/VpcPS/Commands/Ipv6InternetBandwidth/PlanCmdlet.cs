@@ -1,13 +1,10 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
-using VpcPS.Core.Signing;
 using VpcPS.Errors;
 using VpcPS.Jobs;
 using VpcPS.Texts;
@@ -152,36 +149,6 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <summary>Returns what to emit after the addresses of some rows were looked up. It runs on any thread.</summary>
     private protected virtual Task<object?> ConsiderAsync(JobCalls calls, IReadOnlyList<PlanRow> rows) => Task.FromResult<object?>(null);
 
-    /// <summary>
-    /// Awaits a read for some rows. If it fails, the failure becomes a problem of these rows, and the result is null.
-    /// </summary>
-    private protected static async Task<TAnswer?> TryReadAsync<TAnswer>(IReadOnlyCollection<PlanRow> rows, Task<TAnswer?> reading)
-        where TAnswer : class
-    {
-        try
-        {
-            return await reading.ConfigureAwait(false);
-        }
-        catch (VpcException e)
-        {
-            foreach (PlanRow row in rows)
-            {
-                row.AddProblem(ErrorRecords.FromCall(e, row.Wanted, row.Wanted.Ipv6AddressId));
-            }
-
-            return null;
-        }
-        catch (CredentialsUnavailableException e)
-        {
-            foreach (PlanRow row in rows)
-            {
-                row.AddProblem(ErrorRecords.NoCredentials(e));
-            }
-
-            return null;
-        }
-    }
-
     private void QueueBatch()
     {
         PlanRow[] rows = [.. _batch];
@@ -190,7 +157,7 @@ public abstract class PlanCmdlet : RowCmdlet
             key: "row " + rows[0].Number,
             async calls =>
             {
-                await LookUpAsync(calls, rows).ConfigureAwait(false);
+                await RowLookUp.FindAddressesAsync(calls, rows).ConfigureAwait(false);
                 return await ConsiderAsync(calls, rows).ConfigureAwait(false);
             },
             error => ErrorRecords.FromCall(error, rows))
@@ -199,30 +166,5 @@ public abstract class PlanCmdlet : RowCmdlet
             ChangesState = false,
             InputRows = _isDoneAfterLookUp ? rows.Length : 0,
         });
-    }
-
-    private static async Task LookUpAsync(JobCalls calls, IEnumerable<PlanRow> rows)
-    {
-        foreach (IGrouping<string, PlanRow> inRegion in rows.Where(row => row.NamesAddress).GroupBy(row => row.Wanted.RegionId!))
-        {
-            PlanRow[] asking = [.. inRegion];
-            var query = new DescribeIpv6Addresses(inRegion.Key)
-            {
-                Ipv6AddressIds = [.. asking.Select(row => row.Wanted.Ipv6AddressId!).Distinct()],
-            };
-            if (await TryReadAsync<Page<Ipv6Address>>(asking, calls.CallAsync(query)!).ConfigureAwait(false) is not { } found)
-            {
-                continue;
-            }
-
-            foreach (PlanRow row in asking)
-            {
-                row.Address = found.Items.FirstOrDefault(address => address.Ipv6AddressId == row.Wanted.Ipv6AddressId);
-                if (row.Address is null)
-                {
-                    row.AddProblem(ErrorRecords.AddressNotFound, $"the address does not exist");
-                }
-            }
-        }
     }
 }

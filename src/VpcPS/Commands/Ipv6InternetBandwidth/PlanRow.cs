@@ -9,10 +9,9 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>A row of a plan: what it asks for, and what is wrong with it.</summary>
+/// <summary>A row of a plan or of a preview: what it asks for, and what is wrong with it.</summary>
 internal sealed class PlanRow
 {
-
     private readonly List<ErrorRecord> _problems = [];
 
     /// <summary>Takes a row, and finds what is wrong with its cells.</summary>
@@ -23,6 +22,7 @@ internal sealed class PlanRow
     public PlanRow(PipedRow? piped, Ipv6InternetBandwidth cells, string? bandwidth, string? text)
     {
         Piped = piped;
+        Number = piped?.Number ?? 1;
         bool isNumber = BandwidthAttribute.TryRead(bandwidth, out int mbps);
         Wanted = isNumber ? cells with { Bandwidth = mbps } : cells;
         CheckIds(text);
@@ -37,12 +37,23 @@ internal sealed class PlanRow
 
         if (Wanted.InternetChargeType is not (null or InternetChargeTypes.PayByBandwidth or InternetChargeTypes.PayByTraffic))
         {
-            AddProblem("IllegalParam.InternetChargeType", $"'{Wanted.InternetChargeType}' is no charge type");
+            AddProblem("IllegalParam.InternetChargeType", $"'{Wanted.InternetChargeType}' is not a charge type");
         }
     }
 
+    /// <summary>Takes a row whose cells were checked when they were bound.</summary>
+    /// <param name="piped">The object that came through the pipeline; null where the cells are arguments.</param>
+    /// <param name="number">The number of the row, from 1, where the cells are arguments.</param>
+    /// <param name="wanted">What the row asks for, with its region.</param>
+    public PlanRow(PipedRow? piped, int number, Ipv6InternetBandwidth wanted)
+    {
+        Piped = piped;
+        Number = piped?.Number ?? number;
+        Wanted = wanted;
+    }
+
     /// <summary>The number of the row in the input, from 1.</summary>
-    public int Number => Piped?.Number ?? 1;
+    public int Number { get; }
 
     /// <summary>The object that came through the pipeline; null where the cells are arguments.</summary>
     public PipedRow? Piped { get; }
@@ -50,13 +61,28 @@ internal sealed class PlanRow
     /// <summary>What the row asks for. Its charge type is null where the row names none.</summary>
     public Ipv6InternetBandwidth Wanted { get; }
 
+    /// <summary>The id of the bandwidth that the row names, or null.</summary>
+    public string? NamedBandwidthId { get; init; }
+
+    /// <summary>
+    /// Whether the ids of address and bandwidth come from one object, so that the command sends the one of the bandwidth
+    /// without comparing them.
+    /// </summary>
+    public bool AreIdsOfOneObject { get; init; }
+
     /// <summary>The problems that were found in the row.</summary>
     public IReadOnlyList<ErrorRecord> Problems => _problems;
+
+    /// <summary>The one of the problems that says that the row's address or gateway could not be read; or null.</summary>
+    public ErrorRecord? ReadFailure { get; private set; }
+
+    /// <summary>The first problem for which the service, or this module, would refuse the row; or null.</summary>
+    public ErrorRecord? Refusal => _problems.Find(problem => problem != ReadFailure);
 
     /// <summary>The address in the service's answer; null before it was looked up, and when it does not exist.</summary>
     public Ipv6Address? Address { get; set; }
 
-    /// <summary>Whether the row has a valid address id that can be looked up.</summary>
+    /// <summary>Whether the row has a valid id, with which its address can be looked up.</summary>
     public bool NamesAddress { get; private set; } = true;
 
     /// <summary>
@@ -65,10 +91,13 @@ internal sealed class PlanRow
     public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, IdPrefixes.Ipv6Gateway) ? id : null;
 
     /// <summary>Identifies the address of the row in all regions.</summary>
-    public string Key => KeyOf(Wanted.RegionId, Wanted.Ipv6AddressId);
+    public string Key => KeyOf(Wanted.RegionId, Wanted.Ipv6AddressId ?? Address?.Ipv6AddressId);
+
+    /// <summary>The id that messages about the row show: that of the address, or else that of the bandwidth.</summary>
+    public string? SubjectId => Wanted.Ipv6AddressId ?? NamedBandwidthId;
 
     /// <summary>The address and its region, as messages show them.</summary>
-    public string Subject => $"{Wanted.Ipv6AddressId} in {Wanted.RegionId}";
+    public string Subject => ChangeLine.Subject(SubjectId, name: null, Wanted.RegionId);
 
     /// <summary>The key of a row with this address.</summary>
     public static string KeyOf(string? region, string? addressId) => region + "/" + addressId;
@@ -76,9 +105,19 @@ internal sealed class PlanRow
     /// <summary>Adds a problem.</summary>
     public void AddProblem(ErrorRecord problem) => _problems.Add(problem);
 
+    /// <summary>Adds the problem that something about the row could not be read.</summary>
+    public void FailReading(ErrorRecord failure)
+    {
+        ReadFailure ??= failure;
+        if (ReadFailure == failure)
+        {
+            _problems.Add(failure);
+        }
+    }
+
     /// <summary>
-    /// Replaces all problems by one: the row could not be read. The others only come from the cells that are missing
-    /// for this reason.
+    /// Replaces all problems by one for which nothing has to be looked up: the row could not be read, and the others
+    /// only come from the cells that are missing for this reason; or the command itself refuses the row.
     /// </summary>
     public void Refuse(ErrorRecord problem)
     {
@@ -89,7 +128,7 @@ internal sealed class PlanRow
 
     /// <summary>Adds a problem for which the service has an error code.</summary>
     public void AddProblem(string code, FormattableString message) => _problems.Add(ErrorRecords.Own(
-        code, $"{Subject}: {UserText.Of(message)}", Wanted, Wanted.RegionId, Wanted.Ipv6AddressId, Address?.VpcId));
+        code, $"{Subject}: {UserText.Of(message)}", Wanted, Wanted.RegionId, SubjectId, Address?.VpcId));
 
     private void CheckIds(string? text)
     {

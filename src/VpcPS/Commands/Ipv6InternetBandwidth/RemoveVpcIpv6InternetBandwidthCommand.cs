@@ -32,7 +32,10 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcIpv6InternetBandwidth | Remove-VpcIpv6InternetBandwidth -WhatIf
 /// </code>
-/// <para>Shows a line for each bandwidth of the session's region and removes none.</para>
+/// <para>
+/// Shows what each address would lose, with the Mbit/s and the charge type, and the sums by charge type in the last
+/// line. Nothing is removed.
+/// </para>
 /// </example>
 /// <example>
 /// <para>Give back what an earlier run has bought</para>
@@ -55,6 +58,8 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
 {
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
+
+    private RemovalPreview? _preview;
 
     /// <summary>
     /// The id of the address, ipv6-... Every row needs it, or the id of the bandwidth. Several ids as an argument are a row
@@ -83,6 +88,27 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     public Ipv6InternetBandwidth? InputObject { get; set; }
 
     private protected override bool HasClosingLine => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Arguments.IsWhatIf(this))
+        {
+            _preview = new RemovalPreview(this, Queue, ThrottleLimit, IfExists);
+        }
+    }
+
+    /// <summary>Removes what is left. With -WhatIf it sums up what would be removed.</summary>
+    protected override void EndProcessing()
+    {
+        _preview?.LookUpRest();
+        base.EndProcessing();
+        if (_preview?.Summarize(Report!.RefusedRows) is { } summary)
+        {
+            WriteSummary(summary);
+        }
+    }
 
     /// <summary>Removes the bandwidth of one row.</summary>
     protected override void ProcessRecord()
@@ -129,7 +155,15 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
         }
 
         var ids = new BandwidthIds(region, addressId, bandwidthId) { AreOfOneObject = InputObject is not null };
-        if (ShouldRemove($"{ids.Subject} in {region}", "Remove public bandwidth"))
+        if (_preview is not null)
+        {
+            _preview.Add(ids.ToRow(Rows.Current, _preview.NextNumber, target));
+            return;
+        }
+
+        string subject = ChangeLine.Subject(ids.Subject, name: null, region);
+        if (ShouldRemove(
+            ChangeLine.OfRemoval(subject, InputObject?.Bandwidth, InputObject?.InternetChargeType), RemovalPreview.Action))
         {
             var removal = new DeleteIpv6InternetBandwidth(region)
             {

@@ -11,7 +11,7 @@ namespace VpcPS.Commands;
 
 /// <summary>
 /// Changes how many Mbit/s of public bandwidth IPv6 addresses have, one per input row. This changes what is paid. How
-/// the bandwidth is metered can't be changed: remove it and buy anew.
+/// the bandwidth is metered can't be changed: Sync-VpcIpv6InternetBandwidth -AllowReplace removes it and buys it anew.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -36,8 +36,8 @@ namespace VpcPS.Commands;
 ///     Set-VpcIpv6InternetBandwidth -Bandwidth 10 -WhatIf
 /// </code>
 /// <para>
-/// Shows a line for each bandwidth below 10 Mbit/s, with what it is and what it would be. Without -WhatIf they are
-/// raised.
+/// Shows a line for each bandwidth below 10 Mbit/s, with the Mbit/s before and after, and a last line with the sums by
+/// charge type. A row that would be refused is the error of the run. Without -WhatIf they are raised.
 /// </para>
 /// </example>
 /// <example>
@@ -63,6 +63,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 {
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
+
+    private ModificationPreview? _preview;
 
     /// <summary>
     /// The id of the address, ipv6-... Every row needs it, or the id of the bandwidth. Several ids as an argument are a row
@@ -108,9 +110,11 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 
     /// <summary>
     /// The charge type that the row names, PayByTraffic or PayByBandwidth. It can't be changed: a row that names another
-    /// one than the bandwidth has is refused. Default: not looked at.
+    /// one than the bandwidth has is refused, and the error has the command that removes the bandwidth and buys it anew,
+    /// Sync-VpcIpv6InternetBandwidth -AllowReplace. Default: not looked at.
     /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [Alias("ChargeType")]
     [Choice(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
     [OptionalValues(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic)]
@@ -133,11 +137,26 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 
     private protected override bool HasClosingLine => true;
 
-    /// <summary>Creates the file for the rows that are refused.</summary>
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         OpenRefused(RefusedPath);
+        if (Arguments.IsWhatIf(this))
+        {
+            _preview = new ModificationPreview(this, Queue, ThrottleLimit);
+        }
+    }
+
+    /// <summary>Changes what is left. With -WhatIf it sums up what would be changed.</summary>
+    protected override void EndProcessing()
+    {
+        _preview?.LookUpRest();
+        base.EndProcessing();
+        if (_preview?.Summarize(Report!.RefusedRows) is { } summary)
+        {
+            WriteSummary(summary);
+        }
     }
 
     /// <summary>Changes the bandwidth of one row.</summary>
@@ -183,11 +202,13 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
 
         if (Bandwidth is not { } bandwidth)
         {
-            WriteError(ErrorRecords.BadInput(
-                "MissingBandwidth",
-                $"{addressId ?? bandwidthId}: no bandwidth to set was given",
-                $"Give -Bandwidth in Mbit/s, or fill the column Bandwidth.",
-                wanted));
+            WriteError(InternetChargeType is null
+                ? ErrorRecords.BadInput(
+                    "MissingBandwidth",
+                    $"{addressId ?? bandwidthId}: no bandwidth to set was given",
+                    $"Give -Bandwidth in Mbit/s, or fill the column Bandwidth.",
+                    wanted)
+                : ErrorRecords.ChargeTypeAlone((addressId ?? bandwidthId)!, wanted));
             return;
         }
 
@@ -196,9 +217,18 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             return;
         }
 
+        wanted = wanted with { RegionId = region };
+
         var ids = new BandwidthIds(region, addressId, bandwidthId) { AreOfOneObject = InputObject is not null };
-        string before = InputObject?.Bandwidth is { } mbps ? mbps + " " : "";
-        if (ShouldProcess($"{ids.Subject} in {region}: {before}-> {bandwidth} Mbps", "Change public bandwidth (this changes what is paid)"))
+        if (_preview is not null)
+        {
+            _preview.Add(ids.ToRow(Rows.Current, _preview.NextNumber, wanted));
+            return;
+        }
+
+        string subject = ChangeLine.Subject(ids.Subject, name: null, region);
+        if (ShouldProcess(
+            ChangeLine.Of(subject, InputObject?.Bandwidth, bandwidth, InputObject?.InternetChargeType), ModificationPreview.Action))
         {
             var change = new ModifyIpv6InternetBandwidth(region, bandwidth)
             {
@@ -225,14 +255,10 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     private static async Task CheckChargeTypeAsync(JobCalls calls, BandwidthIds ids, Ipv6InternetBandwidth wanted)
     {
         if (wanted.InternetChargeType is { } chargeType
-            && await ids.FindAsync(calls).ConfigureAwait(false) is { InternetChargeType: { } present }
+            && await ids.FindAsync(calls).ConfigureAwait(false) is { InternetChargeType: { } present } address
             && present != chargeType)
         {
-            throw new JobErrorException(ErrorRecords.BadInput(
-                "ChargeTypeCannotBeChanged",
-                $"{ids.Subject} in {ids.Region}: it is {present}, and the InternetChargeType of a bandwidth can't be changed to {chargeType}; nothing was changed",
-                $"Take the charge type out of the row to change the Mbit/s alone. To have it removed and bought anew, pipe the row into Sync-VpcIpv6InternetBandwidth -AllowReplace.",
-                wanted));
+            throw new JobErrorException(ErrorRecords.ChargeTypeCannotBeChanged(address, wanted));
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class SyncPlan
             {
                 Action = Ipv6InternetBandwidthAction.Conflict,
                 Reason = UserText.Of(
-                    $"row {other.Number} asks for {other.Wanted.Bandwidth} Mbps, {ChargeTypeOf(other)}, for the same address"),
+                    $"row {other.Number} asks for {other.Wanted.Bandwidth} Mbit/s, {ChargeTypeOf(other)}, for the same address"),
             };
         }
 

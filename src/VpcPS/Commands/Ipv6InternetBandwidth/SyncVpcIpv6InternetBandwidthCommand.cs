@@ -212,8 +212,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         Add(row);
         if (IsRowByRow)
         {
-            CheckGateway(row);
-            _plan.Add(row);
+            AddToPlan(row);
             OpenJournal();
             QueuePlanned(row, planned => _plan.StepOf(planned, AllowReplace));
         }
@@ -280,8 +279,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         foreach (PlanRow row in _rows)
         {
-            CheckGateway(row);
-            _plan.Add(row);
+            AddToPlan(row);
         }
 
         Dictionary<PlanRow, Ipv6InternetBandwidthChange> steps =
@@ -300,16 +298,14 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    private static void CheckGateway(PlanRow row)
+    private void AddToPlan(PlanRow row)
     {
-        if (row.Address is { Ipv6GatewayId: null })
+        if (row.Address is not null)
         {
-            row.AddProblem(ErrorRecords.GatewayNotExist, $"its VPC {row.Address.VpcId} has no IPv6 gateway");
+            RowChecks.CheckGatewayId(row);
         }
-        else if (row.Address is { } address && row.GatewayId is { } named && named != address.Ipv6GatewayId)
-        {
-            row.AddProblem(ErrorRecords.GatewayMismatch, $"its gateway is {address.Ipv6GatewayId}, not {named}");
-        }
+
+        _plan.Add(row);
     }
 
     private void QueueStep(PlanRow row, Ipv6InternetBandwidthChange step)
@@ -349,8 +345,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private void QueueModification(PlanRow row, Ipv6InternetBandwidthChange step)
     {
         if (!ShouldProcess(
-            $"{row.Subject}: {step.OldBandwidth} -> {step.Bandwidth} Mbps, {step.InternetChargeType}",
-            "Change public bandwidth (this changes what is paid)"))
+            ChangeLine.Of(ChangeLine.SubjectOf(row), step.OldBandwidth, step.Bandwidth, step.InternetChargeType),
+            ModificationPreview.Action))
         {
             QueueOutput(row.Key, row.Piped, step);
             return;
@@ -370,12 +366,12 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         Ipv6InternetBandwidthChange? removal = step.InternetBandwidthId is null ? null : SyncPlan.RemovalOf(step);
         Ipv6InternetBandwidthChange creation = step with { InternetBandwidthId = null, OldBandwidth = null, OldInternetChargeType = null };
-        string wish = $"{step.Bandwidth} Mbps, {step.InternetChargeType}";
+        string subject = ChangeLine.SubjectOf(row);
         bool shouldBuy = removal is null
-            ? ShouldProcess($"{row.Subject}: 0 -> {wish}", "Buy public bandwidth (this costs money)")
+            ? ShouldProcess(ChangeLine.Of(subject, 0, step.Bandwidth, step.InternetChargeType), PurchasePreview.ActionOf(dryRun: false))
             : ShouldProcess(
-                $"{row.Subject}: {step.OldBandwidth} Mbps, {step.OldInternetChargeType} -> {wish}",
-                "Remove public bandwidth and buy it anew (this changes what is paid)");
+                ChangeLine.OfReplacement(subject, step),
+                UserText.Translate("Remove public bandwidth and buy it anew (this changes what is paid)"));
         if (!shouldBuy)
         {
             QueueOutput(row.Key, row.Piped, removal is null ? [creation] : [removal, creation]);
@@ -482,7 +478,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         string key = PlanRow.KeyOf(region, address.Ipv6AddressId);
         Ipv6InternetBandwidthChange removal = SyncPlan.RemovalOf(SyncPlan.Unchanged(region, address));
-        if (!ShouldPrune($"{address.Ipv6AddressId} in {region}: {address.Bandwidth} Mbps, {address.InternetChargeType} -> 0", share))
+        string subject = ChangeLine.Subject(address.Ipv6AddressId, address.Name, region);
+        if (!ShouldPrune(ChangeLine.OfRemoval(subject, address.Bandwidth, address.InternetChargeType), share))
         {
             QueueOutput(key, row: null, removal);
             return;
@@ -498,7 +495,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     // of a removal is High, so ShouldContinue asks then.
     private bool ShouldPrune(string target, string share)
     {
-        string action = $"Remove public bandwidth that no row names ({share} of the gateway's)";
+        string action = UserText.Of($"Remove public bandwidth that no row names ({share} of the gateway's)");
         bool isAskedAlready = MyInvocation.BoundParameters.ContainsKey("Confirm")
             || GetVariableValue("ConfirmPreference") is not ConfirmImpact.High;
         return ShouldProcess(target, action)

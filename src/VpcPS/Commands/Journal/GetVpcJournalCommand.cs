@@ -242,7 +242,14 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
 
     private static async Task<Page<Ipv6Address>> ReadAsync(JobCalls calls, string region, string[] ids)
     {
-        using IDisposable? work = calls.BeginWork();
-        return await calls.CallAsync(new DescribeIpv6Addresses(region) { Ipv6AddressIds = ids }).ConfigureAwait(false);
+        calls.BeginWork();
+        try
+        {
+            return await calls.CallAsync(new DescribeIpv6Addresses(region) { Ipv6AddressIds = ids }).ConfigureAwait(false);
+        }
+        finally
+        {
+            calls.EndWork();
+        }
     }
 }

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Core.Journal;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Purchases;
+
+namespace VpcPS.Commands;
+
+/// <summary>What -WhatIf says about purchases, with what the journal has already.</summary>
+internal sealed class PurchasePreview : Preview
+{
+    private readonly RowChecks _checks = new();
+    private readonly Buyer _buyer;
+    private readonly bool _dryRun;
+    private int _made;
+    private int _underWay;
+
+    /// <summary>Makes a preview without rows.</summary>
+    /// <param name="output">The streams of the command.</param>
+    /// <param name="queue">Queues a job of the command.</param>
+    /// <param name="throttleLimit">How many calls run at a time.</param>
+    /// <param name="buyer">What has the journal.</param>
+    /// <param name="dryRun">Whether the command only has the service check the purchases.</param>
+    public PurchasePreview(IJobOutput output, Action<Job> queue, int throttleLimit, Buyer buyer, bool dryRun)
+        : base(output, queue, throttleLimit)
+    {
+        _buyer = buyer;
+        _dryRun = dryRun;
+    }
+
+    /// <summary>What the operation is called, by -Confirm too.</summary>
+    /// <param name="dryRun">Whether the command only has the service check the purchases.</param>
+    public static string ActionOf(bool dryRun) => dryRun
+        ? UserText.Translate("Check whether public bandwidth could be bought")
+        : UserText.Translate("Buy public bandwidth (this costs money)");
+
+    private protected override Task CheckAsync(JobCalls calls, PlanRow row) => _checks.CheckPurchaseAsync(calls, row, checksRange: true);
+
+    // In the order in which a run comes upon it: the limit of all rows, the journal, what the service would refuse.
+    private protected override void Show(PlanRow row)
+    {
+        if (!row.NamesAddress)
+        {
+            Refuse(row, row.Refusal!);
+            return;
+        }
+
+        (Ipv6InternetBandwidth? made, Ipv6InternetBandwidth? underWay, ErrorRecord? conflict) =
+            _buyer.Foresee(row.Wanted, row.NamedBandwidthId, row.Address?.InternetBandwidthId);
+        PlanRow? earlier = _dryRun ? null : EarlierRow(row);
+        if (conflict is not null)
+        {
+            Refuse(row, conflict);
+        }
+        else if (made is not null)
+        {
+            ShowMade(
+                $"{ChangeLine.OfWish(row)} ({made.InternetBandwidthId})",
+                UserText.Translate("Emit what the journal has as bought; nothing would be sent"));
+        }
+        else if (underWay is not null)
+        {
+            _underWay++;
+            ShowLine(
+                ChangeLine.OfWish(row),
+                UserText.Translate("Send again, with the same token, what the journal has as under way (this costs money)"));
+        }
+        else if (earlier is not null && IsSamePurchase(earlier, row))
+        {
+            ShowMade(ChangeLine.OfWish(row), UserText.Of($"Emit what row {earlier.Number} has bought; nothing more would be bought"));
+        }
+        else if (earlier is not null)
+        {
+            Refuse(row, ErrorRecords.DuplicateRow(row.Wanted, earlier.Number));
+        }
+        else if (row.Refusal is { } refusal)
+        {
+            Refuse(row, refusal);
+        }
+        else
+        {
+            ShowChange(
+                row,
+                row.ReadFailure is null ? ChangeLine.OfPurchase(row) : ChangeLine.OfWish(row),
+                ActionOf(_dryRun),
+                row.Wanted.InternetChargeType,
+                before: 0,
+                row.Wanted.Bandwidth);
+        }
+    }
+
+    private protected override string WouldBeDone(string rows) => _dryRun
+        ? UserText.Of($"{rows} would be checked")
+        : UserText.Of($"{rows} would be bought");
+
+    private protected override IEnumerable<string> OtherCounts()
+    {
+        if (_made > 0)
+        {
+            yield return UserText.Of($"{_made} in the journal already");
+        }
+
+        if (_underWay > 0)
+        {
+            yield return UserText.Of($"{_underWay} under way, to be sent again with their tokens");
+        }
+    }
+
+    private void ShowMade(string target, string action)
+    {
+        _made++;
+        ShowLine(target, action);
+    }
+
+    // The journal gives a row that repeats another what the other has bought, and so does the service by the same token.
+    private bool IsSamePurchase(PlanRow earlier, PlanRow row) => PurchaseJournal.AreSame(earlier.Wanted, row.Wanted)
+        && (_buyer.Journal is not null || earlier.Wanted.ClientToken == row.Wanted.ClientToken);
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Threading.Tasks;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Finds what a row would be refused for, by what is there now. Each finding becomes a problem of the row. The rows'
+/// addresses are looked up already. It can be used on any thread.
+/// </summary>
+internal sealed class RowChecks
+{
+    private const string Available = "Available";
+
+    // The limits in the seed document. Newer pages have other limits.
+    private static readonly Dictionary<string, int> MostByTraffic = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [GatewaySpecs.Small] = BandwidthLimits.MostByTrafficOnSmall,
+        [GatewaySpecs.Medium] = BandwidthLimits.MostByTrafficOnMedium,
+        [GatewaySpecs.Middle] = BandwidthLimits.MostByTrafficOnMedium,
+        [GatewaySpecs.Large] = BandwidthLimits.MostByTrafficOnLarge,
+    };
+
+    private readonly RowLookUp _lookUp = new();
+
+    /// <summary>Checks a purchase.</summary>
+    /// <param name="calls">The job's calls.</param>
+    /// <param name="row">The row, with its address.</param>
+    /// <param name="checksRange">Whether the Mbit/s are held against the limit of the gateway's edition.</param>
+    public async Task CheckPurchaseAsync(JobCalls calls, PlanRow row, bool checksRange)
+    {
+        Ipv6Address address = row.Address!;
+        CheckStatus(row, address);
+        if (IsUniqueLocal(address.Address))
+        {
+            row.AddProblem("OperationUnsupported.ULA", $"{address.Address} is a unique-local address");
+        }
+
+        if (address.InternetBandwidthId is not null)
+        {
+            row.AddProblem(
+                ErrorRecords.BandwidthAlreadyExisted,
+                $"the address has {address.Bandwidth} Mbit/s, {address.InternetChargeType}, already ({address.InternetBandwidthId})");
+        }
+
+        if (!CheckGatewayId(row) || await _lookUp.FindGatewayAsync(calls, row).ConfigureAwait(false) is not { } gateway)
+        {
+            return;
+        }
+
+        if (gateway.Status is not (null or Available))
+        {
+            row.AddProblem("IncorrectStatus.Ipv6Gateway", $"its gateway {gateway.Ipv6GatewayId} is {gateway.Status}, not Available");
+        }
+
+        if (checksRange)
+        {
+            CheckRange(row, gateway, row.Wanted.InternetChargeType);
+        }
+    }
+
+    /// <summary>Checks that the VPC of a row's address has an IPv6 gateway, and that it is the one that the row names.</summary>
+    /// <returns>Whether it is so.</returns>
+    public static bool CheckGatewayId(PlanRow row)
+    {
+        Ipv6Address address = row.Address!;
+        if (address.Ipv6GatewayId is null)
+        {
+            row.AddProblem(ErrorRecords.NoGateway(address, row.Wanted.RegionId!, row.Wanted));
+            return false;
+        }
+
+        if (row.GatewayId is { } named && named != address.Ipv6GatewayId)
+        {
+            row.AddProblem(ErrorRecords.GatewayMismatch, $"its gateway is {address.Ipv6GatewayId}, not {named}");
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Checks a change of the Mbit/s.</summary>
+    public async Task CheckModificationAsync(JobCalls calls, PlanRow row)
+    {
+        Ipv6Address address = row.Address!;
+        if (!CheckBandwidth(row, address))
+        {
+            return;
+        }
+
+        if (row.Wanted.InternetChargeType is { } chargeType && chargeType != address.InternetChargeType)
+        {
+            row.AddProblem(ErrorRecords.ChargeTypeCannotBeChanged(address, row.Wanted));
+        }
+
+        CheckStatus(row, address);
+        if (address.BusinessStatus == BusinessStatuses.FinancialLocked)
+        {
+            row.AddProblem("OperationUnsupported.FinancialLocked", $"its bandwidth is locked for an unpaid bill");
+        }
+
+        if (address.Ipv6GatewayId is not null && await _lookUp.FindGatewayAsync(calls, row).ConfigureAwait(false) is { } gateway)
+        {
+            CheckRange(row, gateway, address.InternetChargeType);
+        }
+    }
+
+    /// <summary>Checks a removal.</summary>
+    public async Task CheckRemovalAsync(JobCalls calls, PlanRow row)
+    {
+        Ipv6Address address = row.Address!;
+        if (!CheckBandwidth(row, address))
+        {
+            return;
+        }
+
+        if (address.ServiceManaged == true)
+        {
+            row.AddProblem("OperationFailed.ServiceManaged", $"another service of the cloud manages the address");
+        }
+
+        CheckStatus(row, address);
+        if (await _lookUp.FindRuleIdAsync(calls, row).ConfigureAwait(false) is { } ruleId)
+        {
+            row.AddProblem(ErrorRecords.DependsOnRule(address, row.Wanted.RegionId!, ruleId, row.Wanted));
+        }
+    }
+
+    // Whether the address has bandwidth, and the bandwidth that the row names.
+    private static bool CheckBandwidth(PlanRow row, Ipv6Address address)
+    {
+        string region = row.Wanted.RegionId!;
+        if (row is { AreIdsOfOneObject: true, NamedBandwidthId: { } sent } && sent != address.InternetBandwidthId)
+        {
+            row.AddProblem(ErrorRecords.NoSuchBandwidth(sent, region, row.Wanted));
+            return false;
+        }
+
+        if (address.InternetBandwidthId is null)
+        {
+            row.AddProblem(ErrorRecords.NoBandwidth(address.Ipv6AddressId!, region, row.Wanted));
+            return false;
+        }
+
+        if (row.NamedBandwidthId is { } named && named != address.InternetBandwidthId)
+        {
+            row.AddProblem(ErrorRecords.IdsDisagree(address, region, named, row.Wanted));
+            return false;
+        }
+
+        return true;
+    }
+
+    private static void CheckStatus(PlanRow row, Ipv6Address address)
+    {
+        if (address.Status is not (null or Available))
+        {
+            row.AddProblem("IncorrectStatus.Ipv6Instance", $"the address is {address.Status}, not Available");
+        }
+    }
+
+    private static void CheckRange(PlanRow row, Ipv6Gateway gateway, string? chargeType)
+    {
+        if (chargeType == InternetChargeTypes.PayByTraffic
+            && MostByTraffic.TryGetValue(gateway.Spec ?? "", out int most)
+            && row.Wanted.Bandwidth > most)
+        {
+            row.AddProblem(
+                ErrorRecords.IllegalBandwidth,
+                $"its gateway {gateway.Ipv6GatewayId} is {gateway.Spec}, which allows at most {most} Mbit/s by traffic, not {row.Wanted.Bandwidth}");
+        }
+    }
+
+    // The range of unique-local addresses is fc00::/7.
+    private static bool IsUniqueLocal(string? address) =>
+        IPAddress.TryParse(address, out IPAddress? parsed) && parsed.GetAddressBytes() is { Length: 16 } bytes && (bytes[0] & 0xFE) == 0xFC;
+}
