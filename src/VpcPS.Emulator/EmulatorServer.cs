@@ -123,7 +123,7 @@ public sealed class EmulatorServer : IDisposable
 
         if (by < TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(by), by, "A clock is turned forward only.");
+            throw new ArgumentOutOfRangeException(nameof(by), by, "A clock can only be turned forward.");
         }
 
         _manual.Advance(by);

@@ -105,7 +105,7 @@ Describe 'scheduled-sync.ps1' {
                 'first night; Create: 3; Modify: 0; NoChange: 0; Conflict: 0; exit 0, 3 changes so far'
                 'second night; Create: 0; Modify: 0; NoChange: 3; Conflict: 0; exit 0, 3 changes so far'
                 'after an edit; Create: 0; Modify: 1; NoChange: 1; Conflict: 1'
-                "Not done: ipv6-hp352ungkzcknmeicfvss in cn-huhehaote: it is PayByTraffic, and a charge type can't be changed to PayByBandwidth"
+                "Not done: ipv6-hp352ungkzcknmeicfvss in cn-huhehaote: it is PayByTraffic, and its charge type can't be changed to PayByBandwidth"
                 'exit 2, 4 changes so far'
                 'after a removal; Create: 1; Modify: 0; NoChange: 2; Conflict: 0; exit 0, 6 changes so far'
                 'has 4; has 3; has 3'

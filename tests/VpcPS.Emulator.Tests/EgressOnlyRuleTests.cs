@@ -213,7 +213,7 @@ public class EgressOnlyRuleTests
     [InlineData(1, "InstanceId", "has no bandwidth")]
     [InlineData(2, "InstanceId", "has two egress-only rules")]
     [InlineData(3, "Ipv6EgressOnlyRuleId", "does not begin with 'ipv6py-'")]
-    [InlineData(4, "StatusUntil", "only what is Pending or Deleting")]
+    [InlineData(4, "StatusUntil", "only a resource that is Pending or Deleting")]
     public void A_rule_in_a_file_obeys_its_laws(int mistake, string member, string reason)
     {
         EstateDocument estate = Emulators.DefaultEstate();

@@ -361,11 +361,11 @@ public class VpcTests
     }
 
     [Theory]
-    [InlineData("\"VpcName\": \"web\"", "\"CidrBlock\": \"10.0.0.0\"", "CidrBlock", "no IPv4 block")]
-    [InlineData("\"VpcName\": \"web\"", "\"SecondaryCidrBlocks\": [\"x\"]", "SecondaryCidrBlocks[0]", "no IPv4 block")]
-    [InlineData("\"VpcName\": \"web\"", "\"Ipv6Isps\": {\"2408::/56\": \"ChinaMobile\"}", "Ipv6Isps", "none of the Ipv6CidrBlocks")]
-    [InlineData("\"VpcName\": \"web\"", "\"Status\": \"Deleting\"", "Status", "what is Deleting is empty")]
-    [InlineData("\"VpcName\": \"web\"", "\"StatusUntil\": \"2026-01-01T00:00:00Z\"", "StatusUntil", "only what is Pending")]
+    [InlineData("\"VpcName\": \"web\"", "\"CidrBlock\": \"10.0.0.0\"", "CidrBlock", "not an IPv4 block")]
+    [InlineData("\"VpcName\": \"web\"", "\"SecondaryCidrBlocks\": [\"x\"]", "SecondaryCidrBlocks[0]", "not an IPv4 block")]
+    [InlineData("\"VpcName\": \"web\"", "\"Ipv6Isps\": {\"2408::/56\": \"ChinaMobile\"}", "Ipv6Isps", "not one of the Ipv6CidrBlocks")]
+    [InlineData("\"VpcName\": \"web\"", "\"Status\": \"Deleting\"", "Status", "a resource that is Deleting must be empty")]
+    [InlineData("\"VpcName\": \"web\"", "\"StatusUntil\": \"2026-01-01T00:00:00Z\"", "StatusUntil", "only a resource that is Pending")]
     [InlineData("\"VpcName\": \"web\"", "\"Status\": \"Pending\", \"StatusUntil\": \"2026-01-01T00:00:00+01:00\"", "StatusUntil", "times are UTC")]
     [InlineData("\"VSwitchName\": \"web-a\"", "\"CidrBlock\": \"10.0.0.0/24\"", "VSwitches[0].CidrBlock", "outside the IPv4 blocks")]
     [InlineData("\"Name\": \"web-edge\"", "\"Tags\": [{\"Key\": \"\"}]", "Ipv6Gateway.Tags[0].Key", "1 to 128")]

@@ -86,7 +86,7 @@ public sealed class EverydayFormTests : IDisposable
         string asArgument = _session.Run($"{Buy} $Both 5", ("Both", both)).Ending!.ToString();
 
         Assert.All([asCell, asArgument], said => Assert.Contains(
-            $"2 ids in one text: give each a row of its own, or as arguments put the commas outside of the quotes: '{Estate.WebAddress}', '{Estate.ShopAddress}'",
+            $"2 ids in one text. Put each id in its own row. As arguments, put the commas outside the quotes: '{Estate.WebAddress}', '{Estate.ShopAddress}'",
             said));
         Assert.Empty(_session.Actions());
     }
@@ -270,12 +270,12 @@ public sealed class EverydayFormTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'5MB'", "'5MB' can be read as 5 Mbit/s, and with B for bytes as 40 Mbit/s")]
+    [InlineData("'5MB'", "'5MB' can mean 5 Mbit/s or, with B for bytes, 40 Mbit/s")]
     [InlineData("'5 MB/s'", "with B for bytes as 40 Mbit/s")]
     [InlineData("'5MBps'", "with B for bytes as 40 Mbit/s")]
     [InlineData("'5 mb'", "with B for bytes as 40 Mbit/s")]
-    [InlineData("'2 Gbit/s'", "'2 Gbit/s' is 2000 Mbit/s; write the number of Mbit/s alone")]
-    [InlineData("'1,250'", "'1,250' can be read as 1.25 and as 1250 Mbit/s")]
+    [InlineData("'2 Gbit/s'", "'2 Gbit/s' is 2000 Mbit/s; write only the number of Mbit/s")]
+    [InlineData("'1,250'", "'1,250' can mean 1.25 or 1250 Mbit/s")]
     [InlineData("5MB", "To PowerShell 5MB is the number 5242880; write 5 for 5 Mbit/s")]
     [InlineData("5GB", "To PowerShell 5MB is the number 5242880")]
     [InlineData("1,000", "to PowerShell a comma is between two values. Write 1000, not 1,000")]

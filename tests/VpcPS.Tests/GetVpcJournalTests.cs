@@ -111,7 +111,7 @@ public sealed class GetVpcJournalTests : IDisposable
     [InlineData(".", "is a folder")]
     [InlineData("env:PATH", "provider Environment")]
     [InlineData("nodrive:\\plan.jsonl", "nodrive")]
-    [InlineData("other.txt", "is no journal of purchases")]
+    [InlineData("other.txt", "is not a purchase journal")]
     [InlineData("edited.jsonl", "line 2: it was changed after it was written")]
     public void What_is_no_journal_says_so_and_the_others_are_shown(string path, string reason)
     {

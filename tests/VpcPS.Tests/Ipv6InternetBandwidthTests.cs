@@ -121,7 +121,7 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
         ErrorRecord error = _session.RunWithRows($"Ipv6AddressId,InternetBandwidthId\n{Estate.WebAddress},{other}", command).ShouldHaveOneError("IdsDisagree");
 
         Assert.Contains($"not {other}", error.ToString());
-        Assert.Contains("Give one of the two ids alone", error.ToString());
+        Assert.Contains("Give only one of the two ids", error.ToString());
         Assert.Equal(0, _session.Committed("ModifyIpv6InternetBandwidth") + _session.Committed("DeleteIpv6InternetBandwidth"));
     }
 

@@ -252,7 +252,7 @@ public sealed class RefusedRowTests : IDisposable
         Assert.Equal("7", Summary(Messy, New + " -JournalPath $Journal").Text("Rows"));
         string changes = $"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},4\n{Estate.OtherWebAddress},3\nipv6-hp3unknown,1";
         Assert.Equal("1 changed, 1 unchanged, 1 refused, 0 unknown", Summary(changes, "Sync-VpcIpv6InternetBandwidth").ToString());
-        Assert.Equal("2 checked, nothing was changed for them, 1 refused, 0 unknown", Summary(changes, "Set-VpcIpv6InternetBandwidth -DryRun").ToString());
+        Assert.Equal("2 checked, nothing changed for them, 1 refused, 0 unknown", Summary(changes, "Set-VpcIpv6InternetBandwidth -DryRun").ToString());
         Assert.Equal("2 changed, 1 refused, 0 unknown", Summary(changes, "Set-VpcIpv6InternetBandwidth").ToString());
         Assert.Equal("2 removed, 1 refused, 0 unknown", Summary(changes, "Remove-VpcIpv6InternetBandwidth -Force").ToString());
         Assert.Empty(_session.Run($"'{Estate.WebAddress}', '{Estate.OtherWebAddress}' | {New} -Bandwidth 1 -InformationAction Ignore").Information);

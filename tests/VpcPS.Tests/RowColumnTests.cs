@@ -123,7 +123,7 @@ public sealed class RowColumnTests : IDisposable
         ScriptResult result = _session.Run("$Rows | New-VpcIpv6InternetBandwidth", ("Rows", Row(("Ipv6AddressId", Estate.WebAddress), ("Bandwith", "2"))));
 
         Assert.Single(result.Errors);
-        Assert.Contains("'Bandwith', which may be meant for Bandwidth", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("'Bandwith', which may mean Bandwidth", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -95,8 +95,8 @@ public sealed class SessionTests : IDisposable
     [Theory]
     [InlineData("-EndpointUrl 'ftp://example.com'", "https://vpc.cn-huhehaote.aliyuncs.com")]
     [InlineData("-EndpointUrl 'vpc.example.com'", "https://vpc.cn-huhehaote.aliyuncs.com")]
-    [InlineData("-EndpointUrl 'https://example.com/path'", "host and port alone")]
-    [InlineData("-EndpointUrl 'https://user:pass@example.com'", "host and port alone")]
+    [InlineData("-EndpointUrl 'https://example.com/path'", "only scheme, host and port")]
+    [InlineData("-EndpointUrl 'https://user:pass@example.com'", "only scheme, host and port")]
     public void A_bad_endpoint_says_what_one_looks_like(string argument, string remedy)
     {
         ErrorRecord error = _session.Run("Connect-VpcSession -Region cn-huhehaote -Credential ([pscredential]::new('id', (ConvertTo-SecureString 'x' -AsPlainText -Force))) " + argument)

@@ -61,7 +61,7 @@ public sealed class SeveralRegionTests : IDisposable
         Assert.Equal([Estate.WebVpc], ids.Values("VpcId"));
         Assert.Equal(2, ids.Errors.Count);
         Assert.Contains("cn-hangzhou", ids.Errors[0].ToString());
-        Assert.Contains("vpc-hp3none is in none of the regions of * that answered", ids.Errors[1].ToString());
+        Assert.Contains("vpc-hp3none was not found in any region of * that answered", ids.Errors[1].ToString());
     }
 
     [Fact]

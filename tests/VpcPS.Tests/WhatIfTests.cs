@@ -157,11 +157,11 @@ public sealed class WhatIfTests : IDisposable
             $"Ipv6AddressId,Bandwidth\n{Estate.ShopAddress},3\n{Estate.WebAddress},2\n{Estate.WebAddress},2", New, $"-JournalPath '{JournalFile}'");
 
         result.ShouldHaveNoErrors();
-        Assert.Contains("the journal has as bought; nothing would be sent", lines[0]);
+        Assert.Contains("the journal lists as bought; nothing would be sent", lines[0]);
         Assert.Contains("ipv6bw-", lines[0]);
         Assert.Contains("0 -> 2 Mbit/s", lines[1]);
         Assert.Contains("row 2", lines[2]);
-        Assert.Equal(["What if: 1 row would be bought: 2 Mbit/s PayByBandwidth; 2 in the journal already"], result.Information);
+        Assert.Equal(["What if: 1 row would be bought: 2 Mbit/s PayByBandwidth; 2 already in the journal"], result.Information);
         Assert.Equal(journal, File.ReadAllBytes(JournalFile));
         Assert.Equal(written, File.GetLastWriteTimeUtc(JournalFile));
     }
@@ -223,10 +223,10 @@ public sealed class WhatIfTests : IDisposable
             $"Ipv6AddressId,Bandwidth,InternetBandwidthId\n{Estate.WebAddress},2,\n{Estate.ShopAddress},2,ipv6bw-hp3x", Set);
 
         result.ShouldHaveNoErrors();
-        Assert.All(lines, line => Assert.Contains("-> 2 Mbit/s; what is there could not be read (Forbidden.RAM)", line));
+        Assert.All(lines, line => Assert.Contains("-> 2 Mbit/s; the current bandwidth could not be read (Forbidden.RAM)", line));
         Assert.Equal(2, lines.Length);
         Assert.Contains("vpc:DescribeIpv6Addresses", Assert.Single(result.Warnings));
-        Assert.Equal(["What if: 0 rows would be changed; 2 could not be looked at"], result.Information);
+        Assert.Equal(["What if: 0 rows would be changed; 2 could not be checked"], result.Information);
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class WhatIfTests : IDisposable
         ErrorRecord near = _session.RunWithRows($"Ipv6AddressId,Bandwidth,ChargeType\n{Estate.WebAddress},5,Pay-By-Trafic", Set).ShouldHaveOneError("ParameterArgumentValidationError");
 
         Assert.Contains("-AllowReplace", alone.ToString());
-        Assert.Contains("PayByTraffic was probably meant", near.ToString());
+        Assert.Contains("Did you mean PayByTraffic?", near.ToString());
     }
 
     [Fact]
@@ -320,7 +320,7 @@ public sealed class WhatIfTests : IDisposable
 
         result.ShouldHaveNoErrors();
         Assert.Empty(lines);
-        Assert.Equal(["What if: 0 rows would be removed; 2 without bandwidth already"], result.Information);
+        Assert.Equal(["What if: 0 rows would be removed; 2 already without bandwidth"], result.Information);
         Assert.Equal("InvalidIpv6Instance.NotFound", Assert.Single(Show($"$bought | {Remove}").Result.Errors).FullyQualifiedErrorId.Split(',')[0]);
     }
 

@@ -197,12 +197,12 @@ internal sealed class CmdletPage
     {
         if (name == "WhatIf")
         {
-            return Phrase("Shows what would be done, in one line for each change, and changes nothing.");
+            return Phrase("Shows what would be done, one line for each change, and changes nothing.");
         }
 
         return attribute.ConfirmImpact == ConfirmImpact.High
-            ? Phrase("Asks before each change. That is so without this parameter too, unless $ConfirmPreference was set to None: a script that nobody watches says -Confirm:$false.")
-            : Phrase("Asks before each change. Without it nothing is asked, unless $ConfirmPreference was lowered to {0}.", attribute.ConfirmImpact);
+            ? Phrase("Asks before each change. The command asks even without this parameter, unless $ConfirmPreference is None. In an unattended script give -Confirm:$false.")
+            : Phrase("Asks before each change. Without this parameter the command doesn't ask, unless $ConfirmPreference was lowered to {0}.", attribute.ConfirmImpact);
     }
 
     private IEnumerable<TypePage> ReadInputs()
@@ -222,7 +222,7 @@ internal sealed class CmdletPage
         {
             yield return new TypePage(
                 "System.Management.Automation.PSObject",
-                [Phrase("Any object, such as a row of Import-Csv. Its properties of these names are read, others are left alone: {0}.", string.Join(", ", byName))]);
+                [Phrase("Any object, such as a row of Import-Csv. Properties with these names are read, and others are ignored: {0}.", string.Join(", ", byName))]);
         }
 
         if (byName.Length == 0 && !Parameters.Any(parameter => parameter.Uses.Any(use => use.IsFromPipeline)))

@@ -47,7 +47,7 @@ internal sealed class CliConfiguration
             if (root.ValueKind != JsonValueKind.Object
                 || !root.TryGetProperty("profiles", out JsonElement profiles) || profiles.ValueKind != JsonValueKind.Array)
             {
-                throw new CredentialsUnavailableException($"{path} has no list 'profiles'; make one with 'aliyun configure'")
+                throw new CredentialsUnavailableException($"{path} has no list 'profiles'; create one with 'aliyun configure'")
                 {
                     EndsChain = true,
                 };
@@ -68,7 +68,7 @@ internal sealed class CliConfiguration
         {
             // The message names only the line, because the text around it can be a secret.
             throw new CredentialsUnavailableException(
-                $"{path} is no whole JSON text (line {e.LineNumber + 1}); correct it, or make it anew with 'aliyun configure'")
+                $"{path} is not complete JSON (line {e.LineNumber + 1}); correct it, or create it again with 'aliyun configure'")
             {
                 EndsChain = true,
             };

@@ -62,11 +62,11 @@ internal sealed class CliProfile
         }
         catch (AnswerFormatException)
         {
-            throw Problem($"{field} is no text");
+            throw Problem($"{field} is not a text");
         }
         catch (InvalidOperationException)
         {
-            throw Problem($"{field} is no valid text");
+            throw Problem($"{field} is not a valid text");
         }
     }
 

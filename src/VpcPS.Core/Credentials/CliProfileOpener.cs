@@ -68,7 +68,7 @@ internal sealed class CliProfileOpener
         if (_path.Contains(name))
         {
             throw profile.Problem(
-                $"source_profile goes round in a circle: {string.Join(" -> ", _path.Select(n => "'" + n + "'"))} -> '{name}'");
+                $"source_profile is circular: {string.Join(" -> ", _path.Select(n => "'" + n + "'"))} -> '{name}'");
         }
 
         return Open(_configuration.Find(name) ?? throw profile.Problem($"source_profile '{name}' does not exist"));
@@ -108,7 +108,7 @@ internal sealed class CliProfileOpener
         return text is null or "0" ? RoleRequest.DefaultDurationSeconds
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
                 && seconds >= RoleRequest.MinDurationSeconds ? seconds
-            : throw profile.Problem($"{field} is no number of seconds from {RoleRequest.MinDurationSeconds} on");
+            : throw profile.Problem($"{field} is not a number of seconds, {RoleRequest.MinDurationSeconds} or more");
     }
 
     private CliProfile Allowed(CliProfile profile) => _environment.IsTrueOrOne(CredentialVariables.ExternalProcessDisabled)

@@ -72,7 +72,7 @@ internal sealed class CredentialChain : ICredentialsProvider
                 {
                     string reason = UserText.WithoutStop(e.Message);
                     throw new CredentialsUnavailableException(
-                        $"{provider.Source}: {reason}; no other source is asked, for that would be another identity",
+                        $"{provider.Source}: {reason}; no other source is tried, because that would be another identity",
                         failures)
                     {
                         EndsChain = true,

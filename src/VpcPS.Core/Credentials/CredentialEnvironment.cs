@@ -67,8 +67,8 @@ internal sealed class CredentialEnvironment
         if (FilePermissions.OthersMayWrite(path) && WritableFiles.TryAdd(path, true))
         {
             Warn(FormattableStringFactory.Create(
-                "{0}: others may write this file, or put another in its place, and so choose whose credentials are used; "
-                + "chmod go-w takes that from them, on the file and its folder.",
+                "{0}: other users can change or replace this file, and so choose which credentials are used. "
+                + "To prevent that, run chmod go-w on the file and its folder.",
                 path));
         }
     }
@@ -89,7 +89,7 @@ internal sealed class CredentialEnvironment
         string trimmed = Trimmed(name)
             ?? throw new CredentialsUnavailableException($"{name} is set, but blank; give it a value, or remove it") { EndsChain = true };
         return CredentialText.WrongInSetting(trimmed) is { } wrong
-            ? throw new CredentialsUnavailableException($"{name} contains {wrong}; set it anew") { EndsChain = true }
+            ? throw new CredentialsUnavailableException($"{name} contains {wrong}; set it again") { EndsChain = true }
             : trimmed;
     }
 

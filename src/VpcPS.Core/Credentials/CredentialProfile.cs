@@ -12,7 +12,7 @@ public sealed class CredentialProfile
         IsCurrent = isCurrent;
     }
 
-    /// <summary>The name. Upper and lower case differ.</summary>
+    /// <summary>The name, which is case-sensitive.</summary>
     public string Name { get; }
 
     /// <summary>

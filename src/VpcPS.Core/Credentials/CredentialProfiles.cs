@@ -31,7 +31,7 @@ internal sealed class CredentialProfiles
     /// The source with a name: the CLI's profile, otherwise the section of the SDK's file. No other source is tried,
     /// and the environment can't switch this off.
     /// </summary>
-    /// <param name="name">The name. Upper and lower case differ.</param>
+    /// <param name="name">The name, which is case-sensitive.</param>
     /// <exception cref="CredentialsUnavailableException">No file has that name, or a file can't be read.</exception>
     public ICredentialsProvider Open(string name)
     {

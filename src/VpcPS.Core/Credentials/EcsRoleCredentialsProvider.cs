@@ -92,7 +92,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
         }
 
         throw new CredentialsUnavailableException(
-            $"no metadata service at {CredentialHttp.Name(service)}, so this is no ECS instance");
+            $"there is no metadata service at {CredentialHttp.Name(service)}, so this is not an ECS instance");
     }
 
     private async Task<string?> GetTokenAsync(CancellationToken cancellationToken)
@@ -109,7 +109,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
                 return token;
             }
 
-            problem = answer.IsOk ? UserText.Translate("what it sent is none") : answer.ToString();
+            problem = answer.IsOk ? UserText.Translate("it didn't send a valid token") : answer.ToString();
         }
         catch (CredentialsUnavailableException e)
         {
@@ -118,7 +118,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
 
         return _environment.IsTrue(CredentialVariables.MetadataV1Disabled)
             ? throw new CredentialsUnavailableException(
-                $"the metadata service gave no token ({problem}), and {CredentialVariables.MetadataV1Disabled} forbids to go without")
+                $"the metadata service gave no token ({problem}), and {CredentialVariables.MetadataV1Disabled} forbids calls without one")
             : null;
     }
 

@@ -58,7 +58,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
             string? token = CliModes.Are(mode, CliModes.AccessKey) ? null
                 : CliModes.Are(mode, CliModes.StsToken) ? TemporaryCredentials.Required(answer, "sts_token")
                 : isRole ? answer.Text("sts_token")?.Trim()
-                : throw new CredentialsUnavailableException($"its mode is none of AK, StsToken and RamRoleArn");
+                : throw new CredentialsUnavailableException($"its mode is not AK, StsToken or RamRoleArn");
             return new AlibabaCloudCredentials(
                 TemporaryCredentials.Required(answer, "access_key_id"),
                 TemporaryCredentials.Required(answer, "access_key_secret"),
@@ -94,7 +94,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         }
         catch (FormatException e)
         {
-            throw new CredentialsUnavailableException($"process_command can't be split into words: {e.Message}");
+            throw new CredentialsUnavailableException($"process_command can't be parsed: {e.Message}");
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
             throw new CredentialsUnavailableException(
-                $"process_command can't be started; check that its program exists, with its whole path, and may be run");
+                $"process_command can't be started; check that its program exists, that its path is complete, and that it may be run");
         }
     }
 

@@ -143,7 +143,7 @@ internal sealed class IniSection
     {
         if (_values.TryGetValue(key, out string? earlier) && earlier != value)
         {
-            Problem ??= UserText.Of($"line {line} gives '{key}' another value than a line before it");
+            Problem ??= UserText.Of($"line {line} gives '{key}' a different value than an earlier line");
         }
 
         _values[key] = value;

@@ -44,7 +44,7 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
 
         if (CredentialText.WrongInKey(token) is { } wrong)
         {
-            throw new CredentialsUnavailableException($"the OIDC token in {_tokenFile} contains {wrong}, which none has");
+            throw new CredentialsUnavailableException($"the OIDC token in {_tokenFile} contains {wrong}, which isn't allowed");
         }
 
         using HttpRequestMessage request = MakeRequest(token);

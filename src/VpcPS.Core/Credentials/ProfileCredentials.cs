@@ -21,7 +21,7 @@ internal static class ProfileCredentials
         if (token is { Length: 0 })
         {
             throw new CredentialsUnavailableException(
-                $"{profile}: the security token is empty; leave it out for an AccessKey that has none");
+                $"{profile}: the security token is empty; leave it out if the AccessKey has none");
         }
 
         foreach ((string? value, string part) in new[]
@@ -33,7 +33,7 @@ internal static class ProfileCredentials
         {
             if (CredentialText.WrongInKey(value ?? "") is { } wrong)
             {
-                throw new CredentialsUnavailableException($"{profile}: the {part} contains {wrong}, which none has; correct it");
+                throw new CredentialsUnavailableException($"{profile}: the {part} contains {wrong}, which isn't allowed; correct it");
             }
         }
 

@@ -45,14 +45,14 @@ internal sealed class ProgramLookup
         if (name.IndexOf('/') >= 0 || (_isWindows && name.IndexOfAny(['\\', ':']) >= 0))
         {
             throw new CredentialsUnavailableException(FormattableStringFactory.Create(
-                "process_command begins with '{0}', which would be another program in each folder; give its whole path, "
+                "process_command begins with '{0}', which would be a different program in each folder; give its full path, "
                 + "or a name in PATH",
                 name));
         }
 
         return Folders().SelectMany(folder => Names(name).Select(file => folder + file)).FirstOrDefault(_mayRun)
             ?? throw new CredentialsUnavailableException(
-                $"process_command begins with '{name}', and no folder of PATH has such a program; give its whole path");
+                $"process_command begins with '{name}', but no folder of PATH has this program; give its full path");
     }
 
     // An empty or relative entry means the current folder or a folder in it.

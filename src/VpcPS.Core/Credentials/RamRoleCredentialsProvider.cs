@@ -41,7 +41,7 @@ internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
         {
             // That exception quotes the beginning of the answer, and this answer can begin with a secret.
             throw new CredentialsUnavailableException(
-                $"AssumeRole of {_role.RoleArn} failed: {CredentialHttp.Name(_role.StsEndpoint)} gave an answer that is not AssumeRole's");
+                $"AssumeRole of {_role.RoleArn} failed: {CredentialHttp.Name(_role.StsEndpoint)} answered with something other than AssumeRole's answer");
         }
         catch (VpcException e)
         {

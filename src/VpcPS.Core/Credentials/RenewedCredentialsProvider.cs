@@ -80,7 +80,7 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
             if (fetched.Expiration is { UtcDateTime: var expired } && fetched.Expiration <= _clock.MachineTime)
             {
                 throw new CredentialsUnavailableException(
-                    $"gave credentials that had expired at {expired:yyyy-MM-dd'T'HH:mm:ss'Z'} already; check this machine's clock");
+                    $"gave credentials that had already expired at {expired:yyyy-MM-dd'T'HH:mm:ss'Z'}; check this machine's clock");
             }
         }
         catch (CredentialsUnavailableException) when (ValidLease() is { } kept)

@@ -74,7 +74,7 @@ internal sealed class SdkCredentialsFile
             [] => throw new CredentialsUnavailableException(
                 $"{Path} has no section [{name}]; it has {string.Join(", ", Sections.Select(s => "[" + s.Name + "]"))}"),
             [_, { Line: int line }, ..] => throw new CredentialsUnavailableException(
-                $"{Path} has section [{name}] twice, in line {sections[0].Line} and in line {line}; take one out")
+                $"{Path} has the section [{name}] twice, in lines {sections[0].Line} and {line}; remove one")
             {
                 EndsChain = true,
             },

@@ -41,7 +41,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
         return CliModes.Are(_profile.Mode, CliModes.CloudSso) && KeptAccessToken() is { } token
             ? ExchangeAsync(token, cancellationToken)
             : throw new CredentialsUnavailableException(FormattableStringFactory.Create(
-                "{0}: the sign-in by {1} has expired or was never made; run 'aliyun configure --mode {2} --profile {3}', "
+                "{0}: the sign-in by {1} has expired or never took place; run 'aliyun configure --mode {2} --profile {3}', "
                 + "then the same command again",
                 _profile.Description,
                 _profile.Mode,
@@ -73,7 +73,7 @@ internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsPro
         if (!Uri.TryCreate(signIn, UriKind.Absolute, out Uri? page)
             || (page.Scheme != Uri.UriSchemeHttps && !(page.Scheme == Uri.UriSchemeHttp && page.IsLoopback)))
         {
-            throw _profile.Problem($"cloud_sso_sign_in_url is no https address");
+            throw _profile.Problem($"cloud_sso_sign_in_url is not an https address");
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(page, "/cloud-credentials"));

@@ -41,7 +41,7 @@ internal static class StsApi
             usesVpcNetwork ?? environment.Variable(CredentialVariables.VpcEndpointEnabled), "true", StringComparison.OrdinalIgnoreCase);
         return EndpointResolver.IsRegionId(region)
             ? new Uri("https://" + (isInternal ? "sts-vpc." : "sts.") + region + ".aliyuncs.com/")
-            : throw new CredentialsUnavailableException($"{setter}: the STS region '{region}' is no region id such as cn-huhehaote");
+            : throw new CredentialsUnavailableException($"{setter}: the STS region '{region}' is not a region id such as cn-huhehaote");
     }
 
     private static Uri Parse(string given, string setter)
@@ -52,6 +52,7 @@ internal static class StsApi
             // The request can give away an identity, so it is never sent unencrypted over a network.
             && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
                 ? endpoint
-                : throw new CredentialsUnavailableException($"{setter}: the STS endpoint is no host such as sts.cn-huhehaote.aliyuncs.com");
+                : throw new CredentialsUnavailableException(
+                    $"{setter}: the STS endpoint is not a host name such as sts.cn-huhehaote.aliyuncs.com");
     }
 }

@@ -50,11 +50,11 @@ internal static class TemporaryCredentials
         }
         catch (ArgumentException)
         {
-            problem = UserText.Translate("a part of them contains a blank, a line break or a character that none has");
+            problem = UserText.Translate("a part of them contains a space, a line break or a character that isn't allowed");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            problem = UserText.Translate("it is no JSON text in UTF-8");
+            problem = UserText.Translate("it is not JSON in UTF-8");
         }
 
         throw new CredentialsUnavailableException($"the answer of {giver} holds no credentials: {problem}");

@@ -23,10 +23,10 @@ internal sealed class UriCredentialsProvider : RenewedCredentialsProvider
         _address = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
-            : throw new CredentialsUnavailableException($"{setting} is no whole http or https address") { EndsChain = true };
+            : throw new CredentialsUnavailableException($"{setting} is not a full http or https address") { EndsChain = true };
         if (_address.Scheme == Uri.UriSchemeHttp && !_address.IsLoopback)
         {
-            environment.Warn($"{Source}: keys come unencrypted, and whoever is on the way can read them; use https.");
+            environment.Warn($"{Source}: keys are sent unencrypted, and anyone on the network path can read them; use https.");
         }
     }
 

@@ -26,15 +26,15 @@ internal sealed class EndpointResolver
             {
                 string written = given.OriginalString;
                 throw new ArgumentException(
-                    UserText.Of($"'{written}' is no endpoint: give a whole address such as https://vpc.cn-huhehaote.aliyuncs.com."),
+                    UserText.Of($"'{written}' is not an endpoint. Give a full address such as https://vpc.cn-huhehaote.aliyuncs.com."),
                     nameof(given));
             }
 
             if (given.PathAndQuery != "/" || given.UserInfo.Length > 0 || given.Fragment.Length > 0)
             {
                 throw new ArgumentException(
-                    UserText.Translate("An endpoint is scheme, host and port alone: the API has one path, '/', "
-                        + "and credentials are never part of it."),
+                    UserText.Translate("An endpoint has only scheme, host and port: the API's only path is '/', "
+                        + "and credentials are never part of an endpoint."),
                     nameof(given));
             }
         }
@@ -56,7 +56,7 @@ internal sealed class EndpointResolver
         if (!IsRegionId(regionId))
         {
             throw new ArgumentException(
-                UserText.Of($"'{regionId}' is no region id: it consists of lower-case letters, digits and hyphens, such as cn-huhehaote."),
+                UserText.Of($"'{regionId}' is not a region id. Use lower-case letters, digits and hyphens, such as cn-huhehaote."),
                 nameof(regionId));
         }
 

@@ -100,7 +100,7 @@ internal static class RegionNames
             .FirstOrDefault();
         return known is null || distance > MostWrongLetters
             ? null
-            : UserText.Of($"VpcPS does not know the region '{regionId}'. Did you mean {known}? It is used as it is.");
+            : UserText.Of($"VpcPS doesn't know the region '{regionId}' and uses it unchanged. Did you mean {known}?");
     }
 
     private static int ScoreOf(RegionEntry region, string text, string[] words)

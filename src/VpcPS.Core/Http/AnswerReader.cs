@@ -34,11 +34,11 @@ internal static class AnswerReader
                 return action.ReadAnswer(new AnswerObject(document.RootElement));
             }
 
-            problem = UserText.Translate("it is no JSON object");
+            problem = UserText.Translate("it is not a JSON object");
         }
         catch (JsonException)
         {
-            problem = answer.Body.Length == 0 ? UserText.Translate("it is empty") : UserText.Translate("it is no whole JSON text");
+            problem = answer.Body.Length == 0 ? UserText.Translate("it is empty") : UserText.Translate("it is not complete JSON");
         }
         catch (AnswerFormatException e)
         {
@@ -61,7 +61,7 @@ internal static class AnswerReader
             return HttpExchange.Failure(
                 request,
                 ConnectionErrorCodes.UnexpectedRedirect,
-                $"HTTP {(int)answer.Status} redirects to {target}; a signed request is not sent on",
+                $"HTTP {(int)answer.Status} redirects to {target}; a signed request is not forwarded",
                 request.Action.ChangesState);
         }
 
@@ -86,7 +86,7 @@ internal static class AnswerReader
             // The meaning is clear without an error of the API, and so is that nothing was done.
             return new VpcApiException(
                 Throttling,
-                UserText.Translate("HTTP 429 came without an error of the API: there are too many requests"),
+                UserText.Translate("HTTP 429 (too many requests) came without an error of the API"),
                 (int)answer.Status,
                 answer.RequestId,
                 recommend: null,
@@ -103,7 +103,7 @@ internal static class AnswerReader
                 ConnectionErrorCodes.ProxyAuthenticationRequired,
                 $"the proxy asks for credentials (HTTP 407)",
                 isOutcomeUnknown: false)
-            : Unreadable(request, answer, UserText.Translate("it is no error of the API"));
+            : Unreadable(request, answer, UserText.Translate("it is not an error of the API"));
     }
 
     private static VpcConnectionException Unreadable(SignedRequest request, HttpAnswer answer, string problem)

@@ -74,11 +74,11 @@ internal sealed class HttpExchange : IDisposable
         }
 
         (string code, FormattableString what) = cancellationToken.IsCancellationRequested
-            ? (ConnectionErrorCodes.Canceled, $"the call was cancelled while its answer was awaited")
+            ? (ConnectionErrorCodes.Canceled, $"the call was cancelled while it waited for the answer")
             : error is OperationCanceledException && !_isDisposed
             ? (ConnectionErrorCodes.Timeout, nothingSent
                 ? (FormattableString)$"no connection within {_http.Timeout.TotalSeconds:0.###} s"
-                : $"no whole answer within {_http.Timeout.TotalSeconds:0.###} s")
+                : $"no complete answer within {_http.Timeout.TotalSeconds:0.###} s")
             : Explain(error, request.Endpoint, nothingSent);
         return Failure(request, code, what, isOutcomeUnknown, nothingSent && IsTunnelRefusal(error) ? null : error);
     }
@@ -127,8 +127,9 @@ internal sealed class HttpExchange : IDisposable
             return HasNoCause(error)
                 ? (
                     ConnectionErrorCodes.UnreadableAnswer,
-                    (FormattableString)$"what came is no answer, or one of more than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})")
-                : (ConnectionErrorCodes.ConnectionBroken, $"the connection broke before the whole answer had arrived ({cause})");
+                    (FormattableString)
+                        $"the response is not a valid answer, or is larger than {MaxAnswerBytes / (1024 * 1024)} MB ({cause})")
+                : (ConnectionErrorCodes.ConnectionBroken, $"the connection broke before the complete answer had arrived ({cause})");
         }
 
         if (IsTunnelRefusal(error))

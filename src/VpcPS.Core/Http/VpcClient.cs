@@ -133,7 +133,7 @@ internal sealed class VpcClient : IDisposable
                 action,
                 _endpoints.Resolve(action.Region),
                 ConnectionErrorCodes.NoCredentials,
-                UserText.Of($"there are no credentials any more to repeat the call with: {UserText.WithoutStop(e.Message)}"),
+                UserText.Of($"there are no longer any credentials to repeat the call with: {UserText.WithoutStop(e.Message)}"),
                 isOutcomeUnknown: true,
                 e);
         }
@@ -147,7 +147,7 @@ internal sealed class VpcClient : IDisposable
         action,
         _endpoints.Resolve(action.Region),
         ConnectionErrorCodes.UnreadableAnswer,
-        UserText.Translate("the list has no end: asked for the next page, the service sent the same again"),
+        UserText.Translate("the list doesn't end: the service sent the same page again when asked for the next one"),
         isOutcomeUnknown: false,
         cause: null);
 

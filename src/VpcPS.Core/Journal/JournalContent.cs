@@ -80,7 +80,8 @@ internal sealed class JournalContent
         if (length > start && !isTornHeader
             && !Begins(bytes, start, length, JournalHeader.Beginning) && !Begins(bytes, start, length, BeginningOfEarlierVersions))
         {
-            throw new JournalException(path, $"'{path}' is no journal of purchases: line 1 is none of a journal. The file stays as it is.");
+            throw new JournalException(path,
+                $"'{path}' is not a purchase journal: line 1 is not a journal line. The file was not changed.");
         }
 
         if (isTornHeader || length == start)
@@ -90,7 +91,7 @@ internal sealed class JournalContent
 
         if (stream.Length > int.MaxValue / 2)
         {
-            throw new JournalException(path, $"The journal '{path}' is larger than 1 GB; begin a new one.");
+            throw new JournalException(path, $"The journal '{path}' is larger than 1 GB; start a new one.");
         }
 
         Array.Resize(ref bytes, (int)stream.Length);
@@ -168,7 +169,7 @@ internal sealed class JournalContent
         {
             throw new JournalException(
                 _path,
-                $"The journal '{_path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file stays as it is.",
+                $"The journal '{_path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file was not changed.",
                 e);
         }
     }

@@ -87,14 +87,14 @@ internal static class JournalFile
             if (!file.CanSeek)
             {
                 file.Dispose();
-                throw new JournalException(path, $"'{path}' is no file, but a device or a pipe.");
+                throw new JournalException(path, $"'{path}' is a device or a pipe, not a file.");
             }
 
             return file;
         }
         catch (DirectoryNotFoundException e)
         {
-            throw new JournalException(path, $"The folder of the journal '{path}' does not exist; make it first.", e);
+            throw new JournalException(path, $"The folder of the journal '{path}' does not exist; create it first.", e);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -129,7 +129,7 @@ internal static class JournalFile
         return (found & FileAttributes.Directory) != 0
             ? throw new JournalException(path, $"'{path}' is a folder; name a file in it.")
             : (found & FileAttributes.ReparsePoint) != 0
-            ? throw new JournalException(path, $"'{path}' is a symbolic link; name the file that it leads to.")
+            ? throw new JournalException(path, $"'{path}' is a symbolic link; name the file that it points to.")
             : true;
     }
 

@@ -47,11 +47,11 @@ internal static class JournalHeader
                 root.GetProperty(name).GetString() ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
             return version == Version
                 ? new JournalOwner(Text("Endpoint"), Text("Fingerprint"), Text("Name"), root.GetProperty("IsLasting").GetBoolean())
-                : throw new FormatException(UserText.Of($"its format is version {version}, and this module knows version {Version}"));
+                : throw new FormatException(UserText.Of($"its format is version {version}, but this module knows version {Version}"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or System.Collections.Generic.KeyNotFoundException)
         {
-            throw new FormatException(UserText.Translate("it is no JSON object of a journal"), e);
+            throw new FormatException(UserText.Translate("it is not a JSON object of a journal"), e);
         }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class JournalLine
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or System.Collections.Generic.KeyNotFoundException)
         {
-            throw new FormatException(UserText.Translate("it is no JSON object of a journal"), e);
+            throw new FormatException(UserText.Translate("it is not a JSON object of a journal"), e);
         }
     }
 

@@ -233,16 +233,16 @@ internal sealed class PurchaseJournal : IDisposable
     /// <summary>Why an owner must not use the journal of another one.</summary>
     internal static JournalException RefusalOf(string path, JournalOwner? journals, JournalOwner owner) => journals is null
         ? new JournalException(path, FormattableStringFactory.Create(
-            "The journal '{0}' is of an earlier version, which did not note its service and account: it can't be told whether "
-            + "it belongs to {1}.",
+            "The journal '{0}' is from an earlier version, which didn't record service and account. "
+            + "Nothing shows whether it belongs to {1}.",
             path,
             owner))
         {
             Adoption = JournalAdoption.OfUnknownOwner,
         }
         : !journals.IsSameService(owner)
-        ? new JournalException(path, $"The journal '{path}' belongs to {journals}; this session buys at {owner}.")
-        : new JournalException(path, $"The journal '{path}' belongs to {journals}; this session buys with {owner}.")
+        ? new JournalException(path, $"The journal '{path}' belongs to {journals}, but this session buys at {owner}.")
+        : new JournalException(path, $"The journal '{path}' belongs to {journals}, but this session buys with {owner}.")
         {
             Adoption = journals.IsLasting && owner.IsLasting ? JournalAdoption.OfOtherKey : JournalAdoption.OfUnknownOwner,
         };

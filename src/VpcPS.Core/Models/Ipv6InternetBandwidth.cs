@@ -40,7 +40,7 @@ public sealed record Ipv6InternetBandwidth
     public string? ClientToken { get; init; }
 
     /// <summary>
-    /// What became of the row: Bought, FromJournal or Checked. Null on what a query finds and on what was not bought yet.
+    /// The outcome of the row: Bought, FromJournal or Checked. Null on query results, and on what was not bought yet.
     /// </summary>
     public VpcOutcome? Outcome { get; init; }
 

@@ -3,7 +3,7 @@ namespace VpcPS.Core.Models;
 /// <summary>One step that brings the bandwidth of an address to what a row asks for. Absent values are null.</summary>
 public sealed record Ipv6InternetBandwidthChange
 {
-    /// <summary>The kind of the step.</summary>
+    /// <summary>The kind of step.</summary>
     public Ipv6InternetBandwidthAction Action { get; init; }
 
     /// <summary>
@@ -18,7 +18,7 @@ public sealed record Ipv6InternetBandwidthChange
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
     public string? Ipv6GatewayId { get; init; }
 
-    /// <summary>The id of the bandwidth that the step buys, changes, removes or leaves as it is.</summary>
+    /// <summary>The id of the bandwidth that the step buys, changes, removes or leaves unchanged.</summary>
     public string? InternetBandwidthId { get; init; }
 
     /// <summary>Mbit/s before the step. Null when the address had no bandwidth.</summary>

@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>The IPv6 of a VPC or a vSwitch as a command found or made it. Absent values are null.</summary>
+/// <summary>The IPv6 state of a VPC or a vSwitch after a command. Absent values are null.</summary>
 public sealed record VpcIpv6State
 {
     /// <summary>The id of the VPC.</summary>
@@ -21,7 +21,7 @@ public sealed record VpcIpv6State
     /// <summary>The number of the vSwitch's /64 in the block of its VPC, 0 to 255; null for a VPC, and where IPv6 is off.</summary>
     public int? SubnetIndex { get; init; }
 
-    /// <summary>The id of the VPC's IPv6 gateway, where the command was asked for one.</summary>
+    /// <summary>The id of the VPC's IPv6 gateway, if the command was asked to create one.</summary>
     public string? Ipv6GatewayId { get; init; }
 
     /// <summary>What the command did: Enabled, AlreadyEnabled, Disabled or AlreadyDisabled.</summary>

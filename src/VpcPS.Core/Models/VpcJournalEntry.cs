@@ -2,10 +2,10 @@ using System;
 
 namespace VpcPS.Core.Models;
 
-/// <summary>A purchase of a journal, with what became of it. Absent values are null.</summary>
+/// <summary>A purchase in a journal, with its outcome. Absent values are null.</summary>
 public sealed record VpcJournalEntry
 {
-    /// <summary>What became of the purchase.</summary>
+    /// <summary>The outcome of the purchase.</summary>
     public VpcJournalState State { get; init; }
 
     /// <summary>When the state was written, by the clock of the machine that wrote it.</summary>
@@ -20,7 +20,7 @@ public sealed record VpcJournalEntry
     /// <summary>The id of the gateway, <c>ipv6gw-...</c>.</summary>
     public string? Ipv6GatewayId { get; init; }
 
-    /// <summary>Mbit/s that were bought or asked for.</summary>
+    /// <summary>The Mbit/s that were bought or asked for.</summary>
     public int? Bandwidth { get; init; }
 
     /// <summary>How it is metered: PayByBandwidth or PayByTraffic.</summary>
@@ -29,7 +29,7 @@ public sealed record VpcJournalEntry
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; null for a purchase that is open or refused.</summary>
     public string? InternetBandwidthId { get; init; }
 
-    /// <summary>The idempotency token. The same token again is the same purchase.</summary>
+    /// <summary>The idempotency token. The same token means the same purchase.</summary>
     public string? ClientToken { get; init; }
 
     /// <summary>The service's id of the call.</summary>
@@ -39,12 +39,14 @@ public sealed record VpcJournalEntry
     public string? Code { get; init; }
 
     /// <summary>
-    /// The service that the journal belongs to: aliyuncs.com for the cloud, otherwise host and port, as of an emulator. Null in
-    /// a journal of an earlier version.
+    /// The service that the journal belongs to: aliyuncs.com for the cloud, otherwise host and port, such as an emulator's. Null
+    /// in a journal of an earlier version.
     /// </summary>
     public string? Service { get; init; }
 
-    /// <summary>The account or the key that the journal belongs to, with its middle hidden. Null like <see cref="Service"/>.</summary>
+    /// <summary>
+    /// The account or the key that the journal belongs to, with its middle hidden. Null when <see cref="Service"/> is.
+    /// </summary>
     public string? Account { get; init; }
 
     /// <summary>The file.</summary>
@@ -59,7 +61,7 @@ public sealed record VpcJournalEntry
     /// <summary>Mbit/s that the address has now.</summary>
     public int? LiveBandwidth { get; init; }
 
-    /// <summary>How the bandwidth is metered that the address has now.</summary>
+    /// <summary>How the address's present bandwidth is metered.</summary>
     public string? LiveInternetChargeType { get; init; }
 
     /// <summary>The entry, as messages show it.</summary>

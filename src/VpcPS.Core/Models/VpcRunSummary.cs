@@ -78,13 +78,13 @@ public sealed record VpcRunSummary
             }
         }
 
-        AddUnlessNone(Checked, UserText.Of($"{Checked} checked, nothing was changed for them"));
+        AddUnlessNone(Checked, UserText.Of($"{Checked} checked, nothing changed for them"));
         AddUnlessNone(Unchanged, UserText.Of($"{Unchanged} unchanged"));
         parts.Add(UserText.Of($"{Refused} refused"));
         parts.Add(UserText.Of($"{Unknown} unknown"));
         AddUnlessNone(FromJournal, UserText.Of($"{FromJournal} from the journal"));
         AddUnlessNone(Declined, UserText.Of($"{Declined} not confirmed"));
-        AddUnlessNone(NotBegun, UserText.Of($"{NotBegun} not begun"));
+        AddUnlessNone(NotBegun, UserText.Of($"{NotBegun} not started"));
         return string.Join(UserText.Translate(", "), parts);
     }
 }

@@ -6,7 +6,7 @@ public sealed record VpcTag
     /// <summary>The id of the resource.</summary>
     public string? ResourceId { get; init; }
 
-    /// <summary>The kind of the resource, such as IPV6ADDRESS or IPV6GATEWAY.</summary>
+    /// <summary>The type of the resource, such as IPV6ADDRESS or IPV6GATEWAY.</summary>
     public string? ResourceType { get; init; }
 
     /// <summary>The key. ListTagResources calls it TagKey.</summary>

@@ -103,7 +103,7 @@ internal sealed class AlibabaCloudCredentials
     {
         if (CredentialText.WrongInKey(value) is { } wrong)
         {
-            throw new ArgumentException(UserText.Of($"The {what} contains {wrong}, which none has."), parameter);
+            throw new ArgumentException(UserText.Of($"The {what} contains {wrong}, which isn't allowed."), parameter);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class CredentialText
         return text.FirstOrDefault(c => c is <= ' ' or > '~') switch
         {
             '\0' => text.IndexOf('\0') < 0 ? null : Name('\0'),
-            ' ' => UserText.Translate("a blank"),
+            ' ' => UserText.Translate("a space"),
             '\t' => UserText.Translate("a tab"),
             '\r' or '\n' => UserText.Translate("a line end"),
             char c when IsInvisible(c) => Name(c),

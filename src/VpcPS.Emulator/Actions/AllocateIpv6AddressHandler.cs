@@ -61,7 +61,7 @@ internal sealed class AllocateIpv6AddressHandler : WriteHandler
         IPAddress literal = AddressPool.Choose(vSwitch, call.Get(Literal), Literal.Name);
         if (call.Get(AddressType) == AddressKind.IPv6Prefix)
         {
-            throw new ApiException(400, "OperationUnsupported.IPv6Prefix", "The emulator has single addresses only, no prefixes.");
+            throw new ApiException(400, "OperationUnsupported.IPv6Prefix", "The emulator supports single addresses only, not prefixes.");
         }
 
         var address = new EstateAddress

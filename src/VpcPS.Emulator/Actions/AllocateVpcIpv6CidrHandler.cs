@@ -39,7 +39,7 @@ internal sealed class AllocateVpcIpv6CidrHandler : WriteHandler
             throw new ApiException(
                 400,
                 "OperationFailed.Ipv6CidrBlockAlreadyReserved",
-                $"{kept.Ipv6CidrBlock} is reserved already; the next one comes when it is assigned to a VPC.");
+                $"{kept.Ipv6CidrBlock} is already reserved; the next one is available after this one is assigned to a VPC.");
         }
 
         string wanted = call.Get(Ipv6CidrBlock);

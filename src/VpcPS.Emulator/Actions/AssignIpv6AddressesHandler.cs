@@ -52,7 +52,7 @@ internal sealed class AssignIpv6AddressesHandler : WriteHandler
     {
         if (Prefixes.IsPresent(request) || PrefixCount.IsPresent(request))
         {
-            throw new ApiException(400, "OperationUnsupported.IPv6Prefix", "The emulator has single addresses only, no prefixes.");
+            throw new ApiException(400, "OperationUnsupported.IPv6Prefix", "The emulator supports single addresses only, not prefixes.");
         }
 
         if (Literals.IsPresent(request) == Count.IsPresent(request))

@@ -60,7 +60,7 @@ internal sealed class ModifyVpcAttributeHandler : WriteHandler
         bool? enable = call.Get(EnableIpv6);
         if (hasIpv6 && call.Get(Ipv6CidrBlock) is { Length: > 0 } other && vpc.FindIpv6(other) is null)
         {
-            throw new ApiException(400, BlockExists, $"{vpc.VpcId} has the IPv6 block {vpc.Ipv6CidrBlocks[0]} already.");
+            throw new ApiException(400, BlockExists, $"{vpc.VpcId} already has the IPv6 block {vpc.Ipv6CidrBlocks[0]}.");
         }
 
         if (enable is false)
@@ -99,7 +99,7 @@ internal sealed class ModifyVpcAttributeHandler : WriteHandler
             vSwitch => Ipv4Block.Parse(vSwitch.CidrBlock) is { } used && !blocks.Any(block => block.Contains(used)));
         if (outside is not null)
         {
-            throw Refusals.IllegalParameter(CidrBlock.Name, $"{outside.VSwitchId} ({outside.CidrBlock}) would be outside of it");
+            throw Refusals.IllegalParameter(CidrBlock.Name, $"{outside.VSwitchId} ({outside.CidrBlock}) would be outside it");
         }
 
         if (blocks.Skip(1).Any(blocks[0].Overlaps))

@@ -33,7 +33,7 @@ internal static class AddressPool
             IPAddress address = Ipv6Block.ParseAddress(wanted)!;
             return block.Contains(address) && !IsTaken(vSwitch.Vpc, address)
                 ? address
-                : throw Refusals.IllegalParameter(parameterName, $"{wanted} is no free address of {vSwitch.Ipv6CidrBlock}");
+                : throw Refusals.IllegalParameter(parameterName, $"{wanted} is not a free address of {vSwitch.Ipv6CidrBlock}");
         }
 
         IPAddress chosen;

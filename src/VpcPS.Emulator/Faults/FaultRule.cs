@@ -31,7 +31,7 @@ public sealed class FaultRule
         get;
         init => field = value is null || (value.Length > 0 && value.All(IsCodeCharacter))
             ? value
-            : throw new ArgumentException($"'{value}' is no error code.", nameof(Code));
+            : throw new ArgumentException($"'{value}' is not an error code.", nameof(Code));
     }
 
     /// <summary>The header x-acs-retry-after of a Throttling answer, in ms, at least 0. Default: 1000.</summary>
@@ -69,7 +69,7 @@ public sealed class FaultRule
         get;
         init => field = value is >= 0 and <= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Probability), value, "A probability is 0 to 1.");
+            : throw new ArgumentOutOfRangeException(nameof(Probability), value, "A probability must be 0 to 1.");
     } = 1;
 
     /// <summary>How many times the rule applies, at least 1. Default: null, for no limit.</summary>
@@ -79,7 +79,8 @@ public sealed class FaultRule
         get;
         init => field = value is null or >= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Times), value, "A fault strikes at least once; leave Times out for no bound.");
+            : throw new ArgumentOutOfRangeException(nameof(Times), value,
+                "A fault must strike at least once; leave out Times for no limit.");
     }
 
     private static bool IsCodeCharacter(char c) => c < 0x80 && (char.IsLetterOrDigit(c) || c is '.' or '-' or '_');

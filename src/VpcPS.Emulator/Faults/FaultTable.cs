@@ -70,7 +70,7 @@ internal sealed class FaultTable
     private static ApiException RefusalOf(string code, int retryAfterMs) =>
         code.IndexOf("Throttling", StringComparison.Ordinal) >= 0
             ? Refusals.Throttled(code, TimeSpan.FromMilliseconds(retryAfterMs))
-            : new ApiException(StatusOf(code), code, "The emulator was told to answer so.");
+            : new ApiException(StatusOf(code), code, "The emulator was told to give this answer.");
 
     // The statuses of the documentation. A code that is not documented gets 400.
     private static int StatusOf(string code) => code switch
@@ -102,12 +102,12 @@ internal sealed class FaultTable
 
         if (rule.Action is { } action && !ActionTable.Knows(action))
         {
-            throw new ArgumentException($"The fault rule {place + 1} is about an action that does not exist: '{action}'.");
+            throw new ArgumentException($"The fault rule {place + 1} names an action that does not exist: '{action}'.");
         }
 
         if (rule.Region is { } region && RegionTable.Find(region) is not { IsPublic: true })
         {
-            throw new ArgumentException($"The fault rule {place + 1} is about a region that does not exist: '{region}'.");
+            throw new ArgumentException($"The fault rule {place + 1} names a region that does not exist: '{region}'.");
         }
     }
 

@@ -25,12 +25,12 @@ internal sealed class RateLimiter
         {
             if (!ActionTable.Knows(limit.Key))
             {
-                throw new ArgumentException($"The rate limit is about an action that does not exist: '{limit.Key}'.");
+                throw new ArgumentException($"The rate limit names an action that does not exist: '{limit.Key}'.");
             }
 
             if (limit.Value < 1)
             {
-                throw new ArgumentException($"The rate limit of {limit.Key} is {limit.Value}; it is at least 1 call in 60 seconds.");
+                throw new ArgumentException($"The rate limit of {limit.Key} is {limit.Value}; it must be at least 1 call in 60 seconds.");
             }
         }
 

@@ -44,7 +44,7 @@ internal static class Refusals
 
     /// <summary>A browser sent the request for a page of another origin. The cloud has no such refusal.</summary>
     public static ApiException ForeignPage() =>
-        new(403, "Forbidden.ForeignPage", "The emulator takes no requests from web pages that are not its own.");
+        new(403, "Forbidden.ForeignPage", "The emulator accepts requests only from its own web page.");
 
     /// <summary>
     /// All checks of a dry run passed. Status and text are not documented for Vpc; they are those of the product VpcPeer.

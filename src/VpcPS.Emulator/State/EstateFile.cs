@@ -55,7 +55,7 @@ internal static class EstateFile
             // The serializer would accept null also for members that are never null. A saved file contains no null.
             if (JsonPlaces.Find(json, (_, token) => token == JsonTokenType.Null) is { } nothing)
             {
-                throw new EstateFileException(name, nothing.Line, nothing.Path, "null is no value here; leave the member out");
+                throw new EstateFileException(name, nothing.Line, nothing.Path, "null isn't allowed here; leave out the member");
             }
 
             EstateDocument estate = JsonSerializer.Deserialize(json, Json.EstateDocument)!;

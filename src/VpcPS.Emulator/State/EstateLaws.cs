@@ -80,7 +80,7 @@ internal sealed class EstateLaws
         ForEach(vpc.SecondaryCidrBlocks, path + ".SecondaryCidrBlocks", (block, place) => RequireIpv4(block, place));
         foreach (string block in vpc.Ipv6Isps.Keys)
         {
-            Require(vpc.Ipv6CidrBlocks.Contains(block), path + ".Ipv6Isps", $"'{block}' is none of the Ipv6CidrBlocks");
+            Require(vpc.Ipv6CidrBlocks.Contains(block), path + ".Ipv6Isps", $"'{block}' is not one of the Ipv6CidrBlocks");
         }
 
         ForEach(vpc.Ipv6CidrBlocks, path + ".Ipv6CidrBlocks", (block, place) => RequireBlock(block, 56, place));
@@ -180,7 +180,7 @@ internal sealed class EstateLaws
 
         string place = path + ".Ipv6Address";
         IPAddress? literal = Ipv6Block.ParseAddress(address.Literal);
-        Require(literal is not null, place, $"'{address.Literal}' is no IPv6 address");
+        Require(literal is not null, place, $"'{address.Literal}' is not an IPv6 address");
         Require(
             Ipv6Block.Parse(address.VSwitch.Ipv6CidrBlock) is { } block && block.Contains(literal!),
             place,
@@ -205,11 +205,11 @@ internal sealed class EstateLaws
         Require(
             isEmpty || resource.Status != ResourceStatus.Deleting,
             path + ".Status",
-            "what is Deleting is empty");
+            "a resource that is Deleting must be empty");
         Require(
             resource.StatusUntil is null || resource.Status != ResourceStatus.Available,
             path + ".StatusUntil",
-            "only what is Pending or Deleting changes by itself");
+            "only a resource that is Pending or Deleting changes by itself");
         RequireUtc(resource.StatusUntil, path + ".StatusUntil");
     }
 
@@ -248,19 +248,19 @@ internal sealed class EstateLaws
     }
 
     private static void RequireRegion(string regionId, string path) =>
-        Require(RegionTable.Find(regionId) is { IsPublic: true }, path, $"'{regionId}' is no known public region");
+        Require(RegionTable.Find(regionId) is { IsPublic: true }, path, $"'{regionId}' is not a known public region");
 
     private static Ipv6Block RequireBlock(string text, int prefixLength, string path)
     {
         Ipv6Block? block = Ipv6Block.Parse(text);
-        Require(block is not null && block.PrefixLength == prefixLength, path, $"'{text}' is no IPv6 block of size /{prefixLength}");
+        Require(block is not null && block.PrefixLength == prefixLength, path, $"'{text}' is not an IPv6 block of size /{prefixLength}");
         return block!;
     }
 
     private static Ipv4Block RequireIpv4(string text, string path)
     {
         Ipv4Block? block = Ipv4Block.Parse(text);
-        Require(block is not null, path, $"'{text}' is no IPv4 block");
+        Require(block is not null, path, $"'{text}' is not an IPv4 block");
         return block!;
     }
 

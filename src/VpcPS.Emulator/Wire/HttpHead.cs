@@ -37,7 +37,7 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
         string[] lines = Latin1(bytes, length).Split(["\r\n"], StringSplitOptions.None);
         if (lines.Any(line => line.Any(c => (c < ' ' && c != '\t') || c == '\x7F')))
         {
-            throw new HttpRefusal(400, "A control character stands in the head.");
+            throw new HttpRefusal(400, "The head contains a control character.");
         }
 
         (string method, string target) = ParseRequestLine(lines[0]);
@@ -56,7 +56,7 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
 
         if (words[2] != "HTTP/1.1")
         {
-            throw new HttpRefusal(505, "Only HTTP/1.1 is spoken here.");
+            throw new HttpRefusal(505, "Only HTTP/1.1 is supported.");
         }
 
         if (!words[1].StartsWith("/", StringComparison.Ordinal) || words[1].Any(c => c is <= ' ' or >= '\x7F' or '#'))
@@ -84,21 +84,21 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
     {
         if (Values("Host").Length != 1)
         {
-            throw new HttpRefusal(400, "There is not exactly one Host header.");
+            throw new HttpRefusal(400, "The request must have exactly one Host header.");
         }
 
         string[] lengths = Values("Content-Length");
         string[] encodings = Values("Transfer-Encoding");
         if (lengths.Length + encodings.Length > 1)
         {
-            throw new HttpRefusal(400, "The length of the body is told more than once.");
+            throw new HttpRefusal(400, "The length of the body is given more than once.");
         }
 
         if (encodings.Length == 1)
         {
             IsChunked = encodings[0].Equals("chunked", StringComparison.OrdinalIgnoreCase)
                 ? true
-                : throw new HttpRefusal(501, "The only transfer encoding known here is chunked.");
+                : throw new HttpRefusal(501, "The only supported transfer encoding is chunked.");
         }
 
         if (lengths.Length == 1)
@@ -109,7 +109,7 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
         string[] expectations = Values("Expect");
         if (expectations.Any(e => !e.Equals("100-continue", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new HttpRefusal(417, "The only expectation known here is 100-continue.");
+            throw new HttpRefusal(417, "The only supported expectation is 100-continue.");
         }
 
         ExpectsContinue = expectations.Length > 0 && (IsChunked || ContentLength > 0);
@@ -121,7 +121,7 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
     {
         if (text.Length == 0 || text.Any(c => c is < '0' or > '9'))
         {
-            throw new HttpRefusal(400, "Content-Length is no number.");
+            throw new HttpRefusal(400, "Content-Length is not a number.");
         }
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length <= limits.BodyBytes

@@ -43,7 +43,7 @@ internal sealed class HttpReader
         // Refused at once: a client that speaks TLS would wait for an answer that never comes.
         return _buffer[_start] is >= (byte)'A' and <= (byte)'Z'
             ? true
-            : throw new HttpRefusal(400, "No method begins like this. Only plain HTTP is spoken here.");
+            : throw new HttpRefusal(400, "No method begins like this. Only plain HTTP is supported.");
     }
 
     /// <summary>Reads the request line and the headers.</summary>
@@ -70,7 +70,7 @@ internal sealed class HttpReader
             string size = (await ReadLineAsync().ConfigureAwait(false)).Split(';')[0].TrimEnd(' ', '\t');
             if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length) || length < 0)
             {
-                throw new HttpRefusal(400, "The size of a chunk is no hexadecimal number.");
+                throw new HttpRefusal(400, "The size of a chunk is not a hexadecimal number.");
             }
 
             if (length > _limits.BodyBytes - body.Length)
@@ -85,7 +85,7 @@ internal sealed class HttpReader
             // The line end after a chunk, or after the last chunk the end of the trailers, which are never used.
             if ((await ReadLineAsync().ConfigureAwait(false)).Length > 0)
             {
-                throw new HttpRefusal(400, length > 0 ? "A chunk is longer than its size." : "Trailers are not taken.");
+                throw new HttpRefusal(400, length > 0 ? "A chunk is longer than its size." : "Trailers are not supported.");
             }
 
             if (length == 0)
@@ -235,7 +235,7 @@ internal sealed class HttpReader
     {
         if (!_budget.TryTake(more))
         {
-            throw new HttpRefusal(503, "The emulator holds as much of other requests as it may.");
+            throw new HttpRefusal(503, "The emulator is holding as much of other requests as it can.");
         }
 
         _held += more;

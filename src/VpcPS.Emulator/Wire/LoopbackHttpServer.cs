@@ -56,7 +56,7 @@ internal sealed class LoopbackHttpServer : IDisposable
         catch (SocketException exception)
         {
             string reason = exception.SocketErrorCode == SocketError.AddressAlreadyInUse
-                ? $"port {port} is already in use. Choose another one, or 0 for any that is free"
+                ? $"port {port} is already in use. Choose another one, or 0 for any free port"
                 : exception.Message;
             throw new EmulatorStartException($"The emulator can't listen on 127.0.0.1:{port}: {reason}.", exception);
         }

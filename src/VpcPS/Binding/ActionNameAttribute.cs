@@ -19,7 +19,7 @@ internal sealed class ActionNameAttribute : ValidateArgumentsAttribute
         {
             throw new ValidationMetadataException(
                 UserText.Of(
-                    $"'{ShownText.Naming(name)}' is no action: its name consists of letters and digits, such as DescribeVpcAttribute."));
+                    $"'{ShownText.Naming(name)}' is not an action. Its name has only letters and digits, such as DescribeVpcAttribute."));
         }
     }
 

@@ -35,14 +35,15 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         if (value is int or long && Convert.ToInt64(value, CultureInfo.InvariantCulture) is > 0 and var number && number % Mebi == 0)
         {
             throw new ArgumentTransformationMetadataException(UserText.Of(
-                $"{number} Mbit/s is more than 5000. To PowerShell 5MB is the number 5242880; write 5 for 5 Mbit/s."));
+                $"{number} Mbit/s is more than 5000. PowerShell reads 5MB as the number 5242880; write 5 for 5 Mbit/s."));
         }
 
         if (value is IList several)
         {
             string first = ShownText.Naming(TextOf(several.Count > 0 ? several[0] : null) ?? "");
             throw CellRefusal.OfTransformation(
-                UserText.Of($"{several.Count} values were given, of which '{first}' is the first: to PowerShell a comma is between two values. Write 1000, not 1,000."),
+                UserText.Of(
+                    $"{several.Count} values were given, and the first is '{first}'. In PowerShell a comma separates values: write 1000, not 1,000."),
                 value);
         }
 
@@ -109,7 +110,7 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         {
             string asDecimals = decimals.TrimEnd('0') is { Length: > 0 } rest ? whole + "." + rest : whole;
             return UserText.Of(
-                $"'{shown}' can be read as {asDecimals} and as {whole + decimals} Mbit/s; write the number without a separator");
+                $"'{shown}' can mean {asDecimals} or {whole + decimals} Mbit/s; write the number without a separator");
         }
 
         if (match.Success && decimals.Trim('0').Length == 0 && long.TryParse(whole, out long number) && number <= int.MaxValue)
@@ -118,12 +119,12 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
             {
                 long factor = IsGigabit(match) ? 1000 : 1;
                 return UserText.Of(
-                    $"'{shown}' can be read as {number * factor} Mbit/s, and with B for bytes as {number * factor * 8} Mbit/s; write the number of Mbit/s alone");
+                    $"'{shown}' can mean {number * factor} Mbit/s or, with B for bytes, {number * factor * 8} Mbit/s; write only the number of Mbit/s");
             }
 
             if (IsGigabit(match))
             {
-                return UserText.Of($"'{shown}' is {number * 1000} Mbit/s; write the number of Mbit/s alone");
+                return UserText.Of($"'{shown}' is {number * 1000} Mbit/s; write only the number of Mbit/s");
             }
         }
 

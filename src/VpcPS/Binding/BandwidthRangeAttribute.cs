@@ -16,7 +16,8 @@ internal sealed class BandwidthRangeAttribute : ValidateArgumentsAttribute
         if (arguments is int mbps and (< BandwidthLimits.Least or > BandwidthLimits.Most))
         {
             throw CellRefusal.OfCheck(
-                UserText.Of($"{mbps} Mbit/s is outside {BandwidthLimits.Least} to {BandwidthLimits.Most}. Give a whole number within."),
+                UserText.Of(
+                    $"{mbps} Mbit/s is outside {BandwidthLimits.Least} to {BandwidthLimits.Most}. Give a whole number in that range."),
                 mbps);
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
         {
             throw CellRefusal.OfCheck(
                 UserText.Of(
-                    $"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one made."),
+                    $"The token has {token.Length} characters; the service takes at most {MaxLength}. Leave it out to have one generated."),
                 token);
         }
 
@@ -31,7 +31,7 @@ internal sealed class ClientTokenAttribute : ValidateArgumentsAttribute
         {
             throw CellRefusal.OfCheck(
                 UserText.Of(
-                    $"The token '{ShownText.Naming(token)}' has a character that is not printable ASCII. Leave it out to have one made."),
+                    $"The token '{ShownText.Naming(token)}' has a character that is not printable ASCII. Leave it out to have one generated."),
                 token);
         }
     }

@@ -48,13 +48,13 @@ internal sealed class NameFilterAttribute : ValidateArgumentsAttribute
             catch (WildcardPatternException)
             {
                 throw new ValidationMetadataException(
-                    UserText.Of($"'{filter}' is no pattern. Put a backtick before each [ that belongs to the name."));
+                    UserText.Of($"'{filter}' is not a valid pattern. Put a backtick before each [ that is part of the name."));
             }
         }
 
         if (arguments is string[] { Length: 0 })
         {
-            throw new ValidationMetadataException(UserText.Translate("There is no name; without -Name everything is listed."));
+            throw new ValidationMetadataException(UserText.Translate("The name is empty. To list everything, leave out -Name."));
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class NotBlankAttribute : ArgumentTransformationAttribute
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value is null or Array { Length: 0 } || (value is string text && string.IsNullOrWhiteSpace(text))
             ? throw new ArgumentTransformationMetadataException(
-                UserText.Translate("The value is blank: a variable may not be set. Give a value, or leave the parameter out."))
+                UserText.Translate("The value is blank; perhaps a variable is not set. Give a value, or leave out the parameter."))
             : inputData;
     }
 }

@@ -23,8 +23,8 @@ internal sealed class OptionalValuesAttribute : ValidateArgumentsAttribute
             string choices = string.Join(", ", _values);
             throw CellRefusal.OfCheck(
                 _values.FirstOrDefault(value => NearName.IsNear(text, value)) is { } near
-                    ? UserText.Of($"'{text}' is none of {choices}; {near} was probably meant.")
-                    : UserText.Of($"'{text}' is none of {choices}."),
+                    ? UserText.Of($"'{text}' is not one of {choices}. Did you mean {near}?")
+                    : UserText.Of($"'{text}' is not one of {choices}."),
                 text);
         }
     }

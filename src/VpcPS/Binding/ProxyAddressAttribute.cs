@@ -28,6 +28,6 @@ internal sealed class ProxyAddressAttribute : ArgumentTransformationAttribute
                 ? proxy
                 // The text may contain a password.
                 : throw new ArgumentTransformationMetadataException(UserText.Of(
-                    $"'{(text.IndexOf('@') < 0 ? text : "***")}' is no proxy: give host:port or a whole address such as http://proxy.example.com:8080, of one of the schemes {string.Join(", ", Schemes)}."));
+                    $"'{(text.IndexOf('@') < 0 ? text : "***")}' is not a proxy. Give host:port, or a full address such as http://proxy.example.com:8080 with one of the schemes {string.Join(", ", Schemes)}."));
     }
 }

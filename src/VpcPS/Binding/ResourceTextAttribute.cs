@@ -43,7 +43,7 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
             || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
             throw CellRefusal.OfCheck(
-                UserText.Of($"'{text}' begins with http:// or https://, which the service does not take."), text);
+                UserText.Of($"'{text}' begins with http:// or https://, which the service doesn't accept."), text);
         }
     }
 }

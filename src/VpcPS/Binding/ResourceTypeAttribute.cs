@@ -29,6 +29,6 @@ internal sealed class ResourceTypeAttribute : ArgumentTransformationAttribute
         return word is null ? null
             : Types.FirstOrDefault(type => type.Equals(word, StringComparison.OrdinalIgnoreCase))
             ?? throw CellRefusal.OfTransformation(
-                UserText.Of($"'{word}' is no kind of resource with tags: {string.Join(", ", Types)}."), word);
+                UserText.Of($"'{word}' is not a resource type that has tags. Use one of {string.Join(", ", Types)}."), word);
     }
 }

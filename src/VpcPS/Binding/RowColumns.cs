@@ -70,7 +70,7 @@ internal sealed class RowColumns
             object?[] cells = [.. same.Select(column => row.Properties[column].Value)];
             if (same.Length > 1 && cells.Select(cell => WrittenText.TrimToNull(cell?.ToString())).OfType<string>().Distinct().Skip(1).Any())
             {
-                Problem = UserText.Of($"Several columns look like {parameter}, and differ: {RowDelimiter.Listed(same)}");
+                Problem = UserText.Of($"Several columns look like {parameter}, but their values differ: {RowDelimiter.Listed(same)}");
             }
 
             object? first = Array.Find(cells, cell => WrittenText.TrimToNull(cell?.ToString()) is not null) ?? cells[0];
@@ -122,9 +122,9 @@ internal sealed class RowColumns
 
         string near = string.Join(
             UserText.Translate("; "),
-            _near.Select(found => UserText.Of($"the column '{ShownText.Naming(found.Column)}', which may be meant for {found.Parameter}")));
+            _near.Select(found => UserText.Of($"the column '{ShownText.Naming(found.Column)}', which may mean {found.Parameter}")));
         _near.Clear();
-        return UserText.Of($"Not read: {near}. Rename it to be read; take it out of the rows to end this warning.");
+        return UserText.Of($"Not read: {near}. To have it read, rename it; to end this warning, remove it from the rows.");
     }
 
     private bool HasShape(PSObject row)

@@ -49,9 +49,9 @@ internal static class RowDelimiter
         // If the file was read with the delimiter that this line names, the delimiter is missing from the line.
         return sep.Length > Sep.Length
             ? UserText.Of(
-                $"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter '{sep.Substring(Sep.Length, 1)}'.")
+                $"The file's first line, '{sep}', is for Excel, but was read as the header; the columns are {Listed(columns)}. Skip that line: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter '{sep.Substring(Sep.Length, 1)}'.")
             : UserText.Of(
-                $"The file's first line, '{sep}', is for Excel and was taken for the header: the columns seen are {Listed(columns)}. Read it without that line, and with the delimiter as now: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter ...");
+                $"The file's first line, '{sep}', is for Excel, but was read as the header; the columns are {Listed(columns)}. Skip that line, and keep the delimiter: Get-Content plan.csv | Select-Object -Skip 1 | ConvertFrom-Csv -Delimiter ...");
     }
 
     private static string? ProblemOfDelimiter(string[] columns)
@@ -63,7 +63,7 @@ internal static class RowDelimiter
             {
                 string typed = delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'";
                 return UserText.Of(
-                    $"Whole rows are in one cell, for the file has another delimiter than it was read with: the columns seen are {Listed(columns)}. Read it with its own: Import-Csv plan.csv -Delimiter {typed}.");
+                    $"Each row is in one cell, because the file was read with the wrong delimiter; the columns are {Listed(columns)}. Use its own delimiter: Import-Csv plan.csv -Delimiter {typed}.");
             }
         }
 

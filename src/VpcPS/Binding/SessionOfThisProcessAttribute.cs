@@ -20,10 +20,10 @@ internal sealed class SessionOfThisProcessAttribute : ArgumentTransformationAttr
         {
             VpcSession => value,
             null => throw Problem(UserText.Translate(
-                "The session is $null. In ForEach-Object -Parallel, Start-ThreadJob and other runspaces a variable of the script is written $using:session.")),
-            VpcEmulator => throw Problem(UserText.Translate("An emulator is no session yet: $emulator | Connect-VpcSession makes one.")),
+                "The session is $null. In ForEach-Object -Parallel, Start-ThreadJob and other runspaces, write a variable of the script as $using:session.")),
+            VpcEmulator => throw Problem(UserText.Translate("An emulator is not a session. To make one: $emulator | Connect-VpcSession.")),
             _ when types.Contains(Deserialized + typeof(VpcSession).FullName) => throw Problem(UserText.Translate(
-                "A session belongs to its process: what was handed over, as Start-Job, remoting and Export-Clixml do, has no credentials in it. Call Connect-VpcSession in the process that makes the calls; Start-ThreadJob and ForEach-Object -Parallel stay in this process, and take it with -Session $using:session.")),
+                "A session works only in its own process: a copy made by Start-Job, remoting or Export-Clixml has no credentials. Call Connect-VpcSession in the process that makes the calls. Start-ThreadJob and ForEach-Object -Parallel stay in this process: use -Session $using:session.")),
             _ when types.Contains(typeof(VpcSession).FullName) => throw Problem(UserText.Translate(
                 "The session was connected by another version of the module. Call Connect-VpcSession with the version that makes the calls.")),
             _ => inputData!,

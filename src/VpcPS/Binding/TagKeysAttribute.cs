@@ -22,7 +22,7 @@ internal sealed class TagKeysAttribute : ArgumentTransformationAttribute
     {
         string text = TagTable.TextOf(key)
             ?? throw new ArgumentTransformationMetadataException(
-                UserText.Of($"'{key}' is no key of a tag: it is a text that is not empty."));
+                UserText.Of($"'{key}' is not a tag key. A key is a text that is not empty."));
         return WrittenText.Problem(text) is { } problem
             ? throw new ArgumentTransformationMetadataException(UserText.Of($"The tag '{text}' is refused: {problem}."))
             : WrittenText.TrimToNull(text);

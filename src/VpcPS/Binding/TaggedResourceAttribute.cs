@@ -45,7 +45,7 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             PSObject row => [IdOfRow(row)],
             _ => throw CellRefusal.OfTransformation(
                 UserText.Of(
-                    $"'{value}' is nothing with tags: give an id, an address, a gateway, a VPC, a vSwitch, or a row of one of them."),
+                    $"'{value}' can't have tags. Give an id, an address, a gateway, a VPC, a vSwitch, or a row with such an id."),
                 value),
         };
     }
@@ -78,7 +78,7 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
 
         string column = Array.Find(IdColumns, columns.ContainsKey) ?? throw CellRefusal.OfTransformation(
             UserText.Of(
-                $"The row is nothing with tags: it has none of the columns {string.Join(", ", IdColumns)}. The columns seen are {RowDelimiter.Listed(columns.Keys)}."),
+                $"The row has no id of anything that has tags. It needs one of the columns {string.Join(", ", IdColumns)}; its columns are {RowDelimiter.Listed(columns.Keys)}."),
             row);
         return WrittenText.TrimToNull(columns[column].Value?.ToString());
     }

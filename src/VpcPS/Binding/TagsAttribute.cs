@@ -27,7 +27,7 @@ internal sealed class TagsAttribute : ValidateArgumentsAttribute
         {
             if (TagTable.TextOf(tag.Key) is not { Length: > 0 } key || string.IsNullOrWhiteSpace(key))
             {
-                throw new ValidationMetadataException(UserText.Of($"'{tag.Key}' is no key of a tag: it is a text that is not empty."));
+                throw new ValidationMetadataException(UserText.Of($"'{tag.Key}' is not a tag key. A key is a text that is not empty."));
             }
 
             Check(key, key);
@@ -36,9 +36,9 @@ internal sealed class TagsAttribute : ValidateArgumentsAttribute
                 string what = tag.Value is null ? "$null" : (tag.Value is PSObject wrapped ? wrapped.BaseObject : tag.Value).GetType().Name;
                 throw new ValidationMetadataException(IsFilter
                     ? UserText.Of(
-                        $"The value of the tag '{key}' is {what}; it is a text, a number, a date or a boolean. '*' stands for every value.")
+                        $"The value of the tag '{key}' is {what}. Give a text, a number, a date or a boolean; '*' stands for every value.")
                     : UserText.Of(
-                        $"The value of the tag '{key}' is {what}; it is a text, a number, a date or a boolean. '' is an empty value."));
+                        $"The value of the tag '{key}' is {what}. Give a text, a number, a date or a boolean; '' is an empty value."));
             }
 
             Check(key, value);
@@ -48,7 +48,7 @@ internal sealed class TagsAttribute : ValidateArgumentsAttribute
                 && value.IndexOfAny(['*', '?']) >= 0)
             {
                 throw new ValidationMetadataException(UserText.Of(
-                    $"The value '{value}' of the tag '{key}' has a wildcard, which tags do not know; '*' alone stands for every value. Filter what is listed, with Where-Object."));
+                    $"The value '{value}' of the tag '{key}' has a wildcard, which isn't supported in tags; only '*' stands for every value. Filter the list with Where-Object."));
             }
         }
     }

@@ -6,8 +6,8 @@ namespace VpcPS.Cmdlets;
 public abstract class ChangeCmdlet : TextRowCmdlet
 {
     /// <summary>
-    /// Only have the service check whether it would be done; nothing is changed. A refusal is an error. New- commands
-    /// emit what would be made, without an id; others emit nothing.
+    /// Only have the service check whether the request would succeed; nothing is changed. A refusal is an error. New- commands
+    /// emit what would be created, without an id; others emit nothing.
     /// </summary>
     [Parameter]
     public SwitchParameter DryRun { get; set; }

@@ -31,8 +31,8 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     private protected IdQueryCmdlet(int idsInACall) => _batches = new IdBatches(idsInACall);
 
     /// <summary>
-    /// What to look for: a text with an id, an object of this module, or a row. What has no id of its own for this command
-    /// limits the list where that has one meaning, as a VPC limits it to what is in it. A region lists the region.
+    /// What to look for: a text with an id, an object of this module, or a row. An object that is not what this command lists can
+    /// limit the list: a VPC limits it to what is in the VPC. A region lists the region.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
@@ -202,8 +202,8 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 
     private static ErrorRecord NotFoundYet(string regions, string id) => ErrorRecords.BadInput(
         "NotFoundWhereAnswered",
-        $"{id} is in none of the regions of {regions} that answered",
-        $"Look at the errors of the other regions, or give the region of the id.",
+        $"{id} was not found in any region of {regions} that answered",
+        $"Check the errors of the other regions, or give the region of the id.",
         id);
 
     private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>

@@ -26,9 +26,9 @@ public abstract class RegionListCmdlet : RowCmdlet
     private IReadOnlyList<string>? _regions;
 
     /// <summary>
-    /// How many calls are made at a time, 1 to 512: pages of a long list, batches of ids, or regions. Output stays in order. With 1
-    /// the ids of a row are asked for before the next row is read, so that a -PipelineVariable before this command holds the row
-    /// of each object; above that it holds a later one. Default: 10.
+    /// How many calls are made at a time, 1 to 512: pages of a long list, batches of ids, or regions. Output stays in order. With
+    /// 1, the ids of a row are queried before the next row is read, so a -PipelineVariable before this command holds the row of
+    /// each object. With more, it holds a later row. Default: 10.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 512)]
@@ -144,7 +144,7 @@ public abstract class RegionListCmdlet : RowCmdlet
         if (_regions.Count == 0)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
-                "InvalidRegion", $"No region fits '{_several}'", $"Get-VpcRegion lists the regions.", _several));
+                "InvalidRegion", $"No region matches '{_several}'", $"Get-VpcRegion lists the regions.", _several));
         }
 
         return _regions;

@@ -9,7 +9,7 @@ public abstract class RemoveCmdlet : WaitingCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Say nothing when it does not exist. Default: an error.</summary>
+    /// <summary>Ignore it when it does not exist. Default: an error.</summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 

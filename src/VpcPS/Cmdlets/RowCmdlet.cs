@@ -27,9 +27,9 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     private bool _isSummaryWritten;
 
     /// <summary>
-    /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. With 1 each row is done and
-    /// emitted before the next is read, so that a -PipelineVariable before this command holds the row of each object; above
-    /// that it holds a later one. Default: 5.
+    /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. With 1, each row is done and
+    /// emitted before the next is read, so a -PipelineVariable before this command holds the row of each object. With more, it
+    /// holds a later row. Default: 5.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 512)]

@@ -87,7 +87,7 @@ internal sealed class RunReport : IDisposable
             CellsOf(row, target: null),
             row.Number,
             error?.FullyQualifiedErrorId.Split(',')[0] ?? refusal?.ErrorId ?? "InputObjectNotBound",
-            refusal?.Why ?? error?.Exception.Message ?? UserText.Translate("The row has not the columns that the command needs."),
+            refusal?.Why ?? error?.Exception.Message ?? UserText.Translate("The row doesn't have the columns that the command needs."),
             UserText.Translate("Correct the cell, then pipe the row in again."));
     }
 
@@ -176,7 +176,7 @@ internal sealed class RunReport : IDisposable
         string fix = texts is null ? error.FullyQualifiedErrorId : texts.Fix;
         if (isUnknown)
         {
-            fix = UserText.Translate("Pipe this row in again as it is: that finds out, and nothing is bought or changed twice.");
+            fix = UserText.Translate("Pipe this row in again unchanged to find out; nothing is bought or changed twice.");
             // Sync- looks first, and a change that is made twice is the same. A purchase is the same by its token.
             if (_verb == "New" && error.TargetObject is Ipv6InternetBandwidth { ClientToken: { } token })
             {

@@ -89,8 +89,8 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
         .Where(limit => limit.Item2 is not null && FilterOf(limit.Item1) is { } argument && argument != limit.Item2)
         .Select(limit => ErrorRecords.BadInput(
             "ScopesDisagree",
-            $"The input limits the list to {limit.Item2}, and the argument -{limit.Item1} to {FilterOf(limit.Item1)}",
-            $"Leave one of the two out.",
+            $"The input limits the list to {limit.Item2}, but the argument -{limit.Item1} limits it to {FilterOf(limit.Item1)}",
+            $"Leave out one of the two.",
             limit.Item2))
         .FirstOrDefault();
 

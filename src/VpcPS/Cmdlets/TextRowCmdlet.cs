@@ -70,8 +70,8 @@ public abstract class TextRowCmdlet : RowCmdlet
         {
             WriteError(ErrorRecords.BadInput(
                 "TokenForSeveral",
-                $"One -ClientToken was given for {ids.Length} ids: to the service the same token is the same change, so that only the first would be made",
-                $"Leave -ClientToken out, or pipe in rows that each have their own.",
+                $"One -ClientToken was given for {ids.Length} ids. To the service the same token means the same change, so only the first would be made",
+                $"Leave out -ClientToken, or pipe in rows that each have their own.",
                 ids));
             return [];
         }

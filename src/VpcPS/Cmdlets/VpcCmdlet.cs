@@ -25,9 +25,9 @@ public abstract class VpcCmdlet : SessionCmdlet
     private HashSet<string>? _doubtful;
 
     /// <summary>
-    /// The region, such as cn-huhehaote. Commands that list take several and patterns as an argument: -Region cn-*, eu-central-1;
-    /// -Region * is all. Default: the session's, else that of the environment variable ALIBABA_CLOUD_REGION_ID, else the
-    /// profile's.
+    /// The region, such as cn-huhehaote. Commands that list things take several regions and patterns as an argument: -Region
+    /// cn-*, eu-central-1; -Region * means all. Default: the session's region, else the environment variable
+    /// ALIBABA_CLOUD_REGION_ID, else the profile's region.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]

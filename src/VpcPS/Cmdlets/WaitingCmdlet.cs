@@ -7,12 +7,12 @@ namespace VpcPS.Cmdlets;
 public abstract class WaitingCmdlet : ChangeCmdlet
 {
     /// <summary>
-    /// Wait until the service has finished. Default: go on as soon as it has accepted.
+    /// Wait until the service has finished. Default: continue as soon as it has accepted the request.
     /// </summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Seconds that -Wait takes at most for one row, 1 to 86400. Default: 300.</summary>
+    /// <summary>The most seconds that -Wait waits for one row, 1 to 86400. Default: 300.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 300;

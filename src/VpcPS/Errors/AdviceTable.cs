@@ -22,7 +22,7 @@ internal static class AdviceTable
         "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
     private const string Reconnect = "Connect-VpcSession -Credential (Get-Credential) -Region {0}";
     private const string ChargeTypes = "-InternetChargeType is PayByTraffic or PayByBandwidth.";
-    private const string TryLater = "The service is busy or out of order; run the same command again in a minute.";
+    private const string TryLater = "The service is busy or failing; run the same command again in a minute.";
     private const string OtherOperation = "Another operation on it is still running; run the same command again in a minute.";
     private const string WrongClock = "This machine's clock is more than 15 minutes off: set it, then run the same command again.";
     private const string AskForPolicy = "Ask for a RAM policy that allows this action (vpc:{2}).";
@@ -48,15 +48,15 @@ internal static class AdviceTable
         new("OperationUnsupported.PrePaid", ErrorCategory.NotImplemented, "Subscription bandwidth is not supported; buy it pay-as-you-go."),
         new(
             GatewayMismatch, ErrorCategory.InvalidData,
-            "Address and gateway are in different VPCs. Leave the gateway id out, and it is looked up.",
+            "The address and the gateway are in different VPCs. Leave out the gateway id to have it looked up.",
             BuyBandwidth),
         new(
             BandwidthAlreadyExisted, ErrorCategory.ResourceExists,
-            "The address has bandwidth already; change it instead of buying.",
+            "The address already has bandwidth; change it instead of buying.",
             "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}"),
         new(
             GatewayNotExist, ErrorCategory.ObjectNotFound,
-            "The region has no gateway with this id. Leave the gateway id out, and it is looked up.",
+            "The region has no gateway with this id. Leave out the gateway id to have it looked up.",
             BuyBandwidth) { Action = "AllocateIpv6InternetBandwidth" },
         new(
             GatewayNotExist, ErrorCategory.ObjectNotFound,
@@ -72,7 +72,7 @@ internal static class AdviceTable
         new("UnsupportedFeature.InternetChargeTypeOnStaticIsp", ErrorCategory.InvalidOperation, "Use the other charge type."),
         new(
             "OperationUnsupported.ULA", ErrorCategory.InvalidOperation,
-            "Use an address of a public range; unique-local ones (fc00::/7) stay inside the VPC."),
+            "Use an address from a public range; unique-local addresses (fc00::/7) stay inside the VPC."),
         new(
             "OperationFailed.OpenCdtServiceFirst", ErrorCategory.InvalidOperation,
             "Enable Cloud Data Transfer (CDT) for the account in the console, then run the same command again."),
@@ -113,7 +113,7 @@ internal static class AdviceTable
             "Get-VpcVSwitch -Region {0}"),
         new(
             SubnetIndexTaken, ErrorCategory.ResourceExists,
-            "Leave -SubnetIndex out, and the next one that is free is taken.",
+            "Leave out -SubnetIndex to use the next free one.",
             "Enable-VpcIpv6 -Region {0} -Id {7}"),
         new(
             NoSubnetIndex, ErrorCategory.LimitsExceeded,
@@ -121,11 +121,11 @@ internal static class AdviceTable
             "Get-VpcVSwitch -Region {0} -VpcId {3}"),
         new(
             "OperationFailed.Ipv6AlreadyEnabled", ErrorCategory.ResourceExists,
-            "IPv6 is on; its block stays. To have another subnet index, switch IPv6 off and on again.",
+            "IPv6 is on and keeps its block. To get another subnet index, switch IPv6 off and on again.",
             "Disable-VpcIpv6 -Region {0} -Id {7}"),
         new(
             AddressesInTheWay, ErrorCategory.ResourceBusy,
-            "Release the addresses of the vSwitch first, and before them remove their bandwidth.",
+            "First remove the bandwidth of the vSwitch's addresses, then release the addresses.",
             "Get-VpcIpv6Address -Region {0} -VSwitchId {7} | Remove-VpcIpv6Address -Wait"),
         new(
             VSwitchesInTheWay, ErrorCategory.ResourceBusy,
@@ -135,7 +135,7 @@ internal static class AdviceTable
             GatewayInTheWay, ErrorCategory.ResourceBusy,
             "Remove the VPC's IPv6 gateway first.",
             "Get-VpcIpv6Gateway -Region {0} -VpcId {3} | Remove-VpcIpv6Gateway -Wait"),
-        new(RouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway is there, its route table is not: look at it in the console."),
+        new(RouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway exists, but its route table doesn't. Check it in the console."),
         new(
             "DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy,
             "Remove the bandwidth of the gateway's addresses first.",
@@ -149,30 +149,30 @@ internal static class AdviceTable
             "Unbind the gateway's route table first, in the console."),
         new(
             "OperationFailed.Ipv6GatewayAlreadyExisted", ErrorCategory.ResourceExists,
-            "The VPC has its IPv6 gateway already; a VPC has at most one.",
+            "The VPC already has an IPv6 gateway; a VPC has at most one.",
             ListGateways + " -VpcId {3}"),
-        new("OperationFailed.Ipv6EgressOnlyRuleAlreadyExisted", ErrorCategory.ResourceExists, "The address has a rule already.", ListRules),
+        new("OperationFailed.Ipv6EgressOnlyRuleAlreadyExisted", ErrorCategory.ResourceExists, "The address already has a rule.", ListRules),
         new(
             "QuotaExceeded.Ipv6EgressOnlyRule", ErrorCategory.LimitsExceeded,
-            "The gateway takes no more rules (0 on a Small, 50 on a Medium, 200 on a Large one): remove some, or "
-                + "change its edition.",
+            "The gateway's rule limit is reached (Small 0, Medium 50, Large 200). Remove some rules, or change the edition.",
             "Set-VpcIpv6Gateway -Region {0} -Ipv6GatewayId {4} -Spec Medium"),
         new(
             "OperationFailed.AssociationExist", ErrorCategory.ResourceBusy,
-            "An instance uses the address: take it off the instance first, with ECS."),
+            "An instance uses the address. Unassign it from the instance in ECS first."),
         new(
             "OperationFailed.ServiceManaged", ErrorCategory.InvalidOperation,
-            "The address belongs to another cloud service, which alone can change it."),
-        new(WaitFailed, ErrorCategory.InvalidResult, "Look at it, then decide whether to begin again."),
+            "Another cloud service manages the address, and only that service can change it."),
+        new(WaitFailed, ErrorCategory.InvalidResult, "Check its state, then decide whether to start again."),
         new(
             WaitTimedOut, ErrorCategory.OperationTimeout,
-            "The service goes on by itself: look again later, or allow more time with -WaitTimeoutSec."),
+            "The service carries on without you: check again later, or allow more time with -WaitTimeoutSec."),
         new("InvalidAction.NotFound", ErrorCategory.InvalidArgument, "Check the action's name, upper and lower case included."),
         new(
             "IdempotentParameterMismatch", ErrorCategory.InvalidArgument,
-            "This -ClientToken was used for another request. Leave it out to have a new one made."),
+            "This -ClientToken was used for another request. Leave it out to have a new one generated."),
         new("SignatureDoesNotMatch", ErrorCategory.AuthenticationError, "Check the AccessKey secret and give it again.", Reconnect),
-        new("IncompleteSignature", ErrorCategory.AuthenticationError, "The signature did not arrive whole: check proxies on the way."),
+        new("IncompleteSignature", ErrorCategory.AuthenticationError,
+            "The signature arrived incomplete: check the proxies between this machine and the service."),
         new(
             "InvalidAccessKeyId.Inactive", ErrorCategory.AuthenticationError,
             "The AccessKey is disabled: enable it in the RAM console, or use another.",
@@ -183,12 +183,12 @@ internal static class AdviceTable
         new("InternalError", ErrorCategory.ResourceUnavailable, TryLater),
         new(
             UnexpectedFault, ErrorCategory.NotSpecified,
-            "Report the fault with its -Verbose lines. Where the row changes something, look whether that was done before "
+            "Report this bug with its -Verbose lines. If the row changes something, check whether that was done before "
                 + "you run it again."),
         new("UnknownError", ErrorCategory.ResourceUnavailable, TryLater),
         new(
             "SignatureNonceUsed", ErrorCategory.InvalidOperation,
-            "A request arrived twice, which points to a proxy that repeats requests; run the same command again."),
+            "A request arrived twice, probably because a proxy repeats requests; run the same command again."),
 
         new(
             ConnectionErrorCodes.EndpointUnreachable, ErrorCategory.ConnectionError,
@@ -199,18 +199,20 @@ internal static class AdviceTable
         new(
             ConnectionErrorCodes.Timeout, ErrorCategory.OperationTimeout,
             "Check the network, or allow more time with Connect-VpcSession -TimeoutSec."),
-        new(ConnectionErrorCodes.ConnectionBroken, ErrorCategory.ConnectionError, "Check the network and proxies on the way."),
+        new(ConnectionErrorCodes.ConnectionBroken, ErrorCategory.ConnectionError,
+            "Check the network, and the proxies between this machine and the service."),
         new(
             ConnectionErrorCodes.UnreadableAnswer, ErrorCategory.InvalidResult,
-            "Something else than the service answered: check -EndpointUrl and proxies on the way."),
+            "Something other than the service answered: check -EndpointUrl, and the proxies between this machine and the service."),
         new(
             ConnectionErrorCodes.UnexpectedRedirect, ErrorCategory.InvalidResult,
-            "Give the right endpoint with Connect-VpcSession -EndpointUrl."),
+            "Give the correct endpoint with Connect-VpcSession -EndpointUrl."),
         new(
             ConnectionErrorCodes.ProxyAuthenticationRequired, ErrorCategory.AuthenticationError,
             "Put the proxy's user and password into the environment variable HTTPS_PROXY."),
         new(ConnectionErrorCodes.Canceled, ErrorCategory.OperationStopped, "The command was stopped."),
-        new(ConnectionErrorCodes.NoCredentials, ErrorCategory.AuthenticationError, "Connect again with credentials that last.", Reconnect),
+        new(ConnectionErrorCodes.NoCredentials, ErrorCategory.AuthenticationError,
+            "Connect again with credentials that stay valid for the whole run.", Reconnect),
 
         // Before the families that some of them begin like: InvalidAccountStatus.NotEnoughBalance, Forbidden.AccountFrozen.
         // Not Balance alone: a LoadBalancer is no matter of money.
@@ -229,7 +231,7 @@ internal static class AdviceTable
             Reconnect) { Fits = FamilyFit.Begins },
         new(
             "InvalidSecurityToken", ErrorCategory.AuthenticationError,
-            "The STS token has expired or belongs to another key: get new temporary credentials, and connect with all "
+            "The STS token has expired or belongs to another key. Get new temporary credentials, and connect with all "
                 + "three parts.",
             Reconnect + " -SecurityToken (Read-Host -AsSecureString)") { Fits = FamilyFit.Begins },
         new(
@@ -282,12 +284,14 @@ internal static class AdviceTable
         new(
             "TokenProcessing", ErrorCategory.ResourceBusy,
             "The same request is still being carried out; run the same command again in a minute.") { Fits = FamilyFit.Contains },
-        new("Missing", ErrorCategory.InvalidArgument, "Give the parameter that is named.") { Fits = FamilyFit.Begins },
-        new("BothEmptyParam", ErrorCategory.InvalidArgument, "Give one of the parameters that are named.") { Fits = FamilyFit.Begins },
-        new("ParamExclusive", ErrorCategory.InvalidArgument, "Give only one of the parameters that are named.") { Fits = FamilyFit.Begins },
-        new("IllegalParam", ErrorCategory.InvalidArgument, "Correct the parameter that is named.") { Fits = FamilyFit.Begins },
+        new("Missing", ErrorCategory.InvalidArgument, "Give the parameter that the message names.") { Fits = FamilyFit.Begins },
+        new("BothEmptyParam", ErrorCategory.InvalidArgument,
+            "Give one of the parameters that the message names.") { Fits = FamilyFit.Begins },
+        new("ParamExclusive", ErrorCategory.InvalidArgument,
+            "Give only one of the parameters that the message names.") { Fits = FamilyFit.Begins },
+        new("IllegalParam", ErrorCategory.InvalidArgument, "Correct the parameter that the message names.") { Fits = FamilyFit.Begins },
         new(".NotFound", ErrorCategory.ObjectNotFound, "Check the id and the region.") { Fits = FamilyFit.Ends },
-        new("Invalid", ErrorCategory.InvalidArgument, "Correct the parameter that is named.") { Fits = FamilyFit.Begins },
+        new("Invalid", ErrorCategory.InvalidArgument, "Correct the parameter that the message names.") { Fits = FamilyFit.Begins },
     ];
 
     private static readonly Advice AnyOtherFailure = new("", ErrorCategory.ResourceUnavailable, TryLater);
@@ -296,7 +300,8 @@ internal static class AdviceTable
     private static Advice AnyOtherRefusal => new(
         "",
         ErrorCategory.ResourceUnavailable,
-        UserText.Translate("The service gives its reason above; its documents, or its support by the request id, know more."));
+        UserText.Translate(
+            "The service gives its reason above. For more, see its documentation, or ask its support and quote the request id."));
 
     /// <summary>What is known about a code.</summary>
     /// <param name="code">The code.</param>

@@ -171,7 +171,7 @@ internal static class ErrorRecords
                 error, error.Code, advice.Category,
                 UserText.Of($"The account is not known: {endpoint} answered GetCallerIdentity of STS with: {what} ({error.Code})."),
                 UserText.Translate(
-                    "An endpoint that serves no STS can't say who pays; look at the key, and ask who gave you the endpoint."),
+                    "An endpoint without STS can't say who pays. Check the key, and ask whoever gave you the endpoint."),
                 nextCommand: null, session, Names.None)
             : Make(
                 error, error.Code, advice.Category, UserText.Of($"The account is not known: {what} ({error.Code})."),
@@ -213,7 +213,7 @@ internal static class ErrorRecords
     public static ErrorRecord IdsDisagree(Ipv6Address address, string region, string bandwidthId, object? target) => BadInput(
         "IdsDisagree",
         $"{address.Ipv6AddressId} in {region}: its bandwidth is {address.InternetBandwidthId}, not {bandwidthId}",
-        $"Give one of the two ids alone, that of the bandwidth you mean.",
+        $"Give only one of the two ids, for the bandwidth you mean.",
         target);
 
     /// <summary>A row that names another charge type than its bandwidth has.</summary>
@@ -226,7 +226,7 @@ internal static class ErrorRecords
         return Make(
             new ArgumentException(what), ChargeTypeIsFixed, ErrorCategory.InvalidArgument, UserText.Of($"{what}."),
             UserText.Translate(
-                "To change the Mbit/s alone, leave the charge type out. To have the bandwidth removed and bought anew, pipe the row into Sync-VpcIpv6InternetBandwidth -AllowReplace."),
+                "To change only the Mbit/s, leave out the charge type. To have the bandwidth removed and bought again, pipe the row into Sync-VpcIpv6InternetBandwidth -AllowReplace."),
             $"Sync-VpcIpv6InternetBandwidth -Region {{0}} -Ipv6AddressId {{1}} -Bandwidth {{5}} -InternetChargeType {wanted.InternetChargeType} -AllowReplace",
             wanted, new Names(wanted.RegionId, Action: null, present.Ipv6AddressId, RelatedId: null, wanted));
     }
@@ -234,8 +234,8 @@ internal static class ErrorRecords
     /// <summary>A row that names a charge type to change to, and no Mbit/s.</summary>
     public static ErrorRecord ChargeTypeAlone(string id, Ipv6InternetBandwidth wanted) => BadInput(
         ChargeTypeIsFixed,
-        $"{id}: Set-VpcIpv6InternetBandwidth changes the Mbit/s alone, and the row names none; it can't change the InternetChargeType to {wanted.InternetChargeType}",
-        $"To have the bandwidth removed and bought anew, give the row its Mbit/s too, and pipe it into Sync-VpcIpv6InternetBandwidth -AllowReplace.",
+        $"{id}: Set-VpcIpv6InternetBandwidth can't change the InternetChargeType to {wanted.InternetChargeType}. It changes only the Mbit/s, and the row has none",
+        $"To have the bandwidth removed and bought again, add the Mbit/s to the row, and pipe it into Sync-VpcIpv6InternetBandwidth -AllowReplace.",
         wanted);
 
     /// <summary>What must not happen: a fault of this module.</summary>
@@ -246,7 +246,7 @@ internal static class ErrorRecords
     public static ErrorRecord Unexpected(Exception fault, string subject, object target, bool isOutcomeUnknown)
     {
         Advice advice = AdviceTable.Find(UnexpectedFault, action: null);
-        string what = UserText.Of($"{subject}: VpcPS has failed by a fault of its own: {fault.GetType().Name}: {fault.Message}");
+        string what = UserText.Of($"{subject}: VpcPS failed because of a bug: {fault.GetType().Name}: {fault.Message}");
         return Make(
             fault, isOutcomeUnknown ? OutcomeUnknown + UnexpectedFault : UnexpectedFault, advice.Category,
             UserText.Of($"{what} ({UnexpectedFault})."),
@@ -267,12 +267,12 @@ internal static class ErrorRecords
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId",
         $"The row has no address id",
-        $"Fill its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.",
+        $"Fill in its column Ipv6AddressId, such as ipv6-hp351bytt9inrfp6tgubd.",
         target);
 
     /// <summary>A row of which nothing can be read, such as one that was read with the wrong delimiter.</summary>
     public static ErrorRecord UnreadableRow(string problem, object? target) => BadInput(
-        "UnreadableRow", $"{problem}", $"Mend the file or how it is read.", target);
+        "UnreadableRow", $"{problem}", $"Correct the file, or how it is read.", target);
 
     /// <summary>An id that is of another kind than its column.</summary>
     public static ErrorRecord WrongId(string column, string id, string prefix, object? target) => BadInput(
@@ -282,7 +282,7 @@ internal static class ErrorRecords
     public static ErrorRecord DuplicateRow(Ipv6InternetBandwidth target, int earlierRow) => BadInput(
         "DuplicateRow",
         $"{target.Ipv6AddressId} in {target.RegionId}: row {earlierRow} is for the same address",
-        $"Take one of the two rows out.",
+        $"Remove one of the two rows.",
         target);
 
     /// <summary>A row of a desired state that can't be brought about.</summary>
@@ -293,7 +293,7 @@ internal static class ErrorRecords
     public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
         "PruneRefused",
         $"{gatewayId}: nothing was removed by -Prune: {reason}",
-        $"Mend the input, then run the same command again.",
+        $"Correct the input, then run the same command again.",
         gatewayId);
 
     /// <summary>More would be removed than was allowed, or than can be meant.</summary>
@@ -301,33 +301,33 @@ internal static class ErrorRecords
         ? BadInput(
             "PruneRefused",
             $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than half",
-            $"Check that the input is whole. Give -MaxPrune {count} to remove them all the same, or leave -Force out to be asked.",
+            $"Check that the input is complete. To remove them anyway, give -MaxPrune {count}; to be asked, leave out -Force.",
             gatewayId)
         : BadInput(
             "PruneRefused",
             $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than -MaxPrune {most}",
-            $"Check that the input is whole. Give -MaxPrune {count} to remove them all the same.",
+            $"Check that the input is complete. To remove them anyway, give -MaxPrune {count}.",
             gatewayId);
 
     /// <summary>-Prune without the gateway that it is for.</summary>
     public static ErrorRecord PruneNeedsGateway() => BadInput(
         "PruneNeedsGateway",
-        $"-Prune removes bandwidth of one gateway, and none was given",
-        $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-...; the rows' column does not count.",
+        $"-Prune removes bandwidth of one gateway, but no gateway was given",
+        $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-.... The column in the rows is not used.",
         target: null);
 
     /// <summary>A row that would exceed -MaxTotalBandwidth.</summary>
     public static ErrorRecord MaxTotalBandwidth(Ipv6InternetBandwidth target, long total, int most) => BadInput(
         "MaxTotalBandwidth",
-        $"{target.Ipv6AddressId} in {target.RegionId}: with its {target.Bandwidth} Mbit/s the rows so far would ask for {total} Mbit/s, more than the {most} of -MaxTotalBandwidth",
+        $"{target.Ipv6AddressId} in {target.RegionId}: with its {target.Bandwidth} Mbit/s the rows so far would total {total} Mbit/s, more than the {most} Mbit/s of -MaxTotalBandwidth",
         $"Raise -MaxTotalBandwidth, or ask for less.",
         target);
 
     /// <summary>A row for an address for which another purchase may have been made.</summary>
     public static ErrorRecord JournalConflict(Ipv6InternetBandwidth target, Ipv6InternetBandwidth unfinished) => BadInput(
         "JournalConflict",
-        $"{target.Ipv6AddressId} in {target.RegionId}: the journal has a purchase of {unfinished.Bandwidth} Mbit/s, {unfinished.InternetChargeType}, that was sent and whose outcome is unknown",
-        $"Run the row once more as it was to find out; then change the bandwidth.",
+        $"{target.Ipv6AddressId} in {target.RegionId}: the journal has a purchase of {unfinished.Bandwidth} Mbit/s, {unfinished.InternetChargeType}, whose outcome is unknown",
+        $"Run the row once more as it was to find out, then change the bandwidth.",
         target);
 
     /// <summary>
@@ -338,13 +338,13 @@ internal static class ErrorRecords
     public static ErrorRecord UnknownBuyer(Ipv6InternetBandwidth present, VpcApiException? error = null)
     {
         string what = UserText.Of(
-            $"{present.Ipv6AddressId} in {present.RegionId}: bought, by this run or by another: the same bandwidth and charge type were there: {present.Bandwidth} Mbit/s, {present.InternetChargeType}, {present.InternetBandwidthId}");
+            $"{present.Ipv6AddressId} in {present.RegionId}: bought by this run or by another one; the same bandwidth and charge type are there: {present.Bandwidth} Mbit/s, {present.InternetChargeType}, {present.InternetBandwidthId}");
         return Make(
             error is { IsOutcomeUnknown: true } ? error : new UnknownOutcomeException(what),
             OutcomeUnknown + BandwidthAlreadyExisted,
             ErrorCategory.ResourceExists,
             UserText.Of($"{what} ({BandwidthAlreadyExisted})."),
-            UserText.Translate("The answer to the purchase was lost; nothing more is to be bought."),
+            UserText.Translate("The answer to the purchase was lost; there is nothing left to buy."),
             AdviceTable.ListBandwidth,
             present with { InternetBandwidthId = null },
             new Names(present.RegionId, Action: null, present.Ipv6AddressId, RelatedId: null, present));
@@ -354,13 +354,13 @@ internal static class ErrorRecords
     public static ErrorRecord NotShownYet(Ipv6InternetBandwidth bought)
     {
         string what = UserText.Of(
-            $"{bought.Ipv6AddressId} in {bought.RegionId}: the journal has {bought.InternetBandwidthId} as bought, and the service says that the address has bandwidth, but does not show it yet");
+            $"{bought.Ipv6AddressId} in {bought.RegionId}: the journal lists {bought.InternetBandwidthId} as bought. The service says that the address has bandwidth, but doesn't show it yet");
         return Make(
             new UnknownOutcomeException(what),
             OutcomeUnknown + "NotShownYet",
             ErrorCategory.ResourceBusy,
             UserText.Of($"{what}."),
-            UserText.Translate("Nothing was bought now. Run the same command again in a minute."),
+            UserText.Translate("Nothing was bought this time. Run the same command again in a minute."),
             AdviceTable.ListBandwidth,
             bought,
             new Names(bought.RegionId, Action: null, bought.Ipv6AddressId, RelatedId: null, bought));
@@ -372,39 +372,40 @@ internal static class ErrorRecords
         error.Adoption switch
         {
             JournalAdoption.OfOtherKey => UserText.Translate(
-                "Nothing was bought. Give another -JournalPath; where both keys are of one account, -AdoptJournal uses this one."),
+                "Nothing was bought. Give another -JournalPath, or use this journal with -AdoptJournal if both keys belong to one account."),
             JournalAdoption.OfUnknownOwner => UserText.Translate(
-                "Nothing was bought. Give another -JournalPath; where it is this account's, -AdoptJournal or -Confirm:$false uses this one."),
-            _ => UserText.Translate("Nothing is bought that the journal does not have first: mend it, or give another -JournalPath."),
+                "Nothing was bought. Give another -JournalPath, or use this journal with -AdoptJournal or -Confirm:$false if it is this account's."),
+            _ => UserText.Translate(
+                "A purchase is made only after it is in the journal: repair the journal, or give another -JournalPath."),
         },
         nextCommand: null, target, Names.None);
 
     /// <summary>A file that can't be shown as a journal; the exception names file and reason.</summary>
     public static ErrorRecord JournalNotRead(JournalException error, object? target) => Make(
         error, "JournalNotRead", ErrorCategory.ReadError, UserText.Of($"{Sentence(error.Message)}."),
-        UserText.Translate("Give the file that was given to -JournalPath."), nextCommand: null, target, Names.None);
+        UserText.Translate("Give the file that you gave to -JournalPath."), nextCommand: null, target, Names.None);
 
     /// <summary>A path at which no journal is.</summary>
     /// <param name="reason">Why, in the words of this module or of PowerShell.</param>
     /// <param name="path">The path.</param>
     public static ErrorRecord JournalPathNotFound(string reason, string path) => Make(
         new ItemNotFoundException(reason), "JournalNotRead", ErrorCategory.ObjectNotFound, UserText.Of($"{Sentence(reason)}."),
-        UserText.Translate("Check the path; one that has brackets in its name is given with -LiteralPath."),
+        UserText.Translate("Check the path. If the file name contains brackets, use -LiteralPath."),
         nextCommand: null, path, Names.None);
 
     /// <summary>A journal that can't be held against what the session sees.</summary>
     public static ErrorRecord JournalOfOther(JournalException error, object? target) => Make(
         error, "JournalOfOther", ErrorCategory.InvalidOperation, UserText.Of($"{Sentence(error.Message)}."),
-        UserText.Translate("Give the session that the journal belongs to with -Session, or leave -Live out."),
+        UserText.Translate("Use -Session to give the session that the journal belongs to, or leave out -Live."),
         nextCommand: null, target, Names.None);
 
     /// <summary>A file for refused rows that is there already: perhaps what is piped in, or what an earlier run left.</summary>
     /// <param name="file">The file.</param>
     /// <param name="freeName">A name that is free.</param>
     public static ErrorRecord RefusedFileExists(string file, string freeName) => Make(
-        new ArgumentException(UserText.Of($"'{file}' exists already")), "RefusedFileExists", ErrorCategory.ResourceExists,
-        UserText.Of($"'{file}' exists already, and -RefusedPath overwrites nothing; nothing was done."),
-        UserText.Of($"Give another name, such as -RefusedPath {freeName}, or remove the file first when it is no longer needed."),
+        new ArgumentException(UserText.Of($"'{file}' already exists")), "RefusedFileExists", ErrorCategory.ResourceExists,
+        UserText.Of($"'{file}' already exists, and -RefusedPath never overwrites a file; nothing was done."),
+        UserText.Of($"Give another name, such as -RefusedPath {freeName}, or delete the file first if you no longer need it."),
         nextCommand: null, target: null, Names.None);
 
     /// <summary>A file for refused rows that can't be written.</summary>
@@ -414,10 +415,10 @@ internal static class ErrorRecords
     public static ErrorRecord RefusedFileFailed(Exception error, string path, bool isBegun) => Make(
         error, "RefusedFileFailed", ErrorCategory.WriteError,
         isBegun
-            ? UserText.Of($"'{path}' lacks refused rows, because it could not be written: {Sentence(error.Message)}.")
+            ? UserText.Of($"'{path}' is missing refused rows, because it could not be written: {Sentence(error.Message)}.")
             : UserText.Of($"'{path}' can't be written: {Sentence(error.Message)}; nothing was done."),
         isBegun
-            ? UserText.Translate("Each refused row has an error, too: -ErrorVariable collects them, and TargetObject is the row.")
+            ? UserText.Translate("Each refused row also has an error: -ErrorVariable collects them, and TargetObject is the row.")
             : UserText.Translate("Give another -RefusedPath."),
         nextCommand: null, path, Names.None);
 
@@ -425,7 +426,7 @@ internal static class ErrorRecords
     public static ErrorRecord OfList(ErrorRecord error, int count)
     {
         string whatCame = count == 0
-            ? UserText.Translate("Nothing of the list was read.")
+            ? UserText.Translate("No part of the list was read.")
             : UserText.Of($"The list is incomplete: {count} of its objects came before this error.");
         var texts = (ErrorTexts)error.ErrorDetails;
         error.ErrorDetails = new ErrorTexts(Sentences(texts.What, whatCame), texts.Remedy, texts.Command);
@@ -444,7 +445,7 @@ internal static class ErrorRecords
     /// <param name="example">An id of that kind.</param>
     /// <param name="target">The input.</param>
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
-        "Missing" + parameter, $"The row has no {parameter}", $"Fill its column {parameter}, such as {example}.", target);
+        "Missing" + parameter, $"The row has no {parameter}", $"Fill in its column {parameter}, such as {example}.", target);
 
     /// <summary>Something in the pipeline that has no id for a list and limits it in no way that has one meaning.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
@@ -453,32 +454,32 @@ internal static class ErrorRecords
     public static ErrorRecord NothingToListBy(string parameter, IEnumerable<string> prefixes, PSObject? input)
     {
         string ids = string.Join(", ", prefixes.Select(prefix => prefix + "..."));
-        FormattableString message = $"$null came through the pipeline where {ids} or a region was looked for";
+        FormattableString message = $"$null came through the pipeline where {ids} or a region was expected";
         if (PipedThing.TextOf(input) is { } text)
         {
             message = IdSyntax.ProblemOfOne(text, prefixes) is { } problem
                 ? $"{problem}"
-                : (FormattableString)$"'{text}' is no id by which this command can list: looked for {ids}";
+                : (FormattableString)$"'{text}' is not an id that this command can list by; expected {ids}";
         }
         else if (input is not null)
         {
             string columns = string.Join(", ", PipedThing.ColumnsOf(input));
             message =
-                $"The input has no {parameter} and is nothing else by which this command can list: looked for {ids}, or a region alone; its columns are {columns}";
+                $"The input has no {parameter}. This command lists by {ids}, or by a region alone; the input's columns are {columns}";
         }
 
         return BadInput(
             "Missing" + parameter,
             message,
-            $"Name its column {parameter}, or give -{parameter}. To list a whole region, give -Region and pipe nothing in.",
+            $"Name the column {parameter}, or give -{parameter}. To list a whole region, give -Region and pipe nothing in.",
             input);
     }
 
     /// <summary>Something in the pipeline of Invoke-VpcApi that is no region.</summary>
     public static ErrorRecord NothingButRegions(PSObject? input) => BadInput(
         "NoRegionInInput",
-        $"'{input}' is no region, and Invoke-VpcApi takes nothing else from the pipeline",
-        $"Use ForEach-Object and name in -Parameter what is meant, such as: ForEach-Object {{ Invoke-VpcApi DescribeIpv6Addresses @{{ VpcId = $_.VpcId }} -All }}.",
+        $"'{input}' is not a region, and Invoke-VpcApi takes nothing else from the pipeline",
+        $"Use ForEach-Object, and put the value in -Parameter, such as: ForEach-Object {{ Invoke-VpcApi DescribeIpv6Addresses @{{ VpcId = $_.VpcId }} -All }}.",
         input);
 
     /// <summary>Something in the pipeline of Get-VpcRegion that has no region.</summary>
@@ -493,24 +494,24 @@ internal static class ErrorRecords
         errorId,
         IdSyntax.ProblemOfOne(text, prefixes) is { } problem
             ? $"{problem}"
-            : (FormattableString)$"'{text}' is no id that this command takes: it begins with {string.Join(", ", prefixes)}",
+            : (FormattableString)$"'{text}' is not an id for this command, which takes ids that begin with {string.Join(", ", prefixes)}",
         $"Give one id on each line; a CSV goes through Import-Csv first.",
         target);
 
     /// <summary>A line of text beside an id that was given as an argument.</summary>
     public static ErrorRecord TwoIds(string text, string given) => BadInput(
-        "TwoIds", $"'{text}' came through the pipeline, and {given} was given too", $"Give one of the two.", text);
+        "TwoIds", $"'{text}' came through the pipeline, but {given} was given too", $"Give one of the two.", text);
 
     /// <summary>An argument without a value, which would not limit a list at all.</summary>
     public static ErrorRecord EmptyArgument(string parameter) => BadInput(
         "EmptyArgument",
-        $"-{parameter} is empty, and would not limit what is listed",
-        $"Give -{parameter} a value, or leave it out.",
+        $"-{parameter} is empty, so it would not limit the list",
+        $"Give a value for -{parameter}, or leave it out.",
         target: null);
 
     /// <summary>Something of one region that was piped into a command for another.</summary>
     public static ErrorRecord OtherRegion(string subject, string region, string asked, object? target) => BadInput(
-        "OtherRegion", $"{subject} is in {region}, and -Region is {asked}", $"Leave -Region out.", target);
+        "OtherRegion", $"{subject} is in {region}, but -Region is {asked}", $"Leave out -Region.", target);
 
     /// <summary>An id of a resource with tags that can't be one.</summary>
     public static ErrorRecord WrongResourceId(string problem, object? target) => BadInput(
@@ -519,32 +520,32 @@ internal static class ErrorRecords
     /// <summary>An id that does not show of which kind its resource is.</summary>
     public static ErrorRecord UnknownResourceType(string id) => BadInput(
         "UnknownResourceType",
-        $"The kind of '{id}' can't be told from its id",
+        $"The type of '{id}' can't be recognized from its id",
         $"Give -ResourceType, such as IPV6ADDRESS; bandwidths and egress-only rules have no tags.",
         id);
 
     /// <summary>Set- without anything to set.</summary>
     public static ErrorRecord NothingToSet(string id, string parameters, object? target) => BadInput(
-        "NothingToSet", $"{id}: nothing to set was given", $"Give at least one of {parameters}.", target);
+        "NothingToSet", $"{id}: there is nothing to set", $"Give at least one of {parameters}.", target);
 
     /// <summary>A region that is no region's id.</summary>
     public static ErrorRecord BadRegion(string region, object? target) => RegionPattern.IsSeveral(region)
         ? BadInput(
             "InvalidRegion",
-            $"'{region}' stands for several regions, and here one is due",
-            $"Type the region, such as cn-huhehaote. Only Get- commands take several, in their argument -Region: Get-VpcIpv6Address -Region * | ...",
+            $"'{region}' stands for several regions, but this needs exactly one",
+            $"Give one region, such as cn-huhehaote. Only Get- commands take several, with -Region: Get-VpcIpv6Address -Region * | ...",
             target)
         : BadInput(
             "InvalidRegion",
-            $"'{ShownText.Naming(region)}' is no region id",
+            $"'{ShownText.Naming(region)}' is not a region id",
             RegionNames.Near(region) is { Count: > 0 } near
                 ? $"Did you mean {string.Join(", ", near)}? Get-VpcRegion lists all regions."
-                : (FormattableString)$"It consists of lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists them.",
+                : (FormattableString)$"Use lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists the regions.",
             target);
 
     /// <summary>Something in one region whose region is not known, where several were given.</summary>
     public static ErrorRecord OneRegion(string? id, int regions, object? target) => BadInput(
-        "OneRegion", $"{id} is in one region, and -Region names {regions}", $"Give -Region the region that it is in.", target);
+        "OneRegion", $"{id} is in one region, but -Region names {regions}", $"Set -Region to the region that it is in.", target);
 
     /// <summary>
     /// No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.
@@ -560,9 +561,9 @@ internal static class ErrorRecords
             error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
             error.EndsChain
                 ? UserText.Translate(
-                    "Correct it, or take it away where it is not meant; -ProfileName and -Credential of Connect-VpcSession, and -Session, name others.")
+                    "Correct it, or remove it if you don't need it. To use other credentials, give -Session, or Connect-VpcSession with -ProfileName or -Credential.")
                 : UserText.Of(
-                    $"Connect a session in this runspace, or give one of another runspace with -Session ($using:session in ForEach-Object -Parallel and Start-ThreadJob), or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}; to rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
+                    $"Connect a session in this runspace, or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}. In ForEach-Object -Parallel and Start-ThreadJob, use -Session $using:session. To rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
             "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, Names.None);
     }
 
@@ -576,10 +577,10 @@ internal static class ErrorRecords
             new InvalidOperationException(why), "SessionElsewhere", ErrorCategory.InvalidOperation,
             ofMachine
                 ? UserText.Of(
-                    $"Nothing was changed: no session was given, so that the credentials which this machine happens to have would be used, but {why}.")
-                : UserText.Of($"Nothing was changed: no session was given, so that the one connected before would be used, but {why}."),
+                    $"Nothing was changed. No session was given, so this machine's own credentials would be used, but {why}.")
+                : UserText.Of($"Nothing was changed. No session was given, so the one connected before would be used, but {why}."),
             UserText.Translate(
-                "Give the session that is meant with -Session, which is -Session $using:session in ForEach-Object -Parallel and Start-ThreadJob; or say with Connect-VpcSession, in this runspace, that the credentials of this machine are meant."),
+                "Give the session you mean with -Session; in ForEach-Object -Parallel and Start-ThreadJob, -Session $using:session. To use this machine's credentials, run Connect-VpcSession in this runspace."),
             "Connect-VpcSession", target: null, Names.None);
     }
 
@@ -589,7 +590,7 @@ internal static class ErrorRecords
     public static ErrorRecord NullArgument(string parameter, FormattableString absence) => BadInput(
         "NullArgument",
         $"-{parameter} is $null",
-        $"Look where its value comes from; leave it out only if this is meant: {UserText.Of(absence)}.",
+        $"Check where its value comes from. Leave it out only if you mean {UserText.Of(absence)}.",
         target: null);
 
     /// <summary>A question that the host can't ask.</summary>
@@ -598,10 +599,10 @@ internal static class ErrorRecords
     /// <param name="hasForce">Whether the command has -Force.</param>
     public static ErrorRecord NobodyToAsk(Exception error, string question, bool hasForce) => Make(
         error, "NobodyToAsk", ErrorCategory.InvalidOperation,
-        UserText.Of($"{Sentence(question)}: this has to be confirmed, and nobody can be asked here; nothing was done."),
+        UserText.Of($"{Sentence(question)}: this needs confirmation, but nobody can be asked here; nothing was done."),
         hasForce
-            ? UserText.Translate("When it is meant, give -Force or -Confirm:$false.")
-            : UserText.Translate("When it is meant, give -Confirm:$false."),
+            ? UserText.Translate("If you mean it, give -Force or -Confirm:$false.")
+            : UserText.Translate("If you mean it, give -Confirm:$false."),
         nextCommand: null, target: null, Names.None);
 
     /// <summary>No row can succeed: there is nowhere to send it.</summary>
@@ -620,18 +621,18 @@ internal static class ErrorRecords
     public static ErrorRecord BadEmulatorBehaviour(Exception error, object? target) => BadInput(
         "BadEmulatorBehaviour",
         $"{error.Message}",
-        $"Nothing of it is in force; Get-Help Set-VpcEmulator -Examples shows how it is given.",
+        $"None of it was applied. For examples, type Get-Help Set-VpcEmulator -Examples.",
         target);
 
     /// <summary>An estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
         error, "EstateNotSaved", ErrorCategory.WriteError, UserText.Of($"The estate was not saved to '{path}': {Sentence(error.Message)}."),
-        UserText.Translate("The emulator still runs; give another path."), nextCommand: null, path, Names.None);
+        UserText.Translate("The emulator is still running; give another path."), nextCommand: null, path, Names.None);
 
     /// <summary>An emulator whose port is taken.</summary>
     public static ErrorRecord EmulatorCannotStart(Exception error, int port) => Make(
         error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}."),
-        UserText.Translate("Leave -Port out to have a free one taken."), "Start-VpcEmulator", port, Names.None);
+        UserText.Translate("Leave out -Port to use any free port."), "Start-VpcEmulator", port, Names.None);
 
     /// <summary>Whether what was asked for may have been carried out although there is this error.</summary>
     public static bool IsOutcomeUnknown(ErrorRecord error) =>
@@ -661,15 +662,15 @@ internal static class ErrorRecords
         (isPurchase, looksFirst, clientToken) switch
         {
             (true, true, _) => UserText.Translate(
-                "Whether it was bought is unknown. The same command again looks first, and nothing is bought twice."),
-            (true, _, null) => UserText.Translate("Whether it was bought is unknown. Look before you run the same command again."),
+                "It is unknown whether it was bought. Run the same command again: it checks first, and nothing is bought twice."),
+            (true, _, null) => UserText.Translate("It is unknown whether it was bought. Check before you run the same command again."),
             (true, _, { } token) => UserText.Of(
-                $"Whether it was bought is unknown. The same row with -ClientToken {token} finds out, and nothing is bought twice."),
+                $"It is unknown whether it was bought. Run the same row with -ClientToken {token} to find out; nothing is bought twice."),
             (false, true, _) => UserText.Translate(
-                "Whether it was done is unknown. The same command again looks first, and nothing is done twice."),
-            (false, _, null) => UserText.Translate("Whether it was done is unknown. Look before you run the same command again."),
+                "It is unknown whether it was done. Run the same command again: it checks first, and nothing is done twice."),
+            (false, _, null) => UserText.Translate("It is unknown whether it was done. Check before you run the same command again."),
             (false, _, { } token) => UserText.Of(
-                $"Whether it was done is unknown. The same row with -ClientToken {token} finds out, and nothing is done twice."),
+                $"It is unknown whether it was done. Run the same row with -ClientToken {token} to find out; nothing is done twice."),
         };
 
     private static string Sentences(string first, string second) => UserText.Of($"{first} {second}");

@@ -87,7 +87,7 @@ internal sealed class StatusWait<TItem>
                 string state = item is null ? UserText.Translate("not there") : State(item) ?? UserText.Translate("unknown");
                 if (item is null ? wasThere : HasFailed(item))
                 {
-                    throw Failure(ErrorRecords.WaitFailed, $"{Subject} in {Region}: it won't become {Wish}: it is {state}");
+                    throw Failure(ErrorRecords.WaitFailed, $"{Subject} in {Region}: it won't become {Wish}; it is {state}");
                 }
 
                 wasThere |= item is not null;
@@ -96,7 +96,7 @@ internal sealed class StatusWait<TItem>
                 {
                     throw Failure(
                         ErrorRecords.WaitTimedOut,
-                        $"{Subject} in {Region}: it is not {Wish} after {limit.TotalSeconds:0} s: it is {state}");
+                        $"{Subject} in {Region}: it is not {Wish} after {limit.TotalSeconds:0} s; it is {state}");
                 }
 
                 calls.Progress = UserText.Of($"{Subject} in {Region}: waiting until it is {Wish}, now {state}");

@@ -372,8 +372,8 @@ internal sealed class Buyer : IDisposable
         if (adopts)
         {
             cmdlet.WriteWarning(looksOnly
-                ? UserText.Of($"{refusal.Message} It would be used, and would belong to this session's service and account from then on.")
-                : UserText.Of($"{refusal.Message} It is used, and belongs to this session's service and account from now on."));
+                ? UserText.Of($"{refusal.Message} It would be used, and would then belong to this session's service and account.")
+                : UserText.Of($"{refusal.Message} It is used, and from now on belongs to this session's service and account."));
         }
 
         return adopts;

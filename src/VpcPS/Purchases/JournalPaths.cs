@@ -27,16 +27,16 @@ internal static class JournalPaths
             file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             if (provider.ImplementingType != typeof(FileSystemProvider))
             {
-                throw refusal($"'{path}' is a path of the provider {provider.Name}, and a file is needed; give its whole path.", null);
+                throw refusal($"'{path}' is a path of the provider {provider.Name}, but a file is needed; give its full path.", null);
             }
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or NotSupportedException or ArgumentException)
         {
-            throw refusal($"'{path}' is no place for a file ({e.Message.TrimEnd('.')}).", e);
+            throw refusal($"'{path}' can't be used as a file ({e.Message.TrimEnd('.')}).", e);
         }
 
         return KindOf(cmdlet, file) is { } kind and not ("File" or "Directory" or "SymbolicLink")
-            ? throw refusal($"'{file}' is no file, but a device or a pipe ({kind}).", null)
+            ? throw refusal($"'{file}' is a device or a pipe, not a file ({kind}).", null)
             : file;
     }
 

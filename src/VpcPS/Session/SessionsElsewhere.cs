@@ -48,7 +48,7 @@ internal static class SessionsElsewhere
 
         if (Running.Keys.FirstOrDefault() is { } emulator)
         {
-            return $"this process runs an emulator ({emulator.EndpointUrl.Authority}) that no session of this runspace is connected to";
+            return $"this process runs an emulator ({emulator.EndpointUrl.Authority}), and no session of this runspace is connected to it";
         }
 
         lock (States)
@@ -56,7 +56,7 @@ internal static class SessionsElsewhere
             // A closed runspace runs no script any more, so its session does not count.
             return States.Any(reference => reference.TryGetTarget(out SessionsHere state)
                 && state != own && state.DefaultSession is not null && state.IsOpen)
-                ? (FormattableString)$"another runspace of this process has a session connected"
+                ? (FormattableString)$"another runspace of this process has a connected session"
                 : null;
         }
     }

@@ -75,7 +75,7 @@ internal sealed class SessionsHere : IDisposable
     public void Dispose()
     {
         FormattableString? missed = DefaultSession is not null || _owned.Count > 0
-            ? $"the session or the emulator of this runspace ended when the module was imported again or removed"
+            ? $"this runspace's session or emulator ended when the module was imported again or removed"
             : MissedSession;
         DefaultSession = null;
         MissedSession = missed;

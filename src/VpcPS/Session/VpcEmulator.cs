@@ -48,7 +48,7 @@ public sealed class VpcEmulator : IDisposable
     /// <summary>Every request since the start or the last reset. The oldest comes first.</summary>
     public IReadOnlyList<JournalEntry> Journal => Server.Journal;
 
-    /// <summary>The number of requests in the journal.</summary>
+    /// <summary>How many requests are in the journal.</summary>
     public int Requests => Server.Journal.Count;
 
     /// <summary>

@@ -50,8 +50,8 @@ public sealed class VpcSession
     public bool IsConnected => FoundIn is null;
 
     /// <summary>
-    /// The region of commands that name none. A session without a region uses the environment's, then the profile's. If
-    /// all are missing, it is null, and each command has to name a region.
+    /// The region for commands without -Region. A session without a region uses the environment's, then the profile's. If all are
+    /// missing, it is null, and each command has to name a region.
     /// </summary>
     public string? RegionId => _regionId ?? RegionOfEnvironment() ?? Credentials.RegionId;
 
@@ -61,12 +61,14 @@ public sealed class VpcSession
     public string? AccessKeyId => LastCredentials?.MaskedAccessKeyId;
 
     /// <summary>
-    /// The number of the account, which pays. Get-VpcSession -Resolve looks it up; null while nobody has, and when the
-    /// credentials have changed since.
+    /// The number of the account that pays. Get-VpcSession -Resolve looks it up. Null until then, and after the credentials have
+    /// changed.
     /// </summary>
     public string? AccountId => Identity.Known?.AccountId;
 
-    /// <summary>Who in the account: the RAM user, the role and its session, or root; null like <see cref="AccountId"/>.</summary>
+    /// <summary>
+    /// The identity in the account: the RAM user, the role and its session, or root. Null when <see cref="AccountId"/> is.
+    /// </summary>
     public string? Caller => Identity.Known?.Name;
 
     /// <summary>The place where the credentials come from.</summary>
@@ -76,7 +78,7 @@ public sealed class VpcSession
     public Uri? EndpointUrl => Options.EndpointUrl;
 
     /// <summary>
-    /// The host of calls in the session's region, with its port where the address names one. Null when there is no region.
+    /// The host for calls in the session's region, with the port if the address has one. Null when there is no region.
     /// </summary>
     public string? Endpoint => EndpointIn(RegionId);
 
@@ -84,11 +86,12 @@ public sealed class VpcSession
     public bool IsEmulator => EndpointUrl is { IsLoopback: true } endpoint && SessionsElsewhere.IsEmulator(endpoint);
 
     /// <summary>
-    /// Where calls go, in words: an emulator, or the account and who in it; key and endpoint when it was not looked up.
+    /// Where calls go, in words: an emulator, or the account and the identity in it. Before the account is looked up: key and
+    /// endpoint.
     /// </summary>
     public string Destination => Identity.DestinationIn(RegionId);
 
-    /// <summary>The network over which the service's own endpoints are reached: Public or Vpc.</summary>
+    /// <summary>The network for reaching the service's own endpoints: Public or Vpc.</summary>
     public EndpointNetwork Network => Options.Network;
 
     /// <summary>The version of the signature, V3 or V1.</summary>
@@ -104,8 +107,8 @@ public sealed class VpcSession
     public int? RateLimit => Options.RateLimit;
 
     /// <summary>
-    /// Changes whose answer was lost, so that it is unknown whether they were made. Each has its ClientToken, with
-    /// which it can be repeated safely.
+    /// Changes whose answer was lost, so it is unknown whether they were made. Each has its ClientToken, with which you can
+    /// repeat it safely.
     /// </summary>
     public IReadOnlyCollection<object> UnknownOutcomes => _unknownOutcomes;
 

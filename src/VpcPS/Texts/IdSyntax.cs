@@ -58,25 +58,25 @@ internal static class IdSyntax
         if (several.Length > 1 && several.All(one => IsId(one, prefix)))
         {
             return UserText.Of(
-                $"'{shown}' is {several.Length} ids in one text: give each a row of its own, or as arguments put the commas outside of the quotes: '{several[0]}', '{several[1]}'");
+                $"'{shown}' is {several.Length} ids in one text. Put each id in its own row. As arguments, put the commas outside the quotes: '{several[0]}', '{several[1]}'");
         }
 
         string meant = WhatIsMeant(text);
         if (!meant.StartsWith(prefix, StringComparison.Ordinal) || text.Length <= prefix.Length)
         {
-            return UserText.Of($"'{shown}' is not an id of this kind: it begins with '{prefix}'");
+            return UserText.Of($"'{shown}' is not an id of this kind, which begins with '{prefix}'");
         }
 
         int wrong = Enumerable.Range(0, text.Length).First(
             index => index >= prefix.Length ? !IsOfIds(text[index]) : text[index] != prefix[index]);
         string character = ShownText.CodePoint(text, wrong);
         string described = ShownText.IsUnseen(text, wrong) || char.IsWhiteSpace(text[wrong])
-            ? UserText.Of($"{character}, which nobody sees")
+            ? UserText.Of($"the invisible character {character}")
             : $"'{text.Substring(wrong, char.IsSurrogatePair(text, wrong) ? 2 : 1)}' ({character})";
         return IsId(meant, prefix)
             ? UserText.Of(
-                $"'{shown}' is no id, for it contains {described}. After '{prefix}' an id has a-z and 0-9 alone. Probably meant: '{meant}'")
-            : UserText.Of($"'{shown}' is no id, for it contains {described}. After '{prefix}' an id has a-z and 0-9 alone");
+                $"'{shown}' is not an id: it contains {described}. After '{prefix}' an id has only a-z and 0-9. Did you mean '{meant}'?")
+            : UserText.Of($"'{shown}' is not an id: it contains {described}. After '{prefix}' an id has only a-z and 0-9");
     }
 
     /// <summary>
@@ -100,7 +100,7 @@ internal static class IdSyntax
         {
             if (text[i] is <= ' ' or > '~')
             {
-                return UserText.Of($"'{ShownText.Naming(text)}' is no id, for it contains {ShownText.CodePoint(text, i)}");
+                return UserText.Of($"'{ShownText.Naming(text)}' is not an id: it contains {ShownText.CodePoint(text, i)}");
             }
         }
 

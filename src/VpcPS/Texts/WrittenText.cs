@@ -34,7 +34,7 @@ internal static class WrittenText
         if (text.IndexOf(Replacement) >= 0)
         {
             return UserText.Of(
-                $"'{text}' contains U+FFFD, the sign for what could not be read: the file has another encoding than it was read with. Save it as UTF-8, or name its encoding, such as Import-Csv plan.csv -Encoding gb18030 for Chinese Excel");
+                $"'{text}' contains U+FFFD, a character that could not be decoded: the file was read with the wrong encoding. Save it as UTF-8, or name its encoding, such as Import-Csv plan.csv -Encoding gb18030 for Chinese Excel");
         }
 
         for (int i = 0; i < text.Length; i++)

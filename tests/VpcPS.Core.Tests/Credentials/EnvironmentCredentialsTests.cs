@@ -35,7 +35,7 @@ public sealed class EnvironmentCredentialsTests
 
     [Theory]
     [InlineData("hidden\nX-Added: 1", "a line end")]
-    [InlineData("hid den", "a blank")]
+    [InlineData("hid den", "a space")]
     [InlineData("hid\tden", "a tab")]
     [InlineData("hid\u00A0den", "the invisible character U+00A0")]
     [InlineData("hid\u200Bden", "the invisible character U+200B")]

@@ -54,7 +54,7 @@ public sealed class CredentialProfilesTests : IDisposable
         Assert.Equal(["default", "c"], List().Select(p => p.Name));
         CredentialSourceFailure failure = Assert.Single(_failures);
         Assert.Equal("the aliyun CLI's configuration file", failure.Source);
-        Assert.Equal($"{_machine.CliPath} is no whole JSON text (line 1); correct it, or make it anew with 'aliyun configure'", failure.Reason);
+        Assert.Equal($"{_machine.CliPath} is not complete JSON (line 1); correct it, or create it again with 'aliyun configure'", failure.Reason);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class CredentialProfilesTests : IDisposable
     {
         WriteBoth();
         _machine.Write(_machine.CliPath, "nonsense");
-        Assert.Contains("is no whole JSON text", WhyNot("default"), StringComparison.Ordinal);
+        Assert.Contains("is not complete JSON", WhyNot("default"), StringComparison.Ordinal);
     }
 
     private CredentialProfiles Profiles() => new(_machine.Environment);

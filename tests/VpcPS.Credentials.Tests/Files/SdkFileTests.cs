@@ -80,7 +80,7 @@ public sealed class SdkFileTests : IDisposable
     [Theory]
     [InlineData("[default]\naccess_key_id=i", "section [default] in {0}: type is empty; fill it in")]
     [InlineData("[default]\ntype=access_key\naccess_key_id=i\naccess_key_secret=", "section [default] in {0}: access_key_secret is empty; fill it in")]
-    [InlineData("[default]\ntype=access_key\naccess_key_id=i i\naccess_key_secret=s", "section [default] in {0}: the AccessKey id contains a blank, which none has; correct it")]
+    [InlineData("[default]\ntype=access_key\naccess_key_id=i i\naccess_key_secret=s", "section [default] in {0}: the AccessKey id contains a space, which isn't allowed; correct it")]
     [InlineData("[default]\ntype=ram_role_arn\naccess_key_id=i\naccess_key_secret=s", "section [default] in {0}: role_arn is empty; fill it in")]
     [InlineData("[default]\ntype=rsa_key_pair", "section [default] in {0}: type 'rsa_key_pair' is not supported; use one of access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn, credentials_uri")]
     [InlineData("[a]\n[b]", "{0} has no section [default]; it has [a], [b]")]

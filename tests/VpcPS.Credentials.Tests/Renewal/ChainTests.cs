@@ -81,7 +81,7 @@ public sealed class ChainTests
                 new("the OIDC role of the environment (RRSA)", "ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE are not set"),
                 new("the aliyun CLI's profile", $"{machine.CliPath} does not exist"),
                 new("the SDK's credentials file", $"{machine.SdkPath} does not exist"),
-                new("the RAM role of the ECS instance", $"no metadata service at {machine.MetadataName}, so this is no ECS instance"),
+                new("the RAM role of the ECS instance", $"there is no metadata service at {machine.MetadataName}, so this is not an ECS instance"),
                 new("the credentials URI of the environment", "ALIBABA_CLOUD_CREDENTIALS_URI is not set"),
             ],
             error.Failures);

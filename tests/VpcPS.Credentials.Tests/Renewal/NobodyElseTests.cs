@@ -142,7 +142,7 @@ public sealed class NobodyElseTests : IAsyncLifetime, IDisposable
     {
         var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => CredentialChain.Default(_machine.Environment).GetAsync());
         Assert.True(error.EndsChain);
-        Assert.EndsWith("no other source is asked, for that would be another identity", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("no other source is tried, because that would be another identity", error.Message, StringComparison.Ordinal);
         return error.Message;
     }
 }

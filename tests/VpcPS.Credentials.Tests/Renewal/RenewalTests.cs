@@ -135,7 +135,7 @@ public sealed class RenewalTests
     {
         var provider = new ScriptedRenewal(_clock, (n, _) => Task.FromResult(Credentials(n, TimeSpan.Zero)));
         Assert.Equal(
-            "gave credentials that had expired at 2026-01-02T03:04:05Z already; check this machine's clock", await provider.WhyNotAsync());
+            "gave credentials that had already expired at 2026-01-02T03:04:05Z; check this machine's clock", await provider.WhyNotAsync());
     }
 
     [Fact]

@@ -106,16 +106,16 @@ public sealed class CliProfileTests : System.IDisposable
 
     [Theory]
     [InlineData("""{"name":"p","mode":"Telepathy"}""", "mode 'Telepathy' is not supported; use one of AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn, CloudSSO, OAuth, External, CredentialsURI")]
-    [InlineData("""{"name":"p","mode":"AK","access_key_id":{}}""", "access_key_id is no text")]
-    [InlineData("""{"name":"p","mode":"AK","access_key_id":"i\r\nx","access_key_secret":"s"}""", "the AccessKey id contains a line end, which none has; correct it")]
-    [InlineData("""{"name":"p","mode":"StsToken","access_key_id":"i","access_key_secret":"s","sts_token":"t t"}""", "the security token contains a blank, which none has; correct it")]
-    [InlineData("""{"name":"p","mode":"OAuth","access_key_id":"i","access_key_secret":"s","sts_token":"t t","sts_expiration":99999999999}""", "the security token contains a blank, which none has; correct it")]
-    [InlineData("""{"name":"p","mode":"RamRoleArn","access_key_id":"i","access_key_secret":"s","ram_role_arn":"r","expired_seconds":899}""", "expired_seconds is no number of seconds from 900 on")]
-    [InlineData("""{"name":"p","mode":"RamRoleArn","access_key_id":"i","access_key_secret":"s","ram_role_arn":"r","sts_region":"x.evil.example/"}""", "the STS region 'x.evil.example/' is no region id such as cn-huhehaote")]
-    [InlineData("""{"name":"p","mode":"RamRoleArn","access_key_id":"i","access_key_secret":"s","ram_role_arn":"r","sts_endpoint":"http://sts.aliyuncs.com"}""", "the STS endpoint is no host such as sts.cn-huhehaote.aliyuncs.com")]
-    [InlineData("""{"name":"p","mode":"CredentialsURI","credentials_uri":"file:///etc/passwd"}""", "credentials_uri is no whole http or https address")]
+    [InlineData("""{"name":"p","mode":"AK","access_key_id":{}}""", "access_key_id is not a text")]
+    [InlineData("""{"name":"p","mode":"AK","access_key_id":"i\r\nx","access_key_secret":"s"}""", "the AccessKey id contains a line end, which isn't allowed; correct it")]
+    [InlineData("""{"name":"p","mode":"StsToken","access_key_id":"i","access_key_secret":"s","sts_token":"t t"}""", "the security token contains a space, which isn't allowed; correct it")]
+    [InlineData("""{"name":"p","mode":"OAuth","access_key_id":"i","access_key_secret":"s","sts_token":"t t","sts_expiration":99999999999}""", "the security token contains a space, which isn't allowed; correct it")]
+    [InlineData("""{"name":"p","mode":"RamRoleArn","access_key_id":"i","access_key_secret":"s","ram_role_arn":"r","expired_seconds":899}""", "expired_seconds is not a number of seconds, 900 or more")]
+    [InlineData("""{"name":"p","mode":"RamRoleArn","access_key_id":"i","access_key_secret":"s","ram_role_arn":"r","sts_region":"x.evil.example/"}""", "the STS region 'x.evil.example/' is not a region id such as cn-huhehaote")]
+    [InlineData("""{"name":"p","mode":"RamRoleArn","access_key_id":"i","access_key_secret":"s","ram_role_arn":"r","sts_endpoint":"http://sts.aliyuncs.com"}""", "the STS endpoint is not a host name such as sts.cn-huhehaote.aliyuncs.com")]
+    [InlineData("""{"name":"p","mode":"CredentialsURI","credentials_uri":"file:///etc/passwd"}""", "credentials_uri is not a full http or https address")]
     [InlineData("""{"name":"p","mode":"ChainableRamRoleArn","ram_role_arn":"r","source_profile":"q"}""", "source_profile 'q' does not exist")]
-    [InlineData("""{"name":"p","mode":"ChainableRamRoleArn","ram_role_arn":"r","source_profile":"p"}""", "source_profile goes round in a circle: 'p' -> 'p'")]
+    [InlineData("""{"name":"p","mode":"ChainableRamRoleArn","ram_role_arn":"r","source_profile":"p"}""", "source_profile is circular: 'p' -> 'p'")]
     public async Task A_wrong_field_is_named_with_the_file(string profile, string problem)
     {
         _machine.WriteCli(profile);
@@ -130,15 +130,15 @@ public sealed class CliProfileTests : System.IDisposable
             {"name":"b","mode":"ChainableRamRoleArn","ram_role_arn":"r","source_profile":"a"}
             """);
         Assert.Equal(
-            $"profile 'b' in {_machine.CliPath}: source_profile goes round in a circle: 'a' -> 'b' -> 'a'",
+            $"profile 'b' in {_machine.CliPath}: source_profile is circular: 'a' -> 'b' -> 'a'",
             await _machine.Cli("a").WhyNotAsync());
     }
 
     [Theory]
-    [InlineData("{\n\"current\": \"a\",\n\"profiles\": [", " is no whole JSON text (line 3); correct it, or make it anew with 'aliyun configure'")]
+    [InlineData("{\n\"current\": \"a\",\n\"profiles\": [", " is not complete JSON (line 3); correct it, or create it again with 'aliyun configure'")]
     [InlineData(" \n", " is empty")]
-    [InlineData("[]", " has no list 'profiles'; make one with 'aliyun configure'")]
-    [InlineData("""{"current":"a"}""", " has no list 'profiles'; make one with 'aliyun configure'")]
+    [InlineData("[]", " has no list 'profiles'; create one with 'aliyun configure'")]
+    [InlineData("""{"current":"a"}""", " has no list 'profiles'; create one with 'aliyun configure'")]
     [InlineData("""{"current":"a","profiles":[]}""", " has no profile 'a'; it has none")]
     [InlineData("""{"current":"a","profiles":[{"name":"b"},{"name":"c"}]}""", " has no profile 'a'; it has 'b', 'c'")]
     [InlineData("""{"profiles":[{"name":"b"}]}""", " names no current profile; choose one with 'aliyun configure switch --profile <name>'")]

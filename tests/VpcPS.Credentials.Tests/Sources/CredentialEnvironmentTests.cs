@@ -30,9 +30,9 @@ public sealed class CredentialEnvironmentTests
     [Theory]
     [InlineData(" \t", "X is set, but blank; give it a value, or remove it")]
     [InlineData("\u00A0", "X is set, but blank; give it a value, or remove it")]
-    [InlineData("a\u200Bb", "X contains the invisible character U+200B; set it anew")]
-    [InlineData("\uFEFFab", "X contains the invisible character U+FEFF; set it anew")]
-    [InlineData("a\nb", "X contains the invisible character U+000A; set it anew")]
+    [InlineData("a\u200Bb", "X contains the invisible character U+200B; set it again")]
+    [InlineData("\uFEFFab", "X contains the invisible character U+FEFF; set it again")]
+    [InlineData("a\nb", "X contains the invisible character U+000A; set it again")]
     public void What_is_set_and_can_be_nothing_is_no_reason_to_go_on(string value, string problem)
     {
         var error = Assert.Throws<CredentialsUnavailableException>(() => new CredentialEnvironment { ReadVariable = _ => value }.Variable("X"));

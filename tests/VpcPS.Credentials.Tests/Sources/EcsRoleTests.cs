@@ -53,7 +53,7 @@ public sealed class EcsRoleTests : IAsyncLifetime, IDisposable
         _metadata.Token = new Reply(404, "");
         _machine.Variables["ALIBABA_CLOUD_IMDSV1_DISABLED"] = "true";
         Assert.Equal(
-            "the metadata service gave no token (HTTP 404), and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to go without", await Provider().WhyNotAsync());
+            "the metadata service gave no token (HTTP 404), and ALIBABA_CLOUD_IMDSV1_DISABLED forbids calls without one", await Provider().WhyNotAsync());
         Assert.Single(_metadata.Server.Received);
     }
 

@@ -85,12 +85,12 @@ public sealed class ExternalProcessTests : IDisposable
 
     [SkippableTheory]
     [InlineData("echo secret-out; echo secret-err >&2; exit 3", "process_command ended with exit code 3; run it by itself to see what it says")]
-    [InlineData("echo secret-out", "the answer of process_command holds no credentials: it is no JSON text in UTF-8")]
-    [InlineData("true", "the answer of process_command holds no credentials: it is no JSON text in UTF-8")]
+    [InlineData("echo secret-out", "the answer of process_command holds no credentials: it is not JSON in UTF-8")]
+    [InlineData("true", "the answer of process_command holds no credentials: it is not JSON in UTF-8")]
     [InlineData("""echo '{"mode":"StsToken","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: the field 'sts_token' is missing or of an unexpected type")]
-    [InlineData("""echo '{"mode":"OIDC","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: its mode is none of AK, StsToken and RamRoleArn")]
+    [InlineData("""echo '{"mode":"OIDC","access_key_id":"i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: its mode is not AK, StsToken or RamRoleArn")]
     [InlineData("""echo '{"mode":"ramrolearn","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: the field 'access_key_id' is missing or of an unexpected type")]
-    [InlineData("""echo '{"mode":"AK","access_key_id":"i i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: a part of them contains a blank, a line break or a character that none has")]
+    [InlineData("""echo '{"mode":"AK","access_key_id":"i i","access_key_secret":"secret"}'""", "the answer of process_command holds no credentials: a part of them contains a space, a line break or a character that isn't allowed")]
     public async Task What_goes_wrong_is_told_without_what_was_printed(string script, string problem)
     {
         WriteScript(script);
@@ -113,14 +113,14 @@ public sealed class ExternalProcessTests : IDisposable
     {
         WriteCommand("/no/such/program --token secret");
         Assert.Equal(
-            "process_command can't be started; check that its program exists, with its whole path, and may be run", await _machine.Cli().WhyNotAsync());
+            "process_command can't be started; check that its program exists, that its path is complete, and that it may be run", await _machine.Cli().WhyNotAsync());
     }
 
     [Fact]
     public async Task A_command_that_can_not_be_split_is_told()
     {
         WriteCommand("program 'secret");
-        Assert.Equal("process_command can't be split into words: a quote is not closed", await _machine.Cli().WhyNotAsync());
+        Assert.Equal("process_command can't be parsed: a quote is not closed", await _machine.Cli().WhyNotAsync());
     }
 
     [SkippableFact]

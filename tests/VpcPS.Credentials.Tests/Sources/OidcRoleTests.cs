@@ -100,7 +100,7 @@ public sealed class OidcRoleTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("", "it is no JSON text in UTF-8")]
+    [InlineData("", "it is not JSON in UTF-8")]
     [InlineData("{}", "the field 'AccessKeyId' is missing or of an unexpected type")]
     [InlineData("""{"Credentials":{"AccessKeyId":"i","AccessKeySecret":" "}}""", "the field 'AccessKeySecret' is missing or of an unexpected type")]
     [InlineData("""{"Credentials":{"AccessKeyId":"i","AccessKeySecret":"s","SecurityToken":"t","Expiration":"soon"}}""", "the field 'Expiration' is missing or of an unexpected type")]

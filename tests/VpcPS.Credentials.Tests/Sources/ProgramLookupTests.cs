@@ -79,7 +79,7 @@ public sealed class ProgramLookupTests
         catch (CredentialsUnavailableException e)
         {
             Assert.Contains($"'{name}'", e.Message);
-            Assert.Contains("whole path", e.Message);
+            Assert.Contains("full path", e.Message);
             return null;
         }
     }

@@ -149,7 +149,7 @@ public sealed class RamRoleTests : IAsyncLifetime, IDisposable
         Write("");
         _sts.Refusal = Reply.Ok("""{"Credentials":{"AccessKeySecret":"leaked"}}""");
         Assert.Equal(
-            $"AssumeRole of acs:ram::1:role/r failed: {_sts.Address} gave an answer that is not AssumeRole's", await _machine.Cli().WhyNotAsync());
+            $"AssumeRole of acs:ram::1:role/r failed: {_sts.Address} answered with something other than AssumeRole's answer", await _machine.Cli().WhyNotAsync());
     }
 
     [Fact]

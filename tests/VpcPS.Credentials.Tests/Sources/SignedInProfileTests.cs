@@ -23,7 +23,7 @@ public sealed class SignedInProfileTests : IDisposable
 
         _machine.Clock.Advance(TimeSpan.FromMinutes(31));
         Assert.Equal(
-            $"profile 'default' in {_machine.CliPath}: the sign-in by {mode} has expired or was never made; "
+            $"profile 'default' in {_machine.CliPath}: the sign-in by {mode} has expired or never took place; "
             + $"run 'aliyun configure --mode {mode} --profile default', then the same command again",
             await provider.WhyNotAsync());
     }
@@ -98,7 +98,7 @@ public sealed class SignedInProfileTests : IDisposable
             {"name":"default","mode":"CloudSSO","access_token":"a","cloud_sso_access_token_expire":{{In(600)}},
              "cloud_sso_sign_in_url":"http://signin.example.com/x"}
             """);
-        Assert.Equal($"profile 'default' in {_machine.CliPath}: cloud_sso_sign_in_url is no https address", await _machine.Cli().WhyNotAsync());
+        Assert.Equal($"profile 'default' in {_machine.CliPath}: cloud_sso_sign_in_url is not an https address", await _machine.Cli().WhyNotAsync());
     }
 
     private void WriteToken(LocalServer server, int seconds) => _machine.WriteCli($$"""

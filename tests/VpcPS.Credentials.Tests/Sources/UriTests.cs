@@ -48,7 +48,7 @@ public sealed class UriTests : IDisposable
     [InlineData("""{"AccessKeyId":"i","AccessKeySecret":"s"}""", "the field 'SecurityToken' is missing or of an unexpected type")]
     [InlineData("""{"Code":"Fail","AccessKeyId":"i","AccessKeySecret":"s","SecurityToken":"t"}""", "its Code is not Success")]
     [InlineData("""{"AccessKeyId":"i","AccessKeySecret":"s","SecurityToken":"t\nt"}""", "the field 'SecurityToken' is missing or of an unexpected type")]
-    [InlineData("hello", "it is no JSON text in UTF-8")]
+    [InlineData("hello", "it is not JSON in UTF-8")]
     [InlineData("[1]", "the field 'AccessKeyId' is missing or of an unexpected type")]
     public async Task An_answer_without_credentials_is_told(string body, string problem)
     {
@@ -70,7 +70,7 @@ public sealed class UriTests : IDisposable
     public async Task What_is_no_address_is_told_by_its_variable()
     {
         _machine.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = "localhost:8080/creds";
-        Assert.Equal("ALIBABA_CLOUD_CREDENTIALS_URI is no whole http or https address", await WhyNotAsync());
+        Assert.Equal("ALIBABA_CLOUD_CREDENTIALS_URI is not a full http or https address", await WhyNotAsync());
     }
 
     [Fact]

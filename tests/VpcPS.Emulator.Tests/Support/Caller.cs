@@ -90,7 +90,7 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
     private static void AssertDeclared(string action, Reply reply)
     {
         if (reply.Status is 200 or 503
-            || reply.Body.Contains("The emulator was told to answer so.", StringComparison.Ordinal)
+            || reply.Body.Contains("The emulator was told to give this answer.", StringComparison.Ordinal)
             || reply.Body.Contains("denied due to user flow control", StringComparison.Ordinal)
             || ActionTable.All.FirstOrDefault(a => a.Name == action) is not { } served)
         {

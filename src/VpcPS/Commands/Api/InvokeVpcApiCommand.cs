@@ -14,18 +14,18 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Calls any action of the VPC API (2016-04-28) by its name, for what no other command of this module does. The answer
-/// comes as an object with the service's own names; with -All, the items of all pages.
+/// Calls any action of the VPC API (2016-04-28) by its name, for tasks that no other command covers. The answer comes as an
+/// object with the service's own names; with -All, the items of all pages.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Actions that begin with Describe, List, Get, Query or Check only read; every other is taken for a change, which
-/// -WhatIf and -Confirm hold back. No ClientToken is made: put one into -Parameter where the action takes it, so that a
-/// repetition after a lost answer changes nothing twice.
+/// Actions that begin with Describe, List, Get, Query or Check only read. Every other action counts as a change, to which -WhatIf
+/// and -Confirm apply. No ClientToken is generated: if the action takes one, put it into -Parameter, so a repetition after a lost
+/// answer changes nothing twice.
 /// </para>
 /// <para>
-/// Where two members of an answer differ in upper and lower case alone, the second gets a number behind its name, as in
-/// id_2, and a warning says so; the same goes for a member without a name.
+/// If the names of two members of an answer differ only in case, the second gets a number after its name, as in id_2, and a
+/// warning says so. The same applies to a member without a name.
 /// </para>
 /// </remarks>
 /// <example>
@@ -73,8 +73,8 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     public IDictionary Parameter { get; set; } = new Hashtable();
 
     /// <summary>
-    /// The region to call in: a region from Get-VpcRegion, or a row that has nothing but a region. For anything else use
-    /// ForEach-Object, and say in -Parameter what of it is meant.
+    /// The region to call in: a region from Get-VpcRegion, or a row that has only a region. For anything else use ForEach-Object,
+    /// and put the values into -Parameter.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]

@@ -11,21 +11,21 @@ namespace VpcPS.Commands;
 /// only read.
 /// </summary>
 /// <remarks>
-/// <para>Connect-VpcSession -ProfileName uses one. A file that can't be read is an error of its own.</para>
+/// <para>To use a profile: Connect-VpcSession -ProfileName. Each file that can't be read is a separate error.</para>
 /// </remarks>
 /// <example>
 /// <para>List all profiles</para>
 /// <code>
 /// Get-VpcCredentialProfile
 /// </code>
-/// <para>Emits name, mode, region and file of each. IsCurrent marks the one that is used when nothing is said.</para>
+/// <para>Emits name, mode, region and file of each. IsCurrent marks the profile that is used by default.</para>
 /// </example>
 /// <example>
 /// <para>List the profiles whose name begins with prod</para>
 /// <code>
 /// Get-VpcCredentialProfile prod*
 /// </code>
-/// <para>Wildcards are allowed. Nothing is emitted when none fits.</para>
+/// <para>Wildcards are allowed. Nothing is emitted when no profile matches.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcCredentialProfile")]
 [OutputType(typeof(CredentialProfile))]

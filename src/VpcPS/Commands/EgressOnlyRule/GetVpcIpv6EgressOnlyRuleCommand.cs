@@ -14,8 +14,8 @@ namespace VpcPS.Commands;
 /// <summary>Lists egress-only rules: those of given gateways, or of all gateways of the region.</summary>
 /// <remarks>
 /// <para>
-/// The service lists the rules of one gateway at a time: without -Ipv6GatewayId the gateways are listed first, and each
-/// is then asked.
+/// The service lists the rules of one gateway at a time. Without -Ipv6GatewayId the command lists the gateways first, then the
+/// rules of each.
 /// </para>
 /// </remarks>
 /// <example>
@@ -23,7 +23,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcIpv6EgressOnlyRule ipv6gw-hp37pqh7vop5edza0z273
 /// </code>
-/// <para>Emits the rules with the address that each is for, in Ipv6AddressId, and their status.</para>
+/// <para>Emits the rules with their addresses, in Ipv6AddressId, and their status.</para>
 /// </example>
 /// <example>
 /// <para>Count the rules of each gateway</para>

@@ -16,10 +16,9 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The rule works when it is Available, which is a moment later: -Wait waits for that. How many rules a gateway takes
-/// depends on its edition, Spec. Rows run concurrently (-ThrottleLimit) and come out in the order of input. For work
-/// beside the pipeline use Start-ThreadJob or ForEach-Object -Parallel and hand the session over with -Session; there
-/// is no -AsJob.
+/// The rule takes a moment to become Available; -Wait waits for that. How many rules a gateway can have depends on its edition,
+/// Spec. Rows run concurrently (-ThrottleLimit) and come out in the order of input. To run in the background, use Start-ThreadJob
+/// or ForEach-Object -Parallel and pass the session with -Session; there is no -AsJob.
 /// </para>
 /// </remarks>
 /// <example>
@@ -37,12 +36,11 @@ namespace VpcPS.Commands;
 ///     New-VpcIpv6EgressOnlyRule -Name updates-only -Wait
 /// </code>
 /// <para>
-/// What the purchase emits brings address and gateway along. Between the two commands the address can be reached for a
-/// moment.
+/// The output of the purchase includes address and gateway. Between the two commands the address can be reached for a moment.
 /// </para>
 /// </example>
 /// <example>
-/// <para>See what rules for all public addresses of a VPC would be</para>
+/// <para>See which rules all public addresses of a VPC would get</para>
 /// <code>
 /// Get-VpcIpv6Address -VpcId vpc-hp3zvvvf1zrc1up3hlw61 -NetworkType Public | New-VpcIpv6EgressOnlyRule -WhatIf
 /// </code>
@@ -69,7 +67,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
-    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId", "InstanceId")]
     [IdList(IsOfRows = true)]

@@ -4,14 +4,14 @@ namespace VpcPS.Commands;
 
 /// <summary>Shows the emulators that run in this runspace.</summary>
 /// <remarks>
-/// <para>A running emulator has the endpoint, a credential, and the journal of all requests that it got.</para>
+/// <para>The object has the endpoint, a credential, and the journal of all requests that the emulator received.</para>
 /// </remarks>
 /// <example>
 /// <para>List the running emulators</para>
 /// <code>
 /// Get-VpcEmulator
 /// </code>
-/// <para>Nothing is emitted when none runs.</para>
+/// <para>Nothing is emitted when no emulator is running.</para>
 /// </example>
 /// <example>
 /// <para>Look at the requests that were refused</para>

@@ -2,9 +2,9 @@ using System.Management.Automation;
 
 namespace VpcPS.Commands;
 
-/// <summary>Takes an emulator back to the estate that it started from, with an empty journal.</summary>
+/// <summary>Returns an emulator to the estate that it started from, with an empty journal.</summary>
 /// <remarks>
-/// <para>Sessions that are connected to it go on to work. Nothing is emitted.</para>
+/// <para>Sessions that are connected to it continue to work. Nothing is emitted.</para>
 /// </remarks>
 /// <example>
 /// <para>Rehearse twice from the same start</para>
@@ -13,7 +13,7 @@ namespace VpcPS.Commands;
 /// Reset-VpcEmulator
 /// $bought = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
 /// </code>
-/// <para>Without the reset the second purchase would be refused: the address would have bandwidth already.</para>
+/// <para>Without the reset the second purchase would be refused, because the address would already have bandwidth.</para>
 /// </example>
 /// <example>
 /// <para>Reset one of several emulators</para>

@@ -6,13 +6,13 @@ using VpcPS.Errors;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Changes how running emulators behave: makes faults, limits the rate of calls, turns the clock. What is not given
-/// stays as it is.
+/// Changes how running emulators behave: adds faults, limits the rate of calls, moves the clock. What you don't give stays
+/// unchanged.
 /// </summary>
 /// <remarks>
 /// <para>
-/// It is there to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. A fault or a limit
-/// that is none is an error. Nothing is emitted.
+/// Use it to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. An invalid fault or limit is an
+/// error. Nothing is emitted.
 /// </para>
 /// </remarks>
 /// <example>
@@ -22,8 +22,8 @@ namespace VpcPS.Commands;
 /// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2 -Verbose
 /// </code>
 /// <para>
-/// The first two purchases are refused, and repeated by the module after a pause. -Verbose shows each request. The
-/// third attempt succeeds.
+/// The first two purchases are refused, and the module repeats them after a pause. -Verbose shows each request. The third attempt
+/// succeeds.
 /// </para>
 /// </example>
 /// <example>
@@ -34,8 +34,7 @@ namespace VpcPS.Commands;
 /// (Get-VpcEmulator).Journal | Where-Object Committed | Measure-Object
 /// </code>
 /// <para>
-/// The bandwidth is bought and the answer lost. The repetition carries the same token, so that the journal shows one
-/// purchase.
+/// The bandwidth is bought, but the answer is lost. The repetition carries the same token, so the journal shows one purchase.
 /// </para>
 /// </example>
 /// <example>
@@ -44,31 +43,31 @@ namespace VpcPS.Commands;
 /// Set-VpcEmulator -RateLimit @{ AllocateIpv6InternetBandwidth = 300 }
 /// Set-VpcEmulator -Fault @() -RateLimit @{}
 /// </code>
-/// <para>The first command limits purchases to 300 in any 60 s. The second takes faults and limits away.</para>
+/// <para>The first command limits purchases to 300 in any 60 s. The second removes faults and limits.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "VpcEmulator")]
 public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
 {
     /// <summary>
-    /// The faults from now on, in place of earlier ones; an empty list for none. Each is a hashtable: Action and Region say
-    /// which calls it befalls (default: all); exactly one of Code (an error code such as Throttling.User), Reset (before
-    /// anything is done), ResetAfter (done, but the reply is lost) and Truncate (half an answer), or DelayMs, says what
-    /// happens; Probability from 0 to 1 and Times say how often; RetryAfterMs goes with a Throttling code.
+    /// The faults from now on, instead of earlier ones; an empty list means none. Each fault is a hashtable. Action and Region
+    /// choose the calls (default: all). Give exactly one of Code (an error code such as Throttling.User), Reset (before anything
+    /// is done), ResetAfter (done, but the answer is lost) and Truncate (half an answer), or give DelayMs. Probability from 0 to
+    /// 1 and Times say how often; RetryAfterMs goes with a Throttling code.
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
     public Hashtable[]? Fault { get; set; }
 
     /// <summary>
-    /// The most calls in any 60 s by action, in place of earlier limits: @{ AllocateIpv6InternetBandwidth = 300 }. An empty
-    /// hashtable for no limits.
+    /// The most calls in any 60 s by action, instead of earlier limits: @{ AllocateIpv6InternetBandwidth = 300 }. An empty
+    /// hashtable means no limits.
     /// </summary>
     [Parameter]
     public Hashtable? RateLimit { get; set; }
 
     /// <summary>
-    /// Turns the clock of an emulator that was started with -Clock Manual forward. Sessions that wait for it need no turn:
-    /// see Start-VpcEmulator -Clock.
+    /// Moves the clock of an emulator that was started with -Clock Manual forward. Sessions that wait move it themselves: see
+    /// Start-VpcEmulator -Clock.
     /// </summary>
     [Parameter]
     public TimeSpan? AdvanceClock { get; set; }

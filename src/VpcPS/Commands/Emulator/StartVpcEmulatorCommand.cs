@@ -14,11 +14,11 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The emulator has an estate of fictitious VPCs, gateways and addresses, which is that of the examples in this help.
-/// It listens on this machine only and ends with the module, or with Stop-VpcEmulator.
+/// The emulator has an estate of fictitious VPCs, gateways and addresses, the same as in the examples of this help. It listens on
+/// this machine only, and stops with the module or with Stop-VpcEmulator.
 /// </para>
 /// <para>
-/// What a browser sends for a web page is refused, unless the page is the emulator's own.
+/// Requests from web pages in a browser are refused, except from the emulator's own page.
 /// </para>
 /// </remarks>
 /// <example>
@@ -38,7 +38,7 @@ namespace VpcPS.Commands;
 /// $bought = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
 /// $emulator.Journal | Format-Table Time, Action, HttpStatus, Code, Committed
 /// </code>
-/// <para>The journal has a line for each request: here the look-up of the gateway and the purchase.</para>
+/// <para>The journal has a line for each request: here, the lookup of the gateway and the purchase.</para>
 /// </example>
 /// <example>
 /// <para>Start from an estate that was saved</para>
@@ -58,8 +58,8 @@ namespace VpcPS.Commands;
 /// $emulator.Journal | Format-Table Time, Action, HttpStatus, Code
 /// </code>
 /// <para>
-/// Two purchases a minute are let in, the others are repeated. The pauses pass on the emulator's clock and not on yours;
-/// the journal shows when each request would have come.
+/// Two purchases a minute are accepted, and the others are repeated. The pauses pass on the emulator's clock, not on yours. The
+/// journal shows when each request would have arrived.
 /// </para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "VpcEmulator")]
@@ -77,16 +77,16 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     public string? EstatePath { get; set; }
 
     /// <summary>
-    /// How time passes for what takes time on the cloud, such as creating a gateway. Immediate: done at once. Real: some
-    /// seconds. Manual: the clock stands still until Set-VpcEmulator -AdvanceClock turns it, or until a connected session
-    /// waits: for -Wait, between repetitions, for its rate limit. Sessions then don't sleep; when all rows under way wait,
-    /// the clock jumps to the time that the first of them waits for. Default: Immediate.
+    /// How time passes for operations that take time on the cloud, such as creating a gateway. Immediate: they finish at once.
+    /// Real: they take some seconds. Manual: the clock stands still until Set-VpcEmulator -AdvanceClock moves it, or until a
+    /// connected session waits: for -Wait, between repetitions, or for its rate limit. Sessions then don't sleep: when all rows
+    /// in progress wait, the clock jumps to the earliest time that any of them waits for. Default: Immediate.
     /// </summary>
     [Parameter]
     [ValidateSet("Immediate", "Real", "Manual")]
     public string Clock { get; set; } = "Immediate";
 
-    /// <summary>Faults to begin with, as Set-VpcEmulator takes them. Default: none.</summary>
+    /// <summary>Faults to start with, in the form that Set-VpcEmulator takes. Default: none.</summary>
     [Parameter]
     [AllowEmptyCollection]
     public Hashtable[]? Fault { get; set; }
@@ -95,15 +95,16 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     [Parameter]
     public Hashtable? RateLimit { get; set; }
 
-    /// <summary>Where the dice of faults with a Probability begin: the same number gives the same run. Default: 0.</summary>
+    /// <summary>The seed of the random numbers for faults with a Probability: the same seed gives the same run. Default:
+    /// 0.</summary>
     [Parameter]
     public int Seed { get; set; }
 
     /// <summary>
-    /// Which documents of the service hold. Seed: gateways have editions; PayByTraffic is 1-500, 1-1000 or 1-2000 Mbit/s on a
-    /// Small, Medium or Large one, PayByBandwidth 1-5000; a purchase names its gateway. Today: there are no editions;
-    /// PayByTraffic is 1-1000 and PayByBandwidth 1-2000 Mbit/s; a purchase can leave its gateway out. Default: what the estate
-    /// file says in Rules, else Seed.
+    /// Which version of the service's rules applies. Seed: gateways have editions; PayByTraffic allows 1-500, 1-1000 or 1-2000
+    /// Mbit/s on a Small, Medium or Large gateway, and PayByBandwidth 1-5000; a purchase names its gateway. Today: there are no
+    /// editions; PayByTraffic allows 1-1000 and PayByBandwidth 1-2000 Mbit/s; a purchase can omit its gateway. Default: what the
+    /// estate file says in Rules, else Seed.
     /// </summary>
     [Parameter]
     [ValidateSet("Seed", "Today")]

@@ -7,16 +7,16 @@ using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
-/// <summary>Stops an emulator and frees its port. Its estate is lost unless it is saved.</summary>
+/// <summary>Stops an emulator and frees its port. Its estate is lost unless you save it.</summary>
 /// <remarks>
-/// <para>Without an argument all emulators of this runspace are stopped. No error when none runs.</para>
+/// <para>Without an argument, all emulators of this runspace are stopped. It is not an error when none is running.</para>
 /// </remarks>
 /// <example>
 /// <para>Stop all emulators</para>
 /// <code>
 /// Stop-VpcEmulator
 /// </code>
-/// <para>Sessions that are connected to them get EndpointUnreachable from now on: connect another one.</para>
+/// <para>Sessions that are connected to them get EndpointUnreachable from now on: connect another session.</para>
 /// </example>
 /// <example>
 /// <para>Keep what was bought for the next time</para>
@@ -26,7 +26,7 @@ namespace VpcPS.Commands;
 /// $bought = New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
 /// $emulator | Stop-VpcEmulator -EstatePath estate.json
 /// </code>
-/// <para>Start-VpcEmulator -EstatePath estate.json goes on from there.</para>
+/// <para>Start-VpcEmulator -EstatePath estate.json continues from there.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "VpcEmulator")]
 public sealed class StopVpcEmulatorCommand : EmulatorCmdlet

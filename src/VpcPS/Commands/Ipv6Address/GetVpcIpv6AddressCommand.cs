@@ -15,8 +15,8 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Ids that come through the pipeline are asked for in batches of 20. An id that does not exist is an error of its own;
-/// a row whose id is blank is an error and never means everything. Filters do not bind from the pipeline.
+/// Ids that come through the pipeline are queried in batches of 20. Each id that does not exist is a separate error. A row with a
+/// blank id is an error and never means everything. Filters do not bind from the pipeline.
 /// </para>
 /// </remarks>
 /// <example>
@@ -39,8 +39,8 @@ namespace VpcPS.Commands;
 /// Import-Csv to-buy.csv | New-VpcIpv6InternetBandwidth -WhatIf
 /// </code>
 /// <para>
-/// Writes a row for each private address with the tag env=prod. The file can be looked through and changed before it is
-/// piped into New-VpcIpv6InternetBandwidth.
+/// Writes a row for each private address with the tag env=prod. You can review and edit the file before you pipe it into
+/// New-VpcIpv6InternetBandwidth.
 /// </para>
 /// </example>
 /// <example>
@@ -58,8 +58,8 @@ namespace VpcPS.Commands;
 /// Get-VpcIpv6Address -Name test* -Region * | Format-Table RegionId, Ipv6AddressId, Name
 /// </code>
 /// <para>
-/// The regions that Get-VpcRegion lists are asked at the same time, and come out in its order. A region that can't be read is an
-/// error of its own.
+/// The regions that Get-VpcRegion lists are read at the same time, and come out in its order. Each region that can't be read is a
+/// separate error.
 /// </para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6Address")]
@@ -145,7 +145,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         if (_leftOut > 0)
         {
             WriteWarning(UserText.Of(
-                $"{_leftOut} addresses were left out that other services of the cloud manage; -ServiceManaged lists them."));
+                $"{_leftOut} addresses that other cloud services manage were left out; -ServiceManaged lists them."));
         }
     }
 

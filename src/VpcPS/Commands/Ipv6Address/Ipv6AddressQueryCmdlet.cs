@@ -17,7 +17,7 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
     {
     }
 
-    /// <summary>The ids of addresses, ipv6-... Default: every address of the region that fits the filters.</summary>
+    /// <summary>The ids of addresses, ipv6-... Default: every address of the region that matches the filters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList]

@@ -16,9 +16,9 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// An address can be used when it is Available, which is a moment later: -Wait waits for that. Rows run concurrently
-/// (-ThrottleLimit) and come out in the order of input. For work beside the pipeline use Start-ThreadJob or
-/// ForEach-Object -Parallel and hand the session over with -Session; there is no -AsJob.
+/// The address takes a moment to become Available; -Wait waits for that. Rows run concurrently (-ThrottleLimit) and come out in
+/// the order of input. To run in the background, use Start-ThreadJob or ForEach-Object -Parallel and pass the session with
+/// -Session; there is no -AsJob.
 /// </para>
 /// </remarks>
 /// <example>
@@ -58,8 +58,8 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     private const string ByInputObject = "ByInputObject";
 
     /// <summary>
-    /// The id of the vSwitch, vsw-..., which must have an IPv6 block. Every row needs it. Several ids as an argument are a row
-    /// each.
+    /// The id of the vSwitch, vsw-..., which must have an IPv6 block. Every row needs it. Several ids given as an argument are
+    /// one row each.
     /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdList(IsOfRows = true)]

@@ -11,12 +11,11 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Releases IPv6 addresses, one per input row. Their bandwidth must be removed before, and no instance may use them.
+/// Releases IPv6 addresses, one per input row. Remove their bandwidth first; no instance may use them.
 /// </summary>
 /// <remarks>
 /// <para>
-/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
-/// -Confirm:$false.
+/// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false.
 /// </para>
 /// </remarks>
 /// <example>
@@ -26,8 +25,8 @@ namespace VpcPS.Commands;
 ///     Remove-VpcIpv6Address -Force
 /// </code>
 /// <para>
-/// Nothing is emitted. An address that another got meanwhile can't be had back, which is why the command asks unless
-/// -Force is given.
+/// Nothing is emitted. A released address can go to somebody else and then can't be recovered, so the command asks unless you
+/// give -Force.
 /// </para>
 /// </example>
 /// <example>
@@ -43,7 +42,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
 {
-    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList(IsOfRows = true)]

@@ -10,13 +10,12 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Changes name or description of IPv6 addresses, one per input row. What is not given or blank stays as it is.
+/// Changes the name or description of IPv6 addresses, one per input row. What is not given or blank stays unchanged.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Nothing is emitted unless -PassThru is given. Rows run concurrently (-ThrottleLimit) and come out in the order of
-/// input. For work beside the pipeline use Start-ThreadJob or ForEach-Object -Parallel and hand the session over with
-/// -Session; there is no -AsJob.
+/// Nothing is emitted unless you give -PassThru. Rows run concurrently (-ThrottleLimit) and come out in the order of input. To
+/// run in the background, use Start-ThreadJob or ForEach-Object -Parallel and pass the session with -Session; there is no -AsJob.
 /// </para>
 /// </remarks>
 /// <example>
@@ -33,7 +32,7 @@ namespace VpcPS.Commands;
 ///     Where-Object { -not $_.Name } |
 ///     Set-VpcIpv6Address -Name unnamed
 /// </code>
-/// <para>Addresses come in by value; their present names are not taken as those to set.</para>
+/// <para>Addresses come in by value; their present names are not used as the names to set.</para>
 /// </example>
 [Cmdlet(
     VerbsCommon.Set,
@@ -47,7 +46,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList(IsOfRows = true)]
@@ -55,7 +54,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string[]? Ipv6AddressId { get; set; }
 
-    /// <summary>An address from New- or Get-VpcIpv6Address. Its present name is not taken as the one to set.</summary>
+    /// <summary>An address from New- or Get-VpcIpv6Address. Its present name is not used as the name to set.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
     [ModuleObject(typeof(Ipv6Address))]
     public Ipv6Address? InputObject { get; set; }

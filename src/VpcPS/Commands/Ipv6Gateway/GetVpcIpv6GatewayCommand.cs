@@ -15,8 +15,8 @@ namespace VpcPS.Commands;
 /// <summary>Lists IPv6 gateways: all of a region, those that filters leave, or those with given ids.</summary>
 /// <remarks>
 /// <para>
-/// An id that does not exist is an error of its own; a row whose id is blank is an error and never means everything.
-/// Filters do not bind from the pipeline.
+/// Each id that does not exist is a separate error. A row with a blank id is an error and never means everything. Filters do not
+/// bind from the pipeline.
 /// </para>
 /// </remarks>
 /// <example>
@@ -42,8 +42,8 @@ namespace VpcPS.Commands;
 ///     Select-Object Ipv6GatewayId, Name, Spec
 /// </code>
 /// <para>
-/// Rows without a gateway id are left out, for a blank id would be an error. The edition, Spec, limits what
-/// PayByTraffic bandwidth may be: 500 Mbit/s on a Small, 1000 on a Medium and 2000 on a Large gateway.
+/// Rows without a gateway id are left out, because a blank id would be an error. The edition, Spec, limits PayByTraffic
+/// bandwidth: 500 Mbit/s on a Small, 1000 on a Medium and 2000 on a Large gateway.
 /// </para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6Gateway")]
@@ -59,7 +59,7 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
     {
     }
 
-    /// <summary>The ids of gateways, ipv6gw-... Default: every gateway of the region that fits the filters.</summary>
+    /// <summary>The ids of gateways, ipv6gw-... Default: every gateway of the region that matches the filters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [IdList]

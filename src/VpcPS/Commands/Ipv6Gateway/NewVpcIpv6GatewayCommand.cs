@@ -16,9 +16,9 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The gateway can be used when it is Available, which is a while later: -Wait waits for that. Rows run concurrently
-/// (-ThrottleLimit) and come out in the order of input. For work beside the pipeline use Start-ThreadJob or
-/// ForEach-Object -Parallel and hand the session over with -Session; there is no -AsJob.
+/// The gateway takes some time to become Available; -Wait waits for that. Rows run concurrently (-ThrottleLimit) and come out in
+/// the order of input. To run in the background, use Start-ThreadJob or ForEach-Object -Parallel and pass the session with
+/// -Session; there is no -AsJob.
 /// </para>
 /// </remarks>
 /// <example>
@@ -56,7 +56,8 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     private const string ByInputObject = "ByInputObject";
 
     /// <summary>
-    /// The id of the VPC, vpc-..., which must have an IPv6 block. Every row needs it. Several ids as an argument are a row each.
+    /// The id of the VPC, vpc-..., which must have an IPv6 block. Every row needs it. Several ids given as an argument are one
+    /// row each.
     /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdList(IsOfRows = true)]
@@ -84,9 +85,9 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     public string? Description { get; set; }
 
     /// <summary>
-    /// The edition: Small, Medium (Middle in older documents; both are taken) or Large. It limits PayByTraffic bandwidth
-    /// and the number of egress-only rules. The current API has no editions any more. Default: none is sent, and the
-    /// service makes a Small one.
+    /// The edition: Small, Medium (Middle in older documents; both are accepted) or Large. It limits PayByTraffic bandwidth and
+    /// the number of egress-only rules. The current API no longer has editions. Default: none is sent, and the service creates a
+    /// Small gateway.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Choice(GatewaySpecs.Small, GatewaySpecs.Medium, GatewaySpecs.Middle, GatewaySpecs.Large)]

@@ -11,13 +11,12 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Removes IPv6 gateways, one per input row. The bandwidth of its addresses and its egress-only rules must be removed
-/// before.
+/// Removes IPv6 gateways, one per input row. First remove the egress-only rules and the bandwidth of the gateway's addresses.
 /// </summary>
 /// <remarks>
 /// <para>
-/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
-/// -Confirm:$false. The gateway is gone a while later: -Wait waits for that.
+/// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false. The
+/// service finishes the removal later, and -Wait waits for it.
 /// </para>
 /// </remarks>
 /// <example>
@@ -32,13 +31,14 @@ namespace VpcPS.Commands;
 /// <code>
 /// Remove-VpcIpv6Gateway ipv6gw-hp38x2x0fz785tlc65pfv -DryRun -Force
 /// </code>
-/// <para>Silence means that it could. What stands in the way is an error that says what to remove first.</para>
+/// <para>No output means that it could. Otherwise an error says what to remove first.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcIpv6Gateway", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
 {
-    /// <summary>The id of the gateway, ipv6gw-... Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>The id of the gateway, ipv6gw-... Every row needs it. Several ids given as an argument are one row
+    /// each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [IdList(IsOfRows = true)]

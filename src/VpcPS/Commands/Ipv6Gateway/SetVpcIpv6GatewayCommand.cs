@@ -11,12 +11,12 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Changes name, description or edition of IPv6 gateways, one per input row. What is not given or blank stays as it is.
+/// Changes the name, description or edition of IPv6 gateways, one per input row. What is not given or blank stays unchanged.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A row that changes the edition and a name makes two calls, the name first: when the edition is then refused, the
-/// name is changed already. Nothing is emitted unless -PassThru is given.
+/// A row that changes the edition and a name makes two calls, the name first. If the edition is then refused, the name has
+/// already changed. Nothing is emitted unless you give -PassThru.
 /// </para>
 /// </remarks>
 /// <example>
@@ -32,8 +32,7 @@ namespace VpcPS.Commands;
 /// Get-VpcIpv6Gateway | Where-Object Spec -eq Small | Set-VpcIpv6Gateway -Spec Medium -WhatIf
 /// </code>
 /// <para>
-/// Shows a line for each gateway. The service has no dry run for editions, so that -DryRun together with -Spec is an
-/// error.
+/// Shows a line for each gateway. The service has no dry run for editions, so -DryRun with -Spec is an error.
 /// </para>
 /// </example>
 [Cmdlet(
@@ -48,7 +47,8 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    /// <summary>The id of the gateway, ipv6gw-... Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>The id of the gateway, ipv6gw-... Every row needs it. Several ids given as an argument are one row
+    /// each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [IdList(IsOfRows = true)]
@@ -56,7 +56,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string[]? Ipv6GatewayId { get; set; }
 
-    /// <summary>A gateway from New- or Get-VpcIpv6Gateway. Its present name and edition are not taken as those to set.</summary>
+    /// <summary>A gateway from New- or Get-VpcIpv6Gateway. Its present name and edition are not used as those to set.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
     [ModuleObject(typeof(Ipv6Gateway))]
     public Ipv6Gateway? InputObject { get; set; }
@@ -76,8 +76,8 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
     public string? Description { get; set; }
 
     /// <summary>
-    /// The new edition: Small, Medium (Middle in older documents; both are taken) or Large. A legacy: the current API
-    /// has no editions any more, and no action for them (ModifyIpv6GatewaySpec).
+    /// The new edition: Small, Medium (Middle in older documents; both are accepted) or Large. Legacy: the current API no longer
+    /// has editions or an action for them (ModifyIpv6GatewaySpec).
     /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
@@ -132,7 +132,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
         {
             WriteError(ErrorRecords.BadInput(
                 "SpecCannotBeChecked",
-                $"{id}: the service can't check a change of the edition without making it",
+                $"{id}: the service can't check an edition change without making it",
                 $"Leave out -Spec or -DryRun.",
                 wanted));
             return;

@@ -37,8 +37,8 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
         addressIds is { Length: > 0 } && bandwidthIds is { Length: > 0 } && addressIds.Length + bandwidthIds.Length > 2
             ? ErrorRecords.BadInput(
                 "IdsOfTwoKinds",
-                $"{addressIds.Length} ids of addresses and {bandwidthIds.Length} of bandwidths: it is not clear which belong together",
-                $"Give -Ipv6AddressId or -InternetBandwidthId. To give both ids of each bandwidth, pipe in rows that have both.",
+                $"{addressIds.Length} address ids and {bandwidthIds.Length} bandwidth ids were given, and it is not clear which belong together",
+                $"Give only -Ipv6AddressId or only -InternetBandwidthId. To give both ids of each bandwidth, pipe in rows that have both.",
                 addressIds)
             : null;
 

@@ -10,12 +10,12 @@ using VpcPS.Lists;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Lists public bandwidth: all of a region, or that of given addresses. A given address without bandwidth is an error.
+/// Lists public bandwidth: all of a region, or that of the addresses you give. An address without bandwidth is then an error.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Ids that come through the pipeline are asked for in batches of 20, so that a long CSV takes few calls. A row whose
-/// id is blank is an error; it never means everything.
+/// Ids that come through the pipeline are queried in batches of 20, so a long CSV takes few calls. A row with a blank id is an
+/// error; it never means everything.
 /// </para>
 /// </remarks>
 /// <example>
@@ -30,18 +30,17 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcIpv6InternetBandwidth | Measure-Object -Property Bandwidth -Sum
 /// </code>
-/// <para>Sum is the Mbit/s of the region, Count the number of addresses with bandwidth.</para>
+/// <para>Sum is the total Mbit/s of the region. Count is the number of addresses with bandwidth.</para>
 /// </example>
 /// <example>
-/// <para>See which rows of a CSV have bandwidth already</para>
+/// <para>See which rows of a CSV already have bandwidth</para>
 /// <code>
 /// Import-Csv plan.csv |
 ///     Get-VpcIpv6InternetBandwidth -ErrorAction SilentlyContinue -ErrorVariable without |
 ///     Export-Csv have.csv -NoTypeInformation
 /// </code>
 /// <para>
-/// have.csv gets the addresses with bandwidth. $without has an error for each address without any, or that does not
-/// exist.
+/// have.csv gets the addresses with bandwidth. $without has an error for each address that has none or doesn't exist.
 /// </para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcIpv6InternetBandwidth")]

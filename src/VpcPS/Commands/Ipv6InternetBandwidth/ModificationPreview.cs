@@ -8,7 +8,7 @@ namespace VpcPS.Commands;
 internal sealed class ModificationPreview : Preview
 {
     /// <summary>What the operation is called, by -Confirm too.</summary>
-    public static string Action => UserText.Translate("Change public bandwidth (this changes what is paid)");
+    public static string Action => UserText.Translate("Change public bandwidth (this changes what you pay)");
 
     private readonly RowChecks _checks = new();
 

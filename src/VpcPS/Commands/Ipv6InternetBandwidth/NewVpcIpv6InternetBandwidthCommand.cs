@@ -13,18 +13,18 @@ using VpcPS.Purchases;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Buys public bandwidth for IPv6 addresses, one per input row. This costs money. A bad row is an error of its own; the
-/// others are bought.
+/// Buys public bandwidth for IPv6 addresses, one per input row. This costs money. A bad row is a separate error; the other rows
+/// are bought.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Each purchase carries an idempotency token (-ClientToken), so that what is repeated, by the module after a lost
-/// answer or by you, is never bought twice. When the outcome of a row stays unknown, its error says so, shows the
-/// token, and has the row with its token as its TargetObject: piped into this command again it finds out.
+/// Each purchase carries an idempotency token (-ClientToken). When the module repeats it after a lost answer, or you repeat it,
+/// nothing is bought twice. When the outcome of a row stays unknown, its error says so and shows the token. Its TargetObject is
+/// the row with the token: pipe it into this command again to find out.
 /// </para>
 /// <para>
-/// Rows run concurrently (-ThrottleLimit) and come out in the order of input. For work beside the pipeline use
-/// Start-ThreadJob or ForEach-Object -Parallel and hand the session over with -Session; there is no -AsJob.
+/// Rows run concurrently (-ThrottleLimit) and come out in the order of input. To run in the background, use Start-ThreadJob or
+/// ForEach-Object -Parallel and pass the session with -Session; there is no -AsJob.
 /// </para>
 /// </remarks>
 /// <example>
@@ -43,19 +43,19 @@ namespace VpcPS.Commands;
 /// Get-VpcIpv6Address -Name shop* | New-VpcIpv6InternetBandwidth 5
 /// </code>
 /// <para>
-/// Each address is a row of its own: one that is refused does not stop the others. Where addresses are piped in, the bandwidth is
-/// the first argument.
+/// Each address is a separate row: a refused row does not stop the others. When you pipe addresses in, the bandwidth is the first
+/// argument.
 /// </para>
 /// </example>
 /// <example>
-/// <para>See what a CSV would buy, before anything is bought</para>
+/// <para>See what a CSV would buy</para>
 /// <code>
 /// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -WhatIf -ErrorVariable wrong
 /// </code>
 /// <para>
-/// Looks at the addresses, 20 in a call, and shows a line for each purchase: the address with its name, the region, the
-/// Mbit/s before and after, the charge type. A row that would be refused is the error of the run. The last line adds up
-/// the Mbit/s by charge type. With -JournalPath it also says what the journal has already, and leaves the file as it is.
+/// Looks up the addresses, 20 per call, and shows a line for each purchase: the address with its name, the region, the Mbit/s
+/// before and after, and the charge type. A row that would be refused gives the same error as in the run. The last line totals
+/// the Mbit/s by charge type. With -JournalPath it also says what the journal already has, and leaves the file unchanged.
 /// </para>
 /// </example>
 /// <example>
@@ -69,12 +69,12 @@ namespace VpcPS.Commands;
 /// Stop-VpcEmulator
 /// </code>
 /// <para>
-/// The same requests, signed and sent over HTTP, to a server on this machine that knows the rules of the service.
-/// Nothing is paid. The two lines in the middle are those that later run on the cloud.
+/// The same requests are signed and sent over HTTP, but to a server on this machine that knows the rules of the service. Nothing
+/// is paid. The two lines in the middle are the ones that you later run on the cloud.
 /// </para>
 /// </example>
 /// <example>
-/// <para>Buy the rows of a CSV and keep what became of each</para>
+/// <para>Buy the rows of a CSV and save the outcome of each</para>
 /// <code>
 /// Import-Csv plan.csv |
 ///     New-VpcIpv6InternetBandwidth -RefusedPath refused.csv -ErrorAction SilentlyContinue |
@@ -82,9 +82,8 @@ namespace VpcPS.Commands;
 /// Import-Csv refused.csv | Format-Table Row, Ipv6AddressId, Code, Why
 /// </code>
 /// <para>
-/// bought.csv has a row for each purchase and can be piped into Set- and Remove-VpcIpv6InternetBandwidth. refused.csv has
-/// each other row with its own columns, and says why. Correct its cells and pipe it in again, with another name for what is
-/// refused then.
+/// bought.csv has a row for each purchase and can be piped into Set- and Remove-VpcIpv6InternetBandwidth. refused.csv has the
+/// other rows with their own columns, and says why. Correct the cells and pipe the file in again, with another -RefusedPath.
 /// </para>
 /// </example>
 /// <example>
@@ -94,21 +93,20 @@ namespace VpcPS.Commands;
 ///     New-VpcIpv6InternetBandwidth -Bandwidth 5 -InternetChargeType PayByTraffic -Wait
 /// </code>
 /// <para>
-/// Addresses from Get-VpcIpv6Address bring their gateway and region along. With -Wait a row comes out once its address
-/// is Public.
+/// Addresses from Get-VpcIpv6Address include their gateway and region. With -Wait a row comes out once its address is Public.
 /// </para>
 /// </example>
 /// <example>
-/// <para>Buy the rows of a CSV once, however often the script is started</para>
+/// <para>Buy the rows of a CSV once, however often you start the script</para>
 /// <code>
 /// Import-Csv plan.csv |
 ///     New-VpcIpv6InternetBandwidth -JournalPath buying.jsonl -MaxTotalBandwidth 6000 -ErrorVariable refused -ErrorAction SilentlyContinue |
 ///     Export-Csv bought.csv -NoTypeInformation
 /// </code>
 /// <para>
-/// The journal notes each purchase before it is sent and after it is answered. When the script is killed and started
-/// again, rows that were bought are emitted without being bought again, and those under way are repeated with their
-/// token. The rows together ask for at most 6000 Mbit/s.
+/// The journal records each purchase before it is sent and after it is answered. When the script is killed and started again,
+/// rows that were bought are emitted and not bought again, and open ones are repeated with their token. The rows together ask for
+/// at most 6000 Mbit/s.
 /// </para>
 /// </example>
 /// <example>
@@ -117,7 +115,7 @@ namespace VpcPS.Commands;
 /// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 600 -InternetChargeType PayByTraffic -DryRun -ErrorVariable refused
 /// </code>
 /// <para>
-/// Here the service refuses: a Small gateway allows at most 500 Mbit/s by traffic. A purchase that would succeed is
+/// Here the service refuses, because a Small gateway allows at most 500 Mbit/s by traffic. A purchase that would succeed is
 /// emitted without an InternetBandwidthId; nothing is bought.
 /// </para>
 /// </example>
@@ -141,7 +139,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private long _totalBandwidth;
     private bool _hasOneToken;
 
-    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
     [IdList(IsOfRows = true, MayBeBandwidth = true)]
@@ -149,14 +147,14 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string[]? Ipv6AddressId { get; set; }
 
-    /// <summary>An address from Get-VpcIpv6Address. Its own bandwidth, if any, is not taken as the one to buy.</summary>
+    /// <summary>An address from Get-VpcIpv6Address. Its present bandwidth, if any, is not used as the bandwidth to buy.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
     [ModuleObject(typeof(Ipv6Address))]
     public Ipv6Address? InputObject { get; set; }
 
     /// <summary>
-    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large gateway. A text such
-    /// as '5 Mbit/s' or '50.0' is read where it has one reading.
+    /// Mbit/s, 1 to 5000. With PayByTraffic at most 500 on a Small, 1000 on a Medium and 2000 on a Large gateway. A text such as
+    /// '5 Mbit/s' or '50.0' is accepted when it has only one meaning.
     /// </summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, Position = 0)]
@@ -176,8 +174,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public string? Ipv6GatewayId { get; set; }
 
     /// <summary>
-    /// How the bandwidth is metered: PayByBandwidth, by the Mbit/s that are bought, or PayByTraffic, by the traffic that
-    /// flows. Blank is the default. Default: PayByBandwidth.
+    /// How the bandwidth is metered: PayByBandwidth, by the Mbit/s that you buy, or PayByTraffic, by the traffic that flows.
+    /// Blank means the default. Default: PayByBandwidth.
     /// </summary>
     // An address object may carry the token that it was made with, which is none for a purchase.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
@@ -189,8 +187,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public string InternetChargeType { get; set; } = InternetChargeTypes.PayByBandwidth;
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters. The service takes the same token twice without
-    /// buying twice. Default: a new one for each row.
+    /// The idempotency token, at most 64 printable ASCII characters. The service buys only once for the same token. Default: a
+    /// new one for each row.
     /// </summary>
     // Not from the columns of an object: an address from New-VpcIpv6Address carries the token that it was made with.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
@@ -200,8 +198,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public string? ClientToken { get; set; }
 
     /// <summary>
-    /// The id of a bandwidth, as the rows of a purchase that was made have it. Such a row is bought anew, and its
-    /// ClientToken, which stands for the purchase that was made, is not sent again. Default: none.
+    /// The id of a bandwidth, which is in the rows of an earlier purchase. Such a row is bought again, and its ClientToken is not
+    /// sent, because it stands for the earlier purchase. Default: none.
     /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Alias("Ipv6InternetBandwidthId")]
@@ -209,9 +207,9 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public string? InternetBandwidthId { get; set; }
 
     /// <summary>
-    /// A file in which each purchase is noted before it is sent and after it is answered. Run again with the same
-    /// journal, rows that were bought are emitted without being bought again, and those that were under way are
-    /// repeated with their token. It belongs to one service and one account. One run at a time. Default: no journal.
+    /// A file that records each purchase before it is sent and after it is answered. When you run the rows again with the same
+    /// journal, those that were bought are emitted and not bought again, and open ones are repeated with their token. A journal
+    /// belongs to one service and one account, and to one run at a time. Default: no journal.
     /// </summary>
     [Parameter]
     [NotBlank]
@@ -219,10 +217,10 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// A CSV file for the rows that are refused: their own columns, then Row, Code, Why and Fix. Each row is written at once.
-    /// Correct the cells and pipe the file into the same command again. A purchase whose outcome is unknown is in it with
-    /// its ClientToken, so that it is not made twice. The file must not exist yet, and is there only when a row was refused.
-    /// Default: no file.
+    /// A CSV file for the refused rows: their own columns, then Row, Code, Why and Fix. Each row is written at once. Correct the
+    /// cells and pipe the file into the same command again. A purchase with an unknown outcome is in the file with its
+    /// ClientToken, so it is not made twice. The file must not exist yet, and is created only when a row is refused. Default: no
+    /// file.
     /// </summary>
     [Parameter]
     [NotBlank]
@@ -230,16 +228,17 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     public string? RefusedPath { get; set; }
 
     /// <summary>
-    /// Use a journal that does not show to belong to the session's account: one of an earlier version, of another key of
-    /// the same service, or of temporary credentials whose account can't be told. A warning says so, and from then on it is
-    /// the session's. -Confirm:$false does the same, but for the journal of another lasting key. Default: it is refused.
+    /// Use a journal that can't be matched to the session's account: one of an earlier version, of another key of the same
+    /// service, or of temporary credentials with an unknown account. A warning says so, and from then on the journal belongs to
+    /// the session's account. -Confirm:$false does the same, except for the journal of another permanent key. Default: such a
+    /// journal is refused.
     /// </summary>
     [Parameter]
     public SwitchParameter AdoptJournal { get; set; }
 
     /// <summary>
-    /// The most Mbit/s that all rows of this command together may ask for, 1 or more, with what the journal has bought
-    /// where there is one; a row that would exceed it is refused, later ones that fit are not. Default: no limit.
+    /// The most Mbit/s that all rows of this command together may ask for, 1 or more. What the journal lists as bought counts
+    /// too. A row that would exceed the limit is refused; later rows that fit are bought. Default: no limit.
     /// </summary>
     [Parameter]
     [NotBlank]

@@ -33,14 +33,13 @@ public abstract class PlanCmdlet : RowCmdlet
     private protected PlanCmdlet(bool isDoneAfterLookUp) => _isDoneAfterLookUp = isDoneAfterLookUp;
 
     /// <summary>
-    /// A row, with the columns that the other parameters have the names of; an object of this module; or the id of an address as
-    /// text.
+    /// A row with columns named like the other parameters; an object of this module; or the id of an address as text.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>The id of the address, ipv6-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInput, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]

@@ -125,7 +125,7 @@ internal abstract class Preview
                 _output.WriteWarning(failure.ErrorDetails.Message);
             }
 
-            ShowLine(UserText.Of($"{target}; what is there could not be read ({code})"), action);
+            ShowLine(UserText.Of($"{target}; the current bandwidth could not be read ({code})"), action);
             return;
         }
 
@@ -173,7 +173,7 @@ internal abstract class Preview
 
         if (_unread > 0)
         {
-            yield return UserText.Of($"{_unread} could not be looked at");
+            yield return UserText.Of($"{_unread} could not be checked");
         }
     }
 }

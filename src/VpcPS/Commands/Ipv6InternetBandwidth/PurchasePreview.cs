@@ -60,18 +60,18 @@ internal sealed class PurchasePreview : Preview
         {
             ShowMade(
                 $"{ChangeLine.OfWish(row)} ({made.InternetBandwidthId})",
-                UserText.Translate("Emit what the journal has as bought; nothing would be sent"));
+                UserText.Translate("Emit what the journal lists as bought; nothing would be sent"));
         }
         else if (underWay is not null)
         {
             _underWay++;
             ShowLine(
                 ChangeLine.OfWish(row),
-                UserText.Translate("Send again, with the same token, what the journal has as under way (this costs money)"));
+                UserText.Translate("Send again, with the same token, what the journal lists as open (this costs money)"));
         }
         else if (earlier is not null && IsSamePurchase(earlier, row))
         {
-            ShowMade(ChangeLine.OfWish(row), UserText.Of($"Emit what row {earlier.Number} has bought; nothing more would be bought"));
+            ShowMade(ChangeLine.OfWish(row), UserText.Of($"Emit what row {earlier.Number} bought; nothing more would be bought"));
         }
         else if (earlier is not null)
         {
@@ -101,12 +101,12 @@ internal sealed class PurchasePreview : Preview
     {
         if (_made > 0)
         {
-            yield return UserText.Of($"{_made} in the journal already");
+            yield return UserText.Of($"{_made} already in the journal");
         }
 
         if (_underWay > 0)
         {
-            yield return UserText.Of($"{_underWay} under way, to be sent again with their tokens");
+            yield return UserText.Of($"{_underWay} open, to be sent again with the same tokens");
         }
     }
 

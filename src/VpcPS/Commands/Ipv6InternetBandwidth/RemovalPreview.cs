@@ -52,5 +52,5 @@ internal sealed class RemovalPreview : Preview
     private protected override string SumOf(string chargeType, long before, long after) => UserText.Of($"{before} Mbit/s {chargeType}");
 
     private protected override IEnumerable<string> OtherCounts() =>
-        _absent > 0 ? [UserText.Of($"{_absent} without bandwidth already")] : [];
+        _absent > 0 ? [UserText.Of($"{_absent} already without bandwidth")] : [];
 }

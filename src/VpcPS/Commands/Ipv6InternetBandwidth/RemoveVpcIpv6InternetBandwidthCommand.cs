@@ -11,40 +11,40 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Gives up the public bandwidth of IPv6 addresses, one per input row. The addresses stay, and are private again.
+/// Removes the public bandwidth of IPv6 addresses, one per input row. The addresses stay, and are private again.
 /// </summary>
 /// <remarks>
 /// <para>
-/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
-/// -Confirm:$false. An egress-only rule of the address must be removed before.
+/// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false. Remove
+/// the address's egress-only rule first.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Give up the bandwidth of one address</para>
+/// <para>Remove the bandwidth of one address</para>
 /// <code>
 /// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
 /// Remove-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Force
 /// </code>
-/// <para>Buys 2 Mbit/s and gives them back, without a question. Nothing is emitted.</para>
+/// <para>Buys 2 Mbit/s and removes them without asking. Nothing is emitted.</para>
 /// </example>
 /// <example>
-/// <para>See what would be given up</para>
+/// <para>See what would be removed</para>
 /// <code>
 /// Get-VpcIpv6InternetBandwidth | Remove-VpcIpv6InternetBandwidth -WhatIf
 /// </code>
 /// <para>
-/// Shows what each address would lose, with the Mbit/s and the charge type, and the sums by charge type in the last
-/// line. Nothing is removed.
+/// Shows what each address would lose, with the Mbit/s and the charge type. The last line has the totals by charge type. Nothing
+/// is removed.
 /// </para>
 /// </example>
 /// <example>
-/// <para>Give back what an earlier run has bought</para>
+/// <para>Remove what an earlier run bought</para>
 /// <code>
 /// Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -ErrorAction SilentlyContinue | Export-Csv bought.csv -NoTypeInformation
 /// Import-Csv bought.csv | Remove-VpcIpv6InternetBandwidth -Force -IfExists
 /// </code>
 /// <para>
-/// What New-VpcIpv6InternetBandwidth emits has all that is needed. -IfExists passes over rows that are removed already.
+/// The output of New-VpcIpv6InternetBandwidth has everything that is needed. -IfExists skips rows that are already removed.
 /// </para>
 /// </example>
 [Cmdlet(
@@ -62,8 +62,8 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     private RemovalPreview? _preview;
 
     /// <summary>
-    /// The id of the address, ipv6-... Every row needs it, or the id of the bandwidth. Several ids as an argument are a row
-    /// each.
+    /// The id of the address, ipv6-... Every row needs it, or the id of the bandwidth. Several ids given as an argument are one
+    /// row each.
     /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
@@ -73,7 +73,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>
-    /// The id of the bandwidth, ipv6bw-... With both ids given, they are compared with what the service knows first.
+    /// The id of the bandwidth, ipv6bw-... If you give both ids, the command first checks that they belong together.
     /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Alias("Ipv6InternetBandwidthId")]

@@ -44,7 +44,7 @@ internal sealed class RowChecks
         {
             row.AddProblem(
                 ErrorRecords.BandwidthAlreadyExisted,
-                $"the address has {address.Bandwidth} Mbit/s, {address.InternetChargeType}, already ({address.InternetBandwidthId})");
+                $"the address already has {address.Bandwidth} Mbit/s, {address.InternetChargeType} ({address.InternetBandwidthId})");
         }
 
         if (!CheckGatewayId(row) || await _lookUp.FindGatewayAsync(calls, row).ConfigureAwait(false) is not { } gateway)
@@ -120,7 +120,7 @@ internal sealed class RowChecks
 
         if (address.ServiceManaged == true)
         {
-            row.AddProblem("OperationFailed.ServiceManaged", $"another service of the cloud manages the address");
+            row.AddProblem("OperationFailed.ServiceManaged", $"another cloud service manages the address");
         }
 
         CheckStatus(row, address);

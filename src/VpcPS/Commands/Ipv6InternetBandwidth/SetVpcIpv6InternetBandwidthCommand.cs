@@ -10,14 +10,14 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Changes how many Mbit/s of public bandwidth IPv6 addresses have, one per input row. This changes what is paid. How
-/// the bandwidth is metered can't be changed: Sync-VpcIpv6InternetBandwidth -AllowReplace removes it and buys it anew.
+/// Changes how many Mbit/s of public bandwidth IPv6 addresses have, one per input row. This changes what you pay. The charge type
+/// can't be changed: Sync-VpcIpv6InternetBandwidth -AllowReplace removes the bandwidth and buys it again.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A row names its bandwidth by the id of the address or by its own. Rows run concurrently (-ThrottleLimit) and come
-/// out in the order of input. For work beside the pipeline use Start-ThreadJob or ForEach-Object -Parallel and hand the
-/// session over with -Session; there is no -AsJob.
+/// A row names its bandwidth by the id of the address or of the bandwidth. Rows run concurrently (-ThrottleLimit) and come out in the
+/// order of input. To run in the background, use Start-ThreadJob or ForEach-Object -Parallel and pass the session with -Session;
+/// there is no -AsJob.
 /// </para>
 /// </remarks>
 /// <example>
@@ -26,18 +26,18 @@ namespace VpcPS.Commands;
 /// New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 2
 /// Set-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd -Bandwidth 5 -PassThru
 /// </code>
-/// <para>Buys 2 Mbit/s and raises them to 5. With -PassThru the bandwidth as it is now is emitted.</para>
+/// <para>Buys 2 Mbit/s and raises them to 5. -PassThru emits the bandwidth as it is now.</para>
 /// </example>
 /// <example>
-/// <para>See what a change to many would be</para>
+/// <para>See what a change to many addresses would do</para>
 /// <code>
 /// Get-VpcIpv6InternetBandwidth |
 ///     Where-Object Bandwidth -lt 10 |
 ///     Set-VpcIpv6InternetBandwidth -Bandwidth 10 -WhatIf
 /// </code>
 /// <para>
-/// Shows a line for each bandwidth below 10 Mbit/s, with the Mbit/s before and after, and a last line with the sums by
-/// charge type. A row that would be refused is the error of the run. Without -WhatIf they are raised.
+/// Shows a line for each bandwidth below 10 Mbit/s, with the Mbit/s before and after, and a last line with the totals by charge
+/// type. A row that would be refused gives the same error as in the run. Without -WhatIf the bandwidths are raised.
 /// </para>
 /// </example>
 /// <example>
@@ -48,8 +48,7 @@ namespace VpcPS.Commands;
 ///     Export-Csv now.csv -NoTypeInformation
 /// </code>
 /// <para>
-/// Reads the columns Ipv6AddressId and Bandwidth. A row whose address has no bandwidth is an error of its own, in
-/// $refused.
+/// Reads the columns Ipv6AddressId and Bandwidth. Each row whose address has no bandwidth is an error in $refused.
 /// </para>
 /// </example>
 [Cmdlet(
@@ -67,8 +66,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     private ModificationPreview? _preview;
 
     /// <summary>
-    /// The id of the address, ipv6-... Every row needs it, or the id of the bandwidth. Several ids as an argument are a row
-    /// each.
+    /// The id of the address, ipv6-... Every row needs it, or the id of the bandwidth. Several ids given as an argument are one
+    /// row each.
     /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
@@ -78,7 +77,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     public string[]? Ipv6AddressId { get; set; }
 
     /// <summary>
-    /// The id of the bandwidth, ipv6bw-... With both ids given, they are compared with what the service knows first.
+    /// The id of the bandwidth, ipv6bw-... If you give both ids, the command first checks that they belong together.
     /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Alias("Ipv6InternetBandwidthId")]
@@ -88,8 +87,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     public string[]? InternetBandwidthId { get; set; }
 
     /// <summary>
-    /// A bandwidth from New- or Get-VpcIpv6InternetBandwidth, or an address from Get-VpcIpv6Address. Its present
-    /// bandwidth is not taken as the one to set.
+    /// A bandwidth from New- or Get-VpcIpv6InternetBandwidth, or an address from Get-VpcIpv6Address. Its present bandwidth is not
+    /// used as the bandwidth to set.
     /// </summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
     [BandwidthOfAddress]
@@ -109,9 +108,9 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     public int? Bandwidth { get; set; }
 
     /// <summary>
-    /// The charge type that the row names, PayByTraffic or PayByBandwidth. It can't be changed: a row that names another
-    /// one than the bandwidth has is refused, and the error has the command that removes the bandwidth and buys it anew,
-    /// Sync-VpcIpv6InternetBandwidth -AllowReplace. Default: not looked at.
+    /// The charge type that the row names, PayByTraffic or PayByBandwidth. It can't be changed: a row whose charge type differs
+    /// from the bandwidth's is refused. The error has the command that removes the bandwidth and buys it again,
+    /// Sync-VpcIpv6InternetBandwidth -AllowReplace. Default: not checked.
     /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
@@ -122,9 +121,9 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     public string? InternetChargeType { get; set; }
 
     /// <summary>
-    /// A CSV file for the rows that are refused: their own columns, then Row, Code, Why and Fix. Each row is written at once.
-    /// Correct the cells and pipe the file into the same command again.
-    /// The file must not exist yet, and is there only when a row was refused. Default: no file.
+    /// A CSV file for the refused rows: their own columns, then Row, Code, Why and Fix. Each row is written at once. Correct the
+    /// cells and pipe the file into the same command again. The file must not exist yet, and is created only when a row is
+    /// refused. Default: no file.
     /// </summary>
     [Parameter]
     [NotBlank]
@@ -205,8 +204,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             WriteError(InternetChargeType is null
                 ? ErrorRecords.BadInput(
                     "MissingBandwidth",
-                    $"{addressId ?? bandwidthId}: no bandwidth to set was given",
-                    $"Give -Bandwidth in Mbit/s, or fill the column Bandwidth.",
+                    $"{addressId ?? bandwidthId}: there is no bandwidth to set",
+                    $"Give -Bandwidth in Mbit/s, or fill in the column Bandwidth.",
                     wanted)
                 : ErrorRecords.ChargeTypeAlone((addressId ?? bandwidthId)!, wanted));
             return;

@@ -72,7 +72,7 @@ internal sealed class SyncPlan
                 {
                     Action = Ipv6InternetBandwidthAction.Conflict,
                     Reason = UserText.Of(
-                        $"it is {address.InternetChargeType}, and a charge type can't be changed to {step.InternetChargeType}"),
+                        $"it is {address.InternetChargeType}, and its charge type can't be changed to {step.InternetChargeType}"),
                 };
         }
 

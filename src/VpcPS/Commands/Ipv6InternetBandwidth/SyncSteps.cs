@@ -57,7 +57,7 @@ internal sealed class SyncSteps : IDisposable
             : made with
             {
                 Action = Ipv6InternetBandwidthAction.NoChange,
-                Reason = UserText.Translate("the journal has it as bought, and the address did not show it at first"),
+                Reason = UserText.Translate("the journal lists it as bought, but the address did not show it at first"),
             };
     }
 

@@ -15,23 +15,21 @@ using VpcPS.Purchases;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Makes the bandwidth of addresses what the input says: buys what is missing, changes what differs, and leaves the rest
-/// alone. This changes what is paid. Run again, it changes nothing.
+/// Makes the bandwidth of addresses match the input: buys what is missing, changes what differs, and leaves the rest alone. This
+/// changes what you pay. A second run changes nothing.
 /// </summary>
 /// <remarks>
 /// <para>
-/// All rows are read and their addresses looked up, 20 in a call, before anything is changed; with -ThrottleLimit 1, and
-/// without -MaxTotalBandwidth, each row is done before the next is read. Each row becomes a Create,
-/// a Modify, a NoChange or a Conflict, and is emitted as such in the order of input; -WhatIf emits the whole plan and
-/// does nothing. Conflicts, such as a charge type that would have to change, are errors too. A row that names no charge
-/// type leaves it as it is.
+/// All rows are read and their addresses looked up, 20 per call, before anything is changed. With -ThrottleLimit 1 and without
+/// -MaxTotalBandwidth, each row is done before the next is read. Each row becomes a Create, a Modify, a NoChange or a Conflict,
+/// and is emitted as such in the order of input. -WhatIf emits the whole plan and changes nothing. Conflicts, such as a charge
+/// type that would have to change, are errors too. A row without a charge type leaves it unchanged.
 /// </para>
 /// <para>
-/// -Prune also removes the bandwidth of a gateway's addresses that no row names. It asks for each, unless -Force or
-/// -Confirm:$false is given. As long as any row is in error nothing is removed, for the row may have been meant to name
-/// it; nor is anything when there are no rows. More than -MaxPrune, or without it more than half of what the gateway has, is
-/// not removed without asking: an input of which a part is missing looks just like that. What other services of the cloud
-/// manage (ServiceManaged) is never removed.
+/// -Prune also removes the bandwidth of a gateway's addresses that no row names. It asks for each, unless you give -Force or
+/// -Confirm:$false. If any row has an error, nothing is removed, because that row may have been meant to name it. If there are no
+/// rows, nothing is removed either. More than -MaxPrune, or by default more than half of what the gateway has, is not removed
+/// without asking, because the input may be incomplete. What other cloud services manage (ServiceManaged) is never removed.
 /// </para>
 /// </remarks>
 /// <example>
@@ -42,7 +40,7 @@ namespace VpcPS.Commands;
 /// <para>The plan as a table. Applied is false for each step: nothing is changed.</para>
 /// </example>
 /// <example>
-/// <para>Make it so, as often as you like</para>
+/// <para>Apply the CSV, as often as you like</para>
 /// <code>
 /// Import-Csv plan.csv |
 ///     Sync-VpcIpv6InternetBandwidth -MaxTotalBandwidth 6000 -JournalPath sync.jsonl -ErrorVariable wrong -ErrorAction SilentlyContinue |
@@ -50,8 +48,8 @@ namespace VpcPS.Commands;
 ///     Export-Csv changes.csv -NoTypeInformation
 /// </code>
 /// <para>
-/// changes.csv has what was changed; a second run has nothing to change. With the journal a purchase that was under way
-/// when the script was killed is not made twice.
+/// changes.csv has what was changed; a second run has nothing to change. With the journal, a purchase that was open when the
+/// script was killed is not made twice.
 /// </para>
 /// </example>
 /// <example>
@@ -62,8 +60,8 @@ namespace VpcPS.Commands;
 ///     Sync-VpcIpv6InternetBandwidth -AllowReplace -Prune -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv -Force -ErrorVariable wrong -ErrorAction SilentlyContinue
 /// </code>
 /// <para>
-/// The file is the desired state: what is edited in it is changed, and a row that is taken out of it is removed from the
-/// gateway. A charge type that differs has the bandwidth removed and bought anew.
+/// The file is the desired state: what you edit in it is changed, and the bandwidth of a row that you delete from it is removed.
+/// When a charge type differs, the bandwidth is removed and bought again.
 /// </para>
 /// </example>
 [Cmdlet(
@@ -90,8 +88,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     }
 
     /// <summary>
-    /// The id of the IPv6 gateway, ipv6gw-... A row whose address has another one is an error. -Prune needs it as an
-    /// argument. Default: that of the address.
+    /// The id of the IPv6 gateway, ipv6gw-... A row whose address has another gateway is an error. -Prune needs the id as an
+    /// argument. Default: the gateway of the address.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
@@ -100,7 +98,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public string? Ipv6GatewayId { get; set; }
 
     /// <summary>
-    /// PayByBandwidth or PayByTraffic. Default: as it is; PayByBandwidth for what is bought.
+    /// PayByBandwidth or PayByTraffic. Default: unchanged; for new bandwidth, PayByBandwidth.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ChargeType")]
@@ -109,22 +107,22 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public string? InternetChargeType { get; set; }
 
     /// <summary>
-    /// Have bandwidth whose charge type differs removed and bought anew; the address is without bandwidth in between.
-    /// Default: it is a conflict.
+    /// Remove bandwidth whose charge type differs, and buy it again; in between, the address has no bandwidth. Default: it is a
+    /// conflict.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowReplace { get; set; }
 
     /// <summary>
-    /// Also remove the bandwidth of the gateway's addresses that no row names. Needs -Ipv6GatewayId. Asks for each,
-    /// unless -Force or -Confirm:$false is given.
+    /// Also remove the bandwidth of the gateway's addresses that no row names. Needs -Ipv6GatewayId. Asks for each, unless you
+    /// give -Force or -Confirm:$false.
     /// </summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
 
     /// <summary>
-    /// The most that -Prune may remove: a number such as 10, or a share of what the gateway has, such as 20%. Were it more,
-    /// nothing is removed. Default: half, where nothing is asked; no limit, where each removal is.
+    /// The most that -Prune may remove: a number such as 10, or a share of what the gateway has, such as 20%. If it would be
+    /// more, nothing is removed. Default: half when the command doesn't ask; no limit when it asks for each removal.
     /// </summary>
     [Parameter]
     [BlankToNull]
@@ -136,9 +134,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// A file in which each purchase is noted before it is sent and after it is answered, so that one that was under way
-    /// when a run was killed is repeated with its token. It belongs to one service and one account. One run at a time.
-    /// Default: no journal.
+    /// A file that records each purchase before it is sent and after it is answered. A purchase that was open when a run was
+    /// killed is repeated with its token. A journal belongs to one service and one account, and to one run at a time. Default: no
+    /// journal.
     /// </summary>
     [Parameter]
     [NotBlank]
@@ -146,9 +144,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// A CSV file for the rows that are refused: their own columns, then Row, Code, Why and Fix. Each row is written at once.
-    /// Correct the cells and pipe the file into the same command again.
-    /// The file must not exist yet, and is there only when a row was refused. Default: no file.
+    /// A CSV file for the refused rows: their own columns, then Row, Code, Why and Fix. Each row is written at once. Correct the
+    /// cells and pipe the file into the same command again. The file must not exist yet, and is created only when a row is
+    /// refused. Default: no file.
     /// </summary>
     [Parameter]
     [NotBlank]
@@ -156,17 +154,18 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public string? RefusedPath { get; set; }
 
     /// <summary>
-    /// Use a journal that does not show to belong to the session's account: one of an earlier version, of another key of
-    /// the same service, or of temporary credentials whose account can't be told. A warning says so, and from then on it is
-    /// the session's. -Confirm:$false does the same, but for the journal of another lasting key. Default: it is refused.
+    /// Use a journal that can't be matched to the session's account: one of an earlier version, of another key of the same
+    /// service, or of temporary credentials with an unknown account. A warning says so, and from then on the journal belongs to
+    /// the session's account. -Confirm:$false does the same, except for the journal of another permanent key. Default: such a
+    /// journal is refused.
     /// </summary>
     [Parameter]
     public SwitchParameter AdoptJournal { get; set; }
 
     /// <summary>
     /// The most Mbit/s that the addresses of all rows may have together, 1 or more. What they have before the first change
-    /// counts, and so do decreases; then the smallest increases come first, in whatever order the rows are. An increase
-    /// that would exceed the limit is refused. Default: no limit.
+    /// counts, and so do decreases. The smallest increases then come first, in any order of the rows. An increase that would
+    /// exceed the limit is refused. Default: no limit.
     /// </summary>
     [Parameter]
     [NotBlank]
@@ -371,7 +370,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             ? ShouldProcess(ChangeLine.Of(subject, 0, step.Bandwidth, step.InternetChargeType), PurchasePreview.ActionOf(dryRun: false))
             : ShouldProcess(
                 ChangeLine.OfReplacement(subject, step),
-                UserText.Translate("Remove public bandwidth and buy it anew (this changes what is paid)"));
+                UserText.Translate("Remove public bandwidth and buy it again (this changes what you pay)"));
         if (!shouldBuy)
         {
             QueueOutput(row.Key, row.Piped, removal is null ? [creation] : [removal, creation]);
@@ -410,8 +409,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             WriteError(ErrorRecords.PruneRefused(
                 _rows.Count == 0
-                    ? UserText.Translate("there is no row")
-                    : UserText.Translate("a row is in error, and may have been meant to name what would be removed"),
+                    ? UserText.Translate("there are no rows")
+                    : UserText.Translate("a row has an error, and may have been meant to name what would be removed"),
                 gatewayId));
             return;
         }
@@ -495,7 +494,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     // of a removal is High, so ShouldContinue asks then.
     private bool ShouldPrune(string target, string share)
     {
-        string action = UserText.Of($"Remove public bandwidth that no row names ({share} of the gateway's)");
+        string action = UserText.Of($"Remove public bandwidth that no row names ({share} of this gateway)");
         bool isAskedAlready = MyInvocation.BoundParameters.ContainsKey("Confirm")
             || GetVariableValue("ConfirmPreference") is not ConfirmImpact.High;
         return ShouldProcess(target, action)
@@ -512,5 +511,5 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) =>
         conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
         ? (FormattableString)$"Keep one of the rows."
-        : $"Correct the rows, or give -AllowReplace to have it removed and bought anew.";
+        : $"Correct the rows, or give -AllowReplace to have it removed and bought again.";
 }

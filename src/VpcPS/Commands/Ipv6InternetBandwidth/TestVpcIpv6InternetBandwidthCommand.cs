@@ -13,31 +13,31 @@ using VpcPS.Purchases;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Says for each row of a purchase plan whether buying would succeed, or what it would fail with and why. Spends nothing.
+/// Says for each row of a purchase plan whether buying would succeed, and if not, why. Spends nothing.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Each row gives one object. WouldSucceed says whether it is fine; Findings has everything that is wrong with it, each
-/// with Code, Message and Remedy. Code, Message and Remedy of the object itself are for tables and CSV files: the code of
-/// the first finding, and the texts of all.
+/// Each row gives one object. WouldSucceed says whether the row is fine. Findings lists everything that is wrong with it, each
+/// with Code, Message and Remedy. The object's own Code, Message and Remedy are for tables and CSV files: the code of the first
+/// finding, and the texts of all.
 /// </para>
 /// <para>
-/// Checked are the cells themselves, rows for the same address, that the address exists, is Available, is not
-/// unique-local and has no bandwidth yet, that its VPC has an IPv6 gateway and it is the one that the row names, and the
-/// range of Mbit/s by charge type and edition of the gateway. Addresses are read 20 in a call. -WhatIf of
-/// New-VpcIpv6InternetBandwidth checks the same, and also says what a journal has already.
+/// The command checks the cells themselves, and finds rows for the same address. It checks that the address exists, is Available,
+/// is not unique-local and has no bandwidth yet. It checks that the address's VPC has an IPv6 gateway, which is the one that the
+/// row names. It checks the range of Mbit/s by charge type and edition of the gateway. Addresses are read 20 per call.
+/// New-VpcIpv6InternetBandwidth -WhatIf checks the same, and also says what a journal already has.
 /// </para>
 /// <para>
-/// What only the service knows, such as the account's balance, is left to -DryRun. Findings are no errors: an error means
-/// that something could not be checked at all.
+/// To check what only the service knows, such as the account's balance, use -DryRun. Findings are not errors: an error means that
+/// something could not be checked at all.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>See what is wrong with a CSV before anything is bought</para>
+/// <para>See what is wrong with a CSV before you buy</para>
 /// <code>
 /// Import-Csv plan.csv | Test-VpcIpv6InternetBandwidth | Where-Object WouldSucceed -eq $false | Format-Table
 /// </code>
-/// <para>A line for each row with something wrong, with its number.</para>
+/// <para>Shows a line for each row with a problem, with its row number.</para>
 /// </example>
 /// <example>
 /// <para>Buy only if the whole plan is fine</para>
@@ -59,7 +59,7 @@ namespace VpcPS.Commands;
 ///     Select-Object Row, Ipv6AddressId -ExpandProperty Findings |
 ///     Format-Table Row, Ipv6AddressId, Code, Message
 /// </code>
-/// <para>A row with two things wrong gives two lines.</para>
+/// <para>A row with two problems gives two lines.</para>
 /// </example>
 /// <example>
 /// <para>Have the service itself check each row</para>
@@ -67,8 +67,7 @@ namespace VpcPS.Commands;
 /// Import-Csv plan.csv | Test-VpcIpv6InternetBandwidth -DryRun | Export-Csv checks.csv -NoTypeInformation
 /// </code>
 /// <para>
-/// A dry run for each row that passes the other checks; the service's word stands for the range of Mbit/s then. Nothing
-/// is bought.
+/// Makes a dry run for each row that passes the other checks. The service then decides the range of Mbit/s. Nothing is bought.
 /// </para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "VpcIpv6InternetBandwidth", DefaultParameterSetName = ById)]
@@ -84,14 +83,14 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
     }
 
-    /// <summary>The id of the IPv6 gateway, ipv6gw-... Default: that of the address.</summary>
+    /// <summary>The id of the IPv6 gateway, ipv6gw-... Default: the gateway of the address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayId")]
     [BlankToNull(IsId = true)]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
     public string? Ipv6GatewayId { get; set; }
 
-    /// <summary>PayByBandwidth or PayByTraffic. Blank is the default. Default: PayByBandwidth.</summary>
+    /// <summary>PayByBandwidth or PayByTraffic. Blank means the default. Default: PayByBandwidth.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ChargeType")]
     [Choice(InternetChargeTypes.PayByBandwidth, InternetChargeTypes.PayByTraffic, Default = InternetChargeTypes.PayByBandwidth)]
@@ -99,8 +98,8 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public string InternetChargeType { get; set; } = InternetChargeTypes.PayByBandwidth;
 
     /// <summary>
-    /// Also have the service check each row for which nothing wrong was found, one call a row. Default: what can be read
-    /// is checked.
+    /// Also have the service check each row that has no findings, with one call per row. Default: only what can be read is
+    /// checked.
     /// </summary>
     [Parameter]
     public SwitchParameter DryRun { get; set; }

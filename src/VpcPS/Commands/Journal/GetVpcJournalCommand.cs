@@ -19,31 +19,32 @@ using VpcPS.Purchases;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Shows what a journal of purchases has: bought, open or refused, and which service and account it belongs to. With -Live each
-/// entry is held against what is there now.
+/// Shows the purchases in a journal: bought, open or refused, and the service and account that it belongs to. With -Live each
+/// entry is compared with what is there now.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A journal is the file of -JournalPath. It is only read, also while a run writes to it, and without -Live nothing is called and
-/// no credentials are needed.
+/// A journal is the file that you gave to -JournalPath. The command only reads it, even while a run writes to it. Without -Live
+/// it calls no service and needs no credentials.
 /// </para>
 /// <para>
-/// With -Live the session has to be of the service and the account that the journal belongs to. Lists of the service lag behind by
-/// some seconds: what was bought just now may be shown as Gone.
+/// With -Live, the session must belong to the same service and account as the journal. The service's lists lag behind by some
+/// seconds: what was just bought may be shown as Gone.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>See what a run has done so far</para>
+/// <para>See what a run has bought so far</para>
 /// <code>
 /// $session = Start-VpcEmulator | Connect-VpcSession
 /// $bought = Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -JournalPath plan.jsonl -ErrorAction SilentlyContinue
 /// Get-VpcJournal plan.jsonl
 /// Get-VpcJournal plan.jsonl | Group-Object State -NoElement
 /// </code>
-/// <para>The table has a line for each purchase. Open ones may have been made; the same run again finds out.</para>
+/// <para>The table has a line for each purchase. Open purchases may have been made; run the same command again to find
+/// out.</para>
 /// </example>
 /// <example>
-/// <para>Find what was bought and is not there as it was bought</para>
+/// <para>Find purchases that differ from what is there now</para>
 /// <code>
 /// $session = Start-VpcEmulator | Connect-VpcSession
 /// $bought = Import-Csv plan.csv | New-VpcIpv6InternetBandwidth -JournalPath plan.jsonl -ErrorAction SilentlyContinue
@@ -75,8 +76,8 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
-    /// Hold each entry against the address as it is now. It is refused for a journal of another service or account than the
-    /// session's.
+    /// Compare each entry with the address as it is now. Refused if the journal belongs to a different service or account than
+    /// the session.
     /// </summary>
     [Parameter]
     public SwitchParameter Live { get; set; }
@@ -108,7 +109,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
 
     private List<string> Resolve(string path)
     {
-        string reason = UserText.Of($"No file fits '{path}'");
+        string reason = UserText.Of($"No file matches '{path}'");
         try
         {
             Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
@@ -133,7 +134,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
         if (content.IsTorn)
         {
             WriteWarning(UserText.Of(
-                $"The last line of '{file}' is incomplete: a run was ended while it wrote the line, or is writing it now. The lines before it hold."));
+                $"The last line of '{file}' is incomplete: a run stopped while writing it, or is writing it now. The lines before it are valid."));
         }
 
         IReadOnlyList<VpcJournalEntry> entries = JournalEntries.Of(file, content);
@@ -162,7 +163,8 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
         JournalException refusal = PurchaseJournal.RefusalOf(file, owner, session);
         if (refusal.Adoption == JournalAdoption.OfUnknownOwner)
         {
-            WriteWarning(UserText.Of($"{refusal.Message} If it is another account's, what is shown as live is not about its purchases."));
+            WriteWarning(UserText.Of(
+                $"{refusal.Message} If it belongs to another account, what is shown as live doesn't belong to its purchases."));
             return true;
         }
 

@@ -11,17 +11,16 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Switches IPv6 off in vSwitches and VPCs, one per input row, and so takes back what Enable-VpcIpv6 did. It removes nothing
-/// that uses IPv6: what stands in the way is named, with the command that removes it.
+/// Switches IPv6 off in vSwitches and VPCs, one per input row; it undoes Enable-VpcIpv6. It removes nothing that uses IPv6: an
+/// error names what is still in use, with the command that removes it.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A vSwitch has to be without IPv6 addresses. A VPC has to be without an IPv6 gateway, and all its vSwitches without IPv6.
-/// So the order is: bandwidth, addresses, gateway, vSwitches, VPC. When IPv6 is switched on again, the VPC gets another
-/// block.
+/// A vSwitch must have no IPv6 addresses. A VPC must have no IPv6 gateway, and IPv6 must be off in all its vSwitches. So the
+/// order is: bandwidth, addresses, gateway, vSwitches, VPC. When IPv6 is switched on again, the VPC gets another block.
 /// </para>
 /// <para>
-/// What is off already is emitted with the Outcome AlreadyDisabled and is no error, so the same rows can be run again.
+/// A row that is already off is emitted with the Outcome AlreadyDisabled and is not an error, so you can run the same rows again.
 /// </para>
 /// </remarks>
 /// <example>
@@ -34,7 +33,7 @@ namespace VpcPS.Commands;
 /// <para>Emits each vSwitch that was switched off.</para>
 /// </example>
 /// <example>
-/// <para>See what stands in the way of switching a network off</para>
+/// <para>See what keeps IPv6 from being switched off</para>
 /// <code>
 /// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g |
 ///     Disable-VpcIpv6 -WhatIf -ErrorAction SilentlyContinue -ErrorVariable inTheWay
@@ -53,7 +52,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
         VpcIpv6State state = await LookAsync(calls, room, row).ConfigureAwait(false);
         if (state.Ipv6CidrBlock is null)
         {
-            return $"off already";
+            return $"already off";
         }
 
         if (row.VSwitchId is not null)

@@ -17,8 +17,7 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// It is there to find ids for the other commands. An id that does not exist is an error of its own; filters do not
-/// bind from the pipeline.
+/// Use it to find ids for other commands. Each id that does not exist is a separate error. Filters do not bind from the pipeline.
 /// </para>
 /// </remarks>
 /// <example>
@@ -45,7 +44,7 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
     {
     }
 
-    /// <summary>The ids of VPCs, vpc-... Default: every VPC of the region that fits the filters.</summary>
+    /// <summary>The ids of VPCs, vpc-... Default: every VPC of the region that matches the filters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdList]
     [ResourceId(IdPrefixes.Vpc)]

@@ -17,8 +17,7 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// It is there to find ids for the other commands. An id that does not exist is an error of its own; filters do not
-/// bind from the pipeline.
+/// Use it to find ids for other commands. Each id that does not exist is a separate error. Filters do not bind from the pipeline.
 /// </para>
 /// </remarks>
 /// <example>
@@ -29,7 +28,7 @@ namespace VpcPS.Commands;
 /// <para>Emits id, name, zone and blocks of each.</para>
 /// </example>
 /// <example>
-/// <para>Find the vSwitches in which addresses can be allocated</para>
+/// <para>Find vSwitches that can have IPv6 addresses</para>
 /// <code>
 /// Get-VpcVSwitch | Where-Object Ipv6CidrBlock | Format-Table VSwitchId, Name, Ipv6CidrBlock
 /// </code>
@@ -48,7 +47,7 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
     {
     }
 
-    /// <summary>The ids of vSwitches, vsw-... Default: every vSwitch of the region that fits the filters.</summary>
+    /// <summary>The ids of vSwitches, vsw-... Default: every vSwitch of the region that matches the filters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdList]
     [ResourceId(IdPrefixes.VSwitch)]

@@ -13,8 +13,7 @@ namespace VpcPS.Commands;
 /// <summary>Lists the regions of the product as the service knows them.</summary>
 /// <remarks>
 /// <para>
-/// No region need be given for it. One that is given, by -Region alone and not by the session, is the one whose
-/// endpoint is asked.
+/// It needs no region. If you give -Region, the endpoint of that region is called; the session's region doesn't matter.
 /// </para>
 /// </remarks>
 /// <example>
@@ -29,7 +28,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcRegion -AcceptLanguage en-US | Where-Object HasIpv6Gateways | Sort-Object RegionId
 /// </code>
-/// <para>HasIpv6Gateways is what is documented, not what the service says.</para>
+/// <para>HasIpv6Gateways comes from the documentation, not from the service.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcRegion")]
 [OutputType(typeof(VpcRegion))]
@@ -41,7 +40,8 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
 
     private string? _regionOfArgument;
 
-    /// <summary>Only regions whose id or name has this text in it, such as huhehaote, or match it with wildcards. Default: all.</summary>
+    /// <summary>Only regions whose id or name contains this text, such as huhehaote, or matches it with wildcards. Default:
+    /// all.</summary>
     [Parameter(Position = 0)]
     [NameFilter]
     [SupportsWildcards]

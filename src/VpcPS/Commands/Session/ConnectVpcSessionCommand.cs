@@ -18,12 +18,12 @@ using VpcPS.Session;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Makes a session, which is credentials, region and endpoint, and makes it the default of this runspace. Nothing is
-/// sent to the VPC service unless -Validate is given. Earlier sessions stay usable.
+/// Creates a session, which is credentials, region and endpoint, and makes it the default of this runspace. Nothing is sent to
+/// the VPC service unless you give -Validate. Earlier sessions stay usable.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Without a session the other commands use the credentials that this machine has, so that a runbook needs none: see
+/// Without a session, the other commands use the credentials that this machine has, so a runbook doesn't need a session: see
 /// about_VpcPS_Credentials. No output shows a secret; key ids are masked.
 /// </para>
 /// </remarks>
@@ -33,7 +33,7 @@ namespace VpcPS.Commands;
 /// Connect-VpcSession -Region cn-huhehaote -Credential (Get-Credential) -Validate
 /// </code>
 /// <para>
-/// Asks for the AccessKey id as the user name and its secret as the password, and proves them by one cheap read.
+/// Asks for the AccessKey id as the user name and its secret as the password, and tests them with one inexpensive read.
 /// </para>
 /// </example>
 /// <example>
@@ -42,7 +42,7 @@ namespace VpcPS.Commands;
 /// Get-VpcCredentialProfile | Format-Table
 /// Connect-VpcSession -ProfileName prod -Region cn-huhehaote
 /// </code>
-/// <para>The first command shows which profiles there are. A profile is the only source that is then asked.</para>
+/// <para>The first command shows which profiles there are. Only the chosen profile is then used.</para>
 /// </example>
 /// <example>
 /// <para>Rehearse on an emulator</para>
@@ -51,12 +51,12 @@ namespace VpcPS.Commands;
 /// Get-VpcIpv6Address
 /// </code>
 /// <para>
-/// The emulator brings endpoint, credential and region. From here on all commands of this runspace go to it, until
-/// another session is connected.
+/// The emulator provides endpoint, credential and region. From then on, all commands of this runspace go to it until you connect
+/// another session.
 /// </para>
 /// </example>
 /// <example>
-/// <para>Rehearse temporary credentials, with a short time-out and few repetitions</para>
+/// <para>Rehearse temporary credentials, with a short timeout and few repetitions</para>
 /// <code>
 /// $emulator = Start-VpcEmulator
 /// $key = [pscredential]::new('STS.emulatorAccessKeyId', (ConvertTo-SecureString 'emulatorTemporarySecret' -AsPlainText -Force))
@@ -64,8 +64,7 @@ namespace VpcPS.Commands;
 /// Connect-VpcSession cn-huhehaote -Credential $key -SecurityToken $token -EndpointUrl $emulator.EndpointUrl -TimeoutSec 5 -MaxRetry 3 -Validate
 /// </code>
 /// <para>
-/// An emulator has a temporary key too. Real secrets do not belong into a script: about_VpcPS_Credentials says where to
-/// keep them.
+/// An emulator also has a temporary key. Real secrets do not belong in a script: about_VpcPS_Credentials says where to keep them.
 /// </para>
 /// </example>
 /// <example>
@@ -78,8 +77,7 @@ namespace VpcPS.Commands;
 /// Get-VpcIpv6Gateway -Session $east
 /// </code>
 /// <para>
-/// A session may also be given to the runspaces of ForEach-Object -Parallel and Start-ThreadJob with -Session
-/// $using:north.
+/// You can also pass a session to ForEach-Object -Parallel and Start-ThreadJob, with -Session $using:north.
 /// </para>
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "VpcSession")]
@@ -90,8 +88,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     private bool _hasConnected;
 
     /// <summary>
-    /// The region of commands that name none. Default: that of the environment variable ALIBABA_CLOUD_REGION_ID, else
-    /// the profile's.
+    /// The region for commands without -Region. Default: the environment variable ALIBABA_CLOUD_REGION_ID, else the profile's
+    /// region.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]
@@ -100,49 +98,48 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     public string? Region { get; set; }
 
     /// <summary>
-    /// The AccessKey: its id as the user name, its secret as the password. Default: what the machine has, asked in the
-    /// official SDKs' order: environment variables, OIDC role, the aliyun CLI's profile, the SDK's credentials file, the
-    /// RAM role of the ECS instance, the credentials URI.
+    /// The AccessKey: its id as the user name, its secret as the password. Default: the machine's credentials, tried in the
+    /// official SDKs' order: environment variables, OIDC role, the aliyun CLI's profile, the SDK's credentials file, the RAM role
+    /// of the ECS instance, the credentials URI.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSCredential? Credential { get; set; }
 
     /// <summary>
-    /// A profile of the aliyun CLI (~/.aliyun/config.json) or, where that has none of the name, of the SDK's credentials
-    /// file (~/.alibabacloud/credentials). No other source is tried instead.
+    /// A profile of the aliyun CLI (~/.aliyun/config.json) or, if it has no profile of that name, of the SDK's credentials file
+    /// (~/.alibabacloud/credentials). No other source is tried instead.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
-    /// <summary>The STS token of temporary credentials; goes with -Credential.</summary>
+    /// <summary>The STS token of temporary credentials; use it with -Credential.</summary>
     [Parameter]
     public SecureString? SecurityToken { get; set; }
 
     /// <summary>
-    /// The endpoint of every region, scheme, host and port alone. Default: the service's own endpoint of each region.
+    /// The endpoint for every region, with only scheme, host and port. Default: the service's own endpoint of each region.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Uri? EndpointUrl { get; set; }
 
-    /// <summary>The network over which the service's own endpoints are reached; Vpc from within Alibaba Cloud. Default: Public.</summary>
+    /// <summary>The network for reaching the service's own endpoints; use Vpc from within Alibaba Cloud. Default:
+    /// Public.</summary>
     [Parameter]
     public EndpointNetwork Network { get; set; }
 
     /// <summary>
-    /// The proxy for calls to the service and for what gets credentials over the network, such as
-    /// http://proxy.example.com:8080 or proxy.example.com:8080. Default: the environment's, with the exceptions of
-    /// NO_PROXY. An endpoint on this machine and the metadata service of an ECS instance are never called through a
-    /// proxy.
+    /// The proxy for calls to the service and for getting credentials over the network, such as http://proxy.example.com:8080 or
+    /// proxy.example.com:8080. Default: the environment's proxy, with the exceptions of NO_PROXY. An endpoint on this machine and
+    /// the metadata service of an ECS instance are never called through a proxy.
     /// </summary>
     [Parameter]
     [ProxyAddress]
     public Uri? Proxy { get; set; }
 
     /// <summary>
-    /// The signature of requests: V3, HMAC-SHA256, or V1, HMAC-SHA1, for gateways and proxies that know nothing newer.
-    /// Default: V3.
+    /// The signature of requests: V3, HMAC-SHA256, or V1, HMAC-SHA1, for gateways and proxies that don't support V3. Default: V3.
     /// </summary>
     [Parameter]
     public SignatureVersion SignatureVersion { get; set; } = SignatureVersion.V3;
@@ -153,30 +150,29 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     public int TimeoutSec { get; set; } = (int)VpcClientOptions.DefaultTimeout.TotalSeconds;
 
     /// <summary>
-    /// How often a call is repeated after a passing failure: throttling, a busy service, a lost answer. The same
-    /// ClientToken goes with each attempt, so that nothing is bought twice. 0 to 20; a call takes at most 120 s in all.
-    /// Default: 8.
+    /// How often a call is repeated after a temporary failure: throttling, a busy service, a lost answer. Each attempt has the
+    /// same ClientToken, so nothing is bought twice. 0 to 20; a call takes at most 120 s in total. Default: 8.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaxRetry { get; set; } = VpcSession.DefaultMaxRetry;
 
     /// <summary>
-    /// The most calls that change something in 60 s, for each action, 1 to 100000; 0 for no limit. Default: the
-    /// documented 300 purchases on the service's own endpoints, and no limit on others until the service throttles.
+    /// The most changing calls in 60 s, for each action, 1 to 100000; 0 means no limit. Default: on the service's own endpoints
+    /// the documented 300 purchases; on others no limit until the service throttles.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 100000)]
     public int? RateLimit { get; set; }
 
     /// <summary>
-    /// The clock of an emulator that was started with -Clock Manual, which brings it along: the session then waits by it
-    /// without sleeping. For an endpoint on this machine only. Default: this machine's clock.
+    /// The clock of an emulator that was started with -Clock Manual; a piped emulator provides it. The session then waits by this
+    /// clock without sleeping. For an endpoint on this machine only. Default: this machine's clock.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IClock? Clock { get; set; }
 
-    /// <summary>Proves the session by one cheap read, and fails when that fails.</summary>
+    /// <summary>Tests the session with one inexpensive read, and fails when that fails.</summary>
     [Parameter]
     public SwitchParameter Validate { get; set; }
 
@@ -245,7 +241,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         if (ProfileName is not null && Credential is not null)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
-                "TwoSourcesOfCredentials", $"-ProfileName and -Credential both name credentials", $"Give one of them.", target: null));
+                "TwoSourcesOfCredentials", $"-ProfileName and -Credential can't be used together", $"Give one of them.", target: null));
         }
 
         if (Clock is not null && EndpointUrl is not { IsAbsoluteUri: true, IsLoopback: true })
@@ -351,7 +347,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         catch (ObjectDisposedException)
         {
             throw new ArgumentException(UserText.Translate(
-                "The secret of -Credential is there no more, which is so of an emulator that was stopped: start another."));
+                "The secret of -Credential is gone, probably because its emulator was stopped. Start another emulator."));
         }
     }
 

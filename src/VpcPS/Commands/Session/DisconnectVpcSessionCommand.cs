@@ -5,13 +5,11 @@ using VpcPS.Session;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Forgets the default session of this runspace. Calls that still use the session, in other runspaces, are not
-/// disturbed.
+/// Forgets the default session of this runspace. Calls in other runspaces that use the session are not affected.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Commands then use the credentials that this machine has. A session that is kept in a variable can still be given
-/// with -Session.
+/// Commands then use the credentials that this machine has. You can still use a session that is in a variable with -Session.
 /// </para>
 /// </remarks>
 /// <example>
@@ -19,7 +17,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Disconnect-VpcSession
 /// </code>
-/// <para>No error when none is connected.</para>
+/// <para>It is not an error when no session is connected.</para>
 /// </example>
 /// <example>
 /// <para>Forget a session only if it is the default</para>
@@ -33,7 +31,7 @@ namespace VpcPS.Commands;
 [Cmdlet(VerbsCommunications.Disconnect, "VpcSession")]
 public sealed class DisconnectVpcSessionCommand : PSCmdlet
 {
-    /// <summary>Forget it only if it is this one. Default: whichever is the default session.</summary>
+    /// <summary>Forget the default session only if it is this one. Default: forget it in any case.</summary>
     [Parameter(ValueFromPipeline = true, Position = 0)]
     [SessionOfThisProcess]
     public VpcSession? Session { get; set; }

@@ -17,22 +17,22 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Without -Resolve only the source of the credentials is asked, as by every command. When nothing is connected and this machine
-/// has no credentials, the command says so by an error, as the other commands do.
+/// Without -Resolve, only the source of the credentials is read, as every command does. When nothing is connected and this
+/// machine has no credentials, the command reports an error, as the other commands do.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>See who pays, before anything is bought</para>
+/// <para>See who pays before you buy</para>
 /// <code>
 /// Get-VpcSession -Resolve | Format-List
 /// </code>
 /// <para>
-/// AccountId and Caller show the account and the RAM user or role, Destination shows what -WhatIf and prompts begin with. The
-/// AccessKey id is masked.
+/// AccountId and Caller show the account and the RAM user or role. Destination shows what -WhatIf lines and prompts begin with.
+/// The AccessKey id is masked.
 /// </para>
 /// </example>
 /// <example>
-/// <para>End a rehearsal that is none</para>
+/// <para>Make sure that a rehearsal runs on an emulator</para>
 /// <code>
 /// Start-VpcEmulator | Connect-VpcSession
 /// if (-not (Get-VpcSession).IsEmulator) { throw 'No emulator is connected.' }
@@ -45,8 +45,8 @@ namespace VpcPS.Commands;
 /// (Get-VpcSession).UnknownOutcomes | New-VpcIpv6InternetBandwidth
 /// </code>
 /// <para>
-/// Each is kept with its ClientToken: piped in again it is the same purchase, and nothing is bought twice. Pipe only
-/// what New-VpcIpv6InternetBandwidth was about, where other commands had lost answers too.
+/// Each is kept with its ClientToken: when you pipe it in again, it is the same purchase, and nothing is bought twice. If other
+/// commands lost answers too, pipe in only those of New-VpcIpv6InternetBandwidth.
 /// </para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcSession")]
@@ -56,8 +56,8 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>
-    /// Look up the account and the RAM user or role by STS GetCallerIdentity, which needs no permission. The answer is kept
-    /// until the credentials change. An endpoint that was given with -EndpointUrl is asked itself.
+    /// Look up the account and the RAM user or role with STS GetCallerIdentity, which needs no permission. The answer is kept
+    /// until the credentials change. If the session has an -EndpointUrl, that endpoint is called instead of STS.
     /// </summary>
     [Parameter]
     public SwitchParameter Resolve { get; set; }

@@ -10,7 +10,7 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Puts tags on resources. A tag with a key that is there already gets the new value. A resource has at most 20 tags.
+/// Adds tags to resources. A tag whose key already exists gets the new value. A resource has at most 20 tags.
 /// </summary>
 /// <remarks>
 /// <para>Addresses, gateways, VPCs and vSwitches have tags; bandwidths and egress-only rules have none.</para>
@@ -36,7 +36,8 @@ namespace VpcPS.Commands;
 ///     Select-Object @{ Name = 'ResourceId'; Expression = { $_.Ipv6AddressId } }, Region |
 ///     Add-VpcTag -Tag @{ plan = 'autumn' } -WhatIf
 /// </code>
-/// <para>Rows need a column ResourceId, or that of an address, a gateway, a vSwitch or a VPC. Without -WhatIf the tags are put on.</para>
+/// <para>Rows need a column ResourceId, or the id column of an address, a gateway, a vSwitch or a VPC. Without -WhatIf the tags
+/// are added.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "VpcTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]

@@ -15,7 +15,7 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Lists the tags of resources: of given ones, of those that have given tags, or of all in the region.
+/// Lists the tags of resources: of those you give, of those that have certain tags, or of all in the region.
 /// </summary>
 /// <remarks>
 /// <para>Addresses, gateways, VPCs and vSwitches have tags; bandwidths and egress-only rules have none.</para>
@@ -39,7 +39,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcTag -Tag @{ env = 'prod' } | Where-Object Key -eq env | Format-Table ResourceType, ResourceId
 /// </code>
-/// <para>All tags of the resources that have the tag env=prod come out, and one is kept of each.</para>
+/// <para>Lists all tags of the resources that have the tag env=prod, and keeps one for each resource.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "VpcTag")]
 [OutputType(typeof(VpcTag))]
@@ -57,7 +57,7 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
     public string[]? ResourceId { get; set; }
 
     /// <summary>
-    /// The kind of the resources, such as IPV6ADDRESS or IPV6GATEWAY. Default: told from each id; without ids addresses,
+    /// The type of the resources, such as IPV6ADDRESS or IPV6GATEWAY. Default: recognized from each id; without ids: addresses,
     /// gateways, VPCs and vSwitches.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -89,7 +89,7 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
         {
             WriteError(ErrorRecords.BadInput(
                 "CannotListAll",
-                $"The service lists tags of given resources, or those that have given tags, and this command does not know all resources of the type {ResourceType}",
+                $"The service lists tags by resource or by tag, and this command can't list all resources of the type {ResourceType}",
                 $"Give ids, or -Tag, such as -Tag @{{ env = '*' }}.",
                 ResourceType));
             return;

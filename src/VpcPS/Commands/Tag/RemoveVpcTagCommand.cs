@@ -5,39 +5,38 @@ using VpcPS.Errors;
 
 namespace VpcPS.Commands;
 
-/// <summary>Takes tags off resources: those with given keys, or all. What is not there is no error.</summary>
+/// <summary>Removes tags from resources: those with certain keys, or all. A tag that doesn't exist is not an error.</summary>
 /// <remarks>
 /// <para>
-/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
-/// -Confirm:$false.
+/// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Take one tag off an address</para>
+/// <para>Remove one tag from an address</para>
 /// <code>
 /// Remove-VpcTag ipv6-hp351bytt9inrfp6tgubd -Key env -Force
 /// </code>
 /// <para>Nothing is emitted.</para>
 /// </example>
 /// <example>
-/// <para>Take a tag off wherever it has a certain value</para>
+/// <para>Remove a tag wherever it has a certain value</para>
 /// <code>
 /// Get-VpcTag -Tag @{ env = 'test' } | Where-Object Key -eq env | Remove-VpcTag -Force
 /// </code>
-/// <para>Tags from Get-VpcTag bring their resource and their key along.</para>
+/// <para>Tags from Get-VpcTag include their resource and their key.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcTagCommand : TagCmdlet
 {
-    /// <summary>The keys of the tags, at most 20. Tags from Get-VpcTag bring theirs along.</summary>
+    /// <summary>The keys of the tags, at most 20. Tags from Get-VpcTag include theirs.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("TagKey")]
     [TagKeys]
     [ValidateCount(0, UnTagResources.MaxTags)]
     public string[]? Key { get; set; }
 
-    /// <summary>Take all tags off, in place of -Key.</summary>
+    /// <summary>Remove all tags, instead of -Key.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
@@ -52,7 +51,7 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
         if (keys is null != All.IsPresent)
         {
             WriteError(ErrorRecords.BadInput(
-                "KeyOrAll", $"Either keys or -All is due", $"Give -Key with the keys, or -All to take all tags off.", ResourceId));
+                "KeyOrAll", $"Either keys or -All is needed", $"Give the keys with -Key, or give -All to remove all tags.", ResourceId));
             return;
         }
 

@@ -19,7 +19,7 @@ public abstract class TagCmdlet : RowCmdlet
     public string[] ResourceId { get; set; } = [];
 
     /// <summary>
-    /// The kind of the resources, such as IPV6ADDRESS or IPV6GATEWAY. Default: told from each id.
+    /// The type of the resources, such as IPV6ADDRESS or IPV6GATEWAY. Default: recognized from each id.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ResourceType]
