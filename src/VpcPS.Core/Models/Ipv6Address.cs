@@ -68,8 +68,8 @@ public sealed record Ipv6Address
     public string? Ipv6Isp { get; init; }
 
     /// <summary>
-    /// Whether another service of the cloud, such as a load balancer, manages the address. A newer field: null when the
-    /// service does not send it.
+    /// Whether another cloud service, such as a load balancer, manages the address. A newer field: null when the service does not
+    /// send it.
     /// </summary>
     public bool? ServiceManaged { get; init; }
 

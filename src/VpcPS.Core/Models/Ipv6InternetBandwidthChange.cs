@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>One step that brings the bandwidth of an address to what a row asks for. Absent values are null.</summary>
+/// <summary>One step that makes the bandwidth of an address match a row. Absent values are null.</summary>
 public sealed record Ipv6InternetBandwidthChange
 {
     /// <summary>The kind of step.</summary>

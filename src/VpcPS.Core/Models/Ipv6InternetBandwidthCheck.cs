@@ -4,8 +4,8 @@ using System.Linq;
 namespace VpcPS.Core.Models;
 
 /// <summary>
-/// The result of checking one row of a purchase plan: the purchase would succeed, or the reasons why it would fail. The
-/// columns are those of the row, so that checks can be piped to a purchase. Absent values are null.
+/// The result of checking one row of a purchase plan: that the purchase would succeed, or why it would fail. It has the columns
+/// of the row, so you can pipe it into a purchase. Absent values are null.
 /// </summary>
 public sealed record Ipv6InternetBandwidthCheck
 {

@@ -65,7 +65,7 @@ public sealed record VpcJournalEntry
     public string? LiveInternetChargeType { get; init; }
 
     /// <summary>The entry, as messages show it.</summary>
-    public override string ToString() => $"{State}: {Ipv6AddressId} in {RegionId}, {Bandwidth} Mbps, {InternetChargeType}";
+    public override string ToString() => $"{State}: {Ipv6AddressId} in {RegionId}, {Bandwidth} Mbit/s, {InternetChargeType}";
 
     /// <summary>The entry beside what is there now.</summary>
     /// <param name="address">The address; null when it does not exist.</param>

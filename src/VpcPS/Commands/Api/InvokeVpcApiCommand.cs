@@ -33,7 +33,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Invoke-VpcApi DescribeVpcAttribute @{ VpcId = 'vpc-hp3kzilwd9yflssfdlgqe' }
 /// </code>
-/// <para>Emits the answer as it is, with the service's names and its RequestId.</para>
+/// <para>Emits the answer unchanged, with the service's names and its RequestId.</para>
 /// </example>
 /// <example>
 /// <para>List something page by page</para>
@@ -81,8 +81,8 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// Follow the pages, by PageNumber and TotalCount or by NextToken, and emit the items of the answer's list one by
-    /// one. Default: one call, and its answer as it is.
+    /// Follow the pages, by PageNumber and TotalCount or by NextToken, and emit the items of the answer's list one by one.
+    /// Default: one call, and its unchanged answer.
     /// </summary>
     [Parameter]
     public SwitchParameter All { get; set; }

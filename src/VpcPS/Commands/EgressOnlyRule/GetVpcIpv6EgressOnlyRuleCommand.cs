@@ -11,7 +11,7 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>Lists egress-only rules: those of given gateways, or of all gateways of the region.</summary>
+/// <summary>Lists egress-only rules: those of certain gateways, or of all gateways of the region.</summary>
 /// <remarks>
 /// <para>
 /// The service lists the rules of one gateway at a time. Without -Ipv6GatewayId the command lists the gateways first, then the

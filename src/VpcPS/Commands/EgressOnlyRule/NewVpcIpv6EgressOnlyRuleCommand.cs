@@ -75,7 +75,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string[]? Ipv6AddressId { get; set; }
 
-    /// <summary>An address from Get-VpcIpv6Address. Its name is not taken for the rule.</summary>
+    /// <summary>An address from Get-VpcIpv6Address. The address's name is not used for the rule.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
     [ModuleObject(typeof(Ipv6Address))]
     public Ipv6Address? InputObject { get; set; }

@@ -22,7 +22,7 @@ namespace VpcPS.Commands;
 /// $second = Start-VpcEmulator
 /// $second | Reset-VpcEmulator
 /// </code>
-/// <para>The first stays as it is.</para>
+/// <para>The first stays unchanged.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Reset, "VpcEmulator")]
 public sealed class ResetVpcEmulatorCommand : EmulatorCmdlet

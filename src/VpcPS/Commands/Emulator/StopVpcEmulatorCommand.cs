@@ -19,7 +19,7 @@ namespace VpcPS.Commands;
 /// <para>Sessions that are connected to them get EndpointUnreachable from now on: connect another session.</para>
 /// </example>
 /// <example>
-/// <para>Keep what was bought for the next time</para>
+/// <para>Save the estate for the next time</para>
 /// <code>
 /// $emulator = Start-VpcEmulator
 /// $session = $emulator | Connect-VpcSession

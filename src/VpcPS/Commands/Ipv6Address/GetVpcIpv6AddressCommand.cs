@@ -11,7 +11,7 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Lists IPv6 addresses with their bandwidth: all of a region, those that filters leave, or those with given ids.
+/// Lists IPv6 addresses with their bandwidth: all of a region, those that match filters, or those with certain ids.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -25,8 +25,7 @@ namespace VpcPS.Commands;
 /// Get-VpcIpv6Address -NetworkType Private | Format-Table
 /// </code>
 /// <para>
-/// All pages of the list, as a table. Bandwidth and the metering are columns beside the address where there is
-/// bandwidth.
+/// Shows all pages of the list as a table. If an address has bandwidth, its Mbit/s and charge type are columns beside it.
 /// </para>
 /// </example>
 /// <example>
@@ -124,8 +123,8 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     public string? VSwitchId { get; set; }
 
     /// <summary>
-    /// Only addresses that another service of the cloud manages, such as a load balancer; with $false only others. Default: only
-    /// others, with a warning that says how many were left out; what is asked for by its id comes out in any case.
+    /// Only addresses that another cloud service manages, such as a load balancer; with $false only others. Default: only others,
+    /// with a warning that says how many were left out. An address that you ask for by its id always comes out.
     /// </summary>
     [Parameter]
     public SwitchParameter ServiceManaged { get; set; }

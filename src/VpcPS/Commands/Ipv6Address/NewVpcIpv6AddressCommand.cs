@@ -43,7 +43,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcVSwitch -VpcId vpc-hp3kzilwd9yflssfdlgqe | New-VpcIpv6Address -Name spare -WhatIf
 /// </code>
-/// <para>Shows a line for each vSwitch. Its name is not taken for the address.</para>
+/// <para>Shows a line for each vSwitch. The vSwitch's name is not used for the address.</para>
 /// </example>
 [Cmdlet(
     VerbsCommon.New,
@@ -67,7 +67,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string[]? VSwitchId { get; set; }
 
-    /// <summary>A vSwitch from Get-VpcVSwitch. Its name is not taken for the address.</summary>
+    /// <summary>A vSwitch from Get-VpcVSwitch. The vSwitch's name is not used for the address.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
     [ModuleObject(typeof(VpcVSwitch))]
     public VpcVSwitch? InputObject { get; set; }

@@ -12,7 +12,7 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>Lists IPv6 gateways: all of a region, those that filters leave, or those with given ids.</summary>
+/// <summary>Lists IPv6 gateways: all of a region, those that match filters, or those with certain ids.</summary>
 /// <remarks>
 /// <para>
 /// Each id that does not exist is a separate error. A row with a blank id is an error and never means everything. Filters do not

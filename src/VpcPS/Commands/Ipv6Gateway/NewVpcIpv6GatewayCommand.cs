@@ -65,7 +65,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string[]? VpcId { get; set; }
 
-    /// <summary>A VPC from Get-VpcNetwork. Its name is not taken for the gateway.</summary>
+    /// <summary>A VPC from Get-VpcNetwork. The VPC's name is not used for the gateway.</summary>
     [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
     [ModuleObject(typeof(VpcNetwork))]
     public VpcNetwork? InputObject { get; set; }

@@ -26,7 +26,7 @@ namespace VpcPS.Commands;
 /// <para>Emits one object for each address that has bandwidth, over all pages of the list.</para>
 /// </example>
 /// <example>
-/// <para>Add up what is bought</para>
+/// <para>Add up the bandwidth that you have</para>
 /// <code>
 /// Get-VpcIpv6InternetBandwidth | Measure-Object -Property Bandwidth -Sum
 /// </code>

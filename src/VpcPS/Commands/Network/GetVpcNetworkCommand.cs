@@ -13,7 +13,7 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Lists VPCs: all of a region, those that filters leave, or those with given ids. It changes nothing.
+/// Lists VPCs: all of a region, those that match filters, or those with certain ids. It changes nothing.
 /// </summary>
 /// <remarks>
 /// <para>

@@ -47,7 +47,7 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
     [SupportsWildcards]
     public string? Name { get; set; }
 
-    /// <summary>Only the region of what is piped in: an object or a row with a region, or a region's id as text.</summary>
+    /// <summary>Only the region of the input: an object or a row with a region, or a region's id as text.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
