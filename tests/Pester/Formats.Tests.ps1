@@ -108,6 +108,6 @@ Describe 'An error' {
     It 'that ends a command is shown with its remedy too' {
         { Start-VpcEmulator -Port $emulator.Port } | Should -Throw -ErrorId 'EmulatorCannotStart,*'
 
-        $Error[0] | ConvertTo-OneLine | Should -BeLike '*Leave -Port out*'
+        $Error[0] | ConvertTo-OneLine | Should -BeLike '*Leave out -Port*'
     }
 }

@@ -47,7 +47,7 @@ Describe 'azure-automation.ps1' {
 
         $run.ExitCode | Should -Be 1
         $run.Errors | ConvertTo-OneLine | Should -BeLike '*1 of 3 addresses got no bandwidth*'
-        $run.Output | Should -Match 'more than the 12 of -MaxTotalBandwidth>'
+        $run.Output | Should -Match 'more than the 12 Mbit/s of -MaxTotalBandwidth>'
         $run.Output | Should -Match 'bought: 2'
     }
 }

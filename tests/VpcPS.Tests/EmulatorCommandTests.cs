@@ -158,10 +158,10 @@ public sealed class EmulatorCommandTests : IDisposable
     [InlineData("-Fault @{ Code = 'Throttling'; Probability = 7 }", "0 to 1")]
     [InlineData("-Fault @{ Code = 'Throttling'; Times = 'often' }", "'often'")]
     [InlineData("-Fault @{ Action = 'BuyEverything'; Code = 'Throttling' }", "BuyEverything")]
-    [InlineData("-Fault @{ Code = 'Forbidden.RAM'; Colour = 'red' }", "'Colour' is nothing that a fault has")]
+    [InlineData("-Fault @{ Code = 'Forbidden.RAM'; Colour = 'red' }", "'Colour' is not a key of a fault")]
     [InlineData("-Fault @{ Code = 'Forbidden.RAM'; Colour = 'blue' }", "Get-Help Set-VpcEmulator -Examples")]
     [InlineData("-RateLimit @{ AllocateIpv6InternetBandwidth = 0 }", "AllocateIpv6InternetBandwidth")]
-    [InlineData("-RateLimit @{ DescribeVpcs = 'many' }", "'many' is no value for DescribeVpcs")]
+    [InlineData("-RateLimit @{ DescribeVpcs = 'many' }", "'many' is not a valid value for DescribeVpcs")]
     [InlineData("-AdvanceClock 0:1:0", "Start it with Manual")]
     public void Behaviour_that_an_emulator_can_not_take_is_named(string arguments, string named)
     {

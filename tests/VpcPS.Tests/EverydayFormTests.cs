@@ -59,7 +59,7 @@ public sealed class EverydayFormTests : IDisposable
     {
         ErrorRecord error = _session.Run(string.Format(null, command, Estate.WebAddress, Estate.ShopAddress)).ShouldHaveOneError("TokenForSeveral");
 
-        Assert.Contains("the same token is the same change", error.ToString());
+        Assert.Contains("the same token means the same change", error.ToString());
         Assert.Empty(_session.Actions());
     }
 
@@ -271,14 +271,14 @@ public sealed class EverydayFormTests : IDisposable
 
     [Theory]
     [InlineData("'5MB'", "'5MB' can mean 5 Mbit/s or, with B for bytes, 40 Mbit/s")]
-    [InlineData("'5 MB/s'", "with B for bytes as 40 Mbit/s")]
-    [InlineData("'5MBps'", "with B for bytes as 40 Mbit/s")]
-    [InlineData("'5 mb'", "with B for bytes as 40 Mbit/s")]
+    [InlineData("'5 MB/s'", "with B for bytes, 40 Mbit/s")]
+    [InlineData("'5MBps'", "with B for bytes, 40 Mbit/s")]
+    [InlineData("'5 mb'", "with B for bytes, 40 Mbit/s")]
     [InlineData("'2 Gbit/s'", "'2 Gbit/s' is 2000 Mbit/s; write only the number of Mbit/s")]
     [InlineData("'1,250'", "'1,250' can mean 1.25 or 1250 Mbit/s")]
-    [InlineData("5MB", "To PowerShell 5MB is the number 5242880; write 5 for 5 Mbit/s")]
-    [InlineData("5GB", "To PowerShell 5MB is the number 5242880")]
-    [InlineData("1,000", "to PowerShell a comma is between two values. Write 1000, not 1,000")]
+    [InlineData("5MB", "PowerShell reads 5MB as the number 5242880; write 5 for 5 Mbit/s")]
+    [InlineData("5GB", "PowerShell reads 5MB as the number 5242880")]
+    [InlineData("1,000", "In PowerShell a comma separates values: write 1000, not 1,000")]
     [InlineData("'1e3'", "'1e3' is not a whole number")]
     [InlineData("'0x10'", "'0x10' is not a whole number")]
     [InlineData("-5", "'-5' is not a whole number")]

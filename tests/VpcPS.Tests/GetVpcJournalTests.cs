@@ -107,7 +107,7 @@ public sealed class GetVpcJournalTests : IDisposable
 
     [Theory]
     [InlineData("missing.jsonl", "does not exist")]
-    [InlineData("*.none", "No file fits '*.none'")]
+    [InlineData("*.none", "No file matches '*.none'")]
     [InlineData(".", "is a folder")]
     [InlineData("env:PATH", "provider Environment")]
     [InlineData("nodrive:\\plan.jsonl", "nodrive")]

@@ -102,7 +102,7 @@ public sealed class Ipv6AddressTests : IDisposable
     {
         ErrorRecord error = _session.Run($"Remove-VpcIpv6Address {Estate.WebAddress} -Force").ShouldHaveOneError("OperationFailed.AssociationExist");
 
-        Assert.Contains("take it off the instance", error.ToString());
+        Assert.Contains("Unassign it from the instance", error.ToString());
     }
 
     [Fact]

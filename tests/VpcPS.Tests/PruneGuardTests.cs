@@ -95,7 +95,7 @@ public sealed class PruneGuardTests : IDisposable
         ScriptResult bought = _session.Run("Get-VpcIpv6Address -NetworkType Private | New-VpcIpv6InternetBandwidth -Bandwidth 2");
 
         Assert.DoesNotContain("ipv6-hp3000000000000000010", bought.Values("Ipv6AddressId"));
-        Assert.Contains("1 addresses were left out", Assert.Single(bought.Warnings));
+        Assert.Contains("1 addresses that other cloud services manage were left out", Assert.Single(bought.Warnings));
         Assert.Equal(9, _session.Run("Get-VpcIpv6Address").Output.Count);
         Assert.Empty(_session.Run("Get-VpcIpv6Address -ServiceManaged:$false").Warnings);
         Assert.Equal([true, true], _session.Run("Get-VpcIpv6Address -ServiceManaged").Values("ServiceManaged"));

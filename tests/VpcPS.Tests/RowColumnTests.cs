@@ -207,7 +207,7 @@ public sealed class RowColumnTests : IDisposable
     [InlineData("\"Ipv6AddressId\";\"Bandwidth\"", "-Delimiter ';'")]
     [InlineData("sep=;", "-Skip 1 | ConvertFrom-Csv -Delimiter ';'")]
     [InlineData("\uFEFFSEP=,", "-Skip 1 | ConvertFrom-Csv -Delimiter ','")]
-    [InlineData("sep=", "with the delimiter as now")]
+    [InlineData("sep=", "and keep the delimiter")]
     public void Whatever_the_delimiter_is(string header, string advice)
     {
         ScriptResult result = _session.Run("$Rows | New-VpcIpv6InternetBandwidth", ("Rows", Row((header, "x"), ("H1", "y"))));

@@ -20,10 +20,10 @@ public sealed class ServiceFailureTests
     [Theory]
     [InlineData(200, "text/html", "<html><body>Sign in to the guest network</body></html>", "Sign in to the guest network")]
     [InlineData(502, "text/html", "<html>Bad gateway</html>", "HTTP 502")]
-    [InlineData(200, "application/json", "{\"RequestId\":\"R\",\"InternetBandwidthId\":", "no whole JSON text")]
+    [InlineData(200, "application/json", "{\"RequestId\":\"R\",\"InternetBandwidthId\":", "not complete JSON")]
     [InlineData(200, "application/json", "", "it is empty")]
     [InlineData(200, "application/json", "{\"RequestId\":\"R\"}", "'InternetBandwidthId'")]
-    [InlineData(200, "application/json", "[]", "no JSON object")]
+    [InlineData(200, "application/json", "[]", "not a JSON object")]
     public void An_answer_that_is_not_the_apis_names_endpoint_and_cause_and_says_how_to_find_out(int status, string contentType, string body, string cause)
     {
         using StubService service = StubService.Answering(status, contentType, body);
@@ -118,7 +118,7 @@ public sealed class ServiceFailureTests
     [InlineData(400, "OperationFailed.OpenCdtServiceFirst", ErrorCategory.InvalidOperation, "Cloud Data Transfer")]
     [InlineData(400, "InvalidSecurityToken.Expired", ErrorCategory.AuthenticationError, "temporary credentials")]
     [InlineData(400, "IncorrectStatus.Something", ErrorCategory.ResourceBusy, "Available")]
-    [InlineData(400, "OperationFailed.InternetBandwidthAlreadyExisted", ErrorCategory.ResourceExists, "bandwidth already")]
+    [InlineData(400, "OperationFailed.InternetBandwidthAlreadyExisted", ErrorCategory.ResourceExists, "already has bandwidth")]
     [InlineData(500, "NeverHeardOf", ErrorCategory.ResourceUnavailable, "in a minute")]
     [InlineData(400, "IncorrectVpcStatus", ErrorCategory.ResourceBusy, "Available")]
     [InlineData(400, "BandwidthPackageOperation.conflict", ErrorCategory.ResourceBusy, "Another operation")]
@@ -407,7 +407,7 @@ public sealed class ServiceFailureTests
 
         ErrorRecord error = result.ShouldHaveOneError((canBeOurs ? "OutcomeUnknown." : "") + "OperationFailed.InternetBandwidthAlreadyExisted");
         Assert.Equal(canBeOurs, error.Exception.GetType().GetProperty("IsOutcomeUnknown")?.GetValue(error.Exception) is true);
-        Assert.Contains(canBeOurs ? "bought, by this run or by another" : "this row did not buy", error.ToString());
+        Assert.Contains(canBeOurs ? "bought by this run or by another one" : "this row did not buy", error.ToString());
         Assert.Equal(canBeOurs ? 1 : 0, session.Run("$connected.UnknownOutcomes").Output.Count);
     }
 

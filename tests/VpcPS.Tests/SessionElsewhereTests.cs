@@ -117,7 +117,7 @@ public sealed class SessionElsewhereTests
         foreach (string command in new[] { "Get-VpcIpv6Gateway -Session $picture", "Disconnect-VpcSession $picture" })
         {
             string error = session.Run(command).Ending!.ToString();
-            Assert.Contains("belongs to its process", error);
+            Assert.Contains("works only in its own process", error);
             Assert.Contains("Connect-VpcSession", error);
         }
 

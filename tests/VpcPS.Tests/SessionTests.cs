@@ -227,7 +227,7 @@ public sealed class SessionTests : IDisposable
             "$null = Connect-VpcSession -Region cn-huhehaote -Proxy $Proxy -Credential ([pscredential]::new('id', (ConvertTo-SecureString 'x' -AsPlainText -Force)))", ("Proxy", proxy));
 
         Assert.Equal(isOne, result.Ending is null);
-        Assert.Contains(isOne ? "" : "is no proxy", result.Ending?.ToString() ?? "");
+        Assert.Contains(isOne ? "" : "is not a proxy", result.Ending?.ToString() ?? "");
         Assert.DoesNotContain("hunter2", result.Ending?.ToString() ?? "");
     }
 

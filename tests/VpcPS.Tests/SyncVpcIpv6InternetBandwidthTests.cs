@@ -305,7 +305,7 @@ public sealed class SyncVpcIpv6InternetBandwidthTests : IDisposable
 
         ScriptResult result = _session.RunWithRows(Header + $"{Estate.WebAddress},5,", Sync);
 
-        Assert.Contains("The same command again looks first", Assert.Single(result.Errors).ToString());
+        Assert.Contains("Run the same command again: it checks first", Assert.Single(result.Errors).ToString());
         Assert.Equal(1, _session.Run("$connected.UnknownOutcomes.Count").ShouldHaveOneOutput().BaseObject);
         Assert.Equal(["NoChange"], Actions(_session.RunWithRows(Header + $"{Estate.WebAddress},5,", Sync)));
     }

@@ -104,7 +104,7 @@ public sealed class TagTests : IDisposable
     public void A_foreign_object_and_a_blank_cell_are_refused()
     {
         ErrorRecord error = Assert.Single(_session.Run("[pscustomobject]@{ Something = 1 } | Add-VpcTag -Tag @{ a = 'b' }").Errors);
-        Assert.Contains("nothing with tags", error.ToString());
+        Assert.Contains("The row has no id of anything that has tags", error.ToString());
         _session.RunWithRows("ResourceId,Note\n,x", "Remove-VpcTag -Key a -Force").ShouldHaveOneError("MissingResourceId");
 
         Assert.Empty(_session.Actions());
@@ -200,7 +200,7 @@ public sealed class TagTests : IDisposable
     {
         Assert.Contains("Give -ResourceType", _session.Run("Get-VpcTag ipv6bw-1").ShouldHaveOneError("UnknownResourceType").ToString());
         Assert.Contains(
-            "Give -Key with the keys, or -All",
+            "Give the keys with -Key, or give -All",
             _session.Run("Remove-VpcTag ipv6-1 -Force").ShouldHaveOneError("KeyOrAll").ToString());
         _session.Run("Add-VpcTag ipv6-1 -Tag @{}").ShouldHaveEndedWith("ParameterArgumentValidationError");
     }

@@ -37,7 +37,7 @@ public sealed class UserTextTests
 
         Assert.StartsWith($"{Estate.WebAddress}（cn-huhehaote）：", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("（OperationFailed.InternetBandwidthAlreadyExisted，请求ID ", error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.EndsWith("）。该地址已有公网带宽，请修改带宽值，不要再次购买。", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.EndsWith("）。该地址已有公网带宽，请修改带宽值，不要再次开通。", error.ErrorDetails.Message, StringComparison.Ordinal);
         // A command is a command in every language, and the service's words are its own.
         Assert.Equal($"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
         Assert.Contains(error.Exception.Message.TrimEnd('.'), error.ErrorDetails.Message, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace VpcPS.Core.Http;
 
@@ -30,26 +29,21 @@ internal sealed class CallLog
 
     internal void Answered(SignedRequest request, HttpAnswer answer) => Write(
         request,
-        "HTTP " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture)
-            + (answer.RequestId is { } requestId ? ", request " + requestId : ""));
+        answer.RequestId is { } requestId
+            ? UserText.Of($"HTTP {(int)answer.Status}, request {requestId}")
+            : UserText.Of($"HTTP {(int)answer.Status}"));
 
     internal void Failed(SignedRequest request, string code) => Write(request, code);
 
-    internal void Repeating(VpcException error, TimeSpan pause) => _lines.Enqueue(string.Format(
-        CultureInfo.InvariantCulture,
-        "{0} in {1}: {2}{3}; again in {4:0.0} s",
-        error.Action,
-        error.Region,
-        error.Code,
-        error is VpcApiException { RequestId: { } requestId } ? ", request " + requestId : "",
-        pause.TotalSeconds));
+    internal void Repeating(VpcException error, TimeSpan pause) => _lines.Enqueue(error is VpcApiException { RequestId: { } requestId }
+        ? UserText.Of(
+            $"{error.Action} in {error.Region}: {error.Code}, request {requestId}; again in {pause.TotalSeconds:0.0} s")
+        : UserText.Of($"{error.Action} in {error.Region}: {error.Code}; again in {pause.TotalSeconds:0.0} s"));
 
-    private void Write(SignedRequest request, string outcome) => _lines.Enqueue(string.Format(
-        CultureInfo.InvariantCulture,
-        "{0} in {1} at {2}: {3}, {4:0} ms",
-        request.Action.Name,
-        request.Action.Region,
-        request.Endpoint.GetLeftPart(UriPartial.Authority),
-        outcome,
-        request.Elapsed.TotalMilliseconds));
+    private void Write(SignedRequest request, string outcome)
+    {
+        string endpoint = request.Endpoint.GetLeftPart(UriPartial.Authority);
+        _lines.Enqueue(UserText.Of(
+            $"{request.Action.Name} in {request.Action.Region} at {endpoint}: {outcome}, {request.Elapsed.TotalMilliseconds:0} ms"));
+    }
 }

@@ -52,7 +52,16 @@ internal sealed record JournalOwner(string Endpoint, string Fingerprint, string 
     public bool IsSameService(JournalOwner other) => string.Equals(Endpoint, other.Endpoint, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Service and account, as messages show them.</summary>
-    public override string ToString() => $"{Endpoint}, {Name} ({Fingerprint.Substring(0, Math.Min(8, Fingerprint.Length))})";
+    public override string ToString() =>
+        UserText.Of($"{Endpoint}, {ShownName} ({Fingerprint.Substring(0, Math.Min(8, Fingerprint.Length))})");
+
+    // The name stands in the file, which is the same in every language.
+    private string ShownName => Name.Split([' '], 2) switch
+    {
+        ["account", string account] => UserText.Of($"account {account}"),
+        ["key", string key] => UserText.Of($"key {key}"),
+        _ => Name,
+    };
 
     private static string AuthorityOf(Uri? endpoint)
     {

@@ -27,5 +27,5 @@ internal sealed class ModuleObjectAttribute : ArgumentTransformationAttribute
     /// the engine try the parameters that take the row's columns.
     /// </summary>
     internal static ArgumentTransformationMetadataException Refusal(object? value, Type type) => new(
-        $"'{value}' is no {type.Name} of this module.", new PSInvalidCastException(type.Name));
+        $"'{value}' is not a {type.Name} of this module.", new PSInvalidCastException(type.Name));
 }

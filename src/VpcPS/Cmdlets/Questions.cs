@@ -43,11 +43,11 @@ internal sealed class Questions
     public string? Region { get; set; }
 
     /// <summary>Asks as the engine does. Where nobody can be asked, the error says what to type, which the engine's does not.</summary>
-    /// <param name="target">What is changed, with its region.</param>
-    /// <param name="action">What is done to it.</param>
+    /// <param name="target">What is changed, with its region, in the user's language.</param>
+    /// <param name="action">What is done to it, in the user's language.</param>
     public bool ShouldProcess(string target, string action)
     {
-        string line = Shown(WithDestination($"{action}: {target}", _isAsked));
+        string line = Shown(WithDestination(LineOf(target, action), _isAsked));
         return Ask(line, () => _command.ShouldProcess(line, line, UserText.Translate("Confirm")));
     }
 
@@ -61,8 +61,11 @@ internal sealed class Questions
         return answer;
     }
 
-    /// <summary>A line that tells what is done, for -Verbose. Nothing is asked for it; without -Verbose it stays as it is.</summary>
-    public string Told(string line) => WithDestination(line, isAsked: false);
+    /// <summary>A line that tells what is done, for -Verbose. Nothing is asked for it; without -Verbose it has no destination.</summary>
+    /// <inheritdoc cref="ShouldProcess"/>
+    public string Told(string target, string action) => WithDestination(LineOf(target, action), isAsked: false);
+
+    private static string LineOf(string target, string action) => UserText.Of($"{action}: {target}");
 
     private static string Shown(string line) => ShownText.Of(line) ?? "";
 

@@ -205,7 +205,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
             return ShouldProcess(target, action);
         }
 
-        WriteVerbose(Questions.Told($"{action}: {target}"));
+        WriteVerbose(Questions.Told(target, action));
         return true;
     }
 }

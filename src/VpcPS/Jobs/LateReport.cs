@@ -28,7 +28,7 @@ internal sealed class LateReport
     {
         if (_silentlyDone > 0)
         {
-            Say($"{_silentlyDone} rows were done before the pipeline ended, the last of them {_lastSilentlyDone}.");
+            Say(UserText.Of($"{_silentlyDone} rows were done before the pipeline ended; the last was {_lastSilentlyDone}."));
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class LateReport
     {
         foreach (string done in Changes(outcome))
         {
-            Say(_output.Stopping ? $"Done while stopping: {done}." : Late(done));
+            Say(_output.Stopping ? UserText.Of($"Done while stopping: {done}.") : Late(done));
         }
 
         if (outcome.IsOutcomeUnknown)
@@ -57,7 +57,7 @@ internal sealed class LateReport
         .. outcomes.Where(outcome => outcome.IsSilentChange).SelectMany(Changes).Select(Late),
     ]);
 
-    private static string Late(object done) => $"Done although the pipeline had ended: {done}.";
+    private static string Late(object done) => UserText.Of($"Done after the pipeline had ended: {done}.");
 
     private IEnumerable<string> Changes(JobOutcome outcome) => outcome.IsSilentChange
         ? [$"{_output.CommandName} {outcome.Job.Key}"]

@@ -172,7 +172,7 @@ internal sealed class Buyer : IDisposable
             throw new JobErrorException(ErrorRecords.UnknownBuyer(made));
         }
 
-        calls.Log?.Note($"{wanted}: the journal has it as bought already, {made.InternetBandwidthId}");
+        calls.Log?.Note(UserText.Of($"{wanted}: the journal already lists it as bought, {made.InternetBandwidthId}"));
         return made with { Outcome = VpcOutcome.FromJournal };
     }
 

@@ -132,7 +132,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         }
 
         string pairs = string.Join(", ", parameters.Select(parameter => parameter.Key + "=" + parameter.Value));
-        if (!AnyAction.IsRead(Action) && !ShouldProcess($"{region}: {pairs}", Action))
+        if (!AnyAction.IsRead(Action) && !ShouldProcess(UserText.Of($"{region}: {pairs}"), Action))
         {
             return;
         }
@@ -149,7 +149,7 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
             IReadOnlyList<KeyValuePair<string, object?>> answer = action.ChangesState ? Change(action) : Read(action);
             if (Stopping && action.ChangesState)
             {
-                SayWhileStopping($"Done while stopping: {Action} in {region}.");
+                SayWhileStopping(UserText.Of($"Done while stopping: {UserText.Of($"{Action} in {region}")}."));
             }
 
             // A change is sent only once, even if its answer seems to have more pages.
@@ -210,8 +210,8 @@ public sealed class InvokeVpcApiCommand : VpcCmdlet
         object? item = AnswerShape.ToObject(part, renamed);
         if (renamed.Count > 0)
         {
-            WriteWarning(
-                $"PowerShell has no property without a name, with one of its own names, or that differs from another in upper and lower case alone: the answer's '{renamed[0].Key}' is the property '{renamed[0].Value}'. Members that were renamed so: {renamed.Count}.");
+            WriteWarning(UserText.Of(
+                $"In the answer, '{renamed[0].Key}' can't be the name of a PowerShell property, so the property is '{renamed[0].Value}'. Renamed members: {renamed.Count}."));
         }
 
         WriteObject(item);

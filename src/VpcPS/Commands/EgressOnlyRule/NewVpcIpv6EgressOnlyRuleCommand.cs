@@ -135,8 +135,10 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
             && ShouldProcess(
-                $"{wanted.Ipv6AddressId} in {region}",
-                DryRun ? "Check whether an egress-only rule could be created" : "Create an egress-only rule"))
+                UserText.Of($"{wanted.Ipv6AddressId} in {region}"),
+                DryRun
+                    ? UserText.Translate("Check whether an egress-only rule could be created")
+                    : UserText.Translate("Create an egress-only rule")))
         {
             wanted = wanted with { RegionId = region };
             bool dryRun = DryRun;

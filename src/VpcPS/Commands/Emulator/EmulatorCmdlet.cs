@@ -24,7 +24,9 @@ public abstract class EmulatorCmdlet : PSCmdlet
             .ToArray();
         if (targets.Length == 0)
         {
-            WriteVerbose(Emulator is null ? "No emulator runs in this runspace." : "This emulator does not run any more.");
+            WriteVerbose(Emulator is null
+                ? UserText.Translate("No emulator is running in this runspace.")
+                : UserText.Translate("This emulator is no longer running."));
         }
 
         return targets;

@@ -135,8 +135,10 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
             && ShouldProcess(
-                $"{wanted.VSwitchId} in {region}",
-                DryRun ? "Check whether an IPv6 address could be allocated" : "Allocate an IPv6 address"))
+                UserText.Of($"{wanted.VSwitchId} in {region}"),
+                DryRun
+                    ? UserText.Translate("Check whether an IPv6 address could be allocated")
+                    : UserText.Translate("Allocate an IPv6 address")))
         {
             wanted = wanted with { RegionId = region };
             var allocation = new AllocateIpv6Address(region, wanted.VSwitchId, wanted.ClientToken)

@@ -116,7 +116,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
         }
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
-            && ShouldProcess($"{id} in {region}: {Described()}", "Change the IPv6 address"))
+            && ShouldProcess(UserText.Of($"{id} in {region}: {Described()}"), UserText.Translate("Change the IPv6 address")))
         {
             var change = new ModifyIpv6AddressAttribute(region, id)
             {

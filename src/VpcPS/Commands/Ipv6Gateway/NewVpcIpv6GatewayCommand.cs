@@ -136,8 +136,10 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
             && ShouldProcess(
-                $"{wanted.VpcId} in {region}",
-                DryRun ? "Check whether an IPv6 gateway could be created" : "Create an IPv6 gateway"))
+                UserText.Of($"{wanted.VpcId} in {region}"),
+                DryRun
+                    ? UserText.Translate("Check whether an IPv6 gateway could be created")
+                    : UserText.Translate("Create an IPv6 gateway")))
         {
             wanted = wanted with { RegionId = region };
             var creation = new CreateIpv6Gateway(region, wanted.VpcId, wanted.ClientToken)

@@ -139,7 +139,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
         }
 
         if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
-            && ShouldProcess($"{id} in {region}: {Described()}", "Change the IPv6 gateway"))
+            && ShouldProcess(UserText.Of($"{id} in {region}: {Described()}"), UserText.Translate("Change the IPv6 gateway")))
         {
             ModifyIpv6GatewayAttribute? attributes = setsAttributes
                 ? new(region, id) { NewName = Name, NewDescription = Description, ClientToken = NewClientToken(), DryRun = DryRun }

@@ -498,7 +498,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         bool isAskedAlready = MyInvocation.BoundParameters.ContainsKey("Confirm")
             || GetVariableValue("ConfirmPreference") is not ConfirmImpact.High;
         return ShouldProcess(target, action)
-            && (Force || isAskedAlready || ShouldContinue($"{action}: {target}", "-Prune", ref _pruneAll, ref _pruneNone));
+            && (Force || isAskedAlready || ShouldContinue(UserText.Of($"{action}: {target}"), "-Prune", ref _pruneAll, ref _pruneNone));
     }
 
     private void QueueOutput(string key, PipedRow? row, params object[] items) => Queue(new Job(

@@ -85,11 +85,11 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
         {
             row = row with { VpcId = row.VpcId ?? FindVpcId(region, id, row) };
             Ipv6Room room = RoomOf(region, row.VpcId!);
-            string target = $"{id} in {region}";
+            string target = UserText.Of($"{id} in {region}");
             if (Arguments.IsWhatIf(this))
             {
                 JobCalls calls = CreateCalls(StopRequested);
-                target += ": " + UserText.Of(Wait(PlanAsync(calls, room, row)));
+                target = UserText.Of($"{target}: {UserText.Of(Wait(PlanAsync(calls, room, row)))}");
                 WriteLog(calls.Log);
             }
 
@@ -143,7 +143,8 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
 
     private static JobErrorException NoVSwitch(VpcIpv6State row) => new(row.VpcId is null
         ? ErrorRecords.Own(
-            ErrorRecords.VSwitchNotFound, $"{row.VSwitchId} in {row.RegionId}: the vSwitch does not exist", row, row.RegionId, row.VSwitchId)
+            ErrorRecords.VSwitchNotFound,
+                $"{row.VSwitchId} in {row.RegionId}: the vSwitch does not exist", row, row.RegionId, row.VSwitchId)
         : ErrorRecords.Own(
             ErrorRecords.VSwitchNotFound,
             $"{row.VSwitchId} in {row.RegionId}: {row.VpcId} has no such vSwitch",

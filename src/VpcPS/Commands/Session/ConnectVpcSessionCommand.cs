@@ -255,7 +255,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
         if (EndpointUrl is { IsAbsoluteUri: true, IsLoopback: false } && EndpointUrl.Scheme == Uri.UriSchemeHttp)
         {
-            WriteWarning($"{EndpointUrl} is not encrypted: whoever is on the way can read requests and answers.");
+            WriteWarning(UserText.Of(
+                $"{EndpointUrl} is not encrypted: anyone on the network path can read requests and answers."));
         }
 
         var machine = new CredentialEnvironment { Proxy = Proxy };

@@ -56,7 +56,7 @@ public sealed class AddVpcTagCommand : TagCmdlet
         foreach (TagTarget target in ReadTargets(TagResources.MaxIds))
         {
             string pairs = string.Join(", ", tags.Select(tag => tag.Key + "=" + tag.Value));
-            if (ShouldProcess($"{target} in {target.Region}: {pairs}", "Add tags"))
+            if (ShouldProcess(UserText.Of($"{target} in {target.Region}: {pairs}"), UserText.Translate("Add tags")))
             {
                 Queue(new Job(
                     key: target.Region + "/" + target.Ids[0],

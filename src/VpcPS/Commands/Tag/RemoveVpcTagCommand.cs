@@ -57,7 +57,9 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
 
         foreach (TagTarget target in ReadTargets(UnTagResources.MaxIds))
         {
-            if (ShouldRemove($"{target} in {target.Region}: {(keys is null ? "all tags" : string.Join(", ", keys))}", "Remove tags", Force))
+            string which = keys is null ? UserText.Translate("all tags") : string.Join(", ", keys);
+            if (ShouldRemove(
+                UserText.Of($"{target} in {target.Region}: {which}"), UserText.Translate("Remove tags"), Force))
             {
                 Queue(new Job(
                     key: target.Region + "/" + target.Ids[0],

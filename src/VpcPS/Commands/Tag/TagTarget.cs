@@ -48,5 +48,5 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
             .Select(call => new TagTarget(region, kind.Key, call.ToList())));
 
     /// <summary>The first id and the number of further ids, for messages.</summary>
-    public override string ToString() => Ids[0] + (Ids.Count > 1 ? $" and {Ids.Count - 1} more" : "");
+    public override string ToString() => Ids.Count > 1 ? UserText.Of($"{Ids[0]} and {Ids.Count - 1} more") : Ids[0];
 }
