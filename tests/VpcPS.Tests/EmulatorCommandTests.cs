@@ -214,7 +214,7 @@ public sealed class EmulatorCommandTests : IDisposable
         Assert.Empty(_session.Run("$one | Stop-VpcEmulator").Output);
         Assert.Equal(_session.Run("$two").Values("Port"), _session.Run("Get-VpcEmulator").Values("Port"));
         Assert.EndsWith(
-            "does not run any more.",
+            "is no longer running.",
             Assert.Single(_session.Run("$one | Stop-VpcEmulator; $one | Stop-VpcEmulator -Verbose").Verbose));
         Assert.Equal(_session.Run("$one.Port").Output, _session.Run("(Start-VpcEmulator -Port $one.Port).Port").Output);
     }
@@ -245,7 +245,7 @@ public sealed class EmulatorCommandTests : IDisposable
 
     [Fact]
     public void Where_none_runs_Reset_says_so_with_Verbose() =>
-        Assert.StartsWith("No emulator runs", Assert.Single(_session.Run("Reset-VpcEmulator -Verbose").Verbose));
+        Assert.StartsWith("No emulator is running", Assert.Single(_session.Run("Reset-VpcEmulator -Verbose").Verbose));
 
     [Theory]
     [InlineData("my [estate] folder")]

@@ -275,7 +275,7 @@ public sealed class Ipv6AddressTests : IDisposable
             "Set-VpcIpv6Address");
 
         Assert.Equal(["NothingToSet", "MissingIpv6AddressId"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Matches($"{Estate.WebAddress}: nothing to set.*-Name and -Description", result.Errors[0].ToString());
+        Assert.Matches($"{Estate.WebAddress}: there is nothing to set.*-Name and -Description", result.Errors[0].ToString());
         Assert.Equal("front-1", _session.Run($"Get-VpcIpv6Address {Estate.WebAddress}").ShouldHaveOneOutput().Text("Name"));
     }
 

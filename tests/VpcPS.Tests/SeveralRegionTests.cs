@@ -104,7 +104,7 @@ public sealed class SeveralRegionTests : IDisposable
     {
         ErrorRecord error = _session.Run(command).ShouldHaveOneError("InvalidRegion");
 
-        Assert.Contains("stands for several regions, but this needs exactly one. Type the region, such as cn-huhehaote", error.ToString());
+        Assert.Contains("stands for several regions, but this needs exactly one. Give one region, such as cn-huhehaote", error.ToString());
         Assert.Empty(_session.Actions());
     }
 

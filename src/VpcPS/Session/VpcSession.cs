@@ -50,8 +50,8 @@ public sealed class VpcSession
     public bool IsConnected => FoundIn is null;
 
     /// <summary>
-    /// The region for commands without -Region. A session without a region uses the environment's, then the profile's. If all are
-    /// missing, it is null, and each command has to name a region.
+    /// The region for commands that name no region. A session without a region uses the environment's, then the profile's. If all
+    /// are missing, it is null, and each command has to name a region.
     /// </summary>
     public string? RegionId => _regionId ?? RegionOfEnvironment() ?? Credentials.RegionId;
 

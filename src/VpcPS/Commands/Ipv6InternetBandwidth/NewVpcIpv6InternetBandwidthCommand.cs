@@ -83,7 +83,8 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>
 /// bought.csv has a row for each purchase and can be piped into Set- and Remove-VpcIpv6InternetBandwidth. refused.csv has the
-/// other rows with their own columns, and says why. Correct the cells and pipe the file in again, with another -RefusedPath.
+/// other rows with their own columns, and says why. Correct the cells and pipe the file in again, with another file for the rows
+/// refused then.
 /// </para>
 /// </example>
 /// <example>

@@ -88,7 +88,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     private bool _hasConnected;
 
     /// <summary>
-    /// The region for commands without -Region. Default: the environment variable ALIBABA_CLOUD_REGION_ID, else the profile's
+    /// The region for commands that name no region. Default: the environment variable ALIBABA_CLOUD_REGION_ID, else the profile's
     /// region.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
