@@ -40,7 +40,7 @@ public sealed class ChineseUserTests : IDisposable
     [InlineData($"New-VpcIpv6EgressOnlyRule -Ipv6AddressId {Estate.WebAddress} -DryRun", "检查能否创建仅主动出规则")]
     [InlineData($"Remove-VpcIpv6EgressOnlyRule ipv6py-hp3nosuchrule -Ipv6GatewayId {Estate.WebGateway}", "删除仅主动出规则")]
     [InlineData($"Add-VpcTag {Estate.WebAddress} -Tag @{{ a = 'b' }}", "添加标签")]
-    [InlineData($"Remove-VpcTag {Estate.WebAddress} -All", "删除标签")]
+    [InlineData($"Remove-VpcTag {Estate.WebAddress} -All", "移除标签")]
     [InlineData($"Enable-VpcIpv6 {Estate.WebVSwitch}", "开启 IPv6")]
     public void WhatIf_says_what_would_be_done(string command, string action)
     {

@@ -95,7 +95,8 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             return;
         }
 
-        if (ResolveRegion(target) is { } region && ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Remove the egress-only rule")))
+        if (ResolveRegion(target) is { } region
+            && ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Remove the egress-only rule")))
         {
             var removal = new DeleteIpv6EgressOnlyRule(region, id) { ClientToken = NewClientToken(), DryRun = DryRun };
             bool ifExists = IfExists;
