@@ -42,7 +42,8 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         {
             string first = ShownText.Naming(TextOf(several.Count > 0 ? several[0] : null) ?? "");
             throw CellRefusal.OfTransformation(
-                UserText.Of($"{several.Count} values were given, of which '{first}' is the first: to PowerShell a comma is between two values. Write 1000, not 1,000."),
+                UserText.Of(
+                    $"{several.Count} values were given, of which '{first}' is the first: to PowerShell a comma is between two values. Write 1000, not 1,000."),
                 value);
         }
 

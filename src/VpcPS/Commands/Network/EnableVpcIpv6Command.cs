@@ -78,7 +78,9 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Seconds that a row waits at most for the block of its VPC, and with -Wait for the gateway, 1 to 86400. Default: 300.</summary>
+    /// <summary>
+    /// Seconds that a row waits at most for the block of its VPC, and with -Wait for the gateway, 1 to 86400. Default: 300.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 300;

@@ -143,7 +143,11 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
 
     private static JobErrorException NoVSwitch(VpcIpv6State row) => new(row.VpcId is null
         ? ErrorRecords.Own(
-            ErrorRecords.VSwitchNotFound, $"{row.VSwitchId} in {row.RegionId}: the vSwitch does not exist", row, row.RegionId, row.VSwitchId)
+            ErrorRecords.VSwitchNotFound,
+            $"{row.VSwitchId} in {row.RegionId}: the vSwitch does not exist",
+            row,
+            row.RegionId,
+            row.VSwitchId)
         : ErrorRecords.Own(
             ErrorRecords.VSwitchNotFound,
             $"{row.VSwitchId} in {row.RegionId}: {row.VpcId} has no such vSwitch",
