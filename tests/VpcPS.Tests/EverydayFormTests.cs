@@ -282,7 +282,7 @@ public sealed class EverydayFormTests : IDisposable
     [InlineData("'1e3'", "'1e3' is not a whole number")]
     [InlineData("'0x10'", "'0x10' is not a whole number")]
     [InlineData("-5", "'-5' is not a whole number")]
-    [InlineData("5001", "greater than the maximum allowed range of 5000")]
+    [InlineData("5001", "5001 Mbit/s is outside 1 to 5000")]
     public void A_bandwidth_that_is_refused_says_how_it_can_be_read(string bandwidth, string said)
     {
         ScriptResult result = _session.Run($"{Buy} {Estate.WebAddress} -Bandwidth {bandwidth}");

@@ -194,4 +194,23 @@ public sealed class TestVpcIpv6InternetBandwidthTests : IDisposable
         Assert.Equal("Forbidden.RAM", finding.Text("Code"));
         Assert.Equal(false, finding.Properties["WouldSucceed"].Value);
     }
+
+    [Theory]
+    [InlineData("1000", "PayByTraffic", true)]
+    [InlineData("1001", "PayByTraffic", false)]
+    [InlineData("2000", "", true)]
+    [InlineData("2001", "", false)]
+    public void By_todays_documents_the_bounds_are_those_without_editions(string bandwidth, string chargeType, bool fits)
+    {
+        using var session = new ModuleSession();
+        session.Run("$emulator = Start-VpcEmulator -Rules Today; $emulator | Connect-VpcSession | Out-Null").ShouldHaveNoErrors();
+        string csv = $"Ipv6AddressId,Bandwidth,InternetChargeType\n{Estate.WebAddress},{bandwidth},{chargeType}";
+
+        PSObject check = session.RunWithRows(csv, "Test-VpcIpv6InternetBandwidth").ShouldHaveOneOutput();
+        ScriptResult run = session.RunWithRows(csv, "New-VpcIpv6InternetBandwidth");
+
+        Assert.Equal(fits, check.Properties["WouldSucceed"].Value);
+        Assert.Equal(fits, run.Errors.Count == 0);
+        Assert.DoesNotContain("Small", check.Text("Message") ?? "", StringComparison.Ordinal);
+    }
 }

@@ -226,9 +226,9 @@ public sealed class WhoPaysTests
 
     [Theory]
     [InlineData("China North", "Did you mean cn-beijing, cn-huhehaote, cn-qingdao, cn-wulanchabu, cn-zhangjiakou?")]
-    [InlineData("CN-Huhehaote", "Did you mean cn-huhehaote?")]
+    [InlineData("huhehaote", "Did you mean cn-huhehaote?")]
     [InlineData("Hohhot", "Did you mean cn-huhehaote?")]
-    [InlineData("???", "It consists of lower-case letters")]
+    [InlineData("!!!", "A region ID has lower-case letters")]
     public void A_region_that_is_none_is_refused_with_those_that_were_perhaps_meant(string region, string remedy)
     {
         using ModuleSession session = ModuleSession.Rehearsing();

@@ -67,6 +67,20 @@ public sealed class WholeProcessTests
     }
 
     [Fact]
+    public async Task The_example_of_a_dual_stack_network_goes_there_and_back()
+    {
+        (int exitCode, string output, string error) = await HostProcess.RunAsync(
+            $"& '{Path.Combine(Root, "examples", "dual-stack.ps1")}' | Out-String -Width 120");
+
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(3, output.Split("Enabled").Length - 1);
+        Assert.Equal(3, output.Split("PayByTraffic").Length - 1);
+        Assert.Equal(3, output.Split("Disabled").Length - 1);
+        Assert.Contains("has IPv4 alone again", output);
+    }
+
+    [Fact]
     public async Task Without_credentials_one_error_lists_what_was_looked_for_and_how_to_give_it()
     {
         (_, string output, string error) = await HostProcess.RunAsync(

@@ -67,8 +67,8 @@ internal sealed class EndpointResolver
 
     /// <summary>
     /// Whether a text can be a region. The region becomes a part of the host that gets a signed request, so only a
-    /// single label of a host name is allowed.
+    /// single label of a host name is allowed. Every known region has a hyphen: what has none is a name, such as hohhot.
     /// </summary>
     public static bool IsRegionId(string text) =>
-        text.Length is > 0 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
+        text.Length is > 0 and <= 63 && text.IndexOf('-') > 0 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 }

@@ -102,7 +102,8 @@ internal sealed class EstateLaws
         {
             Require(
                 vSwitch.RouteTableId.Length == 0
-                    || vpc.RouteTables.Exists(table => table.RouteTableId == vSwitch.RouteTableId && table.AssociateType == AssociateType.VSwitch),
+                    || vpc.RouteTables.Exists(
+                        table => table.RouteTableId == vSwitch.RouteTableId && table.AssociateType == AssociateType.VSwitch),
                 place + ".RouteTableId",
                 $"the VPC has no route table '{vSwitch.RouteTableId}' for vSwitches");
             vSwitch.Vpc = vpc;

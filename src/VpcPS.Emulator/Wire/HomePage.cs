@@ -32,7 +32,8 @@ internal static class HomePage
                 page,
                 "Addresses",
                 ["Region", "VPC", "Gateway", "Edition", "Id", "Address", "Name", "Status", "Mbit/s"],
-                state.Estate.Regions.SelectMany(region => region.Ipv6Addresses.Select(address => Describe(region, address, state.Estate.Rules))));
+                state.Estate.Regions.SelectMany(
+                    region => region.Ipv6Addresses.Select(address => Describe(region, address, state.Estate.Rules))));
         }
 
         AppendTable(

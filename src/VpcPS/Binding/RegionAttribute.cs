@@ -2,12 +2,13 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Core.Endpoints;
 using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads a region. A blank cell becomes null, and capital letters become small ones. Several regions, which are given as an
+/// Reads a region. A blank cell becomes null, and the capital letters of an id become small ones. Several regions, which are given as an
 /// array, become one text with commas: only lists take it, as an argument.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -20,6 +21,12 @@ internal sealed class RegionAttribute : ArgumentTransformationAttribute
         string? text = value is IEnumerable several and not string
             ? string.Join(",", several.Cast<object?>().Select(region => region?.ToString().Trim()))
             : WrittenText.TrimToNull(value?.ToString());
-        return text is null ? null : IdSyntax.Read(text);
+        if (text is null)
+        {
+            return null;
+        }
+
+        string lower = text.ToLowerInvariant();
+        return EndpointResolver.IsRegionId(lower) || RegionPattern.IsSeveral(lower) ? IdSyntax.Read(text) : text;
     }
 }

@@ -39,7 +39,8 @@ internal sealed class RowParameters
                     _parameterOfName[name] = property.Name;
                 }
 
-                if (property.GetCustomAttributes<ParameterAttribute>().Any(set => set.Position == 0))
+                // Where an object is piped in, the bandwidth comes first. The id is declared before it.
+                if (_id is null && property.GetCustomAttributes<ParameterAttribute>().Any(set => set.Position == 0))
                 {
                     _id = property.Name;
                 }

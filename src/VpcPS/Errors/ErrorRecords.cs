@@ -540,7 +540,8 @@ internal static class ErrorRecords
             $"'{ShownText.Naming(region)}' is not a region id",
             RegionNames.Near(region) is { Count: > 0 } near
                 ? $"Did you mean {string.Join(", ", near)}? Get-VpcRegion lists all regions."
-                : (FormattableString)$"Use lower-case letters, digits and hyphens, such as cn-huhehaote; Get-VpcRegion lists the regions.",
+                : (FormattableString)
+                    $"A region ID has lower-case letters, digits and hyphens, such as cn-huhehaote. Get-VpcRegion lists them.",
             target);
 
     /// <summary>Something in one region whose region is not known, where several were given.</summary>

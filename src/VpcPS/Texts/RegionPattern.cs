@@ -31,5 +31,7 @@ internal static class RegionPattern
             .Distinct(),
     ];
 
-    private static bool IsPart(string part) => EndpointResolver.IsRegionId(part.Replace('*', 'a').Replace('?', 'a'));
+    // A wildcard may stand for the hyphen that every region has.
+    private static bool IsPart(string part) =>
+        EndpointResolver.IsRegionId((HasWildcard(part) ? "a-" : "") + part.Replace('*', 'a').Replace('?', 'a'));
 }

@@ -65,8 +65,8 @@ public sealed class EndpointResolverTests
     {
         var resolver = new EndpointResolver(null, EndpointNetwork.Public);
 
-        Assert.EndsWith(".aliyuncs.com", resolver.Resolve(new string('a', 63)).Host);
-        Assert.Throws<ArgumentException>(() => resolver.Resolve(new string('a', 64)));
+        Assert.EndsWith(".aliyuncs.com", resolver.Resolve("cn-" + new string('a', 60)).Host);
+        Assert.Throws<ArgumentException>(() => resolver.Resolve("cn-" + new string('a', 61)));
     }
 
     [Property]

@@ -39,7 +39,7 @@ internal static class EmulatorBehaviour
         {
             if (!FaultKeys.Contains(key.ToString(), StringComparer.OrdinalIgnoreCase))
             {
-                throw new ArgumentException($"'{key}' is not a key of a fault. Use one of {string.Join(", ", FaultKeys)}");
+                throw new ArgumentException(UserText.Of($"'{key}' is not a key of a fault. Use one of {string.Join(", ", FaultKeys)}"));
             }
         }
 
@@ -68,5 +68,5 @@ internal static class EmulatorBehaviour
     private static TValue To<TValue>(object key, object? value) =>
         LanguagePrimitives.TryConvertTo(value, out TValue result)
             ? result
-            : throw new ArgumentException($"'{value}' is not a valid value for {key}");
+            : throw new ArgumentException(UserText.Of($"'{value}' is not a valid value for {key}"));
 }

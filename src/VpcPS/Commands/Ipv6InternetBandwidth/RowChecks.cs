@@ -163,15 +163,25 @@ internal sealed class RowChecks
         }
     }
 
+    // A gateway whose answer has no Spec is one of today's documents, which know no editions.
     private static void CheckRange(PlanRow row, Ipv6Gateway gateway, string? chargeType)
     {
-        if (chargeType == InternetChargeTypes.PayByTraffic
-            && MostByTraffic.TryGetValue(gateway.Spec ?? "", out int most)
-            && row.Wanted.Bandwidth > most)
+        bool isByTraffic = chargeType == InternetChargeTypes.PayByTraffic;
+        int mbps = row.Wanted.Bandwidth ?? 0;
+        if (gateway.Spec is null)
+        {
+            int today = isByTraffic ? BandwidthLimits.MostByTrafficSince2022 : BandwidthLimits.MostByBandwidthSince2022;
+            if (mbps > today)
+            {
+                string paid = isByTraffic ? InternetChargeTypes.PayByTraffic : InternetChargeTypes.PayByBandwidth;
+                row.AddProblem(ErrorRecords.IllegalBandwidth, $"{paid} allows at most {today} Mbit/s, not {mbps}");
+            }
+        }
+        else if (isByTraffic && MostByTraffic.TryGetValue(gateway.Spec, out int most) && mbps > most)
         {
             row.AddProblem(
                 ErrorRecords.IllegalBandwidth,
-                $"its gateway {gateway.Ipv6GatewayId} is {gateway.Spec}, which allows at most {most} Mbit/s by traffic, not {row.Wanted.Bandwidth}");
+                $"its gateway {gateway.Ipv6GatewayId} is {gateway.Spec}, which allows at most {most} Mbit/s by traffic, not {mbps}");
         }
     }
 

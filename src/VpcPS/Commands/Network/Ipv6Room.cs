@@ -117,5 +117,7 @@ internal sealed class Ipv6Room
     }
 
     private static byte[]? Bytes(string? block) =>
-        IPAddress.TryParse(block?.Split('/')[0], out IPAddress? address) && address.GetAddressBytes() is { Length: 16 } bytes ? bytes : null;
+        IPAddress.TryParse(block?.Split('/')[0], out IPAddress? address) && address.GetAddressBytes() is { Length: 16 } bytes
+            ? bytes
+            : null;
 }

@@ -93,7 +93,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]
-    [BlankToNull]
+    [Region]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
