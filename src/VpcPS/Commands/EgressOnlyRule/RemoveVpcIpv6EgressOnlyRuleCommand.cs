@@ -15,8 +15,8 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// It asks before each removal, because what is gone does not come back: a script that nobody watches says -Force, or
-/// -Confirm:$false. The rule is gone a while later: -Wait waits for that.
+/// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false. The
+/// service finishes the removal later; -Wait waits for it.
 /// </para>
 /// </remarks>
 /// <example>
@@ -34,15 +34,15 @@ namespace VpcPS.Commands;
 /// $rule | Remove-VpcIpv6EgressOnlyRule -Force -Wait
 /// </code>
 /// <para>
-/// -Wait returns when the rule is gone, so that the bandwidth can be removed next. A rule brings its gateway along,
-/// which -Wait needs.
+/// -Wait returns when the rule is gone, so the bandwidth can be removed next. A rule object includes its gateway, which -Wait
+/// needs.
 /// </para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcIpv6EgressOnlyRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
 {
-    /// <summary>The id of the rule, ipv6py-... Every row needs it. Several ids as an argument are a row each.</summary>
+    /// <summary>The id of the rule, ipv6py-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId", "Ipv6EgressRuleId")]
     [IdList(IsOfRows = true)]

@@ -12,18 +12,17 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Switches IPv6 on in VPCs and vSwitches that exist, one per input row. A VPC gets its /56. A vSwitch gets the next /64 of
-/// it that is free; its VPC is switched on before, where it has to be.
+/// Switches IPv6 on in existing VPCs and vSwitches, one per input row. A VPC gets a /56 block. A vSwitch gets the next free /64
+/// of its VPC's block; if IPv6 is off in the VPC, it is switched on there first.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A vSwitch's number in its VPC's block, 0 to 255, does not have to be worked out: vSwitches of the same VPC are switched on
-/// one after the other, and each takes the least number that is free. A number that somebody else takes at that moment is
-/// passed over. Numbers that are chosen with -SubnetIndex are taken or refused as they are. A block that a vSwitch has can't
-/// be changed.
+/// You don't need to choose a vSwitch's subnet index, 0 to 255. The vSwitches of a VPC are switched on one after the other, and
+/// each takes the lowest free index. If somebody else takes that index meanwhile, it takes the next one. An index that you give
+/// with -SubnetIndex is used as it is, or refused. The block of a vSwitch can't be changed.
 /// </para>
 /// <para>
-/// What is on already is emitted with the Outcome AlreadyEnabled and is no error, so the same rows can be run again.
+/// A row that is already on is emitted with the Outcome AlreadyEnabled and is not an error, so you can run the same rows again.
 /// </para>
 /// </remarks>
 /// <example>
@@ -31,14 +30,14 @@ namespace VpcPS.Commands;
 /// <code>
 /// Enable-VpcIpv6 vsw-hp3k6zr9x7x9574o9fel5
 /// </code>
-/// <para>Emits the vSwitch with its block and number.</para>
+/// <para>Emits the vSwitch with its block and subnet index.</para>
 /// </example>
 /// <example>
 /// <para>See what would be done to all vSwitches of a VPC</para>
 /// <code>
 /// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g | Enable-VpcIpv6 -WhatIf
 /// </code>
-/// <para>Shows for each vSwitch the number and the block that it would get. Nothing is changed.</para>
+/// <para>Shows the subnet index and the block that each vSwitch would get. Nothing is changed.</para>
 /// </example>
 /// <example>
 /// <para>Switch a VPC on, with its gateway</para>
@@ -54,32 +53,33 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
     private const int MostTries = 256;
 
     /// <summary>
-    /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255, for rows that are vSwitches. Default: the least that no
-    /// vSwitch of the VPC has.
+    /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255, for rows that are vSwitches. Default: the lowest free
+    /// one.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [OptionalNumber(0, 255)]
     public int? SubnetIndex { get; set; }
 
     /// <summary>
-    /// The line type of the block of a VPC that is switched on: BGP, or ChinaMobile, ChinaUnicom or ChinaTelecom for accounts
-    /// that may use single lines. Default: none is sent, and the service takes BGP.
+    /// The line type of a new VPC block: BGP, or ChinaMobile, ChinaUnicom or ChinaTelecom for accounts that may use single lines.
+    /// Default: none is sent, and the service uses BGP.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
     [OptionalValues("BGP", "ChinaMobile", "ChinaUnicom", "ChinaTelecom")]
     public string? Ipv6Isp { get; set; }
 
-    /// <summary>Create the VPC's IPv6 gateway too, where it has none. It is needed before bandwidth can be bought.</summary>
+    /// <summary>Also create the VPC's IPv6 gateway, if it has none. The gateway is needed before you can buy bandwidth.</summary>
     [Parameter]
     public SwitchParameter Gateway { get; set; }
 
-    /// <summary>Wait until a gateway that was created is Available. Default: go on as soon as the service has accepted.</summary>
+    /// <summary>Wait until a new gateway is Available. Default: continue as soon as the service has accepted the
+    /// request.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
     /// <summary>
-    /// Seconds that a row waits at most for the block of its VPC, and with -Wait for the gateway, 1 to 86400. Default: 300.
+    /// The most seconds that a row waits for the block of its VPC, and with -Wait for the gateway, 1 to 86400. Default: 300.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]

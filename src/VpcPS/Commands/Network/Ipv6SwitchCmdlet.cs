@@ -24,14 +24,14 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string[]? Id { get; set; }
 
-    /// <summary>The id of a vSwitch, vsw-... A row that has it is about the vSwitch, whether or not it names the VPC, too.</summary>
+    /// <summary>The id of a vSwitch, vsw-... A row that has it is about the vSwitch, even if it also names a VPC.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
     [ResourceId(IdPrefixes.VSwitch)]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string? VSwitchId { get; set; }
 
-    /// <summary>The id of a VPC, vpc-...; beside VSwitchId it is that of the vSwitch, and saves looking for it.</summary>
+    /// <summary>The id of a VPC, vpc-... With VSwitchId, it is the VPC of the vSwitch, and saves a lookup.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
     [ResourceId(IdPrefixes.Vpc)]
