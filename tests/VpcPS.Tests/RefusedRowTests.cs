@@ -82,7 +82,7 @@ public sealed class RefusedRowTests : IDisposable
             + $"'ipv6-hp3unknown', (Get-VpcIpv6Address {Estate.WebAddress}), 'ipv6-hp3unknown2' | {New} -Bandwidth 2");
 
         Assert.Single(result.Output);
-        Assert.Contains(result.Errors, error => error.ToString().Contains("row 4: Whole rows are in one cell", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, error => error.ToString().Contains("row 4: Each row is in one cell", StringComparison.Ordinal));
         Assert.Contains(result.Errors, error => error.ToString().StartsWith("row 6, ipv6-hp3unknown in ", StringComparison.Ordinal));
         Assert.Contains(result.Errors, error => error.ToString().StartsWith("row 8, ipv6-hp3unknown2 in ", StringComparison.Ordinal));
         Assert.Equal(6, result.Errors.Count);
