@@ -42,7 +42,7 @@ public sealed class HostileServiceTests
 
         ScriptResult result = session.Run(command);
 
-        Assert.Contains("no end", result.ShouldHaveOneError("UnreadableAnswer").ToString());
+        Assert.Contains("doesn't end", result.ShouldHaveOneError("UnreadableAnswer").ToString());
         // Pages are asked for ahead.
         Assert.InRange(service.Requests.Count, 2, 300);
     }

@@ -108,8 +108,8 @@ public sealed class IdSyntaxTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1,000", "1 and as 1000")]
-    [InlineData("2.000", "2 and as 2000")]
+    [InlineData("1,000", "1 or 1000")]
+    [InlineData("2.000", "2 or 2000")]
     [InlineData("5,5", "'5,5' is not a whole number")]
     [InlineData("5\u200B!", "<U+200B>")]
     [InlineData("5 Gbps", "'5 Gbps'")]

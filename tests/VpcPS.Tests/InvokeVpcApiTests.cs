@@ -174,7 +174,7 @@ public sealed class InvokeVpcApiTests
         using StubService service = StubService.Answering(200, "application/json", "nonsense");
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-MaxRetry 0");
 
-        Assert.Contains("Whether it was done is unknown", session.Run("Invoke-VpcApi DeleteThing -Confirm:$false").ShouldHaveOneError("OutcomeUnknown.UnreadableAnswer").ToString());
+        Assert.Contains("It is unknown whether it was done", session.Run("Invoke-VpcApi DeleteThing -Confirm:$false").ShouldHaveOneError("OutcomeUnknown.UnreadableAnswer").ToString());
         Assert.DoesNotContain("unknown", session.Run("Invoke-VpcApi DescribeThing").ShouldHaveOneError("UnreadableAnswer").ToString(), StringComparison.Ordinal);
     }
 

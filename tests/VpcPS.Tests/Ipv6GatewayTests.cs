@@ -208,7 +208,7 @@ public sealed class Ipv6GatewayTests : IDisposable
 
     [Theory]
     [InlineData("Deleting", "WaitFailed", "it is Deleting")]
-    [InlineData("Pending", "WaitTimedOut", "after 7 s: it is Pending")]
+    [InlineData("Pending", "WaitTimedOut", "after 7 s; it is Pending")]
     [InlineData("gone", "WaitFailed", "it is not there")]
     public void A_gateway_that_does_not_become_Available_is_emitted_with_an_error(string status, string code, string reason)
     {
@@ -238,7 +238,7 @@ public sealed class Ipv6GatewayTests : IDisposable
         string message = result.ShouldHaveOneError("UnexpectedFault").ToString();
         Assert.Contains("vpc-1", message);
         Assert.Contains("the clock is broken", message);
-        Assert.Contains("look whether that was done", message);
+        Assert.Contains("check whether that was done", message);
     }
 
     [Fact]

@@ -208,7 +208,7 @@ public sealed class WhoPaysTests
         using ModuleSession session = ModuleSession.Rehearsing();
 
         Assert.Matches(
-            @"^emulator 127\.0\.0\.1:\d+: Remove the IPv6 gateway: ipv6gw-\w+ in cn-huhehaote: this has to be confirmed",
+            @"^emulator 127\.0\.0\.1:\d+: Remove the IPv6 gateway: ipv6gw-\w+ in cn-huhehaote: this needs confirmation",
             session.Run($"Remove-VpcIpv6Gateway {Gateway}").ShouldHaveEndedWith("NobodyToAsk").ErrorDetails.Message);
     }
 

@@ -37,7 +37,7 @@ public sealed class WholeProcessTests
         Assert.Contains("Refused: 7", output);
         // Tables and lists are wrapped anywhere, within words too.
         string said = WithoutBlanks(output);
-        foreach (string reason in (string[])["1 to 500 Mbit/s", "The bandwidth is empty", "PayMonthly", "ResourceNotFound.Ipv6Address", "Leave the gateway id out", "has no IPv6 gateway", "unique-local"])
+        foreach (string reason in (string[])["1 to 500 Mbit/s", "The bandwidth is empty", "PayMonthly", "ResourceNotFound.Ipv6Address", "Leave out the gateway id", "has no IPv6 gateway", "unique-local"])
         {
             Assert.Contains(WithoutBlanks(reason), said);
         }
@@ -89,7 +89,7 @@ public sealed class WholeProcessTests
         Assert.Contains("errors: 1", output);
         Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set", Unwrapped(error));
         Assert.Contains("Connect-VpcSession -Credential (Get-Credential)", Unwrapped(error));
-        Assert.Contains("to rehearse without an account: Start-VpcEmulator", Unwrapped(error));
+        Assert.Contains("To rehearse without an account: Start-VpcEmulator", Unwrapped(error));
     }
 
     [Fact]
