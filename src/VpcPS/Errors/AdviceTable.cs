@@ -36,7 +36,7 @@ internal static class AdviceTable
         new(
             IllegalBandwidth, ErrorCategory.InvalidArgument,
             "Keep to the range in Mbit/s: 1-5000 for PayByBandwidth; for PayByTraffic 1-500 on a Small, 1-1000 on a "
-                + "Medium and 1-2000 on a Large gateway."),
+                + "Medium and 1-2000 on a Large gateway. A gateway without an edition allows 1-2000 and 1-1000."),
         new("MissingParam.Ipv6InstanceId", ErrorCategory.InvalidArgument, "Give the id of an address or of a bandwidth."),
         new(
             "InvalidIpv6Instance.NotFound", ErrorCategory.ObjectNotFound,
