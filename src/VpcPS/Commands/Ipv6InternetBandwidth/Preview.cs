@@ -46,7 +46,7 @@ internal abstract class Preview
     public string? Summarize(int refusedBefore)
     {
         _refused += refusedBefore;
-        return _rows + refusedBefore < 2 ? null : UserText.Of($"What if: {string.Join("; ", Counts())}");
+        return _rows + refusedBefore < 2 ? null : UserText.Of($"What if: {string.Join(UserText.Translate("; "), Counts())}");
     }
 
     /// <summary>Adds a row. A full batch is looked up.</summary>
