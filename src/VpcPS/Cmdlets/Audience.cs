@@ -12,15 +12,21 @@ internal static class Audience
     {
         try
         {
-            return host.UI.RawUI.WindowSize.Width > 0
+            return host.UI?.RawUI is { } window
+                && window.WindowSize.Width > 0
                 && (host.Name != "ConsoleHost" || !Console.IsOutputRedirected)
                 && !Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
         }
-        catch (Exception e) when (e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException
-            or NullReferenceException)
+        catch (Exception e) when (IsMissing(e))
         {
-            // Each kind of host without a window has its own exception.
             return false;
         }
     }
+
+    /// <summary>
+    /// Whether an exception says that the host has no window and can't ask, as with -NonInteractive, in thread jobs and in
+    /// runbooks. Each kind of host has its own.
+    /// </summary>
+    public static bool IsMissing(Exception error) =>
+        error is HostException or InvalidOperationException or NotImplementedException or NotSupportedException;
 }

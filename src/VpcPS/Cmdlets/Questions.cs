@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Threading;
 using VpcPS.Binding;
 using VpcPS.Core;
@@ -104,16 +103,11 @@ internal sealed class Questions
         {
             return question();
         }
-        catch (Exception e) when (SaysThatNobodyCanBeAsked(e))
+        catch (Exception e) when (Audience.IsMissing(e))
         {
             _command.ThrowTerminatingError(
                 ErrorRecords.NobodyToAsk(e, line, hasForce: _command.MyInvocation.MyCommand.Parameters.ContainsKey("Force")));
             return false;
         }
     }
-
-    // What hosts throw that can't ask: with -NonInteractive, and without an interface, as in thread jobs and runbooks. Each
-    // kind of host has its own exception.
-    private static bool SaysThatNobodyCanBeAsked(Exception error) =>
-        error is HostException or InvalidOperationException or NotImplementedException or NotSupportedException;
 }
