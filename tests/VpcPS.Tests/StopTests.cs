@@ -47,10 +47,7 @@ public sealed class StopTests
             await Task.Delay(-1, context.RequestAborted);
         });
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 600");
-        PSObject[] known = [.. session.Run("[runspace]::DefaultRunspace.InitialSessionState; $connected").Output];
-        using Runspace runspace = RunspaceFactory.CreateRunspace((InitialSessionState)known[0].BaseObject);
-        runspace.Open();
-        runspace.SessionStateProxy.SetVariable("PSDefaultParameterValues", new DefaultParameterDictionary { ["*-Vpc*:Session"] = known[1] });
+        using Runspace runspace = RunspaceOf(session);
         using PowerShell shell = PowerShell.Create(runspace);
         IAsyncResult running = shell.AddScript(command).BeginInvoke();
         Assert.True(allArrived.Wait(Hang), $"Of {requests} requests {arrived} arrived; the stream of errors has {shell.Streams.Error.Count}.");
@@ -60,5 +57,41 @@ public sealed class StopTests
         Assert.Same(stopping, await Task.WhenAny(stopping, Task.Delay(Hang)));
         Assert.True(running.IsCompleted);
         Assert.Equal(requests, arrived);
+    }
+
+    [Fact]
+    public async Task What_was_bought_when_the_stop_came_is_said_although_the_pipeline_shows_it_no_more()
+    {
+        using StubService service = StubService.Answering(
+            200,
+            "application/json",
+            """{"Ipv6AddressId":"ipv6-hp30000000000000000001","RequestId":"R","InternetBandwidthId":"ipv6bw-late"}""");
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
+        using var emitted = new ManualResetEventSlim();
+        using var stopped = new ManualResetEventSlim();
+        using Runspace runspace = RunspaceOf(session);
+        runspace.SessionStateProxy.SetVariable("emitted", emitted);
+        runspace.SessionStateProxy.SetVariable("stopped", stopped);
+        using PowerShell shell = PowerShell.Create(runspace);
+        IAsyncResult running = shell.AddScript($"{Rows} | Select-Object -First 1 | New-VpcIpv6InternetBandwidth | ForEach-Object {{ $emitted.Set(); $stopped.Wait() }}").BeginInvoke();
+        Assert.True(emitted.Wait(Hang));
+
+        Task stopping = Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null);
+        Assert.True(SpinWait.SpinUntil(() => shell.InvocationStateInfo.State == PSInvocationState.Stopping, Hang));
+        stopped.Set();
+        await stopping;
+
+        Assert.True(running.IsCompleted);
+        string said = string.Join("\n", shell.Streams.Information);
+        Assert.Matches("Done while stopping: .*ipv6bw-late", said);
+    }
+
+    private static Runspace RunspaceOf(ModuleSession session)
+    {
+        PSObject[] known = [.. session.Run("[runspace]::DefaultRunspace.InitialSessionState; $connected").Output];
+        Runspace runspace = RunspaceFactory.CreateRunspace((InitialSessionState)known[0].BaseObject);
+        runspace.Open();
+        runspace.SessionStateProxy.SetVariable("PSDefaultParameterValues", new DefaultParameterDictionary { ["*-Vpc*:Session"] = known[1] });
+        return runspace;
     }
 }

@@ -79,6 +79,14 @@ internal sealed class JobOutcome
     /// <param name="emitted">How many items are out already.</param>
     public IEnumerable<object> DoneAfter(int emitted) => Job.ChangesState ? Items.Skip(emitted).Where(item => item is not ErrorRecord) : [];
 
+    /// <summary>Whether the error that says that the outcome is unknown is among the items that follow the first ones.</summary>
+    /// <param name="emitted">How many items are out already.</param>
+    public bool IsUnknownAfter(int emitted) => IsOutcomeUnknown && Items.Skip(emitted).OfType<ErrorRecord>().Any();
+
+    /// <summary>Whether somebody has to learn of the items that follow the first ones, however the pipeline ended.</summary>
+    /// <param name="emitted">How many items are out already.</param>
+    public bool HasToBeSaidAfter(int emitted) => DoneAfter(emitted).Any() || IsUnknownAfter(emitted);
+
     // No LINQ for the common case, one object: it runs once a row.
     private static object[] ItemsOf(object? output, ErrorRecord? error) => (output, error) switch
     {

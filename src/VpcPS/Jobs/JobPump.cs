@@ -110,7 +110,7 @@ internal sealed class JobPump : IDisposable
         if (!_hasEnded)
         {
             _late.SaySilentlyDone();
-            if (_emitting?.DoneAfter(_emitted).Any() == true || ChangesAreInFlight)
+            if (_emitting?.HasToBeSaidAfter(_emitted) == true || ChangesAreInFlight)
             {
                 ReportUnemitted();
             }
@@ -171,17 +171,25 @@ internal sealed class JobPump : IDisposable
             throw new PipelineStoppedException();
         }
 
+        _emitting = outcome;
+        _emitted = 0;
         _progress.Add(outcome);
-        _output.WriteLog(outcome.Job.Calls.Log);
         if (outcome.IsSilentChange)
         {
             _late.CountSilent(outcome);
         }
 
-        _emitting = outcome;
-        for (_emitted = 0; _emitted < outcome.Items.Length;)
+        _output.WriteLog(outcome.Job.Calls.Log);
+        while (_emitted < outcome.Items.Length)
         {
-            object item = outcome.Items[_emitted++];
+            EmitItem(outcome.Items[_emitted++]);
+        }
+    }
+
+    private void EmitItem(object item)
+    {
+        try
+        {
             if (item is ErrorRecord error)
             {
                 WriteErrorAndKeepWhatWasPaid(error);
@@ -190,6 +198,20 @@ internal sealed class JobPump : IDisposable
             {
                 _output.WriteObject(item);
             }
+        }
+        finally
+        {
+            // Ctrl+C can come while the item is on its way: the engine then throws, or gives it to a pipeline that shows
+            // nothing any more. What was bought is better said twice than not at all.
+            if (_output.Stopping)
+            {
+                _emitted--;
+            }
+        }
+
+        if (_output.Stopping)
+        {
+            throw new PipelineStoppedException();
         }
     }
 

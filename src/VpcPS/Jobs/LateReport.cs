@@ -32,36 +32,43 @@ internal sealed class LateReport
         }
     }
 
-    /// <summary>Says what a job has done.</summary>
+    /// <summary>Says what a job has done, and what nobody knows of it.</summary>
     public void Say(JobOutcome outcome)
     {
-        foreach (string done in Changes(outcome))
+        if (outcome.IsSilentChange)
         {
-            Say(_output.Stopping ? UserText.Of($"Done while stopping: {done}.") : Late(done));
+            SayDone(SilentlyDone(outcome));
         }
 
-        if (outcome.IsOutcomeUnknown)
+        SayRest(outcome, 0);
+    }
+
+    /// <summary>Says what a job has done, and what nobody knows of it, when its first items are out already.</summary>
+    public void SayRest(JobOutcome outcome, int emitted)
+    {
+        foreach (object done in outcome.DoneAfter(emitted))
+        {
+            SayDone(done);
+        }
+
+        if (outcome.IsUnknownAfter(emitted))
         {
             Say(outcome.Errors.First().ErrorDetails.Message);
         }
     }
 
-    /// <summary>Says what a job has done, of which the first items are out already.</summary>
-    public void SayRest(JobOutcome outcome, int emitted) =>
-        WarnOf(outcome.DoneAfter(emitted).Select(Late));
-
     /// <summary>Says the errors of jobs whose objects came out, and which of them have no object.</summary>
     public void WarnOfErrors(IReadOnlyCollection<JobOutcome> outcomes) => WarnOf(
     [
         .. outcomes.SelectMany(outcome => outcome.Errors).Select(error => error.ErrorDetails.Message),
-        .. outcomes.Where(outcome => outcome.IsSilentChange).SelectMany(Changes).Select(Late),
+        .. outcomes.Where(outcome => outcome.IsSilentChange).Select(SilentlyDone).Select(Late),
     ]);
 
     private static string Late(object done) => UserText.Of($"Done after the pipeline had ended: {done}.");
 
-    private IEnumerable<string> Changes(JobOutcome outcome) => outcome.IsSilentChange
-        ? [$"{_output.CommandName} {outcome.Job.Key}"]
-        : outcome.Done.Select(done => done.ToString());
+    private string SilentlyDone(JobOutcome outcome) => $"{_output.CommandName} {outcome.Job.Key}";
+
+    private void SayDone(object done) => Say(_output.Stopping ? UserText.Of($"Done while stopping: {done}.") : Late(done));
 
     private void Say(string text)
     {
