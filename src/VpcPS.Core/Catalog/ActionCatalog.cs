@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+
+namespace VpcPS.Core.Catalog;
+
+/// <summary>
+/// The facts about all actions of the product VPC (2016-04-28), from actions.txt, which a tool makes from the official
+/// package, and notes.txt, which is kept by hand. The files are read when the first fact is asked for, and each action when
+/// it is asked for.
+/// </summary>
+internal static class ActionCatalog
+{
+    // A name with this many changes is taken for a misspelt one, at most.
+    private const int MostChanges = 3;
+
+    private const int MostNearestNames = 5;
+
+    private static readonly Lazy<Dictionary<string, string>> Lines = new(
+        () => ReadLines("Catalog.actions.txt").ToDictionary(CatalogLine.NameOf, StringComparer.OrdinalIgnoreCase),
+        LazyThreadSafetyMode.PublicationOnly);
+
+    private static readonly Lazy<ILookup<(string Fact, string Of), string>> Notes = new(
+        () => ReadLines("Catalog.notes.txt").Select(line => line.Split([' '], 3)).ToLookup(parts => (parts[0], parts[1]), parts => parts[2]),
+        LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>The names of all actions, sorted.</summary>
+    public static IReadOnlyCollection<string> Names => [.. Lines.Value.Values.Select(CatalogLine.NameOf)];
+
+    /// <summary>The facts about an action; null when the product has no such action.</summary>
+    /// <param name="name">The action's name, in any case.</param>
+    public static CatalogAction? Find(string name)
+    {
+        if (!Lines.Value.TryGetValue(name, out string? line))
+        {
+            return null;
+        }
+
+        CatalogAction action = CatalogLine.Read(line);
+        return action with
+        {
+            Cost = Note("costs", action.Name),
+            IsRead = CatalogAction.HasNameOfRead(action.Name) || Note("reads", action.Name) is not null,
+            RateLimit = Note("rate", action.Name) is { } rate ? int.Parse(rate.Split(' ')[0], CultureInfo.InvariantCulture) : null,
+            TokenParameter = Note("token", action.Name)?.Split(' ')[0] ?? action.Find("ClientToken")?.Name,
+        };
+    }
+
+    /// <summary>Whether a parameter or a member of one is a secret, so that its value is never shown.</summary>
+    public static bool IsSecret(string parameterName) => Note("secret", parameterName) is not null;
+
+    /// <summary>The names that a misspelt name may have meant, the nearest first.</summary>
+    /// <param name="name">The name that is none.</param>
+    /// <param name="names">The names that there are.</param>
+    public static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
+    [
+        .. names
+            .Select(known => (Name: known, Changes: ChangesBetween(name.ToUpperInvariant(), known.ToUpperInvariant())))
+            .Where(known => known.Changes <= Math.Min(MostChanges, name.Length / 2)
+                || known.Name.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0)
+            .OrderBy(known => known.Changes)
+            .ThenBy(known => known.Name, StringComparer.Ordinal)
+            .Take(MostNearestNames)
+            .Select(known => known.Name),
+    ];
+
+    private static string? Note(string fact, string of) => Notes.Value[(fact, of)].FirstOrDefault();
+
+    private static IEnumerable<string> ReadLines(string resource)
+    {
+        using Stream stream = typeof(ActionCatalog).Assembly.GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+            {
+                yield return line;
+            }
+        }
+    }
+
+    // The letters to put in, take out or replace (Levenshtein).
+    private static int ChangesBetween(string one, string other)
+    {
+        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
+        for (int i = 1; i <= one.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.Length; j++)
+            {
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[other.Length];
+    }
+}
