@@ -24,7 +24,9 @@ internal static class ActionCatalog
         LazyThreadSafetyMode.PublicationOnly);
 
     private static readonly Lazy<ILookup<(string Fact, string Of), string>> Notes = new(
-        () => ReadLines("Catalog.notes.txt").Select(line => line.Split([' '], 3)).ToLookup(parts => (parts[0], parts[1]), parts => parts[2]),
+        () => ReadLines("Catalog.notes.txt")
+            .Select(line => line.Split([' '], 3))
+            .ToLookup(parts => (parts[0], parts[1]), parts => parts[2]),
         LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The names of all actions, sorted.</summary>
