@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
@@ -78,27 +80,43 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         call,
         "Ipv6Addresses",
         "Ipv6Address",
-        [.. call.Region.Ipv6Addresses.Where(address => Fits(call, address)).Select(Describe)]);
+        [.. call.Region.Ipv6Addresses.Where(Filter(call))],
+        Describe);
 
+    // The filters are read once for the list, not once for each address of a region that may have 20,000.
     // The estate has single addresses only and no reserved orders: a filter for prefixes finds nothing, and
     // IncludeReservationData changes nothing.
-    private static bool Fits(ActionCall call, EstateAddress address) =>
-        (call.Get(AddressIds) is { Count: 0 } || call.Get(AddressIds).Contains(address.Ipv6AddressId))
-        && FitsLiteral(call.Get(Literal), address)
-        && call.Fits(BandwidthId, address.Bandwidth?.Ipv6InternetBandwidthId)
-        && call.Fits(AddressName, address.Ipv6AddressName)
-        && (call.Get(NetworkType) is not { } reach || reach == ReachOf(address))
-        && call.Fits(InstanceId, address.AssociatedInstanceId)
-        && (call.Get(InstanceType) is not { } type || type == address.AssociatedInstanceType)
-        && call.Get(AddressType) == AddressKind.IPv6Address
-        && call.Fits(VpcId, address.VSwitch.Vpc.VpcId)
-        && call.Fits(VSwitchId, address.VSwitch.VSwitchId)
-        && (call.Get(ServiceManaged) is not { } managed || managed == address.ServiceManaged)
-        && call.Fits(ResourceGroupId, address.ResourceGroupId)
-        && TagAnswers.Fit(call.Get(Tags), address.Tags);
+    private static Func<EstateAddress, bool> Filter(ActionCall call)
+    {
+        IReadOnlyList<string> ids = call.Get(AddressIds);
+        IPAddress? literal = call.Get(Literal) is { Length: > 0 } wanted ? Ipv6Block.ParseAddress(wanted) : null;
+        string bandwidthId = call.Get(BandwidthId);
+        string name = call.Get(AddressName);
+        NetworkReach? reach = call.Get(NetworkType);
+        string instanceId = call.Get(InstanceId);
+        AssociatedInstanceType? instanceType = call.Get(InstanceType);
+        bool hasKind = call.Get(AddressType) == AddressKind.IPv6Address;
+        string vpcId = call.Get(VpcId);
+        string vSwitchId = call.Get(VSwitchId);
+        bool? managed = call.Get(ServiceManaged);
+        string group = call.Get(ResourceGroupId);
+        IReadOnlyList<TagCondition> tags = call.Get(Tags);
+        return address => hasKind
+            && (ids.Count == 0 || ids.Contains(address.Ipv6AddressId))
+            && (literal is null || literal.Equals(Ipv6Block.ParseAddress(address.Literal)))
+            && Fits(bandwidthId, address.Bandwidth?.Ipv6InternetBandwidthId)
+            && Fits(name, address.Ipv6AddressName)
+            && (reach is null || reach == ReachOf(address))
+            && Fits(instanceId, address.AssociatedInstanceId)
+            && (instanceType is null || instanceType == address.AssociatedInstanceType)
+            && Fits(vpcId, address.VSwitch.Vpc.VpcId)
+            && Fits(vSwitchId, address.VSwitch.VSwitchId)
+            && (managed is null || managed == address.ServiceManaged)
+            && Fits(group, address.ResourceGroupId)
+            && (tags.Count == 0 || TagAnswers.Fit(tags, address.Tags));
+    }
 
-    private static bool FitsLiteral(string wanted, EstateAddress address) =>
-        wanted.Length == 0 || Ipv6Block.ParseAddress(wanted)!.Equals(Ipv6Block.ParseAddress(address.Literal));
+    private static bool Fits(string wanted, string? actual) => wanted.Length == 0 || wanted == actual;
 
     private static NetworkReach ReachOf(EstateAddress address) =>
         address.Bandwidth is null ? NetworkReach.Private : NetworkReach.Public;

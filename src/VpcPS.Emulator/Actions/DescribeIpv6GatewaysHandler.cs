@@ -37,7 +37,8 @@ internal sealed class DescribeIpv6GatewaysHandler : ReadHandler
         call,
         "Ipv6Gateways",
         "Ipv6Gateway",
-        [.. call.Region.Ipv6Gateways.Where(gateway => Fits(call, gateway)).Select(gateway => GatewayAnswers.Describe(call, gateway))]);
+        [.. call.Region.Ipv6Gateways.Where(gateway => Fits(call, gateway))],
+        gateway => GatewayAnswers.Describe(call, gateway));
 
     private static bool Fits(ActionCall call, EstateGateway gateway) =>
         call.Fits(GatewayId, gateway.Ipv6GatewayId)

@@ -49,7 +49,7 @@ internal sealed class DescribeRouteTableListHandler : ReadHandler
                 .Where(table => call.Fits(RouteTableId, table.Id)
                     && call.Fits(RouteTableName, table.Name)
                     && call.Fits(RouteTableType, table.Type)
-                    && TagAnswers.Fit(call.Get(Tags), call.Region.FindRouteTable(table.Id)?.Tags ?? []))
-                .Select(table => table.Answer),
-        ]);
+                    && TagAnswers.Fit(call.Get(Tags), call.Region.FindRouteTable(table.Id)?.Tags ?? [])),
+        ],
+        table => table.Answer);
 }

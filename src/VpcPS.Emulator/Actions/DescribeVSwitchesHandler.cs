@@ -56,7 +56,8 @@ internal sealed class DescribeVSwitchesHandler : ReadHandler
         call,
         "VSwitches",
         "VSwitch",
-        [.. call.Region.VSwitches.Where(vSwitch => Fits(call, vSwitch)).Select(vSwitch => VpcAnswers.Describe(call, vSwitch))]);
+        [.. call.Region.VSwitches.Where(vSwitch => Fits(call, vSwitch))],
+        vSwitch => VpcAnswers.Describe(call, vSwitch));
 
     private static bool Fits(ActionCall call, EstateVSwitch vSwitch) =>
         call.Fits(VpcId, vSwitch.Vpc.VpcId)
@@ -65,7 +66,7 @@ internal sealed class DescribeVSwitchesHandler : ReadHandler
         && call.Fits(ZoneId, vSwitch.ZoneId)
         && call.Fits(RouteTableId, RouteTableAnswers.IdOf(vSwitch))
         && (call.Get(EnableIpv6) is not { } enabled || enabled == vSwitch.Ipv6CidrBlock.Length > 0)
-        && call.Get(IsDefault) is not true
-        && call.Fits(ResourceGroupId, vSwitch.Vpc.ResourceGroupId)
+        && (call.Get(IsDefault) is not { } isDefault || isDefault == vSwitch.IsDefault)
+        && call.Fits(ResourceGroupId, VpcAnswers.GroupOf(vSwitch))
         && TagAnswers.Fit(call.Get(Tags), vSwitch.Tags);
 }

@@ -42,14 +42,13 @@ internal sealed class DescribeVpcsHandler : ReadHandler
 
     /// <inheritdoc/>
     public override Answer Read(ActionCall call) => Paging.Page(
-        call, "Vpcs", "Vpc", [.. call.Region.Vpcs.Where(vpc => Fits(call, vpc)).Select(vpc => Describe(call, vpc))]);
+        call, "Vpcs", "Vpc", [.. call.Region.Vpcs.Where(vpc => Fits(call, vpc))], vpc => Describe(call, vpc));
 
-    // The estate has no default VPCs.
     private static bool Fits(ActionCall call, EstateVpc vpc) =>
         (call.Get(VpcIds) is { Count: 0 } || call.Get(VpcIds).Contains(vpc.VpcId))
         && call.Fits(VpcName, vpc.VpcName)
         && (call.Get(EnableIpv6) is not { } enabled || enabled == vpc.Ipv6CidrBlocks.Count > 0)
-        && call.Get(IsDefault) is not true
+        && (call.Get(IsDefault) is not { } isDefault || isDefault == vpc.IsDefault)
         && call.Fits(ResourceGroupId, vpc.ResourceGroupId)
         && TagAnswers.Fit(call.Get(Tags), vpc.Tags);
 

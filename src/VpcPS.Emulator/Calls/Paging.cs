@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Emulator.Parameters;
@@ -18,7 +19,9 @@ internal static class Paging
     /// <param name="plural">The member that wraps the list, such as <c>Ipv6Addresses</c>.</param>
     /// <param name="singular">The member that holds it, such as <c>Ipv6Address</c>.</param>
     /// <param name="all">The whole list.</param>
-    public static Answer Page(ActionCall call, string plural, string singular, IReadOnlyCollection<Answer> all)
+    /// <param name="describe">Makes the answer for an entry. Only what is on the page is described: lists can be long.</param>
+    public static Answer Page<TItem>(
+        ActionCall call, string plural, string singular, IReadOnlyCollection<TItem> all, Func<TItem, Answer> describe)
     {
         int number = call.Get(PageNumber);
         int size = call.Get(PageSize);
@@ -28,7 +31,7 @@ internal static class Paging
             { "PageNumber", number },
             { "PageSize", size },
             { "TotalCount", all.Count },
-            { plural, singular, skipped >= all.Count ? [] : all.Skip((int)skipped).Take(size) },
+            { plural, singular, skipped >= all.Count ? [] : all.Skip((int)skipped).Take(size).Select(describe) },
         };
     }
 }

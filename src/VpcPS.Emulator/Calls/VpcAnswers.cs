@@ -87,7 +87,7 @@ internal static class VpcAnswers
             "Ipv6CidrBlock",
             vpc.Ipv6CidrBlocks.Select(block => new Answer { { "Ipv6CidrBlock", block }, { "Ipv6Isp", vpc.IspOf(block).ToString() } })
         },
-        { "IsDefault", false },
+        { "IsDefault", vpc.IsDefault },
         // Names of hosts are not emulated.
         { "DnsHostnameStatus", "DISABLED" },
         { "VRouterId", vpc.VRouterId },
@@ -111,9 +111,9 @@ internal static class VpcAnswers
         { "AvailableIpAddressCount", FreeAddresses(vSwitch) },
         { "EnabledIpv6", vSwitch.Ipv6CidrBlock.Length > 0 },
         { "Ipv6CidrBlock", vSwitch.Ipv6CidrBlock },
-        { "IsDefault", false },
+        { "IsDefault", vSwitch.IsDefault },
         { "OwnerId", call.AccountId },
-        { "ResourceGroupId", vSwitch.Vpc.ResourceGroupId },
+        { "ResourceGroupId", GroupOf(vSwitch) },
         {
             "RouteTable",
             new Answer
@@ -125,9 +125,13 @@ internal static class VpcAnswers
         { "Tags", "Tag", TagAnswers.Describe(vSwitch.Tags) },
     };
 
+    /// <summary>The resource group of a vSwitch: its own, or that of its VPC.</summary>
+    public static string GroupOf(EstateVSwitch vSwitch) => vSwitch.ResourceGroupId ?? vSwitch.Vpc.ResourceGroupId;
+
     private static string Time(DateTime? time) => time is { } known ? UtcTime.Format(known) : "";
 
     // The cloud uses the first address and the last three. The emulator has no other IPv4 addresses in use.
     private static long FreeAddresses(EstateVSwitch vSwitch) =>
-        Ipv4Block.Parse(vSwitch.CidrBlock) is { } block ? Math.Max(0, block.Size - 4) : 0;
+        vSwitch.AvailableIpAddressCount is { } counted ? counted
+        : Ipv4Block.Parse(vSwitch.CidrBlock) is { } block ? Math.Max(0, block.Size - 4) : 0;
 }

@@ -29,6 +29,9 @@ internal sealed class EstateDocument
     /// <summary>The region that a session takes when it names none.</summary>
     public string DefaultRegionId { get; set; } = "cn-huhehaote";
 
+    /// <summary>Where a copy of a cloud comes from, and what it lacks; null for an estate that is no copy.</summary>
+    public EstateOrigin? Origin { get; set; }
+
     /// <summary>The keys that can sign. The emulator tells its users the first key without a security token.</summary>
     public required List<AccessKey> AccessKeys { get; init; }
 

@@ -52,6 +52,7 @@ internal static class EstateFile
         ReadOnlySpan<byte> json = WithoutByteOrderMark(content);
         try
         {
+            RequireKnownFormat(json, name);
             // The serializer would accept null also for members that are never null. A saved file contains no null.
             if (JsonPlaces.Find(json, (_, token) => token == JsonTokenType.Null) is { } nothing)
             {
@@ -69,12 +70,67 @@ internal static class EstateFile
             string reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0];
             string place = exception.Path ?? "";
             long line = place.Length > 0 ? LineOf(json, place) : (exception.LineNumber ?? 0) + 1;
+            if (!EndsAsObject(json))
+            {
+                throw new EstateFileException(name, line, place, "the file ends too early, so a part of it is missing", exception);
+            }
+
             throw new EstateFileException(name, line, place, reason, exception);
         }
         catch (EstateLawException exception)
         {
             throw new EstateFileException(name, LineOf(json, exception.JsonPath), exception.JsonPath, exception.Message, exception);
         }
+    }
+
+    // First of all: a file of another version may have members that this one does not know, which would be said instead.
+    private static void RequireKnownFormat(ReadOnlySpan<byte> json, string name)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read() && reader.CurrentDepth <= 1)
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            bool isFormat = reader.ValueTextEquals(nameof(EstateDocument.EstateFormat));
+            if (!reader.Read())
+            {
+                return;
+            }
+
+            if (isFormat)
+            {
+                if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int format) && format != EstateDocument.CurrentFormat)
+                {
+                    string place = "$." + nameof(EstateDocument.EstateFormat);
+                    throw new EstateFileException(
+                        name,
+                        LineOf(json, place),
+                        place,
+                        $"it has format {format}, but this version of VpcPS reads format {EstateDocument.CurrentFormat}");
+                }
+
+                return;
+            }
+
+            if (!reader.TrySkip())
+            {
+                return;
+            }
+        }
+    }
+
+    private static bool EndsAsObject(ReadOnlySpan<byte> json)
+    {
+        int end = json.Length;
+        while (end > 0 && json[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            end--;
+        }
+
+        return end > 0 && json[end - 1] == (byte)'}';
     }
 
     /// <summary>The content of a file for an estate. Empty regions are left out.</summary>
@@ -86,6 +142,7 @@ internal static class EstateFile
             Rules = estate.Rules,
             AccountId = estate.AccountId,
             DefaultRegionId = estate.DefaultRegionId,
+            Origin = estate.Origin,
             AccessKeys = estate.AccessKeys,
             Regions = [.. estate.Regions.Where(r => r.Vpcs.Count > 0 || r.ReservedIpv6Cidrs.Count > 0)],
         };

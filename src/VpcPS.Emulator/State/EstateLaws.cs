@@ -76,6 +76,11 @@ internal sealed class EstateLaws
         CheckLife(vpc, path, isEmpty: vpc.VSwitches.Count == 0);
         RequireUtc(vpc.CreationTime, path + ".CreationTime");
         CheckTags(vpc.Tags, path + ".Tags");
+        if (vpc.CopiedRouteTableId is { } table)
+        {
+            RequireId(table, IdPrefixes.RouteTable, path + ".CopiedRouteTableId");
+        }
+
         RequireIpv4(vpc.CidrBlock, path + ".CidrBlock");
         ForEach(vpc.SecondaryCidrBlocks, path + ".SecondaryCidrBlocks", (block, place) => RequireIpv4(block, place));
         foreach (string block in vpc.Ipv6Isps.Keys)
@@ -90,20 +95,20 @@ internal sealed class EstateLaws
             CheckGateway(gateway, path + ".Ipv6Gateway");
         }
 
-        ForEach(vpc.RouteTables, path + ".RouteTables", (table, place) =>
+        ForEach(vpc.RouteTables, path + ".RouteTables", (made, place) =>
         {
-            table.Vpc = vpc;
-            RequireId(table.RouteTableId, IdPrefixes.RouteTable, place + ".RouteTableId");
-            RequireUtc(table.CreationTime, place + ".CreationTime");
-            CheckTags(table.Tags, place + ".Tags");
-            CheckLife(table, place, isEmpty: vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != table.RouteTableId));
+            made.Vpc = vpc;
+            RequireId(made.RouteTableId, IdPrefixes.RouteTable, place + ".RouteTableId");
+            RequireUtc(made.CreationTime, place + ".CreationTime");
+            CheckTags(made.Tags, place + ".Tags");
+            CheckLife(made, place, isEmpty: vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != made.RouteTableId));
         });
         ForEach(vpc.VSwitches, path + ".VSwitches", (vSwitch, place) =>
         {
             Require(
                 vSwitch.RouteTableId.Length == 0
                     || vpc.RouteTables.Exists(
-                        table => table.RouteTableId == vSwitch.RouteTableId && table.AssociateType == AssociateType.VSwitch),
+                        made => made.RouteTableId == vSwitch.RouteTableId && made.AssociateType == AssociateType.VSwitch),
                 place + ".RouteTableId",
                 $"the VPC has no route table '{vSwitch.RouteTableId}' for vSwitches");
             vSwitch.Vpc = vpc;

@@ -34,6 +34,15 @@ internal sealed class EstateVSwitch : LivingResource
     /// <summary>The id of the route table that it is bound to; empty for the system route table of the VPC.</summary>
     public string RouteTableId { get; set; } = "";
 
+    /// <summary>Whether the service made it, the first time that somebody needed one.</summary>
+    public bool IsDefault { get; set; }
+
+    /// <summary>The resource group; null for that of the VPC.</summary>
+    public string? ResourceGroupId { get; set; }
+
+    /// <summary>How many IPv4 addresses were free in the cloud that it was copied from; null for all that are not reserved.</summary>
+    public long? AvailableIpAddressCount { get; set; }
+
     /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 

@@ -44,6 +44,9 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
+    /// <summary>Whether the service made it, the first time that somebody needed one.</summary>
+    public bool IsDefault { get; set; }
+
     /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
@@ -62,13 +65,19 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The description of its system route table; empty when unset.</summary>
     public string SystemRouteTableDescription { get; set; } = "";
 
-    /// <summary>The id of its router: the VPC's id with another prefix.</summary>
-    [JsonIgnore]
-    public string VRouterId => IdPrefixes.VRouter + VpcId.Substring(IdPrefixes.Vpc.Length);
+    /// <summary>The id of its router in the cloud that it was copied from; null for the id that it has in the emulator.</summary>
+    public string? CopiedVRouterId { get; set; }
 
-    /// <summary>The id of its system route table: the VPC's id with another prefix.</summary>
+    /// <summary>The id of its system route table in the cloud that it was copied from; null as above.</summary>
+    public string? CopiedRouteTableId { get; set; }
+
+    /// <summary>The id of its router. In the emulator it is the VPC's id with another prefix.</summary>
     [JsonIgnore]
-    public string RouteTableId => IdPrefixes.RouteTable + VpcId.Substring(IdPrefixes.Vpc.Length);
+    public string VRouterId => CopiedVRouterId ?? IdPrefixes.VRouter + VpcId.Substring(IdPrefixes.Vpc.Length);
+
+    /// <summary>The id of its system route table. In the emulator it is the VPC's id with another prefix.</summary>
+    [JsonIgnore]
+    public string RouteTableId => CopiedRouteTableId ?? IdPrefixes.RouteTable + VpcId.Substring(IdPrefixes.Vpc.Length);
 
     /// <summary>All its IPv4 blocks.</summary>
     [JsonIgnore]

@@ -51,6 +51,21 @@ internal sealed class Ipv6Block
         return ParseAddress(parts[0]) + "/" + parts[1];
     }
 
+    /// <summary>The block of a size that an address lies in.</summary>
+    /// <param name="address">A plain IPv6 address.</param>
+    /// <param name="prefixLength">The number of leading bits, 0 to 128.</param>
+    public static string Around(string address, int prefixLength)
+    {
+        byte[] octets = ParseAddress(address)!.GetAddressBytes();
+        var block = new Ipv6Block(octets, prefixLength);
+        for (int i = 0; i < octets.Length; i++)
+        {
+            octets[i] = (byte)(octets[i] & block.MaskOf(i));
+        }
+
+        return new IPAddress(octets) + "/" + prefixLength.ToString(CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Whether an address is inside the block.</summary>
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());
 

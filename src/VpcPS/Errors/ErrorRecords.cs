@@ -616,7 +616,32 @@ internal static class ErrorRecords
     /// <summary>An estate file that can't be read; the exception names path, line and reason.</summary>
     public static ErrorRecord BadEstateFile(Exception error, string? path) => Make(
         error, "BadEstateFile", ErrorCategory.InvalidData, UserText.Of($"{Sentence(error.Message)}."),
-        UserText.Translate("Correct the file, or start without -EstatePath for the built-in estate."), nextCommand: null, path, Names.None);
+        UserText.Translate(
+            "Correct the file, make it again with Export-VpcEstate or Stop-VpcEmulator -EstatePath, or start without -EstatePath for the built-in estate."),
+        nextCommand: null, path, Names.None);
+
+    /// <summary>A file that Export-VpcEstate would overwrite.</summary>
+    public static ErrorRecord EstateExists(string file) => Make(
+        new ArgumentException(UserText.Of($"'{file}' already exists")), "EstateExists", ErrorCategory.ResourceExists,
+        UserText.Of($"'{file}' already exists; nothing was read."),
+        UserText.Translate("Give another -Path, or -Force to overwrite the file."), nextCommand: null, file, Names.None);
+
+    /// <summary>A file that Export-VpcEstate can't write.</summary>
+    public static ErrorRecord EstateNotExported(Exception error, string path) => Make(
+        error, "EstateNotExported", ErrorCategory.WriteError, UserText.Of($"'{path}' can't be written: {Sentence(error.Message)}."),
+        UserText.Translate("Give another -Path."), nextCommand: null, path, Names.None);
+
+    /// <summary>A copy that is not written, because an error left a part of it unread.</summary>
+    public static ErrorRecord EstateIncomplete(string path) => Make(
+        new InvalidOperationException(UserText.Of($"'{path}' was not written")), "EstateIncomplete", ErrorCategory.ReadError,
+        UserText.Of($"'{path}' was not written: the errors above left a part of the copy unread."),
+        UserText.Translate("Run the command again, or leave out the region that fails."), nextCommand: null, path, Names.None);
+
+    /// <summary>A copy that was written and has something that the emulator can't have.</summary>
+    public static ErrorRecord EstateNotStartable(Exception error, string path) => Make(
+        error, "EstateNotStartable", ErrorCategory.InvalidData,
+        UserText.Of($"'{path}' was written, but no emulator can start from it yet: {Sentence(error.Message)}."),
+        UserText.Translate("Correct this place in the file."), nextCommand: null, path, Names.None);
 
     /// <summary>A fault, a rate limit or a turn of the clock that an emulator can't take; nothing of it is in force.</summary>
     public static ErrorRecord BadEmulatorBehaviour(Exception error, object? target) => BadInput(

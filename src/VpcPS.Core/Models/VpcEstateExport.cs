@@ -1,0 +1,49 @@
+using System;
+
+namespace VpcPS.Core.Models;
+
+/// <summary>What Export-VpcEstate wrote to a file.</summary>
+public sealed record VpcEstateExport
+{
+    /// <summary>The file.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The regions that were read.</summary>
+    public ValueList<string> Regions { get; init; } = new([]);
+
+    /// <summary>The number of VPCs.</summary>
+    public int Vpcs { get; init; }
+
+    /// <summary>The number of vSwitches.</summary>
+    public int VSwitches { get; init; }
+
+    /// <summary>The number of route tables that somebody made. Each VPC has its system route table beside them.</summary>
+    public int RouteTables { get; init; }
+
+    /// <summary>The number of IPv6 gateways.</summary>
+    public int Ipv6Gateways { get; init; }
+
+    /// <summary>The number of IPv6 addresses.</summary>
+    public int Ipv6Addresses { get; init; }
+
+    /// <summary>The number of addresses with bandwidth.</summary>
+    public int Ipv6InternetBandwidths { get; init; }
+
+    /// <summary>The number of egress-only rules.</summary>
+    public int Ipv6EgressOnlyRules { get; init; }
+
+    /// <summary>What the file lacks, or has only a stand-in for, with the reason.</summary>
+    public ValueList<string> Missing { get; init; } = new([]);
+
+    /// <summary>What changed while it was read. The file has it as it was read last.</summary>
+    public ValueList<string> Changed { get; init; } = new([]);
+
+    /// <summary>Whether names, descriptions, tags, ids and addresses were replaced.</summary>
+    public bool IsAnonymized { get; init; }
+
+    /// <summary>How long the reading took.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The export, as messages show it.</summary>
+    public override string ToString() => $"{Path}: {Vpcs} VPCs, {Ipv6Addresses} addresses";
+}

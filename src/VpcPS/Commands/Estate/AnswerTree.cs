@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace VpcPS.Commands;
+
+/// <summary>An object of an answer, whose members are read as they came. What is absent is empty.</summary>
+internal readonly struct AnswerTree
+{
+    private readonly object? _members;
+
+    /// <summary>Wraps an object.</summary>
+    /// <param name="members">A list of names and values; anything else is an object without members.</param>
+    public AnswerTree(object? members) => _members = members;
+
+    /// <summary>A member as text: a number in decimal, a truth as <c>true</c> or <c>false</c>.</summary>
+    public string Text(string name) => Find(name) switch
+    {
+        string text => text,
+        bool truth => truth ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    /// <summary>A member as number; null when it is none.</summary>
+    public long? Number(string name) =>
+        long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    /// <summary>A member as time, UTC; null when it is none.</summary>
+    public DateTime? Time(string name) => DateTime.TryParse(
+        Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)
+        ? time
+        : null;
+
+    /// <summary>A member that is an object.</summary>
+    public AnswerTree Object(string name) => new(Find(name));
+
+    /// <summary>The objects of a list, which the API nests as <c>plural.singular[]</c>.</summary>
+    public IEnumerable<AnswerTree> Items(string plural, string singular) =>
+        (Object(plural).Find(singular) as object[] ?? []).Select(item => new AnswerTree(item));
+
+    /// <summary>The texts of a list, which the API nests as <c>plural.singular[]</c>.</summary>
+    public IEnumerable<string> Texts(string plural, string singular) =>
+        (Object(plural).Find(singular) as object[] ?? []).OfType<string>();
+
+    private object? Find(string name)
+    {
+        foreach (KeyValuePair<string, object?> member in _members as IReadOnlyList<KeyValuePair<string, object?>> ?? [])
+        {
+            if (member.Key == name)
+            {
+                return member.Value;
+            }
+        }
+
+        return null;
+    }
+}

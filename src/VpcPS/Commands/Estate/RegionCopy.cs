@@ -1,0 +1,269 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Core.Actions;
+using VpcPS.Emulator.State;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Lists;
+
+namespace VpcPS.Commands;
+
+/// <summary>Reads what is in a region, by lists alone, and puts it together as an estate has it.</summary>
+internal sealed class RegionCopy
+{
+    private const int PageSize = 50;
+
+    private readonly Func<ListReader> _lists;
+    private readonly string _region;
+    private readonly int _atATime;
+    private readonly DateTime _began;
+    private readonly EstateThings _things;
+    private readonly EstateRegion _copy;
+    private readonly Dictionary<string, EstateVpc> _vpcs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EstateVSwitch> _vSwitches = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+
+    /// <summary>Describes the copy.</summary>
+    /// <param name="lists">Makes a reader of lists.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="atATime">How many lists are asked for at a time.</param>
+    /// <param name="began">When the reading of all regions began, UTC.</param>
+    public RegionCopy(Func<ListReader> lists, string region, int atATime, DateTime began)
+    {
+        _lists = lists;
+        _region = region;
+        _atATime = atATime;
+        _began = began;
+        _things = new EstateThings(began, AddGap);
+        _copy = new EstateRegion { RegionId = region, Vpcs = [] };
+    }
+
+    /// <summary>What the copy lacks.</summary>
+    public List<EstateGap> Gaps { get; } = [];
+
+    /// <summary>The number of the account, as answers have it; null when none has it.</summary>
+    public long? AccountId { get; private set; }
+
+    /// <summary>Whether gateways have editions, as in the rules of the specification.</summary>
+    public bool HasEditions { get; private set; }
+
+    /// <summary>Reads the region. What the credentials may not read becomes a gap.</summary>
+    /// <exception cref="JobErrorException">A list could not be read for another reason.</exception>
+    public EstateRegion Read()
+    {
+        WholeList<AnswerTree> vpcs = List("DescribeVpcs", "Vpcs", "Vpc", "VpcId");
+        WholeList<AnswerTree> vSwitches = List("DescribeVSwitches", "VSwitches", "VSwitch", "VSwitchId");
+        WholeList<AnswerTree> tables = List("DescribeRouteTableList", "RouterTableList", "RouterTableListType", "RouteTableId");
+        WholeList<AnswerTree> gateways = List("DescribeIpv6Gateways", "Ipv6Gateways", "Ipv6Gateway", "Ipv6GatewayId");
+        WholeList<AnswerTree> addresses = List("DescribeIpv6Addresses", "Ipv6Addresses", "Ipv6Address", "Ipv6AddressId");
+        WholeList<AnswerTree> prefixes = List(
+            "DescribeIpv6Addresses", "Ipv6Addresses", "Ipv6Address", "Ipv6AddressId", ("AddressType", "IPv6Prefix"));
+        Each(vpcs, "DescribeVpcs", AddVpc);
+        Each(vSwitches, "DescribeVSwitches", AddVSwitch);
+        Each(tables, "DescribeRouteTableList", AddRouteTable);
+        Each(gateways, "DescribeIpv6Gateways", AddGateway);
+        Each(addresses, "DescribeIpv6Addresses", AddAddress);
+        Each(prefixes, "DescribeIpv6Addresses", prefix => AddGap(
+            prefix.Text("Ipv6AddressId"), "it is an IPv6 prefix, which the emulator does not have"));
+        ReadRules();
+        FillRouteTables();
+        return _copy;
+    }
+
+    private void ReadRules()
+    {
+        EstateGateway[] gateways = [.. _copy.Ipv6Gateways];
+        for (int start = 0; start < gateways.Length; start += _atATime)
+        {
+            var lists = gateways.Skip(start).Take(_atATime).Select(gateway => (Gateway: gateway, List: List(
+                "DescribeIpv6EgressOnlyRules",
+                "Ipv6EgressOnlyRules",
+                "Ipv6EgressOnlyRule",
+                "Ipv6EgressOnlyRuleId",
+                ("Ipv6GatewayId", gateway.Ipv6GatewayId)))).ToList();
+            foreach ((EstateGateway gateway, WholeList<AnswerTree> list) in lists)
+            {
+                Each(list, "DescribeIpv6EgressOnlyRules", answer => AddRule(gateway, _things.Rule(answer)));
+            }
+        }
+    }
+
+    // The list begins at once, so that the lists are asked for concurrently.
+    private WholeList<AnswerTree> List(
+        string action, string plural, string singular, string idName, params (string Name, string Value)[] filter)
+    {
+        KeyValuePair<string, string>[] own = [.. filter.Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value))];
+        WholeList<AnswerTree> list = _lists().ListOf(
+            part => new AnyAction(action, _region, [.. own, .. PageOf(part)]),
+            answer =>
+            {
+                var tree = new AnswerTree(answer);
+                return new ListPage<AnswerTree>([.. tree.Items(plural, singular)], (int?)tree.Number("TotalCount"));
+            },
+            item => item.Text(idName),
+            PageSize);
+        list.Begin();
+        return list;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> PageOf(ListPart part) =>
+        [new("PageNumber", part.Number.ToString(CultureInfo.InvariantCulture)), new("PageSize", part.Size.ToString(CultureInfo.InvariantCulture))];
+
+    private void Each(WholeList<AnswerTree> list, string action, Action<AnswerTree> add)
+    {
+        try
+        {
+            foreach (AnswerTree item in list.Read())
+            {
+                add(item);
+            }
+        }
+        catch (Exception e) when (list.ErrorOf(e, error => ErrorRecords.FromCall(error, _region)) is { } error)
+        {
+            if (error.CategoryInfo.Category != ErrorCategory.PermissionDenied)
+            {
+                throw new JobErrorException(error);
+            }
+
+            if (_refused.Add(action))
+            {
+                AddGap(action, error.FullyQualifiedErrorId);
+            }
+        }
+    }
+
+    private void AddGap(string subject, string reason) =>
+        Gaps.Add(new EstateGap { RegionId = _region, Subject = subject, Reason = reason });
+
+    private void NoteOwner(AnswerTree answer) => AccountId ??= answer.Number("OwnerId") is > 0 and var owner ? owner : null;
+
+    private void AddVpc(AnswerTree answer)
+    {
+        NoteOwner(answer);
+        Keep(_things.Vpc(answer));
+    }
+
+    private void Keep(EstateVpc vpc)
+    {
+        _vpcs[vpc.VpcId] = vpc;
+        _copy.Vpcs.Add(vpc);
+    }
+
+    private void AddVSwitch(AnswerTree answer)
+    {
+        NoteOwner(answer);
+        Keep(VpcOf(answer.Text("VpcId")), _things.VSwitch(answer));
+    }
+
+    private void Keep(EstateVpc vpc, EstateVSwitch vSwitch)
+    {
+        vSwitch.Vpc = vpc;
+        vpc.VSwitches.Add(vSwitch);
+        _vSwitches[vSwitch.VSwitchId] = vSwitch;
+    }
+
+    private void AddRouteTable(AnswerTree answer)
+    {
+        EstateVpc vpc = VpcOf(answer.Text("VpcId"));
+        if (answer.Text("RouteTableType") == "System")
+        {
+            EstateThings.SetSystemRouteTable(vpc, answer);
+            return;
+        }
+
+        EstateRouteTable table = _things.RouteTable(answer);
+        vpc.RouteTables.Add(table);
+        foreach (string vSwitchId in answer.Texts("VSwitchIds", "VSwitchId"))
+        {
+            if (_vSwitches.TryGetValue(vSwitchId, out EstateVSwitch? vSwitch))
+            {
+                vSwitch.RouteTableId = table.RouteTableId;
+            }
+        }
+    }
+
+    private void AddGateway(AnswerTree answer)
+    {
+        NoteOwner(answer);
+        HasEditions |= answer.Text("Spec").Length > 0;
+        EstateVpc vpc = VpcOf(answer.Text("VpcId"));
+        vpc.Ipv6Gateway = _things.Gateway(answer);
+        vpc.Ipv6Gateway.Vpc = vpc;
+    }
+
+    private void AddAddress(AnswerTree answer)
+    {
+        EstateAddress address = _things.Address(answer);
+        EstateVSwitch vSwitch = VSwitchOf(answer, address);
+        address.VSwitch = vSwitch;
+        vSwitch.Ipv6Addresses.Add(address);
+        string gatewayId = answer.Text("Ipv6GatewayId");
+        if (gatewayId.Length > 0 && vSwitch.Vpc.Ipv6Gateway is null)
+        {
+            AddGap(gatewayId, "the gateway could not be read; the copy has a stand-in");
+            vSwitch.Vpc.Ipv6Gateway = new EstateGateway { Ipv6GatewayId = gatewayId, CreationTime = _began, Vpc = vSwitch.Vpc };
+        }
+    }
+
+    private void AddRule(EstateGateway gateway, EstateEgressRule rule)
+    {
+        bool fits = gateway.Vpc.VSwitches.SelectMany(vSwitch => vSwitch.Ipv6Addresses)
+            .Any(address => address.Ipv6AddressId == rule.InstanceId && address.Bandwidth is not null);
+        if (fits && gateway.Ipv6EgressOnlyRules.TrueForAll(other => other.InstanceId != rule.InstanceId))
+        {
+            gateway.Ipv6EgressOnlyRules.Add(rule);
+        }
+        else
+        {
+            AddGap(rule.Ipv6EgressOnlyRuleId, $"the rule is for {rule.InstanceId}, which has no bandwidth or could not be read");
+        }
+    }
+
+    private EstateVpc VpcOf(string vpcId)
+    {
+        if (!_vpcs.TryGetValue(vpcId, out EstateVpc? vpc))
+        {
+            AddGap(vpcId, "the VPC could not be read; the copy has a stand-in");
+            Keep(vpc = new EstateVpc { VpcId = vpcId });
+        }
+
+        return vpc;
+    }
+
+    private EstateVSwitch VSwitchOf(AnswerTree answer, EstateAddress address)
+    {
+        string id = answer.Text("VSwitchId");
+        if (_vSwitches.TryGetValue(id, out EstateVSwitch? vSwitch))
+        {
+            return vSwitch;
+        }
+
+        AddGap(id, "the vSwitch could not be read; the copy has a stand-in");
+        EstateVpc vpc = VpcOf(answer.Text("VpcId"));
+        string subnet = Ipv6Block.Around(address.Literal, 64);
+        if (!vpc.Ipv6CidrBlocks.Exists(block => Ipv6Block.Parse(block)!.Contains(Ipv6Block.Parse(subnet)!)))
+        {
+            vpc.Ipv6CidrBlocks.Add(Ipv6Block.Around(address.Literal, 56));
+        }
+
+        Keep(vpc, vSwitch = new EstateVSwitch { VSwitchId = id, Ipv6CidrBlock = subnet });
+        return vSwitch;
+    }
+
+    // A vSwitch may name a route table that could not be read.
+    private void FillRouteTables()
+    {
+        foreach (EstateVSwitch vSwitch in _copy.VSwitches.Where(vSwitch => vSwitch.RouteTableId.Length > 0))
+        {
+            string id = vSwitch.RouteTableId;
+            if (!vSwitch.Vpc.RouteTables.Exists(table => table.RouteTableId == id))
+            {
+                AddGap(id, "the route table could not be read; the copy has a stand-in");
+                vSwitch.Vpc.RouteTables.Add(new EstateRouteTable { RouteTableId = id, CreationTime = _began });
+            }
+        }
+    }
+}
