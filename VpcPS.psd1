@@ -14,6 +14,7 @@
 
     CmdletsToExport        = @(
         'Add-VpcTag'
+        'Compare-VpcRehearsal'
         'Connect-VpcSession'
         'Disable-VpcIpv6'
         'Disconnect-VpcSession'
@@ -50,6 +51,7 @@
         'Stop-VpcEmulator'
         'Sync-VpcIpv6InternetBandwidth'
         'Test-VpcIpv6InternetBandwidth'
+        'Undo-VpcRun'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

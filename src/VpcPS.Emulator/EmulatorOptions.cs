@@ -14,6 +14,11 @@ public sealed class EmulatorOptions
     /// <summary>The estate file to start from. Default: null, for the built-in estate.</summary>
     public string? EstatePath { get; init; }
 
+    /// <summary>
+    /// The file that gets each change that is asked for, in the format of Connect-VpcSession -Record. Null, the default, for none.
+    /// </summary>
+    public string? RecordPath { get; init; }
+
     /// <summary>How long gateways, rules, VPCs, vSwitches and addresses take to come and go. Default: no time.</summary>
     public EmulatorClockMode ClockMode { get; init; }
 

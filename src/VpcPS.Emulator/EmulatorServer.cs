@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using VpcPS.Core.Journal;
+using VpcPS.Core.Signing;
 using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
@@ -28,6 +30,7 @@ public sealed class EmulatorServer : IDisposable
     private readonly RehearsalClock? _manual;
     private readonly IClock _clock;
     private readonly FaultDesk _desk;
+    private readonly RequestRecorder? _recorder;
     private volatile EmulatorState _state;
 
     private EmulatorServer(EmulatorOptions options)
@@ -45,10 +48,12 @@ public sealed class EmulatorServer : IDisposable
         AccessKeySecret = key.AccessKeySecret;
         RegionId = _state.Estate.DefaultRegionId;
         var settling = new EstateRules(SettlesAtOnce: _clockMode == EmulatorClockMode.Immediate);
-        var handler = new ApiHandler(_clock, _manual, new Dispatcher(settling, _clock, options.Stage), _desk, () => _state, NoteFault);
+        var handler = new ApiHandler(
+            _clock, _manual, new Dispatcher(settling, _clock, options.Stage), _desk, () => _state, NoteFault, () => _recorder);
         _http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
         Port = _http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));
+        _recorder = options.RecordPath is null ? null : OpenRecord(options.RecordPath);
     }
 
     /// <summary>The address of the API, such as <c>http://127.0.0.1:33465/</c>.</summary>
@@ -85,6 +90,7 @@ public sealed class EmulatorServer : IDisposable
     /// <exception cref="EstateFileException">The estate file can't be used.</exception>
     /// <exception cref="ArgumentException">A fault rule or a rate limit is not valid.</exception>
     /// <exception cref="EmulatorStartException">The port is in use or not allowed.</exception>
+    /// <exception cref="JournalException">The record can't be written.</exception>
     public static EmulatorServer Start(EmulatorOptions? options = null) => new(options ?? new EmulatorOptions());
 
     /// <summary>
@@ -156,7 +162,26 @@ public sealed class EmulatorServer : IDisposable
     }
 
     /// <summary>Stops listening, frees the port and resets all connections.</summary>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _recorder?.Dispose();
+    }
+
+    // The record belongs to an endpoint, which is known when the server listens.
+    private RequestRecorder OpenRecord(string path)
+    {
+        try
+        {
+            var owner = JournalOwner.Of(EndpointUrl, new AlibabaCloudCredentials(AccessKeyId, AccessKeySecret));
+            return new RequestRecorder(RunRecord.Open(path, owner, _clock));
+        }
+        catch (JournalException)
+        {
+            _http.Dispose();
+            throw;
+        }
+    }
 
     private EmulatorState FreshState()
     {

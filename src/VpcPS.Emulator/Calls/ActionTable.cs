@@ -20,6 +20,10 @@ internal static class ActionTable
     /// <summary>Whether an action with a name exists, in any version.</summary>
     public static bool Knows(string name) => ByName.Keys.Any(k => k.Name == name);
 
+    /// <summary>An action by its exact name, or null.</summary>
+    public static ActionHandler? Look(string version, string name) =>
+        ByName.TryGetValue((version, name), out ActionHandler? action) ? action : null;
+
     /// <summary>Finds an action by its exact name.</summary>
     /// <exception cref="ApiException">The version or the action does not exist.</exception>
     public static ActionHandler Find(string version, string name)

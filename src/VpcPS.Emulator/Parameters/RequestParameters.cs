@@ -13,6 +13,9 @@ internal sealed class RequestParameters
     /// <param name="byName">The values by name.</param>
     public RequestParameters(IReadOnlyDictionary<string, string> byName) => _byName = byName;
 
+    /// <summary>All parameters as sent, those of the signature too.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => _byName;
+
     /// <summary>The value of a parameter; empty when it is absent.</summary>
     public string Text(string name) => _byName.TryGetValue(name, out string? value) ? value : "";
 

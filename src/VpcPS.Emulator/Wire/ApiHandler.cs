@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using VpcPS.Core.Journal;
 using VpcPS.Core;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Faults;
@@ -20,6 +21,7 @@ internal sealed class ApiHandler : IHttpHandler
     private readonly FaultDesk _faults;
     private readonly Func<EmulatorState> _currentState;
     private readonly Action<Exception> _onFault;
+    private readonly Func<RequestRecorder?> _recorder;
 
     /// <summary>Makes a handler.</summary>
     /// <param name="clock">The clock of the estate. Its machine time measures the age of signatures.</param>
@@ -28,13 +30,15 @@ internal sealed class ApiHandler : IHttpHandler
     /// <param name="faults">The faults and rate limits.</param>
     /// <param name="currentState">Returns the current state. A reset replaces the state.</param>
     /// <param name="onFault">Called with every exception that shows a mistake in the emulator.</param>
+    /// <param name="recorder">Returns what writes the changes that are asked for; null for none.</param>
     public ApiHandler(
         IClock clock,
         RehearsalClock? manual,
         Dispatcher dispatcher,
         FaultDesk faults,
         Func<EmulatorState> currentState,
-        Action<Exception> onFault)
+        Action<Exception> onFault,
+        Func<RequestRecorder?> recorder)
     {
         _clock = clock;
         _manual = manual;
@@ -42,6 +46,7 @@ internal sealed class ApiHandler : IHttpHandler
         _faults = faults;
         _currentState = currentState;
         _onFault = onFault;
+        _recorder = recorder;
     }
 
     /// <inheritdoc/>
@@ -164,7 +169,24 @@ internal sealed class ApiHandler : IHttpHandler
             CodeOf(plan, refusal),
             trace.ResourceId,
             trace.Committed));
+        if (plan is not null)
+        {
+            await RecordAsync(request!, requestId, trace, CodeOf(plan, refusal)).ConfigureAwait(false);
+        }
+
         return response;
+    }
+
+    private async Task RecordAsync(ApiRequest request, string requestId, CallTrace trace, string code)
+    {
+        try
+        {
+            await (_recorder()?.AddAsync(request, requestId, trace, code) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (JournalException e)
+        {
+            _onFault(e);
+        }
     }
 
     // A manual clock must know which request it holds back.

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Threading;
 using VpcPS.Binding;
+using VpcPS.Core.Journal;
 using VpcPS.Core;
 using VpcPS.Core.Api;
 using VpcPS.Core.Http;
@@ -121,8 +122,9 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The way for a row to make its calls on other threads.</summary>
     /// <param name="stopWaits">Ends its waiting for the service to finish something.</param>
-    private protected JobCalls CreateCalls(CancellationToken stopWaits) =>
-        new(ConnectedSession, new JobStops(_stops.Reads, _stops.Changes, stopWaits), NewLog());
+    /// <param name="undoing">For Undo-VpcRun: its record, and the number of the change that the calls take back.</param>
+    private protected JobCalls CreateCalls(CancellationToken stopWaits, (RunRecord Record, long Number)? undoing = null) =>
+        new(ConnectedSession, new JobStops(_stops.Reads, _stops.Changes, stopWaits), NewLog()) { Undoing = undoing };
 
     /// <summary>Shows what happened on the wire.</summary>
     private protected void WriteLog(CallLog? log)

@@ -380,6 +380,26 @@ internal static class ErrorRecords
         },
         nextCommand: null, target, Names.None);
 
+    /// <summary>A record that can't be written; no change is sent without its line in it.</summary>
+    public static ErrorRecord RecordFailed(JournalException error, object? target) => Make(
+        error, "RecordFailed", ErrorCategory.WriteError, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("A change is sent only after it is in the record: repair the file, or connect with another -Record."),
+        nextCommand: null, target, Names.None);
+
+    /// <summary>A file that can't be read as a record; the exception names file and reason.</summary>
+    public static ErrorRecord RecordNotRead(JournalException error, object? target) => Make(
+        error, "RecordNotRead", ErrorCategory.ReadError, UserText.Of($"{Sentence(error.Message)}."),
+        UserText.Translate("Give a file of Connect-VpcSession -Record, of Start-VpcEmulator -Record or of -JournalPath."),
+        nextCommand: null, target, Names.None);
+
+    /// <summary>A record of another service or account than the session's, of which nothing is taken back.</summary>
+    public static ErrorRecord RecordOfOther(JournalException error, object? target) => Make(
+        error, "RecordOfOther", ErrorCategory.InvalidOperation, UserText.Of($"{Sentence(error.Message)}. Nothing was taken back."),
+        error.Adoption == JournalAdoption.Impossible
+            ? UserText.Translate("Use -Session to give the session that the run was made with.")
+            : UserText.Translate("Use -Session to give the session that the run was made with, or -AdoptJournal if both belong to one account."),
+        nextCommand: null, target, Names.None);
+
     /// <summary>A file that can't be shown as a journal; the exception names file and reason.</summary>
     public static ErrorRecord JournalNotRead(JournalException error, object? target) => Make(
         error, "JournalNotRead", ErrorCategory.ReadError, UserText.Of($"{Sentence(error.Message)}."),
@@ -638,9 +658,9 @@ internal static class ErrorRecords
         UserText.Translate("Run the command again, or leave out the region that fails."), nextCommand: null, path, Names.None);
 
     /// <summary>A copy that was written and has something that the emulator can't have.</summary>
-    public static ErrorRecord EstateNotStartable(Exception error, string path) => Make(
+    public static ErrorRecord EstateNotStartable(Exception error, string place, string path) => Make(
         error, "EstateNotStartable", ErrorCategory.InvalidData,
-        UserText.Of($"'{path}' was written, but no emulator can start from it yet: {Sentence(error.Message)}."),
+        UserText.Of($"'{path}' was written, but no emulator can start from it yet: {Sentence(error.Message)} at {place}."),
         UserText.Translate("Correct this place in the file."), nextCommand: null, path, Names.None);
 
     /// <summary>A fault, a rate limit or a turn of the clock that an emulator can't take; nothing of it is in force.</summary>

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using VpcPS.Core;
 using VpcPS.Core.Api;
 using VpcPS.Core.Http;
+using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 
@@ -99,7 +100,30 @@ internal sealed class JobCalls : IHeldCall
     public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) =>
         action.ChangesState && _session.WhyNoChange() is { } error
             ? throw new JobErrorException(error)
-            : _session.Client.SendAsync(action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads, held: this);
+            : action.ChangesState && (Undoing is not null || _session.RecordPath is not null)
+            ? new RecordedCall(this, Undoing?.Record ?? Record, Undoing?.Number).SendAsync(action, SendAsync)
+            : SendAsync(action);
+
+    /// <summary>The record of Undo-VpcRun with the number of the change that is taken back; null for other commands.</summary>
+    public (RunRecord Record, long Number)? Undoing { get; init; }
+
+    private RunRecord Record
+    {
+        get
+        {
+            try
+            {
+                return _session.Record!;
+            }
+            catch (JournalException e)
+            {
+                throw new JobErrorException(ErrorRecords.RecordFailed(e, _session.RecordPath));
+            }
+        }
+    }
+
+    private Task<TAnswer> SendAsync<TAnswer>(ApiAction<TAnswer> action) => _session.Client.SendAsync(
+        action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads, held: this);
 
     /// <summary>
     /// Makes a change of which the job may emit nothing, or has it checked. Null says that it was only checked, and would

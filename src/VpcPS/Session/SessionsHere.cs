@@ -74,6 +74,11 @@ internal sealed class SessionsHere : IDisposable
     /// </summary>
     public void Dispose()
     {
+        if (DefaultSession?.RecordPath is { } record)
+        {
+            OpenRecords.Close(record);
+        }
+
         FormattableString? missed = DefaultSession is not null || _owned.Count > 0
             ? $"this runspace's session or emulator ended when the module was imported again or removed"
             : MissedSession;

@@ -112,6 +112,13 @@ public sealed class VpcSession
     /// </summary>
     public IReadOnlyCollection<object> UnknownOutcomes => _unknownOutcomes;
 
+    /// <summary>The file that gets each change of the session, or null. Connect-VpcSession -Record sets it.</summary>
+    public string? RecordPath { get; internal init; }
+
+    /// <summary>The record of the session, open; null without one.</summary>
+    /// <exception cref="JournalException">The file can't be written, or belongs to another owner.</exception>
+    internal RunRecord? Record => RecordPath is null ? null : OpenRecords.Get(RecordPath, JournalOwner!, Clock);
+
     /// <summary>Whose credentials the session has.</summary>
     internal SessionIdentity Identity { get; }
 

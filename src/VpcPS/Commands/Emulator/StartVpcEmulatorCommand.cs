@@ -2,8 +2,10 @@ using System;
 using System.Collections;
 using System.Management.Automation;
 using VpcPS.Binding;
+using VpcPS.Core.Journal;
 using VpcPS.Emulator;
 using VpcPS.Errors;
+using VpcPS.Purchases;
 using VpcPS.Session;
 
 namespace VpcPS.Commands;
@@ -110,6 +112,14 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     [ValidateSet("Seed", "Today")]
     public string? Rules { get; set; }
 
+    /// <summary>
+    /// The file that gets each change that a client asks for, with its outcome, whatever the client is. The format is that of
+    /// Connect-VpcSession -Record; Compare-VpcRehearsal reads it. Default: none.
+    /// </summary>
+    [Parameter]
+    [NotBlank]
+    public string? Record { get; set; }
+
     /// <summary>Starts the emulator.</summary>
     protected override void ProcessRecord()
     {
@@ -120,6 +130,7 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
             {
                 Port = Port,
                 EstatePath = path,
+                RecordPath = Record is null ? null : JournalPaths.Resolve(this, Record),
                 ClockMode = (EmulatorClockMode)Enum.Parse(typeof(EmulatorClockMode), Clock, ignoreCase: true),
                 Faults = EmulatorBehaviour.ToFaults(Fault),
                 RateLimits = EmulatorBehaviour.ToRateLimits(RateLimit),
@@ -133,6 +144,10 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
         catch (EstateFileException e)
         {
             ThrowTerminatingError(ErrorRecords.BadEstateFile(e, path));
+        }
+        catch (JournalException e)
+        {
+            ThrowTerminatingError(ErrorRecords.RecordFailed(e, Record));
         }
         catch (ArgumentException e)
         {

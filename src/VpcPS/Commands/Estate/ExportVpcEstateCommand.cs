@@ -200,11 +200,11 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet
         WriteObject(Summarize(estate));
         try
         {
-            EstateFile.Parse(content, _file);
+            EstateLaws.Enforce(estate);
         }
-        catch (EstateFileException e)
+        catch (EstateLawException e)
         {
-            WriteError(ErrorRecords.EstateNotStartable(e, _file!));
+            WriteError(ErrorRecords.EstateNotStartable(e, e.JsonPath, _file!));
         }
     }
 

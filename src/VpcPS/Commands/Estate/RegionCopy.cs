@@ -16,6 +16,9 @@ internal sealed class RegionCopy
 {
     private const int PageSize = 50;
 
+    // For a VPC that has a gateway and could not be read: which block it has, nobody knows.
+    private const string BlockForDocumentation = "2001:db8::/56";
+
     private readonly Func<ListReader> _lists;
     private readonly string _region;
     private readonly int _atATime;
@@ -24,7 +27,8 @@ internal sealed class RegionCopy
     private readonly EstateRegion _copy;
     private readonly Dictionary<string, EstateVpc> _vpcs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EstateVSwitch> _vSwitches = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private readonly HashSet<EstateVpc> _standIns = [];
+    private readonly HashSet<(string Subject, string Reason)> _gaps = [];
 
     /// <summary>Describes the copy.</summary>
     /// <param name="lists">Makes a reader of lists.</param>
@@ -58,7 +62,8 @@ internal sealed class RegionCopy
         WholeList<AnswerTree> vSwitches = List("DescribeVSwitches", "VSwitches", "VSwitch", "VSwitchId");
         WholeList<AnswerTree> tables = List("DescribeRouteTableList", "RouterTableList", "RouterTableListType", "RouteTableId");
         WholeList<AnswerTree> gateways = List("DescribeIpv6Gateways", "Ipv6Gateways", "Ipv6Gateway", "Ipv6GatewayId");
-        WholeList<AnswerTree> addresses = List("DescribeIpv6Addresses", "Ipv6Addresses", "Ipv6Address", "Ipv6AddressId");
+        WholeList<PlacedAddress> addresses = List(
+            "DescribeIpv6Addresses", "Ipv6Addresses", "Ipv6Address", Placed, placed => placed.Address.Ipv6AddressId);
         WholeList<AnswerTree> prefixes = List(
             "DescribeIpv6Addresses", "Ipv6Addresses", "Ipv6Address", "Ipv6AddressId", ("AddressType", "IPv6Prefix"));
         Each(vpcs, "DescribeVpcs", AddVpc);
@@ -70,6 +75,11 @@ internal sealed class RegionCopy
             prefix.Text("Ipv6AddressId"), "it is an IPv6 prefix, which the emulator does not have"));
         ReadRules();
         FillRouteTables();
+        foreach (EstateVpc vpc in _standIns.Where(vpc => vpc is { Ipv6Gateway: not null, Ipv6CidrBlocks.Count: 0 }))
+        {
+            vpc.Ipv6CidrBlocks.Add(BlockForDocumentation);
+        }
+
         return _copy;
     }
 
@@ -91,19 +101,28 @@ internal sealed class RegionCopy
         }
     }
 
-    // The list begins at once, so that the lists are asked for concurrently.
     private WholeList<AnswerTree> List(
-        string action, string plural, string singular, string idName, params (string Name, string Value)[] filter)
+        string action, string plural, string singular, string idName, params (string Name, string Value)[] filter) =>
+        List(action, plural, singular, item => item, item => item.Text(idName), filter);
+
+    // The list begins at once, so that the lists are asked for concurrently. Items are read where their page comes, on any thread.
+    private WholeList<TItem> List<TItem>(
+        string action,
+        string plural,
+        string singular,
+        Func<AnswerTree, TItem> read,
+        Func<TItem, string> idOf,
+        params (string Name, string Value)[] filter)
     {
         KeyValuePair<string, string>[] own = [.. filter.Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value))];
-        WholeList<AnswerTree> list = _lists().ListOf(
+        WholeList<TItem> list = _lists().ListOf(
             part => new AnyAction(action, _region, [.. own, .. PageOf(part)]),
             answer =>
             {
                 var tree = new AnswerTree(answer);
-                return new ListPage<AnswerTree>([.. tree.Items(plural, singular)], (int?)tree.Number("TotalCount"));
+                return new ListPage<TItem>([.. tree.Items(plural, singular).Select(read)], (int?)tree.Number("TotalCount"));
             },
-            item => item.Text(idName),
+            idOf,
             PageSize);
         list.Begin();
         return list;
@@ -112,11 +131,11 @@ internal sealed class RegionCopy
     private static IEnumerable<KeyValuePair<string, string>> PageOf(ListPart part) =>
         [new("PageNumber", part.Number.ToString(CultureInfo.InvariantCulture)), new("PageSize", part.Size.ToString(CultureInfo.InvariantCulture))];
 
-    private void Each(WholeList<AnswerTree> list, string action, Action<AnswerTree> add)
+    private void Each<TItem>(WholeList<TItem> list, string action, Action<TItem> add)
     {
         try
         {
-            foreach (AnswerTree item in list.Read())
+            foreach (TItem item in list.Read())
             {
                 add(item);
             }
@@ -128,15 +147,21 @@ internal sealed class RegionCopy
                 throw new JobErrorException(error);
             }
 
-            if (_refused.Add(action))
-            {
-                AddGap(action, error.FullyQualifiedErrorId);
-            }
+            AddGap(action, error.FullyQualifiedErrorId);
         }
     }
 
-    private void AddGap(string subject, string reason) =>
-        Gaps.Add(new EstateGap { RegionId = _region, Subject = subject, Reason = reason });
+    // Pages overlap, so that the same may be told twice.
+    private void AddGap(string subject, string reason)
+    {
+        lock (_gaps)
+        {
+            if (_gaps.Add((subject, reason)))
+            {
+                Gaps.Add(new EstateGap { RegionId = _region, Subject = subject, Reason = reason });
+            }
+        }
+    }
 
     private void NoteOwner(AnswerTree answer) => AccountId ??= answer.Number("OwnerId") is > 0 and var owner ? owner : null;
 
@@ -162,6 +187,11 @@ internal sealed class RegionCopy
     {
         vSwitch.Vpc = vpc;
         vpc.VSwitches.Add(vSwitch);
+        if (_standIns.Contains(vpc))
+        {
+            GiveRoom(vpc, vSwitch);
+        }
+
         _vSwitches[vSwitch.VSwitchId] = vSwitch;
     }
 
@@ -194,13 +224,16 @@ internal sealed class RegionCopy
         vpc.Ipv6Gateway.Vpc = vpc;
     }
 
-    private void AddAddress(AnswerTree answer)
+    private PlacedAddress Placed(AnswerTree answer) => new(
+        _things.Address(answer), answer.Text("VpcId"), answer.Text("VSwitchId"), answer.Text("Ipv6GatewayId"));
+
+    private void AddAddress(PlacedAddress placed)
     {
-        EstateAddress address = _things.Address(answer);
-        EstateVSwitch vSwitch = VSwitchOf(answer, address);
+        EstateAddress address = placed.Address;
+        EstateVSwitch vSwitch = VSwitchOf(placed);
         address.VSwitch = vSwitch;
         vSwitch.Ipv6Addresses.Add(address);
-        string gatewayId = answer.Text("Ipv6GatewayId");
+        string gatewayId = placed.Ipv6GatewayId;
         if (gatewayId.Length > 0 && vSwitch.Vpc.Ipv6Gateway is null)
         {
             AddGap(gatewayId, "the gateway could not be read; the copy has a stand-in");
@@ -228,27 +261,38 @@ internal sealed class RegionCopy
         {
             AddGap(vpcId, "the VPC could not be read; the copy has a stand-in");
             Keep(vpc = new EstateVpc { VpcId = vpcId });
+            _standIns.Add(vpc);
         }
 
         return vpc;
     }
 
-    private EstateVSwitch VSwitchOf(AnswerTree answer, EstateAddress address)
+    // A VPC that could not be read has at least the blocks that its vSwitches lie in.
+    private static void GiveRoom(EstateVpc vpc, EstateVSwitch vSwitch)
     {
-        string id = answer.Text("VSwitchId");
+        if (Ipv4Block.Parse(vSwitch.CidrBlock) is { } own && !vpc.Ipv4Blocks.Any(block => block.Contains(own)))
+        {
+            vpc.SecondaryCidrBlocks.Add(vSwitch.CidrBlock);
+        }
+
+        if (Ipv6Block.Parse(vSwitch.Ipv6CidrBlock) is { } subnet
+            && !vpc.Ipv6CidrBlocks.Exists(block => Ipv6Block.Parse(block)!.Contains(subnet)))
+        {
+            vpc.Ipv6CidrBlocks.Add(Ipv6Block.Around(vSwitch.Ipv6CidrBlock.Split('/')[0], 56));
+        }
+    }
+
+    private EstateVSwitch VSwitchOf(PlacedAddress placed)
+    {
+        string id = placed.VSwitchId;
         if (_vSwitches.TryGetValue(id, out EstateVSwitch? vSwitch))
         {
             return vSwitch;
         }
 
         AddGap(id, "the vSwitch could not be read; the copy has a stand-in");
-        EstateVpc vpc = VpcOf(answer.Text("VpcId"));
-        string subnet = Ipv6Block.Around(address.Literal, 64);
-        if (!vpc.Ipv6CidrBlocks.Exists(block => Ipv6Block.Parse(block)!.Contains(Ipv6Block.Parse(subnet)!)))
-        {
-            vpc.Ipv6CidrBlocks.Add(Ipv6Block.Around(address.Literal, 56));
-        }
-
+        EstateVpc vpc = VpcOf(placed.VpcId);
+        string subnet = Ipv6Block.Around(placed.Address.Literal, 64);
         Keep(vpc, vSwitch = new EstateVSwitch { VSwitchId = id, Ipv6CidrBlock = subnet });
         return vSwitch;
     }
@@ -266,4 +310,7 @@ internal sealed class RegionCopy
             }
         }
     }
+
+    // An address with where it belongs: the tree of its answer is let go of, because a list of 20,000 would need much memory.
+    private sealed record PlacedAddress(EstateAddress Address, string VpcId, string VSwitchId, string Ipv6GatewayId);
 }

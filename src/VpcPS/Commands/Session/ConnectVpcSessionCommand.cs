@@ -10,9 +10,11 @@ using VpcPS.Core.Actions;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Http;
+using VpcPS.Core.Journal;
 using VpcPS.Core.Signing;
 using VpcPS.Errors;
 using VpcPS.Jobs;
+using VpcPS.Purchases;
 using VpcPS.Session;
 
 namespace VpcPS.Commands;
@@ -172,6 +174,15 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IClock? Clock { get; set; }
 
+    /// <summary>
+    /// The file that gets each change of the session, before it is sent and when it is answered, without secrets. It is appended
+    /// to, and belongs to one service and account. Compare-VpcRehearsal compares two such files, and Undo-VpcRun takes back what
+    /// one has. Some changes are preceded by a read of what they replace. Default: none.
+    /// </summary>
+    [Parameter]
+    [NotBlank]
+    public string? Record { get; set; }
+
     /// <summary>Tests the session with one inexpensive read, and fails when that fails.</summary>
     [Parameter]
     public SwitchParameter Validate { get; set; }
@@ -273,10 +284,18 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
                 RateLimit = RateLimit,
                 Clock = Clock ?? SystemClock.Instance,
                 UserAgent = VpcSession.ModuleUserAgent,
-            });
+            })
+            {
+                RecordPath = Record is null ? null : JournalPaths.Resolve(this, Record),
+            };
             session.GetCredentials(_stop.Token);
             WarnOf(machine);
+            _ = session.Record;
             return session;
+        }
+        catch (JournalException e)
+        {
+            ThrowTerminatingError(ErrorRecords.RecordFailed(e, Record));
         }
         catch (CredentialsUnavailableException e)
         {

@@ -40,6 +40,11 @@ public sealed class DisconnectVpcSessionCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         SessionsHere state = SessionsHere.Current;
+        if ((Session ?? state.DefaultSession)?.RecordPath is { } record)
+        {
+            OpenRecords.Close(record);
+        }
+
         if (Session is null || ReferenceEquals(Session, state.DefaultSession))
         {
             state.DefaultSession = null;

@@ -1,0 +1,211 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using VpcPS.Core.Catalog;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Core.Journal;
+
+/// <summary>
+/// The content of a record, or of a purchase journal, whose purchases are changes as well. Reading changes nothing in the file.
+/// </summary>
+internal sealed class RecordContent
+{
+    private const string Purchase = "AllocateIpv6InternetBandwidth";
+
+    private RecordContent(string path) => Path = path;
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The service and account that the changes were made at; null in a journal of an earlier version.</summary>
+    public JournalOwner? Owner { get; private set; }
+
+    /// <summary>The changes, in the order in which they were asked for.</summary>
+    public List<RecordedChange> Changes { get; } = [];
+
+    /// <summary>Whether the last line is incomplete: a run was killed while it wrote the line, or is writing it now.</summary>
+    public bool IsTorn { get; private set; }
+
+    /// <summary>How many bytes of the file are whole lines.</summary>
+    public int KeptLength { get; private set; }
+
+    /// <summary>
+    /// The changes without attempts: what was refused or open and was asked for again with the same parameters is one change with
+    /// the last outcome.
+    /// </summary>
+    public IReadOnlyList<RecordedChange> Final
+    {
+        get
+        {
+            var final = new List<RecordedChange>();
+            var last = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (RecordedChange change in Changes)
+            {
+                string key = change.Key;
+                if (last.TryGetValue(key, out int index)
+                    && (final[index].Outcome != RecordedOutcome.Done
+                        || (change.ClientToken is { Length: > 0 } token && token == final[index].ClientToken)))
+                {
+                    final[index] = change with { Number = final[index].Number, Before = final[index].Before };
+                }
+                else
+                {
+                    last[key] = final.Count;
+                    final.Add(change);
+                }
+            }
+
+            return final;
+        }
+    }
+
+    /// <summary>Reads a file, be it of whom it may. A run may be writing to it.</summary>
+    /// <exception cref="JournalException">There is no such file, it is neither, or one of its lines is damaged.</exception>
+    public static RecordContent Read(string path)
+    {
+        try
+        {
+            using FileStream stream = JournalFile.OpenForReading(path);
+            return Read(path, stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new JournalException(path, $"The journal '{path}' can't be read ({UserText.WithoutStop(e.Message)}).", e);
+        }
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The name of the file, for messages.</param>
+    /// <param name="stream">The file, at its beginning.</param>
+    /// <exception cref="JournalException">The file is neither, or one of its lines is damaged.</exception>
+    public static RecordContent Read(string path, Stream stream)
+    {
+        var content = new RecordContent(path);
+        byte[] beginning = new byte[JournalHeader.BeginningOfRecord.Length];
+        int length = Fill(stream, beginning);
+        if (length == 0)
+        {
+            return content;
+        }
+
+        stream.Seek(0, SeekOrigin.Begin);
+        if (beginning.AsSpan(0, length).SequenceEqual(JournalHeader.BeginningOfRecord))
+        {
+            content.ReadRecord(stream);
+        }
+        else
+        {
+            content.ReadJournal(stream);
+        }
+
+        return content;
+    }
+
+    private void ReadRecord(Stream stream)
+    {
+        byte[] bytes = new byte[stream.Length];
+        int length = Fill(stream, bytes);
+        var places = new Dictionary<long, int>();
+        RecordedChange? Find(long number) => places.TryGetValue(number, out int place) ? Changes[place] : null;
+        int number = 0;
+        int start = 0;
+        for (int end; (end = Array.IndexOf(bytes, (byte)'\n', start, length - start)) >= 0; start = end + 1)
+        {
+            number++;
+            var line = new ArraySegment<byte>(bytes, start, end - start);
+            try
+            {
+                if (SealedLine.IsIntact(line) != true)
+                {
+                    throw new FormatException(UserText.Translate("it was changed after it was written"));
+                }
+
+                if (number == 1)
+                {
+                    Owner = JournalHeader.Read(line);
+                    continue;
+                }
+
+                RecordedChange change = RecordedChange.Parse(line, Find);
+                if (places.TryGetValue(change.Number, out int place))
+                {
+                    Changes[place] = change;
+                }
+                else
+                {
+                    places.Add(change.Number, Changes.Count);
+                    Changes.Add(change);
+                }
+            }
+            catch (FormatException e)
+            {
+                throw new JournalException(
+                    Path, $"The record '{Path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file was not changed.", e);
+            }
+        }
+
+        KeptLength = start;
+        IsTorn = start < length;
+    }
+
+    private void ReadJournal(Stream stream)
+    {
+        JournalContent journal = JournalContent.Read(Path, stream, JournalHeader.Beginning);
+        Owner = journal.Owner;
+        IsTorn = journal.IsTorn;
+        foreach (VpcJournalEntry entry in JournalEntries.Of(Path, journal))
+        {
+            var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Bandwidth"] = FormattableString.Invariant($"{entry.Bandwidth}"),
+                ["InternetChargeType"] = entry.InternetChargeType ?? "",
+                ["Ipv6AddressId"] = entry.Ipv6AddressId ?? "",
+            };
+            if (entry.Ipv6GatewayId is { } gateway)
+            {
+                parameters["Ipv6GatewayId"] = gateway;
+            }
+
+            Changes.Add(new RecordedChange
+            {
+                Number = Changes.Count + 1,
+                Time = entry.Time,
+                Action = Purchase,
+                RegionId = entry.RegionId ?? "",
+                Parameters = [.. parameters],
+                ClientToken = entry.ClientToken,
+                ResourceId = entry.InternetBandwidthId,
+                RequestId = entry.RequestId,
+                Code = entry.Code,
+                Outcome = entry.State switch
+                {
+                    VpcJournalState.Bought => RecordedOutcome.Done,
+                    VpcJournalState.Refused => RecordedOutcome.Refused,
+                    VpcJournalState.Found => RecordedOutcome.Unknown,
+                    _ => RecordedOutcome.Open,
+                },
+            });
+        }
+    }
+
+    /// <summary>The parameters of a request that say what is asked for, as a record has them: sorted, secrets hidden.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Recordable(IEnumerable<KeyValuePair<string, string>> parameters) =>
+    [
+        .. parameters
+            .Where(pair => pair.Key is not ("RegionId" or "ClientToken" or "DryRun"))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => pair.Key.Split('.').Any(ActionCatalog.IsSecret) ? new KeyValuePair<string, string>(pair.Key, "****") : pair),
+    ];
+
+    private static int Fill(Stream stream, byte[] bytes)
+    {
+        int length = 0;
+        for (int read; length < bytes.Length && (read = stream.Read(bytes, length, bytes.Length - length)) > 0; length += read)
+        {
+        }
+
+        return length;
+    }
+}

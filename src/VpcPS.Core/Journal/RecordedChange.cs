@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+
+namespace VpcPS.Core.Journal;
+
+/// <summary>
+/// A change that somebody asked the service for, with what became of it: the line of a record. It contains no secret.
+/// </summary>
+internal sealed record RecordedChange
+{
+    private const string SendingEvent = "Sending";
+
+    /// <summary>The number of the change in its file, from 1, in the order in which the changes were asked for.</summary>
+    public long Number { get; init; }
+
+    /// <summary>When it was asked for, by the machine's clock; null for a line that was not read from a file.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>The action of the API.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The region.</summary>
+    public required string RegionId { get; init; }
+
+    /// <summary>The parameters that say what is asked for, sorted by name: without region, token and dry run.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
+    /// <summary>The values that the change replaces, by the names of their parameters. Empty where nobody looked.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Before { get; init; } = [];
+
+    /// <summary>The idempotency token; null for none.</summary>
+    public string? ClientToken { get; init; }
+
+    /// <summary>In the record of Undo-VpcRun: the number of the change that this one takes back.</summary>
+    public long? Undoes { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public RecordedOutcome Outcome { get; init; }
+
+    /// <summary>The id of what was created or changed; null when the answer has none.</summary>
+    public string? ResourceId { get; init; }
+
+    /// <summary>The service's id of the call.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The error code of a change that was refused, or whose answer was lost.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What tells whether two records ask for the same: action, region and parameters.</summary>
+    public string Key => string.Join("\n", Parameters.Select(pair => pair.Key + "=" + pair.Value).Prepend(RegionId).Prepend(Action));
+
+    /// <summary>A parameter, or null.</summary>
+    public string? Parameter(string name) => Parameters.FirstOrDefault(pair => pair.Key == name).Value;
+
+    /// <summary>Writes the line that comes before the change is sent.</summary>
+    public void WriteSendingTo(Stream stream, DateTimeOffset time) => SealedLine.Write(stream, json =>
+    {
+        WriteBeginning(json, SendingEvent, time);
+        json.WriteString(nameof(Action), Action);
+        json.WriteString(nameof(RegionId), RegionId);
+        WriteValues(json, nameof(Parameters), Parameters);
+        if (Before.Count > 0)
+        {
+            WriteValues(json, nameof(Before), Before);
+        }
+
+        WriteUnlessNull(json, nameof(ClientToken), ClientToken);
+        if (Undoes is { } undone)
+        {
+            json.WriteNumber(nameof(Undoes), undone);
+        }
+    });
+
+    /// <summary>Writes the line that says what became of it.</summary>
+    public void WriteOutcomeTo(Stream stream, DateTimeOffset time) => SealedLine.Write(stream, json =>
+    {
+        WriteBeginning(json, Outcome.ToString(), time);
+        WriteUnlessNull(json, nameof(ResourceId), ResourceId);
+        WriteUnlessNull(json, nameof(RequestId), RequestId);
+        WriteUnlessNull(json, nameof(Code), Code);
+    });
+
+    /// <summary>Reads a line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="find">Finds the change of a number that a line before has; null for none.</param>
+    /// <exception cref="FormatException">The text is not a line of a record.</exception>
+    public static RecordedChange Parse(ReadOnlyMemory<byte> line, Func<long, RecordedChange?> find)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            JsonElement root = document.RootElement;
+            string? Text(string name) => root.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+            string Required(string name) => Text(name) ?? throw new FormatException(UserText.Of($"'{name}' is missing"));
+            IReadOnlyList<KeyValuePair<string, string>> Values(string name) => root.TryGetProperty(name, out JsonElement values)
+                ? [.. values.EnumerateObject().Select(value => new KeyValuePair<string, string>(value.Name, value.Value.GetString() ?? ""))]
+                : [];
+            long number = root.GetProperty(nameof(Number)).GetInt64();
+            string what = Required("Event");
+            if (what == SendingEvent)
+            {
+                return new RecordedChange
+                {
+                    Number = number,
+                    Time = DateTimeOffset.TryParse(
+                        Text(nameof(Time)), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+                        ? time
+                        : null,
+                    Action = Required(nameof(Action)),
+                    RegionId = Required(nameof(RegionId)),
+                    Parameters = Values(nameof(Parameters)),
+                    Before = Values(nameof(Before)),
+                    ClientToken = Text(nameof(ClientToken)),
+                    Undoes = root.TryGetProperty(nameof(Undoes), out JsonElement undone) ? undone.GetInt64() : null,
+                };
+            }
+
+            return Enum.TryParse(what, out RecordedOutcome outcome) && find(number) is { } sent
+                ? sent with { Outcome = outcome, ResourceId = Text(nameof(ResourceId)), RequestId = Text(nameof(RequestId)), Code = Text(nameof(Code)) }
+                : throw new FormatException(UserText.Of($"the event '{what}' is unknown"));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new FormatException(UserText.Translate("it is not a JSON object of a journal"), e);
+        }
+    }
+
+    private void WriteBeginning(Utf8JsonWriter json, string what, DateTimeOffset time)
+    {
+        json.WriteString(nameof(Time), time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("Event", what);
+        json.WriteNumber(nameof(Number), Number);
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, string>> values)
+    {
+        json.WriteStartObject(name);
+        foreach (KeyValuePair<string, string> value in values)
+        {
+            json.WriteString(value.Key, value.Value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteUnlessNull(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}
+
+/// <summary>What became of a change in a record.</summary>
+internal enum RecordedOutcome
+{
+    /// <summary>It was sent, and the run ended before there was an answer.</summary>
+    Open,
+
+    /// <summary>It was made.</summary>
+    Done,
+
+    /// <summary>It was refused or not sent, so that it was not made.</summary>
+    Refused,
+
+    /// <summary>It was sent, and its answer was lost.</summary>
+    Unknown,
+}

@@ -1,0 +1,51 @@
+namespace VpcPS.Core.Models;
+
+/// <summary>A change of a rehearsal beside the same change of a run. Absent values are null.</summary>
+public sealed record VpcRehearsalDifference
+{
+    /// <summary>How the two differ.</summary>
+    public VpcRehearsalMatch Difference { get; init; }
+
+    /// <summary>The action of the API.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The region.</summary>
+    public string? RegionId { get; init; }
+
+    /// <summary>The id of what is changed, in the run where the run has it.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What the rehearsal has: parameters that differ, or the outcome.</summary>
+    public string? Rehearsed { get; init; }
+
+    /// <summary>What the run has.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>The number of the change in the record of the rehearsal, from 1.</summary>
+    public long? RehearsedNumber { get; init; }
+
+    /// <summary>The number of the change in the record of the run, from 1.</summary>
+    public long? RunNumber { get; init; }
+
+    /// <summary>The difference, as messages show it.</summary>
+    public override string ToString() => $"{Difference}: {Action} {Subject}";
+}
+
+/// <summary>How a change of a rehearsal and the same change of a run differ.</summary>
+public enum VpcRehearsalMatch
+{
+    /// <summary>They do not differ.</summary>
+    Same,
+
+    /// <summary>The same was asked for, and something else became of it.</summary>
+    Outcome,
+
+    /// <summary>Something else was asked for, for the same object.</summary>
+    Parameters,
+
+    /// <summary>Only the rehearsal asked for it.</summary>
+    OnlyRehearsed,
+
+    /// <summary>Only the run asked for it.</summary>
+    OnlyRun,
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using VpcPS.Core.Journal;
+using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
+
+namespace VpcPS.Emulator.Wire;
+
+/// <summary>Writes the changes that clients ask for into a record, in the format that a session of the module writes.</summary>
+internal sealed class RequestRecorder : IDisposable
+{
+    private readonly RunRecord _record;
+
+    /// <summary>Makes a recorder.</summary>
+    /// <param name="record">The file.</param>
+    public RequestRecorder(RunRecord record) => _record = record;
+
+    /// <inheritdoc/>
+    public void Dispose() => _record.Dispose();
+
+    /// <summary>Writes a request, unless it is none that changes something.</summary>
+    /// <param name="request">The request. Its signature is good.</param>
+    /// <param name="requestId">The id of the call.</param>
+    /// <param name="trace">What the call did.</param>
+    /// <param name="code">The error code of its answer, or what a fault rule did; empty for a success.</param>
+    /// <exception cref="JournalException">The file can't be written.</exception>
+    public async Task AddAsync(ApiRequest request, string requestId, CallTrace trace, string code)
+    {
+        if (ActionTable.Look(request.Version, request.Action) is not WriteHandler action
+            || string.Equals(request.Parameters.Text(CommonParameters.DryRun.Name), "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        // Only parameters of the action: what signs the request is not recorded, least of all a token of STS.
+        string[] known = [.. action.Parameters.Select(parameter => parameter.Name)];
+        string token = request.Parameters.Text(CommonParameters.ClientToken.Name);
+        bool isDone = code.Length == 0 || trace.Committed;
+        RecordedChange sent = await _record.SendingAsync(new RecordedChange
+        {
+            Action = action.Name,
+            RegionId = request.Parameters.Text(CommonParameters.RegionId.Name),
+            Parameters = RecordContent.Recordable(request.Parameters.All.Where(pair => known.Contains(pair.Key.Split('.')[0]))),
+            ClientToken = token.Length == 0 ? null : token,
+        }).ConfigureAwait(false);
+        await _record.EndedAsync(sent with
+        {
+            Outcome = isDone ? RecordedOutcome.Done : RecordedOutcome.Refused,
+            ResourceId = isDone && trace.ResourceId.Length > 0 ? trace.ResourceId : null,
+            RequestId = requestId,
+            Code = isDone ? null : code,
+        }).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Commands;
+
+/// <summary>Holds what a run left against what is there now: what somebody else has changed since is left as it is.</summary>
+internal static class UndoChecks
+{
+    /// <summary>The act, planned or left.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="address">Its address as it is now; null when it does not exist.</param>
+    public static UndoAct Check(UndoAct act, Ipv6Address? address)
+    {
+        if (address is null)
+        {
+            return act.As(VpcUndoState.Gone, UserText.Translate("The address does not exist any more"));
+        }
+
+        return act.Removal is not null ? CheckCreated(act, address)
+            : act.LeftValues.Count > 0 ? CheckValues(act, address.Name, address.Description)
+            : CheckBandwidth(act, address);
+    }
+
+    /// <summary>The act, planned or left.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="gateway">Its gateway as it is now; null when it does not exist.</param>
+    public static UndoAct Check(UndoAct act, Ipv6Gateway? gateway) => gateway is null
+        ? act.As(VpcUndoState.Gone, UserText.Translate("The gateway does not exist any more"))
+        : CheckValues(act, gateway.Name, gateway.Description);
+
+    private static UndoAct CheckCreated(UndoAct act, Ipv6Address address) => address.AssociatedInstanceId is { } instance
+        ? act.As(VpcUndoState.Left, UserText.Of($"It is in use: {instance} has the address"))
+        : act;
+
+    private static UndoAct CheckBandwidth(UndoAct act, Ipv6Address address)
+    {
+        string? amount = address.Bandwidth?.ToString(CultureInfo.InvariantCulture);
+        if (address.InternetBandwidthId is null)
+        {
+            return act.As(VpcUndoState.Gone, UserText.Translate("The address has no bandwidth any more"));
+        }
+
+        if (act.IsDoubtful)
+        {
+            return act.As(VpcUndoState.Left, UserText.Of(
+                $"It is unknown whether the run bought the {amount} Mbit/s that are there; if so: Remove-VpcIpv6InternetBandwidth {address.Ipv6AddressId}"));
+        }
+
+        if (act.BandwidthId is not null && act.BandwidthId != address.InternetBandwidthId)
+        {
+            return act.As(VpcUndoState.Left, UserText.Of($"Somebody has bought other bandwidth since: {address.InternetBandwidthId}"));
+        }
+
+        if (act.LeftBandwidth == amount)
+        {
+            return act;
+        }
+
+        return act.Parameters.Any(parameter => parameter.Key == "Bandwidth" && parameter.Value == amount)
+            ? act.As(VpcUndoState.Gone, UserText.Of($"It has {amount} Mbit/s as before the run"))
+            : act.As(VpcUndoState.Left, UserText.Of($"Somebody has changed it since: the run left {act.LeftBandwidth} Mbit/s, it has {amount}"));
+    }
+
+    private static UndoAct CheckValues(UndoAct act, string? name, string? description)
+    {
+        var now = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = name ?? "", ["Description"] = description ?? "" };
+        if (act.LeftValues.All(value => now[value.Key] == value.Value))
+        {
+            return act;
+        }
+
+        return act.Parameters.Where(parameter => now.ContainsKey(parameter.Key)).All(parameter => now[parameter.Key] == parameter.Value)
+            ? act.As(VpcUndoState.Gone, UserText.Translate("It is as before the run"))
+            : act.As(VpcUndoState.Left, UserText.Translate("Somebody has changed it since"));
+    }
+}
