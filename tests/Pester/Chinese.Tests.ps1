@@ -5,7 +5,7 @@
 param()
 
 BeforeDiscovery {
-    $topics = 'about_VpcPS', 'about_VpcPS_Credentials', 'about_VpcPS_Errors', 'about_VpcPS_Runbooks'
+    $topics = 'about_VpcPS', 'about_VpcPS_Credentials', 'about_VpcPS_Errors', 'about_VpcPS_Rehearsal', 'about_VpcPS_Runbooks'
 }
 
 BeforeAll {

@@ -4,7 +4,7 @@ param()
 BeforeDiscovery {
     $manifest = Import-PowerShellDataFile (Join-Path (Split-Path -Parent (Split-Path -Parent $PSScriptRoot)) 'VpcPS.psd1')
     $commands = $manifest.CmdletsToExport | ForEach-Object { @{ Command = $_ } }
-    $topics = 'about_VpcPS', 'about_VpcPS_Credentials', 'about_VpcPS_Errors', 'about_VpcPS_Runbooks' | ForEach-Object { @{ Topic = $_ } }
+    $topics = 'about_VpcPS', 'about_VpcPS_Credentials', 'about_VpcPS_Errors', 'about_VpcPS_Rehearsal', 'about_VpcPS_Runbooks' | ForEach-Object { @{ Topic = $_ } }
 }
 
 BeforeAll {

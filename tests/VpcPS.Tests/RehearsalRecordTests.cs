@@ -134,7 +134,7 @@ public sealed class RehearsalRecordTests : IDisposable
         _session.Run($"Start-VpcEmulator -Record '{PathOf("mine")}'").ShouldHaveEndedWith("RecordFailed");
 
         Assert.Equal("mine", File.ReadAllText(PathOf("mine")));
-        _session.Run($"New-VpcIpv6InternetBandwidth {Estate.WebAddress} -Bandwidth 2").ShouldHaveEndedWith("ChangeNotMeant");
+        _session.Run($"New-VpcIpv6InternetBandwidth {Estate.WebAddress} -Bandwidth 2").ShouldHaveEndedWith("SessionElsewhere");
     }
 
     [Fact]
