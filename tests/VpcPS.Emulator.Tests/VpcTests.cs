@@ -317,10 +317,10 @@ public class VpcTests
         Assert.Equal(4, (await vpc.DescribeAsync(("AssociatedInstanceId", eni.Item2))).Json.GetProperty("TotalCount").GetInt32());
         (await ecs.CallAsync(Assign, eni)).Refused(400, "MissingParameter");
         (await ecs.CallAsync(Assign, eni, ("Ipv6AddressCount", "11"))).Refused(400, "IllegalParam.Ipv6AddressCount");
-        (await ecs.CallAsync(Assign, eni, ("Ipv6AddressCount", "1"), ("Ipv6Address.1", "2408::1"))).Refused(400, "InvalidParameter");
-        (await ecs.CallAsync(Assign, eni, ("Ipv6Address.1", "2408:4004:c0:201::77"))).Refused(400, "IllegalParam.Ipv6Address");
-        (await ecs.CallAsync(Assign, eni, ("Ipv6PrefixCount", "1"))).Refused(400, "OperationUnsupported.IPv6Prefix");
-        (await ecs.CallAsync(Assign, ("NetworkInterfaceId", "eni-x"), ("Ipv6AddressCount", "1"))).Refused(404, "ResourceNotFound.NetworkInterface");
+        (await ecs.CallAsync(Assign, eni, ("Ipv6AddressCount", "1"), ("Ipv6Address.1", "2408:4004:c0:201::78"))).Refused(400, "InvalidParameter");
+        (await ecs.CallAsync(Assign, eni, ("Ipv6Address.1", "2408:4004:c0:201::77"))).Refused(403, "InvalidIp.IpAssigned");
+        (await ecs.CallAsync(Assign, eni, ("Ipv6PrefixCount", "1"))).Refused(400, "UnsupportedParameter");
+        (await ecs.CallAsync(Assign, ("NetworkInterfaceId", "eni-x"), ("Ipv6AddressCount", "1"))).Refused(404, "InvalidEniId.NotFound");
         (await vpc.CallAsync(Assign, eni, ("Ipv6AddressCount", "1"))).Refused(404, "InvalidAction.NotFound");
         (await ecs.CallAsync("CreateVpc")).Refused(404, "InvalidAction.NotFound");
     }

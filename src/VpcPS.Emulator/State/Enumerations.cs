@@ -81,6 +81,37 @@ internal enum AssociatedInstanceType
     NetworkInterface,
 }
 
+/// <summary>The type of a network interface.</summary>
+[JsonConverter(typeof(ExactNameConverter<InterfaceType>))]
+internal enum InterfaceType
+{
+    /// <summary>Comes and goes with its instance.</summary>
+    Primary,
+
+    /// <summary>Can be attached and detached.</summary>
+    Secondary,
+}
+
+/// <summary>The status of a network interface. Its addresses can be changed while it is Available or InUse.</summary>
+[JsonConverter(typeof(ExactNameConverter<InterfaceStatus>))]
+internal enum InterfaceStatus
+{
+    /// <summary>Attached to no instance.</summary>
+    Available,
+
+    /// <summary>Being attached.</summary>
+    Attaching,
+
+    /// <summary>Attached to an instance.</summary>
+    InUse,
+
+    /// <summary>Being detached.</summary>
+    Detaching,
+
+    /// <summary>Being deleted.</summary>
+    Deleting,
+}
+
 /// <summary>The line type of an IPv6 block. On the cloud only BGP needs no permission; in the emulator no type needs one.</summary>
 [JsonConverter(typeof(ExactNameConverter<Ipv6Isp>))]
 internal enum Ipv6Isp

@@ -16,6 +16,9 @@ internal sealed class EstateLaws
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
 
+    // The instances whose primary interface is known.
+    private readonly HashSet<string> _primaries = new(StringComparer.Ordinal);
+
     private EstateLaws()
     {
     }
@@ -144,7 +147,7 @@ internal sealed class EstateLaws
     private void CheckVSwitch(EstateVSwitch vSwitch, string path)
     {
         RequireId(vSwitch.VSwitchId, IdPrefixes.VSwitch, path + ".VSwitchId");
-        CheckLife(vSwitch, path, isEmpty: vSwitch.Ipv6Addresses.Count == 0);
+        CheckLife(vSwitch, path, isEmpty: vSwitch.Ipv6Addresses.Count + vSwitch.NetworkInterfaces.Count == 0);
         RequireUtc(vSwitch.CreationTime, path + ".CreationTime");
         CheckTags(vSwitch.Tags, path + ".Tags");
         if (vSwitch.CidrBlock.Length > 0)
@@ -166,11 +169,35 @@ internal sealed class EstateLaws
                 $"'{vSwitch.Ipv6CidrBlock}' is outside the IPv6 blocks of the VPC");
         }
 
+        ForEach(vSwitch.NetworkInterfaces, path + ".NetworkInterfaces", (known, place) =>
+        {
+            known.VSwitch = vSwitch;
+            CheckInterface(known, place);
+        });
         ForEach(vSwitch.Ipv6Addresses, path + ".Ipv6Addresses", (address, place) =>
         {
             address.VSwitch = vSwitch;
             CheckAddress(address, place);
         });
+    }
+
+    private void CheckInterface(EstateInterface known, string path)
+    {
+        RequireId(known.NetworkInterfaceId, IdPrefixes.NetworkInterface, path + ".NetworkInterfaceId");
+        RequireUtc(known.CreationTime, path + ".CreationTime");
+        CheckTags(known.Tags, path + ".Tags");
+        Require(
+            known.InstanceId.Length > 0 == known.Status is InterfaceStatus.InUse or InterfaceStatus.Detaching,
+            path + ".InstanceId",
+            "a network interface that is InUse or Detaching has an InstanceId, and no other");
+        Require(
+            known.Type == InterfaceType.Secondary || known.Status == InterfaceStatus.InUse,
+            path + ".Status",
+            "the primary interface of an instance is InUse");
+        Require(
+            known.Type == InterfaceType.Secondary || _primaries.Add(known.InstanceId),
+            path + ".InstanceId",
+            $"'{known.InstanceId}' has two primary interfaces");
     }
 
     private void CheckAddress(EstateAddress address, string path)

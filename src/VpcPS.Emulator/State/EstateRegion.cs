@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Serialization;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Emulator.State;
 
@@ -32,8 +33,13 @@ internal sealed class EstateRegion
     [JsonIgnore]
     public IEnumerable<EstateGateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<EstateGateway>();
 
+    /// <summary>All network interfaces of the region, in the order of lists.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateInterface> NetworkInterfaces => VSwitches.SelectMany(vSwitch => vSwitch.AllInterfaces);
+
     /// <summary>Whether something of this region has an id.</summary>
-    public bool Has(string id) => _byId.ContainsKey(id);
+    public bool Has(string id) => _byId.ContainsKey(id)
+        || (id.StartsWith(IdPrefixes.NetworkInterface, StringComparison.Ordinal) && FindNetworkInterface(id) is not null);
 
     /// <summary>Finds a VPC of this region, or null.</summary>
     public EstateVpc? FindVpc(string vpcId) => Find<EstateVpc>(vpcId);
@@ -55,6 +61,10 @@ internal sealed class EstateRegion
 
     /// <summary>Finds an egress-only rule of this region, or null.</summary>
     public EstateEgressRule? FindEgressOnlyRule(string ruleId) => Find<EstateEgressRule>(ruleId);
+
+    /// <summary>Finds a network interface of this region, or null.</summary>
+    public EstateInterface? FindNetworkInterface(string networkInterfaceId) =>
+        NetworkInterfaces.FirstOrDefault(known => known.NetworkInterfaceId == networkInterfaceId);
 
     /// <summary>Gives an address its bandwidth.</summary>
     public void Add(EstateAddress address, EstateBandwidth bandwidth)

@@ -49,6 +49,15 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
                 "ListTagResources",
                 new() { ["ResourceType"] = "VPC", ["ResourceId"] = new JsonArray(web.VpcId) },
                 new() { ["NextToken"] = "", ["TagResources"] = List("TagResource", web.Tags.Select(tag => TagOf(web.VpcId, tag))) }),
+            Look(
+                "DescribeNetworkInterfaces",
+                new() { ["NetworkInterfaceId"] = new JsonArray("eni-web", "eni-free") },
+                new()
+                {
+                    ["NextToken"] = "",
+                    ["TotalCount"] = 2,
+                    ["NetworkInterfaceSets"] = List("NetworkInterfaceSet", [Interface(vSwitch, vSwitch.NetworkInterfaces[0]), ImpliedInterface(vSwitch)]),
+                }),
         ];
     }
 
@@ -190,6 +199,42 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             : new JsonObject { ["RouteTableId"] = vSwitch.RouteTableId, ["RouteTableType"] = "Custom" },
         ["Tags"] = Tags(vSwitch.Tags),
     };
+
+    private JsonObject Interface(EstateVSwitch vSwitch, EstateInterface known) => new()
+    {
+        ["NetworkInterfaceId"] = known.NetworkInterfaceId,
+        ["NetworkInterfaceName"] = known.NetworkInterfaceName,
+        ["Description"] = known.Description,
+        ["Type"] = known.Type.ToString(),
+        ["Status"] = known.Status.ToString(),
+        ["InstanceId"] = known.InstanceId,
+        ["VpcId"] = vSwitch.Vpc.VpcId,
+        ["VSwitchId"] = vSwitch.VSwitchId,
+        ["ZoneId"] = vSwitch.ZoneId,
+        ["PrivateIpAddress"] = known.PrivateIpAddress,
+        ["PrivateIpSets"] = List(
+            "PrivateIpSet",
+            known.PrivateIpAddress.Length == 0 ? [] : [new JsonObject { ["PrivateIpAddress"] = known.PrivateIpAddress, ["Primary"] = true }]),
+        ["Ipv6Sets"] = List(
+            "Ipv6Set",
+            vSwitch.Ipv6Addresses.Where(address => address.AssociatedInstanceId == known.NetworkInterfaceId)
+                .Select(address => new JsonObject { ["Ipv6Address"] = address.Literal })),
+        ["Ipv4PrefixSets"] = List("Ipv4PrefixSet", []),
+        ["Ipv6PrefixSets"] = List("Ipv6PrefixSet", []),
+        ["SecurityGroupIds"] = List("SecurityGroupId", []),
+        ["ServiceManaged"] = known.ServiceManaged,
+        ["CreationTime"] = Time(known.CreationTime),
+        ["OwnerId"] = estate.AccountId.ToString(CultureInfo.InvariantCulture),
+        ["ResourceGroupId"] = known.ResourceGroupId,
+        ["Tags"] = List("Tag", known.Tags.Select(tag => new JsonObject { ["TagKey"] = tag.Key, ["TagValue"] = tag.Value })),
+    };
+
+    // The file has no such interface: an address names it, and its first address came with it.
+    private JsonObject ImpliedInterface(EstateVSwitch vSwitch) => Interface(vSwitch, new EstateInterface
+    {
+        NetworkInterfaceId = "eni-web",
+        CreationTime = vSwitch.Ipv6Addresses.Single(address => address.AssociatedInstanceId == "eni-web").AllocationTime,
+    });
 
     private JsonObject Gateway(EstateGateway gateway) => new()
     {
