@@ -10,6 +10,9 @@ namespace VpcPS.Emulator.Calls;
 /// </summary>
 internal static class Cursor
 {
+    // What a token begins with: not every text in Base64 is one.
+    private const string Mark = "after ";
+
     /// <summary>The token of the page; empty for the first one.</summary>
     public static readonly TextParameter Parameter = new("NextToken")
     {
@@ -18,14 +21,15 @@ internal static class Cursor
 
     /// <summary>The token of the page behind an entry.</summary>
     /// <param name="last">What the entry is known by.</param>
-    public static string Write(string last) => Convert.ToBase64String(Encoding.UTF8.GetBytes(last));
+    public static string Write(string last) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Mark + last));
 
     /// <summary>The entry in a token; null where the text is no token.</summary>
     public static string? Read(string token)
     {
         try
         {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(token));
+            string text = Encoding.UTF8.GetString(Convert.FromBase64String(token));
+            return text.StartsWith(Mark, StringComparison.Ordinal) ? text.Substring(Mark.Length) : null;
         }
         catch (FormatException)
         {
