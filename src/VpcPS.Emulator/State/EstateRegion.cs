@@ -33,7 +33,7 @@ internal sealed class EstateRegion
     public IEnumerable<EstateGateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<EstateGateway>();
 
     /// <summary>Whether something of this region has an id.</summary>
-    public bool Has(string id) => _byId.ContainsKey(id);
+    public bool Has(string id) => _byId.ContainsKey(id) || FindVpcOfSystemTable(id) is not null;
 
     /// <summary>Finds a VPC of this region, or null.</summary>
     public EstateVpc? FindVpc(string vpcId) => Find<EstateVpc>(vpcId);
@@ -43,6 +43,12 @@ internal sealed class EstateRegion
 
     /// <summary>Finds a route table of this region that somebody made, or null.</summary>
     public EstateRouteTable? FindRouteTable(string routeTableId) => Find<EstateRouteTable>(routeTableId);
+
+    /// <summary>Finds the VPC whose system route table has an id, or null.</summary>
+    public EstateVpc? FindVpcOfSystemTable(string routeTableId) => Vpcs.Find(vpc => vpc.RouteTableId == routeTableId);
+
+    /// <summary>Finds a route of this region that somebody made, or null.</summary>
+    public EstateRoute? FindRoute(string routeEntryId) => Find<EstateRoute>(routeEntryId);
 
     /// <summary>Finds an address of this region, or null.</summary>
     public EstateAddress? FindIpv6Address(string ipv6AddressId) => Find<EstateAddress>(ipv6AddressId);
@@ -84,6 +90,7 @@ internal sealed class EstateRegion
             }
 
             vpc.RouteTables.ForEach(Keep);
+            vpc.Routes.ForEach(Keep);
             if (vpc.Ipv6Gateway is { } gateway)
             {
                 Keep(gateway);
