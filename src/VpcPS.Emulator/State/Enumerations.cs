@@ -45,6 +45,35 @@ internal enum AssociateType
     Gateway,
 }
 
+/// <summary>What the next hop of a route can be. Source: the documentation of the official SDK.</summary>
+[JsonConverter(typeof(ExactNameConverter<NextHopType>))]
+internal enum NextHopType
+{
+    /// <summary>An ECS instance, <c>i-</c>.</summary>
+    Instance,
+
+    /// <summary>A network interface, <c>eni-</c>.</summary>
+    NetworkInterface,
+
+    /// <summary>The IPv6 gateway of the VPC, <c>ipv6gw-</c>.</summary>
+    IPv6Gateway,
+
+    // The estate has no resources of the following kinds.
+#pragma warning disable CS1591
+    HaVip,
+    RouterInterface,
+    VpnGateway,
+    NatGateway,
+    Attachment,
+    VpcPeer,
+    Ipv4Gateway,
+    GatewayEndpoint,
+    Ecr,
+    GatewayLoadBalancerEndpoint,
+    RouteTargetGroup,
+#pragma warning restore CS1591
+}
+
 /// <summary>How bandwidth is metered.</summary>
 [JsonConverter(typeof(ExactNameConverter<InternetChargeType>))]
 internal enum InternetChargeType

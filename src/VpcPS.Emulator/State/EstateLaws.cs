@@ -99,7 +99,11 @@ internal sealed class EstateLaws
             RequireId(table.RouteTableId, IdPrefixes.RouteTable, place + ".RouteTableId");
             RequireUtc(table.CreationTime, place + ".CreationTime");
             CheckTags(table.Tags, place + ".Tags");
-            CheckLife(table, place, isEmpty: vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != table.RouteTableId));
+            CheckLife(
+                table,
+                place,
+                isEmpty: vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != table.RouteTableId)
+                    && vpc.Routes.All(route => route.RouteTableId != table.RouteTableId));
         });
         ForEach(vpc.VSwitches, path + ".VSwitches", (vSwitch, place) =>
         {
@@ -116,6 +120,45 @@ internal sealed class EstateLaws
         {
             CheckRules(served, path + ".Ipv6Gateway.Ipv6EgressOnlyRules");
         }
+
+        ForEach(vpc.Routes, path + ".Routes", (route, place) =>
+        {
+            route.Vpc = vpc;
+            CheckRoute(route, place);
+        });
+        CheckDestinations(vpc, path + ".Routes");
+    }
+
+    private void CheckRoute(EstateRoute route, string path)
+    {
+        RequireId(route.RouteEntryId, IdPrefixes.RouteEntry, path + ".RouteEntryId");
+        CheckLife(route, path);
+        RequireUtc(route.GmtModified, path + ".GmtModified");
+        EstateRouteTable? custom = route.Vpc.RouteTables.Find(table => table.RouteTableId == route.RouteTableId);
+        Require(
+            route.RouteTableId.Length == 0 || custom is { AssociateType: AssociateType.VSwitch },
+            path + ".RouteTableId",
+            $"the VPC has no route table '{route.RouteTableId}' for vSwitches");
+        string place = path + ".DestinationCidrBlock";
+        RouteDestination? destination = RouteDestination.Parse(route.DestinationCidrBlock);
+        Require(destination is not null, place, $"'{route.DestinationCidrBlock}' is not a block of addresses");
+        Require(destination!.Text == route.DestinationCidrBlock, place, $"'{destination.Text}' is the spelling of this block");
+        RouteDestination? system = new RouteTable(route.Vpc, custom).SystemRouteAround(destination);
+        Require(system is null, place, $"'{destination.Text}' is inside '{system?.Text}', a route of the system");
+        Require(
+            route.NextHopType != NextHopType.IPv6Gateway
+                || (route.NextHopId == route.Vpc.Ipv6Gateway?.Ipv6GatewayId && destination.IsIpv6),
+            path + ".NextHopId",
+            $"'{route.NextHopId}' is not the IPv6 gateway of the VPC, or the destination is not IPv6");
+    }
+
+    private static void CheckDestinations(EstateVpc vpc, string path)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        ForEach(vpc.Routes, path, (route, place) => Require(
+            taken.Add(route.RouteTableId + " " + route.DestinationCidrBlock),
+            place + ".DestinationCidrBlock",
+            $"'{route.DestinationCidrBlock}' occurs twice in the route table"));
     }
 
     private void CheckGateway(EstateGateway gateway, string path)
@@ -288,7 +331,7 @@ internal sealed class EstateLaws
     private static Ipv4Block RequireIpv4(string text, string path)
     {
         Ipv4Block? block = Ipv4Block.Parse(text);
-        Require(block is not null, path, $"'{text}' is not an IPv4 block");
+        Require(block is { PrefixLength: > 0 }, path, $"'{text}' is not an IPv4 block");
         return block!;
     }
 

@@ -39,6 +39,7 @@ internal sealed class EstateRegion
 
     /// <summary>Whether something of this region has an id.</summary>
     public bool Has(string id) => _byId.ContainsKey(id)
+        || FindVpcOfSystemTable(id) is not null
         || (id.StartsWith(IdPrefixes.NetworkInterface, StringComparison.Ordinal) && FindNetworkInterface(id) is not null);
 
     /// <summary>Finds a VPC of this region, or null.</summary>
@@ -49,6 +50,12 @@ internal sealed class EstateRegion
 
     /// <summary>Finds a route table of this region that somebody made, or null.</summary>
     public EstateRouteTable? FindRouteTable(string routeTableId) => Find<EstateRouteTable>(routeTableId);
+
+    /// <summary>Finds the VPC whose system route table has an id, or null.</summary>
+    public EstateVpc? FindVpcOfSystemTable(string routeTableId) => Vpcs.Find(vpc => vpc.RouteTableId == routeTableId);
+
+    /// <summary>Finds a route of this region that somebody made, or null.</summary>
+    public EstateRoute? FindRoute(string routeEntryId) => Find<EstateRoute>(routeEntryId);
 
     /// <summary>Finds an address of this region, or null.</summary>
     public EstateAddress? FindIpv6Address(string ipv6AddressId) => Find<EstateAddress>(ipv6AddressId);
@@ -94,6 +101,7 @@ internal sealed class EstateRegion
             }
 
             vpc.RouteTables.ForEach(Keep);
+            vpc.Routes.ForEach(Keep);
             if (vpc.Ipv6Gateway is { } gateway)
             {
                 Keep(gateway);
