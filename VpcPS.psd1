@@ -13,6 +13,7 @@
     FormatsToProcess       = @('VpcPS.format.ps1xml')
 
     CmdletsToExport        = @(
+        'Add-VpcInterfaceAddress'
         'Add-VpcTag'
         'Connect-VpcSession'
         'Disable-VpcIpv6'
@@ -20,6 +21,7 @@
         'Enable-VpcIpv6'
         'Get-VpcCredentialProfile'
         'Get-VpcEmulator'
+        'Get-VpcInterface'
         'Get-VpcIpv6Address'
         'Get-VpcIpv6EgressOnlyRule'
         'Get-VpcIpv6Gateway'
@@ -35,6 +37,7 @@
         'New-VpcIpv6EgressOnlyRule'
         'New-VpcIpv6Gateway'
         'New-VpcIpv6InternetBandwidth'
+        'Remove-VpcInterfaceAddress'
         'Remove-VpcIpv6Address'
         'Remove-VpcIpv6EgressOnlyRule'
         'Remove-VpcIpv6Gateway'

@@ -10,7 +10,7 @@ namespace VpcPS.Core.Actions;
 /// Product Ecs: lists the network interfaces of a region, a page at a time, by a cursor. With a cursor the TotalCount of the
 /// answer has no meaning, as documented.
 /// </summary>
-internal sealed class DescribeNetworkInterfaces : ApiAction<TokenPage<VpcInterface>>, IPagedByToken
+internal sealed class DescribeNetworkInterfaces : ApiAction<Page<VpcInterface>>, IPagedByToken
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Reads("DescribeNetworkInterfaces") with { Product = ApiProduct.Ecs };
@@ -86,9 +86,11 @@ internal sealed class DescribeNetworkInterfaces : ApiAction<TokenPage<VpcInterfa
         parameters.AddTags("Tag", Tags);
     }
 
-    internal override TokenPage<VpcInterface> ReadAnswer(AnswerObject answer) => new(
-        answer.Items("NetworkInterfaceSets", "NetworkInterfaceSet").Select(ReadInterface).ToList(),
-        answer.Text("NextToken"));
+    internal override Page<VpcInterface> ReadAnswer(AnswerObject answer)
+    {
+        VpcInterface[] known = [.. answer.Items("NetworkInterfaceSets", "NetworkInterfaceSet").Select(ReadInterface)];
+        return new(known, known.Length) { NextToken = answer.Text("NextToken") };
+    }
 
     private VpcInterface ReadInterface(AnswerObject known) => new()
     {

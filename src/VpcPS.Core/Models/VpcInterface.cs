@@ -63,5 +63,7 @@ public sealed record VpcInterface
 
     /// <summary>The id with its instance and status, as messages show it.</summary>
     public override string ToString() =>
-        (NetworkInterfaceId ?? "network interface") + (InstanceId is null ? "" : $" of {InstanceId}") + (Status is null ? "" : $": {Status}");
+        (NetworkInterfaceId ?? "network interface")
+            + (InstanceId is null ? "" : $" of {InstanceId}")
+            + (Status is null ? "" : $": {Status}");
 }

@@ -15,6 +15,8 @@ internal static class AdviceTable
     /// <summary>The command that shows what bandwidth an address has.</summary>
     public const string ListBandwidth = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
     private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
+    private const string ListInterfaces = "Get-VpcInterface -Region {0}";
+    private const string ListInterface = ListInterfaces + " -NetworkInterfaceId {9}";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
     private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
@@ -158,7 +160,56 @@ internal static class AdviceTable
             "Set-VpcIpv6Gateway -Region {0} -Ipv6GatewayId {4} -Spec Medium"),
         new(
             "OperationFailed.AssociationExist", ErrorCategory.ResourceBusy,
-            "An instance uses the address. Unassign it from the instance in ECS first."),
+            "A network interface uses the address. To release it, take it away from the interface.",
+            "Get-VpcIpv6Address -Region {0} -Ipv6AddressId {1} | Remove-VpcInterfaceAddress"),
+        new(
+            InterfaceNotFound, ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of network interfaces.",
+            ListInterfaces),
+        new(
+            "InvalidOperation.InvalidEniState", ErrorCategory.ResourceBusy,
+            "Wait until the network interface is Available or InUse, then run the same command again.",
+            ListInterface),
+        new(
+            "InvalidOperation.InvalidEcsState", ErrorCategory.ResourceBusy,
+            "Wait until the instance is Running or Stopped, then run the same command again."),
+        new(
+            "InvalidOperation.EniServiceManaged", ErrorCategory.InvalidOperation,
+            "Another cloud service manages the network interface, and only that service can change it."),
+        new(
+            "InvalidOperation.InvalidEniType", ErrorCategory.InvalidOperation,
+            "The type of the network interface does not allow this."),
+        new("InvalidOperation.Ipv6NotSupport", ErrorCategory.InvalidOperation, "The instance type has no IPv6; use another one."),
+        new(
+            "MaxEniIpv6IpsCountExceeded", ErrorCategory.LimitsExceeded,
+            "The network interface can't have so many IPv6 addresses. Ask for fewer, or take one away.",
+            ListInterface),
+        new(
+            "InvalidOperation.Ipv6CountExceeded", ErrorCategory.LimitsExceeded,
+            "The network interface can't have so many IPv6 addresses. Ask for fewer, or take one away.",
+            ListInterface),
+        new(
+            "InvalidIp.IpAssigned", ErrorCategory.ResourceExists,
+            "The address is in use. Choose another, or leave out -Ipv6Address to have one chosen.",
+            "Add-VpcInterfaceAddress -Region {0} -NetworkInterfaceId {9}"),
+        new(
+            "InvalidIp.IpUnassigned", ErrorCategory.ObjectNotFound,
+            "The network interface does not have the address. Check its addresses.",
+            ListInterface),
+        new("InvalidIp.IpRepeated", ErrorCategory.InvalidArgument, "Name each address once."),
+        new("InvalidIp.Address", ErrorCategory.InvalidArgument, "Give an IPv6 address, such as 2408:4004:c0:200::1."),
+        new(
+            "InvalidVSwitch.Ipv6NotTurnOn", ErrorCategory.InvalidOperation,
+            "Switch IPv6 on in the vSwitch of the network interface first.",
+            ListInterface + " | Get-VpcVSwitch | Enable-VpcIpv6"),
+        new(
+            "InvalidVSwitchId.IpInvalid", ErrorCategory.InvalidArgument,
+            "Give an address of the IPv6 block of the network interface's vSwitch.",
+            ListInterface + " | Get-VpcVSwitch"),
+        new(
+            "DependencyViolation.NetworkInterface", ErrorCategory.ResourceBusy,
+            "Network interfaces are in it. Release their instances, or delete the interfaces, in ECS.",
+            "Get-VpcInterface -Region {0} -VSwitchId {7}"),
         new(
             "OperationFailed.ServiceManaged", ErrorCategory.InvalidOperation,
             "Another cloud service manages the address, and only that service can change it."),

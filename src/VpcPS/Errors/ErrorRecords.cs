@@ -42,6 +42,9 @@ internal static class ErrorRecords
     /// <summary>The vSwitch does not exist; documented for no action, after the pattern of others.</summary>
     public const string VSwitchNotFound = "ResourceNotFound.VSwitch";
 
+    /// <summary>The network interface does not exist; a code of ECS.</summary>
+    public const string InterfaceNotFound = "InvalidEniId.NotFound";
+
     /// <summary>Another vSwitch has the subnet index that a row names.</summary>
     public const string SubnetIndexTaken = "SubnetIndexTaken";
 
@@ -680,7 +683,7 @@ internal static class ErrorRecords
 
     /// <summary>
     /// What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
-    /// other than the default, {7} vSwitch.
+    /// other than the default, {7} vSwitch, {9} network interface.
     /// </summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
@@ -696,6 +699,7 @@ internal static class ErrorRecords
             .Replace("{3}", IdWith(IdPrefixes.Vpc) ?? UserText.Translate("<VPC id>"))
             .Replace("{4}", IdWith(IdPrefixes.Ipv6Gateway) ?? UserText.Translate("<gateway id>"))
             .Replace("{7}", IdWith(IdPrefixes.VSwitch) ?? UserText.Translate("<vSwitch id>"))
+            .Replace("{9}", IdWith(IdPrefixes.NetworkInterface) ?? UserText.Translate("<interface id>"))
             .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture))
             .Replace("{6}", (Target as Ipv6InternetBandwidth)?.InternetChargeType == InternetChargeTypes.PayByTraffic
                 ? " -InternetChargeType " + InternetChargeTypes.PayByTraffic

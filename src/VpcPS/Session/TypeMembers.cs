@@ -40,17 +40,19 @@ internal static class TypeMembers
         Declare<Ipv6Gateway>([nameof(Ipv6GatewayId), nameof(CreationTime), nameof(ExpiredTime)]);
         Declare<VpcNetwork>([nameof(VpcId), nameof(CreationTime)], ("VpcName", nameof(VpcNetwork.Name)));
         Declare<VpcVSwitch>([nameof(VSwitchId), nameof(CreationTime)], ("VSwitchName", nameof(VpcVSwitch.Name)));
+        Declare<VpcInterface>([nameof(NetworkInterfaceId), nameof(CreationTime)], ("NetworkInterfaceName", nameof(VpcInterface.Name)));
         Declare<VpcTag>([], ("TagKey", nameof(VpcTag.Key)), ("TagValue", nameof(VpcTag.Value)));
     }
 
     /// <summary>The time of an address, for PowerShell.</summary>
     public static PSObject? AllocationTime(PSObject model) => IsoTime.Of(((Ipv6Address)model.BaseObject).AllocationTime);
 
-    /// <summary>The time of a gateway, a VPC or a vSwitch, for PowerShell.</summary>
+    /// <summary>The time of a gateway, a VPC, a vSwitch or an interface, for PowerShell.</summary>
     public static PSObject? CreationTime(PSObject model) => IsoTime.Of(model.BaseObject switch
     {
         Ipv6Gateway gateway => gateway.CreationTime,
         VpcNetwork network => network.CreationTime,
+        VpcInterface known => known.CreationTime,
         _ => ((VpcVSwitch)model.BaseObject).CreationTime,
     });
 
@@ -71,6 +73,9 @@ internal static class TypeMembers
 
     /// <summary>The id of a vSwitch, for PowerShell.</summary>
     public static string? VSwitchId(PSObject model) => ((VpcVSwitch)model.BaseObject).VSwitchId;
+
+    /// <summary>The id of a network interface, for PowerShell.</summary>
+    public static string? NetworkInterfaceId(PSObject model) => ((VpcInterface)model.BaseObject).NetworkInterfaceId;
 
     private static void Declare<TModel>(string[] properties, params (string Name, string Of)[] secondNames)
     {
