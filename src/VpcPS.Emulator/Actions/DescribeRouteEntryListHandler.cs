@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 
@@ -21,10 +19,6 @@ internal sealed class DescribeRouteEntryListHandler : ReadHandler
 
     // Only this action spells it without the last letter.
     private static readonly IntegerParameter MaxResult = new("MaxResult") { Minimum = 1, Maximum = 100, Default = 10 };
-    private static readonly TextParameter NextToken = new("NextToken")
-    {
-        Form = ("a token from the answer before", text => ReadCursor(text) is not null),
-    };
 
     private enum Family
     {
@@ -47,7 +41,7 @@ internal sealed class DescribeRouteEntryListHandler : ReadHandler
         IpVersion,
         ServiceType,
         MaxResult,
-        NextToken,
+        Cursor.Parameter,
     ];
 
     /// <inheritdoc/>
@@ -58,12 +52,12 @@ internal sealed class DescribeRouteEntryListHandler : ReadHandler
     public override Answer Read(ActionCall call)
     {
         RouteAnswers.Route[] all = [.. RouteAnswers.All(call.Region, RouteTableAnswers.Find(call)).Where(route => Fits(call, route))];
-        (string Type, string Destination)? after = ReadCursor(call.Get(NextToken));
-        RouteAnswers.Route[] rest = [.. all.Where(route => after is not { } last || IsAfter(route, last))];
+        string? after = Cursor.Read(call.Get(Cursor.Parameter));
+        RouteAnswers.Route[] rest = [.. all.Where(route => after is null || string.CompareOrdinal(PlaceOf(route), after) > 0)];
         int size = call.Get(MaxResult);
         return new()
         {
-            { "NextToken", rest.Length > size ? WriteCursor(rest[size - 1]) : "" },
+            { "NextToken", rest.Length > size ? Cursor.Write(PlaceOf(rest[size - 1])) : "" },
             { "TotalCount", all.Length },
             { "RouteEntrys", "RouteEntry", rest.Take(size).Select(RouteAnswers.Describe) },
         };
@@ -84,24 +78,6 @@ internal sealed class DescribeRouteEntryListHandler : ReadHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } = [RouteAnswers.Malformed, "ResourceNotFound.PrefixList"];
 
-    // Routes of the system come first.
-    private static bool IsAfter(RouteAnswers.Route route, (string Type, string Destination) last) => route.Type == last.Type
-        ? string.CompareOrdinal(route.Destination.Text, last.Destination) > 0
-        : route.Custom is not null;
-
-    private static string WriteCursor(RouteAnswers.Route route) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(route.Type + "\n" + route.Destination.Text));
-
-    private static (string Type, string Destination)? ReadCursor(string token)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(token)).Split(['\n'], 2) is
-                [RouteTableAnswers.System or RouteTableAnswers.Custom, _] parts ? (parts[0], parts[1]) : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+    // By this text routes are in the order in which they are listed.
+    private static string PlaceOf(RouteAnswers.Route route) => (route.Custom is null ? "0 " : "1 ") + route.Destination.Text;
 }

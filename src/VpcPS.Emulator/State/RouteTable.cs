@@ -37,16 +37,18 @@ internal sealed record RouteTable(EstateVpc Vpc, EstateRouteTable? Custom)
     public RouteDestination? SystemRouteAround(RouteDestination destination) =>
         SystemDestinations.FirstOrDefault(system => system.Contains(destination));
 
+    private IEnumerable<EstateInterface> Interfaces => Vpc.VSwitches.SelectMany(vSwitch => vSwitch.AllInterfaces);
+
     /// <summary>
-    /// Whether the VPC has the next hop. The estate knows IPv6 gateways, and instances and network interfaces by their addresses.
+    /// Whether the VPC has the next hop. The estate knows IPv6 gateways, network interfaces and their instances.
     /// Next hops of other kinds are not part of it: their ids are accepted, so that a network with a NAT gateway can be rehearsed,
     /// unless something else in the estate has the id.
     /// </summary>
     public bool HasNextHop(EstateRegion region, NextHopType type, string id) => type switch
     {
         NextHopType.IPv6Gateway => Vpc.Ipv6Gateway?.Ipv6GatewayId == id,
-        NextHopType.Instance or NextHopType.NetworkInterface =>
-            Vpc.VSwitches.Exists(vSwitch => vSwitch.Ipv6Addresses.Exists(address => address.AssociatedInstanceId == id)),
+        NextHopType.Instance => Interfaces.Any(known => known.InstanceId == id),
+        NextHopType.NetworkInterface => Interfaces.Any(known => known.NetworkInterfaceId == id),
         _ => !region.Has(id),
     };
 }

@@ -17,6 +17,10 @@ internal static class AdviceTable
     private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
     private const string ListInterfaces = "Get-VpcInterface -Region {0}";
     private const string ListInterface = ListInterfaces + " -NetworkInterfaceId {9}";
+    private const string ListVpcs = "Get-VpcNetwork -Region {0}";
+    private const string CheckVpc = "Check the id and the region against the list of VPCs.";
+    private const string ListVSwitches = "Get-VpcVSwitch -Region {0}";
+    private const string CheckVSwitch = "Check the id and the region against the list of vSwitches.";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
     private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
@@ -105,14 +109,12 @@ internal static class AdviceTable
             ListAddresses),
         new(GatewayNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of gateways.", ListGateways),
         new(RuleNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of rules.", ListRules),
-        new(
-            VpcNotFound, ErrorCategory.ObjectNotFound,
-            "Check the id and the region against the list of VPCs.",
-            "Get-VpcNetwork -Region {0}"),
-        new(
-            VSwitchNotFound, ErrorCategory.ObjectNotFound,
-            "Check the id and the region against the list of vSwitches.",
-            "Get-VpcVSwitch -Region {0}"),
+        new(VpcNotFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new(VpcIdNotFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new(VpcCanNotBeFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new("InvalidVpc.NotFound", ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new(VSwitchNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
+        new(VSwitchIdNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
         new(
             SubnetIndexTaken, ErrorCategory.ResourceExists,
             "Leave out -SubnetIndex to use the next free one.",
@@ -125,6 +127,14 @@ internal static class AdviceTable
             "OperationFailed.Ipv6AlreadyEnabled", ErrorCategory.ResourceExists,
             "IPv6 is on and keeps its block. To get another subnet index, switch IPv6 off and on again.",
             "Disable-VpcIpv6 -Region {0} -Id {7}"),
+        new(
+            VSwitchesInTheWay, ErrorCategory.ResourceBusy,
+            "Remove the VPC's vSwitches first.",
+            "Get-VpcVSwitch -Region {0} -VpcId {3} | Remove-VpcVSwitch -Wait") { Action = "DeleteVpc" },
+        new(
+            GatewayInTheWay, ErrorCategory.ResourceBusy,
+            "Remove the VPC's IPv6 gateway first. If the VPC has nothing else, -ForceDelete removes both.",
+            "Get-VpcIpv6Gateway -Region {0} -VpcId {3} | Remove-VpcIpv6Gateway -Wait") { Action = "DeleteVpc" },
         new(
             AddressesInTheWay, ErrorCategory.ResourceBusy,
             "First remove the bandwidth of the vSwitch's addresses, then release the addresses.",

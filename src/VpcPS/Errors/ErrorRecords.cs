@@ -45,6 +45,15 @@ internal static class ErrorRecords
     /// <summary>The network interface does not exist; a code of ECS.</summary>
     public const string InterfaceNotFound = "InvalidEniId.NotFound";
 
+    /// <summary>The VPC that is to be changed or deleted does not exist; documented for these actions.</summary>
+    public const string VpcIdNotFound = "InvalidVpcId.NotFound";
+
+    /// <summary>The VPC that is to be deleted does not exist; DeleteVpc documents this code as well.</summary>
+    public const string VpcCanNotBeFound = "Forbidden.VpcNotFound";
+
+    /// <summary>The vSwitch that is to be changed or deleted does not exist; documented for these actions.</summary>
+    public const string VSwitchIdNotFound = "InvalidVSwitchId.NotFound";
+
     /// <summary>Another vSwitch has the subnet index that a row names.</summary>
     public const string SubnetIndexTaken = "SubnetIndexTaken";
 
@@ -91,11 +100,13 @@ internal static class ErrorRecords
 
     /// <summary>
     /// Whether a refusal says that the thing which was to be removed is not there: an address, a bandwidth, a rule or an
-    /// IPv6 gateway, all of which have Ipv6 in their codes. That anything else is not there removes nothing.
+    /// IPv6 gateway, all of which have Ipv6 in their codes, or a VPC or a vSwitch. That anything else is not there removes
+    /// nothing.
     /// </summary>
     public static bool SaysThatItIsGone(string code) =>
         AdviceTable.Find(code, action: null).Category == ErrorCategory.ObjectNotFound
-        && (code == BandwidthNotExist || code.IndexOf("Ipv6", StringComparison.OrdinalIgnoreCase) >= 0);
+        && (code is BandwidthNotExist or VpcIdNotFound or VpcCanNotBeFound or VSwitchIdNotFound
+            || code.IndexOf("Ipv6", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A failed call as an error of its row.</summary>
     /// <param name="error">What the call failed with.</param>
@@ -449,6 +460,17 @@ internal static class ErrorRecords
     /// <param name="target">The input.</param>
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
         "Missing" + parameter, $"The row has no {parameter}", $"Fill in its column {parameter}, such as {example}.", target);
+
+    /// <summary>A row that names what would be removed, but is about something that lies in it.</summary>
+    /// <param name="part">The id of what the row is about.</param>
+    /// <param name="id">The id of what would be removed.</param>
+    /// <param name="parameter">The column that has this id.</param>
+    /// <param name="target">The input.</param>
+    public static ErrorRecord RowIsAboutPart(string part, string id, string parameter, object? target) => BadInput(
+        "RowIsAboutPart",
+        $"{id}: the row is about {part}, which is in it",
+        $"To remove {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
+        target);
 
     /// <summary>Something in the pipeline that has no id for a list and limits it in no way that has one meaning.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>

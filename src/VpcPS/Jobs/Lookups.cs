@@ -62,6 +62,20 @@ internal static class Lookups
         return found.Items.FirstOrDefault(gateway => gateway.Ipv6GatewayId == gatewayId);
     }
 
+    /// <summary>A VPC by its id, or null.</summary>
+    public static async Task<VpcNetwork?> FindVpcAsync(this JobCalls calls, string region, string vpcId)
+    {
+        Page<VpcNetwork> found = await calls.CallAsync(new DescribeVpcs(region) { VpcIds = [vpcId] }).ConfigureAwait(false);
+        return found.Items.FirstOrDefault(vpc => vpc.VpcId == vpcId);
+    }
+
+    /// <summary>A vSwitch by its id, or null.</summary>
+    public static async Task<VpcVSwitch?> FindVSwitchAsync(this JobCalls calls, string region, string vSwitchId)
+    {
+        Page<VpcVSwitch> found = await calls.CallAsync(new DescribeVSwitches(region) { VSwitchId = vSwitchId }).ConfigureAwait(false);
+        return found.Items.FirstOrDefault(vSwitch => vSwitch.VSwitchId == vSwitchId);
+    }
+
     /// <summary>A rule by its id and that of its gateway, or null.</summary>
     public static async Task<Ipv6EgressOnlyRule?> FindRuleAsync(this JobCalls calls, string region, string gatewayId, string ruleId)
     {
