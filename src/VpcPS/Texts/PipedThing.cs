@@ -38,6 +38,8 @@ internal sealed record PipedThing(string? Id)
             typeof(VpcInterface), IdPrefixes.NetworkInterface,
             ["NetworkInterfaceId"],
             ["NetworkInterfaceName", "Ipv6Sets", "Ipv6PrefixSets"]),
+        new(typeof(VpcRoute), IdPrefixes.RouteEntry, ["RouteEntryId"], ["RouteEntryName"]),
+        new(typeof(VpcRouteTable), IdPrefixes.RouteTable, ["RouteTableId"], ["RouteTableName"]),
         new(typeof(VpcVSwitch), IdPrefixes.VSwitch, ["VSwitchId"], ["VSwitchName"]),
         new(typeof(VpcNetwork), IdPrefixes.Vpc, ["VpcId"], ["VpcName"]),
     ];
