@@ -110,7 +110,8 @@ internal sealed class ConformanceCases
 
             foreach ((string code, JsonNode value) in WrongValues.Of(parameter))
             {
-                yield return Case(action.Name, code, null, Changed(call, new() { [parameter.Name] = value }));
+                int? status = parameter is TextParameter { NotFoundCode: { } own } && own.Code == code ? own.Status : null;
+                yield return Case(action.Name, code, status, Changed(call, new() { [parameter.Name] = value }));
             }
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Core.Api;
+using VpcPS.Core.Endpoints;
 
 namespace VpcPS.Core.Actions;
 
@@ -19,10 +20,12 @@ internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, o
     /// <param name="name">The action's name in the API.</param>
     /// <param name="region">The region that the call is for; it is sent as RegionId.</param>
     /// <param name="parameters">The parameters as the wire has them, without RegionId.</param>
-    public AnyAction(string name, string region, IReadOnlyList<KeyValuePair<string, string>> parameters)
+    /// <param name="product">The product that has the action; null for Vpc.</param>
+    public AnyAction(
+        string name, string region, IReadOnlyList<KeyValuePair<string, string>> parameters, ApiProduct? product = null)
         : base(region)
     {
-        Declaration = IsRead(name) ? ActionDeclaration.Reads(name) : ActionDeclaration.UnknownChange(name);
+        Declaration = (IsRead(name) ? ActionDeclaration.Reads(name) : ActionDeclaration.UnknownChange(name)) with { Product = product ?? ApiProduct.Vpc };
         _parameters = parameters;
     }
 

@@ -20,6 +20,12 @@ public sealed record VpcEstateExport
     /// <summary>The number of route tables that somebody made. Each VPC has its system route table beside them.</summary>
     public int RouteTables { get; init; }
 
+    /// <summary>The number of routes that somebody made.</summary>
+    public int Routes { get; init; }
+
+    /// <summary>The number of network interfaces.</summary>
+    public int NetworkInterfaces { get; init; }
+
     /// <summary>The number of IPv6 gateways.</summary>
     public int Ipv6Gateways { get; init; }
 

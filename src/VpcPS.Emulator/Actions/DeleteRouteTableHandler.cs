@@ -9,13 +9,16 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Deletes a route table that somebody made and no vSwitch is bound to. Asynchronous. Has no ClientToken.</summary>
 internal sealed class DeleteRouteTableHandler : WriteHandler
 {
+    private const string HasGateway = "OperationDenied.GatewayAssociated";
+    private const string HasRoutes = "IncorrectRouteTableStatus.RouteEntryExist";
+
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, RouteTableAnswers.Id];
 
     /// <inheritdoc/>
-    /// <remarks>The code for a bound vSwitch follows the pattern.</remarks>
+    /// <remarks>The codes for routes and for a gateway are documented. That for a bound vSwitch follows the pattern.</remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [RouteTableAnswers.IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch"];
+        [RouteTableAnswers.IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch", HasRoutes, HasGateway];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(RouteTableAnswers.Id);
@@ -24,6 +27,17 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
     public override Change Prepare(ActionCall call)
     {
         EstateRouteTable table = RouteTableAnswers.FindCustom(call);
+        if (new RouteTable(table.Vpc, table).Routes.Any())
+        {
+            throw new ApiException(
+                400, HasRoutes, "You cannot delete the specified route table because it still has custom route entry.");
+        }
+
+        if (table.Gateway is not null)
+        {
+            throw new ApiException(400, HasGateway, "You cannot delete the specified route table because it still associates with gateway.");
+        }
+
         return table.Vpc.VSwitches.FirstOrDefault(vSwitch => vSwitch.RouteTableId == table.RouteTableId) is { } bound
             ? throw Refusals.Depended("VSwitch", table.RouteTableId, bound.VSwitchId)
             : new Change(table.RouteTableId, () =>

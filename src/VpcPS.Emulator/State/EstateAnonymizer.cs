@@ -90,8 +90,30 @@ internal sealed class EstateAnonymizer : IDisposable
             Status = table.Status,
             StatusUntil = table.StatusUntil,
             AssociateType = table.AssociateType,
+            GatewayRoutes = [.. table.GatewayRoutes.Select(route => new EstateGatewayRoute
+            {
+                DestinationCidrBlock = Ipv6(route.DestinationCidrBlock),
+                NextHopType = route.NextHopType,
+                NextHopId = Id(route.NextHopId),
+                Name = Word("route", route.Name),
+                Description = Word("text", route.Description),
+                ModifyingUntil = route.ModifyingUntil,
+            })],
             CreationTime = table.CreationTime,
             Tags = Replaced(table.Tags),
+        })],
+        Routes = [.. vpc.Routes.Select(route => new EstateRoute
+        {
+            RouteEntryId = Id(route.RouteEntryId),
+            RouteTableId = Id(route.RouteTableId),
+            DestinationCidrBlock = route.DestinationCidrBlock.IndexOf(':') < 0 ? Ipv4(route.DestinationCidrBlock) : Ipv6(route.DestinationCidrBlock),
+            NextHopType = route.NextHopType,
+            NextHopId = Id(route.NextHopId),
+            RouteEntryName = Word("route", route.RouteEntryName),
+            Description = Word("text", route.Description),
+            GmtModified = route.GmtModified,
+            Status = route.Status,
+            StatusUntil = route.StatusUntil,
         })],
         VSwitches = [.. vpc.VSwitches.Select(Replaced)],
         Ipv6Gateway = vpc.Ipv6Gateway is { } gateway ? Replaced(gateway) : null,
@@ -113,6 +135,20 @@ internal sealed class EstateAnonymizer : IDisposable
         ResourceGroupId = vSwitch.ResourceGroupId is { } group ? Id(group) : null,
         AvailableIpAddressCount = vSwitch.AvailableIpAddressCount,
         Tags = Replaced(vSwitch.Tags),
+        NetworkInterfaces = [.. vSwitch.NetworkInterfaces.Select(known => new EstateInterface
+        {
+            NetworkInterfaceId = Id(known.NetworkInterfaceId),
+            NetworkInterfaceName = Word("interface", known.NetworkInterfaceName),
+            Description = Word("text", known.Description),
+            Type = known.Type,
+            Status = known.Status,
+            InstanceId = Id(known.InstanceId),
+            PrivateIpAddress = known.PrivateIpAddress.Length == 0 ? "" : Ipv4(known.PrivateIpAddress + "/32").Split('/')[0],
+            ServiceManaged = known.ServiceManaged,
+            CreationTime = known.CreationTime,
+            ResourceGroupId = Id(known.ResourceGroupId),
+            Tags = Replaced(known.Tags),
+        })],
         Ipv6Addresses = [.. vSwitch.Ipv6Addresses.Select(address => new EstateAddress
         {
             Ipv6AddressId = Id(address.Ipv6AddressId),
@@ -147,6 +183,7 @@ internal sealed class EstateAnonymizer : IDisposable
         Status = gateway.Status,
         StatusUntil = gateway.StatusUntil,
         Spec = gateway.Spec,
+        GatewayRouteTableId = Id(gateway.GatewayRouteTableId),
         BusinessStatus = gateway.BusinessStatus,
         CreationTime = gateway.CreationTime,
         ResourceGroupId = Id(gateway.ResourceGroupId),
@@ -223,6 +260,12 @@ internal sealed class EstateAnonymizer : IDisposable
     // subnet, 8 bits, and the 64 bits of the interface are replaced within their block.
     private byte[] Ipv6(byte[] octets, int bits)
     {
+        // The destination of a route may be wider than any VPC, and that of the default route is everything.
+        if (bits < 56)
+        {
+            return octets;
+        }
+
         bool isUniqueLocal = (octets[0] & 0xFE) == 0xFC;
         string vpc = BitConverter.ToString(octets, 0, 7);
         if (!_prefixes.TryGetValue(vpc, out byte[]? prefix))

@@ -42,7 +42,15 @@ internal static class EstateFacts
                 string.Join(",", vpc.Ipv6CidrBlocks), vpc.ResourceGroupId, Tags(vpc.Tags));
             foreach (EstateRouteTable table in vpc.RouteTables)
             {
-                facts[table.RouteTableId] = Text(table.RouteTableName, table.Description, table.Status, Tags(table.Tags), vpc.VpcId);
+                facts[table.RouteTableId] = Text(
+                    table.RouteTableName, table.Description, table.Status, Tags(table.Tags), vpc.VpcId,
+                    string.Join(",", table.GatewayRoutes.Select(route => route.DestinationCidrBlock + " " + route.NextHopId)));
+            }
+
+            foreach (EstateRoute route in vpc.Routes)
+            {
+                facts[route.RouteEntryId] = Text(
+                    route.DestinationCidrBlock, route.NextHopType, route.NextHopId, route.RouteEntryName, route.Description, route.Status);
             }
 
             if (vpc.Ipv6Gateway is { } gateway)
@@ -69,6 +77,12 @@ internal static class EstateFacts
         facts[vSwitch.VSwitchId] = Text(
             vSwitch.VSwitchName, vSwitch.Description, vSwitch.Status, vSwitch.CidrBlock, vSwitch.Ipv6CidrBlock, vSwitch.RouteTableId,
             Tags(vSwitch.Tags), vpcId);
+        foreach (EstateInterface known in vSwitch.NetworkInterfaces)
+        {
+            facts[known.NetworkInterfaceId] = Text(
+                known.NetworkInterfaceName, known.Description, known.Status, known.InstanceId, known.PrivateIpAddress, Tags(known.Tags));
+        }
+
         foreach (EstateAddress address in vSwitch.Ipv6Addresses)
         {
             EstateBandwidth? bandwidth = address.Bandwidth;

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -65,6 +66,9 @@ internal sealed class Ipv6Block
 
         return new IPAddress(octets) + "/" + prefixLength.ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether the text that it was read from has bits set after the prefix.</summary>
+    public bool HasBitsAfterPrefix => Enumerable.Range(0, _network.Length).Any(index => (_network[index] & ~MaskOf(index)) != 0);
 
     /// <summary>Whether an address is inside the block.</summary>
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());

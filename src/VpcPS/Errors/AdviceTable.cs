@@ -9,14 +9,24 @@ namespace VpcPS.Errors;
 internal static class AdviceTable
 {
     // Documented for DeleteIpv6Gateway: it is not the gateway that is missing.
-    private const string RouteTableNotFound = "ResourceNotFound.RouteTable";
+    private const string GatewayRouteTableNotFound = "ResourceNotFound.RouteTable";
 
     private const string ListAddresses = "Get-VpcIpv6Address -Region {0}";
     /// <summary>The command that shows what bandwidth an address has.</summary>
     public const string ListBandwidth = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
     private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
+    private const string ListInterfaces = "Get-VpcInterface -Region {0}";
+    private const string ListInterface = ListInterfaces + " -NetworkInterfaceId {10}";
+    private const string ListVpcs = "Get-VpcNetwork -Region {0}";
+    private const string CheckVpc = "Check the id and the region against the list of VPCs.";
+    private const string ListVSwitches = "Get-VpcVSwitch -Region {0}";
+    private const string CheckVSwitch = "Check the id and the region against the list of vSwitches.";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
+    private const string ListTables = "Get-VpcRouteTable -Region {0}";
+    private const string ListRoutes = "Get-VpcRoute -Region {0} -RouteTableId {8}";
+    private const string ListSystemRoutes = ListRoutes + " -Type System";
+    private const string OtherRoute = "A route of the VPC is being created or deleted; run the same command again in a minute.";
     private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
     private const string RemoveBandwidthOfGateway =
         "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
@@ -103,14 +113,97 @@ internal static class AdviceTable
             ListAddresses),
         new(GatewayNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of gateways.", ListGateways),
         new(RuleNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of rules.", ListRules),
+        new(VpcNotFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new(VpcIdNotFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new(VpcCanNotBeFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new("InvalidVpc.NotFound", ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new(VSwitchNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
+        new(VSwitchIdNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
         new(
-            VpcNotFound, ErrorCategory.ObjectNotFound,
-            "Check the id and the region against the list of VPCs.",
-            "Get-VpcNetwork -Region {0}"),
+            RouteTableNotFound, ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of route tables.",
+            ListTables),
         new(
-            VSwitchNotFound, ErrorCategory.ObjectNotFound,
-            "Check the id and the region against the list of vSwitches.",
-            "Get-VpcVSwitch -Region {0}"),
+            WrongRouteTableType, ErrorCategory.InvalidOperation,
+            "Only route tables of the type Custom can be removed. A system route table goes with its VPC.",
+            ListTables + " -RouteTableType Custom"),
+        new(
+            "IncorrectRouteTableStatus.RouteEntryExist", ErrorCategory.ResourceBusy,
+            "Remove the routes that somebody made in the route table first.",
+            ListRoutes + " -Type Custom | Remove-VpcRoute -Wait"),
+        new(
+            "OperationDenied.GatewayAssociated", ErrorCategory.ResourceBusy,
+            "Unbind the route table from its gateway first.",
+            ListTables + " -RouteTableId {8}"),
+        new(
+            "DependencyViolation.VSwitch", ErrorCategory.ResourceBusy,
+            "Unbind the route table from its vSwitches first.",
+            ListTables + " -RouteTableId {8}") { Action = "DeleteRouteTable" },
+        new(
+            RouteNotFound, ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of routes.",
+            "Get-VpcRoute -Region {0}"),
+        new("InvalidRouteEntry", ErrorCategory.ObjectNotFound, "Check the id and the region against the list of routes.", "Get-VpcRoute -Region {0}"),
+        new(
+            SystemRoute, ErrorCategory.InvalidOperation,
+            "Routes of the system come and go with vSwitches. Only routes of the type Custom can be removed.",
+            "Get-VpcRoute -Region {0} -Type Custom") { Action = "DeleteRouteEntry" },
+        new(
+            "InvalidRouteEntry.Duplicate", ErrorCategory.ResourceExists,
+            "The route is there already, with the same next hop: there is nothing to do.",
+            ListRoutes + " -DestinationCidrBlock {9}"),
+        new(
+            "InvalidCIDRBlock.Duplicate", ErrorCategory.ResourceExists,
+            "The route table has a route to this destination with another next hop. Remove that one first.",
+            ListRoutes + " -DestinationCidrBlock {9}"),
+        new("RouterEntryConflict.Duplicated", ErrorCategory.ResourceExists, "The route is there already.", ListRoutes),
+        new("Duplicated.VpcNextHop", ErrorCategory.ResourceExists, "The route is there already.", ListRoutes),
+        new(
+            "InvalidCidrBlock", ErrorCategory.InvalidArgument,
+            "The destination can't be the block of a vSwitch or 100.64.0.0/10, nor lie inside of one. To an IPv6 gateway it is ::/0.",
+            ListSystemRoutes) { Action = "CreateRouteEntry" },
+        new(
+            "InvalidCidrBlock.Malformed", ErrorCategory.InvalidArgument,
+            "Give the destination as a block, such as ::/0 or 192.168.0.0/16.") { Action = "CreateRouteEntry" },
+        new(
+            "InvalidNextHopId.NotFound", ErrorCategory.ObjectNotFound,
+            "Give a next hop of the route table's VPC, with the kind that it is of.",
+            ListTables + " -RouteTableId {8}"),
+        new(
+            "InvalidNextHop.NotFound", ErrorCategory.ObjectNotFound,
+            "Give a next hop of the route table's VPC, with the kind that it is of.",
+            ListTables + " -RouteTableId {8}"),
+        new(
+            "InvalidNextHopType", ErrorCategory.InvalidArgument,
+            "Give -NextHopType as it fits the next hop and the destination. IPv6Gateway is for IPv6 destinations, NatGateway and "
+                + "Ipv4Gateway are for IPv4."),
+        new(
+            "QuotaExceeded", ErrorCategory.LimitsExceeded,
+            "A route table has 200 routes at most that somebody made. Remove one, or ask for a larger quota in the console.",
+            ListRoutes + " -Type Custom") { Action = "CreateRouteEntry" },
+        new(
+            "QuotaExceeded.RouteTable", ErrorCategory.LimitsExceeded,
+            "A VPC has 9 route tables at most that somebody made. Remove one, or ask for a larger quota in the console.",
+            ListTables + " -VpcId {3} -RouteTableType Custom"),
+        new("IncorrectRouteEntryStatus", ErrorCategory.ResourceBusy, OtherRoute),
+        // Spelt so in the documents of DeleteRouteEntry.
+        new("IncorrcetRouteEntryStatus", ErrorCategory.ResourceBusy, OtherRoute),
+        new(
+            "OperationFailed.RouteEntryExisted", ErrorCategory.ResourceExists,
+            "The service makes the route to ::/0 itself. Remove the one that is there first.",
+            "Get-VpcRoute -Region {0} -VpcId {3} -DestinationCidrBlock ::/0 | Remove-VpcRoute -Wait"),
+        new(
+            "OperationDenied.GatewayRouteTable", ErrorCategory.InvalidOperation,
+            "The routes of a route table for gateways come from the system. Use a route table for vSwitches.",
+            ListTables),
+        new(
+            "DependencyViolation.RouteEntry", ErrorCategory.ResourceBusy,
+            "Remove the routes of the VPC that somebody made first.",
+            "Get-VpcRoute -Region {0} -VpcId {3} -Type Custom | Remove-VpcRoute -Wait"),
+        new(
+            "DependencyViolation.RouteTable", ErrorCategory.ResourceBusy,
+            "Remove the route tables of the VPC that somebody made first.",
+            "Get-VpcRouteTable -Region {0} -VpcId {3} -RouteTableType Custom | Remove-VpcRouteTable -Wait") { Action = "DeleteVpc" },
         new(
             SubnetIndexTaken, ErrorCategory.ResourceExists,
             "Leave out -SubnetIndex to use the next free one.",
@@ -124,6 +217,14 @@ internal static class AdviceTable
             "IPv6 is on and keeps its block. To get another subnet index, switch IPv6 off and on again.",
             "Disable-VpcIpv6 -Region {0} -Id {7}"),
         new(
+            VSwitchesInTheWay, ErrorCategory.ResourceBusy,
+            "Remove the VPC's vSwitches first.",
+            "Get-VpcVSwitch -Region {0} -VpcId {3} | Remove-VpcVSwitch -Wait") { Action = "DeleteVpc" },
+        new(
+            GatewayInTheWay, ErrorCategory.ResourceBusy,
+            "Remove the VPC's IPv6 gateway first. If the VPC has nothing else, -ForceDelete removes both.",
+            "Get-VpcIpv6Gateway -Region {0} -VpcId {3} | Remove-VpcIpv6Gateway -Wait") { Action = "DeleteVpc" },
+        new(
             AddressesInTheWay, ErrorCategory.ResourceBusy,
             "First remove the bandwidth of the vSwitch's addresses, then release the addresses.",
             "Get-VpcIpv6Address -Region {0} -VSwitchId {7} | Remove-VpcIpv6Address -Wait"),
@@ -135,7 +236,7 @@ internal static class AdviceTable
             GatewayInTheWay, ErrorCategory.ResourceBusy,
             "Remove the VPC's IPv6 gateway first.",
             "Get-VpcIpv6Gateway -Region {0} -VpcId {3} | Remove-VpcIpv6Gateway -Wait"),
-        new(RouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway exists, but its route table doesn't. Check it in the console."),
+        new(GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway exists, but its route table doesn't. Check it in the console."),
         new(
             "DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy,
             "Remove the bandwidth of the gateway's addresses first.",
@@ -158,7 +259,56 @@ internal static class AdviceTable
             "Set-VpcIpv6Gateway -Region {0} -Ipv6GatewayId {4} -Spec Medium"),
         new(
             "OperationFailed.AssociationExist", ErrorCategory.ResourceBusy,
-            "An instance uses the address. Unassign it from the instance in ECS first."),
+            "A network interface uses the address. To release it, take it away from the interface.",
+            "Get-VpcIpv6Address -Region {0} -Ipv6AddressId {1} | Remove-VpcInterfaceAddress"),
+        new(
+            InterfaceNotFound, ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of network interfaces.",
+            ListInterfaces),
+        new(
+            "InvalidOperation.InvalidEniState", ErrorCategory.ResourceBusy,
+            "Wait until the network interface is Available or InUse, then run the same command again.",
+            ListInterface),
+        new(
+            "InvalidOperation.InvalidEcsState", ErrorCategory.ResourceBusy,
+            "Wait until the instance is Running or Stopped, then run the same command again."),
+        new(
+            "InvalidOperation.EniServiceManaged", ErrorCategory.InvalidOperation,
+            "Another cloud service manages the network interface, and only that service can change it."),
+        new(
+            "InvalidOperation.InvalidEniType", ErrorCategory.InvalidOperation,
+            "The type of the network interface does not allow this."),
+        new("InvalidOperation.Ipv6NotSupport", ErrorCategory.InvalidOperation, "The instance type has no IPv6; use another one."),
+        new(
+            "MaxEniIpv6IpsCountExceeded", ErrorCategory.LimitsExceeded,
+            "The network interface can't have so many IPv6 addresses. Ask for fewer, or take one away.",
+            ListInterface),
+        new(
+            "InvalidOperation.Ipv6CountExceeded", ErrorCategory.LimitsExceeded,
+            "The network interface can't have so many IPv6 addresses. Ask for fewer, or take one away.",
+            ListInterface),
+        new(
+            "InvalidIp.IpAssigned", ErrorCategory.ResourceExists,
+            "The address is in use. Choose another, or leave out -Ipv6Address to have one chosen.",
+            "Add-VpcInterfaceAddress -Region {0} -NetworkInterfaceId {10}"),
+        new(
+            "InvalidIp.IpUnassigned", ErrorCategory.ObjectNotFound,
+            "The network interface does not have the address. Check its addresses.",
+            ListInterface),
+        new("InvalidIp.IpRepeated", ErrorCategory.InvalidArgument, "Name each address once."),
+        new("InvalidIp.Address", ErrorCategory.InvalidArgument, "Give an IPv6 address, such as 2408:4004:c0:200::1."),
+        new(
+            "InvalidVSwitch.Ipv6NotTurnOn", ErrorCategory.InvalidOperation,
+            "Switch IPv6 on in the vSwitch of the network interface first.",
+            ListInterface + " | Get-VpcVSwitch | Enable-VpcIpv6"),
+        new(
+            "InvalidVSwitchId.IpInvalid", ErrorCategory.InvalidArgument,
+            "Give an address of the IPv6 block of the network interface's vSwitch.",
+            ListInterface + " | Get-VpcVSwitch"),
+        new(
+            "DependencyViolation.NetworkInterface", ErrorCategory.ResourceBusy,
+            "Network interfaces are in it. Release their instances, or delete the interfaces, in ECS.",
+            "Get-VpcInterface -Region {0} -VSwitchId {7}"),
         new(
             "OperationFailed.ServiceManaged", ErrorCategory.InvalidOperation,
             "Another cloud service manages the address, and only that service can change it."),

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.State;
@@ -38,8 +40,17 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
             Look("DescribeVSwitchAttributes", new() { ["VSwitchId"] = vSwitch.VSwitchId }, VSwitch(vSwitch)),
             Look("DescribeRouteTableList", new() { ["VpcId"] = web.VpcId }, Page("RouterTableList", "RouterTableListType", RouteTables(web))),
+            Look(
+                "DescribeRouteEntryList",
+                new() { ["RouteTableId"] = "vtb-web", ["MaxResult"] = 50 },
+                new() { ["NextToken"] = "", ["TotalCount"] = 6, ["RouteEntrys"] = List("RouteEntry", Routes(web).Select(ListedRoute)) }),
+            Look("DescribeRouteTables", new() { ["RouteTableId"] = "vtb-web" }, Page("RouteTables", "RouteTable", [TableWithRoutes(web)])),
             Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", _region.Ipv6Gateways.Select(Gateway))),
-            Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, Gateway(web.Ipv6Gateway)),
+            Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, ShownGateway(web.Ipv6Gateway)),
+            Look(
+                "ListGatewayRouteTableEntries",
+                new() { ["GatewayRouteTableId"] = "vtb-gateway" },
+                new() { ["NextToken"] = "", ["TotalCount"] = "2", ["GatewayRouteEntryModels"] = new JsonArray([.. GatewayRoutes(web)]) }),
             Look("DescribeIpv6Addresses", new() { ["VpcId"] = web.VpcId, ["PageSize"] = 50 }, Page("Ipv6Addresses", "Ipv6Address", addresses.Select(Address), 50)),
             Look(
                 "DescribeIpv6EgressOnlyRules",
@@ -49,6 +60,15 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
                 "ListTagResources",
                 new() { ["ResourceType"] = "VPC", ["ResourceId"] = new JsonArray(web.VpcId) },
                 new() { ["NextToken"] = "", ["TagResources"] = List("TagResource", web.Tags.Select(tag => TagOf(web.VpcId, tag))) }),
+            Look(
+                "DescribeNetworkInterfaces",
+                new() { ["NetworkInterfaceId"] = new JsonArray("eni-web", "eni-free") },
+                new()
+                {
+                    ["NextToken"] = "",
+                    ["TotalCount"] = 2,
+                    ["NetworkInterfaceSets"] = List("NetworkInterfaceSet", [Interface(vSwitch, vSwitch.NetworkInterfaces[0]), ImpliedInterface(vSwitch)]),
+                }),
         ];
     }
 
@@ -162,12 +182,73 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         own["RouterType"] = "VRouter";
         own["VpcId"] = vpc.VpcId;
         own["VSwitchIds"] = List("VSwitchId", bound.Select(v => Text(v.VSwitchId)));
-        own["GatewayIds"] = List("GatewayIds", []);
+        own["GatewayIds"] = List("GatewayIds", (string?)id == vpc.Ipv6Gateway?.GatewayRouteTableId ? [Text(vpc.Ipv6Gateway!.Ipv6GatewayId)] : []);
         own["RoutePropagationEnable"] = true;
         own["OwnerId"] = estate.AccountId;
         own["ResourceGroupId"] = vpc.ResourceGroupId;
         return own;
     }
+
+    // Of the system route table: the blocks of the vSwitches, the block of the cloud's services, and what somebody made.
+    private static IEnumerable<(string Destination, EstateRoute? Made)> Routes(EstateVpc vpc) =>
+    [
+        .. vpc.VSwitches.SelectMany(v => new[] { v.CidrBlock, v.Ipv6CidrBlock }).Where(block => block.Length > 0)
+            .Append("100.64.0.0/10").OrderBy(block => block, StringComparer.Ordinal).Select(block => (block, (EstateRoute?)null)),
+        .. vpc.Routes.Where(route => route.RouteTableId.Length == 0).Select(route => (route.DestinationCidrBlock, (EstateRoute?)route)),
+    ];
+
+    private static JsonObject ListedRoute((string Destination, EstateRoute? Made) route)
+    {
+        JsonObject listed = Route(route);
+        listed["IpVersion"] = route.Destination.Contains(':', StringComparison.Ordinal) ? "IPv6" : "IPv4";
+        listed["Origin"] = "";
+        listed["ServiceType"] = "";
+        listed["GmtModified"] = route.Made?.GmtModified.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";
+        listed["NextHops"] = List("NextHop", [new JsonObject
+        {
+            ["NextHopType"] = route.Made?.NextHopType.ToString() ?? "local",
+            ["NextHopId"] = route.Made?.NextHopId ?? "",
+            ["Enabled"] = 1,
+            ["Weight"] = 0,
+            ["NextHopRegionId"] = route.Made is null ? "" : RegionId,
+            ["NextHopRelatedInfo"] = new JsonObject { ["RegionId"] = "", ["InstanceType"] = "", ["InstanceId"] = "" },
+        }]);
+        return listed;
+    }
+
+    private static JsonObject TableWithRoutes(EstateVpc vpc) => new()
+    {
+        ["RouteTableId"] = RouteTableOf(vpc),
+        ["VRouterId"] = "vrt-" + vpc.VpcId["vpc-".Length..],
+        ["RouteTableType"] = "System",
+        ["Status"] = "Available",
+        ["CreationTime"] = Time(vpc.CreationTime),
+        ["ResourceGroupId"] = vpc.ResourceGroupId,
+        ["VSwitchIds"] = List("VSwitchId", vpc.VSwitches.Where(v => v.RouteTableId.Length == 0).Select(v => Text(v.VSwitchId))),
+        ["RouteEntrys"] = List("RouteEntry", Routes(vpc).Select(route =>
+        {
+            JsonObject shown = Route(route);
+            shown["NextHopType"] = route.Made?.NextHopType.ToString() ?? "local";
+            shown["InstanceId"] = route.Made?.NextHopId ?? "";
+            shown["NextHops"] = List("NextHop", []);
+            return shown;
+        })),
+    };
+
+    private static JsonObject Route((string Destination, EstateRoute? Made) route) => new()
+    {
+        ["RouteEntryId"] = route.Made?.RouteEntryId ?? SystemRouteId("vtb-web " + route.Destination),
+        ["RouteEntryName"] = route.Made?.RouteEntryName ?? "",
+        ["Description"] = route.Made?.Description ?? "",
+        ["RouteTableId"] = "vtb-web",
+        ["DestinationCidrBlock"] = route.Destination,
+        ["Type"] = route.Made is null ? "System" : "Custom",
+        ["Status"] = "Available",
+    };
+
+    // The emulator's own choice: an id that stays the same as long as the route does.
+    private static string SystemRouteId(string route) => "rte-hp3" + string.Concat(
+        SHA256.HashData(Encoding.UTF8.GetBytes(route)).Take(18).Select(octet => "0123456789abcdefghijklmnopqrstuvwxyz"[octet % 36]));
 
     private JsonObject VSwitch(EstateVSwitch vSwitch) => new()
     {
@@ -190,6 +271,67 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             : new JsonObject { ["RouteTableId"] = vSwitch.RouteTableId, ["RouteTableType"] = "Custom" },
         ["Tags"] = Tags(vSwitch.Tags),
     };
+
+    private JsonObject ShownGateway(EstateGateway gateway)
+    {
+        JsonObject shown = Gateway(gateway);
+        shown["GatewayRouteTableId"] = gateway.GatewayRouteTableId;
+        return shown;
+    }
+
+    // Both vSwitches with IPv6 have a route that somebody changed; the second one is Local again, for a long time.
+    private static IEnumerable<JsonNode> GatewayRoutes(EstateVpc vpc) => vpc.RouteTables.Single(table => table.RouteTableId == "vtb-gateway").GatewayRoutes
+        .Select(route => new JsonObject
+        {
+            ["DestinationCidrBlock"] = route.DestinationCidrBlock,
+            ["NextHopType"] = route.NextHopType.ToString(),
+            ["NextHopId"] = route.NextHopId,
+            ["Name"] = route.Name,
+            ["Description"] = route.Description,
+            ["Status"] = route.ModifyingUntil is null ? "Available" : "Modifying",
+            ["NextHops"] = route.NextHopType == GatewayHopType.Local
+                ? new JsonArray()
+                : new JsonArray(new JsonObject
+                {
+                    ["NextHopId"] = route.NextHopId, ["NextHopType"] = "Instance", ["Weight"] = "100", ["Enabled"] = "1",
+                }),
+        });
+
+    private JsonObject Interface(EstateVSwitch vSwitch, EstateInterface known) => new()
+    {
+        ["NetworkInterfaceId"] = known.NetworkInterfaceId,
+        ["NetworkInterfaceName"] = known.NetworkInterfaceName,
+        ["Description"] = known.Description,
+        ["Type"] = known.Type.ToString(),
+        ["Status"] = known.Status.ToString(),
+        ["InstanceId"] = known.InstanceId,
+        ["VpcId"] = vSwitch.Vpc.VpcId,
+        ["VSwitchId"] = vSwitch.VSwitchId,
+        ["ZoneId"] = vSwitch.ZoneId,
+        ["PrivateIpAddress"] = known.PrivateIpAddress,
+        ["PrivateIpSets"] = List(
+            "PrivateIpSet",
+            known.PrivateIpAddress.Length == 0 ? [] : [new JsonObject { ["PrivateIpAddress"] = known.PrivateIpAddress, ["Primary"] = true }]),
+        ["Ipv6Sets"] = List(
+            "Ipv6Set",
+            vSwitch.Ipv6Addresses.Where(address => address.AssociatedInstanceId == known.NetworkInterfaceId)
+                .Select(address => new JsonObject { ["Ipv6Address"] = address.Literal })),
+        ["Ipv4PrefixSets"] = List("Ipv4PrefixSet", []),
+        ["Ipv6PrefixSets"] = List("Ipv6PrefixSet", []),
+        ["SecurityGroupIds"] = List("SecurityGroupId", []),
+        ["ServiceManaged"] = known.ServiceManaged,
+        ["CreationTime"] = Time(known.CreationTime),
+        ["OwnerId"] = estate.AccountId.ToString(CultureInfo.InvariantCulture),
+        ["ResourceGroupId"] = known.ResourceGroupId,
+        ["Tags"] = List("Tag", known.Tags.Select(tag => new JsonObject { ["TagKey"] = tag.Key, ["TagValue"] = tag.Value })),
+    };
+
+    // The file has no such interface: an address names it, and its first address came with it.
+    private JsonObject ImpliedInterface(EstateVSwitch vSwitch) => Interface(vSwitch, new EstateInterface
+    {
+        NetworkInterfaceId = "eni-web",
+        CreationTime = vSwitch.Ipv6Addresses.Single(address => address.AssociatedInstanceId == "eni-web").AllocationTime,
+    });
 
     private JsonObject Gateway(EstateGateway gateway) => new()
     {

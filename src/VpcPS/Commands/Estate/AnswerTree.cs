@@ -37,8 +37,10 @@ internal readonly struct AnswerTree
     public AnswerTree Object(string name) => new(Find(name));
 
     /// <summary>The objects of a list, which the API nests as <c>plural.singular[]</c>.</summary>
+    /// <param name="plural">The outer name.</param>
+    /// <param name="singular">The inner name; empty for an action that does not nest.</param>
     public IEnumerable<AnswerTree> Items(string plural, string singular) =>
-        (Object(plural).Find(singular) as object[] ?? []).Select(item => new AnswerTree(item));
+        ((singular.Length == 0 ? Find(plural) : Object(plural).Find(singular)) as object[] ?? []).Select(item => new AnswerTree(item));
 
     /// <summary>The texts of a list, which the API nests as <c>plural.singular[]</c>.</summary>
     public IEnumerable<string> Texts(string plural, string singular) =>

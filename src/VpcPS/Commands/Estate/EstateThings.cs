@@ -114,6 +114,54 @@ internal sealed class EstateThings
         Status = StatusOf(answer, answer.Text("Ipv6EgressOnlyRuleId")),
     };
 
+    /// <summary>A network interface. Its addresses are those of the vSwitch that name it.</summary>
+    public EstateInterface Interface(AnswerTree answer) => new()
+    {
+        NetworkInterfaceId = answer.Text("NetworkInterfaceId"),
+        NetworkInterfaceName = answer.Text("NetworkInterfaceName"),
+        Description = answer.Text("Description"),
+        Type = Choice(answer, "Type", answer.Text("NetworkInterfaceId"), InterfaceType.Secondary),
+        Status = Choice(answer, "Status", answer.Text("NetworkInterfaceId"), InterfaceStatus.Available),
+        InstanceId = answer.Text("InstanceId"),
+        PrivateIpAddress = answer.Text("PrivateIpAddress"),
+        ServiceManaged = answer.Text("ServiceManaged") == "true",
+        CreationTime = answer.Time("CreationTime"),
+        ResourceGroupId = answer.Text("ResourceGroupId"),
+        Tags = [.. answer.Items("Tags", "Tag").Select(tag => new ResourceTag { Key = tag.Text("TagKey"), Value = tag.Text("TagValue") })],
+    };
+
+    /// <summary>A route that somebody made; null for one with several next hops, or of a kind that the emulator does not know.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="systemTable">The id of the system route table of its VPC.</param>
+    public EstateRoute? Route(AnswerTree answer, string systemTable)
+    {
+        string tableId = answer.Text("RouteTableId");
+        return answer.Items("NextHops", "NextHop").ToArray() is [var hop] && Enum.TryParse(hop.Text("NextHopType"), out NextHopType type)
+            ? new EstateRoute
+            {
+                RouteEntryId = answer.Text("RouteEntryId"),
+                RouteTableId = tableId == systemTable ? "" : tableId,
+                DestinationCidrBlock = answer.Text("DestinationCidrBlock"),
+                NextHopType = type,
+                NextHopId = hop.Text("NextHopId"),
+                RouteEntryName = answer.Text("RouteEntryName"),
+                Description = answer.Text("Description"),
+                GmtModified = answer.Time("GmtModified") ?? _began,
+                Status = StatusOf(answer, answer.Text("RouteEntryId")),
+            }
+            : null;
+    }
+
+    /// <summary>What somebody changed in a route of a route table for gateways.</summary>
+    public EstateGatewayRoute GatewayRoute(AnswerTree answer) => new()
+    {
+        DestinationCidrBlock = answer.Text("DestinationCidrBlock"),
+        NextHopType = Choice(answer, "NextHopType", answer.Text("DestinationCidrBlock"), GatewayHopType.Local),
+        NextHopId = answer.Text("NextHopId"),
+        Name = answer.Text("Name"),
+        Description = answer.Text("Description"),
+    };
+
     /// <summary>An address with its bandwidth.</summary>
     public EstateAddress Address(AnswerTree answer)
     {

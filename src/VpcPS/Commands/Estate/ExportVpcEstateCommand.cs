@@ -20,8 +20,8 @@ namespace VpcPS.Commands;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The file has VPCs with their blocks, vSwitches, route tables, IPv6 gateways, addresses, bandwidth, egress-only rules and tags.
-/// The command only reads. It never overwrites a file without -Force.
+/// The file has VPCs with their blocks, vSwitches, route tables, routes, IPv6 gateways, addresses, bandwidth, egress-only rules,
+/// network interfaces and tags. The command only reads. It never overwrites a file without -Force.
 /// </para>
 /// <para>
 /// Everything is read twice. What differs between the two readings was changed meanwhile: Changed lists it, and the file has the
@@ -219,6 +219,8 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet
             Vpcs = Sum(region => region.Vpcs.Count),
             VSwitches = Sum(region => region.VSwitches.Count()),
             RouteTables = Sum(region => region.Vpcs.Sum(vpc => vpc.RouteTables.Count)),
+            Routes = Sum(region => region.Vpcs.Sum(vpc => vpc.Routes.Count)),
+            NetworkInterfaces = Sum(region => region.VSwitches.Sum(vSwitch => vSwitch.NetworkInterfaces.Count)),
             Ipv6Gateways = Sum(region => region.Ipv6Gateways.Count()),
             Ipv6Addresses = Sum(region => region.Ipv6Addresses.Count()),
             Ipv6InternetBandwidths = Sum(region => region.Ipv6Addresses.Count(address => address.Bandwidth is not null)),

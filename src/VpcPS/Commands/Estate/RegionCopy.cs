@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Endpoints;
+using VpcPS.Core.Models;
 using VpcPS.Emulator.State;
 using VpcPS.Errors;
 using VpcPS.Jobs;
@@ -28,6 +30,9 @@ internal sealed class RegionCopy
     private readonly Dictionary<string, EstateVpc> _vpcs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EstateVSwitch> _vSwitches = new(StringComparer.Ordinal);
     private readonly HashSet<EstateVpc> _standIns = [];
+
+    // Route tables that nobody can be asked about.
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private readonly HashSet<(string Subject, string Reason)> _gaps = [];
 
     /// <summary>Describes the copy.</summary>
@@ -68,13 +73,15 @@ internal sealed class RegionCopy
             "DescribeIpv6Addresses", "Ipv6Addresses", "Ipv6Address", "Ipv6AddressId", ("AddressType", "IPv6Prefix"));
         Each(vpcs, "DescribeVpcs", AddVpc);
         Each(vSwitches, "DescribeVSwitches", AddVSwitch);
-        Each(tables, "DescribeRouteTableList", AddRouteTable);
         Each(gateways, "DescribeIpv6Gateways", AddGateway);
+        Each(tables, "DescribeRouteTableList", AddRouteTable);
         Each(addresses, "DescribeIpv6Addresses", AddAddress);
         Each(prefixes, "DescribeIpv6Addresses", prefix => AddGap(
             prefix.Text("Ipv6AddressId"), "it is an IPv6 prefix, which the emulator does not have"));
         ReadRules();
+        ReadInterfaces();
         FillRouteTables();
+        ReadRoutes();
         foreach (EstateVpc vpc in _standIns.Where(vpc => vpc is { Ipv6Gateway: not null, Ipv6CidrBlocks.Count: 0 }))
         {
             vpc.Ipv6CidrBlocks.Add(BlockForDocumentation);
@@ -85,18 +92,115 @@ internal sealed class RegionCopy
 
     private void ReadRules()
     {
-        EstateGateway[] gateways = [.. _copy.Ipv6Gateways];
-        for (int start = 0; start < gateways.Length; start += _atATime)
-        {
-            var lists = gateways.Skip(start).Take(_atATime).Select(gateway => (Gateway: gateway, List: List(
+        InTurns(
+            [.. _copy.Ipv6Gateways],
+            gateway => List(
                 "DescribeIpv6EgressOnlyRules",
                 "Ipv6EgressOnlyRules",
                 "Ipv6EgressOnlyRule",
                 "Ipv6EgressOnlyRuleId",
-                ("Ipv6GatewayId", gateway.Ipv6GatewayId)))).ToList();
-            foreach ((EstateGateway gateway, WholeList<AnswerTree> list) in lists)
+                ("Ipv6GatewayId", gateway.Ipv6GatewayId)),
+            "DescribeIpv6EgressOnlyRules",
+            (gateway, answer) => AddRule(gateway, _things.Rule(answer)));
+    }
+
+    private void ReadInterfaces() => InTurns(
+        [.. _copy.Vpcs],
+        vpc => Chained("DescribeNetworkInterfaces", "NetworkInterfaceSets", "NetworkInterfaceSet", "NetworkInterfaceId", ApiProduct.Ecs, ("VpcId", vpc.VpcId)),
+        "DescribeNetworkInterfaces",
+        (_, answer) =>
+        {
+            if (_vSwitches.TryGetValue(answer.Text("VSwitchId"), out EstateVSwitch? vSwitch))
             {
-                Each(list, "DescribeIpv6EgressOnlyRules", answer => AddRule(gateway, _things.Rule(answer)));
+                vSwitch.NetworkInterfaces.Add(_things.Interface(answer));
+            }
+            else
+            {
+                AddGap(answer.Text("NetworkInterfaceId"), "it is in a vSwitch that could not be read");
+            }
+        });
+
+    private void ReadRoutes()
+    {
+        InTurns(
+            [.. _copy.Vpcs.SelectMany(vpc => vpc.RouteTables
+                .Where(table => table.AssociateType == AssociateType.VSwitch)
+                .Select(table => (Vpc: vpc, table.RouteTableId))
+                .Prepend((Vpc: vpc, vpc.RouteTableId)))
+                .Where(table => !_unread.Contains(table.RouteTableId))],
+            table => Chained("DescribeRouteEntryList", "RouteEntrys", "RouteEntry", "RouteEntryId", ApiProduct.Vpc, ("RouteTableId", table.RouteTableId)),
+            "DescribeRouteEntryList",
+            (table, answer) => AddRoute(table.Vpc, answer));
+        InTurns(
+            [.. _copy.Vpcs.SelectMany(vpc => vpc.RouteTables).Where(table => table.AssociateType == AssociateType.Gateway)],
+            table => Chained(
+                "ListGatewayRouteTableEntries", "GatewayRouteEntryModels", "", "DestinationCidrBlock", ApiProduct.Vpc, ("GatewayRouteTableId", table.RouteTableId)),
+            "ListGatewayRouteTableEntries",
+            (table, answer) =>
+            {
+                EstateGatewayRoute route = _things.GatewayRoute(answer);
+                if (route.NextHopType != GatewayHopType.Local || route.Name.Length > 0 || route.Description.Length > 0)
+                {
+                    table.GatewayRoutes.Add(route);
+                }
+            });
+    }
+
+    private void AddRoute(EstateVpc vpc, AnswerTree answer)
+    {
+        if (answer.Text("Type") != "Custom")
+        {
+            return;
+        }
+
+        EstateRoute? route = _things.Route(answer, vpc.RouteTableId);
+        if (route is not null && (route.NextHopType != NextHopType.IPv6Gateway || route.NextHopId == vpc.Ipv6Gateway?.Ipv6GatewayId))
+        {
+            route.Vpc = vpc;
+            vpc.Routes.Add(route);
+        }
+        else
+        {
+            AddGap(answer.Text("RouteEntryId"), "the emulator can't have a route with these next hops");
+        }
+    }
+
+    private WholeList<AnswerTree> Chained(
+        string action, string plural, string singular, string idName, ApiProduct product, (string Name, string Value) filter)
+    {
+        WholeList<AnswerTree> list = _lists().ListOf(
+            part => new AnyAction(
+                action,
+                _region,
+                [
+                    new(filter.Name, filter.Value),
+                    new(action == "DescribeRouteEntryList" ? "MaxResult" : "MaxResults", "100"),
+                    .. part.Token is { } token ? [new KeyValuePair<string, string>("NextToken", token)] : Array.Empty<KeyValuePair<string, string>>(),
+                ],
+                product),
+            answer =>
+            {
+                var tree = new AnswerTree(answer);
+                return new ListPage<AnswerTree>([.. tree.Items(plural, singular)], (int?)tree.Number("TotalCount"))
+                {
+                    NextToken = tree.Text("NextToken") is { Length: > 0 } next ? next : null,
+                };
+            },
+            item => item.Text(idName),
+            pageSize: 100);
+        list.Begin();
+        return list;
+    }
+
+    // The list of each place: so many at a time as lists may be asked for.
+    private void InTurns<TPlace>(
+        IReadOnlyList<TPlace> places, Func<TPlace, WholeList<AnswerTree>> listOf, string action, Action<TPlace, AnswerTree> add)
+    {
+        for (int start = 0; start < places.Count; start += _atATime)
+        {
+            foreach ((TPlace place, WholeList<AnswerTree> list) in places.Skip(start).Take(_atATime).Select(place => (place, listOf(place))).ToList())
+            {
+                Each(list, action, answer => add(place, answer));
             }
         }
     }
@@ -205,7 +309,13 @@ internal sealed class RegionCopy
         }
 
         EstateRouteTable table = _things.RouteTable(answer);
+        table.Vpc = vpc;
         vpc.RouteTables.Add(table);
+        if (vpc.Ipv6Gateway is { } gateway && answer.Texts("GatewayIds", "GatewayIds").Contains(gateway.Ipv6GatewayId))
+        {
+            gateway.GatewayRouteTableId = table.RouteTableId;
+        }
+
         foreach (string vSwitchId in answer.Texts("VSwitchIds", "VSwitchId"))
         {
             if (_vSwitches.TryGetValue(vSwitchId, out EstateVSwitch? vSwitch))
@@ -260,6 +370,7 @@ internal sealed class RegionCopy
         if (!_vpcs.TryGetValue(vpcId, out EstateVpc? vpc))
         {
             AddGap(vpcId, "the VPC could not be read; the copy has a stand-in");
+            _unread.Add(IdPrefixes.RouteTable + vpcId.Substring(Math.Min(vpcId.Length, IdPrefixes.Vpc.Length)));
             Keep(vpc = new EstateVpc { VpcId = vpcId });
             _standIns.Add(vpc);
         }
@@ -307,6 +418,7 @@ internal sealed class RegionCopy
             {
                 AddGap(id, "the route table could not be read; the copy has a stand-in");
                 vSwitch.Vpc.RouteTables.Add(new EstateRouteTable { RouteTableId = id, CreationTime = _began });
+                _unread.Add(id);
             }
         }
     }

@@ -58,6 +58,7 @@ internal sealed record UndoRemoval(string Creates, string Removes, string IdName
         new("CreateVpc", "DeleteVpc", "VpcId", "DescribeVpcs"),
         new("CreateVSwitch", "DeleteVSwitch", "VSwitchId", "DescribeVSwitches"),
         new("CreateRouteTable", "DeleteRouteTable", "RouteTableId", "DescribeRouteTableList"),
+        new("CreateRouteEntry", "DeleteRouteEntry", "RouteEntryId", "DescribeRouteEntryList", "RouteTableId"),
     ];
 
     /// <summary>The parameters that name a thing that a change created.</summary>
