@@ -263,7 +263,8 @@ internal sealed class EstateAnonymizer : IDisposable
         // The destination of a route may be wider than any VPC, and that of the default route is everything.
         if (bits < 56)
         {
-            return octets;
+            byte[] wide = [0x20, 0x01, 0x0d, 0xb8, .. HashOf("wide " + BitConverter.ToString(octets)).Take(12)];
+            return IPAddress.Parse(Ipv6Block.Around(new IPAddress(wide).ToString(), bits).Split('/')[0]).GetAddressBytes();
         }
 
         bool isUniqueLocal = (octets[0] & 0xFE) == 0xFC;
