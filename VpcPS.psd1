@@ -41,6 +41,7 @@
         'New-VpcIpv6InternetBandwidth'
         'New-VpcRoute'
         'New-VpcRouteTable'
+        'Register-VpcRouteTable'
         'Remove-VpcInterfaceAddress'
         'Remove-VpcIpv6Address'
         'Remove-VpcIpv6EgressOnlyRule'
@@ -56,10 +57,12 @@
         'Set-VpcIpv6Address'
         'Set-VpcIpv6Gateway'
         'Set-VpcIpv6InternetBandwidth'
+        'Set-VpcRoute'
         'Start-VpcEmulator'
         'Stop-VpcEmulator'
         'Sync-VpcIpv6InternetBandwidth'
         'Test-VpcIpv6InternetBandwidth'
+        'Unregister-VpcRouteTable'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()
