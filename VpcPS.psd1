@@ -43,6 +43,7 @@
         'New-VpcIpv6InternetBandwidth'
         'New-VpcRoute'
         'New-VpcRouteTable'
+        'Register-VpcRouteTable'
         'Remove-VpcInterfaceAddress'
         'Remove-VpcIpv6Address'
         'Remove-VpcIpv6EgressOnlyRule'
@@ -58,11 +59,13 @@
         'Set-VpcIpv6Address'
         'Set-VpcIpv6Gateway'
         'Set-VpcIpv6InternetBandwidth'
+        'Set-VpcRoute'
         'Start-VpcEmulator'
         'Stop-VpcEmulator'
         'Sync-VpcIpv6InternetBandwidth'
         'Test-VpcIpv6InternetBandwidth'
         'Undo-VpcRun'
+        'Unregister-VpcRouteTable'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -1,7 +1,9 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Host;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -90,6 +92,24 @@ public sealed class RehearsalRecordTests : IDisposable
         Assert.Equal(("Bandwidth=2", "Bandwidth=3", Estate.WebAddress), (parameters.Text("Rehearsed"), parameters.Text("Run"), parameters.Text("Subject")));
         PSObject outcome = Assert.Single(differences.Output, difference => difference.Text("Difference") == "Outcome");
         Assert.Equal(("Refused: IllegalParam.Bandwidth", "Done", Estate.OtherWebAddress), (outcome.Text("Rehearsed"), outcome.Text("Run"), outcome.Text("Subject")));
+    }
+
+    [Fact]
+    public void The_example_does_the_whole_round()
+    {
+        string example = Path.Combine(Path.GetDirectoryName(EmbeddedEngine.FindManifest())!, "examples", "rehearse-then-run.ps1");
+
+        ScriptResult round = _session.Run($"& '{example}'");
+
+        round.ShouldHaveNoErrors();
+        string[] told = [.. round.Output.Select(line => line.ToString())];
+        Assert.Contains("Differences: 0", told);
+        int bought = int.Parse(told.Single(line => line.StartsWith("Run: ", StringComparison.Ordinal)).Split(' ')[1], CultureInfo.InvariantCulture);
+        Assert.NotEqual(0, bought);
+        Assert.Contains($"Taken back: {bought}; left: 0.", told);
+        string folder = told[^1]["The files are in ".Length..^1];
+        Assert.Equal(["estate.json", "rehearsal.jsonl", "run.jsonl", "run.undo.jsonl"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -76,6 +76,7 @@ internal sealed class CreateRouteEntry : ApiAction<VpcRoute>, IHasClientToken, I
         Description = Description,
         RouteTableId = RouteTableId,
         DestinationCidrBlock = DestinationCidrBlock,
+        Type = "Custom",
         NextHopType = NextHopType,
         NextHopId = NextHopId,
         NextHops = new([new VpcNextHop(NextHopType, NextHopId, Weight: null, Enabled: null)]),

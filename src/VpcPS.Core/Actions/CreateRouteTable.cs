@@ -60,6 +60,7 @@ internal sealed class CreateRouteTable : ApiAction<VpcRouteTable>, IHasClientTok
         Name = RouteTableName,
         Description = Description,
         VpcId = VpcId,
+        RouteTableType = "Custom",
         AssociateType = AssociateType,
         RegionId = Region,
         RequestId = answer.Text("RequestId"),

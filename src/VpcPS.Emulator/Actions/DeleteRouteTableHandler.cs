@@ -9,6 +9,7 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Deletes a route table that somebody made and no vSwitch is bound to. Asynchronous. Has no ClientToken.</summary>
 internal sealed class DeleteRouteTableHandler : WriteHandler
 {
+    private const string IsSystem = "IncorrectRouteTableType";
     private const string HasGateway = "OperationDenied.GatewayAssociated";
     private const string HasRoutes = "IncorrectRouteTableStatus.RouteEntryExist";
 
@@ -16,9 +17,9 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, RouteTableAnswers.Id];
 
     /// <inheritdoc/>
-    /// <remarks>The codes for routes and for a gateway are documented. That for a bound vSwitch follows the pattern.</remarks>
+    /// <remarks>All codes but that for a bound vSwitch are documented, which follows the pattern.</remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [RouteTableAnswers.IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch", HasRoutes, HasGateway];
+        [IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch", HasRoutes, HasGateway];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(RouteTableAnswers.Id);
@@ -26,6 +27,11 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
     /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
+        if (RouteTableAnswers.FindSystem(call) is not null)
+        {
+            throw new ApiException(400, IsSystem, "Route table can be deleted by this action only when it's type is custom.");
+        }
+
         EstateRouteTable table = RouteTableAnswers.FindCustom(call);
         if (new RouteTable(table.Vpc, table).Routes.Any())
         {

@@ -24,6 +24,9 @@ internal static class AdviceTable
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
     private const string ListTables = "Get-VpcRouteTable -Region {0}";
+    private const string ListTable = ListTables + " -RouteTableId {8}";
+    private const string ListGatewayTables = ListTables + " | Where-Object AssociateType -eq Gateway";
+    private const string CheckTable = "Check the id and the region against the list of route tables.";
     private const string ListRoutes = "Get-VpcRoute -Region {0} -RouteTableId {8}";
     private const string ListSystemRoutes = ListRoutes + " -Type System";
     private const string OtherRoute = "A route of the VPC is being created or deleted; run the same command again in a minute.";
@@ -121,7 +124,7 @@ internal static class AdviceTable
         new(VSwitchIdNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
         new(
             RouteTableNotFound, ErrorCategory.ObjectNotFound,
-            "Check the id and the region against the list of route tables.",
+            CheckTable,
             ListTables),
         new(
             WrongRouteTableType, ErrorCategory.InvalidOperation,
@@ -134,11 +137,11 @@ internal static class AdviceTable
         new(
             "OperationDenied.GatewayAssociated", ErrorCategory.ResourceBusy,
             "Unbind the route table from its gateway first.",
-            ListTables + " -RouteTableId {8}"),
+            ListTable),
         new(
             "DependencyViolation.VSwitch", ErrorCategory.ResourceBusy,
             "Unbind the route table from its vSwitches first.",
-            ListTables + " -RouteTableId {8}") { Action = "DeleteRouteTable" },
+            ListTable) { Action = "DeleteRouteTable" },
         new(
             RouteNotFound, ErrorCategory.ObjectNotFound,
             "Check the id and the region against the list of routes.",
@@ -168,11 +171,11 @@ internal static class AdviceTable
         new(
             "InvalidNextHopId.NotFound", ErrorCategory.ObjectNotFound,
             "Give a next hop of the route table's VPC, with the kind that it is of.",
-            ListTables + " -RouteTableId {8}"),
+            ListTable),
         new(
             "InvalidNextHop.NotFound", ErrorCategory.ObjectNotFound,
             "Give a next hop of the route table's VPC, with the kind that it is of.",
-            ListTables + " -RouteTableId {8}"),
+            ListTable),
         new(
             "InvalidNextHopType", ErrorCategory.InvalidArgument,
             "Give -NextHopType as it fits the next hop and the destination. IPv6Gateway is for IPv6 destinations, NatGateway and "
@@ -236,7 +239,83 @@ internal static class AdviceTable
             GatewayInTheWay, ErrorCategory.ResourceBusy,
             "Remove the VPC's IPv6 gateway first.",
             "Get-VpcIpv6Gateway -Region {0} -VpcId {3} | Remove-VpcIpv6Gateway -Wait"),
-        new(GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway exists, but its route table doesn't. Check it in the console."),
+        new(
+            GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound,
+            "The gateway exists, but its route table doesn't. Check it in the console.") { Action = "DeleteIpv6Gateway" },
+        new(
+            GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound,
+            "Set-VpcRoute changes routes of gateway route tables only. Check the id and the region; for other route tables use "
+                + "New-VpcRoute and Remove-VpcRoute.",
+            ListGatewayTables) { Action = "UpdateGatewayRouteTableEntryAttribute" },
+        new(GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound, CheckTable, ListTables),
+        new("ResourceNotFound.GatewayRouteTable", ErrorCategory.ObjectNotFound, CheckTable, ListTables),
+        new(
+            "OperationDenied.RouteTableTypeIncorrect", ErrorCategory.InvalidOperation,
+            "A gateway needs a route table that was made for gateways.",
+            "New-VpcRouteTable -Region {0} -VpcId {3} -AssociateType Gateway -Wait"),
+        new(
+            "OperationDenied.AssociateGatewayRouteTable", ErrorCategory.InvalidOperation,
+            "The route table is for gateways. A vSwitch needs one that was made for vSwitches.",
+            ListTables),
+        new(
+            "OperationDenied.GatewayAndTableNotInOneVpc", ErrorCategory.InvalidData,
+            "Use a route table of the gateway's VPC.",
+            ListGatewayTables),
+        new("Forbidden.NotInSameVpc", ErrorCategory.InvalidData, "Use a route table of the vSwitch's VPC.", ListTables),
+        new(
+            "ResourceAlreadyAssociated.RouteTable", ErrorCategory.ResourceExists,
+            "The vSwitch has a route table already; unbind it first.",
+            "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
+        new(
+            "Forbidden.VSwitchAlreadyAssociatedRouteTable", ErrorCategory.ResourceExists,
+            "The vSwitch has a route table already; unbind it first.",
+            "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
+        new(
+            "ResourceAlreadyAssociated.Ipv6Gateway", ErrorCategory.ResourceExists,
+            "The gateway has a route table already; unbind it first.",
+            "Unregister-VpcRouteTable -Region {0} -Ipv6GatewayId {4}"),
+        new(
+            "ResourceAlreadyAssociated.GatewayRouteTable", ErrorCategory.ResourceExists,
+            "The route table is bound to a gateway already.",
+            ListTable),
+        new("UnsupportedFeature.Ipv6GatewayRouteTable", ErrorCategory.NotImplemented, "The gateway can't have a route table here."),
+        new(
+            "OperationFailed.NotExistAssociateRelation", ErrorCategory.ObjectNotFound,
+            "Check what the route table is bound to.",
+            ListTables),
+        new("OperationFailed.VSwitchNotAssociate", ErrorCategory.ObjectNotFound, "Check what the route table is bound to.", ListTable),
+        new("InvalidBindingStatus.RouteTable", ErrorCategory.ObjectNotFound, "Check what the route table is bound to.", ListTable),
+        new(
+            "OperationUnsupported.SystemRouteTable", ErrorCategory.InvalidOperation,
+            "A vSwitch always has the system route table of its VPC where it has no other."),
+        new(
+            "OperationDenied.SwitchToSystemRouteTable", ErrorCategory.InvalidOperation,
+            "To give a vSwitch the system route table again, unbind it from its own.",
+            "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
+        new(
+            "OperationDenied.UpdateGatewayRouteEntry", ErrorCategory.InvalidOperation,
+            "From one next hop to another the route must be Local in between. Traffic then goes to the vSwitch directly for a moment.",
+            "Set-VpcRoute -Region {0} -RouteTableId {8} -DestinationCidrBlock {9} -NextHopType Local -Wait"),
+        new(
+            "OperationDenied.LocalEntryCanOnlyModifyNextHop", ErrorCategory.InvalidOperation,
+            "A route to Local has no name and no description. Leave them out."),
+        new("IllegalParam.DestCidrBlock", ErrorCategory.InvalidArgument, "Give the IPv6 block of a vSwitch.", ListRoutes),
+        new(
+            "ResourceNotFound.RouteEntry", ErrorCategory.ObjectNotFound,
+            "The route table has no such destination. Check its routes.",
+            ListRoutes),
+        new(
+            "ResourceNotFound.NetworkInterface", ErrorCategory.ObjectNotFound,
+            "Use a network interface of the route table's VPC.",
+            ListInterfaces),
+        new("ResourceNotFound.Instance", ErrorCategory.ObjectNotFound, "Use an instance of the route table's VPC.", ListInterfaces),
+        new(
+            "ExclusiveParam.NextHopTypeAndNextHopId", ErrorCategory.InvalidArgument,
+            "Local has no id, and an instance or a network interface needs one."),
+        new("OperationDenied.NextHopTypeNonsupport", ErrorCategory.InvalidArgument, "Use an instance or a network interface as next hop."),
+        new(
+            "OperationUnsupported.OnlySupportNormalNetworkInterface", ErrorCategory.InvalidOperation,
+            "Use a common network interface as next hop."),
         new(
             "DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy,
             "Remove the bandwidth of the gateway's addresses first.",
@@ -247,7 +326,8 @@ internal static class AdviceTable
             "Remove-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}"),
         new(
             "DependencyViolation.GatewayRouteTableRelation", ErrorCategory.ResourceBusy,
-            "Unbind the gateway's route table first, in the console."),
+            "Unbind the gateway from its route table first.",
+            "Unregister-VpcRouteTable -Region {0} -Ipv6GatewayId {4}"),
         new(
             "OperationFailed.Ipv6GatewayAlreadyExisted", ErrorCategory.ResourceExists,
             "The VPC already has an IPv6 gateway; a VPC has at most one.",

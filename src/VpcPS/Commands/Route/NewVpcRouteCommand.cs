@@ -21,7 +21,7 @@ namespace VpcPS.Commands;
 /// somebody made.
 /// </para>
 /// <para>
-/// The service changes the routes of a VPC one after the other. Rows for the same route table therefore run in order, those for
+/// The service changes the routes of a VPC one after the other. Rows for the same VPC therefore run in order, those for
 /// others concurrently (-ThrottleLimit), and a row that comes too early is repeated. A new route takes a moment to become Available;
 /// -Wait waits for that. Routes with several next hops (ECMP) are made with Invoke-VpcApi.
 /// </para>
@@ -53,6 +53,11 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
 {
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
+
+    private readonly RouteTurns _turns;
+
+    /// <summary>Makes the command.</summary>
+    public NewVpcRouteCommand() => _turns = new RouteTurns(Read);
 
     /// <summary>The id of the route table, vtb-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -164,8 +169,7 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
-                // The service refuses two changes of the routes of a VPC at the same time.
-                key: region + "/" + wanted.RouteTableId,
+                key: _turns.Of(region, wanted.RouteTableId!, InputObject?.VpcId),
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.RouteTableId, wanted.ClientToken, wanted.NextHopId)));
         }

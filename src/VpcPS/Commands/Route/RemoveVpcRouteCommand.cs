@@ -18,7 +18,7 @@ namespace VpcPS.Commands;
 /// <para>
 /// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false. The
 /// service finishes the removal later; -Wait waits for it. The service changes the routes of a VPC one after the other: rows for
-/// the same route table run in order, and a row that comes too early is repeated.
+/// the same VPC run in order, and a row that comes too early is repeated.
 /// </para>
 /// </remarks>
 /// <example>
@@ -39,6 +39,11 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcRouteCommand : RemoveCmdlet
 {
+    private readonly RouteTurns _turns;
+
+    /// <summary>Makes the command.</summary>
+    public RemoveVpcRouteCommand() => _turns = new RouteTurns(Read);
+
     /// <summary>The id of the route, rte-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RouteId")]
@@ -115,8 +120,7 @@ public sealed class RemoveVpcRouteCommand : RemoveCmdlet
             bool ifExists = IfExists;
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
-                // The service refuses two changes of the routes of a VPC at the same time.
-                key: region + "/" + (target.RouteTableId ?? id),
+                key: target.RouteTableId is { } tableId ? _turns.Of(region, tableId) : region + "/" + id,
                 calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, id, relatedId: target.RouteTableId)));
         }
