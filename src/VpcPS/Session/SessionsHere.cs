@@ -32,6 +32,12 @@ internal sealed class SessionsHere : IDisposable
         get;
         set
         {
+            // Others can read its record then. Where it goes on, the record is opened again.
+            if (field?.RecordPath is { } record && record != value?.RecordPath)
+            {
+                OpenRecords.Close(record);
+            }
+
             field = value;
             MissedSession = null;
         }
@@ -74,11 +80,6 @@ internal sealed class SessionsHere : IDisposable
     /// </summary>
     public void Dispose()
     {
-        if (DefaultSession?.RecordPath is { } record)
-        {
-            OpenRecords.Close(record);
-        }
-
         FormattableString? missed = DefaultSession is not null || _owned.Count > 0
             ? $"this runspace's session or emulator ended when the module was imported again or removed"
             : MissedSession;

@@ -130,6 +130,8 @@ internal sealed partial class SecretHunt : IDisposable
         }
 
         finds.AddRange(Canaries(HomePage(endpoint)).Select(find => "home page: " + find));
+        // A record can be read when its session has ended.
+        Invoke("Disconnect-VpcSession; Stop-VpcEmulator");
         // A key that an estate file gives belongs to it; what else was written must not have one.
         foreach (string file in Directory.GetFiles(_directory.FullName).Except(before))
         {

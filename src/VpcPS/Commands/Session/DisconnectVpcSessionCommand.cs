@@ -40,7 +40,7 @@ public sealed class DisconnectVpcSessionCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         SessionsHere state = SessionsHere.Current;
-        if ((Session ?? state.DefaultSession)?.RecordPath is { } record)
+        if (Session?.RecordPath is { } record)
         {
             OpenRecords.Close(record);
         }
