@@ -25,7 +25,8 @@ internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, o
         string name, string region, IReadOnlyList<KeyValuePair<string, string>> parameters, ApiProduct? product = null)
         : base(region)
     {
-        Declaration = (IsRead(name) ? ActionDeclaration.Reads(name) : ActionDeclaration.UnknownChange(name)) with { Product = product ?? ApiProduct.Vpc };
+        ActionDeclaration declared = IsRead(name) ? ActionDeclaration.Reads(name) : ActionDeclaration.UnknownChange(name);
+        Declaration = declared with { Product = product ?? ApiProduct.Vpc };
         _parameters = parameters;
     }
 

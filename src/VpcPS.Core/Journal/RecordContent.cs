@@ -142,7 +142,9 @@ internal sealed class RecordContent
             catch (FormatException e)
             {
                 throw new JournalException(
-                    Path, $"The record '{Path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file was not changed.", e);
+                    Path,
+                    $"The record '{Path}' can't be read: line {number}: {UserText.WithoutStop(e.Message)}. The file was not changed.",
+                    e);
             }
         }
 

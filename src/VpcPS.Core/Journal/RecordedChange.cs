@@ -120,7 +120,13 @@ internal sealed record RecordedChange
             }
 
             return Enum.TryParse(what, out RecordedOutcome outcome) && find(number) is { } sent
-                ? sent with { Outcome = outcome, ResourceId = Text(nameof(ResourceId)), RequestId = Text(nameof(RequestId)), Code = Text(nameof(Code)) }
+                ? sent with
+                {
+                    Outcome = outcome,
+                    ResourceId = Text(nameof(ResourceId)),
+                    RequestId = Text(nameof(RequestId)),
+                    Code = Text(nameof(Code)),
+                }
                 : throw new FormatException(UserText.Of($"the event '{what}' is unknown"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)

@@ -106,7 +106,9 @@ internal sealed class EstateAnonymizer : IDisposable
         {
             RouteEntryId = Id(route.RouteEntryId),
             RouteTableId = Id(route.RouteTableId),
-            DestinationCidrBlock = route.DestinationCidrBlock.IndexOf(':') < 0 ? Ipv4(route.DestinationCidrBlock) : Ipv6(route.DestinationCidrBlock),
+            DestinationCidrBlock = route.DestinationCidrBlock.IndexOf(':') < 0
+                ? Ipv4(route.DestinationCidrBlock)
+                : Ipv6(route.DestinationCidrBlock),
             NextHopType = route.NextHopType,
             NextHopId = Id(route.NextHopId),
             RouteEntryName = Word("route", route.RouteEntryName),

@@ -102,7 +102,9 @@ internal static class EstateFile
 
             if (isFormat)
             {
-                if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int format) && format != EstateDocument.CurrentFormat)
+                if (reader.TokenType == JsonTokenType.Number
+                    && reader.TryGetInt32(out int format)
+                    && format != EstateDocument.CurrentFormat)
                 {
                     string place = "$." + nameof(EstateDocument.EstateFormat);
                     throw new EstateFileException(

@@ -423,7 +423,8 @@ internal static class ErrorRecords
         error, "RecordOfOther", ErrorCategory.InvalidOperation, UserText.Of($"{Sentence(error.Message)}. Nothing was taken back."),
         error.Adoption == JournalAdoption.Impossible
             ? UserText.Translate("Use -Session to give the session that the run was made with.")
-            : UserText.Translate("Use -Session to give the session that the run was made with, or -AdoptJournal if both belong to one account."),
+            : UserText.Translate(
+                "Use -Session to give the session that the run was made with, or -AdoptJournal if both belong to one account."),
         nextCommand: null, target, Names.None);
 
     /// <summary>A file that can't be shown as a journal; the exception names file and reason.</summary>

@@ -144,7 +144,10 @@ internal sealed class RecordedCall
     {
         null => [],
         IReadOnlyList<KeyValuePair<string, object?>> tree =>
-            [.. tree.Where(member => IsIdName(member.Key)).Select(member => new KeyValuePair<string, string?>(member.Key, member.Value as string))],
+        [
+            .. tree.Where(member => IsIdName(member.Key))
+                .Select(member => new KeyValuePair<string, string?>(member.Key, member.Value as string)),
+        ],
         _ =>
         [
             .. answer.GetType().GetProperties()

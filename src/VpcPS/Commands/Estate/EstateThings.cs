@@ -63,7 +63,9 @@ internal sealed class EstateThings
         CreationTime = answer.Time("CreationTime"),
         CidrBlock = answer.Text("CidrBlock"),
         Ipv6CidrBlock = answer.Text("Ipv6CidrBlock"),
-        RouteTableId = answer.Object("RouteTable").Text("RouteTableType") == "Custom" ? answer.Object("RouteTable").Text("RouteTableId") : "",
+        RouteTableId = answer.Object("RouteTable").Text("RouteTableType") == "Custom"
+            ? answer.Object("RouteTable").Text("RouteTableId")
+            : "",
         IsDefault = answer.Text("IsDefault") == "true",
         ResourceGroupId = answer.Text("ResourceGroupId"),
         AvailableIpAddressCount = answer.Number("AvailableIpAddressCount"),

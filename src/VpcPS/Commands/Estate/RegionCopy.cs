@@ -106,7 +106,13 @@ internal sealed class RegionCopy
 
     private void ReadInterfaces() => InTurns(
         [.. _copy.Vpcs],
-        vpc => Chained("DescribeNetworkInterfaces", "NetworkInterfaceSets", "NetworkInterfaceSet", "NetworkInterfaceId", ApiProduct.Ecs, ("VpcId", vpc.VpcId)),
+        vpc => Chained(
+            "DescribeNetworkInterfaces",
+            "NetworkInterfaceSets",
+            "NetworkInterfaceSet",
+            "NetworkInterfaceId",
+            ApiProduct.Ecs,
+            ("VpcId", vpc.VpcId)),
         "DescribeNetworkInterfaces",
         (_, answer) =>
         {
@@ -128,13 +134,19 @@ internal sealed class RegionCopy
                 .Select(table => (Vpc: vpc, table.RouteTableId))
                 .Prepend((Vpc: vpc, vpc.RouteTableId)))
                 .Where(table => !_unread.Contains(table.RouteTableId))],
-            table => Chained("DescribeRouteEntryList", "RouteEntrys", "RouteEntry", "RouteEntryId", ApiProduct.Vpc, ("RouteTableId", table.RouteTableId)),
+            table => Chained(
+                "DescribeRouteEntryList", "RouteEntrys", "RouteEntry", "RouteEntryId", ApiProduct.Vpc, ("RouteTableId", table.RouteTableId)),
             "DescribeRouteEntryList",
             (table, answer) => AddRoute(table.Vpc, answer));
         InTurns(
             [.. _copy.Vpcs.SelectMany(vpc => vpc.RouteTables).Where(table => table.AssociateType == AssociateType.Gateway)],
             table => Chained(
-                "ListGatewayRouteTableEntries", "GatewayRouteEntryModels", "", "DestinationCidrBlock", ApiProduct.Vpc, ("GatewayRouteTableId", table.RouteTableId)),
+                "ListGatewayRouteTableEntries",
+                "GatewayRouteEntryModels",
+                "",
+                "DestinationCidrBlock",
+                ApiProduct.Vpc,
+                ("GatewayRouteTableId", table.RouteTableId)),
             "ListGatewayRouteTableEntries",
             (table, answer) =>
             {
@@ -175,7 +187,9 @@ internal sealed class RegionCopy
                 [
                     new(filter.Name, filter.Value),
                     new(action == "DescribeRouteEntryList" ? "MaxResult" : "MaxResults", "100"),
-                    .. part.Token is { } token ? [new KeyValuePair<string, string>("NextToken", token)] : Array.Empty<KeyValuePair<string, string>>(),
+                    .. part.Token is { } token
+                        ? [new KeyValuePair<string, string>("NextToken", token)]
+                        : Array.Empty<KeyValuePair<string, string>>(),
                 ],
                 product),
             answer =>
@@ -198,7 +212,8 @@ internal sealed class RegionCopy
     {
         for (int start = 0; start < places.Count; start += _atATime)
         {
-            foreach ((TPlace place, WholeList<AnswerTree> list) in places.Skip(start).Take(_atATime).Select(place => (place, listOf(place))).ToList())
+            var lists = places.Skip(start).Take(_atATime).Select(place => (place, listOf(place))).ToList();
+            foreach ((TPlace place, WholeList<AnswerTree> list) in lists)
             {
                 Each(list, action, answer => add(place, answer));
             }
@@ -233,7 +248,10 @@ internal sealed class RegionCopy
     }
 
     private static IEnumerable<KeyValuePair<string, string>> PageOf(ListPart part) =>
-        [new("PageNumber", part.Number.ToString(CultureInfo.InvariantCulture)), new("PageSize", part.Size.ToString(CultureInfo.InvariantCulture))];
+    [
+        new("PageNumber", part.Number.ToString(CultureInfo.InvariantCulture)),
+        new("PageSize", part.Size.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     private void Each<TItem>(WholeList<TItem> list, string action, Action<TItem> add)
     {

@@ -61,7 +61,8 @@ internal static class UndoChecks
 
         return act.Parameters.Any(parameter => parameter.Key == "Bandwidth" && parameter.Value == amount)
             ? act.As(VpcUndoState.Gone, UserText.Of($"It has {amount} Mbit/s as before the run"))
-            : act.As(VpcUndoState.Left, UserText.Of($"Somebody has changed it since: the run left {act.LeftBandwidth} Mbit/s, it has {amount}"));
+            : act.As(VpcUndoState.Left, UserText.Of(
+                $"Somebody has changed it since: the run left {act.LeftBandwidth} Mbit/s, it has {amount}"));
     }
 
     private static UndoAct CheckValues(UndoAct act, string? name, string? description)

@@ -24,7 +24,9 @@ internal sealed class UndoPlan
         _created = [.. _changes.Where(change => RemovalOf(change) is not null).Select(change => change.ResourceId).OfType<string>()];
         _removed = [.. _changes
             .Where(change => change.Outcome == RecordedOutcome.Done)
-            .SelectMany(change => UndoRemoval.All.Where(removal => removal.Removes == change.Action).Select(removal => change.Parameter(removal.IdName)))
+            .SelectMany(change => UndoRemoval.All
+                .Where(removal => removal.Removes == change.Action)
+                .Select(removal => change.Parameter(removal.IdName)))
             .OfType<string>()];
     }
 
@@ -220,7 +222,12 @@ internal sealed class UndoPlan
     // What was done to something that the run created goes away with it.
     private bool IsAboutCreated(RecordedChange change)
     {
-        string[] ids = [.. change.Parameters.Where(pair => pair.Key.StartsWith("ResourceId.", StringComparison.Ordinal)).Select(pair => pair.Value)];
+        string[] ids =
+        [
+            .. change.Parameters
+                .Where(pair => pair.Key.StartsWith("ResourceId.", StringComparison.Ordinal))
+                .Select(pair => pair.Value),
+        ];
         return ids.Length > 0
             ? ids.All(_created.Contains)
             : RecordMatches.SubjectOf(change) is { } subject && _created.Contains(subject);

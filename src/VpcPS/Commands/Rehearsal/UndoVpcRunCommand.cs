@@ -175,7 +175,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
     private bool Ask(UndoAct[] planned, List<UndoAct> acts)
     {
         var questions = new Questions(this, ConnectedSession, NewLog(), WriteLog, StopRequested);
-        int removals = planned.Count(act => act.Step.Undo is not null && act.LeftValues.Count == 0 && act.Action != "ModifyIpv6InternetBandwidth");
+        int removals = planned.Count(act => act.LeftValues.Count == 0 && act.Action != "ModifyIpv6InternetBandwidth");
         int left = acts.Count(act => act.Step.State == VpcUndoState.Left);
         string target = UserText.Of(
             $"'{_run!.Path}': remove {removals} objects or bandwidths, set back {planned.Length - removals}; {left} changes can't be taken back");
@@ -343,8 +343,8 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
             Target = act.Step,
             ReadAsync = async () =>
             {
-                var answer = new AnswerTree(await calls.CallAsync(new AnyAction(removal.Lists, region, act.Parameters)).ConfigureAwait(false));
-                return answer.Number("TotalCount") == 0 ? null : "Deleting";
+                var list = new AnyAction(removal.Lists, region, act.Parameters);
+                return new AnswerTree(await calls.CallAsync(list).ConfigureAwait(false)).Number("TotalCount") == 0 ? null : "Deleting";
             },
         }.RunAsync(calls, RemovalLimit).ConfigureAwait(false);
     }
