@@ -111,7 +111,7 @@ internal static class EstateFile
                         name,
                         LineOf(json, place),
                         place,
-                        $"it has format {format}, but this version of VpcPS reads format {EstateDocument.CurrentFormat}");
+                        $"it has format {format}, and only format {EstateDocument.CurrentFormat} is known; a newer VpcPS may read it");
                 }
 
                 return;
