@@ -66,7 +66,10 @@ internal static class NodeProject
         }
     }
 
-    private static async Task<(int ExitCode, string Output, string Errors)?> RunAsync(string program, string[] arguments, string input)
+    /// <summary>Runs a program of the machine in the folder of the project, and waits for its end.</summary>
+    /// <returns>Its exit code and what it printed; null when the machine does not have it.</returns>
+    internal static async Task<(int ExitCode, string Output, string Errors)?> RunAsync(
+        string program, string[] arguments, string input, params (string Name, string Value)[] environment)
     {
         // npm is a script on Windows, which can't be started by its bare name.
         var start = OperatingSystem.IsWindows() && program == "npm"
@@ -76,6 +79,11 @@ internal static class NodeProject
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             using Process process = Process.Start(start)!;
