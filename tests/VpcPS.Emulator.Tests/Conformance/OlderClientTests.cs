@@ -10,24 +10,24 @@ namespace VpcPS.Emulator.Tests.Conformance;
 /// </summary>
 public sealed class OlderClientTests
 {
-    // Where Debian's packages golang-go and golang-github-denverdino-aliyungo-dev put Go sources.
+    // Where Debian's packages put Go sources.
     private const string GoPath = "/usr/share/gocode";
+
+    public const string Missing = "Go and aliyungo are not installed (Debian: golang-go, golang-github-denverdino-aliyungo-dev).";
+
+    public static bool IsInstalled => Directory.Exists(Path.Combine(GoPath, "src/github.com/denverdino/aliyungo"));
 
     [SkippableFact]
     public async Task Aliyungo_walks_through_the_life_of_a_network()
     {
-        Skip.IfNot(Directory.Exists(Path.Combine(GoPath, "src/github.com/denverdino/aliyungo")), "aliyungo is not installed (Debian: golang-github-denverdino-aliyungo-dev).");
+        Skip.IfNot(IsInstalled, Missing);
         using EmulatorServer server = EmulatorServer.Start();
         const string region = "cn-beijing";
         Assert.NotEqual(region, server.RegionId);
 
-        (int ExitCode, string Output, string Errors)? run = await NodeProject.RunAsync(
-            "go",
-            ["run", Path.Combine("older", "network.go"), server.EndpointUrl.AbsoluteUri.TrimEnd('/'), server.AccessKeyId, server.AccessKeySecret, region],
-            "",
-            ("GO111MODULE", "off"),
-            ("GOPATH", GoPath));
-        Skip.If(run is null, "Go is not installed (Debian: golang-go).");
+        (int ExitCode, string Output, string Errors)? run = await RunAsync(
+            [Path.Combine("older", "network.go"), server.EndpointUrl.AbsoluteUri.TrimEnd('/'), server.AccessKeyId, server.AccessKeySecret, region]);
+        Skip.If(run is null, Missing);
 
         Assert.Equal("", run!.Value.Errors);
         Assert.Equal(
@@ -42,4 +42,10 @@ public sealed class OlderClientTests
             run.Value.Output.Trim().Split('\n'));
         Assert.Equal(0, run.Value.ExitCode);
     }
+
+    /// <summary>Runs a Go program that knows aliyungo.</summary>
+    /// <returns>What came of it; null when there is no Go.</returns>
+    internal static Task<(int ExitCode, string Output, string Errors)?> RunAsync(
+        string[] programAndArguments, params (string Name, string Value)[] environment) =>
+        NodeProject.RunAsync("go", ["run", .. programAndArguments], "", [("GO111MODULE", "off"), ("GOPATH", GoPath), .. environment]);
 }
