@@ -27,6 +27,9 @@ internal static class IdPrefixes
     /// <summary>The prefix of route tables.</summary>
     public const string RouteTable = "vtb-";
 
+    /// <summary>The prefix of routes.</summary>
+    public const string RouteEntry = "rte-";
+
     /// <summary>The prefix of network interfaces.</summary>
     public const string NetworkInterface = "eni-";
 }

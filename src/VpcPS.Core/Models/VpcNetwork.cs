@@ -14,7 +14,7 @@ public sealed record VpcNetwork
     /// <summary>The description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Pending or Available.</summary>
+    /// <summary>Pending, Available or Deleting.</summary>
     public string? Status { get; init; }
 
     /// <summary>The IPv4 block.</summary>

@@ -20,7 +20,7 @@ public sealed record VpcVSwitch
     /// <summary>The zone, such as cn-huhehaote-a.</summary>
     public string? ZoneId { get; init; }
 
-    /// <summary>Pending or Available.</summary>
+    /// <summary>Pending, Available or Deleting.</summary>
     public string? Status { get; init; }
 
     /// <summary>The IPv4 block.</summary>

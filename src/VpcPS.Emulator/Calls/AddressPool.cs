@@ -45,7 +45,8 @@ internal static class AddressPool
         return chosen;
     }
 
-    private static bool IsTaken(EstateVpc vpc, IPAddress address) => vpc.VSwitches
+    /// <summary>Whether an address of a VPC is in use.</summary>
+    public static bool IsTaken(EstateVpc vpc, IPAddress address) => vpc.VSwitches
         .SelectMany(vSwitch => vSwitch.Ipv6Addresses)
         .Any(other => address.Equals(Ipv6Block.ParseAddress(other.Literal)));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -50,6 +51,9 @@ internal sealed class Ipv6Block
         string[] parts = block.Split('/');
         return ParseAddress(parts[0]) + "/" + parts[1];
     }
+
+    /// <summary>Whether the text that it was read from has bits set after the prefix.</summary>
+    public bool HasBitsAfterPrefix => Enumerable.Range(0, _network.Length).Any(index => (_network[index] & ~MaskOf(index)) != 0);
 
     /// <summary>Whether an address is inside the block.</summary>
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());

@@ -42,6 +42,27 @@ internal static class ErrorRecords
     /// <summary>The vSwitch does not exist; documented for no action, after the pattern of others.</summary>
     public const string VSwitchNotFound = "ResourceNotFound.VSwitch";
 
+    /// <summary>The VPC that is to be changed or deleted does not exist; documented for these actions.</summary>
+    public const string VpcIdNotFound = "InvalidVpcId.NotFound";
+
+    /// <summary>The VPC that is to be deleted does not exist; DeleteVpc documents this code as well.</summary>
+    public const string VpcCanNotBeFound = "Forbidden.VpcNotFound";
+
+    /// <summary>The route table does not exist; documented for its routes and for binding it.</summary>
+    public const string RouteTableNotFound = "InvalidRouteTableId.NotFound";
+
+    /// <summary>The route table is that of the system, where one that somebody made is needed.</summary>
+    public const string WrongRouteTableType = "IncorrectRouteTableType";
+
+    /// <summary>The route does not exist.</summary>
+    public const string RouteNotFound = "InvalidRouteEntry.NotFound";
+
+    /// <summary>The route is one of the system, which can't be deleted.</summary>
+    public const string SystemRoute = "OperationDenied";
+
+    /// <summary>The vSwitch that is to be changed or deleted does not exist; documented for these actions.</summary>
+    public const string VSwitchIdNotFound = "InvalidVSwitchId.NotFound";
+
     /// <summary>Another vSwitch has the subnet index that a row names.</summary>
     public const string SubnetIndexTaken = "SubnetIndexTaken";
 
@@ -88,11 +109,13 @@ internal static class ErrorRecords
 
     /// <summary>
     /// Whether a refusal says that the thing which was to be removed is not there: an address, a bandwidth, a rule or an
-    /// IPv6 gateway, all of which have Ipv6 in their codes. That anything else is not there removes nothing.
+    /// IPv6 gateway, all of which have Ipv6 in their codes, a VPC, a vSwitch, a route table or a route. That anything else is not there removes
+    /// nothing.
     /// </summary>
     public static bool SaysThatItIsGone(string code) =>
         AdviceTable.Find(code, action: null).Category == ErrorCategory.ObjectNotFound
-        && (code == BandwidthNotExist || code.IndexOf("Ipv6", StringComparison.OrdinalIgnoreCase) >= 0);
+        && (code is BandwidthNotExist or VpcIdNotFound or VpcCanNotBeFound or VSwitchIdNotFound or RouteTableNotFound or RouteNotFound
+            || code.IndexOf("Ipv6", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A failed call as an error of its row.</summary>
     /// <param name="error">What the call failed with.</param>
@@ -447,6 +470,27 @@ internal static class ErrorRecords
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
         "Missing" + parameter, $"The row has no {parameter}", $"Fill in its column {parameter}, such as {example}.", target);
 
+    /// <summary>A row that names what would be removed, but is about something that lies in it.</summary>
+    /// <param name="part">The id of what the row is about.</param>
+    /// <param name="id">The id of what would be removed.</param>
+    /// <param name="parameter">The column that has this id.</param>
+    /// <param name="target">The input.</param>
+    public static ErrorRecord RowIsAboutPart(string part, string id, string parameter, object? target) => BadInput(
+        "RowIsAboutPart",
+        $"{id}: the row is about {part}, which is in it",
+        $"To remove {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
+        target);
+
+    /// <summary>Something in the pipeline that limits a list to one thing where an argument limits it to another.</summary>
+    /// <param name="parameter">The parameter of the argument.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="input">The id that the input limits the list to.</param>
+    public static ErrorRecord ScopesDisagree(string parameter, string argument, string input) => BadInput(
+        "ScopesDisagree",
+        $"The input limits the list to {input}, but the argument -{parameter} limits it to {argument}",
+        $"Leave out one of the two.",
+        input);
+
     /// <summary>Something in the pipeline that has no id for a list and limits it in no way that has one meaning.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
     /// <param name="prefixes">What the ids begin with that were looked for.</param>
@@ -680,7 +724,7 @@ internal static class ErrorRecords
 
     /// <summary>
     /// What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
-    /// other than the default, {7} vSwitch.
+    /// other than the default, {7} vSwitch, {8} route table, {9} destination.
     /// </summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
@@ -696,6 +740,8 @@ internal static class ErrorRecords
             .Replace("{3}", IdWith(IdPrefixes.Vpc) ?? UserText.Translate("<VPC id>"))
             .Replace("{4}", IdWith(IdPrefixes.Ipv6Gateway) ?? UserText.Translate("<gateway id>"))
             .Replace("{7}", IdWith(IdPrefixes.VSwitch) ?? UserText.Translate("<vSwitch id>"))
+            .Replace("{8}", IdWith(IdPrefixes.RouteTable) ?? UserText.Translate("<route table id>"))
+            .Replace("{9}", (Target as VpcRoute)?.DestinationCidrBlock ?? UserText.Translate("<destination>"))
             .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture))
             .Replace("{6}", (Target as Ipv6InternetBandwidth)?.InternetChargeType == InternetChargeTypes.PayByTraffic
                 ? " -InternetChargeType " + InternetChargeTypes.PayByTraffic

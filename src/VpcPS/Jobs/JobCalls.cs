@@ -123,7 +123,7 @@ internal sealed class JobCalls : IHeldCall
     /// <summary>Makes a removal; true when something was removed by it.</summary>
     /// <param name="removal">The removal.</param>
     /// <param name="ifExists">Whether it is fine that there is nothing to remove.</param>
-    public async Task<bool> RemoveAsync(ChangeAction removal, bool ifExists)
+    public async Task<bool> RemoveAsync(ReceiptAction removal, bool ifExists)
     {
         try
         {

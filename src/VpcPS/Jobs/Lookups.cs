@@ -39,6 +39,20 @@ internal static class Lookups
         return found.Items.FirstOrDefault(gateway => gateway.Ipv6GatewayId == gatewayId);
     }
 
+    /// <summary>A VPC by its id, or null.</summary>
+    public static async Task<VpcNetwork?> FindVpcAsync(this JobCalls calls, string region, string vpcId)
+    {
+        Page<VpcNetwork> found = await calls.CallAsync(new DescribeVpcs(region) { VpcIds = [vpcId] }).ConfigureAwait(false);
+        return found.Items.FirstOrDefault(vpc => vpc.VpcId == vpcId);
+    }
+
+    /// <summary>A vSwitch by its id, or null.</summary>
+    public static async Task<VpcVSwitch?> FindVSwitchAsync(this JobCalls calls, string region, string vSwitchId)
+    {
+        Page<VpcVSwitch> found = await calls.CallAsync(new DescribeVSwitches(region) { VSwitchId = vSwitchId }).ConfigureAwait(false);
+        return found.Items.FirstOrDefault(vSwitch => vSwitch.VSwitchId == vSwitchId);
+    }
+
     /// <summary>A rule by its id and that of its gateway, or null.</summary>
     public static async Task<Ipv6EgressOnlyRule?> FindRuleAsync(this JobCalls calls, string region, string gatewayId, string ruleId)
     {
@@ -46,6 +60,30 @@ internal static class Lookups
             .CallAsync(new DescribeIpv6EgressOnlyRules(region, gatewayId) { Ipv6EgressOnlyRuleId = ruleId })
             .ConfigureAwait(false);
         return found.Items.FirstOrDefault(rule => rule.Ipv6EgressOnlyRuleId == ruleId);
+    }
+
+    /// <summary>A route table by its id, or null.</summary>
+    public static async Task<VpcRouteTable?> FindRouteTableAsync(this JobCalls calls, string region, string routeTableId)
+    {
+        Page<VpcRouteTable> found = await calls
+            .CallAsync(new DescribeRouteTableList(region) { RouteTableId = routeTableId })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(table => table.RouteTableId == routeTableId);
+    }
+
+    /// <summary>A route by its table and its id or, where the service gave none, its destination; or null.</summary>
+    public static async Task<VpcRoute?> FindRouteAsync(
+        this JobCalls calls, string region, string routeTableId, string? routeEntryId, string? destination)
+    {
+        TokenPage<VpcRoute> found = await calls
+            .CallAsync(new DescribeRouteEntryList(region, routeTableId)
+            {
+                RouteEntryId = routeEntryId,
+                DestinationCidrBlock = routeEntryId is null ? destination : null,
+            })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(
+            route => routeEntryId is null ? route.DestinationCidrBlock == destination : route.RouteEntryId == routeEntryId);
     }
 
     /// <summary>The gateway of an address's VPC.</summary>

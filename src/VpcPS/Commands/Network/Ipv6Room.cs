@@ -66,11 +66,8 @@ internal sealed class Ipv6Room
     }
 
     /// <summary>Reads the VPC again.</summary>
-    public async Task<VpcNetwork?> ReadVpcAsync(JobCalls calls)
-    {
-        Page<VpcNetwork> found = await calls.CallAsync(new DescribeVpcs(_region) { VpcIds = [_vpcId] }).ConfigureAwait(false);
-        return Vpc = found.Items.FirstOrDefault(vpc => vpc.VpcId == _vpcId);
-    }
+    public async Task<VpcNetwork?> ReadVpcAsync(JobCalls calls) =>
+        Vpc = await calls.FindVpcAsync(_region, _vpcId).ConfigureAwait(false);
 
     /// <summary>Has all of it read anew by the next row.</summary>
     public void Forget() => _vSwitches = null;

@@ -1,0 +1,120 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Cmdlets;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Removes VPCs, one per input row. First remove what is in them: an error names it, with the command that removes it.
+/// </summary>
+/// <remarks>
+/// <para>
+/// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false. The
+/// service finishes the removal later, and -Wait waits for it.
+/// </para>
+/// <para>
+/// A row that is about something in a VPC, such as a vSwitch or a gateway, is an error, although it also has a VpcId: it does not
+/// mean the whole VPC.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Create and remove a VPC</para>
+/// <code>
+/// New-VpcNetwork -Name temporary -CidrBlock 10.9.0.0/16 -Wait | Remove-VpcNetwork -Force -Wait
+/// </code>
+/// <para>Nothing is emitted. The command ends when the VPC is gone.</para>
+/// </example>
+/// <example>
+/// <para>Have the service check whether a VPC could be removed</para>
+/// <code>
+/// Remove-VpcNetwork vpc-hp36gvymdazvo5td9k27g -DryRun -Force
+/// </code>
+/// <para>No output means that it could. Otherwise an error says what to remove first.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "VpcNetwork", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveVpcNetworkCommand : RemoveCmdlet
+{
+    /// <summary>The id of the VPC, vpc-... Every row needs it. Several ids given as an argument are one row each.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [IdList(IsOfRows = true)]
+    [ResourceId(IdPrefixes.Vpc)]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
+    public string[]? VpcId { get; set; }
+
+    /// <summary>
+    /// Also remove a VPC that still has an IPv4 or IPv6 gateway, with the gateway and the routes to it. Anything else in the VPC is
+    /// an error. Default: a gateway is an error, too.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ForceDelete { get; set; }
+
+    /// <summary>Removes the VPC of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (string? id in RowsOf(VpcId))
+        {
+            Remove(id);
+        }
+    }
+
+    private void Remove(string? vpcId)
+    {
+        if (!ReadText(vpcId, IdPrefixes.Vpc))
+        {
+            return;
+        }
+
+        var target = new VpcNetwork { VpcId = vpcId ?? IdOfText(IdPrefixes.Vpc), RegionId = Region };
+        if (target.VpcId is not { } id)
+        {
+            WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target));
+            return;
+        }
+
+        if (IsAboutPart(id, nameof(VpcId), "Ipv6AddressId", "NetworkInterfaceId", "VSwitchId", "RouteTableId", "Ipv6GatewayId")
+            || ResolveRegion(target) is not { } region)
+        {
+            return;
+        }
+
+        string action = ForceDelete
+            ? UserText.Translate("Remove the VPC and its gateway")
+            : UserText.Translate("Remove the VPC");
+        if (ShouldRemove(UserText.Of($"{id} in {region}"), action))
+        {
+            var removal = new DeleteVpc(region, id) { ForceDelete = ForceDelete, ClientToken = NewClientToken(), DryRun = DryRun };
+            bool ifExists = IfExists;
+            TimeSpan? waitLimit = WaitLimit;
+            Queue(new Job(
+                key: region + "/" + id,
+                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                error => ErrorRecords.FromCall(error, target, id)));
+        }
+    }
+
+    private static async Task<object?> RemoveAsync(
+        JobCalls calls, DeleteVpc removal, VpcNetwork target, bool ifExists, TimeSpan? waitLimit)
+    {
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        {
+            await new StatusWait<VpcNetwork>
+            {
+                Subject = removal.VpcId,
+                Region = removal.Region,
+                Change = removal,
+                ReadAsync = () => calls.FindVpcAsync(removal.Region, removal.VpcId),
+                State = vpc => vpc.Status,
+                Target = target,
+            }.RunAsync(calls, limit).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}

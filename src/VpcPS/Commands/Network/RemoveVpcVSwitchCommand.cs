@@ -1,0 +1,106 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Cmdlets;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Removes vSwitches, one per input row. First remove what is in them: an error names it, with the command that removes it.
+/// </summary>
+/// <remarks>
+/// <para>
+/// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false. The
+/// service finishes the removal later, and -Wait waits for it.
+/// </para>
+/// <para>
+/// A row that is about something in a vSwitch, such as an IPv6 address, is an error, although it also has a VSwitchId: it does not
+/// mean the whole vSwitch.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Remove the vSwitches of a VPC</para>
+/// <code>
+/// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g | Remove-VpcVSwitch -Force -Wait
+/// </code>
+/// <para>Nothing is emitted. Then the VPC itself can be removed.</para>
+/// </example>
+/// <example>
+/// <para>Have the service check whether a vSwitch could be removed</para>
+/// <code>
+/// Remove-VpcVSwitch vsw-hp3k6zr9x7x9574o9fel5 -DryRun -Force
+/// </code>
+/// <para>No output means that it could. Otherwise an error says what to remove first.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "VpcVSwitch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveVpcVSwitchCommand : RemoveCmdlet
+{
+    /// <summary>The id of the vSwitch, vsw-... Every row needs it. Several ids given as an argument are one row each.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [IdList(IsOfRows = true)]
+    [ResourceId(IdPrefixes.VSwitch)]
+    [ArgumentCompleter(typeof(VSwitchIdCompleter))]
+    public string[]? VSwitchId { get; set; }
+
+    /// <summary>Removes the vSwitch of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (string? id in RowsOf(VSwitchId))
+        {
+            Remove(id);
+        }
+    }
+
+    private void Remove(string? vSwitchId)
+    {
+        if (!ReadText(vSwitchId, IdPrefixes.VSwitch))
+        {
+            return;
+        }
+
+        var target = new VpcVSwitch { VSwitchId = vSwitchId ?? IdOfText(IdPrefixes.VSwitch), RegionId = Region };
+        if (target.VSwitchId is not { } id)
+        {
+            WriteError(ErrorRecords.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", target));
+            return;
+        }
+
+        if (!IsAboutPart(id, nameof(VSwitchId), "Ipv6AddressId", "NetworkInterfaceId")
+            && ResolveRegion(target) is { } region
+            && ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Remove the vSwitch")))
+        {
+            var removal = new DeleteVSwitch(region, id) { DryRun = DryRun };
+            bool ifExists = IfExists;
+            TimeSpan? waitLimit = WaitLimit;
+            Queue(new Job(
+                key: region + "/" + id,
+                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                error => ErrorRecords.FromCall(error, target, id)));
+        }
+    }
+
+    private static async Task<object?> RemoveAsync(
+        JobCalls calls, DeleteVSwitch removal, VpcVSwitch target, bool ifExists, TimeSpan? waitLimit)
+    {
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        {
+            await new StatusWait<VpcVSwitch>
+            {
+                Subject = removal.VSwitchId,
+                Region = removal.Region,
+                Change = removal,
+                ReadAsync = () => calls.FindVSwitchAsync(removal.Region, removal.VSwitchId),
+                State = vSwitch => vSwitch.Status,
+                Target = target,
+            }.RunAsync(calls, limit).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}
