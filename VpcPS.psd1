@@ -13,6 +13,7 @@
     FormatsToProcess       = @('VpcPS.format.ps1xml')
 
     CmdletsToExport        = @(
+        'Add-VpcInterfaceAddress'
         'Add-VpcTag'
         'Connect-VpcSession'
         'Disable-VpcIpv6'
@@ -20,6 +21,7 @@
         'Enable-VpcIpv6'
         'Get-VpcCredentialProfile'
         'Get-VpcEmulator'
+        'Get-VpcInterface'
         'Get-VpcIpv6Address'
         'Get-VpcIpv6EgressOnlyRule'
         'Get-VpcIpv6Gateway'
@@ -39,6 +41,8 @@
         'New-VpcIpv6InternetBandwidth'
         'New-VpcRoute'
         'New-VpcRouteTable'
+        'Register-VpcRouteTable'
+        'Remove-VpcInterfaceAddress'
         'Remove-VpcIpv6Address'
         'Remove-VpcIpv6EgressOnlyRule'
         'Remove-VpcIpv6Gateway'
@@ -53,10 +57,12 @@
         'Set-VpcIpv6Address'
         'Set-VpcIpv6Gateway'
         'Set-VpcIpv6InternetBandwidth'
+        'Set-VpcRoute'
         'Start-VpcEmulator'
         'Stop-VpcEmulator'
         'Sync-VpcIpv6InternetBandwidth'
         'Test-VpcIpv6InternetBandwidth'
+        'Unregister-VpcRouteTable'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -25,7 +25,7 @@ public sealed class DeclarationTests
         string[] parameters = [.. served.Parameters.Select(parameter => parameter.Name)];
 
         Assert.Equal(name, declaration.Name);
-        Assert.Equal(served.Version, declaration.Version);
+        Assert.Equal(served.Version, declaration.Product.Version);
         Assert.Equal(served is WriteHandler, declaration.ChangesState);
         Assert.Equal(declaration.ChangesState, declaration.Subject is not null);
         Assert.Equal(parameters.Contains("PageNumber"), typeof(IPagedByNumber).IsAssignableFrom(type));

@@ -110,7 +110,8 @@ internal sealed class ConformanceCases
 
             foreach ((string code, JsonNode value) in WrongValues.Of(parameter))
             {
-                yield return Case(action.Name, code, null, Changed(call, new() { [parameter.Name] = value }));
+                int? status = parameter is TextParameter { NotFoundCode: { } own } && own.Code == code ? own.Status : null;
+                yield return Case(action.Name, code, status, Changed(call, new() { [parameter.Name] = value }));
             }
         }
 
@@ -229,6 +230,5 @@ internal sealed record RefusalCase(string Action, string Code, int Status, JsonO
     /// <summary>The HTTP status of a code when a case has none.</summary>
     public static int StatusOf(string code) =>
         code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal)
-            || code is "InvalidRegionId.NotFound" or "InvalidVpcId.NotFound" or "InvalidVSwitchId.NotFound" or "InvalidRouteTableId.NotFound"
-                or "InvalidEniId.NotFound" ? 404 : 400;
+            || code is "InvalidRegionId.NotFound" or "InvalidVpcId.NotFound" or "InvalidVSwitchId.NotFound" or "InvalidRouteTableId.NotFound" ? 404 : 400;
 }

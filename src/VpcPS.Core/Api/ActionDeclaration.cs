@@ -1,4 +1,5 @@
 using System;
+using VpcPS.Core.Endpoints;
 
 namespace VpcPS.Core.Api;
 
@@ -25,8 +26,8 @@ internal sealed record ActionDeclaration
     /// <summary>Whether the action changes something in the cloud.</summary>
     public bool ChangesState { get; }
 
-    /// <summary>The API version that the action belongs to.</summary>
-    public string Version { get; init; } = "2016-04-28";
+    /// <summary>The product that has the action: it decides the endpoint and the API version.</summary>
+    public ApiProduct Product { get; init; } = ApiProduct.Vpc;
 
     /// <summary>
     /// Whether sending the same request twice has the same effect as sending it once, even without a ClientToken. This

@@ -62,9 +62,12 @@ internal readonly struct AnswerObject
     }
 
     /// <summary>The members of a list, which the API wraps twice: <c>{"plural":{"singular":[...]}}</c>.</summary>
-    public IEnumerable<AnswerObject> Items(string plural, string singular)
+    public IEnumerable<AnswerObject> Items(string plural, string singular) => Object(plural).Items(singular);
+
+    /// <summary>The objects of a list that is wrapped in nothing. Empty when absent.</summary>
+    public IEnumerable<AnswerObject> Items(string name)
     {
-        if (Object(plural).Find(singular) is not { } list)
+        if (Find(name) is not { } list)
         {
             return [];
         }
@@ -72,11 +75,11 @@ internal readonly struct AnswerObject
         return list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object
                 ? new AnswerObject(item)
-                : throw new AnswerFormatException(singular))
-            : throw new AnswerFormatException(singular);
+                : throw new AnswerFormatException(name))
+            : throw new AnswerFormatException(name);
     }
 
-    /// <summary>The texts of a list, which is wrapped like that of <see cref="Items"/>. Empty when absent.</summary>
+    /// <summary>The texts of a list, which is wrapped like that of <see cref="Items(string, string)"/>. Empty when absent.</summary>
     public ValueList<string> Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? new([])
         : list.ValueKind == JsonValueKind.Array ? new(list.EnumerateArray().Select(item => item.ToString()).ToList())
         : throw new AnswerFormatException(singular);

@@ -1,4 +1,5 @@
 using VpcPS.Core.Api;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
@@ -14,7 +15,7 @@ internal sealed class AssumeRole : ApiAction<AlibabaCloudCredentials>
 
     // A session more or less changes nothing that a lost answer would leave in doubt.
     public override ActionDeclaration Declaration { get; } =
-        ActionDeclaration.Reads("AssumeRole") with { Version = StsApi.Version, HasRegion = false };
+        ActionDeclaration.Reads("AssumeRole") with { Product = ApiProduct.Sts, HasRegion = false };
 
     protected override void AddParameters(ActionParameters parameters)
     {

@@ -1,4 +1,5 @@
 using VpcPS.Core.Api;
+using VpcPS.Core.Endpoints;
 
 namespace VpcPS.Core.Credentials;
 
@@ -8,7 +9,7 @@ namespace VpcPS.Core.Credentials;
 internal sealed class GetCallerIdentity : ApiAction<CallerIdentity>
 {
     private static readonly ActionDeclaration Facts =
-        ActionDeclaration.Reads("GetCallerIdentity") with { Version = StsApi.Version, HasRegion = false };
+        ActionDeclaration.Reads("GetCallerIdentity") with { Product = ApiProduct.Sts, HasRegion = false };
 
     public GetCallerIdentity()
         // The endpoint is given, and identities belong to no region; this only says so in messages.

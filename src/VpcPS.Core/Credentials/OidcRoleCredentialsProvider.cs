@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Api;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
@@ -66,7 +67,7 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
             new("Action", "AssumeRoleWithOIDC"),
             new("Format", "JSON"),
             new("Timestamp", _environment.Clock.MachineTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
-            new("Version", StsApi.Version),
+            new("Version", ApiProduct.Sts.Version),
         ]);
         var form = new List<KeyValuePair<string, string>>
         {

@@ -4,11 +4,9 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>The endpoint and the API version of product Sts.</summary>
+/// <summary>The endpoint of product Sts.</summary>
 internal static class StsApi
 {
-    public const string Version = "2015-04-01";
-
     /// <summary>
     /// The endpoint: a given one, otherwise that of the region (in its internal network when asked for), otherwise the
     /// central one. The environment fills the fields that a profile leaves empty.

@@ -4,11 +4,16 @@ using System.Linq;
 namespace VpcPS.Core.Endpoints;
 
 /// <summary>
-/// Finds the host of product Vpc for a region, in the order of the official SDK: a given endpoint, then the SDK's map,
-/// then the regional rule. The map comes first even for the internal network.
+/// Finds the host of a product for a region, in the order of the official SDKs: a given endpoint, then the SDK's map, then the
+/// regional rule. The map comes first even for the internal network.
 /// </summary>
 internal sealed class EndpointResolver
 {
+    /// <summary>What the names of all hosts of the cloud end with.</summary>
+    public const string CloudDomain = "aliyuncs.com";
+
+    private const string InternalVpcHost = "vpc-vpc.";
+
     private readonly Uri? _given;
     private readonly EndpointNetwork _network;
 
@@ -43,12 +48,20 @@ internal sealed class EndpointResolver
         _network = network;
     }
 
-    /// <summary>The endpoint for a region.</summary>
+    /// <summary>The endpoint of product Vpc for a region.</summary>
     /// <param name="regionId">The region, such as <c>cn-huhehaote</c>.</param>
     /// <exception cref="ArgumentException">The region can't be part of a host name.</exception>
-    public Uri Resolve(string regionId)
+    public Uri Resolve(string regionId) => Resolve(regionId, ApiProduct.Vpc);
+
+    /// <summary>The endpoint of a product for a region.</summary>
+    /// <param name="regionId">The region, such as <c>cn-huhehaote</c>.</param>
+    /// <param name="product">The product.</param>
+    /// <exception cref="ArgumentException">The region can't be part of a host name.</exception>
+    public Uri Resolve(string regionId, ApiProduct product)
     {
-        if (_given is not null)
+        // A host of the cloud serves one product: one that is given for Vpc does not serve ECS. Any other service, such as the
+        // emulator, serves them all.
+        if (_given is not null && (product != ApiProduct.Ecs || !IsOfTheCloud(_given)))
         {
             return _given;
         }
@@ -60,9 +73,16 @@ internal sealed class EndpointResolver
                 nameof(regionId));
         }
 
-        string host = RegionTable.Find(regionId)?.MappedHost
-            ?? (_network == EndpointNetwork.Vpc ? "vpc-vpc." : "vpc.") + regionId + ".aliyuncs.com";
+        bool isInternal = _network == EndpointNetwork.Vpc || _given?.Host.StartsWith(InternalVpcHost, StringComparison.Ordinal) is true;
+        string host = product.MappedHost(regionId) ?? product.Name + (isInternal ? "-vpc." : ".") + regionId + "." + CloudDomain;
         return new Uri("https://" + host + "/");
+    }
+
+    /// <summary>Whether an endpoint is a host of the cloud, where changes cost money.</summary>
+    public static bool IsOfTheCloud(Uri endpoint)
+    {
+        string host = endpoint.IdnHost.TrimEnd('.').ToLowerInvariant();
+        return endpoint.IsDefaultPort && (host == CloudDomain || host.EndsWith("." + CloudDomain, StringComparison.Ordinal));
     }
 
     /// <summary>

@@ -63,7 +63,7 @@ internal sealed class RequestSigner
         var parameters = new List<KeyValuePair<string, string>>(action.GetParameters())
         {
             new("Action", action.Name),
-            new("Version", action.Declaration.Version),
+            new("Version", action.Declaration.Product.Version),
             new("Format", "JSON"),
             new("AccessKeyId", credentials.AccessKeyId),
             new("SignatureMethod", RpcV1Signer.Method),
@@ -98,7 +98,7 @@ internal sealed class RequestSigner
             new("x-acs-content-sha256", Acs3Signer.EmptyBodyHash),
             new("x-acs-date", time),
             new("x-acs-signature-nonce", nonce),
-            new("x-acs-version", action.Declaration.Version),
+            new("x-acs-version", action.Declaration.Product.Version),
         };
         if (credentials.SecurityToken is not null)
         {

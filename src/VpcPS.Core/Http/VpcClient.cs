@@ -82,7 +82,7 @@ internal sealed class VpcClient : IDisposable
                 AlibabaCloudCredentials credentials = await _credentials.GetCredentialsAsync(stopSending).ConfigureAwait(false);
                 stopSending.ThrowIfCancellationRequested();
                 attempts.Begin();
-                using SignedRequest request = _signer.Sign(action, _endpoints.Resolve(action.Region), credentials);
+                using SignedRequest request = _signer.Sign(action, EndpointOf(action), credentials);
                 try
                 {
                     using HttpResponseMessage response = await _exchange.SendAsync(request, stopWaiting).ConfigureAwait(false);
@@ -121,7 +121,7 @@ internal sealed class VpcClient : IDisposable
         {
             throw HttpExchange.Failure(
                 action,
-                _endpoints.Resolve(action.Region),
+                EndpointOf(action),
                 ConnectionErrorCodes.Canceled,
                 UserText.Translate("the call was cancelled before it could be repeated"),
                 isOutcomeUnknown: true,
@@ -131,7 +131,7 @@ internal sealed class VpcClient : IDisposable
         {
             throw HttpExchange.Failure(
                 action,
-                _endpoints.Resolve(action.Region),
+                EndpointOf(action),
                 ConnectionErrorCodes.NoCredentials,
                 UserText.Of($"there are no longer any credentials to repeat the call with: {UserText.WithoutStop(e.Message)}"),
                 isOutcomeUnknown: true,
@@ -145,7 +145,7 @@ internal sealed class VpcClient : IDisposable
     /// <param name="action">The call that got the page again.</param>
     public VpcConnectionException RepeatedPage(ApiAction action) => HttpExchange.Failure(
         action,
-        _endpoints.Resolve(action.Region),
+        EndpointOf(action),
         ConnectionErrorCodes.UnreadableAnswer,
         UserText.Translate("the list doesn't end: the service sent the same page again when asked for the next one"),
         isOutcomeUnknown: false,
@@ -153,6 +153,8 @@ internal sealed class VpcClient : IDisposable
 
     /// <summary>Closes the connections. Calls in flight fail.</summary>
     public void Dispose() => _exchange.Dispose();
+
+    private Uri EndpointOf(ApiAction action) => _endpoints.Resolve(action.Region, action.Declaration.Product);
 
     private VpcConnectionException Failed(SignedRequest request, Exception error, CallLog? log, CancellationToken stopWaiting)
     {

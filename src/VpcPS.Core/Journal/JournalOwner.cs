@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Journal;
@@ -22,7 +23,7 @@ namespace VpcPS.Core.Journal;
 /// </param>
 internal sealed record JournalOwner(string Endpoint, string Fingerprint, string Name, bool IsLasting)
 {
-    private const string OwnService = "aliyuncs.com";
+    private const string OwnService = EndpointResolver.CloudDomain;
 
     /// <summary>The owner of purchases with these credentials.</summary>
     /// <param name="endpoint">The endpoint of the session. Null for the service's own endpoints.</param>
@@ -65,15 +66,13 @@ internal sealed record JournalOwner(string Endpoint, string Fingerprint, string 
 
     private static string AuthorityOf(Uri? endpoint)
     {
-        if (endpoint is null)
+        if (endpoint is null || EndpointResolver.IsOfTheCloud(endpoint))
         {
             return OwnService;
         }
 
         string host = endpoint.IdnHost.TrimEnd('.').ToLowerInvariant();
-        return endpoint.IsDefaultPort && (host == OwnService || host.EndsWith("." + OwnService, StringComparison.Ordinal))
-            ? OwnService
-            : host + ":" + endpoint.Port.ToString(CultureInfo.InvariantCulture);
+        return host + ":" + endpoint.Port.ToString(CultureInfo.InvariantCulture);
     }
 
     // acs:ram::1234567890123456:role/name

@@ -15,10 +15,16 @@ internal static class NextHopTypes
     /// <summary>The next hop of a route of the system: packets stay in the VPC.</summary>
     public const string Local = "local";
 
+    /// <summary>The next hop of a route of a gateway route table whose packets go where they are addressed.</summary>
+    public const string GatewayLocal = "Local";
+
+    /// <summary>A network interface of ECS.</summary>
+    public const string NetworkInterface = "NetworkInterface";
+
     /// <summary>All kinds that a route can be made with, as the service spells them.</summary>
     public static readonly string[] All =
     [
-        Ipv6Gateway, Instance, "NetworkInterface", "HaVip", "RouterInterface", "VpnGateway", "NatGateway", "Attachment", "VpcPeer",
+        Ipv6Gateway, Instance, NetworkInterface, "HaVip", "RouterInterface", "VpnGateway", "NatGateway", "Attachment", "VpcPeer",
         "Ipv4Gateway", "GatewayEndpoint", "Ecr", "GatewayLoadBalancerEndpoint", "RouteTargetGroup",
     ];
 
@@ -26,7 +32,7 @@ internal static class NextHopTypes
     private static readonly (string Prefix, string Type)[] Prefixes =
     [
         (IdPrefixes.Ipv6Gateway, Ipv6Gateway),
-        (IdPrefixes.NetworkInterface, "NetworkInterface"),
+        (IdPrefixes.NetworkInterface, NetworkInterface),
         ("i-", Instance),
         ("havip-", "HaVip"),
         ("ri-", "RouterInterface"),

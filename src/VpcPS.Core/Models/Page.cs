@@ -6,4 +6,8 @@ namespace VpcPS.Core.Models;
 /// <typeparam name="TItem">What is listed.</typeparam>
 /// <param name="Items">The page's items. There can be none.</param>
 /// <param name="TotalCount">How many items all pages have together. The service counts them anew for each page.</param>
-internal sealed record Page<TItem>(IReadOnlyList<TItem> Items, int TotalCount);
+internal sealed record Page<TItem>(IReadOnlyList<TItem> Items, int TotalCount)
+{
+    /// <summary>The cursor of the next page of a list that is paged by cursors. Null on its last page, and with other lists.</summary>
+    public string? NextToken { get; init; }
+}

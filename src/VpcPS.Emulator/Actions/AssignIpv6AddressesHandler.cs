@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
@@ -19,7 +20,7 @@ internal sealed class AssignIpv6AddressesHandler : WriteHandler
     private static readonly IntegerParameter PrefixCount = new("Ipv6PrefixCount") { Minimum = 1, Maximum = InterfaceAnswers.MostAddresses };
 
     /// <inheritdoc/>
-    public override string Version => InterfaceAnswers.EcsVersion;
+    public override string Version => ApiProduct.Ecs.Version;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =

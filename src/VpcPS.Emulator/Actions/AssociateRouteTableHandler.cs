@@ -8,6 +8,8 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Binds a vSwitch to a route table of its VPC that somebody made. A vSwitch has one at a time.</summary>
 internal sealed class AssociateRouteTableHandler : WriteHandler
 {
+    private const string OtherVpc = "Forbidden.NotInSameVpc";
+    private const string OfGateway = "OperationDenied.AssociateGatewayRouteTable";
     private const string AlreadyBound = "ResourceAlreadyAssociated.RouteTable";
 
     /// <inheritdoc/>
@@ -20,8 +22,8 @@ internal sealed class AssociateRouteTableHandler : WriteHandler
         RouteTableAnswers.IsSystem,
         RouteTableAnswers.WrongStatus,
         VpcAnswers.WrongVSwitchStatus,
-        "IllegalParam.VSwitchId",
-        "IllegalParam.RouteTableId",
+        OtherVpc,
+        OfGateway,
         AlreadyBound,
     ];
 
@@ -35,12 +37,13 @@ internal sealed class AssociateRouteTableHandler : WriteHandler
         EstateVSwitch vSwitch = VpcAnswers.FindAvailableVSwitch(call);
         if (table.AssociateType != AssociateType.VSwitch)
         {
-            throw Refusals.IllegalParameter(RouteTableAnswers.Id.Name, $"{table.RouteTableId} is for gateways");
+            throw new ApiException(
+                400, OfGateway, "The operation is not allowed because gateway route tables cannot be bound to a vSwitch.");
         }
 
         if (vSwitch.Vpc != table.Vpc)
         {
-            throw Refusals.IllegalParameter(VpcAnswers.VSwitchId.Name, $"a vSwitch of {table.Vpc.VpcId}");
+            throw new ApiException(404, OtherVpc, "The specified virtual switch and route table are not in the same VPC.");
         }
 
         return vSwitch.RouteTableId.Length > 0

@@ -19,16 +19,14 @@ internal sealed class DeleteIpv6GatewayHandler : WriteHandler
         "IncorrectStatus.Ipv6Gateway",
         "DependencyViolation.Ipv6EgressOnlyRule",
         "DependencyViolation.Ipv6InternetBandwidth",
+        "DependencyViolation.GatewayRouteTableRelation",
     ];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(GatewayAnswers.Id);
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// Gateway route tables are not emulated, so the codes ResourceNotFound.RouteTable and
-    /// DependencyViolation.GatewayRouteTableRelation are not used.
-    /// </remarks>
+    /// <remarks>A gateway can't be bound to a route table that does not exist, so ResourceNotFound.RouteTable is not used.</remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateGateway gateway = GatewayAnswers.FindAvailable(call);
@@ -46,6 +44,11 @@ internal sealed class DeleteIpv6GatewayHandler : WriteHandler
         if (bought is not null)
         {
             throw Refusals.Depended("Ipv6InternetBandwidth", gateway.Ipv6GatewayId, bought.Ipv6InternetBandwidthId);
+        }
+
+        if (gateway.GatewayRouteTableId.Length > 0)
+        {
+            throw Refusals.Depended("GatewayRouteTableRelation", gateway.Ipv6GatewayId, gateway.GatewayRouteTableId);
         }
 
         return new Change(gateway.Ipv6GatewayId, () =>

@@ -10,15 +10,18 @@ namespace VpcPS.Emulator.Actions;
 internal sealed class DeleteRouteTableHandler : WriteHandler
 {
     private const string IsSystem = "IncorrectRouteTableType";
+    private const string HasGateway = "OperationDenied.GatewayAssociated";
     private const string HasRoutes = "IncorrectRouteTableStatus.RouteEntryExist";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, RouteTableAnswers.Id];
 
     /// <inheritdoc/>
-    /// <remarks>The codes for a system route table and for routes are documented. That for a bound vSwitch follows the pattern.</remarks>
+    /// <remarks>
+    /// The codes for a system route table, for routes and for a gateway are documented. That for a bound vSwitch follows the pattern.
+    /// </remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch", HasRoutes];
+        [IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch", HasRoutes, HasGateway];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(RouteTableAnswers.Id);
@@ -36,6 +39,11 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
         {
             throw new ApiException(
                 400, HasRoutes, "You cannot delete the specified route table because it still has custom route entry.");
+        }
+
+        if (table.Gateway is not null)
+        {
+            throw new ApiException(400, HasGateway, "You cannot delete the specified route table because it still associates with gateway.");
         }
 
         return table.Vpc.VSwitches.FirstOrDefault(vSwitch => vSwitch.RouteTableId == table.RouteTableId) is { } bound

@@ -15,7 +15,12 @@ internal sealed class DeleteVSwitchHandler : WriteHandler
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [VpcAnswers.WrongVSwitchStatus, VpcAnswers.WrongVpcStatus, "DependencyViolation.Ipv6Address", "DependencyViolation.NetworkInterface"];
+    [
+        VpcAnswers.WrongVSwitchStatus,
+        VpcAnswers.WrongVpcStatus,
+        "DependencyViolation.Ipv6Address",
+        "DependencyViolation.NetworkInterface",
+    ];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VSwitchId);

@@ -19,6 +19,19 @@ internal sealed class DescribeIpv6GatewayAttributeHandler : ReadHandler
     /// The answer for a gateway that does not exist is not documented. Terraform expects an answer without Status, HTTP 200, and
     /// no error code. So the answer has only the RequestId.
     /// </remarks>
-    public override Answer Read(ActionCall call) =>
-        call.Region.FindIpv6Gateway(call.Get(GatewayId)) is { } gateway ? GatewayAnswers.Describe(call, gateway) : [];
+    public override Answer Read(ActionCall call)
+    {
+        if (call.Region.FindIpv6Gateway(call.Get(GatewayId)) is not { } gateway)
+        {
+            return [];
+        }
+
+        Answer answer = GatewayAnswers.Describe(call, gateway);
+        if (gateway.GatewayRouteTableId.Length > 0)
+        {
+            answer.Add("GatewayRouteTableId", gateway.GatewayRouteTableId);
+        }
+
+        return answer;
+    }
 }

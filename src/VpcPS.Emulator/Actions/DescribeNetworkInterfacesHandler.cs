@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
@@ -45,7 +46,7 @@ internal sealed class DescribeNetworkInterfacesHandler : ReadHandler
     private static readonly TextParameter NextToken = Cursor.Parameter;
 
     /// <inheritdoc/>
-    public override string Version => InterfaceAnswers.EcsVersion;
+    public override string Version => ApiProduct.Ecs.Version;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =

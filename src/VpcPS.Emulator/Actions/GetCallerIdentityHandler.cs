@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 
@@ -18,7 +19,7 @@ internal sealed class GetCallerIdentityHandler : ReadHandler
     private const string Root = "root";
 
     /// <inheritdoc/>
-    public override string Version => "2015-04-01";
+    public override string Version => ApiProduct.Sts.Version;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } = [];

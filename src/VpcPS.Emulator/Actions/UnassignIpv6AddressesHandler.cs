@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -13,7 +14,7 @@ internal sealed class UnassignIpv6AddressesHandler : WriteHandler
     private const string NotAssigned = "InvalidIp.IpUnassigned";
 
     /// <inheritdoc/>
-    public override string Version => InterfaceAnswers.EcsVersion;
+    public override string Version => ApiProduct.Ecs.Version;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =

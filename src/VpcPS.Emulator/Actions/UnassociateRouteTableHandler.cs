@@ -8,14 +8,13 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Unbinds a vSwitch from its route table. It has that of the system again.</summary>
 internal sealed class UnassociateRouteTableHandler : WriteHandler
 {
-    private const string NotBound = "OperationFailed.RouteTableNotAssociated";
+    private const string NotBound = "OperationFailed.VSwitchNotAssociate";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
         [CommonParameters.RegionId, RouteTableAnswers.Id, VpcAnswers.VSwitchId, CommonParameters.ClientToken];
 
     /// <inheritdoc/>
-    /// <remarks>The code for a vSwitch that is not bound to it is not documented.</remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
         [RouteTableAnswers.IsSystem, RouteTableAnswers.WrongStatus, VpcAnswers.WrongVSwitchStatus, NotBound];
 
@@ -28,7 +27,8 @@ internal sealed class UnassociateRouteTableHandler : WriteHandler
         EstateRouteTable table = RouteTableAnswers.FindCustom(call);
         EstateVSwitch vSwitch = VpcAnswers.FindAvailableVSwitch(call);
         return vSwitch.RouteTableId != table.RouteTableId
-            ? throw new ApiException(400, NotBound, $"{vSwitch.VSwitchId} is not bound to {table.RouteTableId}.")
+            ? throw new ApiException(
+                404, NotBound, "Specified vswitch is not associated with the routeTable and cannot operate.")
             : new Change(vSwitch.VSwitchId, () =>
             {
                 vSwitch.RouteTableId = "";

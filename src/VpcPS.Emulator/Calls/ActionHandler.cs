@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
@@ -9,9 +10,6 @@ namespace VpcPS.Emulator.Calls;
 /// </summary>
 internal abstract class ActionHandler
 {
-    /// <summary>The version of the Vpc API.</summary>
-    public const string VpcVersion = "2016-04-28";
-
     /// <summary>Takes the name of the action from the name of the class.</summary>
     protected ActionHandler()
     {
@@ -23,7 +21,7 @@ internal abstract class ActionHandler
     public string Name { get; }
 
     /// <summary>The version of the API that has the action.</summary>
-    public virtual string Version => VpcVersion;
+    public virtual string Version => ApiProduct.Vpc.Version;
 
     /// <summary>
     /// The parameters, in the order in which they are checked. Other parameters of a request are ignored, as the cloud ignores

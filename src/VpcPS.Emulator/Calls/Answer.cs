@@ -31,6 +31,9 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
     public void Add(string plural, string singular, IEnumerable<string> texts) =>
         _members.Add(new(plural, new AnswerList(singular, [.. texts])));
 
+    /// <summary>Adds a list of objects that is nested in nothing, as some newer actions answer: <c>name[]</c>.</summary>
+    public void Add(string name, IEnumerable<Answer> items) => _members.Add(new(name, new AnswerList("", [.. items])));
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _members.GetEnumerator();
 
@@ -39,6 +42,6 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
 }
 
 /// <summary>A list inside an answer.</summary>
-/// <param name="Singular">The name of each item.</param>
+/// <param name="Singular">The name of each item; empty for a list that is nested in nothing.</param>
 /// <param name="Items">The items, each a text or an <see cref="Answer"/>.</param>
 internal sealed record AnswerList(string Singular, IReadOnlyList<object> Items);

@@ -14,9 +14,6 @@ namespace VpcPS.Emulator.Calls;
 /// </summary>
 internal static class InterfaceAnswers
 {
-    /// <summary>The version of the API of ECS.</summary>
-    public const string EcsVersion = "2014-05-26";
-
     /// <summary>The most addresses of a request, and of an interface that is attached to no instance, as documented.</summary>
     public const int MostAddresses = 10;
 

@@ -109,8 +109,11 @@ internal static class RouteTableAnswers
         { "RouterType", "VRouter" },
         { "VpcId", vpc.VpcId },
         { "VSwitchIds", "VSwitchId", VSwitchesOf(vpc, id) },
-        // Bindings to gateways are not emulated.
-        { "GatewayIds", "GatewayIds", global::System.Array.Empty<string>() },
+        {
+            "GatewayIds",
+            "GatewayIds",
+            vpc.Ipv6Gateway is { } gateway && gateway.GatewayRouteTableId == id ? [gateway.Ipv6GatewayId] : global::System.Array.Empty<string>()
+        },
         { "RoutePropagationEnable", true },
         { "OwnerId", call.AccountId },
         { "ResourceGroupId", vpc.ResourceGroupId },

@@ -110,6 +110,22 @@ internal enum AssociatedInstanceType
     NetworkInterface,
 }
 
+/// <summary>
+/// The kind of the next hop of a route of a gateway route table, as answers name it. Requests say Instance for an ECS instance.
+/// </summary>
+[JsonConverter(typeof(ExactNameConverter<GatewayHopType>))]
+internal enum GatewayHopType
+{
+    /// <summary>The packets go where they are addressed.</summary>
+    Local,
+
+    /// <summary>An ECS instance, <c>i-</c>.</summary>
+    EcsInstance,
+
+    /// <summary>An elastic network interface, <c>eni-</c>.</summary>
+    NetworkInterface,
+}
+
 /// <summary>The type of a network interface.</summary>
 [JsonConverter(typeof(ExactNameConverter<InterfaceType>))]
 internal enum InterfaceType

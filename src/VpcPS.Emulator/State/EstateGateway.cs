@@ -31,6 +31,9 @@ internal sealed class EstateGateway : LivingResource
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
+    /// <summary>The id of the gateway route table that it is bound to; empty for none.</summary>
+    public string GatewayRouteTableId { get; set; } = "";
+
     /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 

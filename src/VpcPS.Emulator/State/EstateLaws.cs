@@ -99,10 +99,11 @@ internal sealed class EstateLaws
             RequireId(table.RouteTableId, IdPrefixes.RouteTable, place + ".RouteTableId");
             RequireUtc(table.CreationTime, place + ".CreationTime");
             CheckTags(table.Tags, place + ".Tags");
+            CheckGatewayRoutes(table, place + ".GatewayRoutes");
             CheckLife(
                 table,
                 place,
-                isEmpty: vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != table.RouteTableId)
+                isEmpty: table.Gateway is null && vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != table.RouteTableId)
                     && vpc.Routes.All(route => route.RouteTableId != table.RouteTableId));
         });
         ForEach(vpc.VSwitches, path + ".VSwitches", (vSwitch, place) =>
@@ -127,6 +128,25 @@ internal sealed class EstateLaws
             CheckRoute(route, place);
         });
         CheckDestinations(vpc, path + ".Routes");
+    }
+
+    private static void CheckGatewayRoutes(EstateRouteTable table, string path)
+    {
+        Require(table.GatewayRoutes.Count == 0 || table.AssociateType == AssociateType.Gateway, path, "the route table is for vSwitches");
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        ForEach(table.GatewayRoutes, path, (route, place) =>
+        {
+            RequireBlock(route.DestinationCidrBlock, 64, place + ".DestinationCidrBlock");
+            Require(
+                taken.Add(route.DestinationCidrBlock),
+                place + ".DestinationCidrBlock",
+                $"the destination '{route.DestinationCidrBlock}' occurs twice");
+            Require(
+                (route.NextHopType == GatewayHopType.Local) == (route.NextHopId.Length == 0),
+                place + ".NextHopId",
+                "a next hop has an id, and Local has none");
+            RequireUtc(route.ModifyingUntil, place + ".ModifyingUntil");
+        });
     }
 
     private void CheckRoute(EstateRoute route, string path)
@@ -168,6 +188,12 @@ internal sealed class EstateLaws
         CheckLife(gateway, path);
         CheckTags(gateway.Tags, path + ".Tags");
         Require(gateway.Vpc.Ipv6CidrBlocks.Count > 0, path, "a VPC with a gateway needs an IPv6 block in Ipv6CidrBlocks");
+        Require(
+            gateway.GatewayRouteTableId.Length == 0
+                || gateway.Vpc.RouteTables.Exists(
+                    table => table.RouteTableId == gateway.GatewayRouteTableId && table.AssociateType == AssociateType.Gateway),
+            path + ".GatewayRouteTableId",
+            $"the VPC has no route table '{gateway.GatewayRouteTableId}' for gateways");
     }
 
     private void CheckRules(EstateGateway gateway, string path)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
@@ -22,6 +23,9 @@ internal sealed class EstateRouteTable : LivingResource
     /// <summary>What it can be bound to.</summary>
     public AssociateType AssociateType { get; set; }
 
+    /// <summary>What somebody changed in the routes of a table for gateways.</summary>
+    public List<EstateGatewayRoute> GatewayRoutes { get; set; } = [];
+
     /// <summary>When it was created, UTC.</summary>
     public required DateTime CreationTime { get; init; }
 
@@ -31,6 +35,17 @@ internal sealed class EstateRouteTable : LivingResource
     /// <summary>The VPC that it is a part of. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
+
+    /// <summary>The gateway that it is bound to, or null.</summary>
+    [JsonIgnore]
+    public EstateGateway? Gateway => Vpc.Ipv6Gateway is { } gateway && gateway.GatewayRouteTableId == RouteTableId ? gateway : null;
+
+    /// <summary>The routes of a table for gateways, in the order of lists.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateGatewayRoute> AllGatewayRoutes => Vpc.VSwitches
+        .Where(vSwitch => AssociateType == AssociateType.Gateway && vSwitch.Ipv6CidrBlock.Length > 0)
+        .Select(vSwitch => GatewayRoutes.Find(route => route.DestinationCidrBlock == vSwitch.Ipv6CidrBlock)
+            ?? new EstateGatewayRoute { DestinationCidrBlock = vSwitch.Ipv6CidrBlock });
 
     /// <inheritdoc/>
     public override void Detach() => Vpc.RouteTables.Remove(this);

@@ -37,6 +37,16 @@ internal static class JsonAnswers
         writer.WriteEndObject();
     }
 
+    private static void WriteItems(Utf8JsonWriter writer, AnswerList list)
+    {
+        foreach (object item in list.Items)
+        {
+            WriteValue(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteValue(Utf8JsonWriter writer, object value)
     {
         switch (value)
@@ -53,15 +63,14 @@ internal static class JsonAnswers
             case Answer inner:
                 WriteObject(writer, inner);
                 break;
+            case AnswerList { Singular.Length: 0 } list:
+                writer.WriteStartArray();
+                WriteItems(writer, list);
+                break;
             case AnswerList list:
                 writer.WriteStartObject();
                 writer.WriteStartArray(list.Singular);
-                foreach (object item in list.Items)
-                {
-                    WriteValue(writer, item);
-                }
-
-                writer.WriteEndArray();
+                WriteItems(writer, list);
                 writer.WriteEndObject();
                 break;
             default:

@@ -56,6 +56,13 @@ internal static class XmlAnswers
             case Answer inner:
                 WriteElement(writer, name, inner);
                 break;
+            case AnswerList { Singular.Length: 0 } list:
+                foreach (object item in list.Items)
+                {
+                    WriteMember(writer, name, item);
+                }
+
+                break;
             case AnswerList list:
                 writer.WriteStartElement(name);
                 foreach (object item in list.Items)

@@ -60,7 +60,7 @@ internal abstract class IdCompleter : IArgumentCompleter
         async Task<ListPage<TItem>> AskAsync(ListPart part)
         {
             Page<TItem> page = await session.Client.SendAsync(actionOf(part), log: null, cancellationToken).ConfigureAwait(false);
-            return new ListPage<TItem>(page.Items, page.TotalCount);
+            return new ListPage<TItem>(page.Items, page.TotalCount) { NextToken = page.NextToken };
         }
 
         return new WholeList<TItem>(AskAsync)

@@ -15,6 +15,8 @@ internal static class AdviceTable
     /// <summary>The command that shows what bandwidth an address has.</summary>
     public const string ListBandwidth = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
     private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
+    private const string ListInterfaces = "Get-VpcInterface -Region {0}";
+    private const string ListInterface = ListInterfaces + " -NetworkInterfaceId {10}";
     private const string ListVpcs = "Get-VpcNetwork -Region {0}";
     private const string CheckVpc = "Check the id and the region against the list of VPCs.";
     private const string ListVSwitches = "Get-VpcVSwitch -Region {0}";
@@ -22,6 +24,9 @@ internal static class AdviceTable
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
     private const string ListTables = "Get-VpcRouteTable -Region {0}";
+    private const string ListTable = ListTables + " -RouteTableId {8}";
+    private const string ListGatewayTables = ListTables + " | Where-Object AssociateType -eq Gateway";
+    private const string CheckTable = "Check the id and the region against the list of route tables.";
     private const string ListRoutes = "Get-VpcRoute -Region {0} -RouteTableId {8}";
     private const string ListSystemRoutes = ListRoutes + " -Type System";
     private const string OtherRoute = "A route of the VPC is being created or deleted; run the same command again in a minute.";
@@ -119,7 +124,7 @@ internal static class AdviceTable
         new(VSwitchIdNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
         new(
             RouteTableNotFound, ErrorCategory.ObjectNotFound,
-            "Check the id and the region against the list of route tables.",
+            CheckTable,
             ListTables),
         new(
             WrongRouteTableType, ErrorCategory.InvalidOperation,
@@ -132,11 +137,11 @@ internal static class AdviceTable
         new(
             "OperationDenied.GatewayAssociated", ErrorCategory.ResourceBusy,
             "Unbind the route table from its gateway first.",
-            ListTables + " -RouteTableId {8}"),
+            ListTable),
         new(
             "DependencyViolation.VSwitch", ErrorCategory.ResourceBusy,
             "Unbind the route table from its vSwitches first.",
-            ListTables + " -RouteTableId {8}") { Action = "DeleteRouteTable" },
+            ListTable) { Action = "DeleteRouteTable" },
         new(
             RouteNotFound, ErrorCategory.ObjectNotFound,
             "Check the id and the region against the list of routes.",
@@ -166,11 +171,11 @@ internal static class AdviceTable
         new(
             "InvalidNextHopId.NotFound", ErrorCategory.ObjectNotFound,
             "Give a next hop of the route table's VPC, with the kind that it is of.",
-            ListTables + " -RouteTableId {8}"),
+            ListTable),
         new(
             "InvalidNextHop.NotFound", ErrorCategory.ObjectNotFound,
             "Give a next hop of the route table's VPC, with the kind that it is of.",
-            ListTables + " -RouteTableId {8}"),
+            ListTable),
         new(
             "InvalidNextHopType", ErrorCategory.InvalidArgument,
             "Give -NextHopType as it fits the next hop and the destination. IPv6Gateway is for IPv6 destinations, NatGateway and "
@@ -234,7 +239,83 @@ internal static class AdviceTable
             GatewayInTheWay, ErrorCategory.ResourceBusy,
             "Remove the VPC's IPv6 gateway first.",
             "Get-VpcIpv6Gateway -Region {0} -VpcId {3} | Remove-VpcIpv6Gateway -Wait"),
-        new(GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway exists, but its route table doesn't. Check it in the console."),
+        new(
+            GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound,
+            "The gateway exists, but its route table doesn't. Check it in the console.") { Action = "DeleteIpv6Gateway" },
+        new(
+            GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound,
+            "Set-VpcRoute changes routes of gateway route tables only. Check the id and the region; for other route tables use "
+                + "New-VpcRoute and Remove-VpcRoute.",
+            ListGatewayTables) { Action = "UpdateGatewayRouteTableEntryAttribute" },
+        new(GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound, CheckTable, ListTables),
+        new("ResourceNotFound.GatewayRouteTable", ErrorCategory.ObjectNotFound, CheckTable, ListTables),
+        new(
+            "OperationDenied.RouteTableTypeIncorrect", ErrorCategory.InvalidOperation,
+            "A gateway needs a route table that was made for gateways.",
+            "New-VpcRouteTable -Region {0} -VpcId {3} -AssociateType Gateway -Wait"),
+        new(
+            "OperationDenied.AssociateGatewayRouteTable", ErrorCategory.InvalidOperation,
+            "The route table is for gateways. A vSwitch needs one that was made for vSwitches.",
+            ListTables),
+        new(
+            "OperationDenied.GatewayAndTableNotInOneVpc", ErrorCategory.InvalidData,
+            "Use a route table of the gateway's VPC.",
+            ListGatewayTables),
+        new("Forbidden.NotInSameVpc", ErrorCategory.InvalidData, "Use a route table of the vSwitch's VPC.", ListTables),
+        new(
+            "ResourceAlreadyAssociated.RouteTable", ErrorCategory.ResourceExists,
+            "The vSwitch has a route table already; unbind it first.",
+            "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
+        new(
+            "Forbidden.VSwitchAlreadyAssociatedRouteTable", ErrorCategory.ResourceExists,
+            "The vSwitch has a route table already; unbind it first.",
+            "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
+        new(
+            "ResourceAlreadyAssociated.Ipv6Gateway", ErrorCategory.ResourceExists,
+            "The gateway has a route table already; unbind it first.",
+            "Unregister-VpcRouteTable -Region {0} -Ipv6GatewayId {4}"),
+        new(
+            "ResourceAlreadyAssociated.GatewayRouteTable", ErrorCategory.ResourceExists,
+            "The route table is bound to a gateway already.",
+            ListTable),
+        new("UnsupportedFeature.Ipv6GatewayRouteTable", ErrorCategory.NotImplemented, "The gateway can't have a route table here."),
+        new(
+            "OperationFailed.NotExistAssociateRelation", ErrorCategory.ObjectNotFound,
+            "Check what the route table is bound to.",
+            ListTables),
+        new("OperationFailed.VSwitchNotAssociate", ErrorCategory.ObjectNotFound, "Check what the route table is bound to.", ListTable),
+        new("InvalidBindingStatus.RouteTable", ErrorCategory.ObjectNotFound, "Check what the route table is bound to.", ListTable),
+        new(
+            "OperationUnsupported.SystemRouteTable", ErrorCategory.InvalidOperation,
+            "A vSwitch always has the system route table of its VPC where it has no other."),
+        new(
+            "OperationDenied.SwitchToSystemRouteTable", ErrorCategory.InvalidOperation,
+            "To give a vSwitch the system route table again, unbind it from its own.",
+            "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
+        new(
+            "OperationDenied.UpdateGatewayRouteEntry", ErrorCategory.InvalidOperation,
+            "From one next hop to another the route must be Local in between. Traffic then goes to the vSwitch directly for a moment.",
+            "Set-VpcRoute -Region {0} -RouteTableId {8} -DestinationCidrBlock {9} -NextHopType Local -Wait"),
+        new(
+            "OperationDenied.LocalEntryCanOnlyModifyNextHop", ErrorCategory.InvalidOperation,
+            "A route to Local has no name and no description. Leave them out."),
+        new("IllegalParam.DestCidrBlock", ErrorCategory.InvalidArgument, "Give the IPv6 block of a vSwitch.", ListRoutes),
+        new(
+            "ResourceNotFound.RouteEntry", ErrorCategory.ObjectNotFound,
+            "The route table has no such destination. Check its routes.",
+            ListRoutes),
+        new(
+            "ResourceNotFound.NetworkInterface", ErrorCategory.ObjectNotFound,
+            "Use a network interface of the route table's VPC.",
+            ListInterfaces),
+        new("ResourceNotFound.Instance", ErrorCategory.ObjectNotFound, "Use an instance of the route table's VPC.", ListInterfaces),
+        new(
+            "ExclusiveParam.NextHopTypeAndNextHopId", ErrorCategory.InvalidArgument,
+            "Local has no id, and an instance or a network interface needs one."),
+        new("OperationDenied.NextHopTypeNonsupport", ErrorCategory.InvalidArgument, "Use an instance or a network interface as next hop."),
+        new(
+            "OperationUnsupported.OnlySupportNormalNetworkInterface", ErrorCategory.InvalidOperation,
+            "Use a common network interface as next hop."),
         new(
             "DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy,
             "Remove the bandwidth of the gateway's addresses first.",
@@ -245,7 +326,8 @@ internal static class AdviceTable
             "Remove-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}"),
         new(
             "DependencyViolation.GatewayRouteTableRelation", ErrorCategory.ResourceBusy,
-            "Unbind the gateway's route table first, in the console."),
+            "Unbind the gateway from its route table first.",
+            "Unregister-VpcRouteTable -Region {0} -Ipv6GatewayId {4}"),
         new(
             "OperationFailed.Ipv6GatewayAlreadyExisted", ErrorCategory.ResourceExists,
             "The VPC already has an IPv6 gateway; a VPC has at most one.",
@@ -257,7 +339,56 @@ internal static class AdviceTable
             "Set-VpcIpv6Gateway -Region {0} -Ipv6GatewayId {4} -Spec Medium"),
         new(
             "OperationFailed.AssociationExist", ErrorCategory.ResourceBusy,
-            "An instance uses the address. Unassign it from the instance in ECS first."),
+            "A network interface uses the address. To release it, take it away from the interface.",
+            "Get-VpcIpv6Address -Region {0} -Ipv6AddressId {1} | Remove-VpcInterfaceAddress"),
+        new(
+            InterfaceNotFound, ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of network interfaces.",
+            ListInterfaces),
+        new(
+            "InvalidOperation.InvalidEniState", ErrorCategory.ResourceBusy,
+            "Wait until the network interface is Available or InUse, then run the same command again.",
+            ListInterface),
+        new(
+            "InvalidOperation.InvalidEcsState", ErrorCategory.ResourceBusy,
+            "Wait until the instance is Running or Stopped, then run the same command again."),
+        new(
+            "InvalidOperation.EniServiceManaged", ErrorCategory.InvalidOperation,
+            "Another cloud service manages the network interface, and only that service can change it."),
+        new(
+            "InvalidOperation.InvalidEniType", ErrorCategory.InvalidOperation,
+            "The type of the network interface does not allow this."),
+        new("InvalidOperation.Ipv6NotSupport", ErrorCategory.InvalidOperation, "The instance type has no IPv6; use another one."),
+        new(
+            "MaxEniIpv6IpsCountExceeded", ErrorCategory.LimitsExceeded,
+            "The network interface can't have so many IPv6 addresses. Ask for fewer, or take one away.",
+            ListInterface),
+        new(
+            "InvalidOperation.Ipv6CountExceeded", ErrorCategory.LimitsExceeded,
+            "The network interface can't have so many IPv6 addresses. Ask for fewer, or take one away.",
+            ListInterface),
+        new(
+            "InvalidIp.IpAssigned", ErrorCategory.ResourceExists,
+            "The address is in use. Choose another, or leave out -Ipv6Address to have one chosen.",
+            "Add-VpcInterfaceAddress -Region {0} -NetworkInterfaceId {10}"),
+        new(
+            "InvalidIp.IpUnassigned", ErrorCategory.ObjectNotFound,
+            "The network interface does not have the address. Check its addresses.",
+            ListInterface),
+        new("InvalidIp.IpRepeated", ErrorCategory.InvalidArgument, "Name each address once."),
+        new("InvalidIp.Address", ErrorCategory.InvalidArgument, "Give an IPv6 address, such as 2408:4004:c0:200::1."),
+        new(
+            "InvalidVSwitch.Ipv6NotTurnOn", ErrorCategory.InvalidOperation,
+            "Switch IPv6 on in the vSwitch of the network interface first.",
+            ListInterface + " | Get-VpcVSwitch | Enable-VpcIpv6"),
+        new(
+            "InvalidVSwitchId.IpInvalid", ErrorCategory.InvalidArgument,
+            "Give an address of the IPv6 block of the network interface's vSwitch.",
+            ListInterface + " | Get-VpcVSwitch"),
+        new(
+            "DependencyViolation.NetworkInterface", ErrorCategory.ResourceBusy,
+            "Network interfaces are in it. Release their instances, or delete the interfaces, in ECS.",
+            "Get-VpcInterface -Region {0} -VSwitchId {7}"),
         new(
             "OperationFailed.ServiceManaged", ErrorCategory.InvalidOperation,
             "Another cloud service manages the address, and only that service can change it."),

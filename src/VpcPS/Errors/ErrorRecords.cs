@@ -42,6 +42,9 @@ internal static class ErrorRecords
     /// <summary>The vSwitch does not exist; documented for no action, after the pattern of others.</summary>
     public const string VSwitchNotFound = "ResourceNotFound.VSwitch";
 
+    /// <summary>The network interface does not exist; a code of ECS.</summary>
+    public const string InterfaceNotFound = "InvalidEniId.NotFound";
+
     /// <summary>The VPC that is to be changed or deleted does not exist; documented for these actions.</summary>
     public const string VpcIdNotFound = "InvalidVpcId.NotFound";
 
@@ -724,7 +727,7 @@ internal static class ErrorRecords
 
     /// <summary>
     /// What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
-    /// other than the default, {7} vSwitch, {8} route table, {9} destination.
+    /// other than the default, {7} vSwitch, {8} route table, {9} destination, {10} network interface.
     /// </summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
@@ -740,6 +743,7 @@ internal static class ErrorRecords
             .Replace("{3}", IdWith(IdPrefixes.Vpc) ?? UserText.Translate("<VPC id>"))
             .Replace("{4}", IdWith(IdPrefixes.Ipv6Gateway) ?? UserText.Translate("<gateway id>"))
             .Replace("{7}", IdWith(IdPrefixes.VSwitch) ?? UserText.Translate("<vSwitch id>"))
+            .Replace("{10}", IdWith(IdPrefixes.NetworkInterface) ?? UserText.Translate("<interface id>"))
             .Replace("{8}", IdWith(IdPrefixes.RouteTable) ?? UserText.Translate("<route table id>"))
             .Replace("{9}", (Target as VpcRoute)?.DestinationCidrBlock ?? UserText.Translate("<destination>"))
             .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture))

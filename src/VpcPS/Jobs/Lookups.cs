@@ -30,6 +30,29 @@ internal static class Lookups
         return found.Items.FirstOrDefault(address => address.InternetBandwidthId == bandwidthId);
     }
 
+    /// <summary>
+    /// An address of a network interface by its literal, or null. VPCs can have the same unique-local address: then it is that of
+    /// the interface, or of its instance.
+    /// </summary>
+    public static async Task<Ipv6Address?> FindAddressOfInterfaceAsync(
+        this JobCalls calls, string region, string literal, string? interfaceId)
+    {
+        Page<Ipv6Address> found = await calls
+            .CallAsync(new DescribeIpv6Addresses(region) { Ipv6Address = literal })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(address => address.AssociatedInstanceId == interfaceId)
+            ?? found.Items.FirstOrDefault(address => address.AssociatedInstanceType == "EcsInstance");
+    }
+
+    /// <summary>A network interface by its id, or null.</summary>
+    public static async Task<VpcInterface?> FindInterfaceAsync(this JobCalls calls, string region, string interfaceId)
+    {
+        Page<VpcInterface> found = await calls
+            .CallAsync(new DescribeNetworkInterfaces(region) { NetworkInterfaceIds = [interfaceId] })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(known => known.NetworkInterfaceId == interfaceId);
+    }
+
     /// <summary>A gateway by its id, or null.</summary>
     public static async Task<Ipv6Gateway?> FindGatewayAsync(this JobCalls calls, string region, string gatewayId)
     {

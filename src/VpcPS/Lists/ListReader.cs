@@ -37,12 +37,16 @@ internal sealed class ListReader
     /// <summary>Shows what happened on the wire. Called after each page.</summary>
     public required Action<CallLog?> WriteLog { get; init; }
 
-    /// <summary>A list that is paged by numbers, read to its end whatever happens to it meanwhile.</summary>
+    /// <summary>A list, read to its end whatever happens to it meanwhile.</summary>
     /// <param name="actionOf">The call that asks for a page.</param>
     /// <param name="idOf">The id of an object.</param>
     /// <param name="pageSize">The most objects that the service gives on a page.</param>
     public WholeList<TItem> ListOf<TItem>(Func<ListPart, ApiAction<Page<TItem>>> actionOf, Func<TItem, string?> idOf, int pageSize) =>
-        ListOf(actionOf, page => new ListPage<TItem>(page.Items, page.TotalCount), item => idOf(item)!, pageSize);
+        ListOf(
+            actionOf,
+            page => new ListPage<TItem>(page.Items, page.TotalCount) { NextToken = page.NextToken },
+            item => idOf(item)!,
+            pageSize);
 
     /// <summary>The addresses of a VPC, or of the region.</summary>
     public WholeList<Ipv6Address> AddressesOf(string region, string? vpcId) => ListOf(

@@ -40,6 +40,7 @@ internal static class TypeMembers
         Declare<Ipv6Gateway>([nameof(Ipv6GatewayId), nameof(CreationTime), nameof(ExpiredTime)]);
         Declare<VpcNetwork>([nameof(VpcId), nameof(CreationTime)], ("VpcName", nameof(VpcNetwork.Name)));
         Declare<VpcVSwitch>([nameof(VSwitchId), nameof(CreationTime)], ("VSwitchName", nameof(VpcVSwitch.Name)));
+        Declare<VpcInterface>([nameof(NetworkInterfaceId), nameof(CreationTime)], ("NetworkInterfaceName", nameof(VpcInterface.Name)));
         Declare<VpcRouteTable>([nameof(RouteTableId), nameof(CreationTime)], ("RouteTableName", nameof(VpcRouteTable.Name)));
         Declare<VpcRoute>(
             [nameof(RouteEntryId), nameof(GmtModified)],
@@ -51,11 +52,12 @@ internal static class TypeMembers
     /// <summary>The time of an address, for PowerShell.</summary>
     public static PSObject? AllocationTime(PSObject model) => IsoTime.Of(((Ipv6Address)model.BaseObject).AllocationTime);
 
-    /// <summary>The time of a gateway, a VPC, a vSwitch or a route table, for PowerShell.</summary>
+    /// <summary>The time of a gateway, a VPC, a vSwitch, an interface or a route table, for PowerShell.</summary>
     public static PSObject? CreationTime(PSObject model) => IsoTime.Of(model.BaseObject switch
     {
         Ipv6Gateway gateway => gateway.CreationTime,
         VpcNetwork network => network.CreationTime,
+        VpcInterface known => known.CreationTime,
         VpcRouteTable table => table.CreationTime,
         _ => ((VpcVSwitch)model.BaseObject).CreationTime,
     });
@@ -80,6 +82,9 @@ internal static class TypeMembers
 
     /// <summary>The id of a vSwitch, for PowerShell.</summary>
     public static string? VSwitchId(PSObject model) => ((VpcVSwitch)model.BaseObject).VSwitchId;
+
+    /// <summary>The id of a network interface, for PowerShell.</summary>
+    public static string? NetworkInterfaceId(PSObject model) => ((VpcInterface)model.BaseObject).NetworkInterfaceId;
 
     /// <summary>The id of a route table, for PowerShell.</summary>
     public static string? RouteTableId(PSObject model) => ((VpcRouteTable)model.BaseObject).RouteTableId;

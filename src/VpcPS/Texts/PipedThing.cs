@@ -34,6 +34,10 @@ internal sealed record PipedThing(string? Id)
             ["InternetBandwidthId", "Ipv6InternetBandwidthId"],
             ["Ipv6Address"]),
         new(typeof(Ipv6Gateway), IdPrefixes.Ipv6Gateway, ["Ipv6GatewayId", "GatewayId"], []),
+        new(
+            typeof(VpcInterface), IdPrefixes.NetworkInterface,
+            ["NetworkInterfaceId"],
+            ["NetworkInterfaceName", "Ipv6Sets", "Ipv6PrefixSets"]),
         new(typeof(VpcRoute), IdPrefixes.RouteEntry, ["RouteEntryId"], ["RouteEntryName"]),
         new(typeof(VpcRouteTable), IdPrefixes.RouteTable, ["RouteTableId"], ["RouteTableName"]),
         new(typeof(VpcVSwitch), IdPrefixes.VSwitch, ["VSwitchId"], ["VSwitchName"]),

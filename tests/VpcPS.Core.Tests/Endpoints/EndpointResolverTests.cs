@@ -41,6 +41,27 @@ public sealed class EndpointResolverTests
     }
 
     [Theory]
+    [InlineData("cn-huhehaote", false, "https://ecs.cn-huhehaote.aliyuncs.com/")]
+    [InlineData("cn-huhehaote", true, "https://ecs-vpc.cn-huhehaote.aliyuncs.com/")]
+    [InlineData("cn-hangzhou", false, "https://ecs-cn-hangzhou.aliyuncs.com/")]
+    [InlineData("cn-hangzhou", true, "https://ecs-cn-hangzhou.aliyuncs.com/")]
+    [InlineData("cn-shenzhen-finance-1", false, "https://ecs-cn-hangzhou.aliyuncs.com/")]
+    [InlineData("xx-newer-than-the-table-9", false, "https://ecs.xx-newer-than-the-table-9.aliyuncs.com/")]
+    public void Another_product_has_hosts_of_its_own(string region, bool isInternal, string endpoint) => Assert.Equal(
+        new Uri(endpoint),
+        new EndpointResolver(null, isInternal ? EndpointNetwork.Vpc : EndpointNetwork.Public).Resolve(region, ApiProduct.Ecs));
+
+    // A host of the cloud serves one product, and the emulator serves all.
+    [Theory]
+    [InlineData("https://vpc.cn-huhehaote.aliyuncs.com", "https://ecs.cn-huhehaote.aliyuncs.com/")]
+    [InlineData("https://vpc.aliyuncs.com", "https://ecs.cn-huhehaote.aliyuncs.com/")]
+    [InlineData("https://vpc-vpc.cn-huhehaote.aliyuncs.com", "https://ecs-vpc.cn-huhehaote.aliyuncs.com/")]
+    [InlineData("http://127.0.0.1:8645/", "http://127.0.0.1:8645/")]
+    [InlineData("https://aliyuncs.com.example", "https://aliyuncs.com.example/")]
+    public void An_endpoint_that_is_given_for_vpc_serves_ecs_where_it_is_no_host_of_the_cloud(string given, string endpoint) => Assert.Equal(
+        new Uri(endpoint), new EndpointResolver(new Uri(given), EndpointNetwork.Public).Resolve("cn-huhehaote", ApiProduct.Ecs));
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("evil.com/#")]

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using FsCheck.Xunit;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Http;
 using VpcPS.Core.Signing;
 using VpcPS.Core.Tests.Vectors;
@@ -118,7 +119,10 @@ public sealed class RequestSignerTests
         public VectorAction(string name, string version, string region, IEnumerable<KeyValuePair<string, string>> parameters)
             : base(region)
         {
-            Declaration = ActionDeclaration.Reads(name) with { Version = version };
+            Declaration = ActionDeclaration.Reads(name) with
+            {
+                Product = new[] { ApiProduct.Vpc, ApiProduct.Ecs, ApiProduct.Sts }.Single(product => product.Version == version),
+            };
             _parameters = parameters.Where(p => p.Key != "RegionId");
         }
 

@@ -46,7 +46,11 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
                 new() { ["NextToken"] = "", ["TotalCount"] = 6, ["RouteEntrys"] = List("RouteEntry", Routes(web).Select(ListedRoute)) }),
             Look("DescribeRouteTables", new() { ["RouteTableId"] = "vtb-web" }, Page("RouteTables", "RouteTable", [TableWithRoutes(web)])),
             Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", _region.Ipv6Gateways.Select(Gateway))),
-            Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, Gateway(web.Ipv6Gateway)),
+            Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, ShownGateway(web.Ipv6Gateway)),
+            Look(
+                "ListGatewayRouteTableEntries",
+                new() { ["GatewayRouteTableId"] = "vtb-gateway" },
+                new() { ["NextToken"] = "", ["TotalCount"] = "2", ["GatewayRouteEntryModels"] = new JsonArray([.. GatewayRoutes(web)]) }),
             Look("DescribeIpv6Addresses", new() { ["VpcId"] = web.VpcId, ["PageSize"] = 50 }, Page("Ipv6Addresses", "Ipv6Address", addresses.Select(Address), 50)),
             Look(
                 "DescribeIpv6EgressOnlyRules",
@@ -178,7 +182,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         own["RouterType"] = "VRouter";
         own["VpcId"] = vpc.VpcId;
         own["VSwitchIds"] = List("VSwitchId", bound.Select(v => Text(v.VSwitchId)));
-        own["GatewayIds"] = List("GatewayIds", []);
+        own["GatewayIds"] = List("GatewayIds", (string?)id == vpc.Ipv6Gateway?.GatewayRouteTableId ? [Text(vpc.Ipv6Gateway!.Ipv6GatewayId)] : []);
         own["RoutePropagationEnable"] = true;
         own["OwnerId"] = estate.AccountId;
         own["ResourceGroupId"] = vpc.ResourceGroupId;
@@ -267,6 +271,31 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             : new JsonObject { ["RouteTableId"] = vSwitch.RouteTableId, ["RouteTableType"] = "Custom" },
         ["Tags"] = Tags(vSwitch.Tags),
     };
+
+    private JsonObject ShownGateway(EstateGateway gateway)
+    {
+        JsonObject shown = Gateway(gateway);
+        shown["GatewayRouteTableId"] = gateway.GatewayRouteTableId;
+        return shown;
+    }
+
+    // Both vSwitches with IPv6 have a route that somebody changed; the second one is Local again, for a long time.
+    private static IEnumerable<JsonNode> GatewayRoutes(EstateVpc vpc) => vpc.RouteTables.Single(table => table.RouteTableId == "vtb-gateway").GatewayRoutes
+        .Select(route => new JsonObject
+        {
+            ["DestinationCidrBlock"] = route.DestinationCidrBlock,
+            ["NextHopType"] = route.NextHopType.ToString(),
+            ["NextHopId"] = route.NextHopId,
+            ["Name"] = route.Name,
+            ["Description"] = route.Description,
+            ["Status"] = route.ModifyingUntil is null ? "Available" : "Modifying",
+            ["NextHops"] = route.NextHopType == GatewayHopType.Local
+                ? new JsonArray()
+                : new JsonArray(new JsonObject
+                {
+                    ["NextHopId"] = route.NextHopId, ["NextHopType"] = "Instance", ["Weight"] = "100", ["Enabled"] = "1",
+                }),
+        });
 
     private JsonObject Interface(EstateVSwitch vSwitch, EstateInterface known) => new()
     {

@@ -16,7 +16,8 @@ namespace VpcPS.Commands;
 /// <summary>Lists routes: those of certain route tables, or of all route tables of a VPC or of the region.</summary>
 /// <remarks>
 /// <para>
-/// The service lists the routes of one route table at a time. Without -RouteTableId the command lists the route tables first, then the
+/// The routes of a gateway route table are listed as well: one for each IPv6 block of a vSwitch, with the next hop Local where nobody
+/// changed it. The service lists the routes of one route table at a time. Without -RouteTableId the command lists the route tables first, then the
 /// routes of each. Routes of the type System come and go with vSwitches; those of the type Custom were made by somebody, or by the
 /// service for an IPv6 gateway.
 /// </para>
@@ -41,6 +42,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
 {
     /// <summary>The ids of route tables, vtb-... Default: every route table of the region.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("GatewayRouteTableId")]
     [IdList]
     [ResourceId(IdPrefixes.RouteTable)]
     [ArgumentCompleter(typeof(RouteTableIdCompleter))]
@@ -176,14 +178,15 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
     {
         foreach (string region in regions)
         {
-            string[]? places = tableIds ?? TablesOf(region, vpcId);
+            var ofGateways = new HashSet<string>(StringComparer.Ordinal);
+            string[]? places = tableIds is null ? TablesOf(region, vpcId, ofGateways) : Sorted(region, tableIds, ofGateways);
             if (places is null)
             {
                 continue;
             }
 
             var missing = new HashSet<string>(routeIds ?? []);
-            if (WriteRoutes(region, places, routeIds, missing, areGiven: tableIds is not null))
+            if (WriteRoutes(region, places, ofGateways, routeIds, missing, areGiven: tableIds is not null))
             {
                 foreach (string id in missing)
                 {
@@ -195,14 +198,14 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
     }
 
     // The route tables, or null after an error.
-    private string[]? TablesOf(string region, string? vpcId)
+    private string[]? TablesOf(string region, string? vpcId, HashSet<string> ofGateways)
     {
         var ids = new List<string>();
         WholeList<VpcRouteTable> tables = Lists.ListOf(
             part => new DescribeRouteTableList(region) { VpcId = vpcId, PageNumber = part.Number, PageSize = part.Size },
             table => table.RouteTableId,
             DescribeRouteTableList.MaxPageSize);
-        if (!Write(tables, table => ids.Add(table.RouteTableId!), error => ErrorRecords.FromCall(error, vpcId ?? region, vpcId)))
+        if (!Write(tables, table => Add(table, ids, ofGateways), error => ErrorRecords.FromCall(error, vpcId ?? region, vpcId)))
         {
             return null;
         }
@@ -218,21 +221,54 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         return [.. ids];
     }
 
+    // Whether an id is that of a gateway route table, only the list of route tables tells.
+    private string[]? Sorted(string region, string[] tableIds, HashSet<string> ofGateways)
+    {
+        try
+        {
+            foreach (string id in tableIds)
+            {
+                foreach (VpcRouteTable table in Read(new DescribeRouteTableList(region) { RouteTableId = id }).Items)
+                {
+                    Add(table, [], ofGateways);
+                }
+            }
+
+            return tableIds;
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, tableIds, tableIds[0]));
+            return null;
+        }
+    }
+
+    private static void Add(VpcRouteTable table, List<string> ids, HashSet<string> ofGateways)
+    {
+        ids.Add(table.RouteTableId!);
+        if (table.AssociateType == "Gateway")
+        {
+            ofGateways.Add(table.RouteTableId!);
+        }
+    }
+
     // The result says whether all routes were read.
-    private bool WriteRoutes(string region, string[] tableIds, string[]? routeIds, HashSet<string> missing, bool areGiven)
+    private bool WriteRoutes(
+        string region, string[] tableIds, HashSet<string> ofGateways, string[]? routeIds, HashSet<string> missing, bool areGiven)
     {
         bool isWhole = true;
         IEnumerable<(string TableId, string? RouteId)> places =
             from tableId in tableIds from routeId in routeIds ?? [null!] select (tableId, (string?)routeId);
         foreach (((string tableId, string? _), WholeList<VpcRoute> routes) in ListsOf(
-            places, place => RoutesOf(region, place.TableId, place.RouteId)))
+            places, place => ofGateways.Contains(place.TableId) ? RoutesOfGateway(region, place.TableId) : RoutesOf(region, place.TableId, place.RouteId)))
         {
             try
             {
                 foreach (VpcRoute route in routes.Read())
                 {
                     missing.Remove(route.RouteEntryId ?? "");
-                    if (NameFilterAttribute.Fits(Name, route.Name))
+                    if (NameFilterAttribute.Fits(Name, route.Name)
+                        && (!ofGateways.Contains(tableId) || (routeIds is null && FitsOfGateway(route))))
                     {
                         WriteObject(route);
                     }
@@ -256,6 +292,24 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
 
         return isWhole;
     }
+
+    // The service filters them by the destination alone.
+    private bool FitsOfGateway(VpcRoute route) =>
+        (Type is null || Type == route.Type)
+        && (IpVersion is null || IpVersion == route.IpVersion)
+        && (NextHopType is null || NextHopType.Equals(route.NextHopType, StringComparison.OrdinalIgnoreCase))
+        && (NextHopId is null || NextHopId == route.NextHopId);
+
+    private WholeList<VpcRoute> RoutesOfGateway(string region, string tableId) => Lists.ListOf(
+        part => new ListGatewayRouteTableEntries(region, tableId)
+        {
+            DestinationCidrBlock = DestinationCidrBlock,
+            NextToken = part.Token,
+            MaxResults = part.Size,
+        },
+        page => new ListPage<VpcRoute>(page.Items, TotalCount: null) { NextToken = page.NextToken },
+        route => route.DestinationCidrBlock!,
+        ListGatewayRouteTableEntries.MaxPageSize);
 
     private WholeList<VpcRoute> RoutesOf(string region, string tableId, string? routeId) => Lists.ListOf(
         part => new DescribeRouteEntryList(region, tableId)
