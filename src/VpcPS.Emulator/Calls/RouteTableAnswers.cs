@@ -83,6 +83,7 @@ internal static class RouteTableAnswers
     public static IEnumerable<(string Id, string Name, string Type, Answer Answer)> DescribeAll(ActionCall call, EstateVpc vpc)
     {
         Answer system = Begin(call, vpc, vpc.RouteTableId, vpc.SystemRouteTableName, vpc.SystemRouteTableDescription, System);
+        system.Add("RoutePropagationEnable", vpc.SystemRoutePropagationEnable);
         system.Add("AssociateType", AssociateType.VSwitch.ToString());
         system.Add("CreationTime", vpc.CreationTime is { } made ? UtcTime.Format(made) : "");
         system.Add("Status", vpc.Status.ToString());
@@ -91,6 +92,7 @@ internal static class RouteTableAnswers
         foreach (EstateRouteTable table in vpc.RouteTables)
         {
             Answer answer = Begin(call, vpc, table.RouteTableId, table.RouteTableName, table.Description, Custom);
+            answer.Add("RoutePropagationEnable", table.RoutePropagationEnable);
             answer.Add("AssociateType", table.AssociateType.ToString());
             answer.Add("CreationTime", UtcTime.Format(table.CreationTime));
             answer.Add("Status", table.Status.ToString());
@@ -114,7 +116,6 @@ internal static class RouteTableAnswers
             "GatewayIds",
             vpc.Ipv6Gateway is { } gateway && gateway.GatewayRouteTableId == id ? [gateway.Ipv6GatewayId] : global::System.Array.Empty<string>()
         },
-        { "RoutePropagationEnable", true },
         { "OwnerId", call.AccountId },
         { "ResourceGroupId", vpc.ResourceGroupId },
     };

@@ -65,6 +65,9 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The description of its system route table; empty when unset.</summary>
     public string SystemRouteTableDescription { get; set; } = "";
 
+    /// <summary>Whether its system route table receives routes from border routers and the like. The emulator only keeps it.</summary>
+    public bool SystemRoutePropagationEnable { get; set; } = true;
+
     /// <summary>The id of its router: the VPC's id with another prefix.</summary>
     [JsonIgnore]
     public string VRouterId => IdPrefixes.VRouter + VpcId.Substring(IdPrefixes.Vpc.Length);

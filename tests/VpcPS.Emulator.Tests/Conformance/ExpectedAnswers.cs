@@ -160,6 +160,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             ["Description"] = table.Description,
             ["RouteTableType"] = "Custom",
             ["AssociateType"] = table.AssociateType.ToString(),
+            ["RoutePropagationEnable"] = table.RoutePropagationEnable,
             ["CreationTime"] = Time(table.CreationTime),
             ["Status"] = table.Status.ToString(),
             ["Tags"] = Tags(table.Tags),
@@ -170,6 +171,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             ["Description"] = vpc.SystemRouteTableDescription,
             ["RouteTableType"] = "System",
             ["AssociateType"] = "VSwitch",
+            ["RoutePropagationEnable"] = true,
             ["CreationTime"] = Time(vpc.CreationTime),
             ["Status"] = vpc.Status.ToString(),
             ["Tags"] = Tags([]),
@@ -183,7 +185,6 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         own["VpcId"] = vpc.VpcId;
         own["VSwitchIds"] = List("VSwitchId", bound.Select(v => Text(v.VSwitchId)));
         own["GatewayIds"] = List("GatewayIds", (string?)id == vpc.Ipv6Gateway?.GatewayRouteTableId ? [Text(vpc.Ipv6Gateway!.Ipv6GatewayId)] : []);
-        own["RoutePropagationEnable"] = true;
         own["OwnerId"] = estate.AccountId;
         own["ResourceGroupId"] = vpc.ResourceGroupId;
         return own;
