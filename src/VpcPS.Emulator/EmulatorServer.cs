@@ -143,7 +143,7 @@ public sealed class EmulatorServer : IDisposable
     /// A rule does nothing, has more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that
     /// does not exist. The rules before stay in force.
     /// </exception>
-    public void SetFaults(IReadOnlyList<FaultRule> rules) => _desk.SetFaults(rules);
+    public void SetFaults(IReadOnlyList<FaultRule> rules) => _desk.Set(rules, limits: null);
 
     /// <summary>
     /// Replaces the rate limits. The counts start again. A call above its limit is answered with Throttling.User, HTTP 400,
@@ -151,7 +151,7 @@ public sealed class EmulatorServer : IDisposable
     /// </summary>
     /// <param name="limits">Calls in 60 seconds by action, at least 1. Actions without an entry have no limit.</param>
     /// <exception cref="ArgumentException">An action does not exist, or a limit is below 1. The limits before stay in force.</exception>
-    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _desk.SetRateLimits(limits);
+    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _desk.Set(rules: null, limits);
 
     /// <summary>
     /// Teaches answers. The actions that they name give them from now on, in their order and the last one again and again, instead
@@ -180,6 +180,25 @@ public sealed class EmulatorServer : IDisposable
             throw new ArgumentException($"The action '{action}' does not exist{ActionTable.DidYouMean(action)}");
         }
     }
+
+    /// <summary>
+    /// Replaces the fault rules and the rate limits, and teaches answers, as <see cref="SetFaults"/>,
+    /// <see cref="SetRateLimits"/> and <see cref="Teach"/> do: all of it, or nothing.
+    /// </summary>
+    /// <param name="rules">The fault rules; null to keep those that are in force.</param>
+    /// <param name="limits">The rate limits; null to keep those that are in force.</param>
+    /// <param name="answers">The answers to teach.</param>
+    /// <exception cref="ArgumentException">Something is not valid.</exception>
+    public void Change(
+        IReadOnlyList<FaultRule>? rules, IReadOnlyDictionary<string, int>? limits, IReadOnlyList<TaughtAnswer> answers)
+    {
+        TaughtAnswers.Check(answers);
+        _desk.Set(rules, limits);
+        _state.Answers.Teach(answers);
+    }
+
+    /// <summary>Whether an action with exactly this name exists, so that the emulator checks its requests.</summary>
+    public static bool Knows(string action) => ActionTable.Knows(action);
 
     /// <summary>Whether the emulator has a model of an action, so that it does something without being taught.</summary>
     public static bool HasModelOf(string action) => ActionTable.IsModelled(action);

@@ -35,6 +35,19 @@ internal sealed class TaughtAnswers
         }
     }
 
+    /// <summary>Checks answers that are to be taught.</summary>
+    /// <exception cref="ArgumentException">An answer is not valid.</exception>
+    public static void Check(IReadOnlyList<TaughtAnswer> answers)
+    {
+        for (int i = 0; i < answers.Count; i++)
+        {
+            if (Mistake(answers[i]) is { } mistake)
+            {
+                throw new ArgumentException($"The answer {i + 1} {mistake}.");
+            }
+        }
+    }
+
     /// <summary>The answers of an action; null when nobody taught one.</summary>
     public TaughtAction? Find(string action) => _byAction.TryGetValue(action, out TaughtAction? taught) ? taught : null;
 
@@ -45,14 +58,7 @@ internal sealed class TaughtAnswers
     /// <exception cref="ArgumentException">An answer is not valid. Then none is taught.</exception>
     public void Teach(IReadOnlyList<TaughtAnswer> answers)
     {
-        for (int i = 0; i < answers.Count; i++)
-        {
-            if (Mistake(answers[i]) is { } mistake)
-            {
-                throw new ArgumentException($"The answer {i + 1} {mistake}.");
-            }
-        }
-
+        Check(answers);
         Change(byAction =>
         {
             foreach (IGrouping<string, TaughtAnswer> action in answers.GroupBy(answer => answer.Action))

@@ -6,13 +6,17 @@ using VpcPS.Errors;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Changes how running emulators behave: adds faults, limits the rate of calls, moves the clock. What you don't give stays
-/// unchanged.
+/// Changes how running emulators behave: adds faults, limits the rate of calls, teaches answers, moves the clock. What you don't
+/// give stays unchanged.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Use it to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. An invalid fault or limit is an
-/// error. Nothing is emitted.
+/// Use it to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. An invalid fault, limit or answer
+/// is an error. Nothing is emitted.
+/// </para>
+/// <para>
+/// The emulator checks the requests of all actions of the VPC service, and has a model of those that the commands of this module
+/// use. It answers any other action when you have taught it an answer with -Answer.
 /// </para>
 /// </remarks>
 /// <example>
@@ -45,6 +49,18 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>The first command limits purchases to 300 in any 60 s. The second removes faults and limits.</para>
 /// </example>
+/// <example>
+/// <para>Teach answers, to rehearse an action that the emulator only checks</para>
+/// <code>
+/// Set-VpcEmulator -Answer @{ Action = 'CreateNatGateway'; Body = { param($Parameters, $Number) @{ NatGatewayId = "ngw-$Number" } } }
+/// Set-VpcEmulator -Answer @{ Action = 'GetNatGatewayAttribute'; Body = @{ Status = 'Creating' }, @{ Status = 'Available' } }
+/// Invoke-VpcApi CreateNatGateway @{ VpcId = 'vpc-hp3kzilwd9yflssfdlgqe' } -Confirm:$false
+/// </code>
+/// <para>
+/// The script block makes an id for each gateway. The second action answers with Creating once, and then with Available. The
+/// journal shows the requests as it shows all others.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "VpcEmulator")]
 public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
 {
@@ -64,6 +80,20 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
     /// </summary>
     [Parameter]
     public Hashtable? RateLimit { get; set; }
+
+    /// <summary>
+    /// Answers by action, instead of earlier ones for the same actions; an empty list removes all. Each answer is a hashtable.
+    /// Action is the action of the VPC service. Give one of Body, Code and Remove. Body is a hashtable, an object, JSON text of an
+    /// object, or a list of these that is given one by one, the last one again and again; several answers for one action are such
+    /// a list, too. A Body that is a script block makes each answer: it gets the parameters of the request as $_ and as its first
+    /// argument and the number of the request as its second, and runs in a runspace of its own, where variables of yours are
+    /// $using: variables. Code, such as Forbidden.RAM, answers with an error, with Message and the HTTP Status from 400 to 599; a
+    /// script block does so with an object of Status, Code and Message. Remove = $true removes the answers of an action. The
+    /// emulator adds RequestId. For an action that it has a model of, the answer replaces the model, with a warning.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public Hashtable[]? Answer { get; set; }
 
     /// <summary>
     /// Moves the clock of an emulator that was started with -Clock Manual forward. Sessions that wait move it themselves: see
@@ -90,15 +120,27 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
 
     private void Change(VpcEmulator emulator)
     {
-        if (Fault is not null)
+        // All is read before any of it is applied.
+        EmulatorAnswers answers = EmulatorAnswers.Read(Answer, SessionState.PSVariable, emulator.AnswerRunspace);
+        emulator.Server.Change(
+            Fault is null ? null : EmulatorBehaviour.ToFaults(Fault),
+            RateLimit is null ? null : EmulatorBehaviour.ToRateLimits(RateLimit),
+            answers.Taught);
+        if (Answer is { Length: 0 })
         {
-            emulator.Server.SetFaults(EmulatorBehaviour.ToFaults(Fault));
+            emulator.Server.Forget(action: null);
         }
 
-        if (RateLimit is not null)
+        foreach (string action in answers.Forgotten)
         {
-            emulator.Server.SetRateLimits(EmulatorBehaviour.ToRateLimits(RateLimit));
+            emulator.Server.Forget(action);
         }
+
+        foreach (string warning in answers.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
 
         if (AdvanceClock is { } by)
         {
