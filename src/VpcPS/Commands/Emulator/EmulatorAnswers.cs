@@ -114,7 +114,7 @@ internal sealed class EmulatorAnswers
         {
             string near = string.Join(", ", ActionCatalog.Nearest(action, ActionCatalog.Names));
             throw new ArgumentException(near.Length > 0
-                ? UserText.Of($"The service has no action '{action}'. Did you mean {near}?")
+                ? UserText.Of($"The service has no action '{action}'. Names near it: {near}")
                 : UserText.Of($"The service has no action '{action}'"));
         }
     }
