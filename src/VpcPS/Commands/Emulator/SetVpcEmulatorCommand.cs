@@ -16,7 +16,14 @@ namespace VpcPS.Commands;
 /// </para>
 /// <para>
 /// The emulator checks the requests of all actions of the VPC service, and has a model of those that the commands of this module
-/// use. It answers any other action when you have taught it an answer with -Answer.
+/// use. It answers any other action when you have taught it an answer with -Answer. Where it has a model, the answer replaces the
+/// model, with a warning. The emulator adds the RequestId, and repeats the first answer to a repeated ClientToken.
+/// </para>
+/// <para>
+/// A script block gets the parameters of the request as $_ and as its first argument, and the number of the request as its
+/// second. It runs in a runspace of its own, one request at a time: it finds your variables as $using: variables, with the values
+/// that they had when you taught it. To answer with an error, it emits an object with Status, Code and Message. An error in it
+/// becomes the error Emulator.AnswerFailed of the request. Only fixed answers are saved in estate files.
 /// </para>
 /// </remarks>
 /// <example>
@@ -82,14 +89,11 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
     public Hashtable? RateLimit { get; set; }
 
     /// <summary>
-    /// Answers by action, instead of earlier ones for the same actions; an empty list removes all. Each answer is a hashtable.
-    /// Action is the action of the VPC service. Give one of Body, Code and Remove. Body is a hashtable, an object, JSON text of an
-    /// object, or a list of these that is given one by one, the last one again and again; several answers for one action are such
-    /// a list, too. A Body that is a script block makes each answer: it gets the parameters of the request as $_ and as its first
-    /// argument and the number of the request as its second, and runs in a runspace of its own, where variables of yours are
-    /// $using: variables. Code, such as Forbidden.RAM, answers with an error, with Message and the HTTP Status from 400 to 599; a
-    /// script block does so with an object of Status, Code and Message. Remove = $true removes the answers of an action. The
-    /// emulator adds RequestId. For an action that it has a model of, the answer replaces the model, with a warning.
+    /// Answers by action, instead of earlier ones for the same actions; an empty list removes all. Each answer is a hashtable of
+    /// Action and one of Body, Code and Remove. Body is a hashtable, an object, JSON text, or a script block that makes one of
+    /// these. A Body that is a list gives its items one after the other, and the last one from then on; several answers for one
+    /// action do the same. Code is the code of an error, with its Message and its HTTP Status from 400 to 599. Remove = $true
+    /// removes the answers of the action.
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
