@@ -59,6 +59,11 @@ internal sealed class TaughtAnswers
     public void Teach(IReadOnlyList<TaughtAnswer> answers)
     {
         Check(answers);
+        if (answers.Count == 0)
+        {
+            return;
+        }
+
         Change(byAction =>
         {
             foreach (IGrouping<string, TaughtAnswer> action in answers.GroupBy(answer => answer.Action))

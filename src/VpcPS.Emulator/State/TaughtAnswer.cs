@@ -37,16 +37,24 @@ public sealed class TaughtAnswer
     /// <summary>The message of an error; null for one that says that the emulator was told so.</summary>
     public string? Message { get; set; }
 
-    /// <summary>
-    /// Makes the answer from a request; null for a fixed answer. It may take its time: the estate is not locked meanwhile, and other
-    /// requests are answered. What it returns is a <see cref="Body"/> or a <see cref="Code"/>. An exception of it becomes the error
-    /// Emulator.AnswerFailed. It can't be kept in an estate file.
-    /// </summary>
+    /// <summary>Whether a function makes the answer. It can't be kept in an estate file.</summary>
     [JsonIgnore]
-    public Func<TaughtRequest, Task<TaughtAnswer>>? Respond { get; init; }
+    public bool IsScripted => Respond is not null;
 
-    /// <summary>The action, and what it is answered with.</summary>
-    public override string ToString() => Action + ": " + (Respond is not null ? "script" : Code ?? Body);
+    /// <summary>Makes the answer from a request; null for a fixed answer or an error. See <see cref="MadeBy"/>.</summary>
+    internal Func<TaughtRequest, Task<TaughtAnswer>>? Respond { get; init; }
+
+    /// <summary>An answer that a function makes.</summary>
+    /// <param name="action">The action that it answers.</param>
+    /// <param name="respond">
+    /// The function. It may take its time: the estate is not locked meanwhile, and other requests are answered. What it returns has a
+    /// <see cref="Body"/> or a <see cref="Code"/>. An exception of it becomes the error Emulator.AnswerFailed.
+    /// </param>
+    public static TaughtAnswer MadeBy(string action, Func<TaughtRequest, Task<TaughtAnswer>> respond) =>
+        new() { Action = action, Respond = respond };
+
+    /// <summary>The action, by which lists show the answer.</summary>
+    public override string ToString() => Action;
 
     /// <summary>What is wrong with the answer, as the rest of a sentence that begins with its name; null for nothing.</summary>
     internal string? Mistake()

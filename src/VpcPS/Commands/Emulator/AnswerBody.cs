@@ -129,7 +129,7 @@ internal static class AnswerBody
 
                 writer.WriteEndArray();
                 break;
-            case IConvertible or IFormattable or Uri or ScriptBlock:
+            case not PSObject and (IConvertible or IFormattable or Uri or ScriptBlock):
                 writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
             case { } other:

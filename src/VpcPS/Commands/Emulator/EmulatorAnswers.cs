@@ -99,7 +99,7 @@ internal sealed class EmulatorAnswers
         }
 
         _taught.AddRange(bodies.Select(each => PSObject.AsPSObject(each!).BaseObject is ScriptBlock script
-            ? new TaughtAnswer { Action = action, Respond = toFunction(script) }
+            ? TaughtAnswer.MadeBy(action, toFunction(script))
             : new TaughtAnswer { Action = action, Body = AnswerBody.ToJson(each!) }));
     }
 

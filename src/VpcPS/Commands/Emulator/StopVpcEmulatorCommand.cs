@@ -58,7 +58,7 @@ public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
         {
             emulator.Server.SaveEstate(path);
             string scripted = string.Join(
-                ", ", emulator.Answers.Where(answer => answer.Respond is not null).Select(answer => answer.Action).Distinct());
+                ", ", emulator.Answers.Where(answer => answer.IsScripted).Select(answer => answer.Action).Distinct());
             if (scripted.Length > 0)
             {
                 WriteWarning(UserText.Of($"The estate file does not have the answers of {scripted}: a script block gives them."));
