@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Core.Catalog;
+using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
@@ -55,7 +56,7 @@ internal static class ActionTable
             throw Refusals.UnknownVersion();
         }
 
-        return (version == ActionHandler.VpcVersion ? FindCataloged(name) : null) ?? throw Refusals.UnknownAction();
+        return (version == ApiProduct.Vpc.Version ? FindCataloged(name) : null) ?? throw Refusals.UnknownAction();
     }
 
     /// <summary>What the catalog says of an action; null when it does not have exactly this name.</summary>
