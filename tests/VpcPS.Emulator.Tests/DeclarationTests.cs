@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Api;
 using VpcPS.Core.Catalog;
 using VpcPS.Emulator.Calls;
@@ -53,7 +54,7 @@ public sealed class DeclarationTests
     public void TheModelsAndTheCatalogSayTheSameOfParameters()
     {
         string[] found = [.. ActionTable.All
-            .Where(action => action.Version == ActionHandler.VpcVersion && ActionCatalog.Names.Contains(action.Name))
+            .Where(action => action.Version == ApiProduct.Vpc.Version && ActionCatalog.Names.Contains(action.Name))
             .SelectMany(action => DifferencesOf(action, ActionCatalog.Find(action.Name)!))];
 
         Assert.Equal(Differences, found);
