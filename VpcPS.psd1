@@ -13,6 +13,7 @@
     FormatsToProcess       = @('VpcPS.format.ps1xml')
 
     CmdletsToExport        = @(
+        'Add-VpcCidrBlock'
         'Add-VpcTag'
         'Connect-VpcSession'
         'Disable-VpcIpv6'
@@ -30,11 +31,16 @@
         'Get-VpcSession'
         'Get-VpcTag'
         'Get-VpcVSwitch'
+        'Get-VpcZone'
         'Invoke-VpcApi'
+        'Move-VpcResource'
         'New-VpcIpv6Address'
         'New-VpcIpv6EgressOnlyRule'
         'New-VpcIpv6Gateway'
         'New-VpcIpv6InternetBandwidth'
+        'New-VpcNetwork'
+        'New-VpcVSwitch'
+        'Remove-VpcCidrBlock'
         'Remove-VpcIpv6Address'
         'Remove-VpcIpv6EgressOnlyRule'
         'Remove-VpcIpv6Gateway'
@@ -47,6 +53,8 @@
         'Set-VpcIpv6Address'
         'Set-VpcIpv6Gateway'
         'Set-VpcIpv6InternetBandwidth'
+        'Set-VpcNetwork'
+        'Set-VpcVSwitch'
         'Start-VpcEmulator'
         'Stop-VpcEmulator'
         'Sync-VpcIpv6InternetBandwidth'

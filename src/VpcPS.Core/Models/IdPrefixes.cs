@@ -27,6 +27,9 @@ internal static class IdPrefixes
     /// <summary>The prefix of route tables.</summary>
     public const string RouteTable = "vtb-";
 
+    /// <summary>The prefix of resource groups.</summary>
+    public const string ResourceGroup = "rg-";
+
     /// <summary>The prefix of network interfaces.</summary>
     public const string NetworkInterface = "eni-";
 }

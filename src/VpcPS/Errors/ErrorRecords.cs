@@ -458,15 +458,15 @@ internal static class ErrorRecords
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
         "Missing" + parameter, $"The row has no {parameter}", $"Fill in its column {parameter}, such as {example}.", target);
 
-    /// <summary>A row that names what would be removed, but is about something that lies in it.</summary>
+    /// <summary>A row that names what a command changes, but is about something that lies in it.</summary>
     /// <param name="part">The id of what the row is about.</param>
-    /// <param name="id">The id of what would be removed.</param>
+    /// <param name="id">The id of what the command changes.</param>
     /// <param name="parameter">The column that has this id.</param>
     /// <param name="target">The input.</param>
     public static ErrorRecord RowIsAboutPart(string part, string id, string parameter, object? target) => BadInput(
         "RowIsAboutPart",
         $"{id}: the row is about {part}, which is in it",
-        $"To remove {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
+        $"If you mean {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
         target);
 
     /// <summary>Something in the pipeline that has no id for a list and limits it in no way that has one meaning.</summary>
@@ -519,6 +519,13 @@ internal static class ErrorRecords
             : (FormattableString)$"'{text}' is not an id for this command, which takes ids that begin with {string.Join(", ", prefixes)}",
         $"Give one id on each line; a CSV goes through Import-Csv first.",
         target);
+
+    /// <summary>A line of text for a command that takes rows with columns.</summary>
+    public static ErrorRecord TextIsNoRow(string text) => BadInput(
+        "InvalidText",
+        $"'{text}' is text, and this command takes rows with columns",
+        $"A CSV goes through Import-Csv first.",
+        text);
 
     /// <summary>A line of text beside an id that was given as an argument.</summary>
     public static ErrorRecord TwoIds(string text, string given) => BadInput(
