@@ -66,7 +66,13 @@ internal sealed class RemovalPlan
     {
         foreach (Ipv6EgressOnlyRule rule in _network.Rules)
         {
-            Add(VpcRemovalKind.EgressOnlyRule, rule.Ipv6EgressOnlyRuleId, rule.Name, rule.Ipv6GatewayId, "DeleteIpv6EgressOnlyRule", rule.Status);
+            Add(
+                VpcRemovalKind.EgressOnlyRule,
+                rule.Ipv6EgressOnlyRuleId,
+                rule.Name,
+                rule.Ipv6GatewayId,
+                "DeleteIpv6EgressOnlyRule",
+                rule.Status);
         }
     }
 
@@ -110,14 +116,26 @@ internal sealed class RemovalPlan
             foreach (string gatewayId in table.GatewayIds)
             {
                 // It has no id of its own.
-                Add(VpcRemovalKind.GatewayBinding, table.RouteTableId + "/" + gatewayId, table.Name, gatewayId, "DissociateRouteTableFromGateway", status: null);
+                Add(
+                    VpcRemovalKind.GatewayBinding,
+                    table.RouteTableId + "/" + gatewayId,
+                    table.Name,
+                    gatewayId,
+                    "DissociateRouteTableFromGateway",
+                    status: null);
             }
         }
 
         // The system keeps its own routes, and removes them with their table.
         foreach (VpcRoute route in _network.Routes.Where(route => route.Type != "System" && route.RouteEntryId is not null))
         {
-            Add(VpcRemovalKind.Route, route.RouteEntryId, route.Name ?? route.DestinationCidrBlock, route.RouteTableId, "DeleteRouteEntry", route.Status);
+            Add(
+                VpcRemovalKind.Route,
+                route.RouteEntryId,
+                route.Name ?? route.DestinationCidrBlock,
+                route.RouteTableId,
+                "DeleteRouteEntry",
+                route.Status);
         }
     }
 

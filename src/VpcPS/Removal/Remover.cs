@@ -254,7 +254,9 @@ internal sealed class Remover : IDisposable
                 await calls.FindRouteTableAsync(region, id.Split('/')[0]).ConfigureAwait(false) is { } bound
                 && bound.GatewayIds.Contains(step.ParentId!) ? bound.Status ?? "" : null,
             VpcRemovalKind.Route =>
-                Text(await calls.FindRouteAsync(region, step.ParentId!, id, destination: null).ConfigureAwait(false), route => route.Status),
+                Text(
+                    await calls.FindRouteAsync(region, step.ParentId!, id, destination: null).ConfigureAwait(false),
+                    route => route.Status),
             VpcRemovalKind.Ipv6Gateway => Text(await calls.FindGatewayAsync(region, id).ConfigureAwait(false), gateway => gateway.Status),
             VpcRemovalKind.VSwitch => Text(await calls.FindVSwitchAsync(region, id).ConfigureAwait(false), vSwitch => vSwitch.Status),
             VpcRemovalKind.RouteTable => Text(await calls.FindRouteTableAsync(region, id).ConfigureAwait(false), table => table.Status),

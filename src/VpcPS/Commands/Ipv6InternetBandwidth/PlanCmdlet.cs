@@ -168,7 +168,12 @@ public abstract class PlanCmdlet : RowCmdlet
                 if (!_sums.Knows(region))
                 {
                     _sums.Note(region, Lists.ListOf(
-                        part => new DescribeIpv6Addresses(region) { NetworkType = "Public", PageNumber = part.Number, PageSize = part.Size },
+                        part => new DescribeIpv6Addresses(region)
+                        {
+                            NetworkType = "Public",
+                            PageNumber = part.Number,
+                            PageSize = part.Size,
+                        },
                         address => address.Ipv6AddressId,
                         DescribeIpv6Addresses.MaxPageSize).Read());
                 }

@@ -44,7 +44,10 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         if (Partial && !Recurse)
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
-                "PartialWithoutRecurse", $"-Partial was given without -Recurse", $"Give -Recurse too, or leave out -Partial.", target: null));
+                "PartialWithoutRecurse",
+                $"-Partial was given without -Recurse",
+                $"Give -Recurse too, or leave out -Partial.",
+                target: null));
         }
 
         if (DryRun && Recurse)
@@ -197,7 +200,8 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
     private bool Asks(IReadOnlyList<WantedRemoval> planned, PlannedRemoval[] toDo)
     {
         string counts = string.Join(
-            UserText.Translate(", "), toDo.GroupBy(removal => removal.Step.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {kind.Key}"));
+            UserText.Translate(", "),
+            toDo.GroupBy(removal => removal.Step.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {kind.Key}"));
         string[] regions = [.. planned.Select(wanted => wanted.Plan!.Region).Distinct(StringComparer.Ordinal)];
         Questions.Region = regions[0];
         string which = planned is [var only]
@@ -205,7 +209,8 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
             : UserText.Of($"{planned.Count} VPCs in {string.Join(UserText.Translate(", "), regions)}");
         string name = planned is [{ Plan.Vpc.Name: { Length: > 0 } given }] ? $" ({given})" : "";
         return ShouldRemove(
-            UserText.Of($"{which}{name}: {toDo.Length} resources ({counts})"), UserText.Translate("Remove everything in the VPC, and the VPC"));
+            UserText.Of($"{which}{name}: {toDo.Length} resources ({counts})"),
+            UserText.Translate("Remove everything in the VPC, and the VPC"));
     }
 
     private void Carry(IReadOnlyList<WantedRemoval> planned, int count)
