@@ -71,7 +71,6 @@ public class AddressTests
     [InlineData("Ipv6AddressName", "http://x", 400, "IllegalParam.Ipv6AddressName")]
     [InlineData("Ipv6AddressDescription", "http://x", 400, "IllegalParam.Ipv6AddressDescription")]
     [InlineData("AddressType", "IPv4", 400, "IllegalParam.AddressType")]
-    [InlineData("AddressType", "IPv6Prefix", 400, "OperationUnsupported.IPv6Prefix")]
     [InlineData("DryRun", "true", 400, "DryRunOperation")]
     public async Task Allocate_is_refused(string name, string value, int status, string code)
     {

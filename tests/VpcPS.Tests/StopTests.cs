@@ -47,7 +47,7 @@ public sealed class StopTests
             await Task.Delay(-1, context.RequestAborted);
         });
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 600");
-        using Runspace runspace = RunspaceOf(session);
+        using Runspace runspace = session.OpenRunspace();
         using PowerShell shell = PowerShell.Create(runspace);
         IAsyncResult running = shell.AddScript(command).BeginInvoke();
         Assert.True(allArrived.Wait(Hang), $"Of {requests} requests {arrived} arrived; the stream of errors has {shell.Streams.Error.Count}.");
@@ -69,7 +69,7 @@ public sealed class StopTests
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
         using var emitted = new ManualResetEventSlim();
         using var stopped = new ManualResetEventSlim();
-        using Runspace runspace = RunspaceOf(session);
+        using Runspace runspace = session.OpenRunspace();
         runspace.SessionStateProxy.SetVariable("emitted", emitted);
         runspace.SessionStateProxy.SetVariable("stopped", stopped);
         using PowerShell shell = PowerShell.Create(runspace);
@@ -84,14 +84,5 @@ public sealed class StopTests
         Assert.True(running.IsCompleted);
         string said = string.Join("\n", shell.Streams.Information);
         Assert.Matches("Done while stopping: .*ipv6bw-late", said);
-    }
-
-    private static Runspace RunspaceOf(ModuleSession session)
-    {
-        PSObject[] known = [.. session.Run("[runspace]::DefaultRunspace.InitialSessionState; $connected").Output];
-        Runspace runspace = RunspaceFactory.CreateRunspace((InitialSessionState)known[0].BaseObject);
-        runspace.Open();
-        runspace.SessionStateProxy.SetVariable("PSDefaultParameterValues", new DefaultParameterDictionary { ["*-Vpc*:Session"] = known[1] });
-        return runspace;
     }
 }

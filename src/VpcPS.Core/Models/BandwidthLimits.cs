@@ -26,4 +26,13 @@ internal static class BandwidthLimits
 
     /// <summary>The most with PayByTraffic, for every edition. Source: the pages since 2022.</summary>
     public const int MostByTrafficSince2022 = 1000;
+
+    /// <summary>
+    /// The most that all bandwidth with PayByTraffic of an account in a region lets through together. More can be bought. Source:
+    /// the limits in the guide of IPv6 gateways.
+    /// </summary>
+    public const int MostOfRegionByTraffic = 5000;
+
+    /// <summary>The same with PayByBandwidth.</summary>
+    public const int MostOfRegionByBandwidth = 50000;
 }

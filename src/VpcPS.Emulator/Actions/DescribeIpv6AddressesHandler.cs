@@ -78,10 +78,8 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         call,
         "Ipv6Addresses",
         "Ipv6Address",
-        [.. call.Region.Ipv6Addresses.Where(address => Fits(call, address)).Select(Describe)]);
+        [.. call.Region.Ipv6Addresses.Where(address => Fits(call, address)).Select(address => Describe(call, address))]);
 
-    // The estate has single addresses only and no reserved orders: a filter for prefixes finds nothing, and
-    // IncludeReservationData changes nothing.
     private static bool Fits(ActionCall call, EstateAddress address) =>
         (call.Get(AddressIds) is { Count: 0 } || call.Get(AddressIds).Contains(address.Ipv6AddressId))
         && FitsLiteral(call.Get(Literal), address)
@@ -90,7 +88,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         && (call.Get(NetworkType) is not { } reach || reach == ReachOf(address))
         && call.Fits(InstanceId, address.AssociatedInstanceId)
         && (call.Get(InstanceType) is not { } type || type == address.AssociatedInstanceType)
-        && call.Get(AddressType) == AddressKind.IPv6Address
+        && call.Get(AddressType) == address.AddressType
         && call.Fits(VpcId, address.VSwitch.Vpc.VpcId)
         && call.Fits(VSwitchId, address.VSwitch.VSwitchId)
         && (call.Get(ServiceManaged) is not { } managed || managed == address.ServiceManaged)
@@ -98,7 +96,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         && TagAnswers.Fit(call.Get(Tags), address.Tags);
 
     private static bool FitsLiteral(string wanted, EstateAddress address) =>
-        wanted.Length == 0 || Ipv6Block.ParseAddress(wanted)!.Equals(Ipv6Block.ParseAddress(address.Literal));
+        wanted.Length == 0 || Ipv6Block.ParseAddress(wanted)!.Equals(address.Block!.First);
 
     private static NetworkReach ReachOf(EstateAddress address) =>
         address.Bandwidth is null ? NetworkReach.Private : NetworkReach.Public;
@@ -106,11 +104,10 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
     private static Ipv6Isp IspOf(EstateAddress address)
     {
         EstateVpc vpc = address.VSwitch.Vpc;
-        System.Net.IPAddress literal = Ipv6Block.ParseAddress(address.Literal)!;
-        return vpc.Ipv6Isps.FirstOrDefault(isp => Ipv6Block.Parse(isp.Key)!.Contains(literal)).Value;
+        return vpc.Ipv6Isps.FirstOrDefault(isp => Ipv6Block.Parse(isp.Key)!.Contains(address.Block!)).Value;
     }
 
-    private static Answer Describe(EstateAddress address) => new()
+    private static Answer Describe(ActionCall call, EstateAddress address) => new()
     {
         { "Ipv6AddressId", address.Ipv6AddressId },
         { "Ipv6Address", address.Literal },
@@ -125,24 +122,29 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         { "AssociatedInstanceId", address.AssociatedInstanceId },
         { "AssociatedInstanceType", address.AssociatedInstanceType?.ToString() ?? "" },
         { "RealBandwidth", address.Bandwidth?.Bandwidth ?? 0 },
-        { "Ipv6InternetBandwidth", Describe(address.Bandwidth) },
+        { "Ipv6InternetBandwidth", Describe(call, address.Bandwidth) },
         { "Ipv6Isp", IspOf(address).ToString() },
-        { "AddressType", nameof(AddressKind.IPv6Address) },
+        { "AddressType", address.AddressType.ToString() },
         { "ServiceManaged", address.ServiceManaged ? 1 : 0 },
         { "ResourceGroupId", address.ResourceGroupId },
         { "Tags", "Tag", TagAnswers.Describe(address.Tags) },
     };
 
     // For an address without bandwidth the samples have empty texts, 0 and no InstanceChargeType.
-    private static Answer Describe(EstateBandwidth? bandwidth) => bandwidth is null
-        ? new()
+    private static Answer Describe(ActionCall call, EstateBandwidth? bandwidth)
+    {
+        if (bandwidth is null)
         {
-            { "Ipv6InternetBandwidthId", "" },
-            { "Bandwidth", 0 },
-            { "InternetChargeType", "" },
-            { "BusinessStatus", "" },
+            return new()
+            {
+                { "Ipv6InternetBandwidthId", "" },
+                { "Bandwidth", 0 },
+                { "InternetChargeType", "" },
+                { "BusinessStatus", "" },
+            };
         }
-        : new()
+
+        Answer answer = new()
         {
             { "Ipv6InternetBandwidthId", bandwidth.Ipv6InternetBandwidthId },
             { "Bandwidth", bandwidth.Bandwidth },
@@ -150,4 +152,18 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
             { "InstanceChargeType", "PostPaid" },
             { "BusinessStatus", bandwidth.BusinessStatus.ToString() },
         };
+        if (call.Get(IncludeReservationData))
+        {
+            answer.Add("HasReservationData", bandwidth.Reservation is not null);
+            if (bandwidth.Reservation is { } order)
+            {
+                answer.Add("ReservationActiveTime", UtcTime.Format(order.ActiveTime));
+                answer.Add("ReservationBandwidth", order.Bandwidth);
+                answer.Add("ReservationInternetChargeType", order.InternetChargeType.ToString());
+                answer.Add("ReservationOrderType", order.OrderType);
+            }
+        }
+
+        return answer;
+    }
 }

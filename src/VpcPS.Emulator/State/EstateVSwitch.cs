@@ -36,6 +36,12 @@ internal sealed class EstateVSwitch : LivingResource
     /// <summary>The id of the route table that it is bound to; empty for the system route table of the VPC.</summary>
     public string RouteTableId { get; set; } = "";
 
+    /// <summary>Whether it is the default vSwitch of its zone. No action makes one.</summary>
+    public bool IsDefault { get; set; }
+
+    /// <summary>The id of its network ACL; empty for none. Only estate files can set it.</summary>
+    public string NetworkAclId { get; set; } = "";
+
     /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 

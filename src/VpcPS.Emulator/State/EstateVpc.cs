@@ -41,6 +41,18 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The line types of the IPv6 blocks. A block that is absent has BGP.</summary>
     public Dictionary<string, Ipv6Isp> Ipv6Isps { get; set; } = [];
 
+    /// <summary>Ranges that are reached over a leased line, at most three.</summary>
+    public List<string> UserCidrs { get; set; } = [];
+
+    /// <summary>Whether it is the default VPC of its region. No action makes one.</summary>
+    public bool IsDefault { get; set; }
+
+    /// <summary>Whether instances get DNS host names. Only the switch itself is emulated.</summary>
+    public bool EnableDnsHostname { get; set; }
+
+    /// <summary>The id of its DHCP options set; empty for none. Only estate files can set it.</summary>
+    public string DhcpOptionsSetId { get; set; } = "";
+
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 

@@ -73,7 +73,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _pump = new JobPump(this, ThrottleLimit);
+        _pump = new JobPump(this, JobsAtATime);
         if (HasClosingLine)
         {
             _report = new RunReport(MyInvocation.MyCommand.Name);
@@ -118,6 +118,9 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
             base.Dispose(disposing);
         }
     }
+
+    /// <summary>How many jobs may have begun at a time.</summary>
+    private protected virtual int JobsAtATime => ThrottleLimit;
 
     /// <summary>Whether the command says at its end what it did with its rows.</summary>
     private protected virtual bool HasClosingLine => false;

@@ -42,9 +42,6 @@ internal static class ErrorRecords
     /// <summary>The vSwitch does not exist; documented for no action, after the pattern of others.</summary>
     public const string VSwitchNotFound = "ResourceNotFound.VSwitch";
 
-    /// <summary>The network interface does not exist; a code of ECS.</summary>
-    public const string InterfaceNotFound = "InvalidEniId.NotFound";
-
     /// <summary>The VPC that is to be changed or deleted does not exist; documented for these actions.</summary>
     public const string VpcIdNotFound = "InvalidVpcId.NotFound";
 
@@ -65,6 +62,9 @@ internal static class ErrorRecords
 
     /// <summary>The vSwitch that is to be changed or deleted does not exist; documented for these actions.</summary>
     public const string VSwitchIdNotFound = "InvalidVSwitchId.NotFound";
+
+    /// <summary>The network interface does not exist; a code of ECS.</summary>
+    public const string InterfaceNotFound = "InvalidEniId.NotFound";
 
     /// <summary>Another vSwitch has the subnet index that a row names.</summary>
     public const string SubnetIndexTaken = "SubnetIndexTaken";
@@ -335,6 +335,58 @@ internal static class ErrorRecords
             $"Check that the input is complete. To remove them anyway, give -MaxPrune {count}.",
             gatewayId);
 
+    /// <summary>A resource of a VPC that can't be removed.</summary>
+    /// <param name="step">The resource, with the reason.</param>
+    /// <param name="code">The code with which the service refuses it.</param>
+    public static ErrorRecord NotRemovable(VpcRemovalStep step, string code) => Own(
+        code,
+        $"{step.Kind} {step.Id ?? step.Name} of {step.VpcId} in {step.RegionId}: {step.Reason}",
+        step,
+        step.RegionId,
+        step.Id ?? step.VpcId,
+        step.ParentId ?? step.VpcId,
+        step.Action);
+
+    /// <summary>A resource of a VPC whose removal was refused because of what has come into it since the plan was made.</summary>
+    /// <param name="step">The resource.</param>
+    /// <param name="ids">The ids of what has come, or the first of them.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="code">The code of the refusal.</param>
+    public static ErrorRecord NewSincePlan(VpcRemovalStep step, string ids, int count, string code)
+    {
+        string what = UserText.Of(
+            $"{step.Kind} {step.Id} of {step.VpcId} in {step.RegionId}: it was not removed, because {count} resources were added after the plan was made, such as {ids}");
+        return Make(
+            new InvalidOperationException(what), code, ErrorCategory.ResourceBusy, UserText.Of($"{what} ({code})."),
+            UserText.Translate("Run the same command again. It makes a new plan and asks again."),
+            "Remove-VpcNetwork -Region {0} -VpcId {3} -Recurse",
+            step,
+            new Names(step.RegionId, step.Action, step.Id, step.VpcId, step));
+    }
+
+    /// <summary>A plan in which something can't be removed.</summary>
+    /// <param name="first">One VPC in which something can't be removed.</param>
+    /// <param name="blocked">How many resources can't be removed.</param>
+    /// <param name="total">How many there are.</param>
+    public static ErrorRecord RemovalRefused(VpcNetwork first, int blocked, int total)
+    {
+        string what = UserText.Of($"{blocked} of {total} resources can't be removed, so nothing was removed.");
+        return Make(
+            new InvalidOperationException(what), "RemovalRefused", ErrorCategory.ResourceBusy, what,
+            UserText.Translate("Remove what the errors before name, or give -Partial to remove everything that does not depend on it."),
+            "Remove-VpcNetwork -Region {0} -VpcId {3} -Recurse -Partial",
+            first,
+            new Names(first.RegionId, Action: null, first.VpcId, RelatedId: null, first));
+    }
+
+    /// <summary>A plan that lacks a VPC, because it could not be read.</summary>
+    /// <param name="unread">How many VPCs could not be read.</param>
+    public static ErrorRecord PlanIncomplete(int unread) => BadInput(
+        "PlanIncomplete",
+        $"{unread} VPCs could not be read, so nothing was removed",
+        $"Run the same command again, or give -Partial to remove the others.",
+        target: null);
+
     /// <summary>-Prune without the gateway that it is for.</summary>
     public static ErrorRecord PruneNeedsGateway() => BadInput(
         "PruneNeedsGateway",
@@ -473,15 +525,15 @@ internal static class ErrorRecords
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
         "Missing" + parameter, $"The row has no {parameter}", $"Fill in its column {parameter}, such as {example}.", target);
 
-    /// <summary>A row that names what would be removed, but is about something that lies in it.</summary>
+    /// <summary>A row that names what a command changes, but is about something that lies in it.</summary>
     /// <param name="part">The id of what the row is about.</param>
-    /// <param name="id">The id of what would be removed.</param>
+    /// <param name="id">The id of what the command changes.</param>
     /// <param name="parameter">The column that has this id.</param>
     /// <param name="target">The input.</param>
     public static ErrorRecord RowIsAboutPart(string part, string id, string parameter, object? target) => BadInput(
         "RowIsAboutPart",
         $"{id}: the row is about {part}, which is in it",
-        $"To remove {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
+        $"If you mean {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
         target);
 
     /// <summary>Something in the pipeline that limits a list to one thing where an argument limits it to another.</summary>
@@ -544,6 +596,13 @@ internal static class ErrorRecords
             : (FormattableString)$"'{text}' is not an id for this command, which takes ids that begin with {string.Join(", ", prefixes)}",
         $"Give one id on each line; a CSV goes through Import-Csv first.",
         target);
+
+    /// <summary>A line of text for a command that takes rows with columns.</summary>
+    public static ErrorRecord TextIsNoRow(string text) => BadInput(
+        "InvalidText",
+        $"'{text}' is text, and this command takes rows with columns",
+        $"A CSV goes through Import-Csv first.",
+        text);
 
     /// <summary>A line of text beside an id that was given as an argument.</summary>
     public static ErrorRecord TwoIds(string text, string given) => BadInput(
