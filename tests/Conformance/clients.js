@@ -5,6 +5,7 @@
 const httpx = require('httpx');
 const BigJson = require('json-bigint');
 const PopCore = require('@alicloud/pop-core');
+const Ecs = require('@alicloud/ecs20140526');
 const Vpc = require('@alicloud/vpc20160428');
 const xml2js = require('xml2js');
 const $dara = require('@darabonba/typescript');
@@ -14,20 +15,16 @@ const vpcVersion = '2016-04-28';
 const ecsVersion = '2014-05-26';
 const stsVersion = '2015-04-01';
 
-// The actions of other products, which the Vpc SDK does not have.
-const otherVersions = { AssignIpv6Addresses: ecsVersion, GetCallerIdentity: stsVersion };
+// The actions of other products. ECS has a VPC's actions too, in another form, so that these are named.
+const ecsActions = ['AssignIpv6Addresses', 'DescribeNetworkInterfaces', 'UnassignIpv6Addresses'];
 
-// The shape of the one answer that the Vpc SDK has no model of: that of ECS.
-const assignedAddresses = {
-  names: () => ({ ipv6Sets: 'Ipv6Sets', ipv6PrefixSets: 'Ipv6PrefixSets' }),
-  types: () => ({ ipv6Sets: textList('Ipv6Address'), ipv6PrefixSets: textList('Ipv6Prefix') }),
-};
+function versionOf(action) {
+  return action === 'GetCallerIdentity' ? stsVersion : ecsActions.includes(action) ? ecsVersion : vpcVersion;
+}
 
-function textList(name) {
-  const list = function () {};
-  list.names = () => ({ [name]: name });
-  list.types = () => ({ [name]: { type: 'array', itemType: 'string' } });
-  return list;
+/** The SDK that has an action. That of STS is not here. */
+function sdkOf(action) {
+  return ecsActions.includes(action) ? Ecs : Vpc;
 }
 
 let received; // The answer as it came last, before an SDK put it into a model.
@@ -65,17 +62,18 @@ function parseXml(text) {
 /** The official SDK. What it calls signature v2 is named V1 here. */
 class SdkClient {
   constructor(endpoint, key, signatureAlgorithm) {
-    this.client = new Vpc.default(new $OpenApiUtil.Config({
+    const config = () => new $OpenApiUtil.Config({
       ...key,
       type: key.securityToken ? 'sts' : 'access_key',
       signatureAlgorithm,
       protocol: 'HTTP',
       endpoint: endpoint.host,
-    }));
+    });
+    this.clients = new Map([Vpc, Ecs].map(sdk => [sdk, new sdk.default(config())]));
   }
 
   knows(action) {
-    return action[0].toLowerCase() + action.slice(1) in this.client;
+    return action[0].toLowerCase() + action.slice(1) in this.clients.get(sdkOf(action));
   }
 
   async call(action, parameters, stamp = {}) {
@@ -84,7 +82,8 @@ class SdkClient {
     OpenApiUtil.getNonce = () => stamp.nonce ?? getNonce();
     OpenApiUtil.getTimestamp = () => stamp.timestamp ?? getTimestamp();
     try {
-      const { body } = await this.client[method](toModel(Vpc[`${action}Request`], parameters));
+      const sdk = sdkOf(action);
+      const { body } = await this.clients.get(sdk)[method](toModel(sdk[`${action}Request`], parameters));
       return { sent: received, read: body.toMap() };
     } finally {
       Object.assign(OpenApiUtil, { getNonce, getTimestamp });
@@ -106,16 +105,15 @@ class PopCoreClient {
   }
 
   async call(action, parameters, { nonce, timestamp } = {}) {
-    const version = otherVersions[action] ?? vpcVersion;
     const stamp = { ...nonce && { SignatureNonce: nonce }, ...timestamp && { Timestamp: timestamp } };
-    const answer = await this.clients[version].request(action, { Format: this.format, ...stamp, ...parameters }, { method: this.method });
+    const answer = await this.clients[versionOf(action)].request(action, { Format: this.format, ...stamp, ...parameters }, { method: this.method });
     if (this.format === 'JSON') {
       // Its numbers of many digits are objects of their own.
       return { read: JSON.parse(BigJson.stringify(answer)) };
     }
 
     const { $root, ...members } = answer;
-    const shape = version === ecsVersion ? assignedAddresses : Vpc[`${action}ResponseBody`];
+    const shape = sdkOf(action)[`${action}ResponseBody`];
     return { root: $root, read: shape ? typed(shape, members) : members };
   }
 }
@@ -162,7 +160,8 @@ function typed(type, members) {
 
 /** What the SDK knows of an action: its parameters, and the fields of its answer as paths; null when it lacks the action. */
 function modelOf(action) {
-  const [request, answer] = [Vpc[`${action}Request`], Vpc[`${action}ResponseBody`]];
+  const sdk = sdkOf(action);
+  const [request, answer] = [sdk[`${action}Request`], sdk[`${action}ResponseBody`]];
   return request ? { parameters: Object.values(request.names()), fields: fieldsOf(answer, '') } : null;
 }
 

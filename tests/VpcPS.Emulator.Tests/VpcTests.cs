@@ -317,13 +317,57 @@ public class VpcTests
         Assert.Equal(4, (await vpc.DescribeAsync(("AssociatedInstanceId", eni.Item2))).Json.GetProperty("TotalCount").GetInt32());
         (await ecs.CallAsync(Assign, eni)).Refused(400, "MissingParameter");
         (await ecs.CallAsync(Assign, eni, ("Ipv6AddressCount", "11"))).Refused(400, "IllegalParam.Ipv6AddressCount");
-        (await ecs.CallAsync(Assign, eni, ("Ipv6AddressCount", "1"), ("Ipv6Address.1", "2408::1"))).Refused(400, "InvalidParameter");
-        (await ecs.CallAsync(Assign, eni, ("Ipv6Address.1", "2408:4004:c0:201::77"))).Refused(400, "IllegalParam.Ipv6Address");
-        (await ecs.CallAsync(Assign, eni, ("Ipv6PrefixCount", "1"))).Refused(400, "OperationUnsupported.IPv6Prefix");
-        (await ecs.CallAsync(Assign, ("NetworkInterfaceId", "eni-x"), ("Ipv6AddressCount", "1"))).Refused(404, "ResourceNotFound.NetworkInterface");
+        (await ecs.CallAsync(Assign, eni, ("Ipv6AddressCount", "1"), ("Ipv6Address.1", "2408:4004:c0:201::78"))).Refused(400, "InvalidParameter");
+        (await ecs.CallAsync(Assign, eni, ("Ipv6Address.1", "2408:4004:c0:201::77"))).Refused(403, "InvalidIp.IpAssigned");
+        (await ecs.CallAsync(Assign, eni, ("Ipv6PrefixCount", "1"))).Refused(400, "UnsupportedParameter");
+        (await ecs.CallAsync(Assign, ("NetworkInterfaceId", "eni-x"), ("Ipv6AddressCount", "1"))).Refused(404, "InvalidEniId.NotFound");
         (await vpc.CallAsync(Assign, eni, ("Ipv6AddressCount", "1"))).Refused(404, "InvalidAction.NotFound");
         (await ecs.CallAsync("CreateVpc")).Refused(404, "InvalidAction.NotFound");
     }
+
+    [Fact]
+    public async Task Ecs_takes_addresses_away_and_the_interface_stays()
+    {
+        using EmulatorServer emulator = Emulators.Start();
+        using var vpc = new Caller(emulator);
+        using var ecs = new Caller(emulator) { Version = "2014-05-26" };
+        (string, string) eni = ("NetworkInterfaceId", "eni-hp38m9er6jirhau0nzgb");
+        string last = Interface(await ecs.CallAsync("DescribeNetworkInterfaces", ("NetworkInterfaceId.1", eni.Item2)))
+            .GetProperty("Ipv6Sets").GetProperty("Ipv6Set").EnumerateArray().Single().GetProperty("Ipv6Address").GetString()!;
+
+        (await ecs.CallAsync("UnassignIpv6Addresses", eni, ("Ipv6Address.1", last))).Ok();
+
+        (await ecs.CallAsync("UnassignIpv6Addresses", eni, ("Ipv6Address.1", last))).Refused(403, "InvalidIp.IpUnassigned");
+        Assert.Equal(0, (await vpc.DescribeAsync(("Ipv6Address", last))).Json.GetProperty("TotalCount").GetInt32());
+        Assert.Equal(
+            0,
+            Interface(await ecs.CallAsync("DescribeNetworkInterfaces", ("NetworkInterfaceId.1", eni.Item2)))
+                .GetProperty("Ipv6Sets").GetProperty("Ipv6Set").GetArrayLength());
+        (await ecs.CallAsync("AssignIpv6Addresses", eni, ("Ipv6Address.1", last))).Ok();
+        Assert.Equal(1, (await vpc.DescribeAsync(("AssociatedInstanceId", eni.Item2))).Json.GetProperty("TotalCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_address_of_the_primary_interface_is_the_instances()
+    {
+        using EmulatorServer emulator = Emulators.Start();
+        using var vpc = new Caller(emulator);
+        using var ecs = new Caller(emulator) { Version = "2014-05-26" };
+        const string Instance = "i-hp34w9xmeoqvvvvbgdeg";
+        JsonElement primary = Interface(await ecs.CallAsync("DescribeNetworkInterfaces", ("InstanceId", Instance)));
+
+        (await ecs.CallAsync(
+            "AssignIpv6Addresses", ("NetworkInterfaceId", primary.GetProperty("NetworkInterfaceId").GetString()!), ("Ipv6AddressCount", "1"))).Ok();
+
+        Assert.Equal("Primary", primary.GetProperty("Type").GetString());
+        Assert.Equal("InUse", primary.GetProperty("Status").GetString());
+        Assert.Equal(
+            2,
+            (await vpc.DescribeAsync(("AssociatedInstanceId", Instance), ("AssociatedInstanceType", "EcsInstance")))
+                .Json.GetProperty("TotalCount").GetInt32());
+    }
+
+    private static JsonElement Interface(Reply reply) => reply.Ok().Single("NetworkInterfaceSets", "NetworkInterfaceSet");
 
     [Theory]
     [InlineData(null, "RAMUser", "user/emulator", "UserId")]

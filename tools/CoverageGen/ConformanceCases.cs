@@ -229,5 +229,6 @@ internal sealed record RefusalCase(string Action, string Code, int Status, JsonO
     /// <summary>The HTTP status of a code when a case has none.</summary>
     public static int StatusOf(string code) =>
         code.StartsWith("ResourceNotFound.", System.StringComparison.Ordinal)
-            || code is "InvalidRegionId.NotFound" or "InvalidVpcId.NotFound" or "InvalidVSwitchId.NotFound" or "InvalidRouteTableId.NotFound" ? 404 : 400;
+            || code is "InvalidRegionId.NotFound" or "InvalidVpcId.NotFound" or "InvalidVSwitchId.NotFound" or "InvalidRouteTableId.NotFound"
+                or "InvalidEniId.NotFound" ? 404 : 400;
 }

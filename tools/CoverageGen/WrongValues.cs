@@ -27,8 +27,8 @@ internal static class WrongValues
         TextParameter { MaximumLength: < int.MaxValue and int maximum } => JsonValue.Create(new string('x', maximum + 1)),
         LabelParameter => JsonValue.Create(new string('x', 257)),
         IntegerParameter integer => JsonValue.Create(integer.Minimum - 1),
-        ListParameter { CommaSeparated: false } =>
-            Array(Enumerable.Range(1, TooManyEntries).Select(number => JsonValue.Create($"x{number}"))),
+        ListParameter { CommaSeparated: false } list =>
+            Array(Enumerable.Range(1, list.MaximumEntries + 1).Select(number => JsonValue.Create($"x{number}"))),
         _ => JsonValue.Create("nonsense"),
     };
 

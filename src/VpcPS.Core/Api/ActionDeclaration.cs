@@ -43,6 +43,12 @@ internal sealed record ActionDeclaration
     public bool HasRegion { get; init; } = true;
 
     /// <summary>
+    /// What the API calls the most objects on a page of a list that is paged by a token. DescribeRouteEntryList spells it
+    /// without the last letter.
+    /// </summary>
+    public string MaxResultsName { get; init; } = "MaxResults";
+
+    /// <summary>
     /// The model of what the action changes. Null for a read, and for an action that this module does not know.
     /// </summary>
     public Type? Subject { get; init; }

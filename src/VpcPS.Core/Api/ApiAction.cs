@@ -58,7 +58,7 @@ internal abstract class ApiAction
         else if (this is IPagedByToken chained)
         {
             parameters.Add("NextToken", chained.NextToken);
-            parameters.Add("MaxResults", chained.MaxResults);
+            parameters.Add(Declaration.MaxResultsName, chained.MaxResults);
         }
 
         parameters.Add("ClientToken", (this as IHasClientToken)?.ClientToken);

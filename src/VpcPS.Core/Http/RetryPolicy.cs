@@ -29,6 +29,7 @@ internal sealed class RetryPolicy
         "IncorrectStatus",
         "IncorrectVpcStatus",
         "IncorrectVSwitchStatus",
+        "IncorrectRouteEntryStatus",
         "BandwidthPackageOperation.conflict",
         "OperationDenied.OtherSubnetProcessing",
         "OperationFailed.DistibuteLock",

@@ -8,108 +8,128 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>
-/// Assigns addresses to a network interface. This is an action of ECS (version 2014-05-26), which has another endpoint on the
-/// cloud. Here only the version is different.
-/// </summary>
+/// <summary>Assigns addresses to a network interface of ECS: addresses that the request names, or so many free ones.</summary>
 /// <remarks>
-/// The estate has no list of network interfaces: an interface exists when an address is attached to it. The ECS pages document
-/// the limit of 10 addresses, and that count and list exclude each other.
+/// The ECS pages document that count and list exclude each other, and how many addresses an interface has that is attached to no
+/// instance. For an attached one the type of the instance decides, which the estate does not have: it has the same limit here.
 /// </remarks>
 internal sealed class AssignIpv6AddressesHandler : WriteHandler
 {
-    private const int AddressesAtOnce = 10;
-
-    private static readonly TextParameter InterfaceId = new("NetworkInterfaceId")
-    {
-        Required = true,
-        IdPrefix = IdPrefixes.NetworkInterface,
-        Kind = "NetworkInterface",
-    };
-
-    private static readonly ListParameter Literals = new("Ipv6Address") { MaximumEntries = AddressesAtOnce };
-    private static readonly IntegerParameter Count = new("Ipv6AddressCount") { Minimum = 1, Maximum = AddressesAtOnce };
-    private static readonly ListParameter Prefixes = new("Ipv6Prefix") { MaximumEntries = AddressesAtOnce };
-    private static readonly IntegerParameter PrefixCount = new("Ipv6PrefixCount") { Minimum = 1, Maximum = AddressesAtOnce };
+    private static readonly IntegerParameter Count = new("Ipv6AddressCount") { Minimum = 1, Maximum = InterfaceAnswers.MostAddresses };
+    private static readonly IntegerParameter PrefixCount = new("Ipv6PrefixCount") { Minimum = 1, Maximum = InterfaceAnswers.MostAddresses };
 
     /// <inheritdoc/>
-    public override string Version => "2014-05-26";
+    public override string Version => InterfaceAnswers.EcsVersion;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
-        [CommonParameters.RegionId, InterfaceId, Literals, Count, Prefixes, PrefixCount, CommonParameters.ClientToken];
+    [
+        CommonParameters.RegionId,
+        InterfaceAnswers.Id,
+        InterfaceAnswers.Addresses,
+        Count,
+        InterfaceAnswers.Prefixes,
+        PrefixCount,
+        CommonParameters.ClientToken,
+    ];
 
     /// <inheritdoc/>
+    /// <remarks>IncorrectStatus, of a vSwitch that is not Available, is the code of AllocateIpv6Address; ECS documents none.</remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
-        "OperationUnsupported.IPv6Prefix",
+        InterfaceAnswers.NotServed,
+        InterfaceAnswers.Managed,
+        InterfaceAnswers.WrongStatus,
+        InterfaceAnswers.NoAddress,
+        InterfaceAnswers.Repeated,
         "InvalidParameter",
+        "InvalidVSwitch.Ipv6NotTurnOn",
+        "InvalidVSwitchId.IpInvalid",
+        "InvalidIp.IpAssigned",
+        "MaxEniIpv6IpsCountExceeded",
         "IncorrectStatus",
     ];
 
     /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
     {
-        if (Prefixes.IsPresent(request) || PrefixCount.IsPresent(request))
+        if (InterfaceAnswers.Prefixes.IsPresent(request) || PrefixCount.IsPresent(request))
         {
-            throw new ApiException(400, "OperationUnsupported.IPv6Prefix", "The emulator supports single addresses only, not prefixes.");
+            throw InterfaceAnswers.PrefixesAreNotServed();
         }
 
-        if (Literals.IsPresent(request) == Count.IsPresent(request))
+        if (InterfaceAnswers.Addresses.IsPresent(request) == Count.IsPresent(request))
         {
-            throw Literals.IsPresent(request)
+            throw Count.IsPresent(request)
                 ? Refusals.InvalidParameter(Count.Name)
                 : Refusals.MissingParameter(Count.Name);
         }
 
-        if (Literals.Read(request).Any(literal => Ipv6Block.ParseAddress(literal) is null)
-            || Literals.Read(request).Select(Ipv6Block.ParseAddress).Distinct().Count() < Literals.Read(request).Count)
-        {
-            throw Refusals.IllegalParameter(Literals.Name, "different IPv6 addresses");
-        }
+        InterfaceAnswers.CheckAddresses(request);
     }
 
     /// <inheritdoc/>
-    public override string ExclusiveObject(ActionCall call) => call.Get(InterfaceId);
+    public override string ExclusiveObject(ActionCall call) => call.Get(InterfaceAnswers.Id);
 
     /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
-        string interfaceId = call.Get(InterfaceId);
-        EstateVSwitch vSwitch = call.Region.Ipv6Addresses.FirstOrDefault(a => a.AssociatedInstanceId == interfaceId)?.VSwitch
-            ?? throw InterfaceId.NotFound(interfaceId);
-        IEnumerable<string> wanted = call.Get(Literals) is { Count: > 0 } literals
-            ? literals
-            : Enumerable.Repeat("", call.Get(Count));
-        IPAddress[] chosen = [.. wanted.Select(literal => AddressPool.Choose(vSwitch, literal, Literals.Name))];
-        return new Change(interfaceId, () =>
+        EstateInterface known = InterfaceAnswers.FindUsable(call);
+        EstateVSwitch vSwitch = known.VSwitch;
+        IReadOnlyList<string> literals = call.Get(InterfaceAnswers.Addresses);
+        if (Ipv6Block.Parse(vSwitch.Ipv6CidrBlock) is not { } block)
+        {
+            throw new ApiException(403, "InvalidVSwitch.Ipv6NotTurnOn", $"IPv6 is not enabled in {vSwitch.VSwitchId}.");
+        }
+
+        if (literals.FirstOrDefault(literal => !block.Contains(Ipv6Block.ParseAddress(literal)!)) is { } outside)
+        {
+            throw new ApiException(403, "InvalidVSwitchId.IpInvalid", $"{outside} is not an address of {vSwitch.Ipv6CidrBlock}.");
+        }
+
+        if (literals.FirstOrDefault(literal => AddressPool.IsTaken(vSwitch.Vpc, Ipv6Block.ParseAddress(literal)!)) is { } taken)
+        {
+            throw new ApiException(403, "InvalidIp.IpAssigned", $"{taken} is already assigned.");
+        }
+
+        if (known.Ipv6Addresses.Count() + literals.Count + call.Get(Count) > InterfaceAnswers.MostAddresses)
+        {
+            throw new ApiException(
+                403,
+                "MaxEniIpv6IpsCountExceeded",
+                $"{known.NetworkInterfaceId} can have at most {InterfaceAnswers.MostAddresses} IPv6 addresses.");
+        }
+
+        IEnumerable<string> wanted = literals.Count > 0 ? literals : Enumerable.Repeat("", call.Get(Count));
+        IPAddress[] chosen = [.. wanted.Select(literal => AddressPool.Choose(vSwitch, literal, InterfaceAnswers.Addresses.Name))];
+        return new Change(known.NetworkInterfaceId, () =>
         {
             foreach (IPAddress literal in chosen)
             {
-                Attach(call, vSwitch, literal, interfaceId);
+                Attach(call, known, literal);
             }
 
             return new Answer
             {
-                { "NetworkInterfaceId", interfaceId },
+                { "NetworkInterfaceId", known.NetworkInterfaceId },
                 { "Ipv6Sets", "Ipv6Address", chosen.Select(literal => literal.ToString()) },
                 { "Ipv6PrefixSets", "Ipv6Prefix", System.Array.Empty<string>() },
             };
         });
     }
 
-    private static void Attach(ActionCall call, EstateVSwitch vSwitch, IPAddress literal, string interfaceId)
+    private static void Attach(ActionCall call, EstateInterface known, IPAddress literal)
     {
         var address = new EstateAddress
         {
             Ipv6AddressId = ResourceIds.New(IdPrefixes.Ipv6Address, call.Region.RegionId),
             Literal = literal.ToString(),
             AllocationTime = call.Now,
-            AssociatedInstanceId = interfaceId,
-            AssociatedInstanceType = AssociatedInstanceType.NetworkInterface,
-            VSwitch = vSwitch,
+            AssociatedInstanceId = known.User.Id,
+            AssociatedInstanceType = known.User.Type,
+            VSwitch = known.VSwitch,
         };
-        vSwitch.Ipv6Addresses.Add(address);
+        known.VSwitch.Ipv6Addresses.Add(address);
         call.Region.Come(address, call.SettledAt);
     }
 }

@@ -8,14 +8,13 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Binds a vSwitch to a route table of its VPC that somebody made. A vSwitch has one at a time.</summary>
 internal sealed class AssociateRouteTableHandler : WriteHandler
 {
-    private const string AlreadyBound = "OperationFailed.RouteTableAlreadyAssociated";
+    private const string AlreadyBound = "ResourceAlreadyAssociated.RouteTable";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
         [CommonParameters.RegionId, RouteTableAnswers.Id, VpcAnswers.VSwitchId, CommonParameters.ClientToken];
 
     /// <inheritdoc/>
-    /// <remarks>The code for a vSwitch that is bound already is not documented.</remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
         RouteTableAnswers.IsSystem,

@@ -9,6 +9,8 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Creates the IPv6 gateway of a VPC. A VPC has at most one. Asynchronous.</summary>
 internal sealed class CreateIpv6GatewayHandler : WriteHandler
 {
+    private const string DefaultRouteExists = "OperationFailed.RouteEntryExisted";
+
     private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = IdPrefixes.Vpc, Kind = "VPC" };
     private static readonly LabelParameter GatewayName = new("Name", 128);
     private static readonly LabelParameter Description = new("Description", 256);
@@ -44,6 +46,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
         "OperationFailed.VpcIpv6NotEnabled",
         "IncorrectStatus.Ipv6Gateway",
         "OperationFailed.Ipv6GatewayAlreadyExisted",
+        DefaultRouteExists,
     ];
 
     /// <inheritdoc/>
@@ -67,10 +70,23 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
             CreationTime = call.Now,
             Vpc = vpc,
         };
+
+        // The service adds this route by itself: documented for the system route table. In other route tables users add it.
+        var route = new EstateRoute
+        {
+            RouteEntryId = ResourceIds.New(IdPrefixes.RouteEntry, call.Region.RegionId),
+            DestinationCidrBlock = RouteDestination.AllIpv6,
+            NextHopType = NextHopType.IPv6Gateway,
+            NextHopId = gateway.Ipv6GatewayId,
+            GmtModified = call.Now,
+            Vpc = vpc,
+        };
         return new Change(gateway.Ipv6GatewayId, () =>
         {
             vpc.Ipv6Gateway = gateway;
             call.Region.Come(gateway, call.SettledAt);
+            vpc.Routes.Add(route);
+            call.Region.Come(route, call.SettledAt);
             return new Answer
             {
                 { "Ipv6GatewayId", gateway.Ipv6GatewayId },
@@ -79,7 +95,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
         });
     }
 
-    // The codes for a VPC without IPv6 and for a second gateway are not documented. They follow the pattern OperationFailed.
+    // The codes for a VPC without IPv6, for a second gateway and for a route to ::/0 are not documented. They follow the pattern OperationFailed.
     private static void CheckState(EstateVpc vpc)
     {
         if (vpc.Status != ResourceStatus.Available)
@@ -104,6 +120,14 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
                 400,
                 "OperationFailed.Ipv6GatewayAlreadyExisted",
                 $"{vpc.VpcId} already has the IPv6 gateway {gateway.Ipv6GatewayId}.");
+        }
+
+        if (vpc.Routes.Find(route => route.DestinationCidrBlock == RouteDestination.AllIpv6) is { } existing)
+        {
+            throw new ApiException(
+                400,
+                DefaultRouteExists,
+                $"{vpc.VpcId} already has a route to {RouteDestination.AllIpv6}, {existing.RouteEntryId}.");
         }
     }
 }

@@ -121,6 +121,12 @@ internal sealed class CreateVSwitchHandler : WriteHandler
             throw Refusals.IllegalParameter(CidrBlock.Name, $"{wanted} is outside the IPv4 blocks of {vpc.VpcId}");
         }
 
+        // A route can't be inside the block of a vSwitch.
+        if (vpc.Routes.Find(route => Ipv4Block.Parse(route.DestinationCidrBlock) is { } block && wanted.Contains(block)) is { } route)
+        {
+            throw Overlapped($"{wanted} overlaps the route {route.RouteEntryId} to {route.DestinationCidrBlock}.");
+        }
+
         return taken.Any(wanted.Overlaps)
             ? throw Overlapped($"{wanted} overlaps another vSwitch of {vpc.VpcId}.")
             : wanted.ToString();

@@ -50,6 +50,7 @@ internal sealed class DeleteIpv6GatewayHandler : WriteHandler
 
         return new Change(gateway.Ipv6GatewayId, () =>
         {
+            RouteAnswers.GoWith(call, gateway);
             call.Region.Go(gateway, call.SettledAt);
             return [];
         });

@@ -9,13 +9,16 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Deletes a route table that somebody made and no vSwitch is bound to. Asynchronous. Has no ClientToken.</summary>
 internal sealed class DeleteRouteTableHandler : WriteHandler
 {
+    private const string IsSystem = "IncorrectRouteTableType";
+    private const string HasRoutes = "IncorrectRouteTableStatus.RouteEntryExist";
+
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, RouteTableAnswers.Id];
 
     /// <inheritdoc/>
-    /// <remarks>The code for a bound vSwitch follows the pattern.</remarks>
+    /// <remarks>The codes for a system route table and for routes are documented. That for a bound vSwitch follows the pattern.</remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [RouteTableAnswers.IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch"];
+        [IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch", HasRoutes];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(RouteTableAnswers.Id);
@@ -23,7 +26,18 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
     /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
+        if (RouteTableAnswers.FindSystem(call) is not null)
+        {
+            throw new ApiException(400, IsSystem, "Route table can be deleted by this action only when it's type is custom.");
+        }
+
         EstateRouteTable table = RouteTableAnswers.FindCustom(call);
+        if (new RouteTable(table.Vpc, table).Routes.Any())
+        {
+            throw new ApiException(
+                400, HasRoutes, "You cannot delete the specified route table because it still has custom route entry.");
+        }
+
         return table.Vpc.VSwitches.FirstOrDefault(vSwitch => vSwitch.RouteTableId == table.RouteTableId) is { } bound
             ? throw Refusals.Depended("VSwitch", table.RouteTableId, bound.VSwitchId)
             : new Change(table.RouteTableId, () =>

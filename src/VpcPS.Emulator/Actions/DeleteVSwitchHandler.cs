@@ -15,13 +15,13 @@ internal sealed class DeleteVSwitchHandler : WriteHandler
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [VpcAnswers.WrongVSwitchStatus, VpcAnswers.WrongVpcStatus, "DependencyViolation.Ipv6Address"];
+        [VpcAnswers.WrongVSwitchStatus, VpcAnswers.WrongVpcStatus, "DependencyViolation.Ipv6Address", "DependencyViolation.NetworkInterface"];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VSwitchId);
 
     /// <inheritdoc/>
-    /// <remarks>What is in a vSwitch has to be released before: documented, without a code for IPv6 addresses.</remarks>
+    /// <remarks>What is in a vSwitch has to be released before: documented, without codes for IPv6 addresses and interfaces.</remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateVSwitch vSwitch = VpcAnswers.FindAvailableVSwitch(call);
@@ -30,8 +30,13 @@ internal sealed class DeleteVSwitchHandler : WriteHandler
             throw VpcAnswers.WrongVpc();
         }
 
-        return vSwitch.Ipv6Addresses.FirstOrDefault() is { } used
-            ? throw Refusals.Depended("Ipv6Address", vSwitch.VSwitchId, used.Ipv6AddressId)
+        if (vSwitch.Ipv6Addresses.FirstOrDefault() is { } used)
+        {
+            throw Refusals.Depended("Ipv6Address", vSwitch.VSwitchId, used.Ipv6AddressId);
+        }
+
+        return vSwitch.NetworkInterfaces.FirstOrDefault() is { } inside
+            ? throw Refusals.Depended("NetworkInterface", vSwitch.VSwitchId, inside.NetworkInterfaceId)
             : new Change(vSwitch.VSwitchId, () =>
             {
                 call.Region.Go(vSwitch, call.SettledAt);

@@ -18,13 +18,13 @@ internal sealed class DeleteVpcHandler : WriteHandler
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [VpcAnswers.WrongVpcStatus, "DependencyViolation.VSwitch", "DependencyViolation.RouteTable", "DependencyViolation.Ipv6Gateway"];
+        [VpcAnswers.WrongVpcStatus, "DependencyViolation.VSwitch", "DependencyViolation.RouteTable", "DependencyViolation.Ipv6Gateway", "DependencyViolation.RouteEntry"];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VpcId);
 
     /// <inheritdoc/>
-    /// <remarks>The code for vSwitches is documented, those for route tables and a gateway follow it.</remarks>
+    /// <remarks>The codes for vSwitches and routes are documented, those for route tables and a gateway follow it.</remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateVpc vpc = VpcAnswers.FindAvailableVpc(call);
@@ -44,10 +44,16 @@ internal sealed class DeleteVpcHandler : WriteHandler
             throw Refusals.Depended("Ipv6Gateway", vpc.VpcId, gateway.Ipv6GatewayId);
         }
 
+        if (vpc.Routes.Find(route => route.NextHopId != gateway?.Ipv6GatewayId) is { } route)
+        {
+            throw Refusals.Depended("RouteEntry", vpc.VpcId, route.RouteEntryId);
+        }
+
         return new Change(vpc.VpcId, () =>
         {
             if (gateway is not null)
             {
+                RouteAnswers.GoWith(call, gateway);
                 call.Region.Go(gateway, call.SettledAt);
             }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
@@ -56,7 +55,7 @@ internal sealed class ListTagResourcesHandler : ReadHandler
         int size = call.Get(MaxResults);
         return new()
         {
-            { "NextToken", rest.Length > size ? WriteCursor(rest[size - 1].Id, rest[size - 1].Tag.Key) : "" },
+            { "NextToken", rest.Length > size ? Cursor.Write(rest[size - 1].Id + "\n" + rest[size - 1].Tag.Key) : "" },
             {
                 "TagResources",
                 "TagResource",
@@ -77,17 +76,6 @@ internal sealed class ListTagResourcesHandler : ReadHandler
         return order > 0 || (order == 0 && string.CompareOrdinal(key, after.Key) > 0);
     }
 
-    private static string WriteCursor(string id, string key) => Convert.ToBase64String(Encoding.UTF8.GetBytes(id + "\n" + key));
-
-    private static (string Id, string Key)? ReadCursor(string token)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(token)).Split(['\n'], 2) is [var id, var key] ? (id, key) : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+    private static (string Id, string Key)? ReadCursor(string token) =>
+        Cursor.Read(token)?.Split(['\n'], 2) is [var id, var key] ? (id, key) : null;
 }

@@ -19,8 +19,8 @@ internal static class RouteTableAnswers
     /// <summary>The code for what only a route table that somebody made can do. The rule is documented, the code is not.</summary>
     public const string IsSystem = "OperationDenied.SystemRouteTable";
 
-    /// <summary>The code of the refusal of a route table that is Pending or Deleting.</summary>
-    public const string WrongStatus = "IncorrectRouteTableStatus";
+    /// <summary>The code of the refusal of a route table that is Pending or Deleting. Terraform's provider repeats calls after it.</summary>
+    public const string WrongStatus = "IncorrectStatus.RouteTableStatus";
 
     /// <summary>The route table that an action is about. The code is documented for CreateRouteEntry.</summary>
     public static readonly TextParameter Id = new("RouteTableId")
@@ -45,14 +45,39 @@ internal static class RouteTableAnswers
             throw new ApiException(400, IsSystem, $"{id} is the system route table of its VPC.");
         }
 
-        EstateRouteTable table = call.Region.FindRouteTable(id) ?? throw Id.NotFound(id);
+        return FindAvailable(call).Custom!;
+    }
+
+    /// <summary>Finds the route table that a request names, of either kind.</summary>
+    /// <exception cref="ApiException">It does not exist.</exception>
+    public static RouteTable Find(ActionCall call)
+    {
+        string id = call.Get(Id);
+        EstateRouteTable? custom = call.Region.FindRouteTable(id);
+        EstateVpc vpc = custom?.Vpc ?? FindSystem(call) ?? throw Id.NotFound(id);
+        return new RouteTable(vpc, custom);
+    }
+
+    /// <summary>Finds the route table that a request names, of either kind, and checks that it is Available.</summary>
+    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    public static RouteTable FindAvailable(ActionCall call)
+    {
+        RouteTable table = Find(call);
         return table.Status == ResourceStatus.Available
             ? table
-            : throw new ApiException(400, WrongStatus, $"The status of {id} [{table.Status}] is incorrect.");
+            : throw new ApiException(400, WrongStatus, $"The status of {table.Id} [{table.Status}] is incorrect.");
     }
 
     /// <summary>The VPC whose system route table a request names, or null.</summary>
-    public static EstateVpc? FindSystem(ActionCall call) => call.Region.Vpcs.Find(vpc => vpc.RouteTableId == call.Get(Id));
+    public static EstateVpc? FindSystem(ActionCall call) => call.Region.FindVpcOfSystemTable(call.Get(Id));
+
+    /// <summary>All route tables of a VPC: that of the system, then those that somebody made.</summary>
+    public static IEnumerable<RouteTable> AllOf(EstateVpc vpc) =>
+        vpc.RouteTables.Select(custom => new RouteTable(vpc, custom)).Prepend(new RouteTable(vpc, null));
+
+    /// <summary>The ids of the vSwitches that a route table routes for.</summary>
+    public static IEnumerable<string> VSwitchesOf(EstateVpc vpc, string routeTableId) =>
+        vpc.VSwitches.Where(vSwitch => IdOf(vSwitch) == routeTableId).Select(vSwitch => vSwitch.VSwitchId);
 
     /// <summary>Describes all route tables of a VPC: that of the system, then those that somebody made.</summary>
     public static IEnumerable<(string Id, string Name, string Type, Answer Answer)> DescribeAll(ActionCall call, EstateVpc vpc)
@@ -83,7 +108,7 @@ internal static class RouteTableAnswers
         { "RouterId", vpc.VRouterId },
         { "RouterType", "VRouter" },
         { "VpcId", vpc.VpcId },
-        { "VSwitchIds", "VSwitchId", vpc.VSwitches.Where(vSwitch => IdOf(vSwitch) == id).Select(vSwitch => vSwitch.VSwitchId) },
+        { "VSwitchIds", "VSwitchId", VSwitchesOf(vpc, id) },
         // Bindings to gateways are not emulated.
         { "GatewayIds", "GatewayIds", global::System.Array.Empty<string>() },
         { "RoutePropagationEnable", true },

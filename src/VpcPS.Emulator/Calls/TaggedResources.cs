@@ -30,9 +30,11 @@ internal static class TaggedResources
         /// <summary>IPv6 addresses.</summary>
         IPV6ADDRESS,
 
+        /// <summary>Route tables that somebody made.</summary>
+        ROUTETABLE,
+
         // The API has the following types, too. The estate has no such resources.
 #pragma warning disable CS1591
-        ROUTETABLE,
         EIP,
         VPNGATEWAY,
         NATGATEWAY,
@@ -57,6 +59,7 @@ internal static class TaggedResources
         ResourceType.VSWITCH => region.VSwitches.Select(vSwitch => (vSwitch.Id, vSwitch.Tags)),
         ResourceType.IPV6GATEWAY => region.Ipv6Gateways.Select(gateway => (gateway.Id, gateway.Tags)),
         ResourceType.IPV6ADDRESS => region.Ipv6Addresses.Select(address => (address.Id, address.Tags)),
+        ResourceType.ROUTETABLE => region.Vpcs.SelectMany(vpc => vpc.RouteTables).Select(table => (table.Id, table.Tags)),
         _ => [],
     };
 
@@ -82,6 +85,7 @@ internal static class TaggedResources
     {
         ResourceType.VSWITCH => "VSwitch",
         ResourceType.IPV6GATEWAY => "Ipv6Gateway",
+        ResourceType.ROUTETABLE => "RouteTable",
         ResourceType.IPV6ADDRESS => "Ipv6Address",
         _ => type.ToString(),
     };

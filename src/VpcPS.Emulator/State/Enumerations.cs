@@ -45,6 +45,35 @@ internal enum AssociateType
     Gateway,
 }
 
+/// <summary>What the next hop of a route can be. Source: the documentation of the official SDK.</summary>
+[JsonConverter(typeof(ExactNameConverter<NextHopType>))]
+internal enum NextHopType
+{
+    /// <summary>An ECS instance, <c>i-</c>.</summary>
+    Instance,
+
+    /// <summary>A network interface, <c>eni-</c>.</summary>
+    NetworkInterface,
+
+    /// <summary>The IPv6 gateway of the VPC, <c>ipv6gw-</c>.</summary>
+    IPv6Gateway,
+
+    // The estate has no resources of the following kinds.
+#pragma warning disable CS1591
+    HaVip,
+    RouterInterface,
+    VpnGateway,
+    NatGateway,
+    Attachment,
+    VpcPeer,
+    Ipv4Gateway,
+    GatewayEndpoint,
+    Ecr,
+    GatewayLoadBalancerEndpoint,
+    RouteTargetGroup,
+#pragma warning restore CS1591
+}
+
 /// <summary>How bandwidth is metered.</summary>
 [JsonConverter(typeof(ExactNameConverter<InternetChargeType>))]
 internal enum InternetChargeType
@@ -90,6 +119,37 @@ internal enum AddressKind
 
     /// <summary>A block of addresses, a <c>/80</c>.</summary>
     IPv6Prefix,
+}
+
+/// <summary>The type of a network interface.</summary>
+[JsonConverter(typeof(ExactNameConverter<InterfaceType>))]
+internal enum InterfaceType
+{
+    /// <summary>Comes and goes with its instance.</summary>
+    Primary,
+
+    /// <summary>Can be attached and detached.</summary>
+    Secondary,
+}
+
+/// <summary>The status of a network interface. Its addresses can be changed while it is Available or InUse.</summary>
+[JsonConverter(typeof(ExactNameConverter<InterfaceStatus>))]
+internal enum InterfaceStatus
+{
+    /// <summary>Attached to no instance.</summary>
+    Available,
+
+    /// <summary>Being attached.</summary>
+    Attaching,
+
+    /// <summary>Attached to an instance.</summary>
+    InUse,
+
+    /// <summary>Being detached.</summary>
+    Detaching,
+
+    /// <summary>Being deleted.</summary>
+    Deleting,
 }
 
 /// <summary>The line type of an IPv6 block. On the cloud only BGP needs no permission; in the emulator no type needs one.</summary>

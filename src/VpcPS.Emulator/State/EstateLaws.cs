@@ -15,6 +15,9 @@ internal sealed class EstateLaws
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
 
+    // The instances whose primary interface is known.
+    private readonly HashSet<string> _primaries = new(StringComparer.Ordinal);
+
     private EstateLaws()
     {
     }
@@ -96,7 +99,11 @@ internal sealed class EstateLaws
             RequireId(table.RouteTableId, IdPrefixes.RouteTable, place + ".RouteTableId");
             RequireUtc(table.CreationTime, place + ".CreationTime");
             CheckTags(table.Tags, place + ".Tags");
-            CheckLife(table, place, isEmpty: vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != table.RouteTableId));
+            CheckLife(
+                table,
+                place,
+                isEmpty: vpc.VSwitches.All(vSwitch => vSwitch.RouteTableId != table.RouteTableId)
+                    && vpc.Routes.All(route => route.RouteTableId != table.RouteTableId));
         });
         ForEach(vpc.VSwitches, path + ".VSwitches", (vSwitch, place) =>
         {
@@ -113,6 +120,45 @@ internal sealed class EstateLaws
         {
             CheckRules(served, path + ".Ipv6Gateway.Ipv6EgressOnlyRules");
         }
+
+        ForEach(vpc.Routes, path + ".Routes", (route, place) =>
+        {
+            route.Vpc = vpc;
+            CheckRoute(route, place);
+        });
+        CheckDestinations(vpc, path + ".Routes");
+    }
+
+    private void CheckRoute(EstateRoute route, string path)
+    {
+        RequireId(route.RouteEntryId, IdPrefixes.RouteEntry, path + ".RouteEntryId");
+        CheckLife(route, path);
+        RequireUtc(route.GmtModified, path + ".GmtModified");
+        EstateRouteTable? custom = route.Vpc.RouteTables.Find(table => table.RouteTableId == route.RouteTableId);
+        Require(
+            route.RouteTableId.Length == 0 || custom is { AssociateType: AssociateType.VSwitch },
+            path + ".RouteTableId",
+            $"the VPC has no route table '{route.RouteTableId}' for vSwitches");
+        string place = path + ".DestinationCidrBlock";
+        RouteDestination? destination = RouteDestination.Parse(route.DestinationCidrBlock);
+        Require(destination is not null, place, $"'{route.DestinationCidrBlock}' is not a block of addresses");
+        Require(destination!.Text == route.DestinationCidrBlock, place, $"'{destination.Text}' is the spelling of this block");
+        RouteDestination? system = new RouteTable(route.Vpc, custom).SystemRouteAround(destination);
+        Require(system is null, place, $"'{destination.Text}' is inside '{system?.Text}', a route of the system");
+        Require(
+            route.NextHopType != NextHopType.IPv6Gateway
+                || (route.NextHopId == route.Vpc.Ipv6Gateway?.Ipv6GatewayId && destination.IsIpv6),
+            path + ".NextHopId",
+            $"'{route.NextHopId}' is not the IPv6 gateway of the VPC, or the destination is not IPv6");
+    }
+
+    private static void CheckDestinations(EstateVpc vpc, string path)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        ForEach(vpc.Routes, path, (route, place) => Require(
+            taken.Add(route.RouteTableId + " " + route.DestinationCidrBlock),
+            place + ".DestinationCidrBlock",
+            $"'{route.DestinationCidrBlock}' occurs twice in the route table"));
     }
 
     private void CheckGateway(EstateGateway gateway, string path)
@@ -144,7 +190,7 @@ internal sealed class EstateLaws
     private void CheckVSwitch(EstateVSwitch vSwitch, string path)
     {
         RequireId(vSwitch.VSwitchId, IdPrefixes.VSwitch, path + ".VSwitchId");
-        CheckLife(vSwitch, path, isEmpty: vSwitch.Ipv6Addresses.Count == 0);
+        CheckLife(vSwitch, path, isEmpty: vSwitch.Ipv6Addresses.Count + vSwitch.NetworkInterfaces.Count == 0);
         RequireUtc(vSwitch.CreationTime, path + ".CreationTime");
         CheckTags(vSwitch.Tags, path + ".Tags");
         if (vSwitch.CidrBlock.Length > 0)
@@ -166,11 +212,35 @@ internal sealed class EstateLaws
                 $"'{vSwitch.Ipv6CidrBlock}' is outside the IPv6 blocks of the VPC");
         }
 
+        ForEach(vSwitch.NetworkInterfaces, path + ".NetworkInterfaces", (known, place) =>
+        {
+            known.VSwitch = vSwitch;
+            CheckInterface(known, place);
+        });
         ForEach(vSwitch.Ipv6Addresses, path + ".Ipv6Addresses", (address, place) =>
         {
             address.VSwitch = vSwitch;
             CheckAddress(address, place);
         });
+    }
+
+    private void CheckInterface(EstateInterface known, string path)
+    {
+        RequireId(known.NetworkInterfaceId, IdPrefixes.NetworkInterface, path + ".NetworkInterfaceId");
+        RequireUtc(known.CreationTime, path + ".CreationTime");
+        CheckTags(known.Tags, path + ".Tags");
+        Require(
+            known.InstanceId.Length > 0 == known.Status is InterfaceStatus.InUse or InterfaceStatus.Detaching,
+            path + ".InstanceId",
+            "a network interface that is InUse or Detaching has an InstanceId, and no other");
+        Require(
+            known.Type == InterfaceType.Secondary || known.Status == InterfaceStatus.InUse,
+            path + ".Status",
+            "the primary interface of an instance is InUse");
+        Require(
+            known.Type == InterfaceType.Secondary || _primaries.Add(known.InstanceId),
+            path + ".InstanceId",
+            $"'{known.InstanceId}' has two primary interfaces");
     }
 
     private void CheckAddress(EstateAddress address, string path)
@@ -268,7 +338,7 @@ internal sealed class EstateLaws
     private static Ipv4Block RequireIpv4(string text, string path)
     {
         Ipv4Block? block = Ipv4Block.Parse(text);
-        Require(block is not null, path, $"'{text}' is not an IPv4 block");
+        Require(block is { PrefixLength: > 0 }, path, $"'{text}' is not an IPv4 block");
         return block!;
     }
 

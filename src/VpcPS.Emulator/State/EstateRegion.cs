@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Serialization;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Emulator.State;
 
@@ -32,8 +33,14 @@ internal sealed class EstateRegion
     [JsonIgnore]
     public IEnumerable<EstateGateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<EstateGateway>();
 
+    /// <summary>All network interfaces of the region, in the order of lists.</summary>
+    [JsonIgnore]
+    public IEnumerable<EstateInterface> NetworkInterfaces => VSwitches.SelectMany(vSwitch => vSwitch.AllInterfaces);
+
     /// <summary>Whether something of this region has an id.</summary>
-    public bool Has(string id) => _byId.ContainsKey(id);
+    public bool Has(string id) => _byId.ContainsKey(id)
+        || FindVpcOfSystemTable(id) is not null
+        || (id.StartsWith(IdPrefixes.NetworkInterface, StringComparison.Ordinal) && FindNetworkInterface(id) is not null);
 
     /// <summary>Finds a VPC of this region, or null.</summary>
     public EstateVpc? FindVpc(string vpcId) => Find<EstateVpc>(vpcId);
@@ -43,6 +50,12 @@ internal sealed class EstateRegion
 
     /// <summary>Finds a route table of this region that somebody made, or null.</summary>
     public EstateRouteTable? FindRouteTable(string routeTableId) => Find<EstateRouteTable>(routeTableId);
+
+    /// <summary>Finds the VPC whose system route table has an id, or null.</summary>
+    public EstateVpc? FindVpcOfSystemTable(string routeTableId) => Vpcs.Find(vpc => vpc.RouteTableId == routeTableId);
+
+    /// <summary>Finds a route of this region that somebody made, or null.</summary>
+    public EstateRoute? FindRoute(string routeEntryId) => Find<EstateRoute>(routeEntryId);
 
     /// <summary>Finds an address of this region, or null.</summary>
     public EstateAddress? FindIpv6Address(string ipv6AddressId) => Find<EstateAddress>(ipv6AddressId);
@@ -55,6 +68,10 @@ internal sealed class EstateRegion
 
     /// <summary>Finds an egress-only rule of this region, or null.</summary>
     public EstateEgressRule? FindEgressOnlyRule(string ruleId) => Find<EstateEgressRule>(ruleId);
+
+    /// <summary>Finds a network interface of this region, or null.</summary>
+    public EstateInterface? FindNetworkInterface(string networkInterfaceId) =>
+        NetworkInterfaces.FirstOrDefault(known => known.NetworkInterfaceId == networkInterfaceId);
 
     /// <summary>Gives an address its bandwidth.</summary>
     public void Add(EstateAddress address, EstateBandwidth bandwidth)
@@ -84,6 +101,7 @@ internal sealed class EstateRegion
             }
 
             vpc.RouteTables.ForEach(Keep);
+            vpc.Routes.ForEach(Keep);
             if (vpc.Ipv6Gateway is { } gateway)
             {
                 Keep(gateway);

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Serialization;
+using VpcPS.Core.Models;
 
 namespace VpcPS.Emulator.State;
 
@@ -46,10 +48,39 @@ internal sealed class EstateVSwitch : LivingResource
     /// <summary>The addresses, each inside the block.</summary>
     public List<EstateAddress> Ipv6Addresses { get; set; } = [];
 
+    /// <summary>The network interfaces that the file has; see <see cref="AllInterfaces"/>.</summary>
+    public List<EstateInterface> NetworkInterfaces { get; set; } = [];
+
+    /// <summary>
+    /// All its network interfaces, in the order of lists: those of the file, and those that only the addresses name. An instance
+    /// that only addresses name has a primary interface: the instance's id with another prefix.
+    /// </summary>
+    [JsonIgnore]
+    public IEnumerable<EstateInterface> AllInterfaces => NetworkInterfaces.Concat(Ipv6Addresses
+        .Where(address => address.AssociatedInstanceId.Length > 0
+            && !NetworkInterfaces.Exists(known => known.User.Id == address.AssociatedInstanceId))
+        .GroupBy(address => address.AssociatedInstanceId, (_, addresses) => InterfaceOf([.. addresses])));
+
     /// <summary>The VPC that this is a part of. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
 
     /// <inheritdoc/>
     public override void Detach() => Vpc.VSwitches.Remove(this);
+
+    private EstateInterface InterfaceOf(EstateAddress[] addresses)
+    {
+        string user = addresses[0].AssociatedInstanceId;
+        bool isInstance = addresses[0].AssociatedInstanceType == AssociatedInstanceType.EcsInstance;
+        return new EstateInterface
+        {
+            NetworkInterfaceId = isInstance ? IdPrefixes.NetworkInterface + user.Substring(user.IndexOf('-') + 1) : user,
+            Type = isInstance ? InterfaceType.Primary : InterfaceType.Secondary,
+            InstanceId = isInstance ? user : "",
+            Status = isInstance ? InterfaceStatus.InUse : InterfaceStatus.Available,
+            ServiceManaged = addresses.Any(address => address.ServiceManaged),
+            CreationTime = addresses.Min(address => address.AllocationTime),
+            VSwitch = this,
+        };
+    }
 }

@@ -68,6 +68,9 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The route tables that somebody made, in the order of lists.</summary>
     public List<EstateRouteTable> RouteTables { get; set; } = [];
 
+    /// <summary>The routes that somebody made, of all its route tables, in the order in which they were made.</summary>
+    public List<EstateRoute> Routes { get; set; } = [];
+
     /// <summary>The name of its system route table; empty when unset.</summary>
     public string SystemRouteTableName { get; set; } = "";
 

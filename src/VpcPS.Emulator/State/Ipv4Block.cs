@@ -20,7 +20,7 @@ internal sealed class Ipv4Block
         PrefixLength = prefixLength;
     }
 
-    /// <summary>The number of leading bits that all addresses share, 1 to 32.</summary>
+    /// <summary>The number of leading bits that all addresses share, 0 to 32.</summary>
     public int PrefixLength { get; }
 
     /// <summary>How many addresses it has.</summary>
@@ -38,7 +38,7 @@ internal sealed class Ipv4Block
             || !IPAddress.TryParse(parts[0], out IPAddress? address)
             || address.AddressFamily != AddressFamily.InterNetwork
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
-            || length is < 1 or > 32)
+            || length > 32)
         {
             return null;
         }
@@ -80,5 +80,6 @@ internal sealed class Ipv4Block
         _network & 0xFF,
         PrefixLength);
 
-    private static uint MaskOf(int prefixLength) => uint.MaxValue << (32 - prefixLength);
+    // A shift by 32 does nothing.
+    private static uint MaskOf(int prefixLength) => prefixLength == 0 ? 0 : uint.MaxValue << (32 - prefixLength);
 }

@@ -55,6 +55,9 @@ internal sealed class Ipv6Block
     /// <summary>The first address.</summary>
     public IPAddress First => new([.. _network.Select((value, index) => (byte)(value & MaskOf(index)))]);
 
+    /// <summary>Whether the text that it was read from has bits set after the prefix.</summary>
+    public bool HasBitsAfterPrefix => Enumerable.Range(0, _network.Length).Any(index => (_network[index] & ~MaskOf(index)) != 0);
+
     /// <summary>Whether an address is inside the block.</summary>
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());
 

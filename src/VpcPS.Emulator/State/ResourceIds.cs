@@ -1,5 +1,7 @@
-using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
+using System.Text;
 using VpcPS.Core.Models;
 
 namespace VpcPS.Emulator.State;
@@ -23,9 +25,22 @@ internal static class ResourceIds
             random.GetBytes(octets);
         }
 
-        // 256 is not a multiple of 36, so some letters are a little more frequent. The ids have to be unique, not secret.
-        return prefix + RegionLetters(regionId) + string.Concat(Array.ConvertAll(octets, o => Alphabet[o % Alphabet.Length]));
+        return prefix + RegionLetters(regionId) + Letters(octets);
     }
+
+    /// <summary>Makes the id of something that is not kept: the same text gives the same id.</summary>
+    /// <param name="prefix">One of <see cref="IdPrefixes"/>.</param>
+    /// <param name="regionId">The region.</param>
+    /// <param name="text">What it is, unique in the region.</param>
+    public static string Derived(string prefix, string regionId, string text)
+    {
+        using var hash = SHA256.Create();
+        byte[] octets = hash.ComputeHash(Encoding.UTF8.GetBytes(text));
+        return prefix + RegionLetters(regionId) + Letters(octets.Take(RandomLength));
+    }
+
+    // 256 is not a multiple of 36, so some letters are a little more frequent. The ids have to be unique, not secret.
+    private static string Letters(IEnumerable<byte> octets) => string.Concat(octets.Select(o => Alphabet[o % Alphabet.Length]));
 
     // The letters in samples of the documentation. For other regions the emulator has letters of its own.
     private static string RegionLetters(string regionId) => regionId switch

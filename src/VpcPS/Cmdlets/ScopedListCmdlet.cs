@@ -87,11 +87,7 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
             ("InternetBandwidthId", scope.BandwidthId),
         }
         .Where(limit => limit.Item2 is not null && FilterOf(limit.Item1) is { } argument && argument != limit.Item2)
-        .Select(limit => ErrorRecords.BadInput(
-            "ScopesDisagree",
-            $"The input limits the list to {limit.Item2}, but the argument -{limit.Item1} limits it to {FilterOf(limit.Item1)}",
-            $"Leave out one of the two.",
-            limit.Item2))
+        .Select(limit => ErrorRecords.ScopesDisagree(limit.Item1, FilterOf(limit.Item1)!, limit.Item2!))
         .FirstOrDefault();
 
     private ErrorRecord? IsMissing(string region, ListScope scope)

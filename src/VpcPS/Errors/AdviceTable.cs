@@ -9,7 +9,7 @@ namespace VpcPS.Errors;
 internal static class AdviceTable
 {
     // Documented for DeleteIpv6Gateway: it is not the gateway that is missing.
-    private const string RouteTableNotFound = "ResourceNotFound.RouteTable";
+    private const string GatewayRouteTableNotFound = "ResourceNotFound.RouteTable";
 
     private const string ListAddresses = "Get-VpcIpv6Address -Region {0}";
     /// <summary>The command that shows what bandwidth an address has.</summary>
@@ -27,6 +27,10 @@ internal static class AdviceTable
     private const string LineTypes = "-Ipv6Isp is BGP; ChinaMobile, ChinaUnicom and ChinaTelecom are for accounts that may use single lines.";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
+    private const string ListTables = "Get-VpcRouteTable -Region {0}";
+    private const string ListRoutes = "Get-VpcRoute -Region {0} -RouteTableId {8}";
+    private const string ListSystemRoutes = ListRoutes + " -Type System";
+    private const string OtherRoute = "A route of the VPC is being created or deleted; run the same command again in a minute.";
     private const string RemoveRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4} | Remove-VpcIpv6EgressOnlyRule -Wait";
     private const string RemoveBandwidthOfGateway =
         "Get-VpcIpv6InternetBandwidth -Region {0} | Where-Object Ipv6GatewayId -eq {4} | Remove-VpcIpv6InternetBandwidth";
@@ -119,6 +123,91 @@ internal static class AdviceTable
         new("InvalidVpc.NotFound", ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
         new(VSwitchNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
         new(VSwitchIdNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
+        new(
+            RouteTableNotFound, ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of route tables.",
+            ListTables),
+        new(
+            WrongRouteTableType, ErrorCategory.InvalidOperation,
+            "Only route tables of the type Custom can be removed. A system route table goes with its VPC.",
+            ListTables + " -RouteTableType Custom"),
+        new(
+            "IncorrectRouteTableStatus.RouteEntryExist", ErrorCategory.ResourceBusy,
+            "Remove the routes that somebody made in the route table first.",
+            ListRoutes + " -Type Custom | Remove-VpcRoute -Wait"),
+        new(
+            "OperationDenied.GatewayAssociated", ErrorCategory.ResourceBusy,
+            "Unbind the route table from its gateway first.",
+            ListTables + " -RouteTableId {8}"),
+        new(
+            "DependencyViolation.VSwitch", ErrorCategory.ResourceBusy,
+            "Unbind the route table from its vSwitches first.",
+            ListTables + " -RouteTableId {8}") { Action = "DeleteRouteTable" },
+        new(
+            RouteNotFound, ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of routes.",
+            "Get-VpcRoute -Region {0}"),
+        new("InvalidRouteEntry", ErrorCategory.ObjectNotFound, "Check the id and the region against the list of routes.", "Get-VpcRoute -Region {0}"),
+        new(
+            SystemRoute, ErrorCategory.InvalidOperation,
+            "Routes of the system come and go with vSwitches. Only routes of the type Custom can be removed.",
+            "Get-VpcRoute -Region {0} -Type Custom") { Action = "DeleteRouteEntry" },
+        new(
+            "InvalidRouteEntry.Duplicate", ErrorCategory.ResourceExists,
+            "The route is there already, with the same next hop: there is nothing to do.",
+            ListRoutes + " -DestinationCidrBlock {9}"),
+        new(
+            "InvalidCIDRBlock.Duplicate", ErrorCategory.ResourceExists,
+            "The route table has a route to this destination with another next hop. Remove that one first.",
+            ListRoutes + " -DestinationCidrBlock {9}"),
+        new("RouterEntryConflict.Duplicated", ErrorCategory.ResourceExists, "The route is there already.", ListRoutes),
+        new("Duplicated.VpcNextHop", ErrorCategory.ResourceExists, "The route is there already.", ListRoutes),
+        new(
+            "InvalidCidrBlock", ErrorCategory.InvalidArgument,
+            "The destination can't be the block of a vSwitch or 100.64.0.0/10, nor lie inside of one. To an IPv6 gateway it is ::/0.",
+            ListSystemRoutes) { Action = "CreateRouteEntry" },
+        new(
+            "InvalidCidrBlock.Malformed", ErrorCategory.InvalidArgument,
+            "Give the destination as a block, such as ::/0 or 192.168.0.0/16.") { Action = "CreateRouteEntry" },
+        new(
+            "InvalidNextHopId.NotFound", ErrorCategory.ObjectNotFound,
+            "Give a next hop of the route table's VPC, with the kind that it is of.",
+            ListTables + " -RouteTableId {8}"),
+        new(
+            "InvalidNextHop.NotFound", ErrorCategory.ObjectNotFound,
+            "Give a next hop of the route table's VPC, with the kind that it is of.",
+            ListTables + " -RouteTableId {8}"),
+        new(
+            "InvalidNextHopType", ErrorCategory.InvalidArgument,
+            "Give -NextHopType as it fits the next hop and the destination. IPv6Gateway is for IPv6 destinations, NatGateway and "
+                + "Ipv4Gateway are for IPv4."),
+        new(
+            "QuotaExceeded", ErrorCategory.LimitsExceeded,
+            "A route table has 200 routes at most that somebody made. Remove one, or ask for a larger quota in the console.",
+            ListRoutes + " -Type Custom") { Action = "CreateRouteEntry" },
+        new(
+            "QuotaExceeded.RouteTable", ErrorCategory.LimitsExceeded,
+            "A VPC has 9 route tables at most that somebody made. Remove one, or ask for a larger quota in the console.",
+            ListTables + " -VpcId {3} -RouteTableType Custom"),
+        new("IncorrectRouteEntryStatus", ErrorCategory.ResourceBusy, OtherRoute),
+        // Spelt so in the documents of DeleteRouteEntry.
+        new("IncorrcetRouteEntryStatus", ErrorCategory.ResourceBusy, OtherRoute),
+        new(
+            "OperationFailed.RouteEntryExisted", ErrorCategory.ResourceExists,
+            "The service makes the route to ::/0 itself. Remove the one that is there first.",
+            "Get-VpcRoute -Region {0} -VpcId {3} -DestinationCidrBlock ::/0 | Remove-VpcRoute -Wait"),
+        new(
+            "OperationDenied.GatewayRouteTable", ErrorCategory.InvalidOperation,
+            "The routes of a route table for gateways come from the system. Use a route table for vSwitches.",
+            ListTables),
+        new(
+            "DependencyViolation.RouteEntry", ErrorCategory.ResourceBusy,
+            "Remove the routes of the VPC that somebody made first.",
+            "Get-VpcRoute -Region {0} -VpcId {3} -Type Custom | Remove-VpcRoute -Wait"),
+        new(
+            "DependencyViolation.RouteTable", ErrorCategory.ResourceBusy,
+            "Remove the route tables of the VPC that somebody made first.",
+            "Get-VpcRouteTable -Region {0} -VpcId {3} -RouteTableType Custom | Remove-VpcRouteTable -Wait") { Action = "DeleteVpc" },
         new(
             SubnetIndexTaken, ErrorCategory.ResourceExists,
             "Leave out -SubnetIndex to use the next free one.",
@@ -242,7 +331,7 @@ internal static class AdviceTable
         new(
             "OperationFailed.InstanceStatusNotAllowed", ErrorCategory.ResourceBusy,
             "Wait until it is Available, then run the same command again."),
-        new(RouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway exists, but its route table doesn't. Check it in the console."),
+        new(GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway exists, but its route table doesn't. Check it in the console."),
         new(
             "DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy,
             "Remove the bandwidth of the gateway's addresses first.",

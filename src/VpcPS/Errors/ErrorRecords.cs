@@ -48,6 +48,18 @@ internal static class ErrorRecords
     /// <summary>The VPC that is to be deleted does not exist; DeleteVpc documents this code as well.</summary>
     public const string VpcCanNotBeFound = "Forbidden.VpcNotFound";
 
+    /// <summary>The route table does not exist; documented for its routes and for binding it.</summary>
+    public const string RouteTableNotFound = "InvalidRouteTableId.NotFound";
+
+    /// <summary>The route table is that of the system, where one that somebody made is needed.</summary>
+    public const string WrongRouteTableType = "IncorrectRouteTableType";
+
+    /// <summary>The route does not exist.</summary>
+    public const string RouteNotFound = "InvalidRouteEntry.NotFound";
+
+    /// <summary>The route is one of the system, which can't be deleted.</summary>
+    public const string SystemRoute = "OperationDenied";
+
     /// <summary>The vSwitch that is to be changed or deleted does not exist; documented for these actions.</summary>
     public const string VSwitchIdNotFound = "InvalidVSwitchId.NotFound";
 
@@ -97,12 +109,12 @@ internal static class ErrorRecords
 
     /// <summary>
     /// Whether a refusal says that the thing which was to be removed is not there: an address, a bandwidth, a rule or an
-    /// IPv6 gateway, all of which have Ipv6 in their codes, or a VPC or a vSwitch. That anything else is not there removes
+    /// IPv6 gateway, all of which have Ipv6 in their codes, a VPC, a vSwitch, a route table or a route. That anything else is not there removes
     /// nothing.
     /// </summary>
     public static bool SaysThatItIsGone(string code) =>
         AdviceTable.Find(code, action: null).Category == ErrorCategory.ObjectNotFound
-        && (code is BandwidthNotExist or VpcIdNotFound or VpcCanNotBeFound or VSwitchIdNotFound
+        && (code is BandwidthNotExist or VpcIdNotFound or VpcCanNotBeFound or VSwitchIdNotFound or RouteTableNotFound or RouteNotFound
             || code.IndexOf("Ipv6", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A failed call as an error of its row.</summary>
@@ -469,6 +481,16 @@ internal static class ErrorRecords
         $"If you mean {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
         target);
 
+    /// <summary>Something in the pipeline that limits a list to one thing where an argument limits it to another.</summary>
+    /// <param name="parameter">The parameter of the argument.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="input">The id that the input limits the list to.</param>
+    public static ErrorRecord ScopesDisagree(string parameter, string argument, string input) => BadInput(
+        "ScopesDisagree",
+        $"The input limits the list to {input}, but the argument -{parameter} limits it to {argument}",
+        $"Leave out one of the two.",
+        input);
+
     /// <summary>Something in the pipeline that has no id for a list and limits it in no way that has one meaning.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
     /// <param name="prefixes">What the ids begin with that were looked for.</param>
@@ -709,7 +731,7 @@ internal static class ErrorRecords
 
     /// <summary>
     /// What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
-    /// other than the default, {7} vSwitch.
+    /// other than the default, {7} vSwitch, {8} route table, {9} destination.
     /// </summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
@@ -725,6 +747,8 @@ internal static class ErrorRecords
             .Replace("{3}", IdWith(IdPrefixes.Vpc) ?? UserText.Translate("<VPC id>"))
             .Replace("{4}", IdWith(IdPrefixes.Ipv6Gateway) ?? UserText.Translate("<gateway id>"))
             .Replace("{7}", IdWith(IdPrefixes.VSwitch) ?? UserText.Translate("<vSwitch id>"))
+            .Replace("{8}", IdWith(IdPrefixes.RouteTable) ?? UserText.Translate("<route table id>"))
+            .Replace("{9}", (Target as VpcRoute)?.DestinationCidrBlock ?? UserText.Translate("<destination>"))
             .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture))
             .Replace("{6}", (Target as Ipv6InternetBandwidth)?.InternetChargeType == InternetChargeTypes.PayByTraffic
                 ? " -InternetChargeType " + InternetChargeTypes.PayByTraffic

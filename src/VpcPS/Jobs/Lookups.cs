@@ -66,6 +66,30 @@ internal static class Lookups
         return found.Items.FirstOrDefault(rule => rule.Ipv6EgressOnlyRuleId == ruleId);
     }
 
+    /// <summary>A route table by its id, or null.</summary>
+    public static async Task<VpcRouteTable?> FindRouteTableAsync(this JobCalls calls, string region, string routeTableId)
+    {
+        Page<VpcRouteTable> found = await calls
+            .CallAsync(new DescribeRouteTableList(region) { RouteTableId = routeTableId })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(table => table.RouteTableId == routeTableId);
+    }
+
+    /// <summary>A route by its table and its id or, where the service gave none, its destination; or null.</summary>
+    public static async Task<VpcRoute?> FindRouteAsync(
+        this JobCalls calls, string region, string routeTableId, string? routeEntryId, string? destination)
+    {
+        TokenPage<VpcRoute> found = await calls
+            .CallAsync(new DescribeRouteEntryList(region, routeTableId)
+            {
+                RouteEntryId = routeEntryId,
+                DestinationCidrBlock = routeEntryId is null ? destination : null,
+            })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(
+            route => routeEntryId is null ? route.DestinationCidrBlock == destination : route.RouteEntryId == routeEntryId);
+    }
+
     /// <summary>The gateway of an address's VPC.</summary>
     /// <exception cref="JobErrorException">There is no such address, or its VPC has no gateway.</exception>
     public static async Task<string> FindGatewayIdAsync(this JobCalls calls, string region, string addressId, object target)

@@ -40,19 +40,28 @@ internal static class TypeMembers
         Declare<Ipv6Gateway>([nameof(Ipv6GatewayId), nameof(CreationTime), nameof(ExpiredTime)]);
         Declare<VpcNetwork>([nameof(VpcId), nameof(CreationTime)], ("VpcName", nameof(VpcNetwork.Name)));
         Declare<VpcVSwitch>([nameof(VSwitchId), nameof(CreationTime)], ("VSwitchName", nameof(VpcVSwitch.Name)));
+        Declare<VpcRouteTable>([nameof(RouteTableId), nameof(CreationTime)], ("RouteTableName", nameof(VpcRouteTable.Name)));
+        Declare<VpcRoute>(
+            [nameof(RouteEntryId), nameof(GmtModified)],
+            ("RouteEntryName", nameof(VpcRoute.Name)),
+            ("RouteEntryType", nameof(VpcRoute.Type)));
         Declare<VpcTag>([], ("TagKey", nameof(VpcTag.Key)), ("TagValue", nameof(VpcTag.Value)));
     }
 
     /// <summary>The time of an address, for PowerShell.</summary>
     public static PSObject? AllocationTime(PSObject model) => IsoTime.Of(((Ipv6Address)model.BaseObject).AllocationTime);
 
-    /// <summary>The time of a gateway, a VPC or a vSwitch, for PowerShell.</summary>
+    /// <summary>The time of a gateway, a VPC, a vSwitch or a route table, for PowerShell.</summary>
     public static PSObject? CreationTime(PSObject model) => IsoTime.Of(model.BaseObject switch
     {
         Ipv6Gateway gateway => gateway.CreationTime,
         VpcNetwork network => network.CreationTime,
+        VpcRouteTable table => table.CreationTime,
         _ => ((VpcVSwitch)model.BaseObject).CreationTime,
     });
+
+    /// <summary>The time of the last change of a route, for PowerShell.</summary>
+    public static PSObject? GmtModified(PSObject model) => IsoTime.Of(((VpcRoute)model.BaseObject).GmtModified);
 
     /// <summary>The time when a gateway expires, for PowerShell.</summary>
     public static PSObject? ExpiredTime(PSObject model) => IsoTime.Of(((Ipv6Gateway)model.BaseObject).ExpiredTime);
@@ -71,6 +80,12 @@ internal static class TypeMembers
 
     /// <summary>The id of a vSwitch, for PowerShell.</summary>
     public static string? VSwitchId(PSObject model) => ((VpcVSwitch)model.BaseObject).VSwitchId;
+
+    /// <summary>The id of a route table, for PowerShell.</summary>
+    public static string? RouteTableId(PSObject model) => ((VpcRouteTable)model.BaseObject).RouteTableId;
+
+    /// <summary>The id of a route, for PowerShell.</summary>
+    public static string? RouteEntryId(PSObject model) => ((VpcRoute)model.BaseObject).RouteEntryId;
 
     private static void Declare<TModel>(string[] properties, params (string Name, string Of)[] secondNames)
     {

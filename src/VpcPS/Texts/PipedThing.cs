@@ -34,6 +34,8 @@ internal sealed record PipedThing(string? Id)
             ["InternetBandwidthId", "Ipv6InternetBandwidthId"],
             ["Ipv6Address"]),
         new(typeof(Ipv6Gateway), IdPrefixes.Ipv6Gateway, ["Ipv6GatewayId", "GatewayId"], []),
+        new(typeof(VpcRoute), IdPrefixes.RouteEntry, ["RouteEntryId"], ["RouteEntryName"]),
+        new(typeof(VpcRouteTable), IdPrefixes.RouteTable, ["RouteTableId"], ["RouteTableName"]),
         new(typeof(VpcVSwitch), IdPrefixes.VSwitch, ["VSwitchId"], ["VSwitchName"]),
         new(typeof(VpcNetwork), IdPrefixes.Vpc, ["VpcId"], ["VpcName"]),
     ];

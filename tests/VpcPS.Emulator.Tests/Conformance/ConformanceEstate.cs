@@ -11,6 +11,8 @@ internal static class ConformanceEstate
 {
     private const int VSwitchesPerVpc = 150;
     private const int RulesPerGateway = 200;
+    private const int InterfacesPerPage = 10;
+    private const int RoutesPerTable = 200;
 
     /// <summary>Reads and completes the estate.</summary>
     public static EstateDocument Read(ConformanceCases cases)
@@ -23,7 +25,7 @@ internal static class ConformanceEstate
         return EstateFile.Parse(EstateFile.Render(estate), null);
     }
 
-    // A VPC with as many vSwitches, and a gateway with as many rules, as there may be. One address is left without a rule.
+    // A VPC with as many vSwitches and routes, and a gateway with as many rules, as there may be, and a page of interfaces. One address is left without a rule.
     private static EstateVpc FullVpc()
     {
         var time = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
@@ -44,9 +46,27 @@ internal static class ConformanceEstate
         {
             VpcId = "vpc-full",
             Ipv6CidrBlocks = ["2408:4004:1:700::/56"],
+            Routes =
+            [
+                .. Enumerable.Range(1, RoutesPerTable).Select(number => new EstateRoute
+                {
+                    RouteEntryId = $"rte-full{number}",
+                    DestinationCidrBlock = $"11.0.{number}.0/24",
+                    NextHopType = NextHopType.NatGateway,
+                    NextHopId = "ngw-1",
+                    GmtModified = time,
+                }),
+            ],
             VSwitches =
             [
-                new EstateVSwitch { VSwitchId = "vsw-full", Ipv6CidrBlock = "2408:4004:1:700::/64", Ipv6Addresses = [.. addresses] },
+                new EstateVSwitch
+                {
+                    VSwitchId = "vsw-full",
+                    Ipv6CidrBlock = "2408:4004:1:700::/64",
+                    Ipv6Addresses = [.. addresses],
+                    NetworkInterfaces =
+                        [.. Enumerable.Range(0, InterfacesPerPage).Select(number => new EstateInterface { NetworkInterfaceId = $"eni-many{number}" })],
+                },
                 .. Enumerable.Range(2, VSwitchesPerVpc - 1).Select(number => new EstateVSwitch { VSwitchId = $"vsw-full{number}" }),
             ],
             Ipv6Gateway = new EstateGateway

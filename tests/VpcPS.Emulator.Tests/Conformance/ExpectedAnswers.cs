@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.State;
@@ -38,6 +40,11 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             Look("DescribeVSwitches", new() { ["VpcId"] = web.VpcId }, Page("VSwitches", "VSwitch", web.VSwitches.Select(VSwitch))),
             Look("DescribeVSwitchAttributes", new() { ["VSwitchId"] = vSwitch.VSwitchId }, VSwitch(vSwitch)),
             Look("DescribeRouteTableList", new() { ["VpcId"] = web.VpcId }, Page("RouterTableList", "RouterTableListType", RouteTables(web))),
+            Look(
+                "DescribeRouteEntryList",
+                new() { ["RouteTableId"] = "vtb-web", ["MaxResult"] = 50 },
+                new() { ["NextToken"] = "", ["TotalCount"] = 6, ["RouteEntrys"] = List("RouteEntry", Routes(web).Select(ListedRoute)) }),
+            Look("DescribeRouteTables", new() { ["RouteTableId"] = "vtb-web" }, Page("RouteTables", "RouteTable", [TableWithRoutes(web)])),
             Look("DescribeIpv6Gateways", [], Page("Ipv6Gateways", "Ipv6Gateway", _region.Ipv6Gateways.Select(Gateway))),
             Look("DescribeIpv6GatewayAttribute", new() { ["Ipv6GatewayId"] = web.Ipv6Gateway!.Ipv6GatewayId }, Gateway(web.Ipv6Gateway)),
             Look(
@@ -52,6 +59,15 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
                 "ListTagResources",
                 new() { ["ResourceType"] = "VPC", ["ResourceId"] = new JsonArray(web.VpcId) },
                 new() { ["NextToken"] = "", ["TagResources"] = List("TagResource", web.Tags.Select(tag => TagOf(web.VpcId, tag))) }),
+            Look(
+                "DescribeNetworkInterfaces",
+                new() { ["NetworkInterfaceId"] = new JsonArray("eni-web", "eni-free") },
+                new()
+                {
+                    ["NextToken"] = "",
+                    ["TotalCount"] = 2,
+                    ["NetworkInterfaceSets"] = List("NetworkInterfaceSet", [Interface(vSwitch, vSwitch.NetworkInterfaces[0]), ImpliedInterface(vSwitch)]),
+                }),
         ];
     }
 
@@ -174,6 +190,67 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         return own;
     }
 
+    // Of the system route table: the blocks of the vSwitches, the block of the cloud's services, and what somebody made.
+    private static IEnumerable<(string Destination, EstateRoute? Made)> Routes(EstateVpc vpc) =>
+    [
+        .. vpc.VSwitches.SelectMany(v => new[] { v.CidrBlock, v.Ipv6CidrBlock }).Where(block => block.Length > 0)
+            .Append("100.64.0.0/10").OrderBy(block => block, StringComparer.Ordinal).Select(block => (block, (EstateRoute?)null)),
+        .. vpc.Routes.Where(route => route.RouteTableId.Length == 0).Select(route => (route.DestinationCidrBlock, (EstateRoute?)route)),
+    ];
+
+    private static JsonObject ListedRoute((string Destination, EstateRoute? Made) route)
+    {
+        JsonObject listed = Route(route);
+        listed["IpVersion"] = route.Destination.Contains(':', StringComparison.Ordinal) ? "IPv6" : "IPv4";
+        listed["Origin"] = "";
+        listed["ServiceType"] = "";
+        listed["GmtModified"] = route.Made?.GmtModified.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";
+        listed["NextHops"] = List("NextHop", [new JsonObject
+        {
+            ["NextHopType"] = route.Made?.NextHopType.ToString() ?? "local",
+            ["NextHopId"] = route.Made?.NextHopId ?? "",
+            ["Enabled"] = 1,
+            ["Weight"] = 0,
+            ["NextHopRegionId"] = route.Made is null ? "" : RegionId,
+            ["NextHopRelatedInfo"] = new JsonObject { ["RegionId"] = "", ["InstanceType"] = "", ["InstanceId"] = "" },
+        }]);
+        return listed;
+    }
+
+    private static JsonObject TableWithRoutes(EstateVpc vpc) => new()
+    {
+        ["RouteTableId"] = RouteTableOf(vpc),
+        ["VRouterId"] = "vrt-" + vpc.VpcId["vpc-".Length..],
+        ["RouteTableType"] = "System",
+        ["Status"] = "Available",
+        ["CreationTime"] = Time(vpc.CreationTime),
+        ["ResourceGroupId"] = vpc.ResourceGroupId,
+        ["VSwitchIds"] = List("VSwitchId", vpc.VSwitches.Where(v => v.RouteTableId.Length == 0).Select(v => Text(v.VSwitchId))),
+        ["RouteEntrys"] = List("RouteEntry", Routes(vpc).Select(route =>
+        {
+            JsonObject shown = Route(route);
+            shown["NextHopType"] = route.Made?.NextHopType.ToString() ?? "local";
+            shown["InstanceId"] = route.Made?.NextHopId ?? "";
+            shown["NextHops"] = List("NextHop", []);
+            return shown;
+        })),
+    };
+
+    private static JsonObject Route((string Destination, EstateRoute? Made) route) => new()
+    {
+        ["RouteEntryId"] = route.Made?.RouteEntryId ?? SystemRouteId("vtb-web " + route.Destination),
+        ["RouteEntryName"] = route.Made?.RouteEntryName ?? "",
+        ["Description"] = route.Made?.Description ?? "",
+        ["RouteTableId"] = "vtb-web",
+        ["DestinationCidrBlock"] = route.Destination,
+        ["Type"] = route.Made is null ? "System" : "Custom",
+        ["Status"] = "Available",
+    };
+
+    // The emulator's own choice: an id that stays the same as long as the route does.
+    private static string SystemRouteId(string route) => "rte-hp3" + string.Concat(
+        SHA256.HashData(Encoding.UTF8.GetBytes(route)).Take(18).Select(octet => "0123456789abcdefghijklmnopqrstuvwxyz"[octet % 36]));
+
     private JsonObject VSwitch(EstateVSwitch vSwitch) => new()
     {
         ["VSwitchId"] = vSwitch.VSwitchId,
@@ -197,6 +274,42 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             : new JsonObject { ["RouteTableId"] = vSwitch.RouteTableId, ["RouteTableType"] = "Custom" },
         ["Tags"] = Tags(vSwitch.Tags),
     };
+
+    private JsonObject Interface(EstateVSwitch vSwitch, EstateInterface known) => new()
+    {
+        ["NetworkInterfaceId"] = known.NetworkInterfaceId,
+        ["NetworkInterfaceName"] = known.NetworkInterfaceName,
+        ["Description"] = known.Description,
+        ["Type"] = known.Type.ToString(),
+        ["Status"] = known.Status.ToString(),
+        ["InstanceId"] = known.InstanceId,
+        ["VpcId"] = vSwitch.Vpc.VpcId,
+        ["VSwitchId"] = vSwitch.VSwitchId,
+        ["ZoneId"] = vSwitch.ZoneId,
+        ["PrivateIpAddress"] = known.PrivateIpAddress,
+        ["PrivateIpSets"] = List(
+            "PrivateIpSet",
+            known.PrivateIpAddress.Length == 0 ? [] : [new JsonObject { ["PrivateIpAddress"] = known.PrivateIpAddress, ["Primary"] = true }]),
+        ["Ipv6Sets"] = List(
+            "Ipv6Set",
+            vSwitch.Ipv6Addresses.Where(address => address.AssociatedInstanceId == known.NetworkInterfaceId)
+                .Select(address => new JsonObject { ["Ipv6Address"] = address.Literal })),
+        ["Ipv4PrefixSets"] = List("Ipv4PrefixSet", []),
+        ["Ipv6PrefixSets"] = List("Ipv6PrefixSet", []),
+        ["SecurityGroupIds"] = List("SecurityGroupId", []),
+        ["ServiceManaged"] = known.ServiceManaged,
+        ["CreationTime"] = Time(known.CreationTime),
+        ["OwnerId"] = estate.AccountId.ToString(CultureInfo.InvariantCulture),
+        ["ResourceGroupId"] = known.ResourceGroupId,
+        ["Tags"] = List("Tag", known.Tags.Select(tag => new JsonObject { ["TagKey"] = tag.Key, ["TagValue"] = tag.Value })),
+    };
+
+    // The file has no such interface: an address names it, and its first address came with it.
+    private JsonObject ImpliedInterface(EstateVSwitch vSwitch) => Interface(vSwitch, new EstateInterface
+    {
+        NetworkInterfaceId = "eni-web",
+        CreationTime = vSwitch.Ipv6Addresses.Single(address => address.AssociatedInstanceId == "eni-web").AllocationTime,
+    });
 
     private JsonObject Gateway(EstateGateway gateway) => new()
     {

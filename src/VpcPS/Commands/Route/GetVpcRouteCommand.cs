@@ -1,0 +1,277 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Binding;
+using VpcPS.Cmdlets;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Lists;
+using VpcPS.Texts;
+
+namespace VpcPS.Commands;
+
+/// <summary>Lists routes: those of certain route tables, or of all route tables of a VPC or of the region.</summary>
+/// <remarks>
+/// <para>
+/// The service lists the routes of one route table at a time. Without -RouteTableId the command lists the route tables first, then the
+/// routes of each. Routes of the type System come and go with vSwitches; those of the type Custom were made by somebody, or by the
+/// service for an IPv6 gateway.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>List the IPv6 routes of a VPC</para>
+/// <code>
+/// Get-VpcRoute -VpcId vpc-hp3zvvvf1zrc1up3hlw61 -IpVersion IPv6
+/// </code>
+/// <para>Emits the routes of all its route tables with their next hops.</para>
+/// </example>
+/// <example>
+/// <para>Find the VPCs whose routes lead to an IPv6 gateway</para>
+/// <code>
+/// Get-VpcNetwork | Get-VpcRoute -NextHopType IPv6Gateway | Format-Table RouteTableId, DestinationCidrBlock, NextHopId
+/// </code>
+/// <para>VPCs from the pipeline limit the list to the routes of their route tables.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "VpcRoute")]
+[OutputType(typeof(VpcRoute))]
+public sealed class GetVpcRouteCommand : RegionListCmdlet
+{
+    /// <summary>The ids of route tables, vtb-... Default: every route table of the region.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [IdList]
+    [ResourceId(IdPrefixes.RouteTable)]
+    [ArgumentCompleter(typeof(RouteTableIdCompleter))]
+    public string[]? RouteTableId { get; set; }
+
+    /// <summary>Only the routes with these ids, rte-... One that does not exist is an error.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RouteId")]
+    [IdList]
+    [ResourceId(IdPrefixes.RouteEntry)]
+    public string[]? RouteEntryId { get; set; }
+
+    /// <summary>
+    /// What to list the routes of: a route table or a VPC, as an object of this module, a row or the text of an id; a route is looked
+    /// up. A region lists the region.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Only routes in the route tables of this VPC, vpc-...</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [ResourceId(IdPrefixes.Vpc)]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
+    public string? VpcId { get; set; }
+
+    /// <summary>
+    /// Only routes with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the service
+    /// compares one name without wildcards exactly is not documented.
+    /// </summary>
+    [Parameter]
+    [Alias("RouteEntryName")]
+    [NameFilter]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only routes of this type: System, Custom, BGP, CEN or ECR.</summary>
+    [Parameter]
+    [Alias("RouteEntryType")]
+    [Choice("System", "Custom", "BGP", "CEN", "ECR")]
+    [ValidateSet("System", "Custom", "BGP", "CEN", "ECR")]
+    public string? Type { get; set; }
+
+    /// <summary>Only routes to this destination: an IPv4 or IPv6 block such as ::/0, or the id of a prefix list.</summary>
+    [Parameter]
+    [Alias("Destination")]
+    [Destination]
+    public string? DestinationCidrBlock { get; set; }
+
+    /// <summary>Only IPv4 or IPv6 routes.</summary>
+    [Parameter]
+    [Choice("IPv4", "IPv6")]
+    [ValidateSet("IPv4", "IPv6")]
+    public string? IpVersion { get; set; }
+
+    /// <summary>Only routes with this kind of next hop, such as IPv6Gateway.</summary>
+    [Parameter]
+    [NextHopType(IsFilter = true)]
+    [ArgumentCompleter(typeof(NextHopTypeCompleter))]
+    public string? NextHopType { get; set; }
+
+    /// <summary>Only routes with this next hop, such as ipv6gw-...</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [FilterId]
+    public string? NextHopId { get; set; }
+
+    /// <summary>Lists the routes of the row's route tables.</summary>
+    protected override void ProcessRecord()
+    {
+        // A blank cell must not select everything.
+        if (RouteTableId is { Length: 0 } || RouteEntryId is { Length: 0 })
+        {
+            WriteError(RouteTableId is { Length: 0 }
+                ? ErrorRecords.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", target: null)
+                : ErrorRecords.NoId(nameof(RouteEntryId), "rte-hp3w98rmlbqp0qvyrx9ju", target: null));
+            return;
+        }
+
+        if (RouteTableId is not null || RouteEntryId is not null || !HasInput)
+        {
+            IReadOnlyList<string> regions = ResolveRegions(RouteTableId);
+            if (regions.Count > 1 && (RouteTableId ?? RouteEntryId) is { } ids)
+            {
+                // The service lists the routes of a route table, and does not say in which region a route table is.
+                WriteError(ErrorRecords.OneRegion(ids[0], regions.Count, ids));
+                return;
+            }
+
+            WriteRoutes(regions, RouteTableId, RouteEntryId, VpcId);
+        }
+        else if (PipedThing.TextOf(InputObject) is not "")
+        {
+            ProcessInput(InputObject);
+        }
+    }
+
+    private void ProcessInput(PSObject? input)
+    {
+        PipedThing? thing = input is null ? null : PipedThing.Of(input);
+        Arguments.SayReadingsOf(this, [thing?.Id]);
+        bool isTable = thing is not null && thing.Is(IdPrefixes.RouteTable);
+        bool isRoute = thing is not null && thing.Is(IdPrefixes.RouteEntry);
+        bool isVpc = thing is not null && thing.Is(IdPrefixes.Vpc);
+        if (thing is null || (thing.Id is not null && !isTable && !isRoute && !isVpc))
+        {
+            WriteError(ErrorRecords.NothingToListBy(
+                nameof(RouteTableId), [IdPrefixes.RouteTable, IdPrefixes.RouteEntry, IdPrefixes.Vpc], input));
+        }
+        else if (isVpc && VpcId is not null && VpcId != thing.Id)
+        {
+            WriteError(ErrorRecords.ScopesDisagree(nameof(VpcId), VpcId, thing.Id!));
+        }
+        else if (ResolveRegions(input, thing.RegionId) is { Count: > 0 } regions)
+        {
+            if (thing.RegionId is { } other && !regions.Contains(other))
+            {
+                WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, TextOf(regions), input));
+            }
+            else if (regions.Count > 1)
+            {
+                WriteError(ErrorRecords.OneRegion(thing.Id, regions.Count, input));
+            }
+            else
+            {
+                WriteRoutes(regions, isTable ? [thing.Id!] : null, isRoute ? [thing.Id!] : null, isVpc ? thing.Id : VpcId);
+            }
+        }
+    }
+
+    private void WriteRoutes(IReadOnlyList<string> regions, string[]? tableIds, string[]? routeIds, string? vpcId)
+    {
+        foreach (string region in regions)
+        {
+            string[]? places = tableIds ?? TablesOf(region, vpcId);
+            if (places is null)
+            {
+                continue;
+            }
+
+            var missing = new HashSet<string>(routeIds ?? []);
+            if (WriteRoutes(region, places, routeIds, missing, areGiven: tableIds is not null))
+            {
+                foreach (string id in missing)
+                {
+                    WriteError(ErrorRecords.Own(
+                        ErrorRecords.RouteNotFound, $"{id} in {region}: the route does not exist", id, region, id, tableIds?[0]));
+                }
+            }
+        }
+    }
+
+    // The route tables, or null after an error.
+    private string[]? TablesOf(string region, string? vpcId)
+    {
+        var ids = new List<string>();
+        WholeList<VpcRouteTable> tables = Lists.ListOf(
+            part => new DescribeRouteTableList(region) { VpcId = vpcId, PageNumber = part.Number, PageSize = part.Size },
+            table => table.RouteTableId,
+            DescribeRouteTableList.MaxPageSize);
+        if (!Write(tables, table => ids.Add(table.RouteTableId!), error => ErrorRecords.FromCall(error, vpcId ?? region, vpcId)))
+        {
+            return null;
+        }
+
+        // Each VPC has a route table.
+        if (ids.Count == 0 && vpcId is not null)
+        {
+            WriteError(ErrorRecords.Own(
+                ErrorRecords.VpcNotFound, $"{vpcId} in {region}: the VPC does not exist", vpcId, region, vpcId));
+            return null;
+        }
+
+        return [.. ids];
+    }
+
+    // The result says whether all routes were read.
+    private bool WriteRoutes(string region, string[] tableIds, string[]? routeIds, HashSet<string> missing, bool areGiven)
+    {
+        bool isWhole = true;
+        IEnumerable<(string TableId, string? RouteId)> places =
+            from tableId in tableIds from routeId in routeIds ?? [null!] select (tableId, (string?)routeId);
+        foreach (((string tableId, string? _), WholeList<VpcRoute> routes) in ListsOf(
+            places, place => RoutesOf(region, place.TableId, place.RouteId)))
+        {
+            try
+            {
+                foreach (VpcRoute route in routes.Read())
+                {
+                    missing.Remove(route.RouteEntryId ?? "");
+                    if (NameFilterAttribute.Fits(Name, route.Name))
+                    {
+                        WriteObject(route);
+                    }
+                }
+            }
+            catch (VpcApiException e) when (!areGiven && e.Code == ErrorRecords.RouteTableNotFound)
+            {
+                // It was listed a moment ago, and was removed since.
+            }
+            catch (Exception e) when (routes.ErrorOf(e, error => ErrorRecords.FromCall(error, tableId, tableId)) is { } error)
+            {
+                WriteError(error);
+                isWhole = false;
+                if ((e as VpcApiException)?.Code != ErrorRecords.RouteTableNotFound)
+                {
+                    // The others would probably lead to the same error.
+                    return false;
+                }
+            }
+        }
+
+        return isWhole;
+    }
+
+    private WholeList<VpcRoute> RoutesOf(string region, string tableId, string? routeId) => Lists.ListOf(
+        part => new DescribeRouteEntryList(region, tableId)
+        {
+            RouteEntryId = routeId,
+            RouteEntryName = NameFilterAttribute.ToSend(Name),
+            RouteEntryType = Type,
+            DestinationCidrBlock = DestinationCidrBlock,
+            // This action alone writes it in lower case.
+            IpVersion = IpVersion?.ToLowerInvariant(),
+            NextHopType = NextHopType,
+            NextHopId = NextHopId,
+            NextToken = part.Token,
+            MaxResults = part.Size,
+        },
+        page => new ListPage<VpcRoute>(page.Items, TotalCount: null) { NextToken = page.NextToken },
+        route => route.RouteEntryId ?? route.DestinationCidrBlock + " " + route.NextHopId,
+        DescribeRouteEntryList.MaxPageSize);
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using VpcPS.Binding;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Texts;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Removes route tables that somebody made, one per input row. First remove the routes that somebody made in them, and unbind them.
+/// </summary>
+/// <remarks>
+/// <para>
+/// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false. The
+/// service finishes the removal later, and -Wait waits for it. The service has no check without removing (-DryRun) for it.
+/// </para>
+/// <para>
+/// The system route table of a VPC can't be removed. A row that is about a route or a vSwitch is an error, although it also has a
+/// RouteTableId: it does not mean the whole route table.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Create and remove a route table</para>
+/// <code>
+/// New-VpcRouteTable vpc-hp3kzilwd9yflssfdlgqe -Wait | Remove-VpcRouteTable -Force -Wait
+/// </code>
+/// <para>Nothing is emitted.</para>
+/// </example>
+/// <example>
+/// <para>See which route tables of a VPC would be removed</para>
+/// <code>
+/// Get-VpcRouteTable -VpcId vpc-hp3kzilwd9yflssfdlgqe -RouteTableType Custom | Remove-VpcRouteTable -WhatIf
+/// </code>
+/// <para>Shows a line for each.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "VpcRouteTable", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
+{
+    /// <summary>
+    /// The id of the route table, vtb-... Every row needs it. Several ids given as an argument are one row each.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [IdList(IsOfRows = true)]
+    [ResourceId(IdPrefixes.RouteTable)]
+    [ArgumentCompleter(typeof(RouteTableIdCompleter))]
+    public string[]? RouteTableId { get; set; }
+
+    /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Ignore it when it does not exist. Default: an error.</summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
+    /// <summary>Removes the route table of one row.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (string? id in RowsOf(RouteTableId))
+        {
+            Remove(id);
+        }
+    }
+
+    private void Remove(string? tableId)
+    {
+        if (!ReadText(tableId, IdPrefixes.RouteTable))
+        {
+            return;
+        }
+
+        var target = new VpcRouteTable { RouteTableId = tableId ?? IdOfText(IdPrefixes.RouteTable), RegionId = Region };
+        if (target.RouteTableId is not { } id)
+        {
+            WriteError(ErrorRecords.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", target));
+            return;
+        }
+
+        if (IsUnmeant(id) || ResolveRegion(target) is not { } region)
+        {
+            return;
+        }
+
+        if (CellOf("RouteTableType") == "System")
+        {
+            WriteError(ErrorRecords.Own(
+                ErrorRecords.WrongRouteTableType, $"{id} in {region}: a system route table goes with its VPC", target, region, id));
+            return;
+        }
+
+        if (ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Remove the route table"), Force))
+        {
+            var removal = new DeleteRouteTable(region, id);
+            bool ifExists = IfExists;
+            TimeSpan? waitLimit = WaitLimit;
+            // The service deletes the route tables of a VPC one after the other.
+            Queue(new Job(
+                key: region + "/" + (CellOf("VpcId") ?? id),
+                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                error => ErrorRecords.FromCall(error, target, id)));
+        }
+    }
+
+    private bool IsUnmeant(string id)
+    {
+        if ((CellOf("RouteEntryId") ?? CellOf("DestinationCidrBlock") ?? CellOf("VSwitchId")) is not { } part)
+        {
+            return false;
+        }
+
+        WriteError(ErrorRecords.RowIsAboutPart(part, id, nameof(RouteTableId), Rows.Current!.Input));
+        return true;
+    }
+
+    private string? CellOf(string column) => WrittenText.TrimToNull(Rows.Current?.Input?.Properties[column]?.Value?.ToString());
+
+    private static async Task<object?> RemoveAsync(
+        JobCalls calls, DeleteRouteTable removal, VpcRouteTable target, bool ifExists, TimeSpan? waitLimit)
+    {
+        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
+        {
+            await new StatusWait<VpcRouteTable>
+            {
+                Subject = removal.RouteTableId,
+                Region = removal.Region,
+                Change = removal,
+                ReadAsync = () => calls.FindRouteTableAsync(removal.Region, removal.RouteTableId),
+                State = table => table.Status,
+                Target = target,
+            }.RunAsync(calls, limit).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}
