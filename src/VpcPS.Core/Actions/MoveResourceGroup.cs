@@ -27,6 +27,8 @@ internal sealed class MoveResourceGroup : ReceiptAction
     // Of the other types the module has no objects.
     private static readonly ActionDeclaration OtherFacts = ActionDeclaration.UnknownChange(ActionName) with { IsIdempotent = true };
 
+    private readonly bool _isOfOtherType;
+
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of the resource.</param>
     /// <param name="resourceType">The type of the resource, as the documents spell it.</param>
@@ -37,6 +39,7 @@ internal sealed class MoveResourceGroup : ReceiptAction
     {
         ResourceType = resourceType;
         ResourceId = resourceId;
+        _isOfOtherType = resourceType is not (OfVpc or OfIpv6Gateway or OfIpv6Address);
         NewResourceGroupId = newResourceGroupId;
     }
 
@@ -45,8 +48,7 @@ internal sealed class MoveResourceGroup : ReceiptAction
     {
         OfIpv6Gateway => GatewayFacts,
         OfIpv6Address => AddressFacts,
-        OfVpc => VpcFacts,
-        _ => OtherFacts,
+        _ => _isOfOtherType ? OtherFacts : VpcFacts,
     };
 
     /// <summary>The type of the resource.</summary>

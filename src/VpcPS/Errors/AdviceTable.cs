@@ -427,7 +427,6 @@ internal static class AdviceTable
         new(
             "OperationFailed.InstanceStatusNotAllowed", ErrorCategory.ResourceBusy,
             "Wait until it is Available, then run the same command again."),
-        new(GatewayRouteTableNotFound, ErrorCategory.ObjectNotFound, "The gateway exists, but its route table doesn't. Check it in the console."),
         new(
             "DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy,
             "Remove the bandwidth of the gateway's addresses first.",

@@ -114,7 +114,7 @@ public sealed class RemoveVpcCidrBlockCommand : TextRowCmdlet
             await calls.ChangeAsync(removal).ConfigureAwait(false);
             return null;
         }
-        catch (VpcApiException e) when (!e.IsOutcomeUnknown && (ifExists || e.FollowsUnansweredAttempt))
+        catch (VpcApiException e) when (e.FollowsUnansweredAttempt || (ifExists && !e.IsOutcomeUnknown))
         {
             // What the service answers when the VPC does not have the block is not documented, so the VPC itself is asked. The
             // answer to an earlier attempt, which removed it, may have been lost.

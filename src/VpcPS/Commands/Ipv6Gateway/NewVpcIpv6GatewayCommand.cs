@@ -106,7 +106,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
 
     /// <summary>The tags, at most 20: @{ env = 'prod'; app = 'web' }. A value may be empty.</summary>
     [Parameter]
-    [ValidateCount(1, TagResources.MaxTags)]
+    [ValidateCount(1, 20)]
     [Tags]
     public Hashtable? Tag { get; set; }
 

@@ -125,7 +125,7 @@ public sealed class NewVpcVSwitchCommand : TextRowCmdlet
 
     /// <summary>The tags, at most 20: @{ env = 'prod'; app = 'web' }. A value may be empty.</summary>
     [Parameter]
-    [ValidateCount(1, TagResources.MaxTags)]
+    [ValidateCount(1, 20)]
     [Tags]
     public Hashtable? Tag { get; set; }
 

@@ -47,11 +47,11 @@ namespace VpcPS.Commands;
 /// <para>The plan has a line for each resource. Without -Partial, nothing is removed while something can't be.</para>
 /// </example>
 /// <example>
-/// <para>Have the service check whether a VPC could be removed</para>
+/// <para>See which VPCs without vSwitches would be removed</para>
 /// <code>
-/// Remove-VpcNetwork vpc-hp36gvymdazvo5td9k27g -DryRun -Force
+/// Get-VpcNetwork | Where-Object { $_.VSwitchIds.Count -eq 0 } | Remove-VpcNetwork -ForceDelete -WhatIf
 /// </code>
-/// <para>No output means that it could. Otherwise an error says what to remove first.</para>
+/// <para>Shows a line for each. To have the service check whether they could be removed, give -DryRun -Force instead.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcNetwork", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void), typeof(VpcRemovalStep))]
