@@ -337,6 +337,7 @@ internal static class AdviceTable
         new(
             "OperationUnsupported.OnlySupportNormalNetworkInterface", ErrorCategory.InvalidOperation,
             "Use a common network interface as next hop."),
+        new(
             "DependencyViolation.SecurityGroup", ErrorCategory.ResourceBusy,
             "Delete the VPC's security groups in ECS first."),
         new(
