@@ -43,7 +43,8 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
 
         if (table.Gateway is not null)
         {
-            throw new ApiException(400, HasGateway, "You cannot delete the specified route table because it still associates with gateway.");
+            throw new ApiException(
+                400, HasGateway, "You cannot delete the specified route table because it still associates with gateway.");
         }
 
         return table.Vpc.VSwitches.FirstOrDefault(vSwitch => vSwitch.RouteTableId == table.RouteTableId) is { } bound

@@ -19,7 +19,9 @@ internal static class RouteTableAnswers
     /// <summary>The code for what only a route table that somebody made can do. The rule is documented, the code is not.</summary>
     public const string IsSystem = "OperationDenied.SystemRouteTable";
 
-    /// <summary>The code of the refusal of a route table that is Pending or Deleting. Terraform's provider repeats calls after it.</summary>
+    /// <summary>
+    /// The code of the refusal of a route table that is Pending or Deleting. Terraform's provider repeats calls after it.
+    /// </summary>
     public const string WrongStatus = "IncorrectStatus.RouteTableStatus";
 
     /// <summary>The route table that an action is about. The code is documented for CreateRouteEntry.</summary>
@@ -114,7 +116,9 @@ internal static class RouteTableAnswers
         {
             "GatewayIds",
             "GatewayIds",
-            vpc.Ipv6Gateway is { } gateway && gateway.GatewayRouteTableId == id ? [gateway.Ipv6GatewayId] : global::System.Array.Empty<string>()
+            vpc.Ipv6Gateway is { } gateway && gateway.GatewayRouteTableId == id
+                ? [gateway.Ipv6GatewayId]
+                : global::System.Array.Empty<string>()
         },
         { "OwnerId", call.AccountId },
         { "ResourceGroupId", vpc.ResourceGroupId },

@@ -167,7 +167,10 @@ internal static class AdviceTable
             RouteNotFound, ErrorCategory.ObjectNotFound,
             "Check the id and the region against the list of routes.",
             "Get-VpcRoute -Region {0}"),
-        new("InvalidRouteEntry", ErrorCategory.ObjectNotFound, "Check the id and the region against the list of routes.", "Get-VpcRoute -Region {0}"),
+        new(
+            "InvalidRouteEntry", ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of routes.",
+            "Get-VpcRoute -Region {0}"),
         new(
             SystemRoute, ErrorCategory.InvalidOperation,
             "Routes of the system come and go with vSwitches. Only routes of the type Custom can be removed.",
