@@ -96,7 +96,8 @@ public sealed class EmulatorServer : IDisposable
 
     /// <summary>
     /// Writes the estate as it is now to a file. An emulator can start from that file. The file is written completely or
-    /// not at all. It contains no idempotency tokens, no nonces and no journal, and no answers of an action that a function answers.
+    /// not at all. It contains no idempotency tokens, no nonces and no journal, and no answers of an action that a function
+    /// answers.
     /// </summary>
     /// <param name="path">The file. An existing file is replaced.</param>
     public void SaveEstate(string path)
