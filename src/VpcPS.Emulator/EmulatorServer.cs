@@ -205,8 +205,8 @@ public sealed class EmulatorServer : IDisposable
     public static bool HasModelOf(string action) => ActionTable.IsModelled(action);
 
     /// <summary>
-    /// Goes back to the estate, the fault rules, the limits and the taught answers of the start. Tokens, nonces and the journal are deleted. A
-    /// manual clock is not moved.
+    /// Goes back to the estate, the fault rules, the limits and the taught answers of the start. Tokens, nonces and the journal are
+    /// deleted. A manual clock is not moved.
     /// </summary>
     public void Reset()
     {

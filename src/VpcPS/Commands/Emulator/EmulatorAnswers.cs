@@ -40,7 +40,7 @@ internal sealed class EmulatorAnswers
         .Distinct()
         .Where(EmulatorServer.HasModelOf)
         .Select(action => UserText.Of(
-            $"The emulator has a model of {action}. From now on the answer is given instead, and {action} changes nothing in the emulator's estate."));
+            $"The emulator has a model of {action}. Now the answer replaces it, and {action} changes nothing in the estate."));
 
     /// <summary>Reads answers.</summary>
     /// <param name="answers">The hashtables; null for none.</param>
