@@ -96,7 +96,8 @@ public sealed class EmulatorServer : IDisposable
 
     /// <summary>
     /// Writes the estate as it is now to a file. An emulator can start from that file. The file is written completely or
-    /// not at all. It contains no idempotency tokens, no nonces and no journal, and no answers of an action that a function answers.
+    /// not at all. It contains no idempotency tokens, no nonces and no journal, and no answers of an action that a function
+    /// answers.
     /// </summary>
     /// <param name="path">The file. An existing file is replaced.</param>
     public void SaveEstate(string path)
@@ -204,8 +205,8 @@ public sealed class EmulatorServer : IDisposable
     public static bool HasModelOf(string action) => ActionTable.IsModelled(action);
 
     /// <summary>
-    /// Goes back to the estate, the fault rules, the limits and the taught answers of the start. Tokens, nonces and the journal are deleted. A
-    /// manual clock is not moved.
+    /// Goes back to the estate, the fault rules, the limits and the taught answers of the start. Tokens, nonces and the journal are
+    /// deleted. A manual clock is not moved.
     /// </summary>
     public void Reset()
     {

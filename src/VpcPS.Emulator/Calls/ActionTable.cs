@@ -27,8 +27,10 @@ internal static class ActionTable
     public static IEnumerable<ActionHandler> All => ByName.Values.OrderBy(a => a.Name, StringComparer.Ordinal);
 
     /// <summary>All actions that only the catalog knows, sorted by name.</summary>
-    public static IEnumerable<CatalogHandler> Checked =>
-        ActionCatalog.Names.Where(name => !IsModelled(name)).OrderBy(name => name, StringComparer.Ordinal).Select(name => FindCataloged(name)!);
+    public static IEnumerable<CatalogHandler> Checked => ActionCatalog.Names
+        .Where(name => !IsModelled(name))
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .Select(name => FindCataloged(name)!);
 
     /// <summary>Whether the emulator has a model of an action, in any version.</summary>
     public static bool IsModelled(string name) => ByName.Keys.Any(k => k.Name == name);

@@ -85,7 +85,8 @@ internal sealed class FaultTable
 
         if (rule.Action is { } action && !ActionTable.Knows(action))
         {
-            throw new ArgumentException($"The fault rule {place + 1} names an action that does not exist: '{action}'{ActionTable.DidYouMean(action)}");
+            throw new ArgumentException(
+                $"The fault rule {place + 1} names an action that does not exist: '{action}'{ActionTable.DidYouMean(action)}");
         }
 
         if (rule.Region is { } region && RegionTable.Find(region) is not { IsPublic: true })

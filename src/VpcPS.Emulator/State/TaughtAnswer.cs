@@ -69,7 +69,7 @@ public sealed class TaughtAnswer
             return "has a Status or a Message, which only go with Code";
         }
 
-        if (Code is { } code && !(code.Length > 0 && code.All(FaultRule.IsCodeCharacter)))
+        if (Code is { } code && !ErrorCodes.IsCode(code))
         {
             return $"has a Code that is no error code: '{code}'";
         }

@@ -56,7 +56,9 @@ internal sealed class AnswerRunspace : IDisposable
                 .AddArgument(parameters)
                 .AddArgument(number)
                 .Invoke();
-            return shell.Streams.Error.FirstOrDefault() is { } error ? throw new RuntimeException(error.ToString(), error.Exception, error) : emitted;
+            return shell.Streams.Error.FirstOrDefault() is { } error
+                ? throw new RuntimeException(error.ToString(), error.Exception, error)
+                : emitted;
         }
         finally
         {

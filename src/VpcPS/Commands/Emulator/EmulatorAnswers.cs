@@ -35,8 +35,12 @@ internal sealed class EmulatorAnswers
     public IReadOnlyList<string> Forgotten => _forgotten;
 
     /// <summary>Warnings about actions that the emulator has a model of, which their answers now replace.</summary>
-    public IEnumerable<string> Warnings => _taught.Select(answer => answer.Action).Distinct().Where(EmulatorServer.HasModelOf).Select(action =>
-        UserText.Of($"The emulator has a model of {action}. From now on the answer is given instead, and {action} changes nothing in the emulator's estate."));
+    public IEnumerable<string> Warnings => _taught
+        .Select(answer => answer.Action)
+        .Distinct()
+        .Where(EmulatorServer.HasModelOf)
+        .Select(action => UserText.Of(
+            $"The emulator has a model of {action}. Now the answer replaces it, and {action} changes nothing in the estate."));
 
     /// <summary>Reads answers.</summary>
     /// <param name="answers">The hashtables; null for none.</param>
