@@ -200,13 +200,13 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
     private bool Asks(IReadOnlyList<WantedRemoval> planned, PlannedRemoval[] toDo)
     {
         string counts = string.Join(
-            UserText.Translate(", "),
+            ", ",
             toDo.GroupBy(removal => removal.Step.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {kind.Key}"));
         string[] regions = [.. planned.Select(wanted => wanted.Plan!.Region).Distinct(StringComparer.Ordinal)];
         Questions.Region = regions[0];
         string which = planned is [var only]
             ? UserText.Of($"{only.Vpc.VpcId} in {regions[0]}")
-            : UserText.Of($"{planned.Count} VPCs in {string.Join(UserText.Translate(", "), regions)}");
+            : UserText.Of($"{planned.Count} VPCs in {string.Join(", ", regions)}");
         string name = planned is [{ Plan.Vpc.Name: { Length: > 0 } given }] ? $" ({given})" : "";
         return ShouldRemove(
             UserText.Of($"{which}{name}: {toDo.Length} resources ({counts})"),
