@@ -6,7 +6,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Allocates a free address of a vSwitch, or a free prefix. It is attached to nothing. The specification does not have this action.</summary>
+/// <summary>
+/// Allocates a free address of a vSwitch, or a free prefix. It is attached to nothing. The specification does not have this action.
+/// </summary>
 internal sealed class AllocateIpv6AddressHandler : WriteHandler
 {
     private static readonly TextParameter VSwitchId = new("VSwitchId")

@@ -39,7 +39,10 @@ internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
         IEnumerable<EstateEgressRule> rules =
             call.Region.FindIpv6Gateway(call.Get(GatewayId))?.Ipv6EgressOnlyRules ?? [];
         return Paging.Page(
-            call, "Ipv6EgressOnlyRules", "Ipv6EgressOnlyRule", [.. rules.Where(rule => Fits(call, rule)).Select(rule => Describe(call, rule))]);
+            call,
+            "Ipv6EgressOnlyRules",
+            "Ipv6EgressOnlyRule",
+            [.. rules.Where(rule => Fits(call, rule)).Select(rule => Describe(call, rule))]);
     }
 
     private static bool Fits(ActionCall call, EstateEgressRule rule) =>

@@ -26,7 +26,8 @@ internal static class AdviceTable
     private const string FreeBlock = "Choose a block that is free of the VPC's other blocks.";
     private const string TooManyBlocks = "The VPC has as many blocks of this family as it may have. Remove one, or use another VPC.";
     private const string OnlyPublicBlocks = "Use a public IPv6 block; unique-local blocks are not for this VPC.";
-    private const string LineTypes = "-Ipv6Isp is BGP; ChinaMobile, ChinaUnicom and ChinaTelecom are for accounts that may use single lines.";
+    private const string LineTypes =
+        "-Ipv6Isp is BGP; ChinaMobile, ChinaUnicom and ChinaTelecom are for accounts that may use single lines.";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
     private const string ListTables = "Get-VpcRouteTable -Region {0}";
@@ -412,7 +413,9 @@ internal static class AdviceTable
             "This VPC can't have secondary blocks. Use another VPC."),
         new("OperationUnsupported.IPv6ULA", ErrorCategory.NotImplemented, OnlyPublicBlocks),
         new("OperationUnsupported.OnlyULA", ErrorCategory.NotImplemented, "This VPC takes only unique-local blocks. Use another VPC."),
-        new("OperationDenied.GUAIpv6CidrBlock", ErrorCategory.InvalidOperation, "This VPC can't have a public IPv6 block. Use another VPC."),
+        new(
+            "OperationDenied.GUAIpv6CidrBlock", ErrorCategory.InvalidOperation,
+            "This VPC can't have a public IPv6 block. Use another VPC."),
         new("UnsupportedFeature.Ipv6Isp", ErrorCategory.NotImplemented, LineTypes),
         new("IllegalParam.Ipv6Isp", ErrorCategory.InvalidArgument, LineTypes),
         new(

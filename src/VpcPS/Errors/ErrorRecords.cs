@@ -112,8 +112,8 @@ internal static class ErrorRecords
 
     /// <summary>
     /// Whether a refusal says that the thing which was to be removed is not there: an address, a bandwidth, a rule or an
-    /// IPv6 gateway, all of which have Ipv6 in their codes, a VPC, a vSwitch, a route table or a route. That anything else is not there removes
-    /// nothing.
+    /// IPv6 gateway, all of which have Ipv6 in their codes, a VPC, a vSwitch, a route table or a route. That anything else
+    /// is not there removes nothing.
     /// </summary>
     public static bool SaysThatItIsGone(string code) =>
         AdviceTable.Find(code, action: null).Category == ErrorCategory.ObjectNotFound

@@ -101,7 +101,8 @@ internal static class CidrSyntax
         foreach (string part in parts)
         {
             // 010 would be 8 for some programs.
-            if (!byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out byte number) || (part.Length > 1 && part[0] == '0'))
+            if (!byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out byte number)
+                || (part.Length > 1 && part[0] == '0'))
             {
                 return null;
             }

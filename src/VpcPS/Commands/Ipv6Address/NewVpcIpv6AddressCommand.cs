@@ -74,7 +74,9 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     [ModuleObject(typeof(VpcVSwitch))]
     public VpcVSwitch? InputObject { get; set; }
 
-    /// <summary>The literal address, an idle one of the vSwitch's IPv6 block, or of a prefix its block. Default: the service chooses.</summary>
+    /// <summary>
+    /// The literal address, an idle one of the vSwitch's IPv6 block, or of a prefix its block. Default: the service chooses.
+    /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]

@@ -41,8 +41,10 @@ namespace VpcPS.Commands;
 /// <example>
 /// <para>See what removing a VPC with everything in it would do, and do it</para>
 /// <code>
-/// Remove-VpcNetwork vpc-hp36gvymdazvo5td9k27g -Recurse -WhatIf | Format-Table Order, Kind, Id, Outcome, Reason
-/// Remove-VpcNetwork vpc-hp36gvymdazvo5td9k27g -Recurse -Force -Partial
+/// $vpc = New-VpcNetwork -CidrBlock 192.168.0.0/16 -Wait
+/// $null = New-VpcVSwitch $vpc.VpcId -ZoneId cn-huhehaote-a -CidrBlock 192.168.1.0/24 -Wait
+/// $vpc | Remove-VpcNetwork -Recurse -WhatIf | Format-Table Order, Kind, Id, Outcome, Reason
+/// $vpc | Remove-VpcNetwork -Recurse -Force
 /// </code>
 /// <para>The plan has a line for each resource. Without -Partial, nothing is removed while something can't be.</para>
 /// </example>
