@@ -18,6 +18,7 @@
         'Disable-VpcIpv6'
         'Disconnect-VpcSession'
         'Enable-VpcIpv6'
+        'Get-VpcApi'
         'Get-VpcCredentialProfile'
         'Get-VpcEmulator'
         'Get-VpcIpv6Address'

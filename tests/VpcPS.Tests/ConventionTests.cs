@@ -335,8 +335,13 @@ public sealed class ConventionTests : IDisposable
         Assert.Empty(silenced.Where(line => !Regex.IsMatch(line, @"Justification\s*=\s*'[^']{10,}'")));
     }
 
-    private Type[] Models() =>
-        [.. Commands().SelectMany(command => command.OutputType).Where(output => output.Name.StartsWith("VpcPS.", StringComparison.Ordinal)).Select(output => output.Type).Distinct()];
+    // What commands emit, and the parameters that an action shows.
+    private Type[] Models()
+    {
+        Type[] emitted = [.. Commands().SelectMany(command => command.OutputType).Where(output => output.Name.StartsWith("VpcPS.", StringComparison.Ordinal)).Select(output => output.Type).Distinct()];
+        Type action = emitted.Single(model => model.Name == "VpcApiAction");
+        return [.. emitted, action.GetProperty("Parameters")!.PropertyType.GenericTypeArguments[0]];
+    }
 
     private static IEnumerable<XElement> Views() => XDocument.Load(Path.Combine(Root, "VpcPS.format.ps1xml")).Descendants("View");
 
