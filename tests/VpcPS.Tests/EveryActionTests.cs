@@ -25,7 +25,7 @@ public sealed class EveryActionTests
                 $table = @{}
                 foreach ($member in $parameter.Members) { $table[$member.Name] = value $member }
                 $table
-            } elseif ($parameter.Type -eq 'long') { 7 } elseif ($parameter.Type -eq 'bool') { $true } else { 'v' + $parameter.Name }
+            } elseif ($parameter.Type -eq 'long') { 7 } elseif ($parameter.Type -eq 'bool') { $true } elseif ($parameter.Name -eq 'RegionId') { 'cn-hangzhou' } else { 'v' + $parameter.Name }
         }
         """;
 

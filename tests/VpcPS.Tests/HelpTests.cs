@@ -146,7 +146,7 @@ public sealed class HelpTests
             IEnumerable<string> named = Regex.Matches(Regex.Replace(use.Groups["rest"].Value, @"\(.*?\)", ""), @"(?<= )-([A-Z]\w+)").Select(match => match.Groups[1].Value);
             // Those of Invoke-VpcApi depend on its action.
             string action = use.Groups["rest"].Value.Trim().Split(' ')[0];
-            IEnumerable<string> known = command.Name == "Invoke-VpcApi" && action.Length > 0 && char.IsLetter(action[0])
+            IEnumerable<string> known = command.Name == "Invoke-VpcApi" && action.Length > 0 && char.IsAsciiLetterUpper(action[0])
                 ? session.Run($"(Get-Command Invoke-VpcApi -ArgumentList {action}).Parameters.Keys").Output.Select(name => name.ToString())
                 : command.Parameters.Keys;
             Assert.All(named, parameter => Assert.True(known.Contains(parameter), $"{command.Name} has no -{parameter}"));
