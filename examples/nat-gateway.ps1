@@ -29,14 +29,17 @@ $session = if ($Cloud) { Connect-VpcSession -Region $Region } else { Start-VpcEm
 
 try {
     if (-not $Cloud) {
+        # The emulator checks these requests, and has no model of what they make.
         $nat = @{ NatGatewayId = 'ngw-hp31'; SnatTableIds = @{ SnatTableId = @('stb-hp31') } }
         $eip = @{ AllocationId = 'eip-hp31' }
+        $gateways = 'Initiating', 'Available' | ForEach-Object { @{ NatGateways = @{ NatGateway = @($nat + @{ Status = $_ }) } } }
+        $addresses = 'Available', 'InUse' | ForEach-Object { @{ EipAddresses = @{ EipAddress = @($eip + @{ Status = $_ }) } } }
         Set-VpcEmulator -Answer @(
             @{ Action = 'CreateNatGateway'; Body = $nat }
-            @{ Action = 'DescribeNatGateways'; Body = @('Initiating', 'Available').ForEach({ @{ NatGateways = @{ NatGateway = @($nat + @{ Status = $_ }) } } }) }
+            @{ Action = 'DescribeNatGateways'; Body = $gateways }
             @{ Action = 'AllocateEipAddress'; Body = $eip + @{ EipAddress = '192.0.2.1' } }
             @{ Action = 'AssociateEipAddress'; Body = @{} }
-            @{ Action = 'DescribeEipAddresses'; Body = @('Available', 'InUse').ForEach({ @{ EipAddresses = @{ EipAddress = @($eip + @{ Status = $_ }) } } }) }
+            @{ Action = 'DescribeEipAddresses'; Body = $addresses }
             @{ Action = 'CreateSnatEntry'; Body = @{ SnatEntryId = 'snat-hp31' } }
         )
         $VSwitchId = (Get-VpcVSwitch -Session $session)[0].VSwitchId

@@ -84,7 +84,9 @@ class SdkClient {
     OpenApiUtil.getNonce = () => stamp.nonce ?? getNonce();
     OpenApiUtil.getTimestamp = () => stamp.timestamp ?? getTimestamp();
     try {
-      const { body } = await this.client[method](toModel(Vpc[`${action}Request`], parameters));
+      // Where the API has no parameters, the SDK has no model of a request.
+      const request = Vpc[`${action}Request`];
+      const { body } = await this.client[method](...request ? [toModel(request, parameters)] : []);
       return { sent: received, read: body.toMap() };
     } finally {
       Object.assign(OpenApiUtil, { getNonce, getTimestamp });
@@ -131,7 +133,9 @@ function toModel(type, parameters) {
     }
 
     const item = types[field].itemType;
-    fields[field] = Array.isArray(value) && typeof item === 'function' ? value.map(each => toModel(item, each)) : value;
+    fields[field] = Array.isArray(value) && typeof item === 'function' ? value.map(each => toModel(item, each))
+      : typeof types[field] === 'function' ? toModel(types[field], value)
+      : value;
   }
 
   return new type(fields);

@@ -83,7 +83,8 @@ public sealed class FaultRule
                 "A fault must strike at least once; leave out Times for no limit.");
     }
 
-    private static bool IsCodeCharacter(char c) => c < 0x80 && (char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
+    /// <summary>Whether a character can be in an error code.</summary>
+    internal static bool IsCodeCharacter(char c) => c < 0x80 && (char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static int InRange(int value, int maximum, string name) => value >= 0 && value <= maximum
         ? value

@@ -11,9 +11,6 @@ namespace VpcPS.Emulator.Faults;
 /// <summary>The current rules, each with the number of calls it was applied to. Safe for many threads.</summary>
 internal sealed class FaultTable
 {
-    // The second spelling is documented, too.
-    private static readonly string[] ForbiddenPrefixes = ["Forbidden", "Forbbiden", "NoPermission", "NotAuthorized"];
-
     private readonly List<Entry> _entries;
 
     /// <summary>Makes a table.</summary>
@@ -70,21 +67,7 @@ internal sealed class FaultTable
     private static ApiException RefusalOf(string code, int retryAfterMs) =>
         code.IndexOf("Throttling", StringComparison.Ordinal) >= 0
             ? Refusals.Throttled(code, TimeSpan.FromMilliseconds(retryAfterMs))
-            : new ApiException(StatusOf(code), code, "The emulator was told to give this answer.");
-
-    // The statuses of the documentation. A code that is not documented gets 400.
-    private static int StatusOf(string code) => code switch
-    {
-        "ServiceUnavailable" => 503,
-        "InternalError" or "InternalServerError" or "UnknownError" => 500,
-        "SystemBusy" or "OperationFailed.QueryAccountInfo" or "OperationFailed.SaleValidate" => 500,
-        "OperationFailed.ServiceManaged" => 404,
-        "InvalidIpv6Instance.NotFound" => 400,
-        _ when ForbiddenPrefixes.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal)) => 403,
-        _ when code.StartsWith("ResourceNotFound.", StringComparison.Ordinal) => 404,
-        _ when code.EndsWith(".NotFound", StringComparison.Ordinal) => 404,
-        _ => 400,
-    };
+            : Refusals.AsTold(code, status: null, message: null);
 
     private static void Check(FaultRule rule, int place)
     {
@@ -102,7 +85,7 @@ internal sealed class FaultTable
 
         if (rule.Action is { } action && !ActionTable.Knows(action))
         {
-            throw new ArgumentException($"The fault rule {place + 1} names an action that does not exist: '{action}'.");
+            throw new ArgumentException($"The fault rule {place + 1} names an action that does not exist: '{action}'{ActionTable.DidYouMean(action)}");
         }
 
         if (rule.Region is { } region && RegionTable.Find(region) is not { IsPublic: true })

@@ -25,7 +25,7 @@ internal sealed class RateLimiter
         {
             if (!ActionTable.Knows(limit.Key))
             {
-                throw new ArgumentException($"The rate limit names an action that does not exist: '{limit.Key}'.");
+                throw new ArgumentException($"The rate limit names an action that does not exist: '{limit.Key}'{ActionTable.DidYouMean(limit.Key)}");
             }
 
             if (limit.Value < 1)

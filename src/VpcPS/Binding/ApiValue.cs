@@ -43,7 +43,8 @@ internal static class ApiValue
     }
 
     /// <summary>Takes off what PowerShell wraps around a value; an object with properties of its own stays.</summary>
-    public static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    public static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     /// <summary>Converts a single value to the text that is sent; null for a list and for an object.</summary>
     public static string? TextOf(object? value) => Unwrap(value) switch
@@ -142,8 +143,8 @@ internal static class ApiValue
 
         if (whole is null || MembersOf(whole) is not { } members)
         {
-            throw new FormatException(UserText.Of(
-                $"{path} takes an object, such as @{{ {string.Join("; ", parameter.Members.Select(member => member.Name + " = ..."))} }}."));
+            string example = string.Join("; ", parameter.Members.Select(member => member.Name + " = ..."));
+            throw new FormatException(UserText.Of($"{path} takes an object, such as @{{ {example} }}."));
         }
 
         var read = new Hashtable(StringComparer.OrdinalIgnoreCase);

@@ -166,6 +166,14 @@ internal static class AdviceTable
         new(
             WaitTimedOut, ErrorCategory.OperationTimeout,
             "The service carries on without you: check again later, or allow more time with -WaitTimeoutSec."),
+        new(
+            "Emulator.NotTaught", ErrorCategory.NotImplemented,
+            "This action can't be rehearsed yet: the emulator checks its requests, and does nothing for them. Teach it an answer.",
+            "Set-VpcEmulator -Answer @{ Action = '{2}'; Body = @{} }"),
+        new(
+            "Emulator.AnswerFailed", ErrorCategory.InvalidResult,
+            "Correct the script block that answers this action, then teach it again.",
+            "Get-Help Set-VpcEmulator -Parameter Answer"),
         new("InvalidAction.NotFound", ErrorCategory.InvalidArgument, "Check the action's name, upper and lower case included."),
         new(
             "IdempotentParameterMismatch", ErrorCategory.InvalidArgument,

@@ -521,7 +521,11 @@ internal static class ErrorRecords
 
     /// <summary>A value that a parameter of an action can't have.</summary>
     public static ErrorRecord WrongApiValue(string action, string problem) => BadInput(
-        "InvalidParameter", $"{problem}", $"Correct the value. Get-VpcApi shows the types of all parameters.", action, ParametersOf(action));
+        "InvalidParameter",
+        $"{problem}",
+        $"Correct the value. Get-VpcApi shows the types of all parameters.",
+        action,
+        ParametersOf(action));
 
     /// <summary>A parameter of an action that has two values.</summary>
     public static ErrorRecord ApiParameterTwice(string action, string name) => BadInput(

@@ -39,7 +39,9 @@ internal static class ApiSecrets
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(In),
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member =>
-            IsSecretName(member.Name) && member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is { Length: > 0 } secret
+            IsSecretName(member.Name)
+            && member.Value.ValueKind == JsonValueKind.String
+            && member.Value.GetString() is { Length: > 0 } secret
                 ? [secret]
                 : In(member.Value)),
         _ => [],

@@ -100,7 +100,9 @@ internal sealed class ApiWait
         bool isNamed = filter.Count > 0;
         foreach (CatalogParameter parameter in _by.Parameters)
         {
-            if (ApiAnswer.IsId(parameter.Name) && (parameter.IsRequired || !isNamed) && request.TextOf(parameter.Name) is { Length: > 0 } id)
+            if (ApiAnswer.IsId(parameter.Name)
+                && (parameter.IsRequired || !isNamed)
+                && request.TextOf(parameter.Name) is { Length: > 0 } id)
             {
                 Add(parameter.Name, id);
             }
@@ -125,7 +127,8 @@ internal sealed class ApiWait
             return null;
         }
 
-        if (AnswerShape.FindList(answer, _by.ListPath) is not { } list || (_by.ListPath.Count == 0 && _wanted.Exists(wanted => Has(answer, wanted.Member))))
+        if (AnswerShape.FindList(answer, _by.ListPath) is not { } list
+            || (_by.ListPath.Count == 0 && _wanted.Exists(wanted => Has(answer, wanted.Member))))
         {
             return Checked(answer, done);
         }

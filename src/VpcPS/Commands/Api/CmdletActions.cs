@@ -29,7 +29,9 @@ internal static class CmdletActions
         .ToDictionary(code => code.Value);
 
     private static readonly Lazy<IReadOnlyDictionary<string, Type>> Types = new(() => Module.GetTypes()
-        .Where(type => type.IsDefined(typeof(CmdletAttribute)) && typeof(SessionCmdlet).IsAssignableFrom(type) && type != typeof(InvokeVpcApiCommand))
+        .Where(type => type.IsDefined(typeof(CmdletAttribute))
+            && typeof(SessionCmdlet).IsAssignableFrom(type)
+            && type != typeof(InvokeVpcApiCommand))
         .ToDictionary(NameOf));
 
     private static readonly Lazy<IReadOnlyDictionary<string, string[]>> ByCmdlet = new(Find);
@@ -130,7 +132,8 @@ internal static class CmdletActions
         return actions;
     }
 
-    private static IEnumerable<MethodBase> MethodsOf(Type type) => type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared));
+    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared));
 
     private static Uses Read(MethodBase method)
     {

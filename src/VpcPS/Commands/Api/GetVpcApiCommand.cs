@@ -78,13 +78,14 @@ public sealed class GetVpcApiCommand : PSCmdlet
             return;
         }
 
+        string[] choice = [.. (ofCmdlet ?? (IEnumerable<string>)ActionCatalog.Names).OrderBy(name => name, StringComparer.Ordinal)];
         foreach (string pattern in Name ?? ["*"])
         {
             bool isPattern = WildcardPattern.ContainsWildcardCharacters(pattern);
             var wanted = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase);
             CatalogAction[] found =
             [
-                .. (isPattern ? (ofCmdlet ?? (IEnumerable<string>)ActionCatalog.Names).OrderBy(name => name, StringComparer.Ordinal).Where(wanted.IsMatch) : [WildcardPattern.Unescape(pattern)])
+                .. (isPattern ? choice.Where(wanted.IsMatch) : [WildcardPattern.Unescape(pattern)])
                     .Select(ActionCatalog.FindWithSeed)
                     .OfType<CatalogAction>(),
             ];

@@ -334,9 +334,11 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
     private string? RegionOf(ApiRequest request)
     {
-        string? ofRow = _arguments.Contains(nameof(Region)) && _input is not null && _input != RowAttribute.Nothing && PipedThing.TextOf(_input) is null
-            ? PipedThing.RegionOf(_input)
-            : null;
+        bool isAskedTwice = _arguments.Contains(nameof(Region))
+            && _input is not null
+            && _input != RowAttribute.Nothing
+            && PipedThing.TextOf(_input) is null;
+        string? ofRow = isAskedTwice ? PipedThing.RegionOf(_input!) : null;
         if (ResolveRegion(Action, request.Region) is not { } region)
         {
             return null;
@@ -508,7 +510,10 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         if (until is not IDictionary { Count: > 0 } && !ApiWait.Gone.Equals(until as string, StringComparison.OrdinalIgnoreCase))
         {
             ThrowTerminatingError(ErrorRecords.BadInput(
-                "InvalidUntil", $"{Action}: -Until takes a table or the word Gone", $"Write it as -Until @{{ Status = 'Available' }}.", Action));
+                "InvalidUntil",
+                $"{Action}: -Until takes a table or the word Gone",
+                $"Write it as -Until @{{ Status = 'Available' }}.",
+                Action));
         }
 
         return new ApiWait(by!, until as IDictionary, TimeSpan.FromSeconds(WaitTimeoutSec));
@@ -518,7 +523,8 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private static IReadOnlyList<string> ReadsOf(string action)
     {
         int noun = Math.Max(action.Skip(1).TakeWhile(c => !char.IsUpper(c)).Count() + 1, 1);
-        return [.. ActionCatalog.Nearest(action.Substring(Math.Min(noun, action.Length - 1)), ActionCatalog.Names.Where(CatalogAction.HasNameOfRead))];
+        return ActionCatalog.Nearest(
+            action.Substring(Math.Min(noun, action.Length - 1)), ActionCatalog.Names.Where(CatalogAction.HasNameOfRead));
     }
 
     private static int? NumberOf(ApiRequest request, string name) => int.TryParse(request.TextOf(name), out int number) ? number : null;
