@@ -49,7 +49,7 @@ internal sealed class ApiWait
     /// <param name="done">What the change has answered.</param>
     /// <param name="request">What was asked for.</param>
     /// <exception cref="JobErrorException">It failed, the time is over, or there is nothing by which to look.</exception>
-    public async Task RunAsync(JobCalls calls, ApiAnswer done, ApiRequest request)
+    public async Task RunAsync(JobCalls calls, ApiAnswer done, ApiArguments request)
     {
         // It was done, whatever comes of the waiting.
         calls.Done = done;
@@ -81,7 +81,7 @@ internal sealed class ApiWait
     }
 
     // The ids of the answer name what was made; those of the request what was changed.
-    private List<KeyValuePair<string, string>> FilterOf(ApiAnswer done, ApiRequest request)
+    private List<KeyValuePair<string, string>> FilterOf(ApiAnswer done, ApiArguments request)
     {
         var filter = new List<KeyValuePair<string, string>>();
         void Add(string name, string value)

@@ -224,7 +224,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             return;
         }
 
-        var request = new ApiRequest(_kind.Declaration.Name, _known, isChecked: !Unchecked);
+        var request = new ApiArguments(_kind.Declaration.Name, _known, isChecked: !Unchecked);
         int ofRow = AddParameters(request);
         request.Add(Parameter);
         if (!AddRest(request) || (MyInvocation.ExpectingInput && ofRow == 0 && !NamesOnlyRegion()))
@@ -245,7 +245,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     }
 
     // Where an earlier row had a value for a parameter, the engine calls it bound for the rows after it, and its value is null.
-    private int AddParameters(ApiRequest request)
+    private int AddParameters(ApiArguments request)
     {
         int ofRow = 0;
         bool? isObject = null;
@@ -287,7 +287,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private bool IsObjectOfModule() => _input?.TypeNames.FirstOrDefault() is { } type
         && (type.StartsWith("VpcPS.", StringComparison.Ordinal) || type.StartsWith("Deserialized.VpcPS.", StringComparison.Ordinal));
 
-    private bool AddRest(ApiRequest request)
+    private bool AddRest(ApiArguments request)
     {
         if (Rest.Length == 0)
         {
@@ -332,7 +332,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         return false;
     }
 
-    private string? RegionOf(ApiRequest request)
+    private string? RegionOf(ApiArguments request)
     {
         bool isAskedTwice = _arguments.Contains(nameof(Region))
             && _input is not null
@@ -354,7 +354,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         return region;
     }
 
-    private void Call(string region, ApiRequest request)
+    private void Call(string region, ApiArguments request)
     {
         if (!request.Finish(Action))
         {
@@ -377,9 +377,9 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         QueueCall(region, request, request.ToAction(_kind, region));
     }
 
-    private string Told(ApiRequest request) => request.TextOf("DryRun") == "true" ? _kind.Declaration.Name : _told;
+    private string Told(ApiArguments request) => request.TextOf("DryRun") == "true" ? _kind.Declaration.Name : _told;
 
-    private void QueueCall(string region, ApiRequest request, AnyAction action)
+    private void QueueCall(string region, ApiArguments request, AnyAction action)
     {
         // The service refuses two changes of one thing at the same time, so they are made one after the other.
         string? thing = MayChange
@@ -398,7 +398,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         });
     }
 
-    private static async Task<object?> RunAsync(JobCalls calls, AnyAction action, ApiRequest request, ApiWait? wait)
+    private static async Task<object?> RunAsync(JobCalls calls, AnyAction action, ApiArguments request, ApiWait? wait)
     {
         IReadOnlyList<KeyValuePair<string, object?>>? answer = await calls.ChangeAsync(action).ConfigureAwait(false);
         if (answer is null)
@@ -454,7 +454,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         WriteObject(made);
     }
 
-    private void WriteItems(string region, ApiRequest request)
+    private void WriteItems(string region, ApiArguments request)
     {
         int? sizeOfCaller = NumberOf(request, PageSize);
         int firstNumber = NumberOf(request, PageNumber) ?? 1;
@@ -527,7 +527,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             action.Substring(Math.Min(noun, action.Length - 1)), ActionCatalog.Names.Where(CatalogAction.HasNameOfRead));
     }
 
-    private static int? NumberOf(ApiRequest request, string name) => int.TryParse(request.TextOf(name), out int number) ? number : null;
+    private static int? NumberOf(ApiArguments request, string name) => int.TryParse(request.TextOf(name), out int number) ? number : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

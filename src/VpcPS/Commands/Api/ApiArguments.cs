@@ -17,7 +17,7 @@ namespace VpcPS.Commands;
 /// The values of one call of an action, from parameters, from columns and from -Parameter: checked by the catalog, and as they
 /// are sent. Null is left out, items of lists are numbered from 1, and names of members are joined with dots.
 /// </summary>
-internal sealed class ApiRequest
+internal sealed class ApiArguments
 {
     private const string Mask = "***";
 
@@ -37,7 +37,7 @@ internal sealed class ApiRequest
     /// <param name="name">The action's name.</param>
     /// <param name="action">What the catalog knows of it, or null.</param>
     /// <param name="isChecked">Whether what the catalog doesn't know is an error.</param>
-    public ApiRequest(string name, CatalogAction? action, bool isChecked)
+    public ApiArguments(string name, CatalogAction? action, bool isChecked)
     {
         _name = name;
         _action = action;
