@@ -20,6 +20,7 @@
         'Disable-VpcIpv6'
         'Disconnect-VpcSession'
         'Enable-VpcIpv6'
+        'Get-VpcApi'
         'Get-VpcCredentialProfile'
         'Get-VpcEmulator'
         'Get-VpcInterface'

@@ -347,12 +347,12 @@ public sealed class ConventionTests : IDisposable
         Assert.Empty(silenced.Where(line => !Regex.IsMatch(line, @"Justification\s*=\s*'[^']{10,}'")));
     }
 
-    // What commands emit, and the answers that an emulator shows it was taught.
+    // What commands emit, the parameters that an action shows, and the answers that an emulator shows it was taught.
     private Type[] Models()
     {
         Type[] emitted = [.. Commands().SelectMany(command => command.OutputType).Where(output => output.Name.StartsWith("VpcPS.", StringComparison.Ordinal)).Select(output => output.Type).Distinct()];
-        Type emulator = emitted.Single(model => model.Name == "VpcEmulator");
-        return [.. emitted, emulator.GetProperty("Answers")!.PropertyType.GenericTypeArguments[0]];
+        (string Model, string Property)[] lists = [("VpcApiAction", "Parameters"), ("VpcEmulator", "Answers")];
+        return [.. emitted, .. lists.Select(list => emitted.Single(model => model.Name == list.Model).GetProperty(list.Property)!.PropertyType.GenericTypeArguments[0])];
     }
 
     private static IEnumerable<XElement> Views() => XDocument.Load(Path.Combine(Root, "VpcPS.format.ps1xml")).Descendants("View");

@@ -53,9 +53,12 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
         else
         {
-            WriteObject(item);
+            Emit(item);
         }
     }
+
+    /// <summary>Emits what came of a job.</summary>
+    private protected virtual void Emit(object item) => WriteObject(item);
 
     void IJobOutput.ShowWhatIf(string target, string action) => ShouldProcess(target, action);
 
@@ -164,7 +167,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     {
         FinishColumns();
         job.ChangesState &= !OnlyChecks;
-        job.OnlyChecks = OnlyChecks;
+        job.OnlyChecks |= OnlyChecks;
         job.Row ??= job.IsOfManyRows ? null : Rows.Current;
         job.Calls = CreateCalls(Pump.StopWaits);
         Pump.Queue(job);

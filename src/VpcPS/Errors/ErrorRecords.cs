@@ -281,12 +281,13 @@ internal static class ErrorRecords
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>
-    public static ErrorRecord BadInput(string errorId, FormattableString message, FormattableString remedy, object? target)
+    public static ErrorRecord BadInput(
+        string errorId, FormattableString message, FormattableString remedy, object? target, string? nextCommand = null)
     {
         string what = UserText.Of(message);
         return Make(
             new ArgumentException(what), errorId, ErrorCategory.InvalidArgument, UserText.Of($"{Sentence(what)}."),
-            UserText.Of(remedy), nextCommand: null, target, Names.None);
+            UserText.Of(remedy), nextCommand, target, Names.None);
     }
 
     /// <summary>A row whose address id is blank.</summary>
@@ -574,12 +575,87 @@ internal static class ErrorRecords
             input);
     }
 
-    /// <summary>Something in the pipeline of Invoke-VpcApi that is no region.</summary>
-    public static ErrorRecord NothingButRegions(PSObject? input) => BadInput(
-        "NoRegionInInput",
-        $"'{input}' is not a region, and Invoke-VpcApi takes nothing else from the pipeline",
-        $"Use ForEach-Object, and put the value in -Parameter, such as: ForEach-Object {{ Invoke-VpcApi DescribeIpv6Addresses @{{ VpcId = $_.VpcId }} -All }}.",
-        input);
+    /// <summary>Something in the pipeline of Invoke-VpcApi of which nothing is a parameter of the action.</summary>
+    public static ErrorRecord NothingForAction(string action, PSObject? input, bool hasColumns)
+    {
+        string columns = hasColumns ? string.Join(", ", PipedThing.ColumnsOf(input!)) : "";
+        return BadInput(
+            "NothingForAction",
+            columns.Length > 0
+                ? $"Nothing in the row is a parameter of {action}. It has: {columns}"
+                : (FormattableString)$"'{input}' has no property that is a parameter of {action}",
+            $"Name a column as the parameter is named, or use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -VpcId $_ }}.",
+            input,
+            ParametersOf(action));
+    }
+
+    /// <summary>A name that is no action of the product.</summary>
+    public static ErrorRecord UnknownApiAction(string action, IReadOnlyList<string> nearest, object? target) => BadInput(
+        "InvalidAction.NotFound",
+        $"'{action}' is not an action of the VPC API (2016-04-28)",
+        nearest.Count > 0
+            ? $"Did you mean {string.Join(", ", nearest)}? Get-VpcApi lists all actions, and -Unchecked sends what a newer API may know."
+            : (FormattableString)$"Get-VpcApi lists all actions, and -Unchecked sends what a newer API may know.",
+        target,
+        nearest.Count > 0 ? "Get-VpcApi " + nearest[0] : "Get-VpcApi");
+
+    /// <summary>Parameters that the action does not have.</summary>
+    public static ErrorRecord UnknownApiParameters(
+        string action, IReadOnlyList<string> names, IReadOnlyList<string> nearest, object? target) => BadInput(
+        "UnknownParameter",
+        $"{action} has no parameter {string.Join(", ", names.Select(ShownText.Naming))}",
+        nearest.Count > 0
+            ? $"Did you mean {string.Join(", ", nearest)}? Get-VpcApi shows all parameters, and -Unchecked sends what a newer API may know."
+            : (FormattableString)$"Get-VpcApi shows all parameters, and -Unchecked sends what a newer API may know.",
+        target,
+        ParametersOf(action));
+
+    /// <summary>Required parameters that have no value.</summary>
+    public static ErrorRecord MissingApiParameters(string action, IReadOnlyList<string> names, object? target) => BadInput(
+        "MissingParameter",
+        $"{action} needs {string.Join(", ", names)}",
+        $"Give -{string.Join(", -", names)}. Get-VpcApi shows all parameters.",
+        target,
+        ParametersOf(action));
+
+    /// <summary>A value that a parameter of an action can't have.</summary>
+    public static ErrorRecord WrongApiValue(string action, string problem) => BadInput(
+        "InvalidParameter",
+        $"{problem}",
+        $"Correct the value. Get-VpcApi shows the types of all parameters.",
+        action,
+        ParametersOf(action));
+
+    /// <summary>A parameter of an action that has two values.</summary>
+    public static ErrorRecord ApiParameterTwice(string action, string name) => BadInput(
+        "ParameterGivenTwice", $"{action}: {name} is given twice", $"Give it as -{name} or in -Parameter, not both.", action);
+
+    /// <summary>One token for several calls.</summary>
+    public static ErrorRecord OneTokenForRows(string action, object? target) => BadInput(
+        "TokenForSeveral",
+        $"{action}: one token was given for several rows. To the service the same token means the same change, so only the first would be made",
+        $"Leave out the token, or pipe in rows that each have their own.",
+        target);
+
+    /// <summary>Arguments that belong to no parameter.</summary>
+    public static ErrorRecord UnexpectedArguments(string action, object? target) => BadInput(
+        "UnexpectedArgument",
+        $"{action}: there is an argument without the name of a parameter",
+        $"Write the name of the parameter before each value, such as -VpcId vpc-...",
+        target,
+        ParametersOf(action));
+
+    /// <summary>A wait for which it is not said where to look.</summary>
+    public static ErrorRecord NothingToWaitBy(string action, string? by, IReadOnlyList<string> nearest) => BadInput(
+        "InvalidBy",
+        by is null
+            ? (FormattableString)$"{action}: -Until needs -By, the action that shows the state"
+            : $"{action}: '{by}' is not an action that reads",
+        nearest.Count > 0
+            ? $"Give -By with an action that reads, such as {string.Join(", ", nearest)}."
+            : (FormattableString)$"Give -By with an action that reads; Get-VpcApi -Kind Read lists them.",
+        action,
+        "Get-VpcApi -Kind Read");
 
     /// <summary>Something in the pipeline of Get-VpcRegion that has no region.</summary>
     public static ErrorRecord NoRegionInInput(PSObject? input) => BadInput(
@@ -764,6 +840,8 @@ internal static class ErrorRecords
         record.CategoryInfo.TargetName = ShownText.Of(record.CategoryInfo.TargetName);
         return record;
     }
+
+    private static string ParametersOf(string action) => $"(Get-VpcApi {action}).Parameters";
 
     private static string WhatIsUnknown(bool isPurchase, bool looksFirst, string? clientToken) =>
         (isPurchase, looksFirst, clientToken) switch
