@@ -18,6 +18,7 @@
         'Disable-VpcIpv6'
         'Disconnect-VpcSession'
         'Enable-VpcIpv6'
+        'Export-VpcIpv6Report'
         'Get-VpcCredentialProfile'
         'Get-VpcEmulator'
         'Get-VpcIpv6Address'
