@@ -146,6 +146,14 @@
             this.body.replaceChildren(...rows.map((row) => this.rowOf(row)));
         }
 
+        drawForPaper() {
+            const isolated = (text) => '\u2068' + text + '\u2069';
+            this.body.replaceChildren(...this.found.map((row) => make('tr', {}, ...this.groups.map((group) => {
+                const parts = group.map((column) => textOf(column, row)).filter((text) => text !== '');
+                return make('td', { className: group[0].isNumber ? 'number' : 'lines' }, parts.map(isolated).join('\n'));
+            }))));
+        }
+
         rowOf(row) {
             const line = make('tr', {}, ...this.groups.map((group, place) => {
                 const parts = group.map((column) => {
@@ -177,7 +185,8 @@
         });
     }
 
-    // Paper has no pages to turn: all rows that were found are printed.
-    window.addEventListener('beforeprint', () => grids.forEach((grid) => grid.draw(grid.found)));
+    // Paper has no pages to turn: all rows that were found are printed. Each cell is one text then, because 20,000 rows with an
+    // element for each part are more than a browser prints.
+    window.addEventListener('beforeprint', () => grids.forEach((grid) => grid.drawForPaper()));
     window.addEventListener('afterprint', () => grids.forEach((grid) => grid.turn(grid.page)));
 })();

@@ -269,7 +269,8 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
     // Beside the file and then in its place: a file that is replaced stays whole when this one can't be written.
     private void Write(string page)
     {
-        string beside = _file + ".new";
+        // Nobody's file has this name.
+        string beside = _file + "." + System.IO.Path.GetRandomFileName();
         try
         {
             File.WriteAllText(beside, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
