@@ -48,7 +48,7 @@ run(async (browser, task) => {
     }
 
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-    found.printed = await rows.count();
+    found.printed = await page.locator('#addresses .paper tbody tr').count();
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     found.afterPrint = await rows.count();
     found.problems.push(...problems);

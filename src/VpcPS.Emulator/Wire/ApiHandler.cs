@@ -10,7 +10,10 @@ using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Answers every request: the API at <c>/</c>, a page for people also at <c>/</c>, what it shows at <c>/state</c>, and <c>/health</c>.</summary>
+/// <summary>
+/// Answers every request: the API at <c>/</c>, a page for people also at <c>/</c>, what it shows at <c>/state</c>, and
+/// <c>/health</c>.
+/// </summary>
 internal sealed class ApiHandler : IHttpHandler
 {
     // The query of the page: the version of the state that it has.
@@ -118,7 +121,11 @@ internal sealed class ApiHandler : IHttpHandler
     };
 
     private byte[] State(string query) => PageState.Render(
-        _currentState(), _faults, _mode, _clock.UtcNow, query.StartsWith(Since, StringComparison.Ordinal) ? query.Substring(Since.Length) : "");
+        _currentState(),
+        _faults,
+        _mode,
+        _clock.UtcNow,
+        known: query.StartsWith(Since, StringComparison.Ordinal) ? query.Substring(Since.Length) : "");
 
     private async Task<HttpResponse> CallAsync(HttpRequest http, string requestId, string host)
     {

@@ -132,8 +132,8 @@ internal static class PageState
             WriteNode(json, "Route table", vpc.RouteTableId, vpc.SystemRouteTableName, ["System"]);
             foreach (EstateRouteTable table in vpc.RouteTables)
             {
-                WriteNode(
-                    json, "Route table", table.RouteTableId, table.RouteTableName, [StatusOf(table), "Custom", table.AssociateType.ToString()]);
+                string[] facts = [StatusOf(table), "Custom", table.AssociateType.ToString()];
+                WriteNode(json, "Route table", table.RouteTableId, table.RouteTableName, facts);
             }
 
             foreach (EstateVSwitch vSwitch in vpc.VSwitches)

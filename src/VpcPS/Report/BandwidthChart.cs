@@ -46,7 +46,8 @@ internal static class BandwidthChart
     }
 
     private static void AppendKey(HtmlText html, string kind, string chargeType) => html
-        .Markup("<span><svg class=\"key\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"" + kind + "\" width=\"10\" height=\"10\"/></svg> ")
+        .Markup("<span><svg class=\"key\" viewBox=\"0 0 10 10\" aria-hidden=\"true\">")
+        .Markup("<rect class=\"" + kind + "\" width=\"10\" height=\"10\"/></svg> ")
         .Text(chargeType)
         .Markup("</span> ");
 

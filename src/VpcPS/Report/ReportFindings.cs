@@ -25,7 +25,8 @@ internal sealed class ReportFindings
     {
         _content = content;
         OfAddresses = [.. content.Addresses.Select(Of)];
-        var paid = new HashSet<string>(content.Addresses.Where(IsPaid).Select(address => address.Ipv6GatewayId ?? ""), StringComparer.Ordinal);
+        var paid = new HashSet<string>(
+            content.Addresses.Where(IsPaid).Select(address => address.Ipv6GatewayId ?? ""), StringComparer.Ordinal);
         IdleGateways =
         [
             .. content.Gateways.Values.Where(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -25,7 +26,8 @@ internal static class ReportPage
         html.Markup("<!DOCTYPE html>\n<html lang=\"" + Language + "\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ")
             .Markup("style-src '" + HashOf(style) + "'; script-src '" + HashOf(script) + "'\">\n")
-            .Markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
+            .Markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Markup("<meta name=\"referrer\" content=\"no-referrer\">\n")
             .Element("title", UserText.Of($"IPv6 report, {Date(content)}"))
             .Markup("\n<style>" + style + "</style>\n</head>\n<body>\n")
             .Element("a class=\"skip\" href=\"#addresses-title\"", UserText.Translate("Skip to the addresses"))
@@ -98,8 +100,11 @@ internal static class ReportPage
     private static void AppendTotals(HtmlText html, ReportContent content)
     {
         Ipv6Address[] paid = [.. content.Addresses.Where(ReportFindings.IsPaid)];
-        long Sum(string chargeType) => paid.Where(address => address.InternetChargeType == chargeType).Sum(address => (long)(address.Bandwidth ?? 0));
-        html.Markup("<section aria-labelledby=\"totals\">").Element("h2 id=\"totals\"", UserText.Translate("Totals")).Markup("<dl class=\"totals\">");
+        long Sum(string chargeType) =>
+            paid.Where(address => address.InternetChargeType == chargeType).Sum(address => (long)(address.Bandwidth ?? 0));
+        html.Markup("<section aria-labelledby=\"totals\">")
+            .Element("h2 id=\"totals\"", UserText.Translate("Totals"))
+            .Markup("<dl class=\"totals\">");
         AppendTotal(html, UserText.Translate("Addresses"), content.Addresses.Count);
         AppendTotal(html, UserText.Translate("With bandwidth"), paid.Length);
         AppendTotal(html, UserText.Translate("Mbit/s bought"), paid.Sum(address => (long)(address.Bandwidth ?? 0)));
@@ -113,7 +118,7 @@ internal static class ReportPage
     private static void AppendTotal(HtmlText html, string name, long number) => html
         .Markup("<div>").Element("dt", name).Element("dd", number.ToString("N0", CultureInfo.InvariantCulture)).Markup("</div>");
 
-    private static string PlanNote(System.Collections.Generic.List<Ipv6InternetBandwidthChange> plan)
+    private static string PlanNote(List<Ipv6InternetBandwidthChange> plan)
     {
         if (plan.Count == 0)
         {
@@ -138,7 +143,8 @@ internal static class ReportPage
             html.Element("p", note);
         }
 
-        html.Markup("<noscript>").Element("p", UserText.Translate("The rows of this table are drawn by a script, which this browser doesn't run."))
+        html.Markup("<noscript>")
+            .Element("p", UserText.Translate("The rows of this table are drawn by a script, which this browser doesn't run."))
             .Markup("</noscript><div class=\"tools\" role=\"search\" aria-label=\"").Text(title).Markup("\"><label>")
             .Text(UserText.Translate("Search"))
             .Markup(" <input type=\"search\" autocomplete=\"off\" spellcheck=\"false\"></label>");
@@ -154,7 +160,8 @@ internal static class ReportPage
             html.Markup("</select></label>");
         }
 
-        html.Markup("<p role=\"status\" class=\"note\"></p></div><table class=\"grid\" role=\"table\" aria-labelledby=\"" + id + "-title\"></table>")
+        html.Markup("<p role=\"status\" class=\"note\"></p></div>")
+            .Markup("<table class=\"grid\" role=\"table\" aria-labelledby=\"" + id + "-title\"></table>")
             .Markup("<nav class=\"pager\" hidden aria-label=\"").Text(UserText.Of($"Pages: {title}")).Markup("\">");
         foreach (string turn in new[] { UserText.Translate("First"), UserText.Translate("Previous") })
         {

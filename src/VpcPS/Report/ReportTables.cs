@@ -143,7 +143,9 @@ internal static class ReportTables
             WriteTexts(json, "values", values);
         }
 
-        var places = values.Select((value, place) => (value, place)).ToDictionary(pair => pair.value, pair => pair.place, StringComparer.Ordinal);
+        var places = values
+            .Select((value, place) => (value, place))
+            .ToDictionary(pair => pair.value, pair => pair.place, StringComparer.Ordinal);
         json.WriteStartArray("cells");
         foreach (object? cell in column.Cells)
         {

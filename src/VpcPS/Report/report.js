@@ -5,6 +5,7 @@
     const numbers = new Intl.NumberFormat(document.documentElement.lang);
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
     const rowsOnAPage = 100;
+    const rowsOfPaper = 200;
     const fill = (text, values) => text.replace(/\[(\w+)\]/g, (_, name) => numbers.format(values[name]));
 
     // Everything that comes from data becomes text: nothing here parses HTML.
@@ -47,6 +48,8 @@
             this.root = document.getElementById(name);
             this.table = this.root.querySelector('table');
             this.body = make('tbody');
+            this.paper = make('div', { className: 'paper' });
+            this.table.after(this.paper);
             this.rows = this.columns[0].cells.map((_, row) => row);
             this.found = this.rows;
             this.page = 0;
@@ -146,12 +149,27 @@
             this.body.replaceChildren(...rows.map((row) => this.rowOf(row)));
         }
 
+        // Chromium prints no table of 20,000 rows, and no million of elements: it prints tables of some hundred rows, with one text
+        // for each cell.
         drawForPaper() {
             const isolated = (text) => '\u2068' + text + '\u2069';
-            this.body.replaceChildren(...this.found.map((row) => make('tr', {}, ...this.groups.map((group) => {
+            const classOfGroup = (group) => (group[0].isNumber ? 'number' : '');
+            const headOf = (group) => make('th', { scope: 'col', className: classOfGroup(group) }, group.map((column) => column.title).join('\n'));
+            const lineOf = (row) => make('tr', {}, ...this.groups.map((group) => {
                 const parts = group.map((column) => textOf(column, row)).filter((text) => text !== '');
-                return make('td', { className: group[0].isNumber ? 'number' : 'lines' }, parts.map(isolated).join('\n'));
-            }))));
+                return make('td', { className: classOfGroup(group) }, parts.map(isolated).join('\n'));
+            }));
+            for (let first = 0; first < this.found.length; first += rowsOfPaper) {
+                this.paper.append(make('table', {},
+                    make('thead', {}, make('tr', {}, ...this.groups.map(headOf))),
+                    make('tbody', {}, ...this.found.slice(first, first + rowsOfPaper).map(lineOf))));
+            }
+            this.table.hidden = true;
+        }
+
+        leavePaper() {
+            this.paper.replaceChildren();
+            this.table.hidden = false;
         }
 
         rowOf(row) {
@@ -185,8 +203,7 @@
         });
     }
 
-    // Paper has no pages to turn: all rows that were found are printed. Each cell is one text then, because 20,000 rows with an
-    // element for each part are more than a browser prints.
+    // Paper has no pages to turn: all rows that were found are printed.
     window.addEventListener('beforeprint', () => grids.forEach((grid) => grid.drawForPaper()));
-    window.addEventListener('afterprint', () => grids.forEach((grid) => grid.turn(grid.page)));
+    window.addEventListener('afterprint', () => grids.forEach((grid) => grid.leavePaper()));
 })();
