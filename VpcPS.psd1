@@ -20,6 +20,7 @@
         'Disable-VpcIpv6'
         'Disconnect-VpcSession'
         'Enable-VpcIpv6'
+        'Export-VpcIpv6Report'
         'Get-VpcApi'
         'Get-VpcCredentialProfile'
         'Get-VpcEmulator'

@@ -47,7 +47,8 @@ public sealed class EmulatorServer : IDisposable
         AccessKeySecret = key.AccessKeySecret;
         RegionId = _state.Estate.DefaultRegionId;
         var settling = new EstateRules(SettlesAtOnce: _clockMode == EmulatorClockMode.Immediate);
-        var handler = new ApiHandler(_clock, _manual, new Dispatcher(settling, _clock, options.Stage), _desk, () => _state, NoteFault);
+        var handler = new ApiHandler(
+            _clock, _clockMode, _manual, new Dispatcher(settling, _clock, options.Stage), _desk, () => _state, NoteFault);
         _http = LoopbackHttpServer.Start(options.Port, options.HttpLimits, handler, options.Clock);
         Port = _http.Port;
         EndpointUrl = new Uri("http://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture));

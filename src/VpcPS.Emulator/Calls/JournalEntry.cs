@@ -25,4 +25,8 @@ public sealed record JournalEntry(
     int HttpStatus,
     string Code,
     string ResourceId,
-    bool Committed);
+    bool Committed)
+{
+    /// <summary>The signature version that the request has: V3 or V1.</summary>
+    public string SignatureVersion { get; init; } = "";
+}

@@ -41,6 +41,10 @@ internal sealed class FaultDesk
         _table = table;
     }
 
+    /// <summary>The rules and limits in words, a line each, with how often they applied.</summary>
+    /// <param name="now">The time of the estate.</param>
+    public IReadOnlyList<string> Describe(DateTimeOffset now) => [.. _table.Describe(), .. _limiter.Describe(now)];
+
     /// <summary>Counts a call with a good signature and decides about its faults.</summary>
     /// <param name="action">The action that the call names.</param>
     /// <param name="regionId">The region that the call names.</param>

@@ -55,6 +55,15 @@ internal sealed class FaultTable
         return new FaultPlan(outcome, refusal, delay > 0 ? () => holdBack(now.AddMilliseconds(delay)) : null);
     }
 
+    /// <summary>The rules in words, with the number of calls that each was applied to.</summary>
+    public IReadOnlyList<string> Describe()
+    {
+        lock (_entries)
+        {
+            return [.. _entries.Select(entry => entry.Describe())];
+        }
+    }
+
     private static FaultOutcome OutcomeOf(FaultRule rule) => rule switch
     {
         { Code: not null } => FaultOutcome.Refusal,
@@ -107,6 +116,23 @@ internal sealed class FaultTable
         }
 
         public FaultRule Rule { get; }
+
+        public string Describe()
+        {
+            string[] effects =
+            [
+                Rule.DelayMs > 0 ? $"held back for {Rule.DelayMs} ms" : "",
+                Rule.Code is { } code ? $"answered with {code}" : "",
+                Rule.Reset ? "connection reset before the work" : "",
+                Rule.ResetAfter ? "connection reset after the work" : "",
+                Rule.Truncate ? "answer cut in half" : "",
+            ];
+            string share = Rule.Probability < 1 ? FormattableString.Invariant($", {Rule.Probability:P0} of the calls") : "";
+            string times = Rule.Times is { } most ? $", {_applied} of {most} times" : $", {_applied} times until now";
+            return (Rule.Action ?? "Every action")
+                + (Rule.Region is { } region ? " in " + region : "")
+                + ": " + string.Join(", ", effects.Where(effect => effect.Length > 0)) + share + times;
+        }
 
         // True when the rule applies to the call, which is then counted. A random number is taken only for a call that the rule
         // can apply to, so that other calls do not change the sequence.

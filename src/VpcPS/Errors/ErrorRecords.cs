@@ -501,6 +501,22 @@ internal static class ErrorRecords
             : UserText.Translate("Give another -RefusedPath."),
         nextCommand: null, path, Names.None);
 
+    /// <summary>A file for a report that exists already.</summary>
+    public static ErrorRecord ReportFileExists(string file) => Make(
+        new ArgumentException(UserText.Of($"'{file}' already exists")), "ReportFileExists", ErrorCategory.ResourceExists,
+        UserText.Of($"'{file}' already exists; nothing was read or written."),
+        UserText.Translate("Give another name, or -Force to replace the file."),
+        nextCommand: null, target: file, Names.None);
+
+    /// <summary>A file for a report that can't be written.</summary>
+    /// <param name="error">Why not.</param>
+    /// <param name="path">The file.</param>
+    public static ErrorRecord ReportFileFailed(Exception error, string path) => Make(
+        error, "ReportFileFailed", ErrorCategory.WriteError,
+        UserText.Of($"'{path}' can't be written: {Sentence(error.Message)}; there is no report."),
+        UserText.Translate("Give another -Path."),
+        nextCommand: null, path, Names.None);
+
     /// <summary>An error that ends a list before its end says how much of it came.</summary>
     public static ErrorRecord OfList(ErrorRecord error, int count)
     {
