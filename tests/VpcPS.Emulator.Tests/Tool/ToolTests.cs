@@ -104,7 +104,7 @@ public sealed class ToolTests
     {
         try
         {
-            await client.SendAsync(new AnyAction(action, "cn-huhehaote", []), null, CancellationToken.None);
+            await client.SendAsync(new AnyAction(new AnyActionKind(action, known: null), "cn-huhehaote", []), null, CancellationToken.None);
             return "";
         }
         catch (VpcException e)
