@@ -37,6 +37,9 @@ public sealed class EmulatorOptions
     /// </summary>
     public IReadOnlyDictionary<string, int> RateLimits { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The answers to start with, which go before those of the estate file for the same actions. Default: none.</summary>
+    public IReadOnlyList<TaughtAnswer> Answers { get; init; } = [];
+
     /// <summary>The seed of the random numbers that decide about faults. The same seed gives the same run.</summary>
     public int Seed { get; init; }
 

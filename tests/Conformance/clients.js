@@ -83,7 +83,9 @@ class SdkClient {
     OpenApiUtil.getTimestamp = () => stamp.timestamp ?? getTimestamp();
     try {
       const sdk = sdkOf(action);
-      const { body } = await this.clients.get(sdk)[method](toModel(sdk[`${action}Request`], parameters));
+      // Where the API has no parameters, the SDK has no model of a request.
+      const request = sdk[`${action}Request`];
+      const { body } = await this.clients.get(sdk)[method](...request ? [toModel(request, parameters)] : []);
       return { sent: received, read: body.toMap() };
     } finally {
       Object.assign(OpenApiUtil, { getNonce, getTimestamp });
@@ -129,7 +131,9 @@ function toModel(type, parameters) {
     }
 
     const item = types[field].itemType;
-    fields[field] = Array.isArray(value) && typeof item === 'function' ? value.map(each => toModel(item, each)) : value;
+    fields[field] = Array.isArray(value) && typeof item === 'function' ? value.map(each => toModel(item, each))
+      : typeof types[field] === 'function' ? toModel(types[field], value)
+      : value;
   }
 
   return new type(fields);

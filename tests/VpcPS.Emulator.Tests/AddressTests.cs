@@ -62,6 +62,31 @@ public class AddressTests
         (await caller.CallAsync(Allocate, wanted[0], ("Ipv6Address", "2408:4004:c0:201::7"))).Refused(400, "IllegalParam.Ipv6Address");
     }
 
+    [Fact]
+    public async Task A_prefix_is_a_block_that_nothing_else_overlaps_and_only_a_query_for_prefixes_shows_it()
+    {
+        using EmulatorServer emulator = Emulators.Start();
+        using var caller = new Caller(emulator);
+        (string, string)[] wanted = [("VSwitchId", Subnet.VSwitchId), ("AddressType", "IPv6Prefix"), ("Ipv6Address", "2408:4004:c0:200:77::")];
+
+        Reply prefix = (await caller.CallAsync(Allocate, wanted)).Ok();
+        Assert.Equal("2408:4004:c0:200:77::/80", prefix.Text("Ipv6Address"));
+        (await caller.CallAsync(Allocate, wanted)).Refused(400, "IllegalParam.Ipv6Address");
+        (await caller.CallAsync(Allocate, wanted[0], ("Ipv6Address", "2408:4004:c0:200:77::5"))).Refused(400, "IllegalParam.Ipv6Address");
+        (await caller.CallAsync(Allocate, wanted[0], wanted[1], ("Ipv6Address", "2408:4004:c0:200:78::/79"))).Refused(400, "IllegalParam.Ipv6Address");
+
+        string id = prefix.Text("Ipv6AddressId");
+        Assert.Equal(0, (await caller.DescribeAsync(("Ipv6AddressId", id))).Json.GetProperty("TotalCount").GetInt32());
+        JsonElement shown = (await caller.DescribeAsync(("Ipv6AddressId", id), ("AddressType", "IPv6Prefix"))).Single("Ipv6Addresses", "Ipv6Address");
+        Assert.Equal(("IPv6Prefix", "2408:4004:c0:200:77::/80"), (shown.GetProperty("AddressType").GetString(), shown.GetProperty("Ipv6Address").GetString()));
+        (await caller.AllocateAsync(("Ipv6AddressId", id))).Ok();
+        using var directory = new TemporaryDirectory();
+        emulator.SaveEstate(directory.File("e.json"));
+        using EmulatorServer again = Emulators.Start(estatePath: directory.File("e.json"));
+        using var later = new Caller(again);
+        Assert.Equal("2408:4004:c0:200:77::/80", (await later.DescribeAsync(("AddressType", "IPv6Prefix"))).Single("Ipv6Addresses", "Ipv6Address").GetProperty("Ipv6Address").GetString());
+    }
+
     [Theory]
     [InlineData("VSwitchId", "", 400, "MissingParameter")]
     [InlineData("VSwitchId", "vpc-x", 400, "IllegalParam.VSwitchId")]
@@ -71,7 +96,6 @@ public class AddressTests
     [InlineData("Ipv6AddressName", "http://x", 400, "IllegalParam.Ipv6AddressName")]
     [InlineData("Ipv6AddressDescription", "http://x", 400, "IllegalParam.Ipv6AddressDescription")]
     [InlineData("AddressType", "IPv4", 400, "IllegalParam.AddressType")]
-    [InlineData("AddressType", "IPv6Prefix", 400, "OperationUnsupported.IPv6Prefix")]
     [InlineData("DryRun", "true", 400, "DryRunOperation")]
     public async Task Allocate_is_refused(string name, string value, int status, string code)
     {

@@ -153,6 +153,7 @@ public class BandwidthTests
 
         Refused(await ModifyAsync(caller, 2), 400, "OperationUnsupported.FinancialLocked");
         Refused(await caller.CallAsync(Delete, ("Ipv6AddressId", Seed.OtherAddressId)), 404, "OperationFailed.ServiceManaged");
+        Refused(await caller.CallAsync(Modify, ("Ipv6AddressId", Seed.OtherAddressId), ("Bandwidth", "9")), 404, "OperationFailed.ServiceManaged");
         Refused(await caller.CallAsync(Delete, ("Ipv6AddressId", pending)), 400, "IncorrectStatus.Ipv6Instance");
         Refused(await caller.CallAsync(Modify, ("Ipv6AddressId", pending), ("Bandwidth", "2")), 400, "IncorrectStatus.Ipv6Instance");
         Assert.Equal(1, (await caller.DescribeAsync(("ServiceManaged", "true"))).Json.GetProperty("TotalCount").GetInt32());

@@ -102,31 +102,10 @@ public class EmulatorServerTests
         DateTime now = Emulators.Clock().UtcNow.UtcDateTime;
         Assert.Equal(
             [
-                new JournalEntry(now, "AllocateIpv6InternetBandwidth", "cn-huhehaote", "t", "n", 200, "", bought, true),
-                new JournalEntry(now, "DescribeIpv6Addresses", "x", "", "m", 400, "SignatureDoesNotMatch", "", false),
+                new JournalEntry(now, "AllocateIpv6InternetBandwidth", "cn-huhehaote", "t", "n", 200, "", bought, true) { SignatureVersion = "V1" },
+                new JournalEntry(now, "DescribeIpv6Addresses", "x", "", "m", 400, "SignatureDoesNotMatch", "", false) { SignatureVersion = "V3" },
             ],
             emulator.Journal);
-    }
-
-    [Fact]
-    public async Task The_page_shows_what_exists_and_what_was_asked_and_no_secrets()
-    {
-        using EmulatorServer emulator = Emulators.Start();
-        using var caller = new Caller(emulator);
-        await caller.AllocateAsync(("ClientToken", "a-token"));
-        await caller.SendAsync(Style.V1Get, "<script>", []);
-        using var http = new HttpClient();
-
-        string page = await http.GetStringAsync(emulator.EndpointUrl);
-
-        Assert.StartsWith("<!DOCTYPE html>", page);
-        Assert.Contains(Seed.AddressId, page);
-        Assert.Contains("AllocateIpv6InternetBandwidth", page);
-        Assert.Contains("&lt;script&gt;", page);
-        Assert.DoesNotContain("<script>", page);
-        Assert.DoesNotContain(emulator.AccessKeySecret, page);
-        Assert.DoesNotContain("emulatorSecurityToken", page);
-        Assert.DoesNotContain("a-token", page);
     }
 
     [Theory]

@@ -52,6 +52,7 @@ public sealed class FrontDoorTests
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: localhost", true)]
     [InlineData("GET /health HTTP/1.1\r\nHost: localhost", false)]
+    [InlineData("GET /state HTTP/1.1\r\nHost: localhost", false)]
     [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example", false)]
     public async Task Pages_are_protected_and_nothing_is_shared_with_other_origins(string head, bool isPage)
     {

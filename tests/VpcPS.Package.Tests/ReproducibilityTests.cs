@@ -12,7 +12,7 @@ namespace VpcPS.Package.Tests;
 public sealed class ReproducibilityTests(PackedModule module)
 {
     // What a build leaves, what is not built, and what a clone on another machine would not have.
-    private static readonly string[] NotNeeded = [".git", "artifacts", "bin", "obj", "out", "tests", "bench", "docs", "examples", "Pack", "Picture", "CoverageGen"];
+    private static readonly string[] NotNeeded = [".git", "artifacts", "bin", "obj", "out", "tests", "bench", "examples", "Pack", "Picture", "CoverageGen"];
 
     [Fact]
     public void The_same_sources_in_another_folder_give_the_same_bytes()

@@ -79,7 +79,7 @@ public sealed class ConventionTests : IDisposable
         bool IsAsynchronous(Type action) => DeclaredOf(action, "AwaitedState") is not null;
         foreach (CmdletInfo command in Commands())
         {
-            string own = code[command.ImplementingType.Name];
+            string own = CodeWithBases(command.ImplementingType, code);
             HashSet<string> named = NamesReachedFrom(command.ImplementingType.Name, code);
             Type[] sent = [.. changes.Where(change => named.Contains(change.Name))];
             Type[] withoutCheck = [.. sent.Where(action => !Has(action, "IHasDryRun"))];
@@ -154,6 +154,18 @@ public sealed class ConventionTests : IDisposable
         }
 
         return names;
+    }
+
+    // What a command's base has, the command has.
+    private static string CodeWithBases(Type command, Dictionary<string, string> code)
+    {
+        var types = new List<string>();
+        for (Type? type = command; type is not null && code.ContainsKey(type.Name); type = type.BaseType)
+        {
+            types.Add(code[type.Name]);
+        }
+
+        return string.Join("\n", types);
     }
 
     private static string CodeOf(string path) =>
@@ -335,8 +347,13 @@ public sealed class ConventionTests : IDisposable
         Assert.Empty(silenced.Where(line => !Regex.IsMatch(line, @"Justification\s*=\s*'[^']{10,}'")));
     }
 
-    private Type[] Models() =>
-        [.. Commands().SelectMany(command => command.OutputType).Where(output => output.Name.StartsWith("VpcPS.", StringComparison.Ordinal)).Select(output => output.Type).Distinct()];
+    // What commands emit, the parameters that an action shows, and the answers that an emulator shows it was taught.
+    private Type[] Models()
+    {
+        Type[] emitted = [.. Commands().SelectMany(command => command.OutputType).Where(output => output.Name.StartsWith("VpcPS.", StringComparison.Ordinal)).Select(output => output.Type).Distinct()];
+        (string Model, string Property)[] lists = [("VpcApiAction", "Parameters"), ("VpcEmulator", "Answers")];
+        return [.. emitted, .. lists.Select(list => emitted.Single(model => model.Name == list.Model).GetProperty(list.Property)!.PropertyType.GenericTypeArguments[0])];
+    }
 
     private static IEnumerable<XElement> Views() => XDocument.Load(Path.Combine(Root, "VpcPS.format.ps1xml")).Descendants("View");
 

@@ -40,7 +40,7 @@ public sealed class InvokeVpcApiTests
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
         session.Run(
-            "Invoke-VpcApi DescribeThings @{ Tag = @(@{ Key = 'env'; Value = 'prod' }, [pscustomobject]@{ Key = 'app' }); Id = 'a', 'b'; Deep = true_; Off = $false; On = $true; None = $null; Empty = ''; Number = 5; Share = 0.5; "
+            "Invoke-VpcApi DescribeThings -Unchecked @{ Tag = @(@{ Key = 'env'; Value = 'prod' }, [pscustomobject]@{ Key = 'app' }); Id = 'a', 'b'; Deep = true_; Off = $false; On = $true; None = $null; Empty = ''; Number = 5; Share = 0.5; "
                 .Replace("true_", "@{ List = @(1, @{ X = 'y' }) }", StringComparison.Ordinal)
             + "Since = [datetimeoffset]'2026-01-02T03:04:05+08:00' }").ShouldHaveOneOutput();
 
@@ -63,9 +63,9 @@ public sealed class InvokeVpcApiTests
         using StubService service = StubService.Answering(200, "application/json", body);
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        PSObject answer = session.Run("Invoke-VpcApi DescribeThings -WarningAction SilentlyContinue -WarningVariable said").ShouldHaveOneOutput();
+        PSObject answer = session.Run("Invoke-VpcApi DescribeThings -Unchecked -WarningAction SilentlyContinue -WarningVariable said").ShouldHaveOneOutput();
 
-        Assert.Equal(values, Values(answer).Skip(1));
+        Assert.Equal([.. values, "cn-huhehaote"], Values(answer).Skip(1));
         Assert.Equal(1, session.Run("$said.Count").ShouldHaveOneOutput().BaseObject);
     }
 
@@ -76,7 +76,7 @@ public sealed class InvokeVpcApiTests
         using StubService service = StubService.Answering(200, "application/json", "{" + string.Join(',', Enumerable.Repeat("\"\":1", 100_000)) + "}");
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        Assert.Equal(100_000, session.Run("@((Invoke-VpcApi DescribeThings -WarningAction SilentlyContinue).psobject.Properties).Count").ShouldHaveOneOutput().BaseObject);
+        Assert.Equal(100_001, session.Run("@((Invoke-VpcApi DescribeThings -Unchecked -WarningAction SilentlyContinue).psobject.Properties).Count").ShouldHaveOneOutput().BaseObject);
     }
 
     private static IEnumerable<string?> Values(PSObject item) => item.Properties.SelectMany(property =>
@@ -89,16 +89,16 @@ public sealed class InvokeVpcApiTests
             200, "application/json", """{"RequestId":"R","Small":2,"Large":1234567890123,"Share":0.5,"Yes":true,"None":null,"Texts":{"Text":["a","b"]},"Deep":{"Deeper":{"X":"y"}}}""");
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        PSObject answer = session.Run("Invoke-VpcApi DescribeThings").ShouldHaveOneOutput();
+        PSObject answer = session.Run("Invoke-VpcApi DescribeThings -Unchecked").ShouldHaveOneOutput();
 
         Assert.Equal(2, answer.Properties["Small"].Value);
         Assert.Equal(1234567890123, answer.Properties["Large"].Value);
         Assert.Equal(0.5, answer.Properties["Share"].Value);
         Assert.Equal(true, answer.Properties["Yes"].Value);
         Assert.Null(answer.Properties["None"].Value);
-        Assert.Equal(["RequestId", "Small", "Large", "Share", "Yes", "None", "Texts", "Deep"], answer.Properties.Select(property => property.Name));
-        Assert.Equal("b", session.Run("(Invoke-VpcApi DescribeThings).Texts.Text[1]").ShouldHaveOneOutput().BaseObject);
-        Assert.Equal("y", session.Run("(Invoke-VpcApi DescribeThings).Deep.Deeper.X").ShouldHaveOneOutput().BaseObject);
+        Assert.Equal(["RequestId", "Small", "Large", "Share", "Yes", "None", "Texts", "Deep", "RegionId"], answer.Properties.Select(property => property.Name));
+        Assert.Equal("b", session.Run("(Invoke-VpcApi DescribeThings -Unchecked).Texts.Text[1]").ShouldHaveOneOutput().BaseObject);
+        Assert.Equal("y", session.Run("(Invoke-VpcApi DescribeThings -Unchecked).Deep.Deeper.X").ShouldHaveOneOutput().BaseObject);
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class InvokeVpcApiTests
         });
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        Assert.Equal([1, 2, 1, 2, 3], session.Run("Invoke-VpcApi DescribeThings -All").Values("Id"));
+        Assert.Equal([1, 2, 1, 2, 3], session.Run("Invoke-VpcApi DescribeThings -Unchecked -All").Values("Id"));
         Assert.Equal(3, service.Requests.Count);
-        session.Run("Invoke-VpcApi DescribeThings -All | Select-Object -First 1").ShouldHaveOneOutput();
+        session.Run("Invoke-VpcApi DescribeThings -Unchecked -All | Select-Object -First 1").ShouldHaveOneOutput();
         Assert.Equal(4, service.Requests.Count);
     }
 
@@ -126,7 +126,7 @@ public sealed class InvokeVpcApiTests
             : """{"RequestId":"R","NextToken":"second","Things":{"Thing":[{"Id":1}]}}"""));
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        Assert.Equal([1, 2], session.Run("Invoke-VpcApi ListThings -All").Values("Id"));
+        Assert.Equal([1, 2], session.Run("Invoke-VpcApi ListThings -Unchecked -All").Values("Id"));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class InvokeVpcApiTests
         using StubService service = StubService.Answering(200, "application/json", """{"RequestId":"R","Name":"one"}""");
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        Assert.Equal("one", session.Run("Invoke-VpcApi DescribeThing -All").ShouldHaveOneOutput().Text("Name"));
+        Assert.Equal("one", session.Run("Invoke-VpcApi DescribeThing -Unchecked -All").ShouldHaveOneOutput().Text("Name"));
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class InvokeVpcApiTests
         using StubService service = StubService.Answering(200, "application/json", "{\"RequestId\":\"R\"}");
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        session.Run($"Invoke-VpcApi {action} -WhatIf").ShouldHaveNoErrors();
+        session.Run($"Invoke-VpcApi {action} -Unchecked -WhatIf").ShouldHaveNoErrors();
 
         Assert.Equal(calls, service.Requests.Count);
     }
@@ -161,7 +161,7 @@ public sealed class InvokeVpcApiTests
     {
         using ModuleSession session = ModuleSession.Rehearsing();
 
-        ErrorRecord error = session.Run("Invoke-VpcApi DescribeNothing").ShouldHaveOneError("InvalidAction.NotFound");
+        ErrorRecord error = session.Run("Invoke-VpcApi DescribeNothing -Unchecked").ShouldHaveOneError("InvalidAction.NotFound");
         Assert.Contains("DescribeNothing in cn-huhehaote", error.ToString());
         Assert.Contains("Check the action's name", error.ToString());
         Assert.Equal("InvalidAction.NotFound", PSObject.AsPSObject(error.Exception).Properties["Code"].Value);
@@ -174,8 +174,8 @@ public sealed class InvokeVpcApiTests
         using StubService service = StubService.Answering(200, "application/json", "nonsense");
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-MaxRetry 0");
 
-        Assert.Contains("It is unknown whether it was done", session.Run("Invoke-VpcApi DeleteThing -Confirm:$false").ShouldHaveOneError("OutcomeUnknown.UnreadableAnswer").ToString());
-        Assert.DoesNotContain("unknown", session.Run("Invoke-VpcApi DescribeThing").ShouldHaveOneError("UnreadableAnswer").ToString(), StringComparison.Ordinal);
+        Assert.Contains("It is unknown whether it was done", session.Run("Invoke-VpcApi DeleteThing -Unchecked -Confirm:$false").ShouldHaveOneError("OutcomeUnknown.UnreadableAnswer").ToString());
+        Assert.DoesNotContain("unknown", session.Run("Invoke-VpcApi DescribeThing -Unchecked").ShouldHaveOneError("UnreadableAnswer").ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

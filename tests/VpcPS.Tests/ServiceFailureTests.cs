@@ -164,7 +164,7 @@ public sealed class ServiceFailureTests
         using StubService service = StubService.Answering(status, "application/json", $$"""{"RequestId":"6972A26E","Code":"{{code}}","Message":"Words of the service."}""");
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
 
-        foreach (string command in (string[])[Buy, "Get-VpcIpv6Gateway", "Set-VpcIpv6InternetBandwidth ipv6-1 3", "Invoke-VpcApi DoSomething"])
+        foreach (string command in (string[])[Buy, "Get-VpcIpv6Gateway", "Set-VpcIpv6InternetBandwidth ipv6-1 3", "Invoke-VpcApi DoSomething -Unchecked"])
         {
             ErrorRecord error = session.Run(command).ShouldHaveOneError(code);
 

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -27,8 +28,8 @@ public sealed class StopTests
     [InlineData(Ids + " | Select-Object -First 2 | Set-VpcIpv6InternetBandwidth -Bandwidth 3", 2)]
     [InlineData(Ids + " | Select-Object -First 2 | Remove-VpcIpv6InternetBandwidth -Force -Wait", 2)]
     [InlineData(Ids + " | Select-Object -First 2 | Get-VpcIpv6Address", 1)]
-    [InlineData("1..2 | Select-Object -First 1 | ForEach-Object { Invoke-VpcApi DescribeAnything }", 1)]
-    [InlineData("1..2 | Select-Object -First 1 | ForEach-Object { Invoke-VpcApi ChangeAnything @{ ClientToken = 'once' } }", 1)]
+    [InlineData("1..2 | Select-Object -First 1 | ForEach-Object { Invoke-VpcApi DescribeAnything -Unchecked }", 1)]
+    [InlineData("1..2 | Select-Object -First 1 | ForEach-Object { Invoke-VpcApi ChangeAnything -Unchecked @{ ClientToken = 'once' } }", 1)]
     [InlineData("1..2 | Select-Object -First 1 | ForEach-Object { Get-VpcTag -Tag @{ env = 'prod' } -ResourceType VPC }", 1)]
     [InlineData("function Some { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Row) process { $Row } } & { " + Rows + " | Some | Select-Object -First 2 | Some | New-VpcIpv6InternetBandwidth | Some }", 2)]
     [InlineData("$steps = { New-VpcIpv6InternetBandwidth }.GetSteppablePipeline(); $steps.Begin($true); " + Rows + " | Select-Object -First 2 | ForEach-Object { $steps.Process($_) }; $steps.End()", 2)]
@@ -47,7 +48,7 @@ public sealed class StopTests
             await Task.Delay(-1, context.RequestAborted);
         });
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 600");
-        using Runspace runspace = RunspaceOf(session);
+        using Runspace runspace = session.OpenRunspace();
         using PowerShell shell = PowerShell.Create(runspace);
         IAsyncResult running = shell.AddScript(command).BeginInvoke();
         Assert.True(allArrived.Wait(Hang), $"Of {requests} requests {arrived} arrived; the stream of errors has {shell.Streams.Error.Count}.");
@@ -69,7 +70,7 @@ public sealed class StopTests
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint);
         using var emitted = new ManualResetEventSlim();
         using var stopped = new ManualResetEventSlim();
-        using Runspace runspace = RunspaceOf(session);
+        using Runspace runspace = session.OpenRunspace();
         runspace.SessionStateProxy.SetVariable("emitted", emitted);
         runspace.SessionStateProxy.SetVariable("stopped", stopped);
         using PowerShell shell = PowerShell.Create(runspace);
@@ -84,6 +85,32 @@ public sealed class StopTests
         Assert.True(running.IsCompleted);
         string said = string.Join("\n", shell.Streams.Information);
         Assert.Matches("Done while stopping: .*ipv6bw-late", said);
+    }
+
+    [Fact]
+    public async Task What_any_action_made_when_the_stop_came_is_said_with_its_id()
+    {
+        using var arrived = new ManualResetEventSlim();
+        var answer = new TaskCompletionSource();
+        using var service = new StubService(async context =>
+        {
+            arrived.Set();
+            await answer.Task;
+            await context.Response.WriteAsync("""{"RequestId":"R","AllocationId":"eip-late"}""");
+        });
+        using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 600");
+        using Runspace runspace = RunspaceOf(session);
+        using PowerShell shell = PowerShell.Create(runspace);
+        IAsyncResult running = shell.AddScript("Invoke-VpcApi AllocateEipAddress").BeginInvoke();
+        Assert.True(arrived.Wait(Hang));
+
+        Task stopping = Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null);
+        Assert.True(SpinWait.SpinUntil(() => shell.InvocationStateInfo.State == PSInvocationState.Stopping, Hang));
+        answer.SetResult();
+        await stopping;
+
+        Assert.True(running.IsCompleted);
+        Assert.Contains("Done while stopping: AllocateEipAddress in cn-huhehaote: AllocationId=eip-late", string.Join("\n", shell.Streams.Information), StringComparison.Ordinal);
     }
 
     private static Runspace RunspaceOf(ModuleSession session)

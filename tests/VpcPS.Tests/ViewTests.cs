@@ -197,7 +197,7 @@ public sealed class ViewTests : IDisposable
     public void Lists_in_answers_of_any_action_are_shown_as_lists()
     {
         string shown = string.Join("\n", Lines("Invoke-VpcApi DescribeIpv6Gateways | Format-List", 200));
-        string item = string.Join("\n", Lines($"Invoke-VpcApi DescribeIpv6Addresses @{{ Ipv6AddressId = '{Estate.WebAddress}' }} -All | Format-List", 200));
+        string item = string.Join("\n", Lines($"Invoke-VpcApi DescribeIpv6Addresses @{{ Ipv6AddressId = '{Estate.WebAddress}' }} -All | Format-List *", 200));
         string none = string.Join("\n", Lines("Invoke-VpcApi DescribeIpv6Gateways @{ VpcId = 'vpc-hp3unknown' } | Format-List", 200));
 
         Assert.Matches(@"Ipv6Gateways *: \{ipv6gw-\w+, ipv6gw-\w+, ipv6gw-\w+\}", shown);

@@ -101,6 +101,16 @@ public sealed class VpcRouteTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_one_route_table_look_nothing_up()
+    {
+        string rows = string.Join("\n", Enumerable.Range(1, 50).Select(i => $"{WebTable},11.2.{i}.0/24,ngw-hp31"));
+
+        _session.RunWithRows("RouteTableId,DestinationCidrBlock,NextHopId\n" + rows, "New-VpcRoute").ShouldHaveNoErrors();
+
+        Assert.Equal(Enumerable.Repeat("CreateRouteEntry", 50), _session.Actions());
+    }
+
+    [Fact]
     public void The_routes_of_two_tables_of_a_VPC_wait_for_each_other()
     {
         using ModuleSession session = new();

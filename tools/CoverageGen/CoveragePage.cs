@@ -1,9 +1,11 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using VpcPS.Emulator;
 using VpcPS.Emulator.Calls;
+using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.CoverageGen;
 
@@ -21,7 +23,24 @@ internal static class CoveragePage
 
         *SDK* means: the cases of [tests/Conformance](../tests/Conformance) do it with the official packages, `@alicloud/vpc20160428` under signature V3 and V1 and `@alicloud/pop-core` as GET and POST, answered in JSON and XML. *pop-core* means: with that one alone, because the SDK lacks the action or the parameter, or can't be made to send it. A dash means that only the project's own tests do it. `dotnet test` runs these cases where Node.js is installed.
 
-        Parameters that are in no table are ignored, such as OwnerId, OwnerAccount, ResourceOwnerId and ResourceOwnerAccount of every action.
+        Parameters that are in no table and not in the catalog are ignored, such as OwnerId, OwnerAccount, ResourceOwnerId and ResourceOwnerAccount of every action.
+
+        """;
+
+    private const string HowToTeach =
+        """
+        An answer is fixed, a list whose last item stays, an error, or made by a script block:
+
+        ```powershell
+        Set-VpcEmulator -Answer @{ Action = 'CreateNatGateway'; Body = { param($Parameters, $Number) @{ NatGatewayId = "ngw-$Number" } } }
+        Set-VpcEmulator -Answer @{ Action = 'GetNatGatewayAttribute'; Body = @{ Status = 'Creating' }, @{ Status = 'Available' } }
+        Set-VpcEmulator -Answer @{ Action = 'DeleteNatGateway'; Code = 'DependencyViolation.BandwidthPackages' }
+        Set-VpcEmulator -Answer @{ Action = 'DescribeNatGateways'; Body = (Get-Content recorded.json -Raw) }
+        Set-VpcEmulator -Answer @{ Action = 'DeleteNatGateway'; Remove = $true }
+        ```
+
+        The emulator adds RequestId. Fixed answers are kept in estate files. A script block that fails is answered with `Emulator.AnswerFailed`, HTTP status 400. `Get-Help Set-VpcEmulator -Full` has the rest.
+
         """;
 
     /// <summary>Writes the page. Lines end with LF on every system.</summary>
@@ -29,6 +48,7 @@ internal static class CoveragePage
     {
         var page = new StringBuilder();
         page.Append(Introduction.ReplaceLineEndings("\n")).Append('\n');
+        WriteClasses(page);
         WriteOverview(page, cases);
         WriteGateway(page, cases);
         WriteChanges(page, cases);
@@ -40,15 +60,53 @@ internal static class CoveragePage
         return page.ToString();
     }
 
+    private static void WriteClasses(StringBuilder page)
+    {
+        CatalogHandler[] onlyChecked = [.. ActionTable.Checked];
+        int modelled = ActionTable.All.Count(action => ActionTable.FindCataloged(action.Name) is not null);
+        string notTaught = Refusals.NotTaught("", "").Code;
+        page.Append("## Three classes of actions\n\n")
+            .Append("The product VPC has ").Append(modelled + onlyChecked.Length).Append(" actions, and the emulator knows all of them:\n\n");
+        WriteTable(page, ["Class", "Actions", "What the emulator does"],
+        [
+            [
+                "modelled", modelled.ToString(CultureInfo.InvariantCulture),
+                "All that the tables below say: it changes and shows an estate. ModifyIpv6GatewaySpec, which the product does not have "
+                    + "any more, and two actions of other products are modelled, too.",
+            ],
+            [
+                "checked", onlyChecked.Length.ToString(CultureInfo.InvariantCulture),
+                "It checks signature, version, region and parameters by [the catalog](../src/VpcPS.Core/Catalog/actions.txt): what is "
+                    + "missing (`MissingParameter`), and types and shapes (`IllegalParam.` and the name). A complete request is answered "
+                    + $"with `{notTaught}`, HTTP status {Refusals.NotTaught("", "").HttpStatus}, which is the emulator's own.",
+            ],
+            [
+                "taught", "any",
+                "After the same checks it answers what `Set-VpcEmulator -Answer` says, in place of a model, too. ClientToken, DryRun, "
+                    + "faults, rate limits and the journal hold as for modelled actions.",
+            ],
+        ]);
+        page.Append(HowToTeach.ReplaceLineEndings("\n"))
+            .Append("## Checked actions\n\nBy the first word of the name. The SDK sends a complete request of each, under V3 and V1.\n\n");
+        WriteTable(page, ["", "Actions"], onlyChecked.GroupBy(action => FirstWord(action.Name)).Select(group => new[]
+        {
+            group.Key,
+            string.Join(", ", group.Select(action => action.Name)),
+        }));
+    }
+
+    // CreateIPv6Translator: Create.
+    private static string FirstWord(string name) => name[..(1 + name[1..].TakeWhile(char.IsLower).Count())];
+
     private static void WriteOverview(StringBuilder page, ConformanceCases cases)
     {
-        page.Append("## Actions\n\n");
+        page.Append("## Modelled actions\n\n");
         WriteTable(page, ["Action", "Version", "Parameters", "Error codes", "Proven by"], ActionTable.All.Select(action => new[]
         {
             $"[{action.Name}](#{action.Name.ToLowerInvariant()})",
             action.Version,
-            action.Parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            OwnCodesOf(action).Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            action.Parameters.Count.ToString(CultureInfo.InvariantCulture),
+            OwnCodesOf(action).Count.ToString(CultureInfo.InvariantCulture),
             Say(cases.WhoCalls(action.Name)),
         }));
     }
@@ -59,7 +117,7 @@ internal static class CoveragePage
         WriteTable(page, ["Error code", "HTTP status", "Proven by"], ServedCodes.OfGateway().Select(refusal => new[]
         {
             $"`{refusal.Code}`",
-            refusal.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            refusal.Status.ToString(CultureInfo.InvariantCulture),
             Say(cases.WhoIsRefused(refusal.Code)),
         }));
         page.Append("A temporary key with its token passes: SDK. Fault rules and rate limits make any call answer with another code, "

@@ -12,18 +12,19 @@ internal static class ModuleFiles
     private const string HelpFile = "VpcPS.dll-Help.xml";
     private const string Topics = "about_*.help.txt";
 
-    private static readonly string[] Legal = ["LICENSE", "THIRD-PARTY-NOTICES.txt"];
+    /// <summary>What every package has, below the sources' root.</summary>
+    public static IReadOnlyList<string> Legal { get; } = ["LICENSE", "THIRD-PARTY-NOTICES.txt"];
 
     /// <summary>Collects them, sorted by path.</summary>
     public static IReadOnlyList<PackagedFile> Collect(string root, string built, ModuleManifest manifest, ReleaseNotes notes)
     {
         List<PackagedFile> files =
         [
-            .. Legal.Concat(manifest.ProcessedFiles).Select(path => Read(root, Path.Combine(root, path))),
-            .. Directory.EnumerateFiles(Path.Combine(built, "bin"), "*.dll", SearchOption.AllDirectories).Select(path => Read(built, path)),
-            .. Languages(built).Select(language => Read(built, Path.Combine(built, language, HelpFile))),
+            .. Legal.Concat(manifest.ProcessedFiles).Select(path => PackagedFile.Read(root, Path.Combine(root, path))),
+            .. Directory.EnumerateFiles(Path.Combine(built, "bin"), "*.dll", SearchOption.AllDirectories).Select(path => PackagedFile.Read(built, path)),
+            .. Languages(built).Select(language => PackagedFile.Read(built, Path.Combine(built, language, HelpFile))),
             .. Languages(built).Select(language => Path.Combine(root, language)).Where(Directory.Exists)
-                .SelectMany(folder => Directory.EnumerateFiles(folder, Topics)).Select(path => Read(root, path)),
+                .SelectMany(folder => Directory.EnumerateFiles(folder, Topics)).Select(path => PackagedFile.Read(root, path)),
         ];
         string text = manifest.Ship(notes.Text, files.Select(file => file.Path).Append(ModuleManifest.FileName).Order(StringComparer.Ordinal));
         files.Add(new PackagedFile(ModuleManifest.FileName, ToBytes(text)));
@@ -40,7 +41,4 @@ internal static class ModuleFiles
         UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: !Ascii.IsValid(text));
         return [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
     }
-
-    private static PackagedFile Read(string folder, string path) =>
-        new(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(path));
 }

@@ -7,7 +7,7 @@ using System.Text;
 namespace VpcPS.Pack;
 
 /// <summary>
-/// Sources in, packages out: one for the PowerShell Gallery, one for Azure Automation, and their checksums. The same
+/// Sources in, packages out: one for the PowerShell Gallery, one for Azure Automation, the emulator as a .NET tool, and their checksums. The same
 /// sources give the same bytes, wherever they are and whenever it is.
 /// </summary>
 public static class Packer
@@ -15,7 +15,7 @@ public static class Packer
     /// <summary>The file of checksums, which <c>sha256sum -c</c> reads.</summary>
     public const string ChecksumFile = "SHA256SUMS";
 
-    /// <summary>Builds the module and makes its packages.</summary>
+    /// <summary>Builds the module and the emulator, and makes the packages.</summary>
     /// <param name="root">The root of the sources.</param>
     /// <param name="output">The folder for the packages; made when it is not there. Packages of older versions in it are removed.</param>
     /// <param name="log">Told what the one who packs should know.</param>
@@ -31,11 +31,12 @@ public static class Packer
             log.WriteLine($"{ReleaseNotes.FileName} has no section for {manifest.ModuleVersion}: the release notes are those of what is unreleased. Not to be published.");
         }
 
-        IReadOnlyList<PackagedFile> files = ModuleFiles.Collect(root, ModuleBuild.Run(root), manifest, notes);
+        IReadOnlyList<PackagedFile> files = ModuleFiles.Collect(root, UserBuild.Module(root), manifest, notes);
         (string Name, byte[] Content)[] packages =
         [
             GalleryPackage.Make(manifest, notes, files),
             AutomationPackage.Make(files),
+            ToolPackage.Make(manifest, notes, root, UserBuild.Tool(root)),
         ];
         return Write(packages, output);
     }

@@ -86,7 +86,7 @@ internal sealed class HostileAnswersFigure : Figure
         {
             0 => client.SendAsync(new AllocateIpv6InternetBandwidth(region, "ipv6-1", "ipv6gw-1", 2, name), null, stop),
             1 => client.SendAsync(new DescribeIpv6Addresses(region) { Ipv6AddressIds = [name] }, null, stop),
-            2 => client.SendAsync(new AnyAction("DescribeAnything", region, [new("Name", name)]), null, stop),
+            2 => client.SendAsync(new AnyAction(new AnyActionKind("DescribeAnything", known: null), region, [new("Name", name)]), null, stop),
             _ => client.SendAsync(new ListTagResources(region, "IPV6ADDRESS") { NextToken = name }, null, stop),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
@@ -40,6 +41,15 @@ internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientTo
     /// <summary>The description, at most 256 characters, not beginning with http:// or https://.</summary>
     public string? Description { get; init; }
 
+    /// <summary>IPv6Address or IPv6Prefix. Null: the service allocates a single address.</summary>
+    public string? AddressType { get; init; }
+
+    /// <summary>The resource group. A newer parameter.</summary>
+    public string? ResourceGroupId { get; init; }
+
+    /// <summary>The tags, at most 20. A newer parameter.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
+
     /// <inheritdoc/>
     public bool DryRun { get; init; }
 
@@ -50,6 +60,9 @@ internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientTo
         parameters.Add("Ipv6Address", Address);
         parameters.Add("Ipv6AddressName", AddressName);
         parameters.Add("Ipv6AddressDescription", Description);
+        parameters.Add("AddressType", AddressType);
+        parameters.Add("ResourceGroupId", ResourceGroupId);
+        parameters.AddTags("Tag", Tags);
     }
 
     internal override Ipv6Address ReadAnswer(AnswerObject answer) => new()
@@ -59,7 +72,9 @@ internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientTo
         Name = AddressName,
         Description = Description,
         VSwitchId = VSwitchId,
-        ResourceGroupId = answer.Text("ResourceGroupId"),
+        AddressType = AddressType,
+        ResourceGroupId = answer.Text("ResourceGroupId") ?? ResourceGroupId,
+        Tags = Tag.ListOf(Tags),
         RegionId = Region,
         RequestId = answer.Text("RequestId"),
         ClientToken = ClientToken,

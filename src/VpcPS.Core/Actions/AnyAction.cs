@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using VpcPS.Core.Api;
 using VpcPS.Core.Endpoints;
 
@@ -10,43 +8,80 @@ namespace VpcPS.Core.Actions;
 /// An action of the API, by its name. The answer is a tree. An object is a list of names and values in the order of the
 /// answer, and a list is an array. Texts, numbers and booleans are themselves. Absent values are null.
 /// </summary>
-internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>, IHasClientToken
+internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>, IHasClientToken, IHasDryRun
 {
-    private static readonly string[] ReadPrefixes = ["Describe", "List", "Get", "Query", "Check"];
+    private const string DryRunParameter = "DryRun";
 
     private readonly IReadOnlyList<KeyValuePair<string, string>> _parameters;
+    private readonly string? _tokenParameter;
+    private readonly string? _token;
+    private readonly bool _dryRun;
 
     /// <summary>Describes the call.</summary>
-    /// <param name="name">The action's name in the API.</param>
+    /// <param name="kind">What is known of the action.</param>
     /// <param name="region">The region that the call is for; it is sent as RegionId.</param>
     /// <param name="parameters">The parameters as the wire has them, without RegionId.</param>
     /// <param name="product">The product that has the action; null for Vpc.</param>
     public AnyAction(
-        string name, string region, IReadOnlyList<KeyValuePair<string, string>> parameters, ApiProduct? product = null)
+        AnyActionKind kind, string region, IReadOnlyList<KeyValuePair<string, string>> parameters, ApiProduct? product = null)
         : base(region)
     {
-        ActionDeclaration declared = IsRead(name) ? ActionDeclaration.Reads(name) : ActionDeclaration.UnknownChange(name);
-        Declaration = declared with { Product = product ?? ApiProduct.Vpc };
+        Declaration = product is null ? kind.Declaration : kind.Declaration with { Product = product };
         _parameters = parameters;
+        _tokenParameter = kind.TokenParameter;
+        _token = ValueOf(TokenParameter);
+        // Whether an unknown action has a dry run is not known: the service might carry it out.
+        _dryRun = kind.HasDryRun && ValueOf(DryRunParameter) == "true";
     }
 
     /// <inheritdoc/>
     public override ActionDeclaration Declaration { get; }
 
-    // The caller's parameters may have a ClientToken; ApiAction adds it from here.
-    string? IHasClientToken.ClientToken => _parameters.LastOrDefault(parameter => parameter.Key == "ClientToken").Value;
+    /// <inheritdoc/>
+    // The caller's parameters may have a token; ApiAction adds it from here.
+    public string? ClientToken => _token;
 
-    /// <summary>Whether an action only reads, as its name says: Describe..., List..., Get..., Query..., Check...</summary>
-    public static bool IsRead(string name) => ReadPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    /// <summary>The name and the value of the token that makes a repetition harmless; null without one.</summary>
+    public KeyValuePair<string, string>? Token => ClientToken is { Length: > 0 } token ? new(TokenParameter, token) : null;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<KeyValuePair<string, string>> BodyParameters => Body;
+
+    /// <summary>The parameters that signature V3 sends in the body.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Body { get; init; } = [];
+
+    /// <summary>Values that no text may show.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
+    internal override IReadOnlyList<string> Secrets => Hidden;
+
+    bool IHasDryRun.DryRun => _dryRun;
+
+    private protected override string TokenParameter => _tokenParameter ?? "ClientToken";
 
     /// <inheritdoc/>
     protected override void AddParameters(ActionParameters parameters)
     {
-        foreach (KeyValuePair<string, string> parameter in _parameters.Where(parameter => parameter.Key != "ClientToken"))
+        string token = TokenParameter;
+        foreach (KeyValuePair<string, string> parameter in _parameters)
         {
-            parameters.Add(parameter.Key, parameter.Value);
+            if (parameter.Key != token && !(_dryRun && parameter.Key == DryRunParameter))
+            {
+                parameters.Add(parameter.Key, parameter.Value);
+            }
         }
     }
 
     internal override IReadOnlyList<KeyValuePair<string, object?>> ReadAnswer(AnswerObject answer) => answer.Members();
+
+    private string? ValueOf(string name)
+    {
+        string? value = null;
+        foreach (KeyValuePair<string, string> parameter in _parameters)
+        {
+            value = parameter.Key == name ? parameter.Value : value;
+        }
+
+        return value;
+    }
 }

@@ -9,7 +9,7 @@ namespace VpcPS.Core.Actions;
 internal sealed class AssignIpv6Addresses : ApiAction<AssignedIpv6Addresses>, IHasClientToken
 {
     private static readonly ActionDeclaration Facts =
-        ActionDeclaration.Creates<VpcInterface>("AssignIpv6Addresses") with { Product = ApiProduct.Ecs };
+        ActionDeclaration.Creates<VpcInterface>("AssignIpv6Addresses") with { Product = ApiProduct.Ecs, AwaitedState = "Available" };
 
     /// <summary>The most addresses that one call takes.</summary>
     public const int MaxAddresses = 10;

@@ -8,7 +8,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class AssociateRouteTable : ReceiptAction, IHasClientToken
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcRouteTable>("AssociateRouteTable");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Changes<VpcRouteTable>("AssociateRouteTable") with { AwaitedState = "Available" };
 
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of both.</param>

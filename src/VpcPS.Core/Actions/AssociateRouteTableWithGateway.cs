@@ -9,7 +9,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class AssociateRouteTableWithGateway : ChangeAction
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcRouteTable>("AssociateRouteTableWithGateway");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Changes<VpcRouteTable>("AssociateRouteTableWithGateway") with { AwaitedState = "Available" };
 
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of both.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
@@ -44,6 +45,12 @@ internal sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToke
     /// </summary>
     public string? Spec { get; init; }
 
+    /// <summary>The resource group. A newer parameter.</summary>
+    public string? ResourceGroupId { get; init; }
+
+    /// <summary>The tags, at most 20. A newer parameter.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
+
     /// <inheritdoc/>
     public bool DryRun { get; init; }
 
@@ -55,6 +62,8 @@ internal sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToke
         parameters.Add("Description", Description);
         // This action and every answer spell Medium. The seed document and ModifyIpv6GatewaySpec spell Middle.
         parameters.Add("Spec", Spec == GatewaySpecs.Middle ? GatewaySpecs.Medium : Spec);
+        parameters.Add("ResourceGroupId", ResourceGroupId);
+        parameters.AddTags("Tag", Tags);
     }
 
     internal override Ipv6Gateway ReadAnswer(AnswerObject answer) => new()
@@ -64,7 +73,8 @@ internal sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToke
         Description = Description,
         VpcId = VpcId,
         Spec = Spec,
-        ResourceGroupId = answer.Text("ResourceGroupId"),
+        ResourceGroupId = answer.Text("ResourceGroupId") ?? ResourceGroupId,
+        Tags = Tag.ListOf(Tags),
         RegionId = Region,
         RequestId = answer.Text("RequestId"),
         ClientToken = ClientToken,

@@ -59,6 +59,15 @@ internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>, IPag
     /// </summary>
     public bool? ServiceManaged { get; init; }
 
+    /// <summary>IPv6Address or IPv6Prefix. Null: the service lists only single addresses. A newer parameter.</summary>
+    public string? AddressType { get; init; }
+
+    /// <summary>Whether orders for bandwidth that wait for their time are shown. A newer parameter.</summary>
+    public bool IncludeReservationData { get; init; }
+
+    /// <summary>The resource group. A newer parameter.</summary>
+    public string? ResourceGroupId { get; init; }
+
     /// <summary>Tags that the addresses must have; a null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
@@ -80,7 +89,10 @@ internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>, IPag
         parameters.Add("AssociatedInstanceType", AssociatedInstanceType);
         parameters.Add("VpcId", VpcId);
         parameters.Add("VSwitchId", VSwitchId);
-        parameters.Add("ServiceManaged", ServiceManaged switch { true => "true", false => "false", null => null });
+        parameters.Add("ServiceManaged", ServiceManaged);
+        parameters.Add("AddressType", AddressType);
+        parameters.Add("IncludeReservationData", IncludeReservationData ? true : (bool?)null);
+        parameters.Add("ResourceGroupId", ResourceGroupId);
         parameters.AddTags("Tag", Tags);
     }
 
@@ -115,13 +127,12 @@ internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>, IPag
             BusinessStatus = BusinessStatuses.Correct(bandwidth.Text("BusinessStatus")),
             AddressType = address.Text("AddressType"),
             Ipv6Isp = address.Text("Ipv6Isp"),
-            // The documents give 0 or 1, while the filter is true or false.
-            ServiceManaged = address.Text("ServiceManaged") switch
-            {
-                "1" or "true" => true,
-                "0" or "false" => false,
-                _ => null,
-            },
+            ServiceManaged = address.Boolean("ServiceManaged"),
+            HasReservationData = bandwidth.Boolean("HasReservationData"),
+            ReservationActiveTime = bandwidth.Time("ReservationActiveTime"),
+            ReservationBandwidth = bandwidth.Integer("ReservationBandwidth"),
+            ReservationInternetChargeType = bandwidth.Text("ReservationInternetChargeType"),
+            ReservationOrderType = bandwidth.Text("ReservationOrderType"),
             ResourceGroupId = address.Text("ResourceGroupId"),
             Tags = address.Tags(),
             RegionId = Region,

@@ -32,6 +32,9 @@ internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>, IPage
     /// <summary>The id of the VPC.</summary>
     public string? VpcId { get; init; }
 
+    /// <summary>The resource group. A newer parameter.</summary>
+    public string? ResourceGroupId { get; init; }
+
     /// <summary>Tags that the gateways must have; a null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>, IPage
         parameters.Add("Ipv6GatewayId", Ipv6GatewayId);
         parameters.Add("Name", GatewayName);
         parameters.Add("VpcId", VpcId);
+        parameters.Add("ResourceGroupId", ResourceGroupId);
         // The name is Tags here, and Tag in every other action.
         parameters.AddTags("Tags", Tags);
     }
@@ -67,6 +71,7 @@ internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>, IPage
         InstanceChargeType = gateway.Text("InstanceChargeType"),
         CreationTime = gateway.Time("CreationTime"),
         ExpiredTime = gateway.Time("ExpiredTime"),
+        OwnerId = gateway.Text("OwnerId"),
         ResourceGroupId = gateway.Text("ResourceGroupId"),
         Tags = gateway.Tags(),
         RegionId = gateway.Text("RegionId") ?? Region,

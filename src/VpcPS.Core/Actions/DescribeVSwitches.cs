@@ -38,6 +38,21 @@ internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>, IPagedByN
     /// <summary>The zone, such as cn-huhehaote-a.</summary>
     public string? ZoneId { get; init; }
 
+    /// <summary>The route table of the vSwitches, <c>vtb-...</c>.</summary>
+    public string? RouteTableId { get; init; }
+
+    /// <summary>True for vSwitches with IPv6, false for those without, null for both.</summary>
+    public bool? EnableIpv6 { get; init; }
+
+    /// <summary>True for default vSwitches, false for the others, null for all.</summary>
+    public bool? IsDefault { get; init; }
+
+    /// <summary>The number of the account that owns the vSwitches.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>The resource group, which is that of their VPC.</summary>
+    public string? ResourceGroupId { get; init; }
+
     /// <summary>Tags that the vSwitches must have; a null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
@@ -54,6 +69,11 @@ internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>, IPagedByN
         parameters.Add("VSwitchName", VSwitchName);
         parameters.Add("VpcId", VpcId);
         parameters.Add("ZoneId", ZoneId);
+        parameters.Add("RouteTableId", RouteTableId);
+        parameters.Add("EnableIpv6", EnableIpv6);
+        parameters.Add("IsDefault", IsDefault);
+        parameters.Add("VSwitchOwnerId", OwnerId);
+        parameters.Add("ResourceGroupId", ResourceGroupId);
         parameters.AddTags("Tag", Tags);
     }
 
@@ -71,6 +91,13 @@ internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>, IPagedByN
         Status = vSwitch.Text("Status"),
         CidrBlock = vSwitch.Text("CidrBlock"),
         Ipv6CidrBlock = vSwitch.Text("Ipv6CidrBlock"),
+        EnabledIpv6 = vSwitch.Boolean("EnabledIpv6"),
+        IsDefault = vSwitch.Boolean("IsDefault"),
+        RouteTableId = vSwitch.Object("RouteTable").Text("RouteTableId"),
+        RouteTableType = vSwitch.Object("RouteTable").Text("RouteTableType"),
+        NetworkAclId = vSwitch.Text("NetworkAclId"),
+        ShareType = vSwitch.Text("ShareType"),
+        OwnerId = vSwitch.Text("OwnerId"),
         AvailableIpAddressCount = vSwitch.Integer("AvailableIpAddressCount"),
         CreationTime = vSwitch.Time("CreationTime"),
         ResourceGroupId = vSwitch.Text("ResourceGroupId"),

@@ -35,6 +35,21 @@ internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
     /// <summary>The name of the VPC.</summary>
     public string? VpcName { get; init; }
 
+    /// <summary>True for VPCs with IPv6, false for those without, null for both.</summary>
+    public bool? EnableIpv6 { get; init; }
+
+    /// <summary>True for the default VPC, false for the others, null for all.</summary>
+    public bool? IsDefault { get; init; }
+
+    /// <summary>The number of the account that owns the VPCs.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>The DHCP options set of the VPCs.</summary>
+    public string? DhcpOptionsSetId { get; init; }
+
+    /// <summary>The resource group.</summary>
+    public string? ResourceGroupId { get; init; }
+
     /// <summary>Tags that the VPCs must have; a null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
@@ -49,6 +64,11 @@ internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
     {
         parameters.Add("VpcId", VpcIds is null ? null : string.Join(",", VpcIds));
         parameters.Add("VpcName", VpcName);
+        parameters.Add("EnableIpv6", EnableIpv6);
+        parameters.Add("IsDefault", IsDefault);
+        parameters.Add("VpcOwnerId", OwnerId);
+        parameters.Add("DhcpOptionsSetId", DhcpOptionsSetId);
+        parameters.Add("ResourceGroupId", ResourceGroupId);
         parameters.AddTags("Tag", Tags);
     }
 
@@ -58,6 +78,19 @@ internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
 
     private VpcNetwork ReadVpc(AnswerObject vpc) => new()
     {
+        SecondaryCidrBlocks = vpc.Texts("SecondaryCidrBlocks", "SecondaryCidrBlock"),
+        Ipv6CidrBlocks = new(vpc.Items("Ipv6CidrBlocks", "Ipv6CidrBlock").Select(block => ReadBlock(vpc, block)).ToList()),
+        EnabledIpv6 = vpc.Boolean("EnabledIpv6"),
+        UserCidrs = vpc.Texts("UserCidrs", "UserCidr"),
+        IsDefault = vpc.Boolean("IsDefault"),
+        VRouterId = vpc.Text("VRouterId"),
+        RouterTableIds = vpc.Texts("RouterTableIds", "RouterTableIds"),
+        NatGatewayIds = vpc.Texts("NatGatewayIds", "NatGatewayIds"),
+        DnsHostnameStatus = vpc.Text("DnsHostnameStatus"),
+        DhcpOptionsSetId = vpc.Text("DhcpOptionsSetId"),
+        DhcpOptionsSetStatus = vpc.Text("DhcpOptionsSetStatus"),
+        CenStatus = vpc.Text("CenStatus"),
+        OwnerId = vpc.Text("OwnerId"),
         VpcId = vpc.RequiredText("VpcId"),
         Name = vpc.Text("VpcName"),
         Description = vpc.Text("Description"),
@@ -68,6 +101,15 @@ internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
         CreationTime = vpc.Time("CreationTime"),
         ResourceGroupId = vpc.Text("ResourceGroupId"),
         Tags = vpc.Tags(),
+        RegionId = vpc.Text("RegionId") ?? Region,
+    };
+
+    private VpcCidrBlock ReadBlock(AnswerObject vpc, AnswerObject block) => new()
+    {
+        VpcId = vpc.Text("VpcId"),
+        CidrBlock = block.Text("Ipv6CidrBlock"),
+        IpVersion = IpVersions.Ipv6,
+        Ipv6Isp = block.Text("Ipv6Isp"),
         RegionId = vpc.Text("RegionId") ?? Region,
     };
 }

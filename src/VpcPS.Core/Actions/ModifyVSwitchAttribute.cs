@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Switches the IPv6 of a vSwitch on and off. Null keeps what is there. The names are those of the official SDK 7.3.2.
+/// Changes a vSwitch, and switches its IPv6 on and off. Null keeps what is there. The names are those of the official SDK 7.3.2.
 /// </summary>
 internal sealed class ModifyVSwitchAttribute : ReceiptAction
 {
@@ -25,6 +25,12 @@ internal sealed class ModifyVSwitchAttribute : ReceiptAction
     /// <summary>The id of the vSwitch, <c>vsw-...</c>.</summary>
     public string VSwitchId { get; }
 
+    /// <summary>The new name, at most 128 characters, not beginning with http:// or https://.</summary>
+    public string? NewName { get; init; }
+
+    /// <summary>The new description, at most 256 characters, not beginning with http:// or https://.</summary>
+    public string? NewDescription { get; init; }
+
     /// <summary>Whether the vSwitch is to have IPv6; null leaves it as it is.</summary>
     public bool? EnableIpv6 { get; init; }
 
@@ -41,6 +47,8 @@ internal sealed class ModifyVSwitchAttribute : ReceiptAction
     protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("VSwitchId", VSwitchId);
+        parameters.Add("VSwitchName", NewName);
+        parameters.Add("Description", NewDescription);
         parameters.Add("EnableIPv6", EnableIpv6);
         parameters.Add("Ipv6CidrBlock", SubnetIndex);
         parameters.Add("VpcIpv6CidrBlock", VpcIpv6CidrBlock);

@@ -26,6 +26,18 @@ internal sealed class ModifyVpcAttribute : ReceiptAction
     /// <summary>The id of the VPC, <c>vpc-...</c>.</summary>
     public string VpcId { get; }
 
+    /// <summary>The new name, at most 128 characters, not beginning with http:// or https://.</summary>
+    public string? NewName { get; init; }
+
+    /// <summary>The new description, at most 256 characters, not beginning with http:// or https://.</summary>
+    public string? NewDescription { get; init; }
+
+    /// <summary>The new IPv4 block, which must hold the blocks of the vSwitches.</summary>
+    public string? NewCidrBlock { get; init; }
+
+    /// <summary>Whether instances get DNS host names; null leaves it as it is.</summary>
+    public bool? EnableDnsHostname { get; init; }
+
     /// <summary>Whether the VPC is to have IPv6; null leaves it as it is.</summary>
     public bool? EnableIpv6 { get; init; }
 
@@ -36,6 +48,10 @@ internal sealed class ModifyVpcAttribute : ReceiptAction
     protected override void AddParameters(ActionParameters parameters)
     {
         parameters.Add("VpcId", VpcId);
+        parameters.Add("VpcName", NewName);
+        parameters.Add("Description", NewDescription);
+        parameters.Add("CidrBlock", NewCidrBlock);
+        parameters.Add("EnableDnsHostname", EnableDnsHostname);
         parameters.Add("EnableIPv6", EnableIpv6);
         parameters.Add("Ipv6Isp", Ipv6Isp);
     }

@@ -8,7 +8,8 @@ namespace VpcPS.Core.Actions;
 /// </summary>
 internal sealed class UnassociateRouteTable : ReceiptAction, IHasClientToken
 {
-    private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcRouteTable>("UnassociateRouteTable");
+    private static readonly ActionDeclaration Facts =
+        ActionDeclaration.Changes<VpcRouteTable>("UnassociateRouteTable") with { AwaitedState = "Available" };
 
     /// <summary>Describes the change.</summary>
     /// <param name="region">The region of both.</param>

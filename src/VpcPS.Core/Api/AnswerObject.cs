@@ -45,6 +45,16 @@ internal readonly struct AnswerObject
             : throw new AnswerFormatException(name);
     }
 
+    /// <summary>
+    /// A boolean, also when the service sends it as text or, as it does for ServiceManaged, as 0 or 1. Null when absent or unknown.
+    /// </summary>
+    public bool? Boolean(string name) => Text(name) switch
+    {
+        "1" or "true" or "True" => true,
+        "0" or "false" or "False" => false,
+        _ => null,
+    };
+
     /// <summary>A time, <c>YYYY-MM-DDThh:mm:ssZ</c>; null when absent or empty.</summary>
     public DateTimeOffset? Time(string name)
     {

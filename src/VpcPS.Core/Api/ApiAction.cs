@@ -45,6 +45,15 @@ internal abstract class ApiAction
     /// </summary>
     public string Region { get; }
 
+    /// <summary>The parameters that signature V3 sends in a form body, as the official SDK does; all others are in the query.</summary>
+    internal virtual IReadOnlyList<KeyValuePair<string, string>> BodyParameters => [];
+
+    /// <summary>Values that no text may show, such as a pre-shared key, which an error of the service can repeat.</summary>
+    internal virtual IReadOnlyList<string> Secrets => [];
+
+    /// <summary>The name that the API has for the token of <see cref="IHasClientToken"/>.</summary>
+    private protected virtual string TokenParameter => "ClientToken";
+
     internal IReadOnlyList<KeyValuePair<string, string>> GetParameters()
     {
         var parameters = new ActionParameters();
@@ -61,7 +70,7 @@ internal abstract class ApiAction
             parameters.Add(Declaration.MaxResultsName, chained.MaxResults);
         }
 
-        parameters.Add("ClientToken", (this as IHasClientToken)?.ClientToken);
+        parameters.Add(TokenParameter, (this as IHasClientToken)?.ClientToken);
         parameters.Add("DryRun", this is IHasDryRun { DryRun: true } ? true : (bool?)null);
         return parameters.ToList();
     }

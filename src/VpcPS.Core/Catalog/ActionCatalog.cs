@@ -23,6 +23,10 @@ internal static class ActionCatalog
         () => ReadLines("Catalog.actions.txt").ToDictionary(CatalogLine.NameOf, StringComparer.OrdinalIgnoreCase),
         LazyThreadSafetyMode.PublicationOnly);
 
+    private static readonly Lazy<Dictionary<string, string>> Seed = new(
+        () => ReadLines("Catalog.seed.txt").ToDictionary(CatalogLine.NameOf, StringComparer.OrdinalIgnoreCase),
+        LazyThreadSafetyMode.PublicationOnly);
+
     private static readonly Lazy<ILookup<(string Fact, string Of), string>> Notes = new(
         () => ReadLines("Catalog.notes.txt")
             .Select(line => line.Split([' '], 3))
@@ -41,7 +45,24 @@ internal static class ActionCatalog
             return null;
         }
 
-        CatalogAction action = CatalogLine.Read(line);
+        return WithNotes(CatalogLine.Read(line));
+    }
+
+    /// <summary>
+    /// The facts about an action as <see cref="Find"/> has them, with the parameters and the actions of the seed documents
+    /// (seed.txt), which the product of today lacks and the emulator has; null when neither has such an action.
+    /// </summary>
+    /// <param name="name">The action's name, in any case.</param>
+    public static CatalogAction? FindWithSeed(string name)
+    {
+        CatalogAction? seed = Seed.Value.TryGetValue(name, out string? line) ? CatalogLine.Read(line) : null;
+        return Find(name) is { } action
+            ? action with { Parameters = [.. action.Parameters, .. seed?.Parameters ?? []] }
+            : seed is null ? null : WithNotes(seed);
+    }
+
+    private static CatalogAction WithNotes(CatalogAction action)
+    {
         return action with
         {
             Cost = Note("costs", action.Name),

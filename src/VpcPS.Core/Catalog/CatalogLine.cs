@@ -54,7 +54,14 @@ internal sealed class CatalogLine
         bool isRequired = Take('!');
         bool isDeprecated = Take('-');
         CatalogForm form = Take('=') ? TakeForm() : CatalogForm.Flat;
-        return value with { Name = name, IsRequired = isRequired, IsDeprecated = isDeprecated, Form = form };
+        return value with
+        {
+            Name = name,
+            IsSecret = ActionCatalog.IsSecret(name),
+            IsRequired = isRequired,
+            IsDeprecated = isDeprecated,
+            Form = form,
+        };
     }
 
     private CatalogParameter TakeShape()

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace VpcPS.Core.Catalog;
 
@@ -62,5 +64,12 @@ internal sealed record CatalogParameter
     public CatalogForm Form { get; init; }
 
     /// <summary>Whether its value is a secret, such as a pre-shared key, and is never shown.</summary>
-    public bool IsSecret => ActionCatalog.IsSecret(Name);
+    public bool IsSecret { get; init; }
+
+    /// <summary>Whether it, or anything in it, is a secret.</summary>
+    public bool HoldsSecret => IsSecret || Item?.HoldsSecret == true || Members.Any(member => member.HoldsSecret);
+
+    /// <summary>The member of a name, in any case; null when there is none.</summary>
+    public CatalogParameter? Find(string name) =>
+        Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using VpcPS.Core.Api;
-using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
@@ -67,13 +66,12 @@ internal static class AnswerReader
 
         if (ErrorAnswer.TryRead(answer.Body) is { } error)
         {
-            AlibabaCloudCredentials credentials = request.Credentials;
             return new VpcApiException(
-                credentials.Redact(error.Code),
-                credentials.Redact(Describe(request, error)),
+                request.Redact(error.Code),
+                request.Redact(Describe(request, error)),
                 (int)answer.Status,
-                credentials.Redact(error.RequestId) ?? answer.RequestId,
-                credentials.Redact(error.Recommend),
+                request.Redact(error.RequestId) ?? answer.RequestId,
+                request.Redact(error.Recommend),
                 request.Action)
             {
                 RetryAfter = answer.RetryAfter,
@@ -144,7 +142,7 @@ internal static class AnswerReader
     {
         string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptSourceBytes));
         // Secrets are removed before the text is cut: half a secret would not be recognised any more.
-        text = request.Credentials.Redact(text);
+        text = request.Redact(text);
         text = new string(text.Select(c => char.IsControl(c) ? ' ' : c).ToArray()).Trim();
         return text.Length > ExcerptLength ? text.Substring(0, ExcerptLength) + "..." : text;
     }

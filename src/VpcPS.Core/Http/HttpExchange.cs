@@ -94,10 +94,10 @@ internal sealed class HttpExchange : IDisposable
         request.Action,
         request.Endpoint,
         code,
-        request.Credentials.Redact(UserText.Of(what)),
+        request.Redact(UserText.Of(what)),
         isOutcomeUnknown,
         // The handler quotes what it can't read, which may be the request with its secrets: such a cause is not shown.
-        cause?.ToString() is { } all && request.Credentials.Redact(all) == all ? cause : null);
+        cause?.ToString() is { } all && request.Redact(all) == all ? cause : null);
 
     internal static VpcConnectionException Failure(
         ApiAction action, Uri endpoint, string code, string what, bool isOutcomeUnknown, Exception? cause) => new(

@@ -11,7 +11,8 @@ namespace VpcPS.Core.Http;
 
 /// <summary>
 /// Makes the HTTP request of a call. Every call, reads included, is a POST with a <see cref="SingleUseContent"/>. V1 has the
-/// parameters in a form body, as the official pop-core does; V3 has them in the query and an empty body, as the official SDK does.
+/// parameters in a form body, as the official pop-core does; V3 has them in the query and an empty body, as the official SDK does,
+/// except for the few that an action sends in the body.
 /// </summary>
 internal sealed class RequestSigner
 {
@@ -60,8 +61,10 @@ internal sealed class RequestSigner
     private static SignedRequest SignV1(
         ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials, string time, string nonce)
     {
-        var parameters = new List<KeyValuePair<string, string>>(action.GetParameters())
-        {
+        var parameters = new List<KeyValuePair<string, string>>(action.GetParameters());
+        parameters.AddRange(action.BodyParameters);
+        parameters.AddRange(
+        [
             new("Action", action.Name),
             new("Version", action.Declaration.Product.Version),
             new("Format", "JSON"),
@@ -70,7 +73,7 @@ internal sealed class RequestSigner
             new("SignatureVersion", RpcV1Signer.Version),
             new("SignatureNonce", nonce),
             new("Timestamp", time),
-        };
+        ]);
         if (credentials.SecurityToken is not null)
         {
             parameters.Add(new("SecurityToken", credentials.SecurityToken));
@@ -91,11 +94,16 @@ internal sealed class RequestSigner
     private static SignedRequest SignV3(
         ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials, string time, string nonce)
     {
+        // Few actions have something in the body.
+        IReadOnlyList<KeyValuePair<string, string>> form = action.BodyParameters;
+        byte[] body = form.Count == 0 ? [] : Encoding.ASCII.GetBytes(CanonicalQuery.Build(form));
+        string? contentType = form.Count == 0 ? null : FormContentType;
+        string bodyHash = form.Count == 0 ? Acs3Signer.EmptyBodyHash : Acs3Signer.HashBody(body);
         var headers = new List<KeyValuePair<string, string>>(8)
         {
             new("host", endpoint.Authority),
             new("x-acs-action", action.Name),
-            new("x-acs-content-sha256", Acs3Signer.EmptyBodyHash),
+            new("x-acs-content-sha256", bodyHash),
             new("x-acs-date", time),
             new("x-acs-signature-nonce", nonce),
             new("x-acs-version", action.Declaration.Product.Version),
@@ -106,12 +114,17 @@ internal sealed class RequestSigner
             headers.Add(new("x-acs-security-token", credentials.SecurityToken));
         }
 
+        if (contentType is not null)
+        {
+            headers.Add(new("content-type", contentType));
+        }
+
         Acs3Signature signature = Acs3Signer.Sign(
             HttpMethodName,
             "/",
             action.GetParameters(),
             headers,
-            Acs3Signer.EmptyBodyHash,
+            bodyHash,
             credentials.AccessKeyId,
             credentials.AccessKeySecret);
 
@@ -119,14 +132,14 @@ internal sealed class RequestSigner
         var message = new HttpRequestMessage(HttpMethod.Post, address);
         foreach (KeyValuePair<string, string> header in headers)
         {
-            // The handler takes the host from the address.
-            if (header.Key != "host")
+            // The handler takes the host from the address, and the type of the body from the body.
+            if (header.Key is not ("host" or "content-type"))
             {
                 message.Headers.TryAddWithoutValidation(header.Key, header.Value);
             }
         }
 
         message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
-        return new SignedRequest(action, endpoint, credentials, message, new SingleUseContent([], contentType: null), signature, nonce);
+        return new SignedRequest(action, endpoint, credentials, message, new SingleUseContent(body, contentType), signature, nonce);
     }
 }

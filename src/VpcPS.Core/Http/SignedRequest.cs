@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http;
 using VpcPS.Core.Api;
 using VpcPS.Core.Signing;
@@ -47,6 +48,19 @@ internal sealed class SignedRequest : IDisposable
     public string Nonce { get; }
 
     public TimeSpan Elapsed => _sinceStart.Elapsed;
+
+    /// <summary>Replaces everything secret in a text from outside: of the credentials, and of the request's parameters.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Redact(string? text)
+    {
+        string? safe = Credentials.Redact(text);
+        foreach (string secret in Action.Secrets)
+        {
+            safe = safe is null ? null : AlibabaCloudCredentials.Hide(safe, secret, "***");
+        }
+
+        return safe;
+    }
 
     public void Dispose() => Message.Dispose();
 }

@@ -3,6 +3,9 @@ namespace VpcPS.Core.Models;
 /// <summary>The commercial states of a bandwidth.</summary>
 internal static class BusinessStatuses
 {
+    /// <summary>Nothing is locked.</summary>
+    public const string Normal = "Normal";
+
     /// <summary>The bandwidth is locked because a bill is unpaid.</summary>
     public const string FinancialLocked = "FinancialLocked";
 

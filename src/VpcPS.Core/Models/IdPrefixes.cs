@@ -30,6 +30,9 @@ internal static class IdPrefixes
     /// <summary>The prefix of routes.</summary>
     public const string RouteEntry = "rte-";
 
+    /// <summary>The prefix of resource groups.</summary>
+    public const string ResourceGroup = "rg-";
+
     /// <summary>The prefix of network interfaces.</summary>
     public const string NetworkInterface = "eni-";
 }

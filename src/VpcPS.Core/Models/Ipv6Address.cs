@@ -8,7 +8,7 @@ public sealed record Ipv6Address
     /// <summary>The id, <c>ipv6-...</c>.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The literal address. The API calls it Ipv6Address.</summary>
+    /// <summary>The literal address; of an IPv6 prefix its block. The API calls it Ipv6Address.</summary>
     public string? Address { get; init; }
 
     /// <summary>The name. The API calls it Ipv6AddressName.</summary>
@@ -72,6 +72,24 @@ public sealed record Ipv6Address
     /// send it.
     /// </summary>
     public bool? ServiceManaged { get; init; }
+
+    /// <summary>
+    /// Whether an order for the bandwidth waits for its time; null without -IncludeReservationData, and when the service does not
+    /// send it.
+    /// </summary>
+    public bool? HasReservationData { get; init; }
+
+    /// <summary>When that order takes effect, UTC, or null.</summary>
+    public DateTimeOffset? ReservationActiveTime { get; init; }
+
+    /// <summary>The Mbit/s of that order, or null.</summary>
+    public int? ReservationBandwidth { get; init; }
+
+    /// <summary>The charge type of that order, or null.</summary>
+    public string? ReservationInternetChargeType { get; init; }
+
+    /// <summary>The kind of that order, as the service spells it, or null. Its values are not documented.</summary>
+    public string? ReservationOrderType { get; init; }
 
     /// <summary>The resource group. A newer field: null when the service does not send it.</summary>
     public string? ResourceGroupId { get; init; }

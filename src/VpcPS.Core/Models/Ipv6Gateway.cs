@@ -38,6 +38,9 @@ public sealed record Ipv6Gateway
     /// <summary>The resource group. A newer field: null when the service does not send it.</summary>
     public string? ResourceGroupId { get; init; }
 
+    /// <summary>The number of the account that owns it. A newer field: null when the service does not send it.</summary>
+    public string? OwnerId { get; init; }
+
     /// <summary>The tags. Empty when there are none.</summary>
     public ValueList<Tag> Tags { get; init; } = new([]);
 

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace VpcPS.Core.Models;
 
 /// <summary>A tag of a resource.</summary>
@@ -7,4 +10,8 @@ public sealed record Tag(string Key, string Value)
 {
     /// <summary><c>Key=Value</c>, as tables show it.</summary>
     public override string ToString() => Key + "=" + Value;
+
+    /// <summary>The tags that something is created with. Empty for null.</summary>
+    internal static ValueList<Tag> ListOf(IEnumerable<KeyValuePair<string, string?>>? tags) =>
+        new((tags ?? []).Select(tag => new Tag(tag.Key, tag.Value ?? "")).ToList());
 }

@@ -1,11 +1,13 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace VpcPS.Core.Models;
 
 /// <summary>A virtual private cloud. Absent values are null.</summary>
 public sealed record VpcNetwork
 {
-    /// <summary>The id, <c>vpc-...</c>.</summary>
+    /// <summary>The id, <c>vpc-...</c>; null after a dry run, which creates nothing.</summary>
     public string? VpcId { get; init; }
 
     /// <summary>The name. The API calls it VpcName.</summary>
@@ -20,11 +22,50 @@ public sealed record VpcNetwork
     /// <summary>The IPv4 block.</summary>
     public string? CidrBlock { get; init; }
 
-    /// <summary>The IPv6 block, a /56; null where IPv6 is off.</summary>
+    /// <summary>The IPv4 blocks that were added, up to five.</summary>
+    public ValueList<string> SecondaryCidrBlocks { get; init; } = new([]);
+
+    /// <summary>The IPv6 block, a /56; null where IPv6 is off. A VPC with several shows its first one here.</summary>
     public string? Ipv6CidrBlock { get; init; }
+
+    /// <summary>All IPv6 blocks, each with its line type. Empty where IPv6 is off.</summary>
+    public ValueList<VpcCidrBlock> Ipv6CidrBlocks { get; init; } = new([]);
+
+    /// <summary>Whether IPv6 is on. A newer field: null when the service does not send it.</summary>
+    public bool? EnabledIpv6 { get; init; }
+
+    /// <summary>The user CIDR blocks, up to three: ranges that are reached over a leased line.</summary>
+    public ValueList<string> UserCidrs { get; init; } = new([]);
+
+    /// <summary>Whether it is the default VPC of the region; null when the service does not send it.</summary>
+    public bool? IsDefault { get; init; }
 
     /// <summary>The ids of its vSwitches.</summary>
     public ValueList<string> VSwitchIds { get; init; } = new([]);
+
+    /// <summary>The id of its router, <c>vrt-...</c>.</summary>
+    public string? VRouterId { get; init; }
+
+    /// <summary>The ids of its route tables, the system route table first; only a query knows them all.</summary>
+    public ValueList<string> RouterTableIds { get; init; } = new([]);
+
+    /// <summary>The ids of its NAT gateways.</summary>
+    public ValueList<string> NatGatewayIds { get; init; } = new([]);
+
+    /// <summary>Whether instances get DNS host names: ENABLED or DISABLED; null when the service does not send it.</summary>
+    public string? DnsHostnameStatus { get; init; }
+
+    /// <summary>The id of its DHCP options set, or null.</summary>
+    public string? DhcpOptionsSetId { get; init; }
+
+    /// <summary>The state of the DHCP options set: Available, InUse, Pending or Deleted; null without one.</summary>
+    public string? DhcpOptionsSetStatus { get; init; }
+
+    /// <summary>Attached when the VPC is in a Cloud Enterprise Network, otherwise null.</summary>
+    public string? CenStatus { get; init; }
+
+    /// <summary>The number of the account that owns it. A newer field: null when the service does not send it.</summary>
+    public string? OwnerId { get; init; }
 
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset? CreationTime { get; init; }
@@ -37,4 +78,17 @@ public sealed record VpcNetwork
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }
+
+    /// <summary>The service's id of the call that created it; null from a query.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The idempotency token that it was created with; null from a query.</summary>
+    public string? ClientToken { get; init; }
+
+    /// <summary>All its blocks of both families.</summary>
+    internal IEnumerable<string> AllBlocks() => SecondaryCidrBlocks
+        .Concat(Ipv6CidrBlocks.Select(block => block.CidrBlock))
+        .Append(CidrBlock)
+        .Append(Ipv6CidrBlock)
+        .OfType<string>();
 }

@@ -29,6 +29,27 @@ public sealed record VpcVSwitch
     /// <summary>The IPv6 block, a /64; null where IPv6 is off.</summary>
     public string? Ipv6CidrBlock { get; init; }
 
+    /// <summary>Whether IPv6 is on. A newer field: null when the service does not send it.</summary>
+    public bool? EnabledIpv6 { get; init; }
+
+    /// <summary>Whether it is the default vSwitch of its zone; null when the service does not send it.</summary>
+    public bool? IsDefault { get; init; }
+
+    /// <summary>The id of its route table, <c>vtb-...</c>.</summary>
+    public string? RouteTableId { get; init; }
+
+    /// <summary>The kind of its route table: System or Custom.</summary>
+    public string? RouteTableType { get; init; }
+
+    /// <summary>The id of its network ACL, or null.</summary>
+    public string? NetworkAclId { get; init; }
+
+    /// <summary>How another account shares it: Shared or Sharing; null for one that is not shared.</summary>
+    public string? ShareType { get; init; }
+
+    /// <summary>The number of the account that owns it. A newer field: null when the service does not send it.</summary>
+    public string? OwnerId { get; init; }
+
     /// <summary>How many IPv4 addresses are free.</summary>
     public int? AvailableIpAddressCount { get; init; }
 
@@ -43,4 +64,10 @@ public sealed record VpcVSwitch
 
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }
+
+    /// <summary>The service's id of the call that created it; null from a query.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The idempotency token that it was created with; null from a query.</summary>
+    public string? ClientToken { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Net;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
@@ -7,7 +6,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Allocates a free address of a vSwitch. It is attached to nothing. The specification does not have this action.</summary>
+/// <summary>
+/// Allocates a free address of a vSwitch, or a free prefix. It is attached to nothing. The specification does not have this action.
+/// </summary>
 internal sealed class AllocateIpv6AddressHandler : WriteHandler
 {
     private static readonly TextParameter VSwitchId = new("VSwitchId")
@@ -19,7 +20,7 @@ internal sealed class AllocateIpv6AddressHandler : WriteHandler
 
     private static readonly TextParameter Literal = new("Ipv6Address")
     {
-        Form = ("an IPv6 address", text => Ipv6Block.ParseAddress(text) is not null),
+        Form = ("an IPv6 address or block", text => Ipv6Block.ParseAddress(text.Split('/')[0]) is not null),
     };
 
     private static readonly LabelParameter AddressName = new("Ipv6AddressName", 128);
@@ -50,7 +51,6 @@ internal sealed class AllocateIpv6AddressHandler : WriteHandler
     [
         "IncorrectStatus",
         "OperationFailed.VSwitchIpv6NotEnabled",
-        "OperationUnsupported.IPv6Prefix",
     ];
 
     /// <inheritdoc/>
@@ -58,16 +58,15 @@ internal sealed class AllocateIpv6AddressHandler : WriteHandler
     {
         string vSwitchId = call.Get(VSwitchId);
         EstateVSwitch vSwitch = call.Region.FindVSwitch(vSwitchId) ?? throw VSwitchId.NotFound(vSwitchId);
-        IPAddress literal = AddressPool.Choose(vSwitch, call.Get(Literal), Literal.Name);
-        if (call.Get(AddressType) == AddressKind.IPv6Prefix)
-        {
-            throw new ApiException(400, "OperationUnsupported.IPv6Prefix", "The emulator supports single addresses only, not prefixes.");
-        }
-
+        AddressKind kind = call.Get(AddressType)!.Value;
+        string literal = kind == AddressKind.IPv6Prefix
+            ? AddressPool.ChoosePrefix(vSwitch, call.Get(Literal), Literal.Name).ToString()
+            : AddressPool.Choose(vSwitch, call.Get(Literal), Literal.Name).ToString();
         var address = new EstateAddress
         {
             Ipv6AddressId = ResourceIds.New(IdPrefixes.Ipv6Address, call.Region.RegionId),
-            Literal = literal.ToString(),
+            Literal = literal,
+            AddressType = kind,
             Ipv6AddressName = call.Get(AddressName) ?? "",
             Ipv6AddressDescription = call.Get(Description) ?? "",
             AllocationTime = call.Now,

@@ -131,7 +131,7 @@ internal sealed class AllocateIpv6InternetBandwidthHandler : WriteHandler
 
     private static void CheckState(EstateAddress address, EstateGateway gateway)
     {
-        if (Ipv6Block.IsUniqueLocal(address.Literal))
+        if (Ipv6Block.IsUniqueLocal(address.Block!.First.ToString()))
         {
             throw new ApiException(
                 400,

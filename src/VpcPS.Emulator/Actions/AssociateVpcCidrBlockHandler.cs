@@ -14,15 +14,15 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
     private const string NotReserved = "OperationFailed.IPv6CidrNotReserved";
     private const string TooManyIpv4 = "QuotaExceeded.VpcMultiCidr";
     private const string TooManyIpv6 = "QuotaExceeded.IPv6CidrBlock";
+    private const string Duplicated = "Duplicated.SecondaryCidrBlock";
     private const int SecondaryBlocks = 5;
-
 
     // The values are in upper case, but the page of AllocateVpcIpv6Cidr writes ipv6.
     private static readonly ChoiceParameter<Family> IpVersion = new("IpVersion") { IgnoreCase = true };
 
     // Only this action writes IP with two capital letters.
     private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("IPv6CidrBlock");
-    private static readonly TextParameter SecondaryCidrBlock = CidrParameters.Ipv4("SecondaryCidrBlock", 8, 28);
+    private static readonly TextParameter SecondaryCidrBlock = CidrParameters.Ipv4("SecondaryCidrBlock", 16, 28);
     private static readonly ChoiceParameter<Ipv6Isp> Isp = new("Ipv6Isp") { Default = Ipv6Isp.BGP };
 
     private enum Family
@@ -42,6 +42,7 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
         NoBlock,
         "IncorrectStatus.Vpc",
         NotReserved,
+        Duplicated,
         TooManyIpv4,
         TooManyIpv6,
     ];
@@ -89,6 +90,11 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
     private static Change AddIpv4(EstateVpc vpc, string block)
     {
         Ipv4Block added = Ipv4Block.Parse(block)!;
+        if (vpc.SecondaryCidrBlocks.Exists(own => Ipv4Block.Parse(own)!.ToString() == added.ToString()))
+        {
+            throw new ApiException(400, Duplicated, $"{vpc.VpcId} already has the secondary block {block}.");
+        }
+
         if (vpc.Ipv4Blocks.Any(added.Overlaps))
         {
             throw Refusals.IllegalParameter(SecondaryCidrBlock.Name, $"{block} overlaps another block of {vpc.VpcId}");

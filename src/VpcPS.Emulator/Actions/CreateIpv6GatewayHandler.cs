@@ -95,7 +95,8 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
         });
     }
 
-    // The codes for a VPC without IPv6, for a second gateway and for a route to ::/0 are not documented. They follow the pattern OperationFailed.
+    // The codes for a VPC without IPv6, for a second gateway and for a route to ::/0 are not documented. They follow the pattern
+    // OperationFailed.
     private static void CheckState(EstateVpc vpc)
     {
         if (vpc.Status != ResourceStatus.Available)

@@ -12,6 +12,10 @@ namespace VpcPS.Emulator.Actions;
 /// </summary>
 internal sealed class CreateVpcHandler : WriteHandler
 {
+    private const int MostUserCidrs = 3;
+
+    private static readonly Ipv4Block SharedAddresses = Ipv4Block.Parse("100.64.0.0/10")!;
+
     // The example has the mask /12; masks from /16 to /28 are recommended.
     private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 8, 28);
     private static readonly LabelParameter VpcName = new("VpcName", 128);
@@ -19,6 +23,8 @@ internal sealed class CreateVpcHandler : WriteHandler
     private static readonly BooleanParameter EnableIpv6 = new("EnableIpv6");
     private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("Ipv6CidrBlock");
     private static readonly ChoiceParameter<Ipv6Isp> Isp = new("Ipv6Isp") { Default = Ipv6Isp.BGP };
+    private static readonly BooleanParameter EnableDnsHostname = new("EnableDnsHostname");
+    private static readonly TextParameter UserCidr = new("UserCidr");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
     private static readonly TagsParameter Tags = new("Tag") { KeysUnique = true };
 
@@ -32,6 +38,8 @@ internal sealed class CreateVpcHandler : WriteHandler
         EnableIpv6,
         Ipv6CidrBlock,
         Isp,
+        EnableDnsHostname,
+        UserCidr,
         ResourceGroupId,
         Tags,
         CommonParameters.ClientToken,
@@ -39,7 +47,8 @@ internal sealed class CreateVpcHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OwnCodes { get; } = ["ResourceNotFound.Ipv6CidrBlock"];
+    public override IReadOnlyList<string> OwnCodes { get; } =
+        ["ResourceNotFound.Ipv6CidrBlock", "InvalidParameter", "InvalidUserCidr.Quota", "InvalidUserCidr.Malformed"];
 
     /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)
@@ -47,6 +56,23 @@ internal sealed class CreateVpcHandler : WriteHandler
         if (Ipv6CidrBlock.IsPresent(request) && !EnableIpv6.Read(request))
         {
             throw Refusals.IllegalParameter(Ipv6CidrBlock.Name, "it needs EnableIpv6=true");
+        }
+
+        // Codes and messages are documented.
+        string[] userCidrs = UserCidrsOf(UserCidr.Read(request));
+        if (userCidrs.Length > MostUserCidrs)
+        {
+            throw new ApiException(400, "InvalidUserCidr.Quota", "Specified UserCidr number is greater than 3.");
+        }
+
+        foreach (string userCidr in userCidrs)
+        {
+            Ipv4Block block = Ipv4Block.Parse(userCidr)
+                ?? throw new ApiException(400, "InvalidParameter", "Specified UserCidr invalid format.");
+            if (block.Overlaps(SharedAddresses))
+            {
+                throw new ApiException(400, "InvalidUserCidr.Malformed", "Specified UserCidr overlapping in of 100.64.0.0/10.");
+            }
         }
     }
 
@@ -60,6 +86,8 @@ internal sealed class CreateVpcHandler : WriteHandler
             Description = call.Get(Description) ?? "",
             CreationTime = call.Now,
             CidrBlock = call.Get(CidrBlock) is { Length: > 0 } block ? block : EstateVpc.DefaultCidrBlock,
+            UserCidrs = [.. UserCidrsOf(call.Get(UserCidr))],
+            EnableDnsHostname = call.Get(EnableDnsHostname),
             ResourceGroupId = call.Get(ResourceGroupId),
             Tags = TagAnswers.Take(call.Get(Tags)),
         };
@@ -85,4 +113,6 @@ internal sealed class CreateVpcHandler : WriteHandler
             };
         });
     }
+
+    private static string[] UserCidrsOf(string text) => text.Length == 0 ? [] : text.Split(',');
 }

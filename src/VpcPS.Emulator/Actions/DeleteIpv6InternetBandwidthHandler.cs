@@ -24,7 +24,7 @@ internal sealed class DeleteIpv6InternetBandwidthHandler : WriteHandler
         "BothEmptyParam.Ipv6AddressIdAndIpv6InternetBandwidthId",
         "InvalidIpv6Instance.NotFound",
         "OperationFailed.InternetBandwidthNonExist",
-        "OperationFailed.ServiceManaged",
+        BandwidthChoice.ServiceManaged,
         "IncorrectStatus.Ipv6Instance",
         "DependencyViolation.Ipv6EgressOnlyRule",
     ];
@@ -53,14 +53,7 @@ internal sealed class DeleteIpv6InternetBandwidthHandler : WriteHandler
     {
         EstateBandwidth bought = BandwidthChoice.Find(call);
         EstateAddress address = bought.Address;
-        if (address.ServiceManaged)
-        {
-            throw new ApiException(
-                404,
-                "OperationFailed.ServiceManaged",
-                "Operation is forbidden because this instance belongs to Service manager.");
-        }
-
+        BandwidthChoice.RequireOwn(address);
         if (address.Status != ResourceStatus.Available)
         {
             throw Refusals.WrongStatus("Ipv6Instance", address);

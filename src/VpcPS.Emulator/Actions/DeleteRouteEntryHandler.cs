@@ -7,7 +7,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Deletes a route that somebody made: by its id, or by table, destination and next hop. Asynchronous. Has no ClientToken.</summary>
+/// <summary>
+/// Deletes a route that somebody made: by its id, or by table, destination and next hop. Asynchronous. Has no ClientToken.
+/// </summary>
 internal sealed class DeleteRouteEntryHandler : WriteHandler
 {
     private const string NotFound = "InvalidRouteEntry.NotFound";
@@ -37,7 +39,10 @@ internal sealed class DeleteRouteEntryHandler : WriteHandler
     /// <inheritdoc/>
     /// <remarks>That the id and the destination exclude each other is documented, the code is not. The others are.</remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        ["MissingParameter", TwoNames, NoHop, RouteAnswers.Malformed, "ResourceNotFound.PrefixList", NotFound, OfSystem, RouteAnswers.Unstable];
+    [
+        "MissingParameter", TwoNames, NoHop, RouteAnswers.Malformed, "ResourceNotFound.PrefixList", NotFound, OfSystem,
+        RouteAnswers.Unstable,
+    ];
 
     /// <inheritdoc/>
     public override void CheckTogether(RequestParameters request)

@@ -17,7 +17,9 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
     public override IReadOnlyList<Parameter> Parameters { get; } = [CommonParameters.RegionId, RouteTableAnswers.Id];
 
     /// <inheritdoc/>
-    /// <remarks>All codes but that for a bound vSwitch are documented, which follows the pattern.</remarks>
+    /// <remarks>
+    /// The codes for a system route table, for routes and for a gateway are documented. That for a bound vSwitch follows the pattern.
+    /// </remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
         [IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch", HasRoutes, HasGateway];
 
@@ -41,7 +43,8 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
 
         if (table.Gateway is not null)
         {
-            throw new ApiException(400, HasGateway, "You cannot delete the specified route table because it still associates with gateway.");
+            throw new ApiException(
+                400, HasGateway, "You cannot delete the specified route table because it still associates with gateway.");
         }
 
         return table.Vpc.VSwitches.FirstOrDefault(vSwitch => vSwitch.RouteTableId == table.RouteTableId) is { } bound

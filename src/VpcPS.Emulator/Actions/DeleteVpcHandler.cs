@@ -18,7 +18,13 @@ internal sealed class DeleteVpcHandler : WriteHandler
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } =
-        [VpcAnswers.WrongVpcStatus, "DependencyViolation.VSwitch", "DependencyViolation.RouteTable", "DependencyViolation.Ipv6Gateway", "DependencyViolation.RouteEntry"];
+    [
+        VpcAnswers.WrongVpcStatus,
+        "DependencyViolation.VSwitch",
+        "DependencyViolation.RouteTable",
+        "DependencyViolation.Ipv6Gateway",
+        "DependencyViolation.RouteEntry",
+    ];
 
     /// <inheritdoc/>
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VpcId);

@@ -84,8 +84,6 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         Describe);
 
     // The filters are read once for the list, not once for each address of a region that may have 20,000.
-    // The estate has single addresses only and no reserved orders: a filter for prefixes finds nothing, and
-    // IncludeReservationData changes nothing.
     private static Func<EstateAddress, bool> Filter(ActionCall call)
     {
         IReadOnlyList<string> ids = call.Get(AddressIds);
@@ -95,15 +93,15 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         NetworkReach? reach = call.Get(NetworkType);
         string instanceId = call.Get(InstanceId);
         AssociatedInstanceType? instanceType = call.Get(InstanceType);
-        bool hasKind = call.Get(AddressType) == AddressKind.IPv6Address;
+        AddressKind kind = call.Get(AddressType);
         string vpcId = call.Get(VpcId);
         string vSwitchId = call.Get(VSwitchId);
         bool? managed = call.Get(ServiceManaged);
         string group = call.Get(ResourceGroupId);
         IReadOnlyList<TagCondition> tags = call.Get(Tags);
-        return address => hasKind
+        return address => kind == address.AddressType
             && (ids.Count == 0 || ids.Contains(address.Ipv6AddressId))
-            && (literal is null || literal.Equals(Ipv6Block.ParseAddress(address.Literal)))
+            && (literal is null || literal.Equals(address.Block!.First))
             && Fits(bandwidthId, address.Bandwidth?.Ipv6InternetBandwidthId)
             && Fits(name, address.Ipv6AddressName)
             && (reach is null || reach == ReachOf(address))
@@ -124,11 +122,10 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
     private static Ipv6Isp IspOf(EstateAddress address)
     {
         EstateVpc vpc = address.VSwitch.Vpc;
-        System.Net.IPAddress literal = Ipv6Block.ParseAddress(address.Literal)!;
-        return vpc.Ipv6Isps.FirstOrDefault(isp => Ipv6Block.Parse(isp.Key)!.Contains(literal)).Value;
+        return vpc.Ipv6Isps.FirstOrDefault(isp => Ipv6Block.Parse(isp.Key)!.Contains(address.Block!)).Value;
     }
 
-    private static Answer Describe(EstateAddress address) => new()
+    private static Answer Describe(ActionCall call, EstateAddress address) => new()
     {
         { "Ipv6AddressId", address.Ipv6AddressId },
         { "Ipv6Address", address.Literal },
@@ -143,24 +140,29 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         { "AssociatedInstanceId", address.AssociatedInstanceId },
         { "AssociatedInstanceType", address.AssociatedInstanceType?.ToString() ?? "" },
         { "RealBandwidth", address.Bandwidth?.Bandwidth ?? 0 },
-        { "Ipv6InternetBandwidth", Describe(address.Bandwidth) },
+        { "Ipv6InternetBandwidth", Describe(call, address.Bandwidth) },
         { "Ipv6Isp", IspOf(address).ToString() },
-        { "AddressType", nameof(AddressKind.IPv6Address) },
+        { "AddressType", address.AddressType.ToString() },
         { "ServiceManaged", address.ServiceManaged ? 1 : 0 },
         { "ResourceGroupId", address.ResourceGroupId },
         { "Tags", "Tag", TagAnswers.Describe(address.Tags) },
     };
 
     // For an address without bandwidth the samples have empty texts, 0 and no InstanceChargeType.
-    private static Answer Describe(EstateBandwidth? bandwidth) => bandwidth is null
-        ? new()
+    private static Answer Describe(ActionCall call, EstateBandwidth? bandwidth)
+    {
+        if (bandwidth is null)
         {
-            { "Ipv6InternetBandwidthId", "" },
-            { "Bandwidth", 0 },
-            { "InternetChargeType", "" },
-            { "BusinessStatus", "" },
+            return new()
+            {
+                { "Ipv6InternetBandwidthId", "" },
+                { "Bandwidth", 0 },
+                { "InternetChargeType", "" },
+                { "BusinessStatus", "" },
+            };
         }
-        : new()
+
+        Answer answer = new()
         {
             { "Ipv6InternetBandwidthId", bandwidth.Ipv6InternetBandwidthId },
             { "Bandwidth", bandwidth.Bandwidth },
@@ -168,4 +170,18 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
             { "InstanceChargeType", "PostPaid" },
             { "BusinessStatus", bandwidth.BusinessStatus.ToString() },
         };
+        if (call.Get(IncludeReservationData))
+        {
+            answer.Add("HasReservationData", bandwidth.Reservation is not null);
+            if (bandwidth.Reservation is { } order)
+            {
+                answer.Add("ReservationActiveTime", UtcTime.Format(order.ActiveTime));
+                answer.Add("ReservationBandwidth", order.Bandwidth);
+                answer.Add("ReservationInternetChargeType", order.InternetChargeType.ToString());
+                answer.Add("ReservationOrderType", order.OrderType);
+            }
+        }
+
+        return answer;
+    }
 }

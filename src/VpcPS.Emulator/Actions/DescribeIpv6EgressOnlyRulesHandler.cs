@@ -39,22 +39,25 @@ internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
         IEnumerable<EstateEgressRule> rules =
             call.Region.FindIpv6Gateway(call.Get(GatewayId))?.Ipv6EgressOnlyRules ?? [];
         return Paging.Page(
-            call, "Ipv6EgressOnlyRules", "Ipv6EgressOnlyRule", [.. rules.Where(rule => Fits(call, rule))], Describe);
+            call, "Ipv6EgressOnlyRules", "Ipv6EgressOnlyRule", [.. rules.Where(rule => Fits(call, rule))], rule => Describe(call, rule));
     }
 
     private static bool Fits(ActionCall call, EstateEgressRule rule) =>
         call.Fits(RuleId, rule.Ipv6EgressOnlyRuleId)
         && call.Fits(InstanceId, rule.InstanceId)
-        && call.Get(InstanceType) is null or AddressKind.IPv6Address
+        && (call.Get(InstanceType) ?? KindOf(call, rule)) == KindOf(call, rule)
         && call.Fits(RuleName, rule.Name);
 
-    private static Answer Describe(EstateEgressRule rule) => new()
+    private static AddressKind KindOf(ActionCall call, EstateEgressRule rule) =>
+        call.Region.FindIpv6Address(rule.InstanceId)!.AddressType;
+
+    private static Answer Describe(ActionCall call, EstateEgressRule rule) => new()
     {
         { "Ipv6EgressOnlyRuleId", rule.Ipv6EgressOnlyRuleId },
         { "Name", rule.Name },
         { "Description", rule.Description },
         { "InstanceId", rule.InstanceId },
-        { "InstanceType", "Ipv6Address" },
+        { "InstanceType", KindOf(call, rule) == AddressKind.IPv6Prefix ? nameof(AddressKind.IPv6Prefix) : "Ipv6Address" },
         { "Status", rule.Status.ToString() },
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
@@ -17,6 +18,7 @@ internal sealed class DescribeVSwitchesHandler : ReadHandler
     private static readonly TextParameter RouteTableId = new("RouteTableId") { IdPrefix = IdPrefixes.RouteTable };
     private static readonly OptionalBooleanParameter EnableIpv6 = new("EnableIpv6");
     private static readonly OptionalBooleanParameter IsDefault = new("IsDefault");
+    private static readonly TextParameter OwnerId = new("VSwitchOwnerId");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
     private static readonly TagsParameter Tags = new("Tag");
 
@@ -31,6 +33,7 @@ internal sealed class DescribeVSwitchesHandler : ReadHandler
         RouteTableId,
         EnableIpv6,
         IsDefault,
+        OwnerId,
         ResourceGroupId,
         Tags,
         Paging.PageNumber,
@@ -67,6 +70,7 @@ internal sealed class DescribeVSwitchesHandler : ReadHandler
         && call.Fits(RouteTableId, RouteTableAnswers.IdOf(vSwitch))
         && (call.Get(EnableIpv6) is not { } enabled || enabled == vSwitch.Ipv6CidrBlock.Length > 0)
         && (call.Get(IsDefault) is not { } isDefault || isDefault == vSwitch.IsDefault)
+        && call.Fits(OwnerId, call.AccountId.ToString(CultureInfo.InvariantCulture))
         && call.Fits(ResourceGroupId, VpcAnswers.GroupOf(vSwitch))
         && TagAnswers.Fit(call.Get(Tags), vSwitch.Tags);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
@@ -22,6 +23,8 @@ internal sealed class DescribeVpcsHandler : ReadHandler
 
     // The SDK's documentation says that true is the default. For a filter this makes no sense: absent means all VPCs.
     private static readonly OptionalBooleanParameter IsDefault = new("IsDefault");
+    private static readonly TextParameter OwnerId = new("VpcOwnerId");
+    private static readonly TextParameter DhcpOptionsSetId = new("DhcpOptionsSetId");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
     private static readonly TagsParameter Tags = new("Tag");
 
@@ -33,6 +36,8 @@ internal sealed class DescribeVpcsHandler : ReadHandler
         VpcName,
         EnableIpv6,
         IsDefault,
+        OwnerId,
+        DhcpOptionsSetId,
         ResourceGroupId,
         Tags,
         Paging.PageNumber,
@@ -49,6 +54,8 @@ internal sealed class DescribeVpcsHandler : ReadHandler
         && call.Fits(VpcName, vpc.VpcName)
         && (call.Get(EnableIpv6) is not { } enabled || enabled == vpc.Ipv6CidrBlocks.Count > 0)
         && (call.Get(IsDefault) is not { } isDefault || isDefault == vpc.IsDefault)
+        && call.Fits(OwnerId, call.AccountId.ToString(CultureInfo.InvariantCulture))
+        && call.Fits(DhcpOptionsSetId, vpc.DhcpOptionsSetId)
         && call.Fits(ResourceGroupId, vpc.ResourceGroupId)
         && TagAnswers.Fit(call.Get(Tags), vpc.Tags);
 

@@ -37,6 +37,7 @@ internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
         "OperationFailed.InternetBandwidthNonExist",
         "IncorrectStatus.Ipv6Instance",
         "OperationUnsupported.FinancialLocked",
+        BandwidthChoice.ServiceManaged,
     ];
 
     /// <inheritdoc/>
@@ -66,6 +67,7 @@ internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
     {
         EstateBandwidth bought = BandwidthChoice.Find(call);
         EstateAddress address = bought.Address;
+        BandwidthChoice.RequireOwn(address);
 
         // A law of the estate: where there is bandwidth, there is a gateway.
         GatewaySpec spec = address.VSwitch.Vpc.Ipv6Gateway!.Spec;

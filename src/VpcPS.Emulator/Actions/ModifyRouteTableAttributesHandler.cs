@@ -5,15 +5,16 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Changes name and description of a route table. What is absent stays as it is.</summary>
+/// <summary>Changes name, description and propagation of a route table. What is absent stays as it is.</summary>
 internal sealed class ModifyRouteTableAttributesHandler : WriteHandler
 {
     private static readonly LabelParameter RouteTableName = new("RouteTableName", 128);
     private static readonly LabelParameter Description = new("Description", 256);
+    private static readonly OptionalBooleanParameter RoutePropagationEnable = new("RoutePropagationEnable");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; } =
-        [CommonParameters.RegionId, RouteTableAnswers.Id, RouteTableName, Description];
+        [CommonParameters.RegionId, RouteTableAnswers.Id, RouteTableName, Description, RoutePropagationEnable];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } = [RouteTableAnswers.WrongStatus];
@@ -29,11 +30,13 @@ internal sealed class ModifyRouteTableAttributesHandler : WriteHandler
             {
                 system.SystemRouteTableName = call.Get(RouteTableName) ?? system.SystemRouteTableName;
                 system.SystemRouteTableDescription = call.Get(Description) ?? system.SystemRouteTableDescription;
+                system.SystemRoutePropagationEnable = call.Get(RoutePropagationEnable) ?? system.SystemRoutePropagationEnable;
             }
             else
             {
                 table!.RouteTableName = call.Get(RouteTableName) ?? table.RouteTableName;
                 table.Description = call.Get(Description) ?? table.Description;
+                table.RoutePropagationEnable = call.Get(RoutePropagationEnable) ?? table.RoutePropagationEnable;
             }
 
             return [];

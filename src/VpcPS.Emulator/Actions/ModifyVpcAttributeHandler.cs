@@ -18,6 +18,8 @@ internal sealed class ModifyVpcAttributeHandler : WriteHandler
     private static readonly LabelParameter Description = new("Description", 256);
     private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 8, 28);
 
+    private static readonly OptionalBooleanParameter EnableDnsHostname = new("EnableDnsHostname");
+
     // Absent is not false, although false is documented as the default: a change of the name does not switch IPv6 off.
     private static readonly OptionalBooleanParameter EnableIpv6 = new("EnableIPv6");
     private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("Ipv6CidrBlock");
@@ -31,6 +33,7 @@ internal sealed class ModifyVpcAttributeHandler : WriteHandler
         VpcName,
         Description,
         CidrBlock,
+        EnableDnsHostname,
         EnableIpv6,
         Ipv6CidrBlock,
         Isp,
@@ -76,6 +79,7 @@ internal sealed class ModifyVpcAttributeHandler : WriteHandler
             vpc.VpcName = call.Get(VpcName) ?? vpc.VpcName;
             vpc.Description = call.Get(Description) ?? vpc.Description;
             vpc.CidrBlock = cidrBlock;
+            vpc.EnableDnsHostname = call.Get(EnableDnsHostname) ?? vpc.EnableDnsHostname;
             if (enable is false)
             {
                 vpc.Ipv6CidrBlocks.ToList().ForEach(vpc.RemoveIpv6);

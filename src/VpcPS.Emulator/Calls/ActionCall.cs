@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core;
@@ -71,7 +72,7 @@ internal sealed class ActionCall
     public Func<Task>? HoldBack { get; }
 
     /// <summary>The idempotency token; empty when the action takes none or the request has none.</summary>
-    public string ClientToken => Takes(CommonParameters.ClientToken) ? Get(CommonParameters.ClientToken) : "";
+    public string ClientToken => Action.Token is { } token ? Get(token) : "";
 
     /// <summary>Whether the request asks for the checks only.</summary>
     public bool DryRun => Takes(CommonParameters.DryRun) && Get(CommonParameters.DryRun);
@@ -95,9 +96,19 @@ internal sealed class ActionCall
     /// parameters, method and format are not compared. (This is documented for nonce, timestamp and signature.)
     /// </summary>
     public string BusinessParameters() => string.Join("\n", Action.Parameters
-        .Where(p => p != CommonParameters.ClientToken && p != CommonParameters.DryRun)
+        .Where(p => p != Action.Token && p != CommonParameters.DryRun)
         .Select(p => p.Name + "=" + p.Compared(_parameters))
         .Prepend(Action.Name));
+
+    /// <summary>
+    /// The parameters that the request has, with the types of the catalog. Those of an action that is not in the catalog are
+    /// texts.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> ReadAll() => ActionTable.FindCataloged(Action.Name)?.ReadAll(_parameters) ??
+    [
+        .. Action.Parameters.Where(parameter => parameter.IsPresent(_parameters))
+            .Select(parameter => new KeyValuePair<string, object?>(parameter.Name, _parameters.Text(parameter.Name))),
+    ];
 
     private bool Takes(Parameter parameter) => Action.Parameters.Contains(parameter);
 }

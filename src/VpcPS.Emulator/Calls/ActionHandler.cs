@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Parameters;
 
@@ -6,7 +7,8 @@ namespace VpcPS.Emulator.Calls;
 
 /// <summary>
 /// Carries out one action of the API. Each action has a sealed class in Actions/ that derives from <see cref="ReadHandler"/>
-/// or <see cref="WriteHandler"/>. <see cref="ActionTable"/> finds it: no list has to be changed.
+/// or <see cref="WriteHandler"/>. <see cref="ActionTable"/> finds it: no list has to be changed. An action without such a class
+/// is a <see cref="CatalogHandler"/>.
 /// </summary>
 internal abstract class ActionHandler
 {
@@ -17,11 +19,17 @@ internal abstract class ActionHandler
         Name = className.Substring(0, className.Length - "Handler".Length);
     }
 
+    /// <summary>Takes the name of an action that has no class of its own.</summary>
+    protected ActionHandler(string name) => Name = name;
+
     /// <summary>The name of the action: that of the class without Handler.</summary>
     public string Name { get; }
 
     /// <summary>The version of the API that has the action.</summary>
     public virtual string Version => ApiProduct.Vpc.Version;
+
+    /// <summary>Whether the action changes something, or only reads.</summary>
+    public abstract bool ChangesState { get; }
 
     /// <summary>
     /// The parameters, in the order in which they are checked. Other parameters of a request are ignored, as the cloud ignores
@@ -34,6 +42,12 @@ internal abstract class ActionHandler
     /// docs/emulator-coverage.md, and a test checks that the handler answers with no other code.
     /// </summary>
     public virtual IReadOnlyList<string> OwnCodes => [];
+
+    /// <summary>
+    /// The parameter that is the idempotency token, one of <see cref="Parameters"/>; null for an action that takes none.
+    /// </summary>
+    public virtual Parameter<string>? Token =>
+        Parameters.Contains(CommonParameters.ClientToken) ? CommonParameters.ClientToken : null;
 
     /// <summary>Checks that the parameters fit together. Each of them is valid by itself; the estate is not known yet.</summary>
     /// <exception cref="ApiException">The parameters do not fit together.</exception>
@@ -57,6 +71,9 @@ internal abstract class ActionHandler
 /// <summary>An action that only reads.</summary>
 internal abstract class ReadHandler : ActionHandler
 {
+    /// <inheritdoc/>
+    public override bool ChangesState => false;
+
     /// <summary>Makes the answer. The estate is locked meanwhile.</summary>
     public abstract Answer Read(ActionCall call);
 }
@@ -64,6 +81,9 @@ internal abstract class ReadHandler : ActionHandler
 /// <summary>An action that changes the estate.</summary>
 internal abstract class WriteHandler : ActionHandler
 {
+    /// <inheritdoc/>
+    public override bool ChangesState => true;
+
     /// <summary>The id of the object that only one such call can use at a time; null for no limit.</summary>
     public virtual string? ExclusiveObject(ActionCall call) => null;
 

@@ -1,24 +1,48 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core.Catalog;
+using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>All actions of the emulator: every sealed handler class of this assembly.</summary>
+/// <summary>
+/// All actions of the emulator: those that it has a model of, which are the sealed handler classes of this assembly, and those
+/// that only the catalog knows. The catalog is not read before somebody asks for an action that has no model.
+/// </summary>
 internal static class ActionTable
 {
     private static readonly Dictionary<(string Version, string Name), ActionHandler> ByName = typeof(ActionTable).Assembly
         .GetTypes()
-        .Where(t => t.IsSealed && typeof(ActionHandler).IsAssignableFrom(t))
+        .Where(t => t.IsSealed && typeof(ActionHandler).IsAssignableFrom(t) && t != typeof(CatalogHandler))
         .Select(t => (ActionHandler)Activator.CreateInstance(t)!)
         .ToDictionary(a => (a.Version, a.Name));
 
-    /// <summary>All actions, sorted by name.</summary>
+    // Filled as actions are asked for: a line of the catalog is read once.
+    private static readonly ConcurrentDictionary<string, CatalogHandler> Cataloged = new(StringComparer.Ordinal);
+
+    /// <summary>All actions that have a model, sorted by name.</summary>
     public static IEnumerable<ActionHandler> All => ByName.Values.OrderBy(a => a.Name, StringComparer.Ordinal);
 
-    /// <summary>Whether an action with a name exists, in any version.</summary>
-    public static bool Knows(string name) => ByName.Keys.Any(k => k.Name == name);
+    /// <summary>All actions that only the catalog knows, sorted by name.</summary>
+    public static IEnumerable<CatalogHandler> Checked => ActionCatalog.Names
+        .Where(name => !IsModelled(name))
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .Select(name => FindCataloged(name)!);
+
+    /// <summary>Whether the emulator has a model of an action, in any version.</summary>
+    public static bool IsModelled(string name) => ByName.Keys.Any(k => k.Name == name);
+
+    /// <summary>Whether an action with exactly this name exists, in any version.</summary>
+    public static bool Knows(string name) => IsModelled(name) || FindCataloged(name) is not null;
+
+    /// <summary>The end of a message about a name that is none: which names it may have meant; empty when none is near.</summary>
+    public static string DidYouMean(string name) =>
+        ActionCatalog.Nearest(name, ActionCatalog.Names.Concat(ByName.Keys.Select(k => k.Name)).Distinct()) is { Count: > 0 } near
+            ? $"; did you mean {string.Join(" or ", near)}?"
+            : "";
 
     /// <summary>An action by its exact name, or null.</summary>
     public static ActionHandler? Look(string version, string name) =>
@@ -28,11 +52,22 @@ internal static class ActionTable
     /// <exception cref="ApiException">The version or the action does not exist.</exception>
     public static ActionHandler Find(string version, string name)
     {
+        if (ByName.TryGetValue((version, name), out ActionHandler? action))
+        {
+            return action;
+        }
+
         if (ByName.Keys.All(k => k.Version != version))
         {
             throw Refusals.UnknownVersion();
         }
 
-        return ByName.TryGetValue((version, name), out ActionHandler? action) ? action : throw Refusals.UnknownAction();
+        return (version == ApiProduct.Vpc.Version ? FindCataloged(name) : null) ?? throw Refusals.UnknownAction();
     }
+
+    /// <summary>What the catalog says of an action; null when it does not have exactly this name.</summary>
+    public static CatalogHandler? FindCataloged(string name) =>
+        Cataloged.TryGetValue(name, out CatalogHandler? known) ? known
+            : ActionCatalog.Find(name) is { } facts && facts.Name == name ? Cataloged.GetOrAdd(name, new CatalogHandler(facts))
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
+using System.Text.Json;
 
 namespace VpcPS.Emulator.Calls;
 
@@ -19,6 +20,9 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
 
     /// <summary>Adds true or false.</summary>
     public void Add(string name, bool truth) => _members.Add(new(name, truth));
+
+    /// <summary>Adds a value that somebody taught.</summary>
+    public void Add(string name, JsonElement value) => _members.Add(new(name, value));
 
     /// <summary>Adds an object.</summary>
     public void Add(string name, Answer inner) => _members.Add(new(name, inner));

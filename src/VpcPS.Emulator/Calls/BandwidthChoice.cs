@@ -45,6 +45,22 @@ internal static class BandwidthChoice
         return address!.Bandwidth ?? throw NoBandwidth(address);
     }
 
+    /// <summary>The code of <see cref="RequireOwn"/>. Documented, with its status, for DeleteIpv6InternetBandwidth.</summary>
+    public const string ServiceManaged = "OperationFailed.ServiceManaged";
+
+    /// <summary>
+    /// Checks that no other cloud service manages an address whose bandwidth is to be changed. AllocateIpv6InternetBandwidth does
+    /// not document this refusal among its codes.
+    /// </summary>
+    /// <exception cref="ApiException">Another service manages it.</exception>
+    public static void RequireOwn(EstateAddress address)
+    {
+        if (address.ServiceManaged)
+        {
+            throw new ApiException(404, ServiceManaged, "Operation is forbidden because this instance belongs to Service manager.");
+        }
+    }
+
     /// <summary>The refusal of a call for an address without bandwidth. Documented for ModifyIpv6InternetBandwidth.</summary>
     public static ApiException NoBandwidth(EstateAddress address) => new(
         400,

@@ -1,8 +1,6 @@
 using System;
-using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core;
-using VpcPS.Core.Endpoints;
 using VpcPS.Emulator.Parameters;
 using VpcPS.Emulator.State;
 
@@ -50,69 +48,34 @@ internal sealed class Dispatcher
         Func<Task>? holdBack = null)
     {
         ActionHandler action = ActionTable.Find(version, actionName);
+        TaughtAction? taught = state.Answers.Find(action.Name);
         ServiceRules documents = state.Estate.Rules;
-        if (documents == ServiceRules.Today && action.IsGoneToday)
+        if (documents == ServiceRules.Today && action.IsGoneToday && taught is null)
         {
             throw Refusals.UnknownAction();
         }
 
-        CheckParameters(action, parameters, documents);
+        RequestChecks.CheckParameters(action, parameters, documents);
         var call = new ActionCall(
             action,
             parameters,
             state.Estate.AccountId,
             documents,
             caller,
-            RegionOf(state, action, parameters),
+            RequestChecks.RegionOf(state, action, parameters),
             _rules,
             _clock,
             holdBack);
-        return action is WriteHandler write
-            ? await RepeatOrRunAsync(state, write, call, requestId, trace).ConfigureAwait(false)
-            : await LookAsync(state, (ReadHandler)action, call, requestId).ConfigureAwait(false);
+        return (taught, action) switch
+        {
+            ({ } answers, _) => await RepeatOrRunAsync(
+                state, call, trace, onMade => GiveAsync(answers, call, requestId, trace, onMade)).ConfigureAwait(false),
+            (_, WriteHandler write) => await RepeatOrRunAsync(
+                state, call, trace, onMade => ChangeAsync(state, write, call, requestId, trace, onMade)).ConfigureAwait(false),
+            (_, ReadHandler read) => await LookAsync(state, read, call, requestId).ConfigureAwait(false),
+            _ => throw Refusals.NotTaught(action.Name, string.Join(".", ((CatalogHandler)action).ListPath)),
+        };
     }
-
-    private static void CheckParameters(ActionHandler action, RequestParameters parameters, ServiceRules documents)
-    {
-        foreach (Parameter parameter in action.Parameters)
-        {
-            if (parameter.IsRequired(documents) && !parameter.IsPresent(parameters))
-            {
-                throw Refusals.MissingParameter(parameter.Name);
-            }
-        }
-
-        foreach (Parameter parameter in action.Parameters)
-        {
-            parameter.Check(parameters);
-        }
-
-        action.CheckTogether(parameters);
-    }
-
-    private static EstateRegion RegionOf(EmulatorState state, ActionHandler action, RequestParameters parameters)
-    {
-        string named = action.Parameters.OfType<TextParameter>()
-            .FirstOrDefault(p => p.Name == CommonParameters.RegionId.Name)?.Read(parameters) ?? "";
-        if (named.Length > 0 && RegionTable.Find(named) is not { IsPublic: true })
-        {
-            throw Refusals.UnknownRegion();
-        }
-
-        lock (state.EstateLock)
-        {
-            return named.Length > 0 ? state.Estate.RegionOf(named) : HomeOfWhatIsNamed(state.Estate, action, parameters);
-        }
-    }
-
-    // On the cloud, a request without a region goes to the region of the endpoint. The emulator has only one endpoint: it uses
-    // the region of what the request names, and where it names nothing, or nothing that exists, the default region.
-    private static EstateRegion HomeOfWhatIsNamed(EstateDocument estate, ActionHandler action, RequestParameters parameters) =>
-        action.Parameters.OfType<TextParameter>()
-            .Where(p => p.IdPrefix.Length > 0)
-            .Select(p => estate.Regions.Find(region => region.Has(p.Read(parameters))))
-            .FirstOrDefault(region => region is not null)
-        ?? estate.RegionOf(estate.DefaultRegionId);
 
     private async Task<CallResult> LookAsync(EmulatorState state, ReadHandler action, ActionCall call, string requestId)
     {
@@ -133,13 +96,30 @@ internal sealed class Dispatcher
         return new CallResult(requestId, answer, "", action);
     }
 
-    private async Task<CallResult> RepeatOrRunAsync(
-        EmulatorState state, WriteHandler action, ActionCall call, string requestId, CallTrace trace)
+    // What somebody taught is given while the estate is free: the script that makes an answer may itself ask the emulator.
+    private async Task<CallResult> GiveAsync(
+        TaughtAction taught, ActionCall call, string requestId, CallTrace trace, Action<CallResult> onMade)
     {
-        // A dry run ignores the token: it asks what would happen now.
-        if (call.ClientToken.Length == 0 || call.DryRun)
+        await BeforeAsync(call).ConfigureAwait(false);
+        if (call.DryRun)
         {
-            return await ChangeAsync(state, action, call, requestId, trace, _ => { }).ConfigureAwait(false);
+            throw Refusals.DryRunPassed();
+        }
+
+        var result = new CallResult(requestId, await taught.AnswerAsync(call).ConfigureAwait(false), "", call.Action);
+        trace.Committed = call.Action.ChangesState;
+        onMade(result);
+        await AfterAsync(call).ConfigureAwait(false);
+        return result;
+    }
+
+    private static async Task<CallResult> RepeatOrRunAsync(
+        EmulatorState state, ActionCall call, CallTrace trace, Func<Action<CallResult>, Task<CallResult>> run)
+    {
+        // A dry run ignores the token: it asks what would happen now. So does what only reads.
+        if (call.ClientToken.Length == 0 || call.DryRun || !call.Action.ChangesState)
+        {
+            return await run(_ => { }).ConfigureAwait(false);
         }
 
         if (state.Tokens.Begin(call.ClientToken, call.BusinessParameters()) is { } first)
@@ -152,7 +132,7 @@ internal sealed class Dispatcher
         CallResult? made = null;
         try
         {
-            return await ChangeAsync(state, action, call, requestId, trace, result => made = result).ConfigureAwait(false);
+            return await run(result => made = result).ConfigureAwait(false);
         }
         finally
         {

@@ -24,6 +24,9 @@ internal sealed class EmulatorState
     /// <summary>The signature nonces.</summary>
     public NonceMemory Nonces { get; } = new();
 
+    /// <summary>The answers that somebody taught.</summary>
+    public TaughtAnswers Answers { get; } = new();
+
     /// <summary>The journal of requests.</summary>
     public Journal Journal { get; } = new();
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace VpcPS.Emulator.Calls;
 
@@ -20,6 +21,16 @@ internal sealed class Journal
             }
 
             _entries.Enqueue(entry);
+        }
+    }
+
+    /// <summary>The last entries, newest first.</summary>
+    /// <param name="most">How many there are at most.</param>
+    public IReadOnlyList<JournalEntry> Last(int most)
+    {
+        lock (_entries)
+        {
+            return [.. _entries.Skip(_entries.Count - most).Reverse()];
         }
     }
 

@@ -12,7 +12,10 @@ namespace VpcPS.Emulator;
 /// <param name="HttpStatus">The status of the answer; 0 when a fault rule reset the connection.</param>
 /// <param name="Code">The error code; empty for a success. Reset, ResetAfter or Truncate when a fault rule did that.</param>
 /// <param name="ResourceId">The id of what was bought, created or changed. A repeated call has the id of the first call.</param>
-/// <param name="Committed">Whether this request changed the estate. False for a repeated call.</param>
+/// <param name="Committed">
+/// Whether this request changed the estate, or was answered as a change that is made because somebody taught so. False for a
+/// repeated call.
+/// </param>
 public sealed record JournalEntry(
     DateTime Time,
     string Action,
@@ -22,4 +25,8 @@ public sealed record JournalEntry(
     int HttpStatus,
     string Code,
     string ResourceId,
-    bool Committed);
+    bool Committed)
+{
+    /// <summary>The signature version that the request has: V3 or V1.</summary>
+    public string SignatureVersion { get; init; } = "";
+}

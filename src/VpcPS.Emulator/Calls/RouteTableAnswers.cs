@@ -19,7 +19,9 @@ internal static class RouteTableAnswers
     /// <summary>The code for what only a route table that somebody made can do. The rule is documented, the code is not.</summary>
     public const string IsSystem = "OperationDenied.SystemRouteTable";
 
-    /// <summary>The code of the refusal of a route table that is Pending or Deleting. Terraform's provider repeats calls after it.</summary>
+    /// <summary>
+    /// The code of the refusal of a route table that is Pending or Deleting. Terraform's provider repeats calls after it.
+    /// </summary>
     public const string WrongStatus = "IncorrectStatus.RouteTableStatus";
 
     /// <summary>The route table that an action is about. The code is documented for CreateRouteEntry.</summary>
@@ -83,6 +85,7 @@ internal static class RouteTableAnswers
     public static IEnumerable<(string Id, string Name, string Type, Answer Answer)> DescribeAll(ActionCall call, EstateVpc vpc)
     {
         Answer system = Begin(call, vpc, vpc.RouteTableId, vpc.SystemRouteTableName, vpc.SystemRouteTableDescription, System);
+        system.Add("RoutePropagationEnable", vpc.SystemRoutePropagationEnable);
         system.Add("AssociateType", AssociateType.VSwitch.ToString());
         system.Add("CreationTime", vpc.CreationTime is { } made ? UtcTime.Format(made) : "");
         system.Add("Status", vpc.Status.ToString());
@@ -91,6 +94,7 @@ internal static class RouteTableAnswers
         foreach (EstateRouteTable table in vpc.RouteTables)
         {
             Answer answer = Begin(call, vpc, table.RouteTableId, table.RouteTableName, table.Description, Custom);
+            answer.Add("RoutePropagationEnable", table.RoutePropagationEnable);
             answer.Add("AssociateType", table.AssociateType.ToString());
             answer.Add("CreationTime", UtcTime.Format(table.CreationTime));
             answer.Add("Status", table.Status.ToString());
@@ -112,9 +116,10 @@ internal static class RouteTableAnswers
         {
             "GatewayIds",
             "GatewayIds",
-            vpc.Ipv6Gateway is { } gateway && gateway.GatewayRouteTableId == id ? [gateway.Ipv6GatewayId] : global::System.Array.Empty<string>()
+            vpc.Ipv6Gateway is { } gateway && gateway.GatewayRouteTableId == id
+                ? [gateway.Ipv6GatewayId]
+                : global::System.Array.Empty<string>()
         },
-        { "RoutePropagationEnable", true },
         { "OwnerId", call.AccountId },
         { "ResourceGroupId", vpc.ResourceGroupId },
     };

@@ -79,7 +79,7 @@ internal static class VpcAnswers
         { "CreationTime", Time(vpc.CreationTime) },
         { "CidrBlock", vpc.CidrBlock },
         { "SecondaryCidrBlocks", "SecondaryCidrBlock", vpc.SecondaryCidrBlocks },
-        { "UserCidrs", "UserCidr", Array.Empty<string>() },
+        { "UserCidrs", "UserCidr", vpc.UserCidrs },
         { "EnabledIpv6", vpc.Ipv6CidrBlocks.Count > 0 },
         { "Ipv6CidrBlock", vpc.Ipv6CidrBlocks.FirstOrDefault() ?? "" },
         {
@@ -88,8 +88,9 @@ internal static class VpcAnswers
             vpc.Ipv6CidrBlocks.Select(block => new Answer { { "Ipv6CidrBlock", block }, { "Ipv6Isp", vpc.IspOf(block).ToString() } })
         },
         { "IsDefault", vpc.IsDefault },
-        // Names of hosts are not emulated.
-        { "DnsHostnameStatus", "DISABLED" },
+        { "DnsHostnameStatus", vpc.EnableDnsHostname ? "ENABLED" : "DISABLED" },
+        { "DhcpOptionsSetId", vpc.DhcpOptionsSetId },
+        { "DhcpOptionsSetStatus", vpc.DhcpOptionsSetId.Length > 0 ? "InUse" : "" },
         { "VRouterId", vpc.VRouterId },
         { "VSwitchIds", "VSwitchId", vpc.VSwitches.Select(vSwitch => vSwitch.VSwitchId) },
         { "OwnerId", call.AccountId },
@@ -112,6 +113,9 @@ internal static class VpcAnswers
         { "EnabledIpv6", vSwitch.Ipv6CidrBlock.Length > 0 },
         { "Ipv6CidrBlock", vSwitch.Ipv6CidrBlock },
         { "IsDefault", vSwitch.IsDefault },
+        { "NetworkAclId", vSwitch.NetworkAclId },
+        // No vSwitch is shared with another account.
+        { "ShareType", "" },
         { "OwnerId", call.AccountId },
         { "ResourceGroupId", GroupOf(vSwitch) },
         {

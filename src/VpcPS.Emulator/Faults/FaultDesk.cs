@@ -28,17 +28,22 @@ internal sealed class FaultDesk
     }
 
     /// <summary>Goes back to the rules and limits of the start. Counts and random numbers start again.</summary>
-    public void Reset()
+    public void Reset() => Set(_firstRules, _firstLimits);
+
+    /// <summary>Replaces both, or one of them. Counts and random numbers of what is replaced start again.</summary>
+    /// <param name="rules">The rules; null to keep them.</param>
+    /// <param name="limits">The limits; null to keep them.</param>
+    /// <exception cref="ArgumentException">A rule or a limit is not valid. Then nothing is replaced.</exception>
+    public void Set(IReadOnlyList<FaultRule>? rules, IReadOnlyDictionary<string, int>? limits)
     {
-        SetFaults(_firstRules);
-        SetRateLimits(_firstLimits);
+        FaultTable table = rules is null ? _table : new FaultTable(rules, _seed);
+        _limiter = limits is null ? _limiter : new RateLimiter(limits);
+        _table = table;
     }
 
-    /// <summary>Replaces the rules. Counts and random numbers start again.</summary>
-    public void SetFaults(IReadOnlyList<FaultRule> rules) => _table = new FaultTable(rules, _seed);
-
-    /// <summary>Replaces the limits. The counts start again.</summary>
-    public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _limiter = new RateLimiter(limits);
+    /// <summary>The rules and limits in words, a line each, with how often they applied.</summary>
+    /// <param name="now">The time of the estate.</param>
+    public IReadOnlyList<string> Describe(DateTimeOffset now) => [.. _table.Describe(), .. _limiter.Describe(now)];
 
     /// <summary>Counts a call with a good signature and decides about its faults.</summary>
     /// <param name="action">The action that the call names.</param>

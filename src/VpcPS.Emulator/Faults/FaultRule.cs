@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using VpcPS.Emulator.State;
 
 // Not the namespace of the folder: users name it.
 namespace VpcPS.Emulator;
@@ -29,7 +29,7 @@ public sealed class FaultRule
     public string? Code
     {
         get;
-        init => field = value is null || (value.Length > 0 && value.All(IsCodeCharacter))
+        init => field = value is null || ErrorCodes.IsCode(value)
             ? value
             : throw new ArgumentException($"'{value}' is not an error code.", nameof(Code));
     }
@@ -82,8 +82,6 @@ public sealed class FaultRule
             : throw new ArgumentOutOfRangeException(nameof(Times), value,
                 "A fault must strike at least once; leave out Times for no limit.");
     }
-
-    private static bool IsCodeCharacter(char c) => c < 0x80 && (char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static int InRange(int value, int maximum, string name) => value >= 0 && value <= maximum
         ? value

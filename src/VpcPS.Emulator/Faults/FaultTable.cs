@@ -11,9 +11,6 @@ namespace VpcPS.Emulator.Faults;
 /// <summary>The current rules, each with the number of calls it was applied to. Safe for many threads.</summary>
 internal sealed class FaultTable
 {
-    // The second spelling is documented, too.
-    private static readonly string[] ForbiddenPrefixes = ["Forbidden", "Forbbiden", "NoPermission", "NotAuthorized"];
-
     private readonly List<Entry> _entries;
 
     /// <summary>Makes a table.</summary>
@@ -58,6 +55,15 @@ internal sealed class FaultTable
         return new FaultPlan(outcome, refusal, delay > 0 ? () => holdBack(now.AddMilliseconds(delay)) : null);
     }
 
+    /// <summary>The rules in words, with the number of calls that each was applied to.</summary>
+    public IReadOnlyList<string> Describe()
+    {
+        lock (_entries)
+        {
+            return [.. _entries.Select(entry => entry.Describe())];
+        }
+    }
+
     private static FaultOutcome OutcomeOf(FaultRule rule) => rule switch
     {
         { Code: not null } => FaultOutcome.Refusal,
@@ -70,21 +76,7 @@ internal sealed class FaultTable
     private static ApiException RefusalOf(string code, int retryAfterMs) =>
         code.IndexOf("Throttling", StringComparison.Ordinal) >= 0
             ? Refusals.Throttled(code, TimeSpan.FromMilliseconds(retryAfterMs))
-            : new ApiException(StatusOf(code), code, "The emulator was told to give this answer.");
-
-    // The statuses of the documentation. A code that is not documented gets 400.
-    private static int StatusOf(string code) => code switch
-    {
-        "ServiceUnavailable" => 503,
-        "InternalError" or "InternalServerError" or "UnknownError" => 500,
-        "SystemBusy" or "OperationFailed.QueryAccountInfo" or "OperationFailed.SaleValidate" => 500,
-        "OperationFailed.ServiceManaged" => 404,
-        "InvalidIpv6Instance.NotFound" => 400,
-        _ when ForbiddenPrefixes.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal)) => 403,
-        _ when code.StartsWith("ResourceNotFound.", StringComparison.Ordinal) => 404,
-        _ when code.EndsWith(".NotFound", StringComparison.Ordinal) => 404,
-        _ => 400,
-    };
+            : Refusals.AsTold(code, status: null, message: null);
 
     private static void Check(FaultRule rule, int place)
     {
@@ -102,7 +94,8 @@ internal sealed class FaultTable
 
         if (rule.Action is { } action && !ActionTable.Knows(action))
         {
-            throw new ArgumentException($"The fault rule {place + 1} names an action that does not exist: '{action}'.");
+            throw new ArgumentException(
+                $"The fault rule {place + 1} names an action that does not exist: '{action}'{ActionTable.DidYouMean(action)}");
         }
 
         if (rule.Region is { } region && RegionTable.Find(region) is not { IsPublic: true })
@@ -123,6 +116,23 @@ internal sealed class FaultTable
         }
 
         public FaultRule Rule { get; }
+
+        public string Describe()
+        {
+            string[] effects =
+            [
+                Rule.DelayMs > 0 ? $"held back for {Rule.DelayMs} ms" : "",
+                Rule.Code is { } code ? $"answered with {code}" : "",
+                Rule.Reset ? "connection reset before the work" : "",
+                Rule.ResetAfter ? "connection reset after the work" : "",
+                Rule.Truncate ? "answer cut in half" : "",
+            ];
+            string share = Rule.Probability < 1 ? FormattableString.Invariant($", {Rule.Probability:P0} of the calls") : "";
+            string times = Rule.Times is { } most ? $", {_applied} of {most} times" : $", {_applied} times until now";
+            return (Rule.Action ?? "Every action")
+                + (Rule.Region is { } region ? " in " + region : "")
+                + ": " + string.Join(", ", effects.Where(effect => effect.Length > 0)) + share + times;
+        }
 
         // True when the rule applies to the call, which is then counted. A random number is taken only for a call that the rule
         // can apply to, so that other calls do not change the sequence.

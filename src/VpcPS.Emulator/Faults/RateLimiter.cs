@@ -25,7 +25,8 @@ internal sealed class RateLimiter
         {
             if (!ActionTable.Knows(limit.Key))
             {
-                throw new ArgumentException($"The rate limit names an action that does not exist: '{limit.Key}'.");
+                throw new ArgumentException(
+                    $"The rate limit names an action that does not exist: '{limit.Key}'{ActionTable.DidYouMean(limit.Key)}");
             }
 
             if (limit.Value < 1)
@@ -35,6 +36,19 @@ internal sealed class RateLimiter
         }
 
         _actions = limits.ToDictionary(limit => limit.Key, limit => (limit.Value, new Queue<DateTimeOffset>()));
+    }
+
+    /// <summary>The limits in words, with the calls of the last 60 seconds.</summary>
+    public IEnumerable<string> Describe(DateTimeOffset now)
+    {
+        foreach (KeyValuePair<string, (int Limit, Queue<DateTimeOffset> Calls)> action in _actions)
+        {
+            lock (action.Value.Calls)
+            {
+                int calls = action.Value.Calls.Count(call => now - call < Window);
+                yield return $"{action.Key}: {calls} of at most {action.Value.Limit} calls in 60 seconds";
+            }
+        }
     }
 
     /// <summary>Counts a call.</summary>

@@ -99,6 +99,34 @@ internal static class Refusals
     public static ApiException Throttled(string code, System.TimeSpan retryAfter) =>
         new(400, code, "Request was denied due to user flow control.") { RetryAfter = retryAfter };
 
+    /// <summary>An error that somebody told the emulator to answer with.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="status">The HTTP status; null for the one that is documented for the code.</param>
+    /// <param name="message">The message; null for one that says whose error it is.</param>
+    public static ApiException AsTold(string code, int? status, string? message) =>
+        new(status ?? DocumentedStatus.Of(code), code, message ?? "The emulator was told to give this answer.");
+
+    /// <summary>
+    /// The request is complete, and the emulator has neither a model of the action nor an answer that somebody taught. The code is
+    /// the emulator's own. Its status is 400, so that clients do not repeat the call as they do after 500 and more.
+    /// </summary>
+    /// <param name="action">The name of the action.</param>
+    /// <param name="list">The members of an answer that lead to its list, with dots between them; empty for none.</param>
+    public static ApiException NotTaught(string action, string list) => new(
+        400,
+        "Emulator.NotTaught",
+        $"The emulator has no answer for {action}. It only checked the request, which is complete; nothing was done."
+            + (list.Length > 0 ? $" An answer has its list in {list}." : ""));
+
+    /// <summary>
+    /// The script that answers the action failed, or what it gave is no answer. The code is the emulator's own, and its status 400,
+    /// so that clients do not repeat the call.
+    /// </summary>
+    /// <param name="action">The name of the action.</param>
+    /// <param name="reason">What is wrong, as a sentence.</param>
+    public static ApiException AnswerFailed(string action, string reason) =>
+        new(400, "Emulator.AnswerFailed", $"The script that answers {action} failed: {reason}");
+
     /// <summary>The emulator has a mistake.</summary>
     public static ApiException InternalError() => new(
         500,

@@ -22,20 +22,26 @@ internal sealed class RequestParameters
     /// <summary>The value of a parameter; null when it is absent, empty when it has no value.</summary>
     public string? TextOrNull(string name) => _byName.TryGetValue(name, out string? value) ? value : null;
 
+    /// <summary>What follows <c>prefix.</c> in the names that begin so.</summary>
+    public IEnumerable<string> Under(string prefix)
+    {
+        foreach (string name in _byName.Keys)
+        {
+            if (name.Length > prefix.Length && name[prefix.Length] == '.' && name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                yield return name.Substring(prefix.Length + 1);
+            }
+        }
+    }
+
     /// <summary>The indexes of a list that was flattened as <c>prefix.1</c>, <c>prefix.2</c> or <c>prefix.1.suffix</c>.</summary>
     /// <returns>The indexes that occur, from 1, in ascending order. Some can be missing.</returns>
     public IReadOnlyCollection<int> Indexes(string prefix)
     {
         var indexes = new SortedSet<int>();
-        foreach (string name in _byName.Keys)
+        foreach (string rest in Under(prefix))
         {
-            if (name.StartsWith(prefix + ".", StringComparison.Ordinal)
-                && int.TryParse(
-                    name.Substring(prefix.Length + 1).Split('.')[0],
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out int index)
-                && index >= 1)
+            if (int.TryParse(rest.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index >= 1)
             {
                 indexes.Add(index);
             }

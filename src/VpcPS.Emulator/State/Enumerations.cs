@@ -157,6 +157,17 @@ internal enum InterfaceStatus
     Deleting,
 }
 
+/// <summary>What an address id stands for. The specification does not have this yet.</summary>
+[JsonConverter(typeof(ExactNameConverter<AddressKind>))]
+internal enum AddressKind
+{
+    /// <summary>A single address.</summary>
+    IPv6Address,
+
+    /// <summary>A block of addresses, a <c>/80</c>.</summary>
+    IPv6Prefix,
+}
+
 /// <summary>The line type of an IPv6 block. On the cloud only BGP needs no permission; in the emulator no type needs one.</summary>
 [JsonConverter(typeof(ExactNameConverter<Ipv6Isp>))]
 internal enum Ipv6Isp

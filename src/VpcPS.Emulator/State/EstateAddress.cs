@@ -7,15 +7,24 @@ namespace VpcPS.Emulator.State;
 /// <summary>An IPv6 address of a vSwitch. Without bandwidth it is private, with bandwidth public.</summary>
 internal sealed class EstateAddress : LivingResource
 {
+    /// <summary>The size of prefixes, <c>/80</c>: that of the prefixes that ECS gives to network interfaces.</summary>
+    public const int PrefixLength = 80;
+
     /// <inheritdoc/>
     public override string Id => Ipv6AddressId;
 
     /// <summary>The id, <c>ipv6-</c> and 21 characters.</summary>
     public required string Ipv6AddressId { get; init; }
 
-    /// <summary>The address itself, such as <c>2408:4004:c0:200:35b:cd32:c460:6aa4</c>.</summary>
+    /// <summary>
+    /// The address itself, such as <c>2408:4004:c0:200:35b:cd32:c460:6aa4</c>; the block of a prefix, such as
+    /// <c>2408:4004:c0:200:35b::/80</c>.
+    /// </summary>
     [JsonPropertyName("Ipv6Address")]
     public required string Literal { get; init; }
+
+    /// <summary>Whether it is a single address or a prefix.</summary>
+    public AddressKind AddressType { get; set; } = AddressKind.IPv6Address;
 
     /// <summary>The name; empty when unset.</summary>
     public string Ipv6AddressName { get; set; } = "";
@@ -48,6 +57,10 @@ internal sealed class EstateAddress : LivingResource
     /// <summary>The vSwitch that it belongs to. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateVSwitch VSwitch { get; set; } = null!;
+
+    /// <summary>The block of all its addresses; a single address has a block of one. Null when the text is none.</summary>
+    [JsonIgnore]
+    public Ipv6Block? Block => Ipv6Block.Parse(AddressType == AddressKind.IPv6Prefix ? Literal : Literal + "/128");
 
     /// <inheritdoc/>
     public override void Detach() => VSwitch.Ipv6Addresses.Remove(this);

@@ -17,6 +17,9 @@ internal sealed class EstateBandwidth
     /// <summary>The commercial state.</summary>
     public BusinessStatus BusinessStatus { get; set; } = BusinessStatus.Normal;
 
+    /// <summary>An order that waits for its time, or null.</summary>
+    public EstateReservation? Reservation { get; set; }
+
     /// <summary>The address that it is bought for. In the file it is the object around this one.</summary>
     [JsonIgnore]
     public EstateAddress Address { get; set; } = null!;

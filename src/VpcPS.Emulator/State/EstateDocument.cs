@@ -38,6 +38,9 @@ internal sealed class EstateDocument
     /// <summary>The regions that have something in them. Every other known region exists and is empty.</summary>
     public required List<EstateRegion> Regions { get; init; }
 
+    /// <summary>The answers that somebody taught, in the order in which each action gives them; null for none.</summary>
+    public List<TaughtAnswer>? Answers { get; set; }
+
     /// <summary>The content of a region. A region that is not in the list is added to it, empty.</summary>
     /// <param name="regionId">An id that the region table knows.</param>
     public EstateRegion RegionOf(string regionId)

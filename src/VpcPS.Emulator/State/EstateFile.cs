@@ -45,22 +45,25 @@ internal static class EstateFile
     /// <summary>Makes an estate from the content of a file and checks the laws of the estate.</summary>
     /// <param name="content">The bytes of the file, UTF-8 with or without a byte order mark.</param>
     /// <param name="path">The file's name, for messages; null for the built-in estate.</param>
+    /// <param name="furtherLaws">Throws <see cref="EstateLawException"/> for laws that are not known here; null for none.</param>
     /// <exception cref="EstateFileException">The content does not describe an estate.</exception>
-    public static EstateDocument Parse(byte[] content, string? path)
+    public static EstateDocument Parse(byte[] content, string? path, Action<EstateDocument>? furtherLaws = null)
     {
         string name = path ?? DefaultName;
         ReadOnlySpan<byte> json = WithoutByteOrderMark(content);
         try
         {
             RequireKnownFormat(json, name);
-            // The serializer would accept null also for members that are never null. A saved file contains no null.
-            if (JsonPlaces.Find(json, (_, token) => token == JsonTokenType.Null) is { } nothing)
+            // The serializer would accept null also for members that are never null. A saved file contains no null but in the
+            // answers that somebody taught.
+            if (JsonPlaces.Find(json, (place, token) => token == JsonTokenType.Null && !IsInBody(place)) is { } nothing)
             {
                 throw new EstateFileException(name, nothing.Line, nothing.Path, "null isn't allowed here; leave out the member");
             }
 
             EstateDocument estate = JsonSerializer.Deserialize(json, Json.EstateDocument)!;
             EstateLaws.Enforce(estate);
+            furtherLaws?.Invoke(estate);
             return estate;
         }
         catch (JsonException exception)
@@ -146,6 +149,7 @@ internal static class EstateFile
             DefaultRegionId = estate.DefaultRegionId,
             Origin = estate.Origin,
             AccessKeys = estate.AccessKeys,
+            Answers = estate.Answers,
             Regions = [.. estate.Regions.Where(r => r.Vpcs.Count > 0 || r.ReservedIpv6Cidrs.Count > 0)],
         };
         return JsonSerializer.SerializeToUtf8Bytes(written, Json.EstateDocument);
@@ -178,6 +182,9 @@ internal static class EstateFile
             File.Delete(beside);
         }
     }
+
+    private static bool IsInBody(string place) =>
+        place.StartsWith("$.Answers[", StringComparison.Ordinal) && place.IndexOf("].Body.", StringComparison.Ordinal) > 0;
 
     private static long LineOf(ReadOnlySpan<byte> json, string path) =>
         JsonPlaces.Find(json, (place, _) => place == path)?.Line ?? 0;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Models;
 
@@ -85,6 +84,7 @@ internal sealed class EstateLaws
         }
 
         RequireIpv4(vpc.CidrBlock, path + ".CidrBlock");
+        ForEach(vpc.UserCidrs, path + ".UserCidrs", (block, place) => RequireIpv4(block, place));
         ForEach(vpc.SecondaryCidrBlocks, path + ".SecondaryCidrBlocks", (block, place) => RequireIpv4(block, place));
         foreach (string block in vpc.Ipv6Isps.Keys)
         {
@@ -281,8 +281,14 @@ internal sealed class EstateLaws
         CheckLife(address, path);
 
         string place = path + ".Ipv6Address";
-        IPAddress? literal = Ipv6Block.ParseAddress(address.Literal);
-        Require(literal is not null, place, $"'{address.Literal}' is not an IPv6 address");
+        bool isPrefix = address.AddressType == AddressKind.IPv6Prefix;
+        Ipv6Block? literal = address.Block;
+        Require(
+            literal is not null && (!isPrefix || literal.PrefixLength == EstateAddress.PrefixLength),
+            place,
+            isPrefix
+                ? $"'{address.Literal}' is not an IPv6 block of size /{EstateAddress.PrefixLength}"
+                : $"'{address.Literal}' is not an IPv6 address");
         Require(
             Ipv6Block.Parse(address.VSwitch.Ipv6CidrBlock) is { } block && block.Contains(literal!),
             place,
@@ -331,13 +337,14 @@ internal sealed class EstateLaws
     {
         RequireId(bandwidth.Ipv6InternetBandwidthId, IdPrefixes.InternetBandwidth, path + ".Ipv6InternetBandwidthId");
         Require(address.VSwitch.Vpc.Ipv6Gateway is not null, path, "bandwidth needs an IPv6 gateway in the VPC");
-        Require(!Ipv6Block.IsUniqueLocal(address.Literal), path, "a unique-local address can't have bandwidth");
+        Require(!Ipv6Block.IsUniqueLocal(address.Block!.First.ToString()), path, "a unique-local address can't have bandwidth");
 
         // The limit of the charge type and edition does not apply: the edition or the table may have changed after the purchase.
         Require(
             bandwidth.Bandwidth is >= BandwidthLimits.Least and <= BandwidthLimits.Most,
             path + ".Bandwidth",
             $"bandwidth is {BandwidthLimits.Least} to {BandwidthLimits.Most} Mbit/s");
+        RequireUtc(bandwidth.Reservation?.ActiveTime, path + ".Reservation.ActiveTime");
     }
 
     private void RequireId(string id, string prefix, string path)

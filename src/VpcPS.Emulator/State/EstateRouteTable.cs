@@ -26,6 +26,9 @@ internal sealed class EstateRouteTable : LivingResource
     /// <summary>What somebody changed in the routes of a table for gateways.</summary>
     public List<EstateGatewayRoute> GatewayRoutes { get; set; } = [];
 
+    /// <summary>Whether it receives routes from border routers and the like. The emulator only keeps it.</summary>
+    public bool RoutePropagationEnable { get; set; } = true;
+
     /// <summary>When it was created, UTC.</summary>
     public required DateTime CreationTime { get; init; }
 

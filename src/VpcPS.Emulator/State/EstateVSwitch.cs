@@ -45,6 +45,9 @@ internal sealed class EstateVSwitch : LivingResource
     /// <summary>How many IPv4 addresses were free in the cloud that it was copied from; null for all that are not reserved.</summary>
     public long? AvailableIpAddressCount { get; set; }
 
+    /// <summary>The id of its network ACL; empty for none. Only estate files can set it.</summary>
+    public string NetworkAclId { get; set; } = "";
+
     /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 

@@ -41,6 +41,18 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The line types of the IPv6 blocks. A block that is absent has BGP.</summary>
     public Dictionary<string, Ipv6Isp> Ipv6Isps { get; set; } = [];
 
+    /// <summary>Ranges that are reached over a leased line, at most three.</summary>
+    public List<string> UserCidrs { get; set; } = [];
+
+    /// <summary>Whether it is the default VPC of its region. No action makes one.</summary>
+    public bool IsDefault { get; set; }
+
+    /// <summary>Whether instances get DNS host names. Only the switch itself is emulated.</summary>
+    public bool EnableDnsHostname { get; set; }
+
+    /// <summary>The id of its DHCP options set; empty for none. Only estate files can set it.</summary>
+    public string DhcpOptionsSetId { get; set; } = "";
+
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
@@ -67,6 +79,9 @@ internal sealed class EstateVpc : LivingResource
 
     /// <summary>The description of its system route table; empty when unset.</summary>
     public string SystemRouteTableDescription { get; set; } = "";
+
+    /// <summary>Whether its system route table receives routes from border routers and the like. The emulator only keeps it.</summary>
+    public bool SystemRoutePropagationEnable { get; set; } = true;
 
     /// <summary>The id of its router in the cloud that it was copied from; null for the id that it has in the emulator.</summary>
     public string? CopiedVRouterId { get; set; }

@@ -70,11 +70,20 @@ internal sealed class Ipv6Block
     /// <summary>Whether the text that it was read from has bits set after the prefix.</summary>
     public bool HasBitsAfterPrefix => Enumerable.Range(0, _network.Length).Any(index => (_network[index] & ~MaskOf(index)) != 0);
 
+    /// <summary>The first address.</summary>
+    public IPAddress First => new([.. _network.Select((value, index) => (byte)(value & MaskOf(index)))]);
+
     /// <summary>Whether an address is inside the block.</summary>
     public bool Contains(IPAddress address) => SharesPrefix(address.GetAddressBytes());
 
     /// <summary>Whether another block is inside this one.</summary>
     public bool Contains(Ipv6Block other) => other.PrefixLength >= PrefixLength && SharesPrefix(other._network);
+
+    /// <summary>Whether the blocks share addresses.</summary>
+    public bool Overlaps(Ipv6Block other) => Contains(other) || other.Contains(this);
+
+    /// <inheritdoc/>
+    public override string ToString() => First + "/" + PrefixLength.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A <c>/64</c> of this <c>/56</c>, by its number.</summary>
     public string Subnet(byte number)

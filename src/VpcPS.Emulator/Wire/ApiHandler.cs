@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.Core.Journal;
@@ -12,10 +11,17 @@ using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Answers every request: the API at <c>/</c>, a page for people also at <c>/</c>, and <c>/health</c>.</summary>
+/// <summary>
+/// Answers every request: the API at <c>/</c>, a page for people also at <c>/</c>, what it shows at <c>/state</c>, and
+/// <c>/health</c>.
+/// </summary>
 internal sealed class ApiHandler : IHttpHandler
 {
+    // The query of the page: the version of the state that it has.
+    private const string Since = "since=";
+
     private readonly IClock _clock;
+    private readonly EmulatorClockMode _mode;
     private readonly RehearsalClock? _manual;
     private readonly Dispatcher _dispatcher;
     private readonly FaultDesk _faults;
@@ -25,6 +31,7 @@ internal sealed class ApiHandler : IHttpHandler
 
     /// <summary>Makes a handler.</summary>
     /// <param name="clock">The clock of the estate. Its machine time measures the age of signatures.</param>
+    /// <param name="mode">The kind of that clock.</param>
     /// <param name="manual">The same clock when it is a manual clock; else null.</param>
     /// <param name="dispatcher">Runs the calls.</param>
     /// <param name="faults">The faults and rate limits.</param>
@@ -33,6 +40,7 @@ internal sealed class ApiHandler : IHttpHandler
     /// <param name="recorder">Returns what writes the changes that are asked for; null for none.</param>
     public ApiHandler(
         IClock clock,
+        EmulatorClockMode mode,
         RehearsalClock? manual,
         Dispatcher dispatcher,
         FaultDesk faults,
@@ -41,6 +49,7 @@ internal sealed class ApiHandler : IHttpHandler
         Func<RequestRecorder?> recorder)
     {
         _clock = clock;
+        _mode = mode;
         _manual = manual;
         _dispatcher = dispatcher;
         _faults = faults;
@@ -69,13 +78,18 @@ internal sealed class ApiHandler : IHttpHandler
             return new(200, "application/json;charset=utf-8", Health(), requestId);
         }
 
+        if (request is { Method: "GET", Path: "/state" })
+        {
+            return new(200, "application/json;charset=utf-8", State(request.Query), requestId);
+        }
+
         if (request.Path != "/")
         {
             return ApiAnswers.Of(Refusals.UnknownAction(), requestId, host, AnswerFormat.Json);
         }
 
         return request is { Method: "GET", Query: "" } && !ApiRequest.IsV3(request)
-            ? new(200, "text/html;charset=utf-8", Page(), requestId)
+            ? new(200, "text/html;charset=utf-8", HomePage.Content, requestId)
             : await CallAsync(request, requestId, host).ConfigureAwait(false);
     }
 
@@ -111,7 +125,12 @@ internal sealed class ApiHandler : IHttpHandler
         { } outcome => outcome.ToString(),
     };
 
-    private byte[] Page() => Encoding.UTF8.GetBytes(HomePage.Render(_currentState(), _clock.UtcNow.UtcDateTime));
+    private byte[] State(string query) => PageState.Render(
+        _currentState(),
+        _faults,
+        _mode,
+        _clock.UtcNow,
+        known: query.StartsWith(Since, StringComparison.Ordinal) ? query.Substring(Since.Length) : "");
 
     private async Task<HttpResponse> CallAsync(HttpRequest http, string requestId, string host)
     {
@@ -168,7 +187,10 @@ internal sealed class ApiHandler : IHttpHandler
             response.Ending == AnswerEnding.Reset ? 0 : response.Status,
             CodeOf(plan, refusal),
             trace.ResourceId,
-            trace.Committed));
+            trace.Committed)
+        {
+            SignatureVersion = ApiRequest.IsV3(http) ? "V3" : "V1",
+        });
         if (plan is not null)
         {
             await RecordAsync(request!, requestId, trace, CodeOf(plan, refusal)).ConfigureAwait(false);

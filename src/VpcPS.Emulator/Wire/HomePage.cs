@@ -1,94 +1,42 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Net;
+using System.IO;
+using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
-using VpcPS.Emulator.Calls;
-using VpcPS.Emulator.State;
-using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>The page for people. It shows the addresses and the last requests, but no secrets and no tokens.</summary>
+/// <summary>
+/// The page for people. It holds no data: its script reads <c>/state</c> (<see cref="PageState"/>) every second, and changes only
+/// what has changed.
+/// </summary>
 internal static class HomePage
 {
-    private const int LastRequests = 20;
+    private static readonly string Style = Resource("home.css");
+    private static readonly string Script = Resource("home.js");
 
-    /// <summary>Renders the page.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="now">The time of the estate, UTC.</param>
-    public static string Render(EmulatorState state, DateTime now)
+    /// <summary>The page, as UTF-8.</summary>
+    public static byte[] Content { get; } = Encoding.UTF8.GetBytes(
+        Resource("home.html").Replace("{style}", Style).Replace("{script}", Script));
+
+    /// <summary>
+    /// The Content-Security-Policy of the page: its own style and script by their hashes, and nothing else but reading from the
+    /// emulator.
+    /// </summary>
+    public static string Policy { get; } = "default-src 'none'; connect-src 'self'; style-src '" + HashOf(Style) + "'; script-src '"
+        + HashOf(Script) + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    // A browser hashes what it has read, with line feeds at the ends of lines.
+    private static string Resource(string name)
     {
-        var page = new StringBuilder(16 * 1024);
-        page.Append("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>VpcPS emulator</title><style>")
-            .Append("body{font:14px sans-serif;margin:2em}table{border-collapse:collapse}td,th{text-align:left;padding:2px 12px 2px 0}")
-            .Append("</style></head><body><h1>VpcPS emulator</h1>")
-            .Append("<p>The Vpc API of Alibaba Cloud on loopback. Nothing here is real, nothing is billed.</p>");
-        lock (state.EstateLock)
-        {
-            state.Estate.Settle(now);
-            AppendTable(
-                page,
-                "Addresses",
-                ["Region", "VPC", "Gateway", "Edition", "Id", "Address", "Name", "Status", "Mbit/s"],
-                state.Estate.Regions.SelectMany(
-                    region => region.Ipv6Addresses.Select(address => Describe(region, address, state.Estate.Rules))));
-        }
-
-        AppendTable(
-            page,
-            "Last requests",
-            ["Time", "Action", "Region", "Status", "Code", "Resource", "Changed"],
-            state.Journal.Snapshot().Reverse().Take(LastRequests).Select(Describe));
-        return page.Append("</body></html>").ToString();
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 
-    private static string[] Describe(EstateRegion region, EstateAddress address, ServiceRules rules) =>
-    [
-        region.RegionId,
-        address.VSwitch.Vpc.VpcId,
-        address.VSwitch.Vpc.Ipv6Gateway?.Ipv6GatewayId ?? "",
-        // Today's documents know no editions.
-        rules == ServiceRules.Seed ? address.VSwitch.Vpc.Ipv6Gateway?.Spec.ToString() ?? "" : "",
-        address.Ipv6AddressId,
-        address.Literal,
-        address.Ipv6AddressName,
-        address.Status.ToString(),
-        address.Bandwidth?.Bandwidth.ToString(CultureInfo.InvariantCulture) ?? "",
-    ];
-
-    private static string[] Describe(JournalEntry entry) =>
-    [
-        UtcTime.Format(entry.Time),
-        entry.Action,
-        entry.RegionId,
-        entry.HttpStatus.ToString(CultureInfo.InvariantCulture),
-        entry.Code,
-        entry.ResourceId,
-        entry.Committed ? "yes" : "",
-    ];
-
-    private static void AppendTable(StringBuilder page, string title, string[] columns, IEnumerable<string[]> rows)
+    private static string HashOf(string text)
     {
-        page.Append("<h2>").Append(title).Append("</h2><table>");
-        AppendRow(page, "th", columns);
-        foreach (string[] row in rows)
-        {
-            AppendRow(page, "td", row);
-        }
-
-        page.Append("</table>");
-    }
-
-    private static void AppendRow(StringBuilder page, string cell, string[] texts)
-    {
-        page.Append("<tr>");
-        foreach (string text in texts)
-        {
-            page.Append('<').Append(cell).Append('>').Append(WebUtility.HtmlEncode(text)).Append("</").Append(cell).Append('>');
-        }
-
-        page.Append("</tr>");
+        using var sha = SHA256.Create();
+        return "sha256-" + Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -18,11 +18,10 @@ internal sealed class HttpConnection : IDisposable
 
     // Headers for browsers: no frames, no guessing of types, no use by other sites, no scripts. Answers of the API do not have
     // them, as on the cloud.
-    private const string Protection =
+    private static readonly string Protection =
         "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n"
         + "Cross-Origin-Resource-Policy: same-origin\r\n"
-        + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; "
-        + "base-uri 'none'; form-action 'none'\r\n";
+        + "Content-Security-Policy: " + HomePage.Policy + "\r\n";
 
     private readonly Socket _socket;
     private readonly NetworkStream _stream;

@@ -60,6 +60,9 @@ internal static class JsonAnswers
             case bool truth:
                 writer.WriteBooleanValue(truth);
                 break;
+            case JsonElement taught:
+                taught.WriteTo(writer);
+                break;
             case Answer inner:
                 WriteObject(writer, inner);
                 break;

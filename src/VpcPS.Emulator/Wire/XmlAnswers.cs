@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using System.Text.Json;
 using System.Xml;
 using VpcPS.Emulator.Calls;
 
@@ -53,6 +54,9 @@ internal static class XmlAnswers
             case bool truth:
                 WriteText(writer, name, truth ? "true" : "false");
                 break;
+            case JsonElement taught:
+                WriteTaught(writer, XmlConvert.EncodeLocalName(name), taught);
+                break;
             case Answer inner:
                 WriteElement(writer, name, inner);
                 break;
@@ -74,6 +78,38 @@ internal static class XmlAnswers
                 break;
             default:
                 throw new InvalidOperationException($"An answer can't hold a {value.GetType()}.");
+        }
+    }
+
+    // A list has an element for each item, as the service writes it.
+    private static void WriteTaught(XmlWriter writer, string name, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartElement(name);
+                foreach (JsonProperty member in value.EnumerateObject())
+                {
+                    WriteTaught(writer, XmlConvert.EncodeLocalName(member.Name), member.Value);
+                }
+
+                writer.WriteFullEndElement();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in value.EnumerateArray())
+                {
+                    WriteTaught(writer, name, item);
+                }
+
+                break;
+            default:
+                WriteText(writer, name, value.ValueKind switch
+                {
+                    JsonValueKind.String => Representable(value.GetString()!),
+                    JsonValueKind.Null => "",
+                    _ => value.GetRawText(),
+                });
+                break;
         }
     }
 

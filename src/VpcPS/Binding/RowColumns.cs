@@ -56,7 +56,7 @@ internal sealed class RowColumns
 
         if (!HasShape(row))
         {
-            Understand([.. row.Properties.Select(property => property.Name)]);
+            Understand(row, [.. row.Properties.Select(property => property.Name)]);
         }
 
         if (!_bindsAny)
@@ -143,7 +143,7 @@ internal sealed class RowColumns
         return count == _shape.Length && count > 0;
     }
 
-    private void Understand(string[] columns)
+    private void Understand(PSObject row, string[] columns)
     {
         _shape = columns;
         _looksSame = [];
@@ -158,6 +158,12 @@ internal sealed class RowColumns
         }
 
         _bindsAny = taken.Count > 0;
+        if (row.TypeNames.FirstOrDefault()?.StartsWith("VpcPS.", StringComparison.Ordinal) == true)
+        {
+            // Nobody has written the names of an object of this module.
+            return;
+        }
+
         foreach (string column in others)
         {
             if (_parameters.FindNear(column, parameter => !taken.Contains(parameter) && !_arguments.Contains(parameter)) is { } near

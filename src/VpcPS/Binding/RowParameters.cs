@@ -48,12 +48,28 @@ internal sealed class RowParameters
         }
     }
 
+    private RowParameters(RowParameters others, IEnumerable<string> names, string? id)
+    {
+        _parameterOfName = new(others._parameterOfName, StringComparer.OrdinalIgnoreCase);
+        foreach (string name in names)
+        {
+            _parameterOfName[name] = name;
+        }
+
+        _id = id ?? others._id;
+    }
+
     /// <summary>The names of the parameters, including their aliases.</summary>
     public IEnumerable<string> Names => _parameterOfName.Keys;
 
     /// <summary>The parameters of a command.</summary>
     /// <param name="command">The cmdlet's type.</param>
     public static RowParameters Of(Type command) => ByCommand.GetOrAdd(command, type => new RowParameters(type));
+
+    /// <summary>The parameters together with some that the command has only now.</summary>
+    /// <param name="names">The names of the others.</param>
+    /// <param name="id">The one that names what a row is about; null where there is none.</param>
+    public RowParameters With(IEnumerable<string> names, string? id) => new(this, names, id);
 
     /// <summary>Whether a command of the module reads a column with a name that looks like this.</summary>
     public static bool IsKnown(string column) => AllNames.Value.Contains(FoldedText.Of(column));

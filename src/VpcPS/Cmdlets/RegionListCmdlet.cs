@@ -42,6 +42,10 @@ public abstract class RegionListCmdlet : RowCmdlet
         _several = Region is { } region && RegionPattern.IsSeveral(region) ? region : null;
     }
 
+    /// <summary>What a switch that filters says: with it, without (-IsDefault:$false), or null where it was not given.</summary>
+    private protected bool? Given(string name, SwitchParameter filter) =>
+        MyInvocation.BoundParameters.ContainsKey(name) ? filter.IsPresent : null;
+
     /// <summary>The regions of the current row; none after an error was written.</summary>
     /// <param name="target">The input, for errors.</param>
     /// <param name="ofInput">The region that the input names, or null. Where several regions were given, it must be one of them.</param>

@@ -53,9 +53,12 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
         else
         {
-            WriteObject(item);
+            Emit(item);
         }
     }
+
+    /// <summary>Emits what came of a job.</summary>
+    private protected virtual void Emit(object item) => WriteObject(item);
 
     void IJobOutput.ShowWhatIf(string target, string action) => ShouldProcess(target, action);
 
@@ -73,7 +76,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _pump = new JobPump(this, ThrottleLimit);
+        _pump = new JobPump(this, JobsAtATime);
         if (HasClosingLine)
         {
             _report = new RunReport(MyInvocation.MyCommand.Name);
@@ -119,6 +122,9 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
+    /// <summary>How many jobs may have begun at a time.</summary>
+    private protected virtual int JobsAtATime => ThrottleLimit;
+
     /// <summary>Whether the command says at its end what it did with its rows.</summary>
     private protected virtual bool HasClosingLine => false;
 
@@ -161,7 +167,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     {
         FinishColumns();
         job.ChangesState &= !OnlyChecks;
-        job.OnlyChecks = OnlyChecks;
+        job.OnlyChecks |= OnlyChecks;
         job.Row ??= job.IsOfManyRows ? null : Rows.Current;
         job.Calls = CreateCalls(Pump.StopWaits);
         Pump.Queue(job);

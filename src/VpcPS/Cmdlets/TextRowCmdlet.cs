@@ -31,7 +31,7 @@ public abstract class TextRowCmdlet : RowCmdlet
 
     /// <summary>Reads the text of the row; false when there is nothing to do for it, after an error where it is no id.</summary>
     /// <param name="given">The id that the row has already, or null.</param>
-    /// <param name="prefixes">What the ids begin with that can be meant.</param>
+    /// <param name="prefixes">What the ids begin with that can be meant; none where a text is no row.</param>
     private protected bool ReadText(string? given, params string[] prefixes)
     {
         FinishColumns();
@@ -41,6 +41,9 @@ public abstract class TextRowCmdlet : RowCmdlet
             case null:
                 return true;
             case "":
+                return false;
+            case var text when prefixes.Length == 0:
+                WriteError(ErrorRecords.TextIsNoRow(text));
                 return false;
             case var text when given is not null:
                 WriteError(ErrorRecords.TwoIds(text, given));
@@ -82,4 +85,23 @@ public abstract class TextRowCmdlet : RowCmdlet
 
     /// <summary>The id that is piped in as text, or null when it is none of this kind.</summary>
     private protected string? IdOfText(string prefix) => InputText is { } text && IdSyntax.IsId(text, prefix) ? text : null;
+
+    /// <summary>
+    /// Whether the row is about something that only lies in what the command changes, after an error: such a row names both. An
+    /// address in the pipeline does not mean its vSwitch.
+    /// </summary>
+    /// <param name="id">The id of what the command changes.</param>
+    /// <param name="parameter">The column that has this id.</param>
+    /// <param name="columns">The columns with the ids of what can lie in it.</param>
+    private protected bool IsAboutPart(string id, string parameter, params string[] columns)
+    {
+        if (columns.Select(column => WrittenText.TrimToNull(Rows.Current?.Input?.Properties[column]?.Value?.ToString()))
+                .FirstOrDefault(cell => cell is not null) is not { } part)
+        {
+            return false;
+        }
+
+        WriteError(ErrorRecords.RowIsAboutPart(part, id, parameter, Rows.Current!.Input));
+        return true;
+    }
 }

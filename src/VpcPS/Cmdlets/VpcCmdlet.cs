@@ -70,7 +70,10 @@ public abstract class VpcCmdlet : SessionCmdlet
 
     /// <summary>The objects that come through the pipeline.</summary>
     private protected PipedRows Rows => _rows ??= new PipedRows(
-        RowParameters.Of(GetType()), _arguments, (row, refusal) => Report?.AddRefused(row, refusal, SessionState));
+        RowColumnsTaken, _arguments, (row, refusal) => Report?.AddRefused(row, refusal, SessionState));
+
+    /// <summary>The parameters that take columns of rows.</summary>
+    private protected virtual RowParameters RowColumnsTaken => RowParameters.Of(GetType());
 
     /// <summary>Takes an object of the pipeline before the engine binds it.</summary>
     /// <param name="input">The object, or null between objects.</param>

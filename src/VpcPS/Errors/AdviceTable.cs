@@ -15,12 +15,19 @@ internal static class AdviceTable
     /// <summary>The command that shows what bandwidth an address has.</summary>
     public const string ListBandwidth = "Get-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1}";
     private const string ListGateways = "Get-VpcIpv6Gateway -Region {0}";
-    private const string ListInterfaces = "Get-VpcInterface -Region {0}";
-    private const string ListInterface = ListInterfaces + " -NetworkInterfaceId {10}";
     private const string ListVpcs = "Get-VpcNetwork -Region {0}";
     private const string CheckVpc = "Check the id and the region against the list of VPCs.";
     private const string ListVSwitches = "Get-VpcVSwitch -Region {0}";
     private const string CheckVSwitch = "Check the id and the region against the list of vSwitches.";
+    private const string ListInterfaces = "Get-VpcInterface -Region {0}";
+    private const string ListInterface = ListInterfaces + " -NetworkInterfaceId {10}";
+    private const string ListVSwitchesOfVpc = "Get-VpcVSwitch -Region {0} -VpcId {3}";
+    private const string ListBlocks = "Get-VpcNetwork -Region {0} -VpcId {3} | Format-List *Cidr*";
+    private const string FreeBlock = "Choose a block that is free of the VPC's other blocks.";
+    private const string TooManyBlocks = "The VPC has as many blocks of this family as it may have. Remove one, or use another VPC.";
+    private const string OnlyPublicBlocks = "Use a public IPv6 block; unique-local blocks are not for this VPC.";
+    private const string LineTypes =
+        "-Ipv6Isp is BGP; ChinaMobile, ChinaUnicom and ChinaTelecom are for accounts that may use single lines.";
     private const string ListRules = "Get-VpcIpv6EgressOnlyRule -Region {0} -Ipv6GatewayId {4}";
     private const string BuyBandwidth = "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}";
     private const string ListTables = "Get-VpcRouteTable -Region {0}";
@@ -58,6 +65,21 @@ internal static class AdviceTable
         new(AddressNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of addresses.", ListAddresses),
         new("IllegalParam.ChargeType", ErrorCategory.InvalidArgument, ChargeTypes),
         new("IllegalParam.InternetChargeType", ErrorCategory.InvalidArgument, ChargeTypes),
+        new(
+            "DependencyViolation.Cen", ErrorCategory.ResourceBusy,
+            "Detach the VPC from the Cloud Enterprise Network in the console first."),
+        new(
+            "OwnedByOtherAccount", ErrorCategory.InvalidOperation,
+            "Only its owner can remove it, when no account uses it any more."),
+        new(
+            "OperationUnsupported.DynamicRoute", ErrorCategory.InvalidOperation,
+            "Detach the VPC in the product that the route comes from."),
+        new(
+            "OperationUnsupported.PrePaid", ErrorCategory.InvalidOperation,
+            "A subscription ends by itself, or is refunded in the console.") { Action = "DeleteIpv6InternetBandwidth" },
+        new(
+            "OperationUnsupported.PrePaid", ErrorCategory.InvalidOperation,
+            "A subscription ends by itself, or is refunded in the console.") { Action = "DeleteIpv6Gateway" },
         new("OperationUnsupported.PrePaid", ErrorCategory.NotImplemented, "Subscription bandwidth is not supported; buy it pay-as-you-go."),
         new(
             GatewayMismatch, ErrorCategory.InvalidData,
@@ -146,7 +168,10 @@ internal static class AdviceTable
             RouteNotFound, ErrorCategory.ObjectNotFound,
             "Check the id and the region against the list of routes.",
             "Get-VpcRoute -Region {0}"),
-        new("InvalidRouteEntry", ErrorCategory.ObjectNotFound, "Check the id and the region against the list of routes.", "Get-VpcRoute -Region {0}"),
+        new(
+            "InvalidRouteEntry", ErrorCategory.ObjectNotFound,
+            "Check the id and the region against the list of routes.",
+            "Get-VpcRoute -Region {0}"),
         new(
             SystemRoute, ErrorCategory.InvalidOperation,
             "Routes of the system come and go with vSwitches. Only routes of the type Custom can be removed.",
@@ -317,6 +342,99 @@ internal static class AdviceTable
             "OperationUnsupported.OnlySupportNormalNetworkInterface", ErrorCategory.InvalidOperation,
             "Use a common network interface as next hop."),
         new(
+            "DependencyViolation.SecurityGroup", ErrorCategory.ResourceBusy,
+            "Delete the VPC's security groups in ECS first."),
+        new(
+            "DependencyViolation.NatGateway", ErrorCategory.ResourceBusy,
+            "Delete the VPC's NAT gateways in the console first."),
+        new(
+            "DependencyViolation.Instance", ErrorCategory.ResourceBusy,
+            "Delete or move the instances in it first, in ECS or in the product that made them."),
+        new(
+            "QuotaExceeded.Vpc", ErrorCategory.LimitsExceeded,
+            "The account has as many VPCs in the region as it may have. Remove one, or ask for a larger quota in the console.",
+            ListVpcs),
+        new(
+            "QuotaExceeded.VSwitch", ErrorCategory.LimitsExceeded,
+            "The VPC has as many vSwitches as it may have. Remove one, use another VPC, or ask for a larger quota in the console.",
+            ListVSwitchesOfVpc),
+        new(
+            "IllegalParam.ZoneId", ErrorCategory.InvalidArgument,
+            "Use a zone of the VPC's region.",
+            "Get-VpcZone -Region {0}"),
+        new(
+            "InvalidCidrBlock.Overlapped", ErrorCategory.ResourceExists,
+            "Choose a block and a subnet index that no other vSwitch of the VPC has; -CidrMask has the service choose the block.",
+            ListVSwitchesOfVpc),
+        new(
+            "IllegalParam.CidrBlock", ErrorCategory.InvalidArgument,
+            "Choose a block inside the VPC's blocks, or add a block to the VPC first.",
+            ListBlocks) { Action = "CreateVSwitch" },
+        new(
+            "IllegalParam.CidrBlock", ErrorCategory.InvalidArgument,
+            "The new block must hold the blocks of all vSwitches and be free of the VPC's other blocks.",
+            ListVSwitchesOfVpc) { Action = "ModifyVpcAttribute" },
+        new(
+            "OperationFailed.VpcIpv6NotEnabled", ErrorCategory.InvalidOperation,
+            "Switch IPv6 on in the VPC first.",
+            "Enable-VpcIpv6 -Region {0} -Id {3}"),
+        new(
+            "OperationFailed.VSwitchIpv6NotEnabled", ErrorCategory.InvalidOperation,
+            "Switch IPv6 on in the vSwitch first.",
+            "Enable-VpcIpv6 -Region {0} -Id {7}"),
+        new("Duplicated.SecondaryCidrBlock", ErrorCategory.ResourceExists, "The VPC has the block already.", ListBlocks),
+        new("OperationFailed.Ipv6CidrBlockExisted", ErrorCategory.ResourceExists, "The VPC has an IPv6 block already.", ListBlocks),
+        new("OperationFailed.Ipv6CidrBlockOverLapped", ErrorCategory.ResourceExists, FreeBlock, ListBlocks),
+        new(
+            "OperationFailed.ConflictWithEntry", ErrorCategory.ResourceExists,
+            "A route of the VPC has this block or a part of it as its destination. Choose another block, or remove the route first."),
+        new(
+            "IllegalParam.SecondaryCidrBlock", ErrorCategory.InvalidArgument,
+            "Only the VPC's secondary blocks can be removed; its first IPv4 block can't.",
+            ListBlocks) { Action = "UnassociateVpcCidrBlock" },
+        new("IllegalParam.SecondaryCidrBlock", ErrorCategory.InvalidArgument, FreeBlock, ListBlocks),
+        new("InvalidCidrBlock", ErrorCategory.InvalidArgument, FreeBlock, ListBlocks) { Action = "AssociateVpcCidrBlock" },
+        new(
+            "IllegalParam.IPv6CidrBlock", ErrorCategory.InvalidArgument,
+            "The list shows the IPv6 blocks of the VPC.",
+            ListBlocks) { Action = "UnassociateVpcCidrBlock" },
+        new(
+            "OperationFailed.IPv6CidrNotReserved", ErrorCategory.InvalidOperation,
+            "Leave out the block to have the service choose one, or reserve it first with Invoke-VpcApi AllocateVpcIpv6Cidr.",
+            "Add-VpcCidrBlock -Region {0} -VpcId {3} -IpVersion IPv6"),
+        new(
+            "ResourceNotFound.Ipv6CidrBlock", ErrorCategory.ObjectNotFound,
+            "Leave out -Ipv6CidrBlock to have the service choose a block, or reserve it first with Invoke-VpcApi AllocateVpcIpv6Cidr."),
+        new("QuotaExceeded.VpcMultiCidr", ErrorCategory.LimitsExceeded, TooManyBlocks, ListBlocks),
+        new("QuotaExceeded.IPv6CidrBlock", ErrorCategory.LimitsExceeded, TooManyBlocks, ListBlocks),
+        new("QuotaExceeded.GUAIpv6CidrBlock", ErrorCategory.LimitsExceeded, TooManyBlocks, ListBlocks),
+        new(
+            "OperationUnsupported.VpcMultiCidr", ErrorCategory.NotImplemented,
+            "This VPC can't have secondary blocks. Use another VPC."),
+        new("OperationUnsupported.IPv6ULA", ErrorCategory.NotImplemented, OnlyPublicBlocks),
+        new("OperationUnsupported.OnlyULA", ErrorCategory.NotImplemented, "This VPC takes only unique-local blocks. Use another VPC."),
+        new(
+            "OperationDenied.GUAIpv6CidrBlock", ErrorCategory.InvalidOperation,
+            "This VPC can't have a public IPv6 block. Use another VPC."),
+        new("UnsupportedFeature.Ipv6Isp", ErrorCategory.NotImplemented, LineTypes),
+        new("IllegalParam.Ipv6Isp", ErrorCategory.InvalidArgument, LineTypes),
+        new(
+            "OperationFailed.ResourceNotEnough", ErrorCategory.ResourceUnavailable,
+            "The region has no IPv6 block to give at the moment; run the same command again later."),
+        new(
+            "OperationFailed.CidrInUse", ErrorCategory.ResourceBusy,
+            "Remove the vSwitches in the block first, or switch off their IPv6. The last IPv6 block also needs the gateway removed.",
+            ListVSwitchesOfVpc),
+        new("InvalidUserCidr.Quota", ErrorCategory.LimitsExceeded, "Give at most three user CIDR blocks."),
+        new("InvalidUserCidr.Malformed", ErrorCategory.InvalidArgument, "Give user CIDR blocks outside 100.64.0.0/10."),
+        new(
+            "InvalidResourceGroupId", ErrorCategory.ObjectNotFound,
+            "Check the resource group's id in the console (Resource Management)."),
+        new("InvalidResourceId.NotFound", ErrorCategory.ObjectNotFound, "Check the id and the region."),
+        new(
+            "OperationFailed.InstanceStatusNotAllowed", ErrorCategory.ResourceBusy,
+            "Wait until it is Available, then run the same command again."),
+        new(
             "DependencyViolation.Ipv6InternetBandwidth", ErrorCategory.ResourceBusy,
             "Remove the bandwidth of the gateway's addresses first.",
             RemoveBandwidthOfGateway) { Action = "DeleteIpv6Gateway" },
@@ -396,6 +514,14 @@ internal static class AdviceTable
         new(
             WaitTimedOut, ErrorCategory.OperationTimeout,
             "The service carries on without you: check again later, or allow more time with -WaitTimeoutSec."),
+        new(
+            "Emulator.NotTaught", ErrorCategory.NotImplemented,
+            "This action can't be rehearsed yet: the emulator checks its requests, and does nothing for them. Teach it an answer.",
+            "Set-VpcEmulator -Answer @{ Action = '{2}'; Body = @{} }"),
+        new(
+            "Emulator.AnswerFailed", ErrorCategory.InvalidResult,
+            "Correct the script block that answers this action, then teach it again.",
+            "Get-Help Set-VpcEmulator -Parameter Answer"),
         new("InvalidAction.NotFound", ErrorCategory.InvalidArgument, "Check the action's name, upper and lower case included."),
         new(
             "IdempotentParameterMismatch", ErrorCategory.InvalidArgument,

@@ -42,9 +42,6 @@ internal static class ErrorRecords
     /// <summary>The vSwitch does not exist; documented for no action, after the pattern of others.</summary>
     public const string VSwitchNotFound = "ResourceNotFound.VSwitch";
 
-    /// <summary>The network interface does not exist; a code of ECS.</summary>
-    public const string InterfaceNotFound = "InvalidEniId.NotFound";
-
     /// <summary>The VPC that is to be changed or deleted does not exist; documented for these actions.</summary>
     public const string VpcIdNotFound = "InvalidVpcId.NotFound";
 
@@ -65,6 +62,9 @@ internal static class ErrorRecords
 
     /// <summary>The vSwitch that is to be changed or deleted does not exist; documented for these actions.</summary>
     public const string VSwitchIdNotFound = "InvalidVSwitchId.NotFound";
+
+    /// <summary>The network interface does not exist; a code of ECS.</summary>
+    public const string InterfaceNotFound = "InvalidEniId.NotFound";
 
     /// <summary>Another vSwitch has the subnet index that a row names.</summary>
     public const string SubnetIndexTaken = "SubnetIndexTaken";
@@ -112,8 +112,8 @@ internal static class ErrorRecords
 
     /// <summary>
     /// Whether a refusal says that the thing which was to be removed is not there: an address, a bandwidth, a rule or an
-    /// IPv6 gateway, all of which have Ipv6 in their codes, a VPC, a vSwitch, a route table or a route. That anything else is not there removes
-    /// nothing.
+    /// IPv6 gateway, all of which have Ipv6 in their codes, a VPC, a vSwitch, a route table or a route. That anything else
+    /// is not there removes nothing.
     /// </summary>
     public static bool SaysThatItIsGone(string code) =>
         AdviceTable.Find(code, action: null).Category == ErrorCategory.ObjectNotFound
@@ -281,12 +281,13 @@ internal static class ErrorRecords
     }
 
     /// <summary>An error of the caller's input that no code of the service stands for.</summary>
-    public static ErrorRecord BadInput(string errorId, FormattableString message, FormattableString remedy, object? target)
+    public static ErrorRecord BadInput(
+        string errorId, FormattableString message, FormattableString remedy, object? target, string? nextCommand = null)
     {
         string what = UserText.Of(message);
         return Make(
             new ArgumentException(what), errorId, ErrorCategory.InvalidArgument, UserText.Of($"{Sentence(what)}."),
-            UserText.Of(remedy), nextCommand: null, target, Names.None);
+            UserText.Of(remedy), nextCommand, target, Names.None);
     }
 
     /// <summary>A row whose address id is blank.</summary>
@@ -334,6 +335,58 @@ internal static class ErrorRecords
             $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than -MaxPrune {most}",
             $"Check that the input is complete. To remove them anyway, give -MaxPrune {count}.",
             gatewayId);
+
+    /// <summary>A resource of a VPC that can't be removed.</summary>
+    /// <param name="step">The resource, with the reason.</param>
+    /// <param name="code">The code with which the service refuses it.</param>
+    public static ErrorRecord NotRemovable(VpcRemovalStep step, string code) => Own(
+        code,
+        $"{step.Kind} {step.Id ?? step.Name} of {step.VpcId} in {step.RegionId}: {step.Reason}",
+        step,
+        step.RegionId,
+        step.Id ?? step.VpcId,
+        step.ParentId ?? step.VpcId,
+        step.Action);
+
+    /// <summary>A resource of a VPC whose removal was refused because of what has come into it since the plan was made.</summary>
+    /// <param name="step">The resource.</param>
+    /// <param name="ids">The ids of what has come, or the first of them.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="code">The code of the refusal.</param>
+    public static ErrorRecord NewSincePlan(VpcRemovalStep step, string ids, int count, string code)
+    {
+        string what = UserText.Of(
+            $"{step.Kind} {step.Id} of {step.VpcId} in {step.RegionId}: it was not removed, because {count} resources were added after the plan was made, such as {ids}");
+        return Make(
+            new InvalidOperationException(what), code, ErrorCategory.ResourceBusy, UserText.Of($"{what} ({code})."),
+            UserText.Translate("Run the same command again. It makes a new plan and asks again."),
+            "Remove-VpcNetwork -Region {0} -VpcId {3} -Recurse",
+            step,
+            new Names(step.RegionId, step.Action, step.Id, step.VpcId, step));
+    }
+
+    /// <summary>A plan in which something can't be removed.</summary>
+    /// <param name="first">One VPC in which something can't be removed.</param>
+    /// <param name="blocked">How many resources can't be removed.</param>
+    /// <param name="total">How many there are.</param>
+    public static ErrorRecord RemovalRefused(VpcNetwork first, int blocked, int total)
+    {
+        string what = UserText.Of($"{blocked} of {total} resources can't be removed, so nothing was removed.");
+        return Make(
+            new InvalidOperationException(what), "RemovalRefused", ErrorCategory.ResourceBusy, what,
+            UserText.Translate("Remove what the errors before name, or give -Partial to remove everything that does not depend on it."),
+            "Remove-VpcNetwork -Region {0} -VpcId {3} -Recurse -Partial",
+            first,
+            new Names(first.RegionId, Action: null, first.VpcId, RelatedId: null, first));
+    }
+
+    /// <summary>A plan that lacks a VPC, because it could not be read.</summary>
+    /// <param name="unread">How many VPCs could not be read.</param>
+    public static ErrorRecord PlanIncomplete(int unread) => BadInput(
+        "PlanIncomplete",
+        $"{unread} VPCs could not be read, so nothing was removed",
+        $"Run the same command again, or give -Partial to remove the others.",
+        target: null);
 
     /// <summary>-Prune without the gateway that it is for.</summary>
     public static ErrorRecord PruneNeedsGateway() => BadInput(
@@ -469,6 +522,22 @@ internal static class ErrorRecords
             : UserText.Translate("Give another -RefusedPath."),
         nextCommand: null, path, Names.None);
 
+    /// <summary>A file for a report that exists already.</summary>
+    public static ErrorRecord ReportFileExists(string file) => Make(
+        new ArgumentException(UserText.Of($"'{file}' already exists")), "ReportFileExists", ErrorCategory.ResourceExists,
+        UserText.Of($"'{file}' already exists; nothing was read or written."),
+        UserText.Translate("Give another name, or -Force to replace the file."),
+        nextCommand: null, target: file, Names.None);
+
+    /// <summary>A file for a report that can't be written.</summary>
+    /// <param name="error">Why not.</param>
+    /// <param name="path">The file.</param>
+    public static ErrorRecord ReportFileFailed(Exception error, string path) => Make(
+        error, "ReportFileFailed", ErrorCategory.WriteError,
+        UserText.Of($"'{path}' can't be written: {Sentence(error.Message)}; there is no report."),
+        UserText.Translate("Give another -Path."),
+        nextCommand: null, path, Names.None);
+
     /// <summary>An error that ends a list before its end says how much of it came.</summary>
     public static ErrorRecord OfList(ErrorRecord error, int count)
     {
@@ -494,15 +563,15 @@ internal static class ErrorRecords
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
         "Missing" + parameter, $"The row has no {parameter}", $"Fill in its column {parameter}, such as {example}.", target);
 
-    /// <summary>A row that names what would be removed, but is about something that lies in it.</summary>
+    /// <summary>A row that names what a command changes, but is about something that lies in it.</summary>
     /// <param name="part">The id of what the row is about.</param>
-    /// <param name="id">The id of what would be removed.</param>
+    /// <param name="id">The id of what the command changes.</param>
     /// <param name="parameter">The column that has this id.</param>
     /// <param name="target">The input.</param>
     public static ErrorRecord RowIsAboutPart(string part, string id, string parameter, object? target) => BadInput(
         "RowIsAboutPart",
         $"{id}: the row is about {part}, which is in it",
-        $"To remove {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
+        $"If you mean {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
         target);
 
     /// <summary>Something in the pipeline that limits a list to one thing where an argument limits it to another.</summary>
@@ -543,12 +612,87 @@ internal static class ErrorRecords
             input);
     }
 
-    /// <summary>Something in the pipeline of Invoke-VpcApi that is no region.</summary>
-    public static ErrorRecord NothingButRegions(PSObject? input) => BadInput(
-        "NoRegionInInput",
-        $"'{input}' is not a region, and Invoke-VpcApi takes nothing else from the pipeline",
-        $"Use ForEach-Object, and put the value in -Parameter, such as: ForEach-Object {{ Invoke-VpcApi DescribeIpv6Addresses @{{ VpcId = $_.VpcId }} -All }}.",
-        input);
+    /// <summary>Something in the pipeline of Invoke-VpcApi of which nothing is a parameter of the action.</summary>
+    public static ErrorRecord NothingForAction(string action, PSObject? input, bool hasColumns)
+    {
+        string columns = hasColumns ? string.Join(", ", PipedThing.ColumnsOf(input!)) : "";
+        return BadInput(
+            "NothingForAction",
+            columns.Length > 0
+                ? $"Nothing in the row is a parameter of {action}. It has: {columns}"
+                : (FormattableString)$"'{input}' has no property that is a parameter of {action}",
+            $"Name a column as the parameter is named, or use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -VpcId $_ }}.",
+            input,
+            ParametersOf(action));
+    }
+
+    /// <summary>A name that is no action of the product.</summary>
+    public static ErrorRecord UnknownApiAction(string action, IReadOnlyList<string> nearest, object? target) => BadInput(
+        "InvalidAction.NotFound",
+        $"'{action}' is not an action of the VPC API (2016-04-28)",
+        nearest.Count > 0
+            ? $"Did you mean {string.Join(", ", nearest)}? Get-VpcApi lists all actions, and -Unchecked sends what a newer API may know."
+            : (FormattableString)$"Get-VpcApi lists all actions, and -Unchecked sends what a newer API may know.",
+        target,
+        nearest.Count > 0 ? "Get-VpcApi " + nearest[0] : "Get-VpcApi");
+
+    /// <summary>Parameters that the action does not have.</summary>
+    public static ErrorRecord UnknownApiParameters(
+        string action, IReadOnlyList<string> names, IReadOnlyList<string> nearest, object? target) => BadInput(
+        "UnknownParameter",
+        $"{action} has no parameter {string.Join(", ", names.Select(ShownText.Naming))}",
+        nearest.Count > 0
+            ? $"Did you mean {string.Join(", ", nearest)}? Get-VpcApi shows all parameters, and -Unchecked sends what a newer API may know."
+            : (FormattableString)$"Get-VpcApi shows all parameters, and -Unchecked sends what a newer API may know.",
+        target,
+        ParametersOf(action));
+
+    /// <summary>Required parameters that have no value.</summary>
+    public static ErrorRecord MissingApiParameters(string action, IReadOnlyList<string> names, object? target) => BadInput(
+        "MissingParameter",
+        $"{action} needs {string.Join(", ", names)}",
+        $"Give -{string.Join(", -", names)}. Get-VpcApi shows all parameters.",
+        target,
+        ParametersOf(action));
+
+    /// <summary>A value that a parameter of an action can't have.</summary>
+    public static ErrorRecord WrongApiValue(string action, string problem) => BadInput(
+        "InvalidParameter",
+        $"{problem}",
+        $"Correct the value. Get-VpcApi shows the types of all parameters.",
+        action,
+        ParametersOf(action));
+
+    /// <summary>A parameter of an action that has two values.</summary>
+    public static ErrorRecord ApiParameterTwice(string action, string name) => BadInput(
+        "ParameterGivenTwice", $"{action}: {name} is given twice", $"Give it as -{name} or in -Parameter, not both.", action);
+
+    /// <summary>One token for several calls.</summary>
+    public static ErrorRecord OneTokenForRows(string action, object? target) => BadInput(
+        "TokenForSeveral",
+        $"{action}: one token was given for several rows. To the service the same token means the same change, so only the first would be made",
+        $"Leave out the token, or pipe in rows that each have their own.",
+        target);
+
+    /// <summary>Arguments that belong to no parameter.</summary>
+    public static ErrorRecord UnexpectedArguments(string action, object? target) => BadInput(
+        "UnexpectedArgument",
+        $"{action}: there is an argument without the name of a parameter",
+        $"Write the name of the parameter before each value, such as -VpcId vpc-...",
+        target,
+        ParametersOf(action));
+
+    /// <summary>A wait for which it is not said where to look.</summary>
+    public static ErrorRecord NothingToWaitBy(string action, string? by, IReadOnlyList<string> nearest) => BadInput(
+        "InvalidBy",
+        by is null
+            ? (FormattableString)$"{action}: -Until needs -By, the action that shows the state"
+            : $"{action}: '{by}' is not an action that reads",
+        nearest.Count > 0
+            ? $"Give -By with an action that reads, such as {string.Join(", ", nearest)}."
+            : (FormattableString)$"Give -By with an action that reads; Get-VpcApi -Kind Read lists them.",
+        action,
+        "Get-VpcApi -Kind Read");
 
     /// <summary>Something in the pipeline of Get-VpcRegion that has no region.</summary>
     public static ErrorRecord NoRegionInInput(PSObject? input) => BadInput(
@@ -565,6 +709,13 @@ internal static class ErrorRecords
             : (FormattableString)$"'{text}' is not an id for this command, which takes ids that begin with {string.Join(", ", prefixes)}",
         $"Give one id on each line; a CSV goes through Import-Csv first.",
         target);
+
+    /// <summary>A line of text for a command that takes rows with columns.</summary>
+    public static ErrorRecord TextIsNoRow(string text) => BadInput(
+        "InvalidText",
+        $"'{text}' is text, and this command takes rows with columns",
+        $"A CSV goes through Import-Csv first.",
+        text);
 
     /// <summary>A line of text beside an id that was given as an argument.</summary>
     public static ErrorRecord TwoIds(string text, string given) => BadInput(
@@ -751,6 +902,8 @@ internal static class ErrorRecords
         record.CategoryInfo.TargetName = ShownText.Of(record.CategoryInfo.TargetName);
         return record;
     }
+
+    private static string ParametersOf(string action) => $"(Get-VpcApi {action}).Parameters";
 
     private static string WhatIsUnknown(bool isPurchase, bool looksFirst, string? clientToken) =>
         (isPurchase, looksFirst, clientToken) switch

@@ -3,6 +3,8 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Catalog;
 using VpcPS.Core.Models;
 using VpcPS.Texts;
 
@@ -72,7 +74,8 @@ internal sealed class PipedRow
                 ? new ErrorTexts(Names(texts.What), texts.Remedy, texts.Command)
                 : error.ErrorDetails,
         };
-        named.CategoryInfo.TargetName = ShownText.Of(named.CategoryInfo.TargetName);
+        // The text of a row has all its cells.
+        named.CategoryInfo.TargetName = HasSecret ? Name : ShownText.Of(named.CategoryInfo.TargetName);
         return named;
     }
 
@@ -106,8 +109,15 @@ internal sealed class PipedRow
     private static string? Shown(string? cell) =>
         WrittenText.TrimToNull(cell) is { } written ? ShownText.Cut(ShownText.Naming(written), MostOfCell) : null;
 
+    private bool HasSecret => HasColumns && PipedThing.ColumnsOf(Input!).Any(ActionCatalog.IsSecret);
+
     private object? TargetOf(ErrorRecord error)
     {
+        if (HasColumns && error.Exception is VpcException { IsOutcomeUnknown: true, Call: AnyAction { Token: { } given } })
+        {
+            return WithToken(given.Key, given.Value);
+        }
+
         if (!ErrorRecords.IsOutcomeUnknown(error) || error.TargetObject is not Ipv6InternetBandwidth { ClientToken: { } token } purchase)
         {
             return Input;
@@ -118,9 +128,14 @@ internal sealed class PipedRow
             return purchase;
         }
 
+        return WithToken(nameof(purchase.ClientToken), token);
+    }
+
+    private PSObject WithToken(string name, string token)
+    {
         PSObject withToken = Input!.Copy();
-        withToken.Properties.Remove(nameof(purchase.ClientToken));
-        withToken.Properties.Add(new PSNoteProperty(nameof(purchase.ClientToken), token));
+        withToken.Properties.Remove(name);
+        withToken.Properties.Add(new PSNoteProperty(name, token));
         return withToken;
     }
 }

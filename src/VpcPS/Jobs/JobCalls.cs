@@ -82,6 +82,36 @@ internal sealed class JobCalls : IHeldCall
         }
     }
 
+    /// <summary>
+    /// Waits for other jobs of the command, unless the pipeline ends. As in <see cref="WaitForOtherAsync"/>, it is no work
+    /// meanwhile.
+    /// </summary>
+    /// <param name="wait">Waits until the token is cancelled.</param>
+    /// <exception cref="OperationCanceledException">The pipeline ends.</exception>
+    public async Task WaitForOthersAsync(Func<CancellationToken, Task> wait)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stops.Reads, _stops.Waits);
+        EndWork();
+        try
+        {
+            await wait(stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            BeginWork();
+        }
+
+        stop.Token.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Does nothing, unless the pipeline ends.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline ends.</exception>
+    public void ThrowIfEnding()
+    {
+        _stops.Reads.ThrowIfCancellationRequested();
+        _stops.Waits.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Has the session remember a change that may have been made.</summary>
     /// <param name="target">What was changed.</param>
     public void AddUnknownOutcome(object target) => _session.AddUnknownOutcome(target);

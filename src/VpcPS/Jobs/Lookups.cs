@@ -12,11 +12,15 @@ namespace VpcPS.Jobs;
 /// </summary>
 internal static class Lookups
 {
-    /// <summary>An address by its id, or null.</summary>
-    public static async Task<Ipv6Address?> FindAddressAsync(this JobCalls calls, string region, string addressId)
+    /// <summary>An address or a prefix by its id, or null. Unless it is asked for prefixes, the service shows none.</summary>
+    public static async Task<Ipv6Address?> FindAddressAsync(this JobCalls calls, string region, string addressId) =>
+        await calls.FindAddressAsync(region, addressId, addressType: null).ConfigureAwait(false)
+        ?? await calls.FindAddressAsync(region, addressId, AddressTypes.Prefix).ConfigureAwait(false);
+
+    private static async Task<Ipv6Address?> FindAddressAsync(this JobCalls calls, string region, string addressId, string? addressType)
     {
         Page<Ipv6Address> found = await calls
-            .CallAsync(new DescribeIpv6Addresses(region) { Ipv6AddressIds = [addressId] })
+            .CallAsync(new DescribeIpv6Addresses(region) { Ipv6AddressIds = [addressId], AddressType = addressType })
             .ConfigureAwait(false);
         return found.Items.FirstOrDefault(address => address.Ipv6AddressId == addressId);
     }

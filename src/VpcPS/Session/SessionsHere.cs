@@ -59,6 +59,9 @@ internal sealed class SessionsHere : IDisposable
     /// <summary>The recent answers for completers.</summary>
     public CompletionCache Completions { get; } = new();
 
+    /// <summary>The types of Invoke-VpcApi's objects of which PowerShell was told what to show.</summary>
+    public HashSet<string> ShownTypes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The objects that end with the module in this runspace, such as emulators.</summary>
     public IReadOnlyList<IDisposable> Owned => _owned;
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using VpcPS.Core.Models;
@@ -92,6 +93,17 @@ internal static class TypeMembers
     /// <summary>The id of a route, for PowerShell.</summary>
     public static string? RouteEntryId(PSObject model) => ((VpcRoute)model.BaseObject).RouteEntryId;
 
+    /// <summary>Has PowerShell show some properties of a type, where nothing else is asked for.</summary>
+    /// <param name="type">The name of the type.</param>
+    /// <param name="properties">The properties; where there are none, PowerShell shows all.</param>
+    public static void Show(string type, IReadOnlyCollection<string> properties)
+    {
+        if (properties.Count > 0)
+        {
+            Update([new TypeData(type) { DefaultDisplayPropertySet = new PropertySetData(properties) }]);
+        }
+    }
+
     private static void Declare<TModel>(string[] properties, params (string Name, string Of)[] secondNames)
     {
         string model = typeof(TModel).FullName!;
@@ -108,10 +120,14 @@ internal static class TypeMembers
             ofOtherProcesses.Members.Add(name, new AliasPropertyData(name, of) { IsHidden = true });
         }
 
-        TypeData[] all = secondNames.Length == 0 ? [live] : [live, ofOtherProcesses];
+        Update(secondNames.Length == 0 ? [live] : [live, ofOtherProcesses]);
+    }
+
+    private static void Update(TypeData[] types)
+    {
         try
         {
-            ScriptBlock.Create(UpdateTypeData).Invoke([all]);
+            ScriptBlock.Create(UpdateTypeData).Invoke([types]);
         }
         catch (RuntimeException)
         {

@@ -15,8 +15,9 @@ namespace VpcPS;
 /// </summary>
 public sealed class VpcEmulator : IDisposable
 {
-    internal VpcEmulator(EmulatorServer server, string? estatePath)
+    internal VpcEmulator(EmulatorServer server, string? estatePath, AnswerRunspace answerRunspace)
     {
+        AnswerRunspace = answerRunspace;
         Server = server;
         EstatePath = estatePath;
         var secret = new SecureString();
@@ -51,6 +52,9 @@ public sealed class VpcEmulator : IDisposable
     /// <summary>How many requests are in the journal.</summary>
     public int Requests => Server.Journal.Count;
 
+    /// <summary>The answers that the emulator was taught, by action; those of one action in the order in which it gives them.</summary>
+    public IReadOnlyList<TaughtAnswer> Answers => Server.Answers;
+
     /// <summary>
     /// The clock of an emulator that was started with -Clock Manual, otherwise null. Sessions that are connected to the
     /// emulator wait by this clock.
@@ -59,11 +63,14 @@ public sealed class VpcEmulator : IDisposable
 
     internal EmulatorServer Server { get; }
 
+    internal AnswerRunspace AnswerRunspace { get; }
+
     /// <summary>Stops the emulator. Requests that are under way get no answer.</summary>
     public void Dispose()
     {
         SessionsElsewhere.Stopped(this);
         Server.Dispose();
+        AnswerRunspace.Dispose();
         Credential.Password.Dispose();
     }
 }

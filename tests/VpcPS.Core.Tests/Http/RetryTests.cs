@@ -317,7 +317,7 @@ public sealed class RetryTests
 
         using (VpcClient client = Calls.PersistentClient(server.Url, _clock))
         {
-            Task sending = client.SendAsync(new AnyAction(name, "cn-huhehaote", parameters), null, default);
+            Task sending = client.SendAsync(new AnyAction(new AnyActionKind(name, known: null), "cn-huhehaote", parameters), null, default);
             await (isRepeated ? sending : Assert.ThrowsAsync<VpcConnectionException>(() => sending));
         }
 
@@ -400,7 +400,7 @@ public sealed class RetryTests
     [InlineData("CreateNatGateway", "token-1", true)]
     [InlineData("DescribeNatGateways", null, true)]
     public void A_change_of_which_only_the_name_is_known_is_repeated_with_a_token_alone(string name, string? token, bool isSafe) =>
-        Assert.Equal(isSafe, new AnyAction(name, "cn-huhehaote", token is null ? [] : [new("ClientToken", token)]).IsSafeToRepeat);
+        Assert.Equal(isSafe, new AnyAction(new AnyActionKind(name, known: null), "cn-huhehaote", token is null ? [] : [new("ClientToken", token)]).IsSafeToRepeat);
 
     private static IEnumerable<string> Targets(WireServer server) => server.Requests.Select(request => request.Target);
 

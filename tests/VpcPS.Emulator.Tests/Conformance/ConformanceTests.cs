@@ -66,6 +66,29 @@ public class ConformanceTests(OfficialPackages packages) : IClassFixture<Officia
         });
     }
 
+    [SkippableFact]
+    public void A_complete_request_of_every_action_passes_the_checks_of_the_catalog()
+    {
+        ForEachClient(client =>
+        {
+            JsonElement[] results = packages.Results(client, "catalog");
+            Assert.Equal(IsSdk(client) ? ActionTable.Checked.Count() : 0, results.Length);
+            foreach ((string action, JsonElement result) in ActionTable.Checked.Select(action => action.Name).Zip(results))
+            {
+                if (action == "CreateNatGateway")
+                {
+                    JsonObject read = Answer(result, $"{client} {action}");
+                    Assert.Equal("ngw-taught", (string?)read["NatGatewayId"]);
+                    Assert.Equal("stb-1", (string?)read["SnatTableIds"]!["SnatTableId"]![0]);
+                    AssertRequestId((string?)read["RequestId"]);
+                    continue;
+                }
+
+                AssertRefused("Emulator.NotTaught", 400, result, $"{client} {action}");
+            }
+        });
+    }
+
     [SkippableTheory]
     [MemberData(nameof(Actions))]
     public void Every_action_is_called_and_its_answer_read(string action)

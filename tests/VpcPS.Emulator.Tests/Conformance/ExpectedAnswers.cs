@@ -28,7 +28,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
     {
         EstateVpc web = _region.Vpcs.Single(vpc => vpc.VpcId == "vpc-web");
         EstateVSwitch vSwitch = web.VSwitches[0];
-        EstateAddress[] addresses = [.. web.VSwitches.SelectMany(v => v.Ipv6Addresses)];
+        EstateAddress[] addresses = [.. web.VSwitches.SelectMany(v => v.Ipv6Addresses).Where(a => a.AddressType == AddressKind.IPv6Address)];
         EstateVpc[] some = [.. _region.Vpcs.Where(vpc => vpc.VpcId is "vpc-web" or "vpc-ipv4" or "vpc-pending")];
         return
         [
@@ -51,7 +51,10 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
                 "ListGatewayRouteTableEntries",
                 new() { ["GatewayRouteTableId"] = "vtb-gateway" },
                 new() { ["NextToken"] = "", ["TotalCount"] = "2", ["GatewayRouteEntryModels"] = new JsonArray([.. GatewayRoutes(web)]) }),
-            Look("DescribeIpv6Addresses", new() { ["VpcId"] = web.VpcId, ["PageSize"] = 50 }, Page("Ipv6Addresses", "Ipv6Address", addresses.Select(Address), 50)),
+            Look(
+                "DescribeIpv6Addresses",
+                new() { ["VpcId"] = web.VpcId, ["IncludeReservationData"] = true, ["PageSize"] = 50 },
+                Page("Ipv6Addresses", "Ipv6Address", addresses.Select(Address), 50)),
             Look(
                 "DescribeIpv6EgressOnlyRules",
                 new() { ["Ipv6GatewayId"] = web.Ipv6Gateway.Ipv6GatewayId },
@@ -136,7 +139,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["CreationTime"] = Time(vpc.CreationTime),
         ["CidrBlock"] = vpc.CidrBlock,
         ["SecondaryCidrBlocks"] = List("SecondaryCidrBlock", vpc.SecondaryCidrBlocks.Select(Text)),
-        ["UserCidrs"] = List("UserCidr", []),
+        ["UserCidrs"] = List("UserCidr", vpc.UserCidrs.Select(Text)),
         ["EnabledIpv6"] = vpc.Ipv6CidrBlocks.Count > 0,
         ["Ipv6CidrBlock"] = vpc.Ipv6CidrBlocks.FirstOrDefault() ?? "",
         ["Ipv6CidrBlocks"] = List("Ipv6CidrBlock", vpc.Ipv6CidrBlocks.Select(block => new JsonObject
@@ -144,8 +147,10 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             ["Ipv6CidrBlock"] = block,
             ["Ipv6Isp"] = vpc.Ipv6Isps.TryGetValue(block, out Ipv6Isp isp) ? isp.ToString() : "BGP",
         })),
-        ["IsDefault"] = false,
-        ["DnsHostnameStatus"] = "DISABLED",
+        ["IsDefault"] = vpc.IsDefault,
+        ["DnsHostnameStatus"] = vpc.EnableDnsHostname ? "ENABLED" : "DISABLED",
+        ["DhcpOptionsSetId"] = vpc.DhcpOptionsSetId,
+        ["DhcpOptionsSetStatus"] = vpc.DhcpOptionsSetId.Length > 0 ? "InUse" : "",
         ["VRouterId"] = "vrt-" + vpc.VpcId["vpc-".Length..],
         ["VSwitchIds"] = List("VSwitchId", vpc.VSwitches.Select(v => Text(v.VSwitchId))),
         ["OwnerId"] = estate.AccountId,
@@ -160,6 +165,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             ["Description"] = table.Description,
             ["RouteTableType"] = "Custom",
             ["AssociateType"] = table.AssociateType.ToString(),
+            ["RoutePropagationEnable"] = table.RoutePropagationEnable,
             ["CreationTime"] = Time(table.CreationTime),
             ["Status"] = table.Status.ToString(),
             ["Tags"] = Tags(table.Tags),
@@ -170,6 +176,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
             ["Description"] = vpc.SystemRouteTableDescription,
             ["RouteTableType"] = "System",
             ["AssociateType"] = "VSwitch",
+            ["RoutePropagationEnable"] = true,
             ["CreationTime"] = Time(vpc.CreationTime),
             ["Status"] = vpc.Status.ToString(),
             ["Tags"] = Tags([]),
@@ -183,7 +190,6 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         own["VpcId"] = vpc.VpcId;
         own["VSwitchIds"] = List("VSwitchId", bound.Select(v => Text(v.VSwitchId)));
         own["GatewayIds"] = List("GatewayIds", (string?)id == vpc.Ipv6Gateway?.GatewayRouteTableId ? [Text(vpc.Ipv6Gateway!.Ipv6GatewayId)] : []);
-        own["RoutePropagationEnable"] = true;
         own["OwnerId"] = estate.AccountId;
         own["ResourceGroupId"] = vpc.ResourceGroupId;
         return own;
@@ -263,7 +269,9 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["AvailableIpAddressCount"] = vSwitch.CidrBlock.EndsWith("/16", StringComparison.Ordinal) ? 65536 - 4 : 0,
         ["EnabledIpv6"] = vSwitch.Ipv6CidrBlock.Length > 0,
         ["Ipv6CidrBlock"] = vSwitch.Ipv6CidrBlock,
-        ["IsDefault"] = false,
+        ["IsDefault"] = vSwitch.IsDefault,
+        ["NetworkAclId"] = vSwitch.NetworkAclId,
+        ["ShareType"] = "",
         ["OwnerId"] = estate.AccountId,
         ["ResourceGroupId"] = vSwitch.Vpc.ResourceGroupId,
         ["RouteTable"] = vSwitch.RouteTableId.Length == 0
@@ -374,16 +382,32 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["Tags"] = Tags(address.Tags),
     };
 
-    private static JsonObject Bandwidth(EstateBandwidth? bandwidth) => bandwidth is null
-        ? new() { ["Ipv6InternetBandwidthId"] = "", ["Bandwidth"] = 0, ["InternetChargeType"] = "", ["BusinessStatus"] = "" }
-        : new()
+    private static JsonObject Bandwidth(EstateBandwidth? bandwidth)
+    {
+        if (bandwidth is null)
+        {
+            return new() { ["Ipv6InternetBandwidthId"] = "", ["Bandwidth"] = 0, ["InternetChargeType"] = "", ["BusinessStatus"] = "" };
+        }
+
+        JsonObject shown = new()
         {
             ["Ipv6InternetBandwidthId"] = bandwidth.Ipv6InternetBandwidthId,
             ["Bandwidth"] = bandwidth.Bandwidth,
             ["InternetChargeType"] = bandwidth.InternetChargeType.ToString(),
             ["InstanceChargeType"] = "PostPaid",
             ["BusinessStatus"] = bandwidth.BusinessStatus.ToString(),
+            ["HasReservationData"] = bandwidth.Reservation is not null,
         };
+        if (bandwidth.Reservation is { } order)
+        {
+            shown["ReservationActiveTime"] = Time(order.ActiveTime);
+            shown["ReservationBandwidth"] = order.Bandwidth;
+            shown["ReservationInternetChargeType"] = order.InternetChargeType.ToString();
+            shown["ReservationOrderType"] = order.OrderType;
+        }
+
+        return shown;
+    }
 
     private static JsonObject Rule(EstateEgressRule rule) => new()
     {

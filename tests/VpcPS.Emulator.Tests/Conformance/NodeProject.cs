@@ -1,112 +1,27 @@
 using System;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.IO;
-using System.Threading;
 using System.Threading.Tasks;
 using VpcPS.CoverageGen;
-using Xunit;
+using VpcPS.Picture;
 
 namespace VpcPS.Emulator.Tests.Conformance;
 
-/// <summary>
-/// tests/Conformance with its packages, the official ones, installed once for all tests. Where Node, npm or the registry is
-/// missing it says so, and the tests are skipped.
-/// </summary>
+/// <summary>tests/Conformance with its packages, the official ones.</summary>
 internal static class NodeProject
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly Lazy<Task<string>> Installation = new(InstallAsync);
+    private static readonly NodeFolder Folder = new(Path.Combine(Program.FindRoot(AppContext.BaseDirectory)!, "tests", "Conformance"), oldestNode: 18);
 
     /// <summary>The repository.</summary>
     public static string Root { get; } = Program.FindRoot(AppContext.BaseDirectory)!;
 
-    private static string Directory { get; } = Path.Combine(Root, "tests", "Conformance");
+    /// <inheritdoc cref="NodeFolder.PrepareAsync"/>
+    public static Task<string> PrepareAsync() => Folder.PrepareAsync();
 
-    /// <summary>Makes ready what can be.</summary>
-    /// <returns>Why nothing can be run; empty when it can.</returns>
-    public static Task<string> PrepareAsync() => Installation.Value;
+    /// <inheritdoc cref="NodeFolder.RunAsync(string, string)"/>
+    public static Task<string> RunAsync(string script, string input) => Folder.RunAsync(script, input);
 
-    /// <summary>Runs a script of the project with a text as its input.</summary>
-    /// <returns>What it printed.</returns>
-    public static async Task<string> RunAsync(string script, string input)
-    {
-        (int exitCode, string output, string errors) = await RunAsync("node", [script], input) ?? throw new InvalidOperationException("Node is gone.");
-        Assert.True(exitCode == 0, $"{script} ended with {exitCode}: {errors}");
-        return output;
-    }
-
-    private static async Task<string> InstallAsync()
-    {
-        // Version 18 is the first that has what the scripts use; it prints v18.x.y.
-        if (await RunAsync("node", ["--version"], "") is not (0, var version, _)
-            || !Version.TryParse(version.Trim().TrimStart('v'), out Version? installedNode)
-            || installedNode.Major < 18)
-        {
-            return "Node.js 18 or newer is not installed.";
-        }
-
-        // npm keeps a copy of the lock file among what it installed: another version of the project needs another installation.
-        string installed = Path.Combine(Directory, "node_modules", ".package-lock.json");
-        bool isCurrent = File.Exists(installed)
-            && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(Directory, "package-lock.json"));
-        return isCurrent || await CanInstallAsync() ? "" : "npm is not installed, or the packages can't be had.";
-    }
-
-    private static async Task<bool> CanInstallAsync()
-    {
-        try
-        {
-            return await RunAsync("npm", ["ci", "--ignore-scripts"], "") is (0, _, _);
-        }
-        catch (TimeoutException)
-        {
-            // Where nobody answers, npm tries for long.
-            return false;
-        }
-    }
-
-    private static async Task<(int ExitCode, string Output, string Errors)?> RunAsync(string program, string[] arguments, string input)
-    {
-        // npm is a script on Windows, which can't be started by its bare name.
-        var start = OperatingSystem.IsWindows() && program == "npm"
-            ? new ProcessStartInfo("cmd.exe", ["/c", "npm", .. arguments])
-            : new ProcessStartInfo(program, arguments);
-        start.WorkingDirectory = Directory;
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        try
-        {
-            using Process process = Process.Start(start)!;
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            try
-            {
-                await process.StandardInput.WriteAsync(input);
-                process.StandardInput.Close();
-            }
-            catch (IOException)
-            {
-                // It ended without reading: what it printed tells why.
-            }
-
-            using var limit = new CancellationTokenSource(Patience);
-            try
-            {
-                await process.WaitForExitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw new TimeoutException($"{program} {string.Join(' ', arguments)} took longer than {Patience.TotalMinutes} minutes.");
-            }
-
-            return (process.ExitCode, await output, await errors);
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    /// <inheritdoc cref="NodeFolder.RunAsync(string, string[], string, ValueTuple{string, string}[])"/>
+    internal static Task<(int ExitCode, string Output, string Errors)?> RunAsync(
+        string program, string[] arguments, string input, params (string Name, string Value)[] environment) =>
+        Folder.RunAsync(program, arguments, input, environment);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using VpcPS.CoverageGen;
+using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.State;
 using VpcPS.Emulator.Tests.Support;
 using Xunit;
@@ -61,6 +62,7 @@ public sealed class OfficialPackages : IAsyncLifetime
         using EmulatorServer emulator = EmulatorServer.Start(new EmulatorOptions
         {
             EstatePath = path,
+            Answers = [new() { Action = "CreateNatGateway", Body = """{"NatGatewayId":"ngw-taught","SnatTableIds":{"SnatTableId":["stb-1"]}}""" }],
             Faults = [.. Cases.Gateway.Where(c => c.FaultRegion is not null).Select(c => new FaultRule { Region = c.FaultRegion, Code = c.Code })],
         });
         string output = await NodeProject.RunAsync("cases.js", Plan(emulator, estate).ToJsonString());
@@ -84,11 +86,18 @@ public sealed class OfficialPackages : IAsyncLifetime
             ["temporary"] = Key(estate.AccessKeys.Single(k => k.SecurityToken is not null && k.Expiration is null)),
             ["expired"] = Key(estate.AccessKeys.Single(k => k.Expiration is not null)),
         },
+        ["catalog"] = Calls(ActionTable.Checked.Select(action => (action.Name, CompleteRequest(action.Name), false))),
         ["look"] = Calls(Looks.Select(look => (look.Action, look.With, false))),
         ["refusals"] = Calls(Cases.WrittenRefusals.Select(refusal => (refusal.Action, refusal.With, refusal.IsOlder))),
         ["gateway"] = new JsonArray([.. Cases.Gateway.Select(c => c.Json.DeepClone())]),
         ["life"] = new JsonArray([.. Cases.Life.Select(WithRefusals)]),
     };
+
+    // As a client's code has it: lists and objects are not flattened yet.
+    private static JsonObject CompleteRequest(string action) => new(CatalogRequests.Facts(action).Parameters
+        .Where(parameter => parameter.Name != "DryRun")
+        .Select(parameter => KeyValuePair.Create(
+            parameter.Name, parameter.Name is "ClientToken" or "Token" ? action : (JsonNode?)CatalogRequests.Value(parameter))));
 
     private static JsonObject WithRefusals(LifeStep step)
     {

@@ -35,7 +35,7 @@ internal sealed class RandomCalls(int seed)
             parameters[Name(anyName)] = Text();
         }
 
-        return new AnyAction("Describe" + Pick(Words), "cn-hangzhou", [.. parameters]);
+        return new AnyAction(new AnyActionKind("Describe" + Pick(Words), known: null), "cn-hangzhou", [.. parameters]);
     }
 
     private string Name(bool anyName)

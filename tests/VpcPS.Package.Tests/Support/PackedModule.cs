@@ -17,7 +17,8 @@ public sealed class PackedModule : IDisposable
     {
         Files = Packer.Pack(Paths.Root, Path.Combine(_folder.FullName, "out"), TextWriter.Null);
         string version = ModuleManifest.Read(Paths.Root).PackageVersion;
-        GalleryPackage = Files.Single(file => file.EndsWith(".nupkg", StringComparison.Ordinal));
+        GalleryPackage = Files.Single(file => Path.GetFileName(file) == $"{ModuleManifest.Name}.{version}.nupkg");
+        ToolPackage = Files.Single(file => Path.GetFileName(file) == $"{ModuleManifest.Name}.Emulator.{version}.nupkg");
         AutomationPackage = Files.Single(file => file.EndsWith(".zip", StringComparison.Ordinal));
         FromGallery = Expand(GalleryPackage, "gallery", Path.Combine(ModuleManifest.Name, version));
         // What Install-PSResource takes for itself and leaves out of the module.
@@ -34,6 +35,9 @@ public sealed class PackedModule : IDisposable
     public string GalleryPackage { get; }
 
     public string AutomationPackage { get; }
+
+    /// <summary>The emulator by itself, a .NET tool.</summary>
+    public string ToolPackage { get; }
 
     /// <summary>The module's folder as the gallery's package gives it: module path, name, version.</summary>
     public string FromGallery { get; }

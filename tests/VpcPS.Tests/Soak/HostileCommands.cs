@@ -21,7 +21,7 @@ internal sealed record HostileCommands(string Name, string Command, bool IsPerRo
         new("Get-VpcIpv6Address", "Get-VpcIpv6Address -Name $_", IsPerRow: false),
         new("Get-VpcIpv6Gateway", "Get-VpcIpv6Gateway -Name $_", IsPerRow: false),
         new("Get-VpcTag", "Get-VpcTag -Tag @{ name = $_ } -ResourceType VPC", IsPerRow: false),
-        new("Invoke-VpcApi", "Invoke-VpcApi DescribeAnything @{ Name = $_ } -All", IsPerRow: false),
+        new("Invoke-VpcApi", "Invoke-VpcApi DescribeAnything -Unchecked @{ Name = $_ } -All", IsPerRow: false),
     ];
 
     /// <summary>The script for so many answers.</summary>

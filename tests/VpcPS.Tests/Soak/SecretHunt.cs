@@ -129,7 +129,7 @@ internal sealed partial class SecretHunt : IDisposable
             finds.AddRange(Canaries(ObjectText.Of(item)).Select(find => $"{item.GetType().Name}: {find}"));
         }
 
-        finds.AddRange(Canaries(HomePage(endpoint)).Select(find => "home page: " + find));
+        finds.AddRange(Canaries(HomePage(endpoint) + HomePage(endpoint + "state")).Select(find => "home page: " + find));
         // A record can be read when its session has ended.
         Invoke("Disconnect-VpcSession; Stop-VpcEmulator");
         // A key that an estate file gives belongs to it; what else was written must not have one.

@@ -37,6 +37,9 @@ internal static class Estate
     /// <summary>An address in the VPC without a gateway.</summary>
     public const string LabAddress = "ipv6-hp3nxu4svg4s734jmqyeh";
 
+    /// <summary>A VPC with IPv4 only, three vSwitches and two network interfaces.</summary>
+    public const string IntranetVpc = "vpc-hp3yvokys9ryapb2jjukq";
+
     /// <summary>A gateway in cn-hangzhou.</summary>
     public const string HangzhouGateway = "ipv6gw-bp1sep6pjgdrmxpdxhw53";
 

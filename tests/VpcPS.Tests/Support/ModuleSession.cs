@@ -71,6 +71,16 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>Runs a command with rows piped in as a CSV gives them: every value a text.</summary>
     public ScriptResult RunWithRows(string csv, string command) => Run("$Rows | " + command, ("Rows", CsvText.ToRows(csv)));
 
+    /// <summary>Another runspace with the module, whose commands use this session's connection. It can be stopped.</summary>
+    public Runspace OpenRunspace()
+    {
+        PSObject[] known = [.. Run("[runspace]::DefaultRunspace.InitialSessionState; $connected").Output];
+        Runspace runspace = RunspaceFactory.CreateRunspace((InitialSessionState)known[0].BaseObject);
+        runspace.Open();
+        runspace.SessionStateProxy.SetVariable("PSDefaultParameterValues", new DefaultParameterDictionary { ["*-Vpc*:Session"] = known[1] });
+        return runspace;
+    }
+
     public void Dispose()
     {
         Run("Remove-Module VpcPS");

@@ -29,20 +29,23 @@ internal static class AnswerShape
     /// </summary>
     /// <param name="value">The answer.</param>
     /// <param name="renamed">Receives the name of each such member, and its new name.</param>
-    public static object? ToObject(object? value, ICollection<KeyValuePair<string, string>> renamed)
+    /// <param name="timeOf">The time that the text of a member is, by the member's name; null for any other text.</param>
+    public static object? ToObject(
+        object? value, ICollection<KeyValuePair<string, string>> renamed, Func<string, string, object?> timeOf)
     {
         switch (value)
         {
             case IReadOnlyList<KeyValuePair<string, object?>> members:
                 var item = new PSObject();
                 var names = new HashSet<string>(NamesNotTaken, StringComparer.OrdinalIgnoreCase);
-                var nextNumbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+                Dictionary<string, int>? nextNumbers = null;
                 foreach (KeyValuePair<string, object?> member in members)
                 {
                     string shown = ShownText.OfLines(member.Key);
                     string name = shown;
                     if (!names.Add(name))
                     {
+                        nextNumbers ??= new(StringComparer.OrdinalIgnoreCase);
                         int number = nextNumbers.TryGetValue(shown, out int next) ? next : 2;
                         do
                         {
@@ -53,7 +56,9 @@ internal static class AnswerShape
                         renamed.Add(new(shown, name));
                     }
 
-                    item.Properties.Add(new PSNoteProperty(name, ToObject(member.Value, renamed)));
+                    item.Properties.Add(new PSNoteProperty(
+                        name,
+                        (member.Value is string time ? timeOf(member.Key, time) : null) ?? ToObject(member.Value, renamed, timeOf)));
                 }
 
                 if (members.Count == 1 && members[0].Value is object?[])
@@ -63,7 +68,7 @@ internal static class AnswerShape
 
                 return item;
             case object?[] list:
-                return list.Select(part => ToObject(part, renamed)).ToArray();
+                return list.Select(part => ToObject(part, renamed, timeOf)).ToArray();
             case string text:
                 return ShownText.OfLines(text);
             default:
@@ -87,8 +92,24 @@ internal static class AnswerShape
     /// Finds the list in an answer, with the name of its items; null without a list. The API usually wraps a list
     /// twice, {"Vpcs":{"Vpc":[...]}}, and rarely once.
     /// </summary>
-    public static (string Name, IReadOnlyList<object?> Items)? FindList(IReadOnlyList<KeyValuePair<string, object?>> answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="path">The members that lead to the list; empty when that is not known.</param>
+    public static (string Name, IReadOnlyList<object?> Items)? FindList(
+        IReadOnlyList<KeyValuePair<string, object?>> answer, IReadOnlyList<string> path)
     {
+        object? inner = answer;
+        foreach (string name in path)
+        {
+            inner = inner is IReadOnlyList<KeyValuePair<string, object?>> members
+                ? members.FirstOrDefault(member => member.Key == name).Value
+                : null;
+        }
+
+        if (path.Count > 0 && inner is object?[] known)
+        {
+            return (path[path.Count - 1], known);
+        }
+
         foreach (KeyValuePair<string, object?> member in answer)
         {
             if (member.Value is object?[] list)
@@ -104,6 +125,9 @@ internal static class AnswerShape
 
         return null;
     }
+
+    /// <summary>The service's id of the call, or null.</summary>
+    public static string? RequestId(IReadOnlyList<KeyValuePair<string, object?>> answer) => Value(answer, "RequestId");
 
     /// <summary>The number of items on all pages, or null where the answer does not have it.</summary>
     public static int? TotalCount(IReadOnlyList<KeyValuePair<string, object?>> answer) => Number(answer, "TotalCount");

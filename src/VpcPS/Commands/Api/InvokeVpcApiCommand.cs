@@ -1,27 +1,44 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Catalog;
 using VpcPS.Errors;
+using VpcPS.Jobs;
 using VpcPS.Lists;
 using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Calls any action of the VPC API (2016-04-28) by its name, for tasks that no other command covers. The answer comes as an
-/// object with the service's own names; with -All, the items of all pages.
+/// Calls any action of the VPC API (2016-04-28) by its name, for tasks that no other command covers. The action's own parameters
+/// become parameters of the command: with types, with completion, and with columns of rows that bind by their names.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Actions that begin with Describe, List, Get, Query or Check only read. Every other action counts as a change, to which -WhatIf
-/// and -Confirm apply. No ClientToken is generated: if the action takes one, put it into -Parameter, so a repetition after a lost
-/// answer changes nothing twice.
+/// Get-VpcApi lists the actions, what they take, and the commands that do the same better. An action or a parameter that doesn't
+/// exist, a value of another type and a required parameter that is missing are errors before anything is sent; -Unchecked sends
+/// what a newer API may know. Of a call that changes something, a repetition after a lost answer changes nothing twice where the
+/// action takes a ClientToken: each row gets one.
+/// </para>
+/// <para>
+/// Actions that only read, such as Describe..., List..., Get..., Query... and Check..., never ask. Every other action counts as a
+/// change, to which -WhatIf and -Confirm apply. Keys, certificates and other secrets among the parameters are never shown.
+/// </para>
+/// <para>
+/// The parameter All of UnTagResources and UntagResourcesForExpressConnect has the name of a parameter of this command. Give it by
+/// -Parameter: @{ All = $true }.
+/// </para>
+/// <para>
+/// An object of this module or of another action in the pipeline gives an action that reads its ids only, and nothing that would
+/// leave out results. All columns of your own rows are read. RegionId is -Region. DryRun and what is about pages never come from
+/// a row.
 /// </para>
 /// <para>
 /// If the names of two members of an answer differ only in case, the second gets a number after its name, as in id_2, and a
@@ -31,14 +48,14 @@ namespace VpcPS.Commands;
 /// <example>
 /// <para>Ask for the attributes of a VPC</para>
 /// <code>
-/// Invoke-VpcApi DescribeVpcAttribute @{ VpcId = 'vpc-hp3kzilwd9yflssfdlgqe' }
+/// Invoke-VpcApi DescribeVpcAttribute -VpcId vpc-hp3kzilwd9yflssfdlgqe
 /// </code>
-/// <para>Emits the answer unchanged, with the service's names and its RequestId.</para>
+/// <para>Emits the answer, with the service's names and its RequestId. RegionId is added where the answer has none.</para>
 /// </example>
 /// <example>
-/// <para>List something page by page</para>
+/// <para>List everything of a kind</para>
 /// <code>
-/// Invoke-VpcApi DescribeIpv6Addresses @{ PageSize = 10 } -All | Select-Object Ipv6AddressId, Status
+/// Invoke-VpcApi DescribeIpv6Addresses -All | Select-Object Ipv6AddressId, Status
 /// </code>
 /// <para>-All follows the pages and emits the items of the answer's list one by one.</para>
 /// </example>
@@ -47,184 +64,470 @@ namespace VpcPS.Commands;
 /// <code>
 /// Invoke-VpcApi ModifyIpv6GatewayAttribute @{ Ipv6GatewayId = 'ipv6gw-hp38x2x0fz785tlc65pfv'; Name = 'edge' } -WhatIf
 /// </code>
-/// <para>Shows action, region and parameters, and sends nothing.</para>
+/// <para>Shows action, region and parameters, and sends nothing. Here the parameters are in a table.</para>
+/// </example>
+/// <example>
+/// <para>Rename many gateways at once</para>
+/// <code>
+/// $rows = Get-VpcIpv6Gateway | Select-Object Ipv6GatewayId, RegionId, @{ Name = 'Name'; Expression = { 'edge-' + $_.VpcId } }
+/// $rows | Invoke-VpcApi ModifyIpv6GatewayAttribute -ThrottleLimit 8
+/// </code>
+/// <para>The columns of a row are the parameters of its call. Import-Csv gives such rows, too.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "VpcApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
-public sealed class InvokeVpcApiCommand : VpcCmdlet
+public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 {
-    private const string RegionParameter = "RegionId";
     private const string PageNumber = "PageNumber";
     private const string PageSize = "PageSize";
     private const string NextToken = "NextToken";
 
-    /// <summary>The action's name in its exact spelling, such as DescribeVpcAttribute.</summary>
+    // Every list of this product that is paged by number takes it, in the documents and in terraform's provider.
+    private const int UsualPageSize = 50;
+
+    private CatalogAction? _known;
+    private AnyActionKind _kind = null!;
+    private ApiObjects _objects = null!;
+    private ApiWait? _wait;
+    private RuntimeDefinedParameterDictionary _dynamic = [];
+    private CatalogParameter[] _dynamicKinds = [];
+    private RuntimeDefinedParameter[] _dynamicValues = [];
+    private string[] _thingNames = [];
+    private string _told = "";
+    private bool _hasTokenForAll;
+    private HashSet<string> _arguments = [];
+    private PSObject? _input;
+    private long _calls;
+
+    /// <summary>The action's name, such as DescribeVpcAttribute. With -Unchecked in its exact spelling.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ActionName]
+    [ArgumentCompleter(typeof(ActionCompleter))]
     public string Action { get; set; } = "";
 
     /// <summary>
-    /// The action's parameters: @{ VpcId = 'vpc-...'; Tag = @(@{ Key = 'env'; Value = 'prod' }) }. Lists and tables
-    /// within are numbered from 1 and joined with dots (Tag.1.Key), booleans become true and false, $null is left out.
-    /// A RegionId in it does the same as -Region.
+    /// Parameters of the action in a table: @{ VpcId = 'vpc-...'; Tag = @(@{ Key = 'env'; Value = 'prod' }) }. They go together
+    /// with those that are given by their own names; a name that is given twice is an error. Lists and tables within are sent as
+    /// the action takes them, and $null is left out. A RegionId in it does the same as -Region.
     /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
     public IDictionary Parameter { get; set; } = new Hashtable();
 
     /// <summary>
-    /// The region to call in: a region from Get-VpcRegion, or a row that has only a region. For anything else use ForEach-Object,
-    /// and put the values into -Parameter.
+    /// The row as it is piped in: its columns bind to the action's parameters by their names. A region from Get-VpcRegion, or a row
+    /// that has only a region, is the region to call in.
     /// </summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [ValidateNotNull]
+    [Row]
+    public override PSObject? InputRow
+    {
+        get => null;
+        set
+        {
+            _input = value;
+            // What is no row is judged once it is bound: the properties of an object bind like columns.
+            ReadInput(value, takesAll: value is not null && !RowAttribute.IsRow(value));
+        }
+    }
 
     /// <summary>
-    /// Follow the pages, by PageNumber and TotalCount or by NextToken, and emit the items of the answer's list one by one.
-    /// Default: one call, and its unchanged answer.
+    /// Follow the pages of a list to its end, and emit its items one by one. Default: one call, and its whole answer.
     /// </summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    private protected override bool MayChange => !AnyAction.IsRead(Action);
+    /// <summary>
+    /// Send an action, parameters or values that the module doesn't know, because the API is newer. Nothing is checked then, and no
+    /// ClientToken is generated for an unknown action. Default: such a call is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Unchecked { get; set; }
+
+    /// <summary>
+    /// Wait after a change until what -By shows is like this: @{ Status = 'Available' }, several values of which one is enough
+    /// (@{ Status = 'Available', 'InUse' }), or Gone. The wait fails at a state that ends in Failed or Error, when what was there
+    /// is gone, and after -WaitTimeoutSec. Default: no wait.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Until { get; set; }
+
+    /// <summary>
+    /// The action that shows the state for -Until, such as DescribeNatGateways. It is asked with the ids of the answer, or with those
+    /// of the request where the answer has none.
+    /// </summary>
+    [Parameter]
+    [ActionName]
+    [ArgumentCompleter(typeof(ReadActionCompleter))]
+    public string? By { get; set; }
+
+    /// <summary>The most seconds that -Until waits for one row, 1 to 86400. Default: 300.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int WaitTimeoutSec { get; set; } = 300;
+
+    /// <summary>What belongs to no parameter: a misspelt one is an error that names the nearest; with -Unchecked it is sent.</summary>
+    [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
+    public object[] Rest { get; set; } = [];
+
+    private protected override bool MayChange => _kind.Declaration.ChangesState;
+
+    private protected override bool HasClosingLine => MayChange;
+
+    private protected override RowParameters RowColumnsTaken => RowParameters.Of(GetType()).With(
+        _dynamicKinds.Select(parameter => parameter.Name).Where(ApiParameters.BindsFromRows),
+        _dynamicKinds
+            .OrderByDescending(parameter => parameter.IsRequired)
+            .Select(parameter => parameter.Name)
+            .FirstOrDefault(ApiAnswer.IsId));
+
+    /// <summary>The parameters of the action; none while the action is not known.</summary>
+    public object? GetDynamicParameters()
+    {
+        _known = ActionCatalog.FindWithSeed(Action);
+        if (_known is null)
+        {
+            return null;
+        }
+
+        // Get-Command and completion make the command without a pipeline.
+        _dynamic = ApiParameters.Of(GetType(), _known, showsRequired: MyInvocation.PipelineLength == 0);
+        _dynamicKinds = [.. _known.Parameters.Where(parameter => _dynamic.ContainsKey(parameter.Name))];
+        _dynamicValues = [.. _dynamicKinds.Select(parameter => _dynamic[parameter.Name])];
+        return _dynamic;
+    }
+
+    /// <summary>Notes what was given as arguments, and what is to be waited for.</summary>
+    protected override void BeginProcessing()
+    {
+        _arguments = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        _kind = new AnyActionKind(_known?.Name ?? Action, _known);
+        _objects = new ApiObjects(_kind.Declaration.Name, _known);
+        _thingNames = [.. _dynamicKinds.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Where(ApiAnswer.IsId)];
+        _told = _known?.Cost is null ? _kind.Declaration.Name : UserText.Of($"{_kind.Declaration.Name} (this costs money)");
+        _hasTokenForAll = _kind.TokenParameter is { } token
+            && (_arguments.Contains(token)
+                || Parameter.Keys.Cast<object>().Any(key => token.Equals(key as string, StringComparison.OrdinalIgnoreCase)));
+        base.BeginProcessing();
+        _wait = Until is null ? null : WaitFor();
+    }
 
     /// <summary>Calls the action.</summary>
     protected override void ProcessRecord()
     {
-        PipedThing? thing = InputObject is null ? null : PipedThing.Of(InputObject);
-        if (HasInput && thing is not { Id: null })
+        FinishColumns();
+        if (_known is null && !Unchecked)
         {
-            if (PipedThing.TextOf(InputObject) is not "")
-            {
-                WriteError(ErrorRecords.NothingButRegions(InputObject));
-            }
-
+            WriteError(ErrorRecords.UnknownApiAction(Action, ActionCatalog.Nearest(Action, ActionCatalog.Names), Action));
             return;
         }
 
-        List<KeyValuePair<string, string>> parameters = WireParameters.Of(Parameter);
-        if (parameters.FirstOrDefault(
-            parameter => WrittenText.ProblemOfParameter(parameter.Key, parameter.Value) is not null) is { Key: { } wrong } found)
-        {
-            WriteError(ErrorRecords.BadInput(
-                "InvalidParameter",
-                $"The parameter {wrong}: {WrittenText.ProblemOfParameter(wrong, found.Value)}",
-                $"Correct it in -Parameter.",
-                Action));
-            return;
-        }
-
-        string? regionOfTable = parameters
-            .Where(parameter => parameter.Key == RegionParameter)
-            .Select(parameter => parameter.Value)
-            .FirstOrDefault();
-        parameters.RemoveAll(parameter => parameter.Key == RegionParameter);
-        if (ResolveRegion(Action, thing?.RegionId ?? regionOfTable) is not { } region)
+        var request = new ApiArguments(_kind.Declaration.Name, _known, isChecked: !Unchecked);
+        int ofRow = AddParameters(request);
+        request.Add(Parameter);
+        if (!AddRest(request) || (MyInvocation.ExpectingInput && ofRow == 0 && !NamesOnlyRegion()))
         {
             return;
         }
 
-        if (thing?.RegionId is { } piped && (region != piped || (regionOfTable ?? piped) != piped))
+        if (MyInvocation.ExpectingInput && Rows.Count > 1 && _hasTokenForAll)
         {
-            WriteError(ErrorRecords.OtherRegion(piped, piped, regionOfTable ?? region, InputObject));
+            WriteError(ErrorRecords.OneTokenForRows(Action, Action));
             return;
         }
 
-        string pairs = string.Join(", ", parameters.Select(parameter => parameter.Key + "=" + parameter.Value));
-        if (!AnyAction.IsRead(Action) && !ShouldProcess(UserText.Of($"{region}: {pairs}"), Action))
+        if (RegionOf(request) is { } region)
         {
-            return;
-        }
-
-        if (All && AnyAction.IsRead(Action))
-        {
-            WriteItems(region, parameters);
-            return;
-        }
-
-        try
-        {
-            var action = new AnyAction(Action, region, parameters);
-            IReadOnlyList<KeyValuePair<string, object?>> answer = action.ChangesState ? Change(action) : Read(action);
-            if (Stopping && action.ChangesState)
-            {
-                SayWhileStopping(UserText.Of($"Done while stopping: {UserText.Of($"{Action} in {region}")}."));
-            }
-
-            // A change is sent only once, even if its answer seems to have more pages.
-            foreach (object? part in All && AnswerShape.FindList(answer) is { } list ? list.Items : [answer])
-            {
-                Emit(part);
-            }
-        }
-        catch (VpcException e)
-        {
-            ErrorRecord error = ErrorRecords.FromCall(e, Action);
-            if (Stopping && e.IsOutcomeUnknown)
-            {
-                SayWhileStopping(error.ErrorDetails.Message);
-            }
-
-            WriteError(error);
+            Call(region, request);
         }
     }
 
-    private void WriteItems(string region, List<KeyValuePair<string, string>> parameters)
+    // Where an earlier row had a value for a parameter, the engine calls it bound for the rows after it, and its value is null.
+    private int AddParameters(ApiArguments request)
     {
-        int? sizeOfCaller = NumberOf(parameters, PageSize);
-        int firstNumber = NumberOf(parameters, PageNumber) ?? 1;
-        WholeList<KeyValuePair<string?, object?>>? list = null;
-
-        AnyAction ActionOf(ListPart part) => new(Action, region, part switch
+        int ofRow = 0;
+        bool? isObject = null;
+        for (int i = 0; i < _dynamicKinds.Length; i++)
         {
-            { Token: { } token } => With(parameters, NextToken, token),
-            { Number: 1 } => parameters,
-            _ => With(With(parameters, PageNumber, Text(firstNumber + part.Number - 1)), PageSize, Text(part.Size)),
+            CatalogParameter parameter = _dynamicKinds[i];
+            object? value = ApiValue.Unwrap(_dynamicValues[i].Value);
+            bool isArgument = value is not null && _arguments.Contains(parameter.Name);
+            if (!isArgument && value is string text)
+            {
+                // A blank cell is no value.
+                value = WrittenText.TrimToNull(text);
+            }
+
+            if (value is null)
+            {
+                continue;
+            }
+
+            if (!isArgument)
+            {
+                ofRow++;
+                if (!IsMeantByRow(parameter.Name) && (isObject ??= IsObjectOfModule()))
+                {
+                    continue;
+                }
+            }
+
+            request.Add(parameter, value);
+        }
+
+        return ofRow;
+    }
+
+    // The token with which an object was made is not that of the next change, and the name of a VPC is no filter for what is in it.
+    private bool IsMeantByRow(string name) =>
+        name != _kind.TokenParameter && (MayChange || ApiAnswer.IsId(name));
+
+    private bool IsObjectOfModule() => _input?.TypeNames.FirstOrDefault() is { } type
+        && (type.StartsWith("VpcPS.", StringComparison.Ordinal) || type.StartsWith("Deserialized.VpcPS.", StringComparison.Ordinal));
+
+    private bool AddRest(ApiArguments request)
+    {
+        if (Rest.Length == 0)
+        {
+            return true;
+        }
+
+        var rest = new Hashtable(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < Rest.Length; i++)
+        {
+            if (NameIn(Rest[i]) is not { } name)
+            {
+                WriteError(ErrorRecords.UnexpectedArguments(Action, Action));
+                return false;
+            }
+
+            bool hasValue = i + 1 < Rest.Length && NameIn(Rest[i + 1]) is null;
+            rest[name] = hasValue ? Rest[++i] : true;
+        }
+
+        request.Add(rest);
+        return true;
+    }
+
+    private static string? NameIn(object? argument) =>
+        ApiValue.Unwrap(argument) is string { Length: > 1 } text && text[0] == '-' && char.IsLetter(text[1]) ? text.Trim('-', ':') : null;
+
+    // Something of which nothing binds must not be taken for no input at all: an action that reads would list everything.
+    private bool NamesOnlyRegion()
+    {
+        PSObject? input = _input == RowAttribute.Nothing ? null : _input;
+        if (input is not null && PipedThing.Of(input) is { Id: null })
+        {
+            return true;
+        }
+
+        if (PipedThing.TextOf(input) is not "")
+        {
+            WriteError(ErrorRecords.NothingForAction(
+                _kind.Declaration.Name, input, hasColumns: input?.BaseObject is PSCustomObject));
+        }
+
+        return false;
+    }
+
+    private string? RegionOf(ApiArguments request)
+    {
+        bool isAskedTwice = _arguments.Contains(nameof(Region))
+            && _input is not null
+            && _input != RowAttribute.Nothing
+            && PipedThing.TextOf(_input) is null;
+        string? ofRow = isAskedTwice ? PipedThing.RegionOf(_input!) : null;
+        if (ResolveRegion(Action, request.Region) is not { } region)
+        {
+            return null;
+        }
+
+        if ((request.Region ?? region) is var asked && (asked != region || (ofRow ?? region) != region))
+        {
+            string named = ofRow ?? request.Region ?? region;
+            WriteError(ErrorRecords.OtherRegion(named, named, region, Action));
+            return null;
+        }
+
+        return region;
+    }
+
+    private void Call(string region, ApiArguments request)
+    {
+        if (!request.Finish(Action))
+        {
+            WriteError(request.Problem!);
+            return;
+        }
+
+        if (MayChange && !ShouldProcess(UserText.Of($"{region}: {request.Shown}"), Told(request)))
+        {
+            return;
+        }
+
+        if (All && !MayChange)
+        {
+            WriteItems(region, request);
+            return;
+        }
+
+        request.AddToken(NewClientToken);
+        QueueCall(region, request, request.ToAction(_kind, region));
+    }
+
+    private string Told(ApiArguments request) => request.TextOf("DryRun") == "true" ? _kind.Declaration.Name : _told;
+
+    private void QueueCall(string region, ApiArguments request, AnyAction action)
+    {
+        // The service refuses two changes of one thing at the same time, so they are made one after the other.
+        string? thing = MayChange
+            ? Array.Find(_thingNames, request.Has) is { } found ? request.TextOf(found) : null
+            : null;
+        string name = action.Name;
+        string key = name + " " + region + ": " + (thing ?? (++_calls).ToString(CultureInfo.InvariantCulture));
+        Queue(new Job(
+            key,
+            calls => RunAsync(calls, action, request, _wait),
+            error => ErrorRecords.FromCall(error, name, clientToken: action.ClientToken))
+        {
+            ChangesState = action.ChangesState,
+            OnlyChecks = MayChange && !action.ChangesState,
+            Target = name,
         });
-
-        // The page has each item with its id, if the item has an id with a known name.
-        ListPage<KeyValuePair<string?, object?>> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
-        {
-            (string name, IReadOnlyList<object?> items) = AnswerShape.FindList(answer) ?? ("", [answer]);
-            list!.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
-            return new(
-                [.. items.Select(item => new KeyValuePair<string?, object?>(AnswerShape.IdOf(name, item), item))],
-                AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)))
-            {
-                NextToken = AnswerShape.NextToken(answer),
-                Number = AnswerShape.PageNumber(answer) - firstNumber + 1,
-            };
-        }
-
-        list = Lists.ListOf<IReadOnlyList<KeyValuePair<string, object?>>, KeyValuePair<string?, object?>>(
-            ActionOf, PageOf, item => item.Key ?? AnswerShape.ToText(item.Value), sizeOfCaller ?? 0);
-        // A caller that begins with a later page counts in pages of one size, so all pages must have this size.
-        list.TakesSizes = firstNumber == 1;
-        Write(list, item => Emit(item.Value), error => ErrorRecords.FromCall(error, Action));
     }
 
-    private void Emit(object? part)
+    private static async Task<object?> RunAsync(JobCalls calls, AnyAction action, ApiArguments request, ApiWait? wait)
     {
-        var renamed = new List<KeyValuePair<string, string>>();
-        object? item = AnswerShape.ToObject(part, renamed);
+        IReadOnlyList<KeyValuePair<string, object?>>? answer = await calls.ChangeAsync(action).ConfigureAwait(false);
+        if (answer is null)
+        {
+            return null;
+        }
+
+        var done = new ApiAnswer(action.Name, action.Region, answer);
+        if (action.ChangesState)
+        {
+            foreach (KeyValuePair<string, string> id in done.Ids)
+            {
+                calls.Created(id.Value);
+            }
+
+            if (wait is not null)
+            {
+                await wait.RunAsync(calls, done, request).ConfigureAwait(false);
+            }
+        }
+
+        return done;
+    }
+
+    private protected override void Emit(object item)
+    {
+        var answer = (ApiAnswer)item;
+        // A change is sent only once, even if its answer seems to have more pages.
+        if (All && _objects.ListOf(answer.Members) is { } list)
+        {
+            foreach (object? part in list.Items)
+            {
+                WriteItem(new ApiItem(null, part, list.Name, AnswerShape.RequestId(answer.Members)), answer.Region);
+            }
+        }
+        else
+        {
+            Write(_objects.Of(answer));
+        }
+    }
+
+    private void WriteItem(ApiItem item, string region) => Write(_objects.Of(item, region));
+
+    private void Write(object? made)
+    {
+        IReadOnlyList<KeyValuePair<string, string>> renamed = _objects.TakeRenamed();
         if (renamed.Count > 0)
         {
             WriteWarning(UserText.Of(
                 $"In the answer, '{renamed[0].Key}' can't be the name of a PowerShell property, so the property is '{renamed[0].Value}'. Renamed members: {renamed.Count}."));
         }
 
-        WriteObject(item);
+        WriteObject(made);
     }
 
-    private static int? NumberOf(List<KeyValuePair<string, string>> parameters, string name) =>
-        int.TryParse(
-                parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value).FirstOrDefault(), out int number)
-                    ? number
-                    : null;
+    private void WriteItems(string region, ApiArguments request)
+    {
+        int? sizeOfCaller = NumberOf(request, PageSize);
+        int firstNumber = NumberOf(request, PageNumber) ?? 1;
+        bool isPagedByNumber = _known?.IsPagedByNumber != false;
+        bool takesUsualSize = _known?.IsPagedByNumber == true && sizeOfCaller is null && firstNumber == 1;
+        int size = sizeOfCaller ?? (takesUsualSize ? UsualPageSize : 0);
+        WholeList<ApiItem>? list = null;
+
+        AnyAction ActionOf(ListPart part) => part switch
+        {
+            { Token: { } token } => request.ToAction(_kind, region, new KeyValuePair<string, string>(NextToken, token)),
+            { Number: 1 } when takesUsualSize => request.ToAction(
+                _kind, region, new KeyValuePair<string, string>(PageSize, Text(part.Size > 0 ? part.Size : UsualPageSize))),
+            { Number: 1 } => request.ToAction(_kind, region),
+            _ => request.ToAction(
+                _kind,
+                region,
+                new KeyValuePair<string, string>(PageNumber, Text(firstNumber + part.Number - 1)),
+                new KeyValuePair<string, string>(PageSize, Text(part.Size))),
+        };
+
+        // The page has each item with its id, if the item has an id with a known name.
+        ListPage<ApiItem> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
+        {
+            (string name, IReadOnlyList<object?> items) = _objects.ListOf(answer) ?? ("", [answer]);
+            list!.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
+            string? requestId = AnswerShape.RequestId(answer);
+            return new(
+                [.. items.Select(item => new ApiItem(AnswerShape.IdOf(name, item), item, name, requestId))],
+                isPagedByNumber ? AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)) : null)
+            {
+                NextToken = AnswerShape.NextToken(answer),
+                Number = AnswerShape.PageNumber(answer) - firstNumber + 1,
+            };
+        }
+
+        list = Lists.ListOf<IReadOnlyList<KeyValuePair<string, object?>>, ApiItem>(
+            ActionOf, PageOf, item => item.Id ?? AnswerShape.ToText(item.Value), size);
+        // A caller that begins with a later page counts in pages of one size, so all pages must have this size.
+        list.TakesSizes = firstNumber == 1;
+        Write(list, item => WriteItem(item, region), error => ErrorRecords.FromCall(error, Action));
+    }
+
+    private ApiWait WaitFor()
+    {
+        CatalogAction? by = By is null ? null : ActionCatalog.FindWithSeed(By);
+        if (by is not { IsRead: true })
+        {
+            ThrowTerminatingError(ErrorRecords.NothingToWaitBy(Action, By, ReadsOf(By ?? Action)));
+        }
+
+        object? until = ApiValue.Unwrap(Until);
+        if (until is not IDictionary { Count: > 0 } && !ApiWait.Gone.Equals(until as string, StringComparison.OrdinalIgnoreCase))
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "InvalidUntil",
+                $"{Action}: -Until takes a table or the word Gone",
+                $"Write it as -Until @{{ Status = 'Available' }}.",
+                Action));
+        }
+
+        return new ApiWait(by!, until as IDictionary, TimeSpan.FromSeconds(WaitTimeoutSec));
+    }
+
+    // The actions that read what another one changes have its noun in their names.
+    private static IReadOnlyList<string> ReadsOf(string action)
+    {
+        int noun = Math.Max(action.Skip(1).TakeWhile(c => !char.IsUpper(c)).Count() + 1, 1);
+        return ActionCatalog.Nearest(
+            action.Substring(Math.Min(noun, action.Length - 1)), ActionCatalog.Names.Where(CatalogAction.HasNameOfRead));
+    }
+
+    private static int? NumberOf(ApiArguments request, string name) => int.TryParse(request.TextOf(name), out int number) ? number : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static List<KeyValuePair<string, string>> With(List<KeyValuePair<string, string>> parameters, string name, string value) =>
-        [.. parameters.Where(parameter => parameter.Key != name), new(name, value)];
 }

@@ -58,9 +58,11 @@ internal static class EmulatorBehaviour
         };
     }
 
-    // A hashtable that a script writes ignores the case of its keys. A hashtable from elsewhere may not.
-    private static TValue Get<TValue>(Hashtable fault, string key, TValue otherwise)
+    /// <summary>The value of a key, whatever its case; another value when the hashtable does not have it.</summary>
+    /// <exception cref="ArgumentException">The value has another type.</exception>
+    public static TValue Get<TValue>(Hashtable fault, string key, TValue otherwise)
     {
+        // A hashtable that a script writes ignores the case of its keys. A hashtable from elsewhere may not.
         object? found = fault.Keys.Cast<object>().FirstOrDefault(k => string.Equals(k.ToString(), key, StringComparison.OrdinalIgnoreCase));
         return found is null ? otherwise : To<TValue>(key, fault[found]);
     }

@@ -6,13 +6,24 @@ using VpcPS.Errors;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Changes how running emulators behave: adds faults, limits the rate of calls, moves the clock. What you don't give stays
-/// unchanged.
+/// Changes how running emulators behave: adds faults, limits the rate of calls, teaches answers, moves the clock. What you don't
+/// give stays unchanged.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Use it to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. An invalid fault or limit is an
-/// error. Nothing is emitted.
+/// Use it to rehearse what the cloud does on a bad day: throttling, lost answers, busy services. An invalid fault, limit or answer
+/// is an error. Nothing is emitted.
+/// </para>
+/// <para>
+/// The emulator checks the requests of all actions of the VPC service, and has a model of those that the commands of this module
+/// use. It answers any other action when you have taught it an answer with -Answer. Where it has a model, the answer replaces the
+/// model, with a warning. The emulator adds the RequestId, and repeats the first answer to a repeated ClientToken.
+/// </para>
+/// <para>
+/// A script block gets the parameters of the request as $_ and as its first argument, and the number of the request as its
+/// second. It runs in a runspace of its own, one request at a time: it finds your variables as $using: variables, with the values
+/// that they had when you taught it. To answer with an error, it emits an object with Status, Code and Message. An error in it
+/// becomes the error Emulator.AnswerFailed of the request. Only fixed answers are saved in estate files.
 /// </para>
 /// </remarks>
 /// <example>
@@ -45,6 +56,18 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>The first command limits purchases to 300 in any 60 s. The second removes faults and limits.</para>
 /// </example>
+/// <example>
+/// <para>Teach answers, to rehearse an action that the emulator only checks</para>
+/// <code>
+/// Set-VpcEmulator -Answer @{ Action = 'CreateNatGateway'; Body = { param($Parameters, $Number) @{ NatGatewayId = "ngw-$Number" } } }
+/// Set-VpcEmulator -Answer @{ Action = 'GetNatGatewayAttribute'; Body = @{ Status = 'Creating' }, @{ Status = 'Available' } }
+/// Invoke-VpcApi CreateNatGateway @{ VpcId = 'vpc-hp3kzilwd9yflssfdlgqe' } -Confirm:$false
+/// </code>
+/// <para>
+/// The script block makes an id for each gateway. The second action answers with Creating once, and then with Available. The
+/// journal shows the requests as it shows all others.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "VpcEmulator")]
 public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
 {
@@ -64,6 +87,17 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
     /// </summary>
     [Parameter]
     public Hashtable? RateLimit { get; set; }
+
+    /// <summary>
+    /// Answers by action, instead of earlier ones for the same actions; an empty list removes all. Each answer is a hashtable of
+    /// Action and one of Body, Code and Remove. Body is a hashtable, an object, JSON text, or a script block that makes one of
+    /// these. A Body that is a list gives its items one after the other, and the last one from then on; several answers for one
+    /// action do the same. Code is the code of an error, with its Message and its HTTP Status from 400 to 599. Remove = $true
+    /// removes the answers of the action.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public Hashtable[]? Answer { get; set; }
 
     /// <summary>
     /// Moves the clock of an emulator that was started with -Clock Manual forward. Sessions that wait move it themselves: see
@@ -90,15 +124,27 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
 
     private void Change(VpcEmulator emulator)
     {
-        if (Fault is not null)
+        // All is read before any of it is applied.
+        EmulatorAnswers answers = EmulatorAnswers.Read(Answer, SessionState.PSVariable, emulator.AnswerRunspace);
+        emulator.Server.Change(
+            Fault is null ? null : EmulatorBehaviour.ToFaults(Fault),
+            RateLimit is null ? null : EmulatorBehaviour.ToRateLimits(RateLimit),
+            answers.Taught);
+        if (Answer is { Length: 0 })
         {
-            emulator.Server.SetFaults(EmulatorBehaviour.ToFaults(Fault));
+            emulator.Server.Forget(action: null);
         }
 
-        if (RateLimit is not null)
+        foreach (string action in answers.Forgotten)
         {
-            emulator.Server.SetRateLimits(EmulatorBehaviour.ToRateLimits(RateLimit));
+            emulator.Server.Forget(action);
         }
+
+        foreach (string warning in answers.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
 
         if (AdvanceClock is { } by)
         {

@@ -97,6 +97,11 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     [Parameter]
     public Hashtable? RateLimit { get; set; }
 
+    /// <summary>Answers to start with, in the form that Set-VpcEmulator takes. Default: those of the estate file.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public Hashtable[]? Answer { get; set; }
+
     /// <summary>The seed of the random numbers for faults with a Probability: the same seed gives the same run. Default:
     /// 0.</summary>
     [Parameter]
@@ -124,8 +129,16 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         string? path = EstatePath is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(EstatePath);
+        var answerRunspace = new AnswerRunspace(SessionState.LanguageMode);
         try
         {
+            EmulatorAnswers answers = EmulatorAnswers.Read(Answer, SessionState.PSVariable, answerRunspace);
+            if (answers.Forgotten is [string forgotten, ..])
+            {
+                throw new ArgumentException(UserText.Of(
+                    $"Only Set-VpcEmulator removes answers, from an emulator that runs. {forgotten} was not removed"));
+            }
+
             EmulatorServer server = EmulatorServer.Start(new EmulatorOptions
             {
                 Port = Port,
@@ -134,11 +147,17 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
                 ClockMode = (EmulatorClockMode)Enum.Parse(typeof(EmulatorClockMode), Clock, ignoreCase: true),
                 Faults = EmulatorBehaviour.ToFaults(Fault),
                 RateLimits = EmulatorBehaviour.ToRateLimits(RateLimit),
+                Answers = answers.Taught,
                 Seed = Seed,
                 Rules = Rules is null ? null : (ServiceRules)Enum.Parse(typeof(ServiceRules), Rules, ignoreCase: true),
             });
-            var emulator = new VpcEmulator(server, path);
+            var emulator = new VpcEmulator(server, path, answerRunspace);
             SessionsHere.Current.Own(emulator);
+            foreach (string warning in answers.Warnings)
+            {
+                WriteWarning(warning);
+            }
+
             WriteObject(emulator);
         }
         catch (EstateFileException e)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Errors;
@@ -56,6 +57,12 @@ public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
         try
         {
             emulator.Server.SaveEstate(path);
+            string scripted = string.Join(
+                ", ", emulator.Answers.Where(answer => answer.IsScripted).Select(answer => answer.Action).Distinct());
+            if (scripted.Length > 0)
+            {
+                WriteWarning(UserText.Of($"The estate file does not have the answers of {scripted}: a script block gives them."));
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

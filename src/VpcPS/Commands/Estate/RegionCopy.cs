@@ -182,7 +182,7 @@ internal sealed class RegionCopy
     {
         WholeList<AnswerTree> list = _lists().ListOf(
             part => new AnyAction(
-                action,
+                AnyActionKind.Of(action),
                 _region,
                 [
                     new(filter.Name, filter.Value),
@@ -235,7 +235,7 @@ internal sealed class RegionCopy
     {
         KeyValuePair<string, string>[] own = [.. filter.Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value))];
         WholeList<TItem> list = _lists().ListOf(
-            part => new AnyAction(action, _region, [.. own, .. PageOf(part)]),
+            part => new AnyAction(AnyActionKind.Of(action), _region, [.. own, .. PageOf(part)]),
             answer =>
             {
                 var tree = new AnswerTree(answer);

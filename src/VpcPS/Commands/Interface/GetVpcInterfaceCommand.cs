@@ -55,8 +55,8 @@ public sealed class GetVpcInterfaceCommand : IdQueryCmdlet<VpcInterface>
     public string[]? NetworkInterfaceId { get; set; }
 
     /// <summary>
-    /// Only interfaces with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the service
-    /// compares one name without wildcards exactly is not documented.
+    /// Only interfaces with one of these names, wildcards allowed. Several names and wildcards are compared in any case; whether the
+    /// service compares one name without wildcards exactly is not documented.
     /// </summary>
     [Parameter]
     [Alias("NetworkInterfaceName")]
@@ -123,7 +123,8 @@ public sealed class GetVpcInterfaceCommand : IdQueryCmdlet<VpcInterface>
 
     private protected override string[]? Ids => NetworkInterfaceId;
 
-    private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(NetworkInterfaceId), "eni-hp38m9er6jirhau0nzgb", target: null);
+    private protected override ErrorRecord NoId() =>
+        ErrorRecords.NoId(nameof(NetworkInterfaceId), "eni-hp38m9er6jirhau0nzgb", target: null);
 
     private protected override ErrorRecord NotFound(string region, string id) =>
         ErrorRecords.Own(ErrorRecords.InterfaceNotFound, $"{id} in {region}: the network interface does not exist", id, region, id);

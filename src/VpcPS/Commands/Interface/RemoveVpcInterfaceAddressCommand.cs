@@ -30,7 +30,7 @@ namespace VpcPS.Commands;
 /// <example>
 /// <para>Take an address away</para>
 /// <code>
-/// Get-VpcIpv6Address ipv6-hp39owlbdphr6jwibow6x | Remove-VpcInterfaceAddress -WhatIf
+/// Get-VpcIpv6Address ipv6-hp37fpcppsgmz5ekn2lwz | Remove-VpcInterfaceAddress -WhatIf
 /// </code>
 /// <para>The interface is that which uses the address. Without -WhatIf the address is released.</para>
 /// </example>

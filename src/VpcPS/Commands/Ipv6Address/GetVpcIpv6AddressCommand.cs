@@ -130,6 +130,28 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     public SwitchParameter ServiceManaged { get; set; }
 
     /// <summary>
+    /// IPv6Address: only single addresses; IPv6Prefix: only prefixes, which are blocks of addresses. Default: single addresses. What you
+    /// ask for by its id comes out whichever it is.
+    /// </summary>
+    [Parameter]
+    [Choice(AddressTypes.Single, AddressTypes.Prefix)]
+    [ValidateSet(AddressTypes.Single, AddressTypes.Prefix)]
+    public string? AddressType { get; set; }
+
+    /// <summary>Only addresses of this resource group, rg-...</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [ResourceId(IdPrefixes.ResourceGroup)]
+    public string? ResourceGroupId { get; set; }
+
+    /// <summary>
+    /// Also show orders for bandwidth that wait for their time, such as a renewal: HasReservationData and the properties that begin with
+    /// Reservation.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeReservationData { get; set; }
+
+    /// <summary>
     /// Only addresses that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
     /// </summary>
     [Parameter]
@@ -167,11 +189,17 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         AssociatedInstanceType = AssociatedInstanceType,
         VpcId = scope.VpcId ?? VpcId,
         VSwitchId = scope.VSwitchId ?? VSwitchId,
-        ServiceManaged = MyInvocation.BoundParameters.ContainsKey(nameof(ServiceManaged)) ? ServiceManaged.IsPresent : null,
+        ServiceManaged = Given(nameof(ServiceManaged), ServiceManaged),
+        AddressType = AddressType,
+        ResourceGroupId = ResourceGroupId,
+        IncludeReservationData = IncludeReservationData,
         Tags = Tag.ToTagFilter(),
         PageNumber = page.Number,
         PageSize = page.Size,
     };
+
+    private protected override ApiAction<Page<Ipv6Address>>? CreateSecondQuery(string region, IReadOnlyList<string> ids) =>
+        AddressType is null ? base.CreateSecondQuery(region, ids) : null;
 
     // Addresses that other services manage are left out, so that nobody changes or releases them by accident.
     private protected override object? Present(Ipv6Address item, bool wasAskedFor)

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Lists;
@@ -48,4 +50,8 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
     private protected sealed override ErrorRecord NotFound(string region, string id) => ErrorRecords.NoSuchAddress(id, region, id);
 
     private protected sealed override string? IdOf(Ipv6Address item) => item.Ipv6AddressId;
+
+    // An id may be that of a prefix, which the service shows only when it is asked for prefixes.
+    private protected override ApiAction<Page<Ipv6Address>>? CreateSecondQuery(string region, IReadOnlyList<string> ids) =>
+        new DescribeIpv6Addresses(region) { Ipv6AddressIds = ids, AddressType = AddressTypes.Prefix };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
@@ -7,6 +8,7 @@ using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -72,7 +74,9 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     [ModuleObject(typeof(VpcVSwitch))]
     public VpcVSwitch? InputObject { get; set; }
 
-    /// <summary>The literal address, an idle one of the vSwitch's IPv6 block. Default: the service chooses.</summary>
+    /// <summary>
+    /// The literal address, an idle one of the vSwitch's IPv6 block, or of a prefix its block. Default: the service chooses.
+    /// </summary>
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
@@ -93,6 +97,28 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     [BlankToNull]
     [ResourceText(256)]
     public string? Description { get; set; }
+
+    /// <summary>
+    /// IPv6Address: allocate a single address; IPv6Prefix: allocate a prefix, which is a block of addresses. Default: a single address.
+    /// </summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [Choice(AddressTypes.Single, AddressTypes.Prefix)]
+    [OptionalValues(AddressTypes.Single, AddressTypes.Prefix)]
+    public string? AddressType { get; set; }
+
+    /// <summary>The resource group, rg-... Default: the account's default resource group.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [BlankToNull(IsId = true)]
+    [ResourceId(IdPrefixes.ResourceGroup)]
+    public string? ResourceGroupId { get; set; }
+
+    /// <summary>The tags, at most 20: @{ env = 'prod'; app = 'web' }. A value may be empty.</summary>
+    [Parameter]
+    [ValidateCount(1, 20)]
+    [Tags]
+    public Hashtable? Tag { get; set; }
 
     /// <summary>
     /// The idempotency token, at most 64 printable ASCII characters: the same token never allocates twice. Default: a
@@ -123,8 +149,11 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
         {
             VSwitchId = vSwitchId ?? InputObject?.VSwitchId ?? IdOfText(IdPrefixes.VSwitch),
             Address = Ipv6Address,
+            AddressType = AddressType,
             Name = Name,
             Description = Description,
+            ResourceGroupId = ResourceGroupId,
+            Tags = Core.Models.Tag.ListOf(Tag.ToTags()),
             ClientToken = ClientToken ?? NewClientToken(),
         };
         if (wanted.VSwitchId is null)
@@ -144,8 +173,11 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
             var allocation = new AllocateIpv6Address(region, wanted.VSwitchId, wanted.ClientToken)
             {
                 Address = Ipv6Address,
+                AddressType = AddressType,
                 AddressName = Name,
                 Description = Description,
+                ResourceGroupId = ResourceGroupId,
+                Tags = Tag.ToTags(),
                 DryRun = DryRun,
             };
             TimeSpan? waitLimit = WaitLimit;

@@ -83,6 +83,12 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
+    /// <summary>Only gateways of this resource group, rg-...</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [ResourceId(IdPrefixes.ResourceGroup)]
+    public string? ResourceGroupId { get; set; }
+
     /// <summary>
     /// Only gateways that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
     /// </summary>
@@ -124,6 +130,7 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
         Ipv6GatewayId = ids?[0],
         GatewayName = NameFilterAttribute.ToSend(Name),
         VpcId = scope.VpcId ?? VpcId,
+        ResourceGroupId = ResourceGroupId,
         Tags = Tag.ToTagFilter(),
         PageNumber = page.Number,
         PageSize = page.Size,

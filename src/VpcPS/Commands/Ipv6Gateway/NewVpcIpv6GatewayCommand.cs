@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
@@ -7,6 +8,7 @@ using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -95,6 +97,19 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     [ArgumentCompleter(typeof(SpecCompleter))]
     public string? Spec { get; set; }
 
+    /// <summary>The resource group, rg-... Default: the account's default resource group.</summary>
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
+    [BlankToNull(IsId = true)]
+    [ResourceId(IdPrefixes.ResourceGroup)]
+    public string? ResourceGroupId { get; set; }
+
+    /// <summary>The tags, at most 20: @{ env = 'prod'; app = 'web' }. A value may be empty.</summary>
+    [Parameter]
+    [ValidateCount(1, 20)]
+    [Tags]
+    public Hashtable? Tag { get; set; }
+
     /// <summary>
     /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
     /// one for each row.
@@ -126,6 +141,8 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
             Name = Name,
             Description = Description,
             Spec = Spec,
+            ResourceGroupId = ResourceGroupId,
+            Tags = Core.Models.Tag.ListOf(Tag.ToTags()),
             ClientToken = ClientToken ?? NewClientToken(),
         };
         if (wanted.VpcId is null)
@@ -147,6 +164,8 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
                 GatewayName = Name,
                 Description = Description,
                 Spec = Spec,
+                ResourceGroupId = ResourceGroupId,
+                Tags = Tag.ToTags(),
                 DryRun = DryRun,
             };
             TimeSpan? waitLimit = WaitLimit;

@@ -1,10 +1,14 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
 using VpcPS.Errors;
 using VpcPS.Jobs;
 using VpcPS.Texts;
@@ -25,6 +29,7 @@ public abstract class PlanCmdlet : RowCmdlet
     private const string ByInput = "ByInput";
 
     private readonly List<PlanRow> _batch = [];
+    private readonly RegionSums _sums = new();
     private readonly bool _isDoneAfterLookUp;
     private string? _unreadable;
 
@@ -147,6 +152,44 @@ public abstract class PlanCmdlet : RowCmdlet
 
     /// <summary>Returns what to emit after the addresses of some rows were looked up. It runs on any thread.</summary>
     private protected virtual Task<object?> ConsiderAsync(JobCalls calls, IReadOnlyList<PlanRow> rows) => Task.FromResult<object?>(null);
+
+    /// <summary>
+    /// Warns where the account would have more bandwidth in a region than it can use at the same time. The region's addresses
+    /// with bandwidth are read for it, once.
+    /// </summary>
+    /// <param name="wanted">What rows ask for, one for each address.</param>
+    private protected void WarnOfSums(IEnumerable<Ipv6InternetBandwidth> wanted)
+    {
+        foreach (IGrouping<string, Ipv6InternetBandwidth> ofRegion in wanted.GroupBy(wish => wish.RegionId!))
+        {
+            string region = ofRegion.Key;
+            try
+            {
+                if (!_sums.Knows(region))
+                {
+                    _sums.Note(region, Lists.ListOf(
+                        part => new DescribeIpv6Addresses(region)
+                        {
+                            NetworkType = "Public",
+                            PageNumber = part.Number,
+                            PageSize = part.Size,
+                        },
+                        address => address.Ipv6AddressId,
+                        DescribeIpv6Addresses.MaxPageSize).Read());
+                }
+            }
+            catch (Exception e) when (e is VpcException or CredentialsUnavailableException or JobErrorException)
+            {
+                WriteWarning(UserText.Of($"{region}: the bandwidth of the account in the region could not be added up: {e.Message}"));
+                _sums.Note(region, []);
+            }
+
+            foreach (string warning in _sums.WarningsOf(region, ofRegion))
+            {
+                WriteWarning(warning);
+            }
+        }
+    }
 
     private void QueueBatch()
     {

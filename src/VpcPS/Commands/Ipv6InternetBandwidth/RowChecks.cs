@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Net;
 using System.Threading.Tasks;
 using VpcPS.Core.Models;
@@ -15,15 +13,6 @@ namespace VpcPS.Commands;
 internal sealed class RowChecks
 {
     private const string Available = "Available";
-
-    // The limits in the seed document. Newer pages have other limits.
-    private static readonly Dictionary<string, int> MostByTraffic = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [GatewaySpecs.Small] = BandwidthLimits.MostByTrafficOnSmall,
-        [GatewaySpecs.Medium] = BandwidthLimits.MostByTrafficOnMedium,
-        [GatewaySpecs.Middle] = BandwidthLimits.MostByTrafficOnMedium,
-        [GatewaySpecs.Large] = BandwidthLimits.MostByTrafficOnLarge,
-    };
 
     private readonly RowLookUp _lookUp = new();
 
@@ -168,16 +157,17 @@ internal sealed class RowChecks
     {
         bool isByTraffic = chargeType == InternetChargeTypes.PayByTraffic;
         int mbps = row.Wanted.Bandwidth ?? 0;
+        if (BandwidthLimits.MostOf(gateway.Spec, chargeType) is not { } most || mbps <= most)
+        {
+            return;
+        }
+
         if (gateway.Spec is null)
         {
-            int today = isByTraffic ? BandwidthLimits.MostByTrafficSince2022 : BandwidthLimits.MostByBandwidthSince2022;
-            if (mbps > today)
-            {
-                string paid = isByTraffic ? InternetChargeTypes.PayByTraffic : InternetChargeTypes.PayByBandwidth;
-                row.AddProblem(ErrorRecords.IllegalBandwidth, $"{paid} allows at most {today} Mbit/s, not {mbps}");
-            }
+            string paid = isByTraffic ? InternetChargeTypes.PayByTraffic : InternetChargeTypes.PayByBandwidth;
+            row.AddProblem(ErrorRecords.IllegalBandwidth, $"{paid} allows at most {most} Mbit/s, not {mbps}");
         }
-        else if (isByTraffic && MostByTraffic.TryGetValue(gateway.Spec, out int most) && mbps > most)
+        else if (isByTraffic)
         {
             row.AddProblem(
                 ErrorRecords.IllegalBandwidth,

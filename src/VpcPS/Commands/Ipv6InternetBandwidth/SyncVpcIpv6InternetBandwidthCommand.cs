@@ -26,6 +26,10 @@ namespace VpcPS.Commands;
 /// type that would have to change, are errors too. A row without a charge type leaves it unchanged.
 /// </para>
 /// <para>
+/// A warning says when the account would have more bandwidth of one charge type in a region than it can use at the same time:
+/// 5000 Mbit/s of PayByTraffic, or 50000 Mbit/s of PayByBandwidth. What there is already counts.
+/// </para>
+/// <para>
 /// -Prune also removes the bandwidth of a gateway's addresses that no row names. It asks for each, unless you give -Force or
 /// -Confirm:$false. If any row has an error, nothing is removed, because that row may have been meant to name it. If there are no
 /// rows, nothing is removed either. More than -MaxPrune, or by default more than half of what the gateway has, is not removed
@@ -213,7 +217,12 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             AddToPlan(row);
             OpenJournal();
-            QueuePlanned(row, planned => _plan.StepOf(planned, AllowReplace));
+            QueuePlanned(row, planned =>
+            {
+                Ipv6InternetBandwidthChange step = _plan.StepOf(planned, AllowReplace);
+                WarnOfSums([step]);
+                return step;
+            });
         }
     }
 
@@ -284,6 +293,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         Dictionary<PlanRow, Ipv6InternetBandwidthChange> steps =
             _rows.Where(row => row.Problems.Count == 0).ToDictionary(row => row, row => _plan.StepOf(row, AllowReplace));
         var cap = new SyncCap(_rows, steps, MaxTotalBandwidth);
+        WarnOfSums(steps.Where(step => cap.TotalWith(step.Key) is null).Select(step => step.Value));
         foreach (PlanRow row in _rows)
         {
             if (cap.TotalWith(row) is { } total)
@@ -296,6 +306,16 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             }
         }
     }
+
+    private void WarnOfSums(IEnumerable<Ipv6InternetBandwidthChange> steps) => WarnOfSums(steps
+        .Where(step => step.Action is Ipv6InternetBandwidthAction.Create or Ipv6InternetBandwidthAction.Modify)
+        .Select(step => new Ipv6InternetBandwidth
+        {
+            Ipv6AddressId = step.Ipv6AddressId,
+            Bandwidth = step.Bandwidth,
+            InternetChargeType = step.InternetChargeType,
+            RegionId = step.RegionId,
+        }));
 
     private void AddToPlan(PlanRow row)
     {

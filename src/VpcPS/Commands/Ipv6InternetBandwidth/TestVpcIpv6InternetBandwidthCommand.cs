@@ -28,6 +28,10 @@ namespace VpcPS.Commands;
 /// New-VpcIpv6InternetBandwidth -WhatIf checks the same, and also says what a journal already has.
 /// </para>
 /// <para>
+/// A warning says when the account would have more bandwidth of one charge type in a region than it can use at the same time:
+/// 5000 Mbit/s of PayByTraffic, or 50000 Mbit/s of PayByBandwidth. What there is already counts. Buying more does not fail.
+/// </para>
+/// <para>
 /// To check what only the service knows, such as the account's balance, use -DryRun. Findings are not errors: an error means that
 /// something could not be checked at all.
 /// </para>
@@ -76,6 +80,9 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
 {
     private readonly Dictionary<string, int> _rowsByAddress = new(StringComparer.Ordinal);
     private readonly RowChecks _checks = new();
+
+    // For the sums of the regions.
+    private readonly List<PlanRow> _rows = [];
 
     /// <summary>Makes the command.</summary>
     public TestVpcIpv6InternetBandwidthCommand()
@@ -132,7 +139,17 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
             }
         }
 
+        _rows.Add(row);
         Add(row);
+    }
+
+    /// <summary>Warns where all rows together ask for more than the account can use at the same time.</summary>
+    protected override void EndProcessing()
+    {
+        LookUpRest();
+        EmitAll();
+        WarnOfSums(_rows.Where(row => row.Problems.Count == 0).Select(row => row.Wanted));
+        base.EndProcessing();
     }
 
     private protected override async Task<object?> ConsiderAsync(JobCalls calls, IReadOnlyList<PlanRow> rows)

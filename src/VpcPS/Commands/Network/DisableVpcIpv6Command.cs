@@ -91,7 +91,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
     // What there is now. What stands in the way is an error, so that nothing has to be understood from a refusal.
     private static async Task<VpcIpv6State> LookAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row)
     {
-        await room.ReadAsync(calls).ConfigureAwait(false);
+        await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
         VpcNetwork vpc = VpcOf(room, row);
         VpcVSwitch? vSwitch = row.VSwitchId is null ? null : VSwitchOf(room, row);
         VpcIpv6State state = row with

@@ -89,7 +89,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
 
     private protected override async Task<FormattableString> PlanAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row)
     {
-        await room.ReadAsync(calls).ConfigureAwait(false);
+        await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
         VpcNetwork vpc = VpcOf(room, row);
         if (row.VSwitchId is null)
         {
@@ -122,7 +122,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         bool waits = Wait;
         return async calls =>
         {
-            await room.ReadAsync(calls).ConfigureAwait(false);
+            await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
             VpcIpv6State state = row.VSwitchId is null
                 ? await EnableVpcAsync(calls, room, row, isp, limit).ConfigureAwait(false)
                 : await EnableVSwitchAsync(calls, room, row, number, isp, limit).ConfigureAwait(false);
@@ -199,7 +199,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
             {
                 // Somebody else may have taken the number, or an earlier attempt of this row, whose answer was lost.
                 room.Forget();
-                await room.ReadAsync(calls).ConfigureAwait(false);
+                await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
                 if (room.Find(row.VSwitchId!)?.Ipv6CidrBlock is { } present && room.NumberOf(present) == number)
                 {
                     return row with { Ipv6CidrBlock = present, SubnetIndex = number, Outcome = "Enabled", RequestId = e.RequestId };

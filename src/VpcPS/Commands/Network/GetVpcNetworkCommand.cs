@@ -61,6 +61,32 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
     [SupportsWildcards]
     public string[]? Name { get; set; }
 
+    /// <summary>Only VPCs with IPv6; -EnableIpv6:$false: only those without.</summary>
+    [Parameter]
+    public SwitchParameter EnableIpv6 { get; set; }
+
+    /// <summary>Only the default VPC of the region; -IsDefault:$false: only the others.</summary>
+    [Parameter]
+    public SwitchParameter IsDefault { get; set; }
+
+    /// <summary>Only VPCs of this resource group, rg-...</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [ResourceId(IdPrefixes.ResourceGroup)]
+    public string? ResourceGroupId { get; set; }
+
+    /// <summary>Only VPCs with this DHCP options set, dopt-...</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [FilterId]
+    public string? DhcpOptionsSetId { get; set; }
+
+    /// <summary>Only VPCs of this account, by its number, which are shared with yours. Default: those of all accounts.</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [FilterId]
+    public string? VpcOwnerId { get; set; }
+
     /// <summary>
     /// Only VPCs that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
     /// </summary>
@@ -90,6 +116,11 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
     {
         VpcIds = ids,
         VpcName = NameFilterAttribute.ToSend(Name),
+        EnableIpv6 = Given(nameof(EnableIpv6), EnableIpv6),
+        IsDefault = Given(nameof(IsDefault), IsDefault),
+        ResourceGroupId = ResourceGroupId,
+        DhcpOptionsSetId = DhcpOptionsSetId,
+        OwnerId = VpcOwnerId,
         Tags = Tag.ToTagFilter(),
         PageNumber = page.Number,
         PageSize = page.Size,

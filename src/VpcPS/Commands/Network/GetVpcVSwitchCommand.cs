@@ -75,7 +75,34 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
     [Parameter]
     [BlankToNull(IsId = true)]
     [FilterId]
+    [ArgumentCompleter(typeof(ZoneIdCompleter))]
     public string? ZoneId { get; set; }
+
+    /// <summary>Only vSwitches with this route table, vtb-...</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [ResourceId(IdPrefixes.RouteTable)]
+    public string? RouteTableId { get; set; }
+
+    /// <summary>Only vSwitches with IPv6; -EnableIpv6:$false: only those without.</summary>
+    [Parameter]
+    public SwitchParameter EnableIpv6 { get; set; }
+
+    /// <summary>Only the default vSwitches of the zones; -IsDefault:$false: only the others.</summary>
+    [Parameter]
+    public SwitchParameter IsDefault { get; set; }
+
+    /// <summary>Only vSwitches of this resource group, rg-..., which is that of their VPC.</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [ResourceId(IdPrefixes.ResourceGroup)]
+    public string? ResourceGroupId { get; set; }
+
+    /// <summary>Only vSwitches of this account, by its number, which are shared with yours. Default: those of all accounts.</summary>
+    [Parameter]
+    [BlankToNull(IsId = true)]
+    [FilterId]
+    public string? VSwitchOwnerId { get; set; }
 
     /// <summary>
     /// Only vSwitches that have all these tags, at most 20: @{ env = 'prod' }. The value '*' matches every value.
@@ -117,6 +144,11 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
         VSwitchName = NameFilterAttribute.ToSend(Name),
         VpcId = scope.VpcId ?? VpcId,
         ZoneId = ZoneId,
+        RouteTableId = RouteTableId,
+        EnableIpv6 = Given(nameof(EnableIpv6), EnableIpv6),
+        IsDefault = Given(nameof(IsDefault), IsDefault),
+        ResourceGroupId = ResourceGroupId,
+        OwnerId = VSwitchOwnerId,
         Tags = Tag.ToTagFilter(),
         PageNumber = page.Number,
         PageSize = page.Size,

@@ -40,12 +40,18 @@ internal sealed class Ipv6Room
     public IReadOnlyCollection<VpcVSwitch> VSwitches => _vSwitches!.Values;
 
     /// <summary>Reads the VPC and its vSwitches, unless they are known.</summary>
-    public async Task ReadAsync(JobCalls calls)
+    /// <param name="calls">The way to make the calls.</param>
+    /// <param name="vSwitchId">
+    /// The vSwitch of the row, or null. The command before this one in the pipeline may have created it after they were read.
+    /// </param>
+    public async Task ReadAsync(JobCalls calls, string? vSwitchId)
     {
-        if (_vSwitches is not null)
+        if (_vSwitches is not null && (vSwitchId is null || _vSwitches.ContainsKey(vSwitchId)))
         {
             return;
         }
+
+        Dictionary<string, VpcVSwitch> noted = _vSwitches ?? [];
 
         await ReadVpcAsync(calls).ConfigureAwait(false);
         var found = new Dictionary<string, VpcVSwitch>();
@@ -58,7 +64,7 @@ internal sealed class Ipv6Room
                 .ConfigureAwait(false);
             foreach (VpcVSwitch vSwitch in page.Items)
             {
-                found[vSwitch.VSwitchId!] = vSwitch;
+                found[vSwitch.VSwitchId!] = noted.TryGetValue(vSwitch.VSwitchId!, out VpcVSwitch? known) ? known : vSwitch;
             }
         }
         while (page.Items.Count > 0 && found.Count < page.TotalCount);

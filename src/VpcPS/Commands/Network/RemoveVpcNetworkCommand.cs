@@ -2,7 +2,6 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
-using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -11,12 +10,21 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Removes VPCs, one per input row. First remove what is in them: an error names it, with the command that removes it.
+/// Removes VPCs, one per input row; -Recurse removes everything in them too. Without -Recurse, an error names what is still in a
+/// VPC, with the command that removes it.
 /// </summary>
 /// <remarks>
 /// <para>
 /// It asks before each removal, because a removal can't be undone. In an unattended script give -Force or -Confirm:$false. The
 /// service finishes the removal later, and -Wait waits for it.
+/// </para>
+/// <para>
+/// With -Recurse, the command first reads all VPCs and makes a plan. -WhatIf emits it and changes nothing. The command asks once,
+/// with the number of resources of each kind. Then it removes them in the only order that works, as many at a time as
+/// -ThrottleLimit allows, and emits one object for each. Some resources can't be removed: for example network interfaces of ECS, what
+/// other cloud services manage, or what is shared with other accounts. Errors name them before anything is touched, and nothing is
+/// removed, unless you give -Partial. If the command was interrupted, run it again: it goes on with what is left. A resource that
+/// appears after the plan was made is not removed; an error names it.
 /// </para>
 /// <para>
 /// A row that is about something in a VPC, such as a vSwitch or a gateway, is an error, although it also has a VpcId: it does not
@@ -31,15 +39,25 @@ namespace VpcPS.Commands;
 /// <para>Nothing is emitted. The command ends when the VPC is gone.</para>
 /// </example>
 /// <example>
-/// <para>Have the service check whether a VPC could be removed</para>
+/// <para>See what removing a VPC with everything in it would do, and do it</para>
 /// <code>
-/// Remove-VpcNetwork vpc-hp36gvymdazvo5td9k27g -DryRun -Force
+/// $vpc = New-VpcNetwork -CidrBlock 192.168.0.0/16 -Wait
+/// $null = New-VpcVSwitch $vpc.VpcId -ZoneId cn-huhehaote-a -CidrBlock 192.168.1.0/24 -Wait
+/// $vpc | Remove-VpcNetwork -Recurse -WhatIf | Format-Table Order, Kind, Id, Outcome, Reason
+/// $vpc | Remove-VpcNetwork -Recurse -Force
 /// </code>
-/// <para>No output means that it could. Otherwise an error says what to remove first.</para>
+/// <para>The plan has a line for each resource. Without -Partial, nothing is removed while something can't be.</para>
+/// </example>
+/// <example>
+/// <para>See which VPCs without vSwitches would be removed</para>
+/// <code>
+/// Get-VpcNetwork | Where-Object { $_.VSwitchIds.Count -eq 0 } | Remove-VpcNetwork -ForceDelete -WhatIf
+/// </code>
+/// <para>Shows a line for each. To have the service check whether they could be removed, give -DryRun -Force instead.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcNetwork", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(void))]
-public sealed class RemoveVpcNetworkCommand : RemoveCmdlet
+[OutputType(typeof(void), typeof(VpcRemovalStep))]
+public sealed class RemoveVpcNetworkCommand : NetworkRemoveCmdlet
 {
     /// <summary>The id of the VPC, vpc-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -55,7 +73,9 @@ public sealed class RemoveVpcNetworkCommand : RemoveCmdlet
     [Parameter]
     public SwitchParameter ForceDelete { get; set; }
 
-    /// <summary>Removes the VPC of one row.</summary>
+    private protected override bool ForceDeletes => ForceDelete;
+
+    /// <summary>Removes the VPC of one row. With -Recurse, all are removed at the end.</summary>
     protected override void ProcessRecord()
     {
         foreach (string? id in RowsOf(VpcId))
@@ -81,6 +101,12 @@ public sealed class RemoveVpcNetworkCommand : RemoveCmdlet
         if (IsAboutPart(id, nameof(VpcId), "Ipv6AddressId", "NetworkInterfaceId", "VSwitchId", "RouteTableId", "Ipv6GatewayId")
             || ResolveRegion(target) is not { } region)
         {
+            return;
+        }
+
+        if (Recurse)
+        {
+            Want(target with { RegionId = region });
             return;
         }
 

@@ -24,18 +24,19 @@ namespace VpcPS.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Remove the vSwitches of a VPC</para>
+/// <para>Create and remove a vSwitch</para>
 /// <code>
-/// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g | Remove-VpcVSwitch -Force -Wait
+/// New-VpcVSwitch vpc-hp3kzilwd9yflssfdlgqe -ZoneId cn-huhehaote-a -CidrMask 28 -Name temporary -Wait |
+///     Remove-VpcVSwitch -Force -Wait
 /// </code>
-/// <para>Nothing is emitted. Then the VPC itself can be removed.</para>
+/// <para>Nothing is emitted. The command ends when the vSwitch is gone.</para>
 /// </example>
 /// <example>
-/// <para>Have the service check whether a vSwitch could be removed</para>
+/// <para>See which vSwitches of a VPC would be removed</para>
 /// <code>
-/// Remove-VpcVSwitch vsw-hp3k6zr9x7x9574o9fel5 -DryRun -Force
+/// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g | Remove-VpcVSwitch -WhatIf
 /// </code>
-/// <para>No output means that it could. Otherwise an error says what to remove first.</para>
+/// <para>Shows a line for each. To have the service check whether they could be removed, give -DryRun -Force instead.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcVSwitch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

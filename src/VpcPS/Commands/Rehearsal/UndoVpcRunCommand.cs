@@ -292,7 +292,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
         try
         {
             await calls.CallAsync(new AnyAction(
-                act.Action!, act.Step.RegionId!, [.. act.Parameters, new("ClientToken", Guid.NewGuid().ToString())])).ConfigureAwait(false);
+                AnyActionKind.Of(act.Action!), act.Step.RegionId!, [.. act.Parameters, new("ClientToken", Guid.NewGuid().ToString())])).ConfigureAwait(false);
             if (act.Removal is { } removal)
             {
                 await AwaitRemovalAsync(act, removal, calls).ConfigureAwait(false);
@@ -343,7 +343,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
             Target = act.Step,
             ReadAsync = async () =>
             {
-                var list = new AnyAction(removal.Lists, region, act.Parameters);
+                var list = new AnyAction(AnyActionKind.Of(removal.Lists), region, act.Parameters);
                 return new AnswerTree(await calls.CallAsync(list).ConfigureAwait(false)).Number("TotalCount") == 0 ? null : "Deleting";
             },
         }.RunAsync(calls, RemovalLimit).ConfigureAwait(false);

@@ -17,8 +17,8 @@ namespace VpcPS.Commands;
 /// <remarks>
 /// <para>
 /// The routes of a gateway route table are listed as well: one for each IPv6 block of a vSwitch, with the next hop Local where nobody
-/// changed it. The service lists the routes of one route table at a time. Without -RouteTableId the command lists the route tables first, then the
-/// routes of each. Routes of the type System come and go with vSwitches; those of the type Custom were made by somebody, or by the
+/// changed it. The service lists the routes of one route table at a time. Without -RouteTableId the command lists the route tables
+/// first, then the routes of each. Routes of the type System come and go with vSwitches; those of the type Custom were made by somebody, or by the
 /// service for an IPv6 gateway.
 /// </para>
 /// </remarks>
@@ -260,7 +260,10 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         IEnumerable<(string TableId, string? RouteId)> places =
             from tableId in tableIds from routeId in routeIds ?? [null!] select (tableId, (string?)routeId);
         foreach (((string tableId, string? _), WholeList<VpcRoute> routes) in ListsOf(
-            places, place => ofGateways.Contains(place.TableId) ? RoutesOfGateway(region, place.TableId) : RoutesOf(region, place.TableId, place.RouteId)))
+            places,
+            place => ofGateways.Contains(place.TableId)
+                ? RoutesOfGateway(region, place.TableId)
+                : RoutesOf(region, place.TableId, place.RouteId)))
         {
             try
             {

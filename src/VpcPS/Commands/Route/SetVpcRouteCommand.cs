@@ -173,7 +173,8 @@ public sealed class SetVpcRouteCommand : WaitingCmdlet
             $"'{wanted.NextHopId}' can't be the next hop of a gateway route table",
             $"Give the id of a network interface, eni-..., or of an instance, i-...",
             wanted),
-        { NextHopType: NextHopTypes.GatewayLocal, NextHopId: not null } or { NextHopType: not NextHopTypes.GatewayLocal, NextHopId: null } =>
+        { NextHopType: NextHopTypes.GatewayLocal, NextHopId: not null }
+            or { NextHopType: not NextHopTypes.GatewayLocal, NextHopId: null } =>
             ErrorRecords.BadInput(
                 "WrongNextHop",
                 $"{wanted.DestinationCidrBlock}: {wanted.NextHopType} and '{wanted.NextHopId}' do not go together",

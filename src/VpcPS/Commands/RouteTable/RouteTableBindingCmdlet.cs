@@ -14,7 +14,9 @@ namespace VpcPS.Commands;
 /// <summary>A cmdlet that binds vSwitches and IPv6 gateways to route tables, or unbinds them.</summary>
 public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
 {
-    /// <summary>The id of a vSwitch, vsw-... A row needs a vSwitch or a gateway. Several ids given as an argument are one row each.</summary>
+    /// <summary>
+    /// The id of a vSwitch, vsw-... A row needs a vSwitch or a gateway. Several ids given as an argument are one row each.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [IdList(IsOfRows = true)]
     [ResourceId(IdPrefixes.VSwitch)]

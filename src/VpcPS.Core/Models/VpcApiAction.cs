@@ -1,0 +1,69 @@
+namespace VpcPS.Core.Models;
+
+/// <summary>An action of the VPC API: what it takes, and the commands that do the same.</summary>
+public sealed record VpcApiAction
+{
+    /// <summary>The action's name in the API, for Invoke-VpcApi.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Read for an action that changes nothing, Change for every other.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>
+    /// The commands of the module that call this action for you. They check more, and explain more errors. Empty when Invoke-VpcApi
+    /// is the way.
+    /// </summary>
+    public ValueList<string> Cmdlet { get; init; } = new([]);
+
+    /// <summary>The parameters, in the order of their names.</summary>
+    public ValueList<VpcApiParameter> Parameters { get; init; } = new([]);
+
+    /// <summary>The parameter that asks for a page, PageNumber or NextToken; null for an action without pages.</summary>
+    public string? Paging { get; init; }
+
+    /// <summary>The members of the answer that lead to its list, such as EipAddresses.EipAddress; null without a list.</summary>
+    public string? List { get; init; }
+
+    /// <summary>
+    /// The parameter whose value makes a repetition harmless, usually ClientToken; null when there is none. A call whose answer is
+    /// lost is then not repeated, and its outcome stays unknown.
+    /// </summary>
+    public string? Token { get; init; }
+
+    /// <summary>Whether the service can check a call without making it, with -DryRun.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>What is paid for because of a call; null when nothing is known to be.</summary>
+    public string? Cost { get; init; }
+
+    /// <summary>The calls that the service takes in 60 s from one account; null when no limit is documented.</summary>
+    public int? RateLimit { get; init; }
+
+    /// <summary>Whether the official package advises against the action.</summary>
+    public bool Deprecated { get; init; }
+}
+
+/// <summary>A parameter of an action of the VPC API.</summary>
+public sealed record VpcApiParameter
+{
+    /// <summary>The name in the API, and of the parameter of Invoke-VpcApi.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What Invoke-VpcApi takes: string, long, bool, hashtable, or several of them, as in string[].</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Whether the service refuses a call without it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether its value is a secret, which the module never shows.</summary>
+    public bool Secret { get; init; }
+
+    /// <summary>Whether the official package advises against it.</summary>
+    public bool Deprecated { get; init; }
+
+    /// <summary>The members of each table. Empty for everything else.</summary>
+    public ValueList<VpcApiParameter> Members { get; init; } = new([]);
+
+    /// <summary>The parameter as in a line of syntax; one that may be left out is in brackets.</summary>
+    public override string ToString() => Required ? $"{Name} <{Type}>" : $"[{Name} <{Type}>]";
+}

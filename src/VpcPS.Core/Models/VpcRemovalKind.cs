@@ -1,0 +1,38 @@
+namespace VpcPS.Core.Models;
+
+/// <summary>The kind of a resource in a VPC, in the order in which a VPC is taken apart.</summary>
+public enum VpcRemovalKind
+{
+    /// <summary>An egress-only rule of an IPv6 gateway.</summary>
+    EgressOnlyRule,
+
+    /// <summary>The public bandwidth of an IPv6 address.</summary>
+    InternetBandwidth,
+
+    /// <summary>An IPv6 address. It is released, or unassigned from its network interface.</summary>
+    Ipv6Address,
+
+    /// <summary>The binding of a route table to an IPv6 gateway.</summary>
+    GatewayBinding,
+
+    /// <summary>A route that somebody made.</summary>
+    Route,
+
+    /// <summary>An IPv6 gateway.</summary>
+    Ipv6Gateway,
+
+    /// <summary>A network interface of ECS or of another product. No command of this module removes it.</summary>
+    NetworkInterface,
+
+    /// <summary>A vSwitch.</summary>
+    VSwitch,
+
+    /// <summary>A route table that somebody made.</summary>
+    RouteTable,
+
+    /// <summary>What other products have in the VPC. No command of this module removes it.</summary>
+    CloudResource,
+
+    /// <summary>The VPC itself.</summary>
+    Vpc,
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using VpcPS.Core.Catalog;
+using VpcPS.Emulator.Parameters;
+
+namespace VpcPS.Emulator.Calls;
+
+/// <summary>
+/// An action that the emulator knows only from the catalog. Its requests are checked like those of any other. Only an answer that
+/// somebody taught can answer it.
+/// </summary>
+internal sealed class CatalogHandler : ActionHandler
+{
+    private readonly IReadOnlyList<CatalogedParameter> _values;
+    private readonly string? _tokenName;
+
+    /// <summary>Makes the declaration of an action from the catalog.</summary>
+    /// <param name="facts">What the catalog says of it.</param>
+    public CatalogHandler(CatalogAction facts)
+        : base(facts.Name)
+    {
+        Parameters = [.. facts.Parameters.Select(parameter => Declare(parameter, facts.TokenParameter))];
+        _values = [.. facts.Parameters.Select(parameter => new CatalogedParameter(parameter))];
+        ChangesState = !facts.IsRead;
+        ListPath = facts.ListPath;
+        _tokenName = facts.TokenParameter;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override bool ChangesState { get; }
+
+    /// <summary>The members of the answer that lead to its list; empty when it has none.</summary>
+    public IReadOnlyList<string> ListPath { get; }
+
+    /// <inheritdoc/>
+    public override Parameter<string>? Token =>
+        _tokenName is null ? null : (Parameter<string>)Parameters.First(parameter => parameter.Name == _tokenName);
+
+    /// <summary>The parameters that a request has, with their types; see <see cref="CatalogedParameter"/>.</summary>
+    /// <exception cref="ApiException">A value has another type or shape.</exception>
+    public IReadOnlyList<KeyValuePair<string, object?>> ReadAll(RequestParameters request) =>
+    [
+        .. _values.Where(value => value.IsPresent(request))
+            .Select(value => new KeyValuePair<string, object?>(value.Name, value.Read(request))),
+    ];
+
+    // A token, a region and a dry run mean the same for every action.
+    private static Parameter Declare(CatalogParameter parameter, string? tokenName) => parameter.Name switch
+    {
+        _ when parameter.Name == CommonParameters.DryRun.Name => CommonParameters.DryRun,
+        _ when parameter.Name == CommonParameters.RegionId.Name =>
+            parameter.IsRequired ? CommonParameters.RegionId : CommonParameters.OptionalRegionId,
+        _ when parameter.Name == tokenName => parameter is { Name: "ClientToken", IsRequired: false }
+            ? CommonParameters.ClientToken
+            : new TextParameter(parameter.Name) { MaximumLength = 64, AsciiOnly = true, Required = parameter.IsRequired },
+        _ => new CatalogedParameter(parameter) { Required = parameter.IsRequired },
+    };
+}

@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+using VpcPS.Emulator;
+
+namespace VpcPS.EmulatorTool;
+
+/// <summary>Runs the emulator until Ctrl+C or SIGTERM.</summary>
+internal static class EmulatorRun
+{
+    /// <summary>Starts the emulator, says where it is, and saves the estate at the end.</summary>
+    /// <param name="options">The options to start with.</param>
+    /// <param name="save">Where to save the estate; null to save nothing.</param>
+    /// <param name="output">Where to say it.</param>
+    /// <exception cref="EmulatorRunException">The port, the estate or the place to save is of no use.</exception>
+    /// <exception cref="ArgumentException">A fault or a rate limit is not valid.</exception>
+    public static async Task ToItsEndAsync(EmulatorOptions options, string? save, TextWriter output)
+    {
+        // Hours later it would be too late to say so.
+        if (save is not null && Path.GetDirectoryName(Path.GetFullPath(save)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new EmulatorRunException($"--save {save}: there is no folder {folder}. Make it first.");
+        }
+
+        using EmulatorServer server = Start(options);
+        var stopped = new TaskCompletionSource();
+        void Stop(PosixSignalContext signal)
+        {
+            // The second signal ends the process at once.
+            signal.Cancel = stopped.TrySetResult();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        Describe(server, output);
+        await stopped.Task.ConfigureAwait(false);
+        if (save is not null)
+        {
+            Save(server, save);
+            await output.WriteLineAsync($"Saved to {save}.").ConfigureAwait(false);
+        }
+    }
+
+    private static EmulatorServer Start(EmulatorOptions options)
+    {
+        try
+        {
+            return EmulatorServer.Start(options);
+        }
+        catch (Exception e) when (e is EstateFileException or EmulatorStartException)
+        {
+            throw new EmulatorRunException(e.Message, e);
+        }
+    }
+
+    // One line each, so that a script finds a value by its name.
+    private static void Describe(EmulatorServer server, TextWriter output)
+    {
+        output.WriteLine($"Endpoint: {server.EndpointUrl.GetLeftPart(UriPartial.Authority)}");
+        output.WriteLine($"Region: {server.RegionId}");
+        output.WriteLine($"AccessKeyId: {server.AccessKeyId}");
+        output.WriteLine($"AccessKeySecret: {server.AccessKeySecret}");
+        output.WriteLine($"Page: {server.EndpointUrl}");
+        output.WriteLine($"Health: {new Uri(server.EndpointUrl, "health")}");
+        output.WriteLine("The key is fictitious. Ctrl+C ends the emulator.");
+        output.Flush();
+    }
+
+    private static void Save(EmulatorServer server, string path)
+    {
+        try
+        {
+            server.SaveEstate(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EmulatorRunException($"The estate is not saved: {e.Message}", e);
+        }
+    }
+}

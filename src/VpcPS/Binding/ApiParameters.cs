@@ -1,0 +1,103 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using VpcPS.Core.Catalog;
+
+namespace VpcPS.Binding;
+
+/// <summary>The parameters of an action as parameters of a command.</summary>
+internal static class ApiParameters
+{
+    /// <summary>The API's name of the region, which commands have as -Region.</summary>
+    public const string RegionId = "RegionId";
+
+    // What is about the call, and not about what a row names: a row that is an answer has the numbers of its own page.
+    private static readonly HashSet<string> OfTheCall =
+        new(["DryRun", "PageNumber", "PageSize", "NextToken", "MaxResults"], StringComparer.Ordinal);
+
+    // The engine refuses a command whose parameter has the name or the alias of a common one.
+    private static readonly string[] CommonNames =
+    [
+        .. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters, "ProgressAction",
+        "vb", "db", "ea", "wa", "infa", "proga", "ev", "wv", "iv", "ov", "ob", "pv", "wi", "cf",
+    ];
+
+    /// <summary>
+    /// Whether a parameter of an action can't be a parameter of the command, which has one of this name. It is given by
+    /// -Parameter.
+    /// </summary>
+    /// <param name="command">The cmdlet's type.</param>
+    /// <param name="name">The name in the API.</param>
+    public static bool Clashes(Type command, string name) => NamesOf(command).Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes the parameters of an action.</summary>
+    /// <param name="command">The cmdlet's type.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="showsRequired">
+    /// Whether required ones are mandatory to the engine. It asks for them one by one, so that a command that runs names the missing
+    /// ones itself.
+    /// </param>
+    public static RuntimeDefinedParameterDictionary Of(Type command, CatalogAction action, bool showsRequired)
+    {
+        var parameters = new RuntimeDefinedParameterDictionary();
+        HashSet<string> taken = NamesOf(command);
+        foreach (CatalogParameter parameter in action.Parameters.Where(parameter => !taken.Contains(parameter.Name)))
+        {
+            var attributes = new Collection<Attribute>
+            {
+                new ParameterAttribute
+                {
+                    Mandatory = showsRequired && parameter.IsRequired,
+                    ValueFromPipelineByPropertyName = BindsFromRows(parameter.Name),
+                },
+                new ApiValueAttribute(parameter),
+            };
+            if (parameter.Name == action.TokenParameter)
+            {
+                attributes.Add(new ClientTokenAttribute());
+            }
+
+            parameters.Add(parameter.Name, new RuntimeDefinedParameter(parameter.Name, TypeOf(parameter), attributes));
+        }
+
+        return parameters;
+    }
+
+    /// <summary>Whether a column of a row is read for a parameter.</summary>
+    public static bool BindsFromRows(string name) => !OfTheCall.Contains(name);
+
+    /// <summary>The type of a parameter or of a member, as PowerShell writes it.</summary>
+    public static string NameOfType(CatalogParameter parameter) => parameter.Type switch
+    {
+        CatalogType.Number => "long",
+        CatalogType.Boolean => "bool",
+        CatalogType.Object => "hashtable",
+        CatalogType.List => NameOfType(parameter.Item!) + "[]",
+        _ => "string",
+    };
+
+    private static HashSet<string> NamesOf(Type command) => new(
+        command.GetProperties()
+            .Where(property => property.IsDefined(typeof(ParameterAttribute)))
+            .SelectMany(property => property.GetCustomAttribute<AliasAttribute>()?.AliasNames.Prepend(property.Name) ?? [property.Name])
+            .Concat(CommonNames),
+        StringComparer.OrdinalIgnoreCase);
+
+    // A value that is not given is null, so numbers and booleans are nullable; the engine shows them as long and bool. -DryRun is
+    // a switch everywhere in the module.
+    private static Type TypeOf(CatalogParameter parameter) => parameter switch
+    {
+        { Name: "DryRun", Type: CatalogType.Boolean } => typeof(SwitchParameter),
+        { Type: CatalogType.Number } => typeof(long?),
+        { Type: CatalogType.Boolean } => typeof(bool?),
+        { Type: CatalogType.Object } => typeof(Hashtable),
+        { Type: CatalogType.List, Item.Type: CatalogType.Object } => typeof(Hashtable[]),
+        { Type: CatalogType.List, Item.Type: CatalogType.Number } => typeof(long[]),
+        { Type: CatalogType.List } => typeof(string[]),
+        _ => typeof(string),
+    };
+}

@@ -1,0 +1,194 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Text.Json;
+using VpcPS.Core;
+using VpcPS.Core.Catalog;
+using VpcPS.Texts;
+
+namespace VpcPS.Binding;
+
+/// <summary>
+/// Reads a value for a parameter of an action by what the catalog says of the parameter: from scripts, from cells of files, and
+/// from JSON. The result consists of texts, whole numbers, booleans, arrays and tables only.
+/// </summary>
+internal static class ApiValue
+{
+    private const int MostOfValue = 60;
+
+    // Texts of this API are not deeper, and reading goes down as deep as the text does.
+    private const int MostDepth = 16;
+
+    /// <summary>Reads a value. Null stands for no value.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="value">What was given.</param>
+    /// <param name="path">The name of the value for messages, such as Tag[1].Key.</param>
+    /// <exception cref="FormatException">The value does not fit. The message says so, without a secret.</exception>
+    public static object? Read(CatalogParameter parameter, object? value, string path)
+    {
+        object? bare = Unwrap(value);
+        return bare is null || bare == System.Management.Automation.Internal.AutomationNull.Value ? null : parameter.Type switch
+        {
+            CatalogType.Number => ReadNumber(parameter, bare, path),
+            CatalogType.Boolean => ReadBoolean(parameter, bare, path),
+            CatalogType.List => ReadList(parameter, bare, path),
+            CatalogType.Object => ReadObject(parameter, bare, path),
+            _ => ReadText(bare, path),
+        };
+    }
+
+    /// <summary>Takes off what PowerShell wraps around a value; an object with properties of its own stays.</summary>
+    public static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>Converts a single value to the text that is sent; null for a list and for an object.</summary>
+    public static string? TextOf(object? value) => Unwrap(value) switch
+    {
+        string text => text,
+        bool yes => yes ? "true" : "false",
+        SwitchParameter given => given.IsPresent ? "true" : "false",
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        DateTime time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        SecureString secret => new NetworkCredential("", secret).Password,
+        IDictionary or PSObject or null => null,
+        IEnumerable => null,
+        { } other => Convert.ToString(other, CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The members of an object with the names that they were given; null for anything else.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>>? MembersOf(object? value) => Unwrap(value) switch
+    {
+        IDictionary table => table.Cast<DictionaryEntry>()
+            .Select(entry => new KeyValuePair<string, object?>(entry.Key.ToString()!, entry.Value))
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal),
+        PSObject custom => custom.Properties.Select(property => new KeyValuePair<string, object?>(property.Name, property.Value)),
+        _ => null,
+    };
+
+    private static string? ReadText(object value, string path) =>
+        TextOf(value) ?? (MembersOf(value) is not null
+            // The parameters of this API that are texts and hold several values hold them as JSON.
+            ? ApiJson.Of(value)
+            : throw new FormatException(UserText.Of($"{path} takes one text, not a list.")));
+
+    private static long? ReadNumber(CatalogParameter parameter, object value, string path)
+    {
+        if (WrittenText.TrimToNull(TextOf(value) ?? " ") is { } text)
+        {
+            return long.TryParse(FoldedText.Of(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+                ? number
+                : throw new FormatException(UserText.Of($"{path} takes a whole number, not {Shown(parameter, text)}."));
+        }
+
+        return value is string ? null : throw new FormatException(UserText.Of($"{path} takes a whole number, not a list or an object."));
+    }
+
+    private static bool? ReadBoolean(CatalogParameter parameter, object value, string path)
+    {
+        if (WrittenText.TrimToNull(TextOf(value) ?? " ") is not { } text)
+        {
+            return value is string ? null : throw new FormatException(UserText.Of($"{path} takes true or false, not a list or an object."));
+        }
+
+        return bool.TryParse(FoldedText.Of(text), out bool yes)
+            ? yes
+            : throw new FormatException(UserText.Of($"{path} takes true or false, not {Shown(parameter, text)}."));
+    }
+
+    private static object[]? ReadList(CatalogParameter parameter, object value, string path)
+    {
+        IEnumerable<object?> items = value switch
+        {
+            string text when FromJson(text, '[') is object?[] parsed => parsed,
+            string text when parameter.Item!.Type == CatalogType.Object => [text],
+            // A cell of a file holds a whole list. Ids, addresses and names of this API have neither sign.
+            string text => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim()),
+            IDictionary table when IsTagTable(parameter, table) => table.Cast<DictionaryEntry>()
+                .OrderBy(tag => tag.Key.ToString(), StringComparer.Ordinal)
+                .Select(tag => new Hashtable { ["Key"] = tag.Key, ["Value"] = tag.Value }),
+            IDictionary => [value],
+            // Answers wrap their lists: { "SnatTableIds": { "SnatTableId": [ ... ] } }.
+            PSObject { BaseObject: PSCustomObject } custom when custom.Properties.ToArray() is [{ Value: object[] wrapped }] => wrapped,
+            PSObject => [value],
+            IEnumerable several => several.Cast<object?>(),
+            _ => [value],
+        };
+        object[] read =
+        [
+            .. items
+                .Where(item => Unwrap(item) is not null and not "")
+                .Select((item, i) => Read(parameter.Item!, item, path + "[" + (i + 1).ToString(CultureInfo.InvariantCulture) + "]"))
+                .OfType<object>(),
+        ];
+        return read.Length == 0 ? null : read;
+    }
+
+    // @{ env = 'prod' } is what tags are everywhere else in the module.
+    private static bool IsTagTable(CatalogParameter parameter, IDictionary table) =>
+        parameter.Item!.Members.Select(member => member.Name).SequenceEqual(["Key", "Value"])
+        && !table.Keys.Cast<object>().Any(key => parameter.Item.Find(key.ToString()!) is not null);
+
+    private static Hashtable? ReadObject(CatalogParameter parameter, object value, string path)
+    {
+        object? whole = value is string text && text.Trim().Length > 0 ? FromJson(text, '{') : value is string ? null : value;
+        if (whole is null && value is string blank && blank.Trim().Length == 0)
+        {
+            return null;
+        }
+
+        if (whole is null || MembersOf(whole) is not { } members)
+        {
+            string example = string.Join("; ", parameter.Members.Select(member => member.Name + " = ..."));
+            throw new FormatException(UserText.Of($"{path} takes an object, such as @{{ {example} }}."));
+        }
+
+        var read = new Hashtable(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, object?> member in members)
+        {
+            CatalogParameter known = parameter.Find(member.Key) ?? throw new FormatException(NoMember(parameter, member.Key, path));
+            if (Read(known, member.Value, path + "." + known.Name) is { } inner)
+            {
+                read[known.Name] = inner;
+            }
+        }
+
+        return parameter.Members.FirstOrDefault(member => member.IsRequired && !read.ContainsKey(member.Name)) is { } missing
+            ? throw new FormatException(UserText.Of($"{path} lacks its member {missing.Name}."))
+            : read;
+    }
+
+    private static string NoMember(CatalogParameter parameter, string name, string path)
+    {
+        string members = string.Join(", ", parameter.Members.Select(member => member.Name));
+        return UserText.Of($"{path} has no member '{ShownText.Naming(name)}'. Its members: {members}.");
+    }
+
+    private static string Shown(CatalogParameter parameter, string text) => parameter.IsSecret
+        ? UserText.Translate("this text")
+        : "'" + ShownText.Cut(ShownText.Naming(text), MostOfValue) + "'";
+
+    // The value of a text that begins as JSON does; null for any other text.
+    private static object? FromJson(string text, char first)
+    {
+        string trimmed = text.Trim();
+        if (trimmed.Length == 0 || trimmed[0] != first)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(trimmed, new JsonDocumentOptions { MaxDepth = MostDepth });
+            return ApiJson.ValueOf(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Texts;
+
+namespace VpcPS.Binding;
+
+/// <summary>
+/// Reads an address block from a row, and checks it before anything is sent: the service's refusals of blocks do not say what is
+/// wrong. A blank cell becomes null.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CidrBlockAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>The shortest mask of an IPv4 block. Zero where no IPv4 block is taken.</summary>
+    public int Least { get; set; }
+
+    /// <summary>The longest mask of an IPv4 block.</summary>
+    public int Most { get; set; }
+
+    /// <summary>Whether the IPv6 block of a VPC is taken.</summary>
+    public bool TakesIpv6 { get; set; }
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value is IEnumerable several and not string
+            ? several.Cast<object?>().Select(Read).Where(block => block is not null).ToArray()
+            : Read(value);
+    }
+
+    private string? Read(object? value)
+    {
+        if (WrittenText.TrimToNull(value?.ToString()) is not { } written)
+        {
+            return null;
+        }
+
+        // Upper case and full-width characters are read like the others.
+        string text = FoldedText.Of(written).ToLowerInvariant();
+        bool isIpv6 = TakesIpv6 && (Least == 0 || CidrSyntax.IsIpv6(text));
+        return (isIpv6 ? CidrSyntax.ProblemOfIpv6(text) : CidrSyntax.ProblemOfIpv4(text, Least, Most)) is { } problem
+            ? throw CellRefusal.OfTransformation(problem, written)
+            : text;
+    }
+}

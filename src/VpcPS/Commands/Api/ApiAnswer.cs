@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace VpcPS.Commands;
+
+/// <summary>What an action has answered, until the pipeline's thread makes an object of it.</summary>
+/// <param name="Action">The action's name.</param>
+/// <param name="Region">The region that was called.</param>
+/// <param name="Members">The answer.</param>
+internal sealed record ApiAnswer(string Action, string Region, IReadOnlyList<KeyValuePair<string, object?>> Members)
+{
+    // What names no thing that the action is about.
+    private static readonly string[] OtherIds = ["RequestId", "RegionId", "OrderId", "ResourceGroupId", "OwnerId"];
+
+    /// <summary>The ids in the answer of what the action is about.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Ids => Members
+        .Where(member => member.Value is string { Length: > 0 } && IsId(member.Key))
+        .Select(member => new KeyValuePair<string, string>(member.Key, (string)member.Value!));
+
+    /// <summary>Whether a name is that of an id of a thing.</summary>
+    public static bool IsId(string name) => name.EndsWith("Id", StringComparison.Ordinal) && !OtherIds.Contains(name);
+
+    /// <summary>The action, the region and the ids, for somebody who no longer sees the object.</summary>
+    public override string ToString()
+    {
+        string what = UserText.Of($"{Action} in {Region}");
+        string ids = string.Join(", ", Ids.Select(id => id.Key + "=" + id.Value));
+        return ids.Length == 0 ? what : what + ": " + ids;
+    }
+}
+
+/// <summary>An item of an answer's list.</summary>
+/// <param name="Id">The item's id, or null when it has none with a known name.</param>
+/// <param name="Value">The item.</param>
+/// <param name="List">The name of the list's items, such as EipAddress.</param>
+/// <param name="RequestId">The service's id of the call.</param>
+internal sealed record ApiItem(string? Id, object? Value, string List, string? RequestId);

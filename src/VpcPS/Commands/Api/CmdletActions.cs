@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using VpcPS.Cmdlets;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
+using VpcPS.Core.Catalog;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// Which commands of the module call which actions, as their code does: from each method of a cmdlet through all methods of the
+/// module that it uses to the actions that are made there. A table of it would be wrong as soon as somebody changes a command.
+/// </summary>
+internal static class CmdletActions
+{
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static readonly Assembly Module = typeof(CmdletActions).Assembly;
+
+    private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null))
+        .ToDictionary(code => code.Value);
+
+    private static readonly Lazy<IReadOnlyDictionary<string, Type>> Types = new(() => Module.GetTypes()
+        .Where(type => type.IsDefined(typeof(CmdletAttribute))
+            && typeof(SessionCmdlet).IsAssignableFrom(type)
+            && type != typeof(InvokeVpcApiCommand))
+        .ToDictionary(NameOf));
+
+    private static readonly Lazy<IReadOnlyDictionary<string, string[]>> ByCmdlet = new(Find);
+
+    /// <summary>The commands of the module that call the API, with the actions that are what they are for.</summary>
+    public static IReadOnlyDictionary<string, string[]> All => ByCmdlet.Value;
+
+    /// <summary>The commands of the module that call the service. To list them, no code is read.</summary>
+    public static IEnumerable<string> Callers => Types.Value.Keys;
+
+    /// <summary>
+    /// The commands that call an action, those that call the fewest others first. Of an action that lists, they are those that emit
+    /// what it lists, where there are such.
+    /// </summary>
+    public static IReadOnlyCollection<string> CmdletsOf(string action)
+    {
+        string[] callers =
+        [
+            .. All.Where(cmdlet => cmdlet.Value.Contains(action))
+                .OrderBy(cmdlet => cmdlet.Value.Length)
+                .ThenBy(cmdlet => cmdlet.Key, StringComparer.Ordinal)
+                .Select(cmdlet => cmdlet.Key),
+        ];
+        Type[] items = typeof(AnyAction).Assembly.GetType(typeof(AnyAction).Namespace + "." + action)?.BaseType?.GetGenericArguments()
+            .SelectMany(answer => answer.GetGenericArguments())
+            .ToArray() ?? [];
+        string[] emitters =
+        [
+            .. callers.Where(caller => Types.Value[caller].GetCustomAttributes<OutputTypeAttribute>()
+                .SelectMany(output => output.Type)
+                .Any(output => items.Contains(output.Type))),
+        ];
+        return emitters.Length > 0 ? emitters : callers;
+    }
+
+    private static Dictionary<string, string[]> Find()
+    {
+        var uses = new Dictionary<MethodBase, Uses>();
+        var found = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, Type> cmdlet in Types.Value)
+        {
+            // A command that lists is for what it reads; what another one looks up on its way is not what it is for.
+            bool reads = cmdlet.Key.StartsWith(VerbsCommon.Get + "-", StringComparison.Ordinal);
+            string[] actions =
+            [
+                .. ActionsOf(cmdlet.Value, uses)
+                    .Where(action => ActionCatalog.FindWithSeed(action) is { } known && known.IsRead == reads)
+                    .OrderBy(action => action, StringComparer.Ordinal),
+            ];
+            if (actions.Length > 0)
+            {
+                found[cmdlet.Key] = actions;
+            }
+        }
+
+        return found;
+    }
+
+    private static string NameOf(Type cmdlet)
+    {
+        CmdletAttribute declared = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+        return declared.VerbName + "-" + declared.NounName;
+    }
+
+    private static HashSet<string> ActionsOf(Type cmdlet, Dictionary<MethodBase, Uses> uses)
+    {
+        var actions = new HashSet<string>();
+        var seen = new HashSet<MethodBase>();
+        var waiting = new Stack<MethodBase>();
+        for (Type? type = cmdlet; type?.Assembly == Module; type = type.BaseType)
+        {
+            foreach (MethodBase method in MethodsOf(type))
+            {
+                waiting.Push(method);
+            }
+        }
+
+        while (waiting.Count > 0)
+        {
+            MethodBase method = waiting.Pop();
+            if (!seen.Add(method))
+            {
+                continue;
+            }
+
+            if (!uses.TryGetValue(method, out Uses? used))
+            {
+                uses[method] = used = Read(method);
+            }
+
+            actions.UnionWith(used.Actions);
+            foreach (MethodBase next in used.Methods)
+            {
+                waiting.Push(next);
+            }
+        }
+
+        return actions;
+    }
+
+    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared));
+
+    private static Uses Read(MethodBase method)
+    {
+        var actions = new List<string>();
+        var methods = new List<MethodBase>();
+        // The body of an async method and of an iterator is a method of another type.
+        if (method.GetCustomAttribute<StateMachineAttribute>() is { StateMachineType: { } machine })
+        {
+            methods.AddRange(MethodsOf(machine));
+        }
+
+        byte[] body = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        for (int at = 0; at < body.Length;)
+        {
+            OpCode code = body[at] == 0xFE ? Codes[(short)(0xFE00 | body[at + 1])] : Codes[body[at]];
+            at += code.Size;
+            if (code.OperandType == OperandType.InlineMethod && Resolve(method, BitConverter.ToInt32(body, at)) is { } called)
+            {
+                if (typeof(ApiAction).IsAssignableFrom(called.DeclaringType) && called.IsConstructor && !called.DeclaringType!.IsAbstract)
+                {
+                    actions.Add(called.DeclaringType.Name);
+                }
+                else if (called.DeclaringType?.Assembly == Module)
+                {
+                    methods.Add(called);
+                }
+            }
+
+            at += SizeOfOperand(code, body, at);
+        }
+
+        return new Uses(actions, methods);
+    }
+
+    private static MethodBase? Resolve(MethodBase caller, int token)
+    {
+        try
+        {
+            return caller.Module.ResolveMethod(
+                token,
+                caller.DeclaringType!.IsGenericType ? caller.DeclaringType.GetGenericArguments() : null,
+                caller.IsGenericMethod ? caller.GetGenericArguments() : null);
+        }
+        catch (Exception e) when (e is ArgumentException or TypeLoadException or System.IO.IOException)
+        {
+            // A method of an assembly that this edition of PowerShell does not have.
+            return null;
+        }
+    }
+
+    private static int SizeOfOperand(OpCode code, byte[] body, int at) => code.OperandType switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => sizeof(byte),
+        OperandType.InlineVar => sizeof(short),
+        OperandType.InlineI8 or OperandType.InlineR => sizeof(long),
+        OperandType.InlineSwitch => sizeof(int) * (BitConverter.ToInt32(body, at) + 1),
+        _ => sizeof(int),
+    };
+
+    // What a method makes and calls.
+    private sealed record Uses(IReadOnlyList<string> Actions, IReadOnlyList<MethodBase> Methods);
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace VpcPS.Commands;
+
+/// <summary>Makes the JSON text of an answer from what a script gives: a table, an object or JSON text.</summary>
+internal static class AnswerBody
+{
+    // Deeper than any answer of the service. An object that leads back to itself ends here.
+    private const int DeepestLevel = 32;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The JSON text of an answer.</summary>
+    /// <exception cref="ArgumentException">The value is no object, or too deep, or its text is not JSON.</exception>
+    public static string ToJson(object value) => Unwrapped(value) switch
+    {
+        string text => CheckedText(text),
+        IDictionary or PSObject => Written(value),
+        var other => throw new ArgumentException(UserText.Of(
+            $"An answer is a hashtable, an object or JSON text of an object, and not a {other?.GetType().Name ?? "null"}")),
+    };
+
+    /// <summary>A member of a table or an object, whatever the case of its name; null when it has none.</summary>
+    public static object? Member(object value, string name) => Unwrapped(value) switch
+    {
+        string => null,
+        IDictionary table => table.Keys.Cast<object>()
+            .Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            .Select(key => table[key])
+            .FirstOrDefault(),
+        _ => PSObject.AsPSObject(value).Properties[name]?.Value,
+    };
+
+    private static string CheckedText(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? text
+                : throw new ArgumentException(UserText.Of(
+                    $"An answer is a hashtable, an object or JSON text of an object, and not a {document.RootElement.ValueKind}"));
+        }
+        catch (JsonException error)
+        {
+            throw new ArgumentException(UserText.Of($"The text of an answer is not JSON: {error.Message.TrimEnd('.')}"));
+        }
+    }
+
+    private static string Written(object value)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, Options))
+        {
+            Write(writer, value, level: 1);
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    // An object without a type of .NET stays wrapped: it is its properties.
+    private static object? Unwrapped(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped
+        ? wrapped.BaseObject is string or IDictionary or IEnumerable or IConvertible or IFormattable or Uri or ScriptBlock
+            ? wrapped.BaseObject
+            : wrapped
+        : value;
+
+    private static void Write(Utf8JsonWriter writer, object? value, int level)
+    {
+        if (level > DeepestLevel)
+        {
+            throw new ArgumentException(UserText.Of($"An answer has more than {DeepestLevel} levels; perhaps it leads back to itself"));
+        }
+
+        switch (Unwrapped(value))
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool or SwitchParameter:
+                writer.WriteBooleanValue(LanguagePrimitives.IsTrue(value));
+                break;
+            case byte or sbyte or short or ushort or int or uint or long:
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case ulong or decimal:
+                writer.WriteNumberValue(Convert.ToDecimal(value, CultureInfo.InvariantCulture));
+                break;
+            case float or double:
+                WriteNumber(writer, Convert.ToDouble(value, CultureInfo.InvariantCulture));
+                break;
+            case DateTimeOffset time:
+                WriteTime(writer, time.UtcDateTime);
+                break;
+            case DateTime time:
+                WriteTime(writer, time.ToUniversalTime());
+                break;
+            case IDictionary table:
+                writer.WriteStartObject();
+
+                // The order of a hashtable changes from run to run; that of an ordered one was meant.
+                foreach (DictionaryEntry entry in table is Hashtable
+                    ? table.Cast<DictionaryEntry>().OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal)
+                    : table.Cast<DictionaryEntry>())
+                {
+                    writer.WritePropertyName(entry.Key.ToString()!);
+                    Write(writer, entry.Value, level + 1);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case IEnumerable list:
+                writer.WriteStartArray();
+                foreach (object? item in list)
+                {
+                    Write(writer, item, level + 1);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case not PSObject and (IConvertible or IFormattable or Uri or ScriptBlock):
+                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+            case { } other:
+                writer.WriteStartObject();
+                foreach (PSPropertyInfo property in PSObject.AsPSObject(other).Properties)
+                {
+                    writer.WritePropertyName(property.Name);
+                    Write(writer, property.Value, level + 1);
+                }
+
+                writer.WriteEndObject();
+                break;
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, double number)
+    {
+        if (double.IsNaN(number) || double.IsInfinity(number))
+        {
+            throw new ArgumentException(UserText.Of($"JSON has no number {number}"));
+        }
+
+        writer.WriteNumberValue(number);
+    }
+
+    // As the service writes times.
+    private static void WriteTime(Utf8JsonWriter writer, DateTime utc) =>
+        writer.WriteStringValue(utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using VpcPS.Core.Models;
+
+namespace VpcPS.Removal;
+
+/// <summary>A VPC and everything in it that the service shows, at one time.</summary>
+internal sealed record NetworkContent
+{
+    /// <summary>The VPC.</summary>
+    public required VpcNetwork Vpc { get; init; }
+
+    /// <summary>The region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The Cloud Enterprise Network instances that it is attached to.</summary>
+    public IReadOnlyList<string> CenIds { get; init; } = [];
+
+    /// <summary>How many resources of each type the service counts in it, by the service's names of the types.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Resources { get; init; } = [];
+
+    /// <summary>The vSwitches.</summary>
+    public IReadOnlyList<VpcVSwitch> VSwitches { get; init; } = [];
+
+    /// <summary>The IPv6 addresses, with their bandwidth.</summary>
+    public IReadOnlyList<Ipv6Address> Addresses { get; init; } = [];
+
+    /// <summary>The IPv6 gateways; a VPC has at most one.</summary>
+    public IReadOnlyList<Ipv6Gateway> Gateways { get; init; } = [];
+
+    /// <summary>The egress-only rules of the gateways.</summary>
+    public IReadOnlyList<Ipv6EgressOnlyRule> Rules { get; init; } = [];
+
+    /// <summary>The route tables, the system one among them.</summary>
+    public IReadOnlyList<VpcRouteTable> RouteTables { get; init; } = [];
+
+    /// <summary>The routes of the route tables.</summary>
+    public IReadOnlyList<VpcRoute> Routes { get; init; } = [];
+
+    /// <summary>The network interfaces of ECS.</summary>
+    public IReadOnlyList<VpcInterface> Interfaces { get; init; } = [];
+}

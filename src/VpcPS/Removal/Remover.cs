@@ -1,0 +1,269 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Api;
+using VpcPS.Core.Models;
+using VpcPS.Errors;
+using VpcPS.Jobs;
+
+namespace VpcPS.Removal;
+
+/// <summary>
+/// Carries out plans. Each resource is a job, which begins when what has to be gone before is gone. Jobs that wait are cheap; the
+/// calls are made in turns.
+/// </summary>
+internal sealed class Remover : IDisposable
+{
+    private const int MostPauses = 5;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly CallTurns _turns;
+    private readonly TimeSpan _waitLimit;
+    private int _gone;
+
+    /// <summary>Makes the remover of a command.</summary>
+    /// <param name="callsAtATime">How many calls are made at a time.</param>
+    /// <param name="waitLimit">How long a resource is waited for.</param>
+    public Remover(int callsAtATime, TimeSpan waitLimit)
+    {
+        _turns = new CallTurns(callsAtATime);
+        _waitLimit = waitLimit;
+    }
+
+    /// <summary>Whether the last removal, that of the VPC, takes an IPv4 gateway along, which no plan has.</summary>
+    public bool ForceDelete { get; init; }
+
+    /// <summary>How many resources are gone, by it or already.</summary>
+    public int Gone => Volatile.Read(ref _gone);
+
+    /// <summary>The job that reads a VPC for its plan. It is an error when there is none.</summary>
+    /// <param name="wanted">The VPC.</param>
+    /// <param name="ifExists">Whether it is fine that there is none.</param>
+    public Job ReadingOf(WantedRemoval wanted, bool ifExists)
+    {
+        VpcNetwork vpc = wanted.Vpc;
+        return new Job(
+            vpc.RegionId + "/" + vpc.VpcId,
+            async calls =>
+            {
+                wanted.Plan = await PlanAsync(calls, vpc.RegionId!, vpc.VpcId!).ConfigureAwait(false);
+                wanted.IsRead = true;
+                return wanted.Plan is not null || ifExists ? null : throw new JobErrorException(ErrorRecords.Own(
+                    ErrorRecords.VpcNotFound, $"{vpc.VpcId} in {vpc.RegionId}: the VPC does not exist", vpc, vpc.RegionId, vpc.VpcId));
+            },
+            error => ErrorRecords.FromCall(error, vpc, vpc.VpcId))
+        {
+            ChangesState = false,
+            Row = wanted.Row,
+        };
+    }
+
+    // What is Pending soon becomes Available, as a rule. What stays so is an obstacle.
+    private async Task<RemovalPlan?> PlanAsync(JobCalls calls, string region, string vpcId)
+    {
+        for (int pauses = 0; ; pauses++)
+        {
+            NetworkContent? content = await _turns
+                .TakeAsync(calls, () => NetworkReader.ReadAsync(calls, region, vpcId))
+                .ConfigureAwait(false);
+            RemovalPlan? plan = content is null ? null : RemovalPlan.Of(content);
+            if (plan is not { MayChangeSoon: true } || pauses == MostPauses)
+            {
+                return plan;
+            }
+
+            calls.Progress = UserText.Of($"{vpcId} in {region}: waiting for resources that are Pending");
+            await calls.DelayAsync(Pause).ConfigureAwait(false);
+            calls.Progress = null;
+        }
+    }
+
+    /// <summary>The job that removes a resource of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="removal">The resource.</param>
+    /// <param name="row">The row that named the VPC, or null.</param>
+    public Job JobOf(RemovalPlan plan, PlannedRemoval removal, PipedRow? row)
+    {
+        VpcRemovalStep step = removal.Step;
+        Job? job = null;
+        job = new Job(
+            KeyOf(step),
+            calls => RunAsync(calls, plan, removal, () => job!.ChangesState = false),
+            error => ErrorRecords.FromCall(
+                error,
+                step with { Outcome = error.IsOutcomeUnknown ? VpcRemovalOutcome.Unknown : VpcRemovalOutcome.Failed },
+                step.Id,
+                relatedId: step.ParentId ?? step.VpcId,
+                looksFirst: true))
+        {
+            Target = step,
+            Row = row,
+        };
+        return job;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turns.Dispose();
+
+    // ECS changes the addresses of an interface one request after the other.
+    private static string KeyOf(VpcRemovalStep step) =>
+        step.Action == "UnassignIpv6Addresses" ? step.RegionId + "/" + step.ParentId : step.RegionId + "/" + step.Id;
+
+    private async Task<object?> RunAsync(JobCalls calls, RemovalPlan plan, PlannedRemoval removal, Action changesNothing)
+    {
+        bool isGone = false;
+        try
+        {
+            if (removal.After.Count > 0)
+            {
+                await calls.WaitForOthersAsync(stop => AllOf(removal.After, stop)).ConfigureAwait(false);
+            }
+
+            if (removal.After.FirstOrDefault(before => !before.Ended.Result) is { } stays)
+            {
+                changesNothing();
+                return removal.KeptFor(stays);
+            }
+
+            VpcRemovalStep done = await RemoveAsync(calls, plan, removal).ConfigureAwait(false);
+            if (done.Outcome == VpcRemovalOutcome.AlreadyGone)
+            {
+                changesNothing();
+            }
+
+            isGone = true;
+            Interlocked.Increment(ref _gone);
+            return done;
+        }
+        finally
+        {
+            // When the pipeline ends, so does each job that waits for this one.
+            removal.End(isGone);
+        }
+    }
+
+    private static async Task AllOf(List<PlannedRemoval> before, CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource<bool>();
+        using (stop.Register(() => stopped.TrySetResult(true)))
+        {
+            await Task.WhenAny(Task.WhenAll(before.Select(each => each.Ended)), stopped.Task).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<VpcRemovalStep> RemoveAsync(JobCalls calls, RemovalPlan plan, PlannedRemoval removal)
+    {
+        VpcRemovalStep step = removal.Step;
+        ReceiptAction action = ActionOf(removal);
+        bool isRemovedNow = !removal.IsUnderWay && await AskAsync(calls, plan, action, step).ConfigureAwait(false);
+        VpcRemovalStep done = step with { Outcome = isRemovedNow ? VpcRemovalOutcome.Removed : VpcRemovalOutcome.AlreadyGone };
+        if (action.Declaration.AwaitedState == ActionDeclaration.Gone && (isRemovedNow || removal.IsUnderWay))
+        {
+            await new StatusWait<string>
+            {
+                Subject = step.Id!,
+                Region = step.RegionId!,
+                Change = action,
+                ReadAsync = () => _turns.TakeAsync(calls, () => StatusAsync(calls, step)),
+                State = status => status,
+                Done = isRemovedNow ? step with { Outcome = VpcRemovalOutcome.Requested } : null,
+                Target = step,
+            }.RunAsync(calls, _waitLimit).ConfigureAwait(false);
+            // The wait ends with the pipeline, too.
+            calls.ThrowIfEnding();
+        }
+
+        return done;
+    }
+
+    // Removes it; true when something was removed by it.
+    private async Task<bool> AskAsync(JobCalls calls, RemovalPlan plan, ReceiptAction action, VpcRemovalStep step)
+    {
+        DateTimeOffset start = calls.UtcNow;
+        while (true)
+        {
+            try
+            {
+                return await _turns.TakeAsync(calls, () => calls.RemoveAsync(action, ifExists: true)).ConfigureAwait(false);
+            }
+            catch (VpcApiException e) when (!e.IsOutcomeUnknown && IsDependency(e.Code))
+            {
+                // Either the service has not noticed yet that what was in it is gone, or something has come since.
+                NetworkContent? now = await _turns
+                    .TakeAsync(calls, () => NetworkReader.ReadAsync(calls, plan.Region, plan.Vpc.VpcId!))
+                    .ConfigureAwait(false);
+                if (now is not null && plan.NewIn(now) is { Count: > 0 } news)
+                {
+                    throw new JobErrorException(ErrorRecords.NewSincePlan(
+                        step with { Outcome = VpcRemovalOutcome.Failed }, string.Join(", ", news.Take(3)), news.Count, e.Code));
+                }
+
+                if (calls.UtcNow - start >= _waitLimit)
+                {
+                    throw;
+                }
+
+                await calls.DelayAsync(Pause).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool IsDependency(string code) =>
+        code.StartsWith("DependencyViolation", StringComparison.Ordinal) || code == "OperationFailed.AssociationExist";
+
+    private ReceiptAction ActionOf(PlannedRemoval removal)
+    {
+        VpcRemovalStep step = removal.Step;
+        (string region, string id) = (step.RegionId!, step.Id!);
+        string token = Guid.NewGuid().ToString();
+        return step.Kind switch
+        {
+            VpcRemovalKind.EgressOnlyRule => new DeleteIpv6EgressOnlyRule(region, id) { ClientToken = token },
+            VpcRemovalKind.InternetBandwidth =>
+                new DeleteIpv6InternetBandwidth(region) { Ipv6InternetBandwidthId = id, ClientToken = token },
+            VpcRemovalKind.Ipv6Address when removal.Literal is { } literal => new UnassignIpv6Addresses(region, step.ParentId!, [literal]),
+            VpcRemovalKind.Ipv6Address => new ReleaseIpv6Address(region, id) { ClientToken = token },
+            VpcRemovalKind.GatewayBinding =>
+                new DissociateRouteTableFromGateway(region, id.Split('/')[0], step.ParentId!) { ClientToken = token },
+            VpcRemovalKind.Route => new DeleteRouteEntry(region, id),
+            VpcRemovalKind.Ipv6Gateway => new DeleteIpv6Gateway(region, id) { ClientToken = token },
+            VpcRemovalKind.VSwitch => new DeleteVSwitch(region, id),
+            VpcRemovalKind.RouteTable => new DeleteRouteTable(region, id),
+            _ => new DeleteVpc(region, id) { ForceDelete = ForceDelete, ClientToken = token },
+        };
+    }
+
+    // What the list says of it; null when it does not have it.
+    private static async Task<string?> StatusAsync(JobCalls calls, VpcRemovalStep step)
+    {
+        (string region, string id) = (step.RegionId!, step.Id!);
+        return step.Kind switch
+        {
+            VpcRemovalKind.EgressOnlyRule =>
+                Text(await calls.FindRuleAsync(region, step.ParentId!, id).ConfigureAwait(false), rule => rule.Status),
+            VpcRemovalKind.InternetBandwidth =>
+                Text(await calls.FindAddressOfBandwidthAsync(region, id).ConfigureAwait(false), address => address.NetworkType),
+            VpcRemovalKind.Ipv6Address =>
+                Text(await calls.FindAddressAsync(region, id).ConfigureAwait(false), address => address.Status),
+            VpcRemovalKind.GatewayBinding =>
+                await calls.FindRouteTableAsync(region, id.Split('/')[0]).ConfigureAwait(false) is { } bound
+                && bound.GatewayIds.Contains(step.ParentId!) ? bound.Status ?? "" : null,
+            VpcRemovalKind.Route =>
+                Text(
+                    await calls.FindRouteAsync(region, step.ParentId!, id, destination: null).ConfigureAwait(false),
+                    route => route.Status),
+            VpcRemovalKind.Ipv6Gateway => Text(await calls.FindGatewayAsync(region, id).ConfigureAwait(false), gateway => gateway.Status),
+            VpcRemovalKind.VSwitch => Text(await calls.FindVSwitchAsync(region, id).ConfigureAwait(false), vSwitch => vSwitch.Status),
+            VpcRemovalKind.RouteTable => Text(await calls.FindRouteTableAsync(region, id).ConfigureAwait(false), table => table.Status),
+            _ => Text(await calls.FindVpcAsync(region, id).ConfigureAwait(false), vpc => vpc.Status),
+        };
+    }
+
+    private static string? Text<TItem>(TItem? item, Func<TItem, string?> statusOf)
+        where TItem : class => item is null ? null : statusOf(item) ?? "";
+}
