@@ -81,7 +81,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         "Ipv6Addresses",
         "Ipv6Address",
         [.. call.Region.Ipv6Addresses.Where(Filter(call))],
-        Describe);
+        address => Describe(call, address));
 
     // The filters are read once for the list, not once for each address of a region that may have 20,000.
     private static Func<EstateAddress, bool> Filter(ActionCall call)
@@ -93,7 +93,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         NetworkReach? reach = call.Get(NetworkType);
         string instanceId = call.Get(InstanceId);
         AssociatedInstanceType? instanceType = call.Get(InstanceType);
-        AddressKind kind = call.Get(AddressType);
+        AddressKind? kind = call.Get(AddressType);
         string vpcId = call.Get(VpcId);
         string vSwitchId = call.Get(VSwitchId);
         bool? managed = call.Get(ServiceManaged);

@@ -56,9 +56,6 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
-    /// <summary>Whether the service made it, the first time that somebody needed one.</summary>
-    public bool IsDefault { get; set; }
-
     /// <summary>The tags. Each key is there once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
