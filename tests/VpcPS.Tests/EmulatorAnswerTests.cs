@@ -57,7 +57,7 @@ public sealed class EmulatorAnswerTests : IDisposable
     {
         _session.Run("$recorded = Invoke-VpcApi DescribeVpcs; Set-VpcEmulator -Answer @{ Action = 'DescribeVpcs'; Body = $recorded } -WarningAction SilentlyContinue").ShouldHaveNoErrors();
 
-        Assert.Equal(4, _session.Run("Get-VpcNetwork").Output.Count);
+        Assert.Equal(5, _session.Run("Get-VpcNetwork").Output.Count);
         Assert.Equal(
             _session.Run("Get-VpcNetwork | Select-Object * -ExcludeProperty RequestId | ConvertTo-Json").Output.Single().ToString(),
             _session.Run("Set-VpcEmulator -Answer @(); Get-VpcNetwork | Select-Object * -ExcludeProperty RequestId | ConvertTo-Json").Output.Single().ToString());
@@ -166,7 +166,7 @@ public sealed class EmulatorAnswerTests : IDisposable
 
         Teach("@{ Action = 'DescribeVpcs'; Remove = $true }");
 
-        Assert.Equal(4, _session.Run("Get-VpcNetwork").Output.Count);
+        Assert.Equal(5, _session.Run("Get-VpcNetwork").Output.Count);
     }
 
     [Fact]

@@ -54,13 +54,13 @@ public sealed class GetVpcApiTests : IDisposable
     [InlineData("DescribeRegions", "Get-VpcRegion")]
     [InlineData("ReleaseIpv6Address", "Remove-VpcIpv6Address")]
     [InlineData("TagResources", "Add-VpcTag")]
-    [InlineData("ModifyVSwitchAttribute", "Disable-VpcIpv6")]
+    [InlineData("ModifyVSwitchAttribute", "Set-VpcVSwitch")]
     [InlineData("CreateNatGateway")]
     public void An_action_names_the_commands_that_do_it_better(string action, params string[] first) =>
         Assert.Equal(first, _session.Run($"(Get-VpcApi {action}).Cmdlet | Select-Object -First 1").Output.Select(o => o.ToString()));
 
     [Fact]
-    public void Every_command_that_changes_something_in_the_cloud_calls_an_action()
+    public void Every_command_that_changes_something_in_a_VPC_calls_an_action()
     {
         string[] without =
         [
@@ -70,7 +70,8 @@ public sealed class GetVpcApiTests : IDisposable
                 """).Output.Select(o => o.ToString()),
         ];
 
-        Assert.Equal([], without);
+        // These two call ECS.
+        Assert.Equal(["Add-VpcInterfaceAddress", "Remove-VpcInterfaceAddress"], without);
     }
 
     [Theory]

@@ -80,9 +80,9 @@ public sealed class ResourceGroupAndTypeTests : IDisposable
     {
         Succeed(_session.Run("$v = New-VpcNetwork 10.0.0.0/16 -Name four -Wait; $null = New-VpcVSwitch $v.VpcId -ZoneId cn-huhehaote-a -CidrMask 24 -Name four-a -Wait"));
 
-        Assert.Equal(["four"], _session.Run("Get-VpcNetwork -EnableIpv6:$false").Values("Name"));
+        Assert.Equal(["intranet", "four"], _session.Run("Get-VpcNetwork -EnableIpv6:$false").Values("Name"));
         Assert.DoesNotContain("four", _session.Run("Get-VpcNetwork -EnableIpv6").Values("Name"));
-        Assert.Equal(["four-a"], _session.Run("Get-VpcVSwitch -EnableIpv6:$false").Values("Name"));
+        Assert.Equal(["intranet-a", "intranet-b", "intranet-c", "four-a"], _session.Run("Get-VpcVSwitch -EnableIpv6:$false").Values("Name"));
         Assert.Empty(_session.Run("Get-VpcNetwork -IsDefault").Output);
         Assert.NotEmpty(_session.Run("Get-VpcVSwitch -IsDefault:$false").Output);
         Assert.Equal(["four-a"], _session.Run("$table = (Get-VpcNetwork -Name four).RouterTableIds[0]; Get-VpcVSwitch -RouteTableId $table").Values("Name"));

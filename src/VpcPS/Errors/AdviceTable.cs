@@ -457,7 +457,7 @@ internal static class AdviceTable
             "Set-VpcIpv6Gateway -Region {0} -Ipv6GatewayId {4} -Spec Medium"),
         new(
             "OperationFailed.AssociationExist", ErrorCategory.ResourceBusy,
-            "A network interface uses the address. To release it, take it away from the interface.",
+            "A network interface uses the address. Unassign it from the instance; that releases it.",
             "Get-VpcIpv6Address -Region {0} -Ipv6AddressId {1} | Remove-VpcInterfaceAddress"),
         new(
             InterfaceNotFound, ErrorCategory.ObjectNotFound,
