@@ -52,6 +52,24 @@ Describe 'azure-automation.ps1' {
     }
 }
 
+Describe 'azure-approved-sync.ps1' {
+    It 'shows the plan, and does it only as long as it is the one that was approved' {
+        $run = Invoke-Runbook 'azure-approved-sync'
+
+        $run.Errors | Should -BeNullOrEmpty
+        $run.ExitCode | Should -Be 0
+        $jobs = $run.Output -replace '(?m)^What if: .*\n', '' -replace '\b[0-9a-f]{12}\b', 'CODE' -split "`n"
+        $jobs -join '; ' | Should -BeLike (@(
+                'plan; Create  -> 3; Create  -> 3; Create  -> 3; To do this, start the runbook again with Approved = CODE.; 0 changes so far'
+                'the plan of before; failed: The plan is no longer the one that was approved as CODE, and nothing was done.*; 0 changes so far'
+                'plan of now; Create  -> 4; Create  -> 3; Create  -> 3; To do this, start the runbook again with Approved = CODE.; 0 changes so far'
+                'run; Create  -> 4; Create  -> 3; Create  -> 3; 3 changes so far'
+                'plan when all is done; NoChange 4 -> 4; NoChange 3 -> 3; NoChange 3 -> 3; There is nothing to do.; 3 changes so far'
+                "a row too high; Can't be done: *; failed: 1 of 3 rows can't be brought about;*; 3 changes so far; "
+            ) -join '; ')
+    }
+}
+
 Describe 'ecs-instance.ps1' {
     It 'signs with the RAM role of the instance and ends with <ExitCode>' -ForEach @(
         @{ Bandwidth = 9; ExitCode = 0; Now = 9 } + $instance
