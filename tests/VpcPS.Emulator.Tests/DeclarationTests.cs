@@ -23,6 +23,9 @@ public sealed class DeclarationTests
         "AssociateVpcCidrBlock RegionId: required by the model",
         // The edition of a gateway, which today's documents do not know any more.
         "CreateIpv6Gateway Spec: only the model has it",
+        // The id of an account has 16 digits; compared as a text, what is no number fits nobody.
+        "DescribeVSwitches VSwitchOwnerId: Text, and Number in the catalog",
+        "DescribeVpcs VpcOwnerId: Text, and Number in the catalog",
     ];
 
     public static TheoryData<string> Actions => [.. ClientActions().Keys];

@@ -180,7 +180,7 @@ public sealed class TaughtAnswerTests : IDisposable
             },
         }]);
 
-        Assert.Equal("4", (await CreateAsync()).Json.GetProperty("Vpcs").GetRawText());
+        Assert.Equal("5", (await CreateAsync()).Json.GetProperty("Vpcs").GetRawText());
     }
 
     [Fact]

@@ -18,8 +18,8 @@ namespace VpcPS.Commands;
 /// <para>
 /// The routes of a gateway route table are listed as well: one for each IPv6 block of a vSwitch, with the next hop Local where nobody
 /// changed it. The service lists the routes of one route table at a time. Without -RouteTableId the command lists the route tables
-/// first, then the routes of each. Routes of the type System come and go with vSwitches; those of the type Custom were made by somebody, or by the
-/// service for an IPv6 gateway.
+/// first, then the routes of each. Routes of the type System come and go with vSwitches; those of the type Custom were made by
+/// somebody, or by the service for an IPv6 gateway.
 /// </para>
 /// </remarks>
 /// <example>
