@@ -114,7 +114,7 @@ switch ($Stage) {
         $bought = @(Get-VpcJournal -Path $journal)
         Write-Output "In the journal: $($bought.Count) purchases, $(@($bought | Where-Object { $_.State -eq 'Bought' }).Count) of them bought."
         $page = Join-Path $Folder "$Execution.html"
-        Export-VpcIpv6Report -Session $session -Path $page
+        $null = Export-VpcIpv6Report -Session $session -Path $page -Force
         Write-Output "All addresses: $page"
     }
 }

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using VpcPS.Host;
 using VpcPS.Tests.Support;
 using Xunit;
 using YamlDotNet.Serialization;
