@@ -33,6 +33,7 @@
         'Get-VpcIpv6InternetBandwidth'
         'Get-VpcJournal'
         'Get-VpcNetwork'
+        'Get-VpcRamPolicy'
         'Get-VpcRegion'
         'Get-VpcRoute'
         'Get-VpcRouteTable'

@@ -100,7 +100,7 @@ switch ($Stage) {
         # What has been done already, by this run before it was cut off or by somebody else, may be missing now.
         $approved = (Get-Content -LiteralPath $planned -Raw -Encoding UTF8) -split "`n"
         $now = @(Import-Csv -LiteralPath $Path -Encoding UTF8 | Sync-VpcIpv6InternetBandwidth @sync -WhatIf | Where-Object { $_.Action -in 'Create', 'Modify' })
-        $new = @((ConvertTo-PlanText $now) -split "`n" | Where-Object { $_ -cnotin $approved })
+        $new = @($now | ForEach-Object { (ConvertTo-PlanText $_) -split "`n" } | Where-Object { $_ -cnotin $approved })
         if ($new.Count -gt 0) {
             Write-Output 'What would be done now was not approved, and nothing was done. Start a new execution.'
             $new

@@ -56,7 +56,7 @@ public sealed class ExportVpcEstateTests : IDisposable
 
         PSObject export = _session.Run($"Export-VpcEstate '{EstateFile}' -Region *").ShouldHaveOneOutput();
 
-        Assert.Equal("5 VPCs, 22 addresses, 2 with bandwidth, 1 rules, 1 route tables", $"{export.Text("Vpcs")} VPCs, {export.Text("Ipv6Addresses")} addresses, "
+        Assert.Equal("6 VPCs, 22 addresses, 2 with bandwidth, 1 rules, 1 route tables", $"{export.Text("Vpcs")} VPCs, {export.Text("Ipv6Addresses")} addresses, "
             + $"{export.Text("Ipv6InternetBandwidths")} with bandwidth, {export.Text("Ipv6EgressOnlyRules")} rules, {export.Text("RouteTables")} route tables");
         Assert.Equal(("", ""), (export.Text("Missing"), export.Text("Changed")));
         ConnectToCopy();

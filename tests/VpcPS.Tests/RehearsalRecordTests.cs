@@ -129,7 +129,7 @@ public sealed class RehearsalRecordTests : IDisposable
         _session.Run($"$emulator = Start-VpcEmulator -Record '{PathOf("emulator")}'").ShouldHaveNoErrors();
         _session.Run(
             $"$null = $emulator | Connect-VpcSession -SignatureVersion V1 -Record '{PathOf("session")}'; "
-            + "Invoke-VpcApi CreateVpnConnection @{ IpsecConfig = 'x'; Psk = 'very-secret' } -Confirm:$false -ErrorAction SilentlyContinue; "
+            + "Invoke-VpcApi CreateVpnConnection @{ IpsecConfig = 'x'; Psk = 'very-secret' } -Unchecked -Confirm:$false -ErrorAction SilentlyContinue; "
             + $"$made = New-VpcIpv6InternetBandwidth {Estate.WebAddress} -Bandwidth 2; "
             + "Disconnect-VpcSession; Stop-VpcEmulator").ShouldHaveNoErrors();
 

@@ -30,7 +30,7 @@ internal sealed record ParameterUse(
             parameter.Position >= 0 ? parameter.Position : null,
             parameter.ValueFromPipeline,
             parameter.ValueFromPipelineByPropertyName,
-            [.. parameter.Aliases.Order(StringComparer.Ordinal)],
+            [.. parameter.Aliases.Order(StringComparer.OrdinalIgnoreCase)],
             [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues), .. type.IsEnum ? Enum.GetNames(type) : []]);
     }
 

@@ -75,6 +75,12 @@ internal static class ActionCatalog
     /// <summary>Whether a parameter or a member of one is a secret, so that its value is never shown.</summary>
     public static bool IsSecret(string parameterName) => Note("secret", parameterName) is not null;
 
+    /// <summary>
+    /// The resources of an action in a RAM policy, after acs:vpc:region:account:, such as ipv6gateway/*; null where none are
+    /// documented.
+    /// </summary>
+    public static string? RamResourceOf(string action) => Note("ram", action)?.Split(' ')[0];
+
     /// <summary>The names that a misspelt name may have meant, the nearest first.</summary>
     /// <param name="name">The name that is none.</param>
     /// <param name="names">The names that there are.</param>

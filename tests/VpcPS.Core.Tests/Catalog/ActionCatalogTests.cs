@@ -64,7 +64,7 @@ public sealed class ActionCatalogTests
         Assert.NotEmpty(notes);
         Assert.All(notes, note =>
         {
-            Assert.Contains(note[0], (string[])["reads", "costs", "secret", "token", "rate"]);
+            Assert.Contains(note[0], (string[])["reads", "costs", "secret", "token", "rate", "ram"]);
             Assert.Contains(note[1], note[0] == "secret" ? members : ActionCatalog.Names);
             Assert.NotEmpty(note[2]);
         });

@@ -5,10 +5,12 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using System.Runtime.Serialization;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Catalog;
+using VpcPS.Core.Endpoints;
 
 namespace VpcPS.Commands;
 
@@ -67,6 +69,37 @@ internal static class CmdletActions
         return emitters.Length > 0 ? emitters : callers;
     }
 
+    /// <summary>
+    /// All actions that a command can send, also those that it only looks something up with, as RAM names them:
+    /// vpc:DescribeVpcs. Null when the module has no such command.
+    /// </summary>
+    public static IReadOnlyCollection<string>? SentBy(string cmdlet)
+    {
+        if (Types.Value.FirstOrDefault(known => known.Key.Equals(cmdlet, StringComparison.OrdinalIgnoreCase)).Value is not { } type)
+        {
+            return null;
+        }
+
+        return
+        [
+            .. ActionsOf(type, new Dictionary<MethodBase, Uses>())
+                .Select(action => (Product: ProductOf(action), Action: action))
+                // Everybody may ask STS who they are.
+                .Where(sent => sent.Product is not null && sent.Product != ApiProduct.Sts.Name)
+                .Select(sent => sent.Product + ":" + sent.Action)
+                .OrderBy(sent => sent, StringComparer.Ordinal),
+        ];
+    }
+
+    // An action that is made by its name has no type; the catalog has it.
+    private static string? ProductOf(string action)
+    {
+        Type? type = typeof(AnyAction).Assembly.GetType(typeof(AnyAction).Namespace + "." + action);
+        return type is not null && type != typeof(AnyAction) && typeof(ApiAction).IsAssignableFrom(type)
+            ? ((ApiAction)FormatterServices.GetUninitializedObject(type)).Declaration.Product.Name
+            : ActionCatalog.FindWithSeed(action)?.Name == action ? ApiProduct.Vpc.Name : null;
+    }
+
     private static Dictionary<string, string[]> Find()
     {
         var uses = new Dictionary<MethodBase, Uses>();
@@ -99,6 +132,7 @@ internal static class CmdletActions
     private static HashSet<string> ActionsOf(Type cmdlet, Dictionary<MethodBase, Uses> uses)
     {
         var actions = new HashSet<string>();
+        var named = new HashSet<string>();
         var seen = new HashSet<MethodBase>();
         var waiting = new Stack<MethodBase>();
         for (Type? type = cmdlet; type?.Assembly == Module; type = type.BaseType)
@@ -123,10 +157,17 @@ internal static class CmdletActions
             }
 
             actions.UnionWith(used.Actions);
+            named.UnionWith(used.Named);
             foreach (MethodBase next in used.Methods)
             {
                 waiting.Push(next);
             }
+        }
+
+        // A command that makes actions by their names has the names in its code.
+        if (actions.Contains(nameof(AnyAction)))
+        {
+            actions.UnionWith(named);
         }
 
         return actions;
@@ -138,6 +179,7 @@ internal static class CmdletActions
     private static Uses Read(MethodBase method)
     {
         var actions = new List<string>();
+        var named = new List<string>();
         var methods = new List<MethodBase>();
         // The body of an async method and of an iterator is a method of another type.
         if (method.GetCustomAttribute<StateMachineAttribute>() is { StateMachineType: { } machine })
@@ -150,6 +192,12 @@ internal static class CmdletActions
         {
             OpCode code = body[at] == 0xFE ? Codes[(short)(0xFE00 | body[at + 1])] : Codes[body[at]];
             at += code.Size;
+            if (code.OperandType == OperandType.InlineString && TextIn(method, BitConverter.ToInt32(body, at)) is { } text
+                && ProductOf(text) is not null)
+            {
+                named.Add(text);
+            }
+
             if (code.OperandType == OperandType.InlineMethod && Resolve(method, BitConverter.ToInt32(body, at)) is { } called)
             {
                 if (typeof(ApiAction).IsAssignableFrom(called.DeclaringType) && called.IsConstructor && !called.DeclaringType!.IsAbstract)
@@ -165,7 +213,19 @@ internal static class CmdletActions
             at += SizeOfOperand(code, body, at);
         }
 
-        return new Uses(actions, methods);
+        return new Uses(actions, named, methods);
+    }
+
+    private static string? TextIn(MethodBase method, int token)
+    {
+        try
+        {
+            return method.Module.ResolveString(token);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static MethodBase? Resolve(MethodBase caller, int token)
@@ -194,6 +254,6 @@ internal static class CmdletActions
         _ => sizeof(int),
     };
 
-    // What a method makes and calls.
-    private sealed record Uses(IReadOnlyList<string> Actions, IReadOnlyList<MethodBase> Methods);
+    // What a method makes, names and calls.
+    private sealed record Uses(IReadOnlyList<string> Actions, IReadOnlyList<string> Named, IReadOnlyList<MethodBase> Methods);
 }
