@@ -52,7 +52,12 @@ public sealed class GetVpcRamPolicyCommand : PSCmdlet
     private bool _hasErrors;
 
     /// <summary>The commands of this module, such as New-VpcIpv6InternetBandwidth. Wildcards are allowed: Get-Vpc*.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByCommand, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        ParameterSetName = ByCommand,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -178,7 +183,9 @@ public sealed class GetVpcRamPolicyCommand : PSCmdlet
             json.WriteStartObject();
             json.WriteString("Version", "1");
             json.WriteStartArray("Statement");
-            foreach (IGrouping<string, string> statement in actions.GroupBy(action => ResourceOf(action, region)).OrderBy(s => s.Key, StringComparer.Ordinal))
+            foreach (IGrouping<string, string> statement in actions
+                .GroupBy(action => ResourceOf(action, region))
+                .OrderBy(statement => statement.Key, StringComparer.Ordinal))
             {
                 json.WriteStartObject();
                 json.WriteString("Effect", "Allow");

@@ -292,7 +292,9 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
         try
         {
             await calls.CallAsync(new AnyAction(
-                AnyActionKind.Of(act.Action!), act.Step.RegionId!, [.. act.Parameters, new("ClientToken", Guid.NewGuid().ToString())])).ConfigureAwait(false);
+                AnyActionKind.Of(act.Action!),
+                act.Step.RegionId!,
+                [.. act.Parameters, new("ClientToken", Guid.NewGuid().ToString())])).ConfigureAwait(false);
             if (act.Removal is { } removal)
             {
                 await AwaitRemovalAsync(act, removal, calls).ConfigureAwait(false);
