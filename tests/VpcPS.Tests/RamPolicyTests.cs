@@ -25,7 +25,7 @@ public sealed class RamPolicyTests : IDisposable
         "New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2",
         "Import-Csv plan.csv | New-VpcIpv6InternetBandwidth; Get-VpcIpv6InternetBandwidth | Set-VpcIpv6InternetBandwidth -Bandwidth 3; Get-VpcIpv6InternetBandwidth | Remove-VpcIpv6InternetBandwidth -Force",
         "Get-VpcIpv6Address -Region * | Test-VpcIpv6InternetBandwidth -Bandwidth 2",
-        "Get-VpcNetwork -Name intranet | Enable-VpcIpv6 -Gateway -Wait; Get-VpcVSwitch -VpcId vpc-hp3yvokys9ryapb2jjukq | Enable-VpcIpv6 -Wait; Get-VpcVSwitch -VpcId vpc-hp3yvokys9ryapb2jjukq | Disable-VpcIpv6 -Force",
+        "Get-VpcNetwork -Name intranet | Enable-VpcIpv6 -Gateway -Wait; Get-VpcVSwitch -VpcId vpc-hp3yvokys9ryapb2jjukq | Enable-VpcIpv6 -Wait; Get-VpcVSwitch -VpcId vpc-hp3yvokys9ryapb2jjukq | Disable-VpcIpv6 -Confirm:$false",
         "$vpc = New-VpcNetwork -CidrBlock 192.168.0.0/16 -Tag @{ a = 'b' } -Wait; New-VpcVSwitch $vpc.VpcId -ZoneId cn-huhehaote-a -CidrBlock 192.168.1.0/24 -Wait; $vpc | New-VpcRouteTable -Name t -Wait; $vpc | Remove-VpcNetwork -Recurse -Force",
         "Get-VpcInterface eni-hp38m9er6jirhau0nzgb | Add-VpcInterfaceAddress -Wait | Remove-VpcInterfaceAddress -Force",
         "Get-VpcTag vpc-hp3kzilwd9yflssfdlgqe; Get-VpcZone; Get-VpcRegion; Get-VpcRouteTable | Get-VpcRoute; Get-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv",
