@@ -84,7 +84,7 @@ public sealed class PackageFilesTests(PackedModule module)
         string checksums = module.Files.Single(file => Path.GetFileName(file) == Packer.ChecksumFile);
 
         Assert.Equal(
-            new[] { module.GalleryPackage, module.AutomationPackage }
+            new[] { module.GalleryPackage, module.AutomationPackage, module.ToolPackage }
                 .Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}  {Path.GetFileName(file)}"),
             File.ReadAllLines(checksums));
     }
