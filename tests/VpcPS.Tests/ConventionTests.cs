@@ -79,7 +79,7 @@ public sealed class ConventionTests : IDisposable
         bool IsAsynchronous(Type action) => DeclaredOf(action, "AwaitedState") is not null;
         foreach (CmdletInfo command in Commands())
         {
-            string own = CodeWithBases(command.ImplementingType, code);
+            string own = code[command.ImplementingType.Name];
             HashSet<string> named = NamesReachedFrom(command.ImplementingType.Name, code);
             Type[] sent = [.. changes.Where(change => named.Contains(change.Name))];
             Type[] withoutCheck = [.. sent.Where(action => !Has(action, "IHasDryRun"))];
@@ -154,18 +154,6 @@ public sealed class ConventionTests : IDisposable
         }
 
         return names;
-    }
-
-    // What a command's base has, the command has.
-    private static string CodeWithBases(Type command, Dictionary<string, string> code)
-    {
-        var types = new List<string>();
-        for (Type? type = command; type is not null && code.ContainsKey(type.Name); type = type.BaseType)
-        {
-            types.Add(code[type.Name]);
-        }
-
-        return string.Join("\n", types);
     }
 
     private static string CodeOf(string path) =>

@@ -110,6 +110,8 @@ public sealed class HelpTests
         Assert.Equal(Headings[language][0], lines[0]);
         Assert.Equal("    " + topic.Replace(".help.txt", "", StringComparison.Ordinal), lines[1]);
         Assert.Equal(Headings[language], lines.Where(Headings[language].Contains));
+        // Every place that advice is filled in has a name.
+        Assert.DoesNotContain(lines, line => Regex.IsMatch(line, @"\{\d+\}"));
         // A command to be copied is never wrapped.
         Assert.DoesNotContain(lines, line => line.Any(char.IsControl) || (Columns.Of(line) > 80 && !line.TrimStart().StartsWith("> ", StringComparison.Ordinal)));
     }
@@ -140,7 +142,7 @@ public sealed class HelpTests
         Assert.Empty(Regex.Matches(text, @"about_VpcPS(_[A-Za-z]+)?").Select(match => match.Value + ".help.txt").Except(Directory.EnumerateFiles(Path.Combine(Root, language)).Select(path => Path.GetFileName(path)!)));
 
         // What follows a command of the module in its line, up to a pipe, are its parameters.
-        foreach (Match use in Regex.Matches(text, @"(?<!Get-Help |Get-Command )(?<command>[A-Z][a-z]+-Vpc[A-Za-z0-9]+)(?<rest>[^|\n]*)"))
+        foreach (Match use in Regex.Matches(text, @"(?<!Get-Help )(?<command>[A-Z][a-z]+-Vpc[A-Za-z0-9]+)(?<rest>[^|\n]*)"))
         {
             CommandInfo command = commands[use.Groups["command"].Value];
             IEnumerable<string> named = Regex.Matches(Regex.Replace(use.Groups["rest"].Value, @"\(.*?\)", ""), @"(?<= )-([A-Z]\w+)").Select(match => match.Groups[1].Value);

@@ -99,7 +99,7 @@ public sealed class StopTests
             await context.Response.WriteAsync("""{"RequestId":"R","AllocationId":"eip-late"}""");
         });
         using ModuleSession session = ModuleSession.ConnectedTo(service.Endpoint, "-TimeoutSec 600");
-        using Runspace runspace = RunspaceOf(session);
+        using Runspace runspace = session.OpenRunspace();
         using PowerShell shell = PowerShell.Create(runspace);
         IAsyncResult running = shell.AddScript("Invoke-VpcApi AllocateEipAddress").BeginInvoke();
         Assert.True(arrived.Wait(Hang));
@@ -111,14 +111,5 @@ public sealed class StopTests
 
         Assert.True(running.IsCompleted);
         Assert.Contains("Done while stopping: AllocateEipAddress in cn-huhehaote: AllocationId=eip-late", string.Join("\n", shell.Streams.Information), StringComparison.Ordinal);
-    }
-
-    private static Runspace RunspaceOf(ModuleSession session)
-    {
-        PSObject[] known = [.. session.Run("[runspace]::DefaultRunspace.InitialSessionState; $connected").Output];
-        Runspace runspace = RunspaceFactory.CreateRunspace((InitialSessionState)known[0].BaseObject);
-        runspace.Open();
-        runspace.SessionStateProxy.SetVariable("PSDefaultParameterValues", new DefaultParameterDictionary { ["*-Vpc*:Session"] = known[1] });
-        return runspace;
     }
 }

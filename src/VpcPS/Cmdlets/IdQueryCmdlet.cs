@@ -84,9 +84,6 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     /// <summary>The error of a row whose id is blank.</summary>
     private protected abstract ErrorRecord NoId();
 
-    /// <summary>The query for ids that the first one did not find, or null where nothing else could find them.</summary>
-    private protected virtual ApiAction<Page<TItem>>? CreateSecondQuery(string region, IReadOnlyList<string> ids) => null;
-
     /// <summary>The error of an id that does not exist.</summary>
     private protected abstract ErrorRecord NotFound(string region, string id);
 
@@ -181,15 +178,6 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             object[] answers = await AskAsync(calls, queries, atATime).ConfigureAwait(false);
             var missing = new HashSet<string>(ids, StringComparer.Ordinal);
             missing.ExceptWith(answers.OfType<Page<TItem>>().SelectMany(found => found.Items).Select(item => IdOf(item)!));
-            ApiAction<Page<TItem>>[] others = missing.Count == 0 ? [] : [.. RegionsOf(text)
-                .Select(region => CreateSecondQuery(region, [.. missing]))
-                .OfType<ApiAction<Page<TItem>>>()];
-            if (others.Length > 0)
-            {
-                answers = [.. answers, .. await AskAsync(calls, others, atATime).ConfigureAwait(false)];
-                missing.ExceptWith(answers.OfType<Page<TItem>>().SelectMany(found => found.Items).Select(item => IdOf(item)!));
-            }
-
             ErrorRecord[] errors = [.. answers.OfType<ErrorRecord>()];
             return answers.OfType<Page<TItem>>()
                 .SelectMany(found => Present(found, wasAskedFor: true))

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core;
+using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Endpoints;
@@ -636,6 +637,18 @@ internal static class ErrorRecords
         target,
         nearest.Count > 0 ? "Get-VpcApi " + nearest[0] : "Get-VpcApi");
 
+    /// <summary>A name that no command of this module that calls the API has.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="nearest">The names that it may have meant.</param>
+    /// <param name="parameter">The parameter that it was given to; Tab after it shows the commands.</param>
+    public static ErrorRecord UnknownCmdlet(string name, IReadOnlyList<string> nearest, string parameter) => BadInput(
+        "UnknownCmdlet",
+        $"No command of this module that calls the VPC API is named '{name}'",
+        nearest.Count > 0
+            ? (FormattableString)$"Did you mean {string.Join(", ", nearest)}?"
+            : $"Press Tab after -{parameter} to see the commands.",
+        name);
+
     /// <summary>Parameters that the action does not have.</summary>
     public static ErrorRecord UnknownApiParameters(
         string action, IReadOnlyList<string> names, IReadOnlyList<string> nearest, object? target) => BadInput(
@@ -926,7 +939,8 @@ internal static class ErrorRecords
 
     /// <summary>
     /// What advice is filled with: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
-    /// other than the default, {7} vSwitch, {8} route table, {9} destination, {10} network interface.
+    /// other than the default, {7} vSwitch, {8} route table, {9} destination, {10} network interface. vpc:{2} is
+    /// the action as RAM names it, whichever product it is of.
     /// </summary>
     private sealed record Names(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
     {
@@ -938,6 +952,7 @@ internal static class ErrorRecords
         public string Fill(string template) => template
             .Replace("{0}", Region ?? UserText.Translate("<region>"))
             .Replace("{1}", IdWith(IdPrefixes.Ipv6Address) ?? UserText.Translate("<address id>"))
+            .Replace("vpc:{2}", (DeclaredAction.Find(Action ?? "")?.Product.Name ?? ApiProduct.Vpc.Name) + ":{2}")
             .Replace("{2}", Action ?? "*")
             .Replace("{3}", IdWith(IdPrefixes.Vpc) ?? UserText.Translate("<VPC id>"))
             .Replace("{4}", IdWith(IdPrefixes.Ipv6Gateway) ?? UserText.Translate("<gateway id>"))

@@ -5,7 +5,6 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
-using System.Runtime.Serialization;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
@@ -57,7 +56,7 @@ internal static class CmdletActions
                 .ThenBy(cmdlet => cmdlet.Key, StringComparer.Ordinal)
                 .Select(cmdlet => cmdlet.Key),
         ];
-        Type[] items = typeof(AnyAction).Assembly.GetType(typeof(AnyAction).Namespace + "." + action)?.BaseType?.GetGenericArguments()
+        Type[] items = DeclaredAction.TypeOf(action)?.BaseType?.GetGenericArguments()
             .SelectMany(answer => answer.GetGenericArguments())
             .ToArray() ?? [];
         string[] emitters =
@@ -92,13 +91,8 @@ internal static class CmdletActions
     }
 
     // An action that is made by its name has no type; the catalog has it.
-    private static string? ProductOf(string action)
-    {
-        Type? type = typeof(AnyAction).Assembly.GetType(typeof(AnyAction).Namespace + "." + action);
-        return type is not null && type != typeof(AnyAction) && typeof(ApiAction).IsAssignableFrom(type)
-            ? ((ApiAction)FormatterServices.GetUninitializedObject(type)).Declaration.Product.Name
-            : ActionCatalog.FindWithSeed(action)?.Name == action ? ApiProduct.Vpc.Name : null;
-    }
+    private static string? ProductOf(string action) =>
+        DeclaredAction.Find(action)?.Product.Name ?? (ActionCatalog.FindWithSeed(action)?.Name == action ? ApiProduct.Vpc.Name : null);
 
     private static Dictionary<string, string[]> Find()
     {

@@ -67,14 +67,7 @@ public sealed class GetVpcApiCommand : PSCmdlet
         ICollection<string>? ofCmdlet = Cmdlet is null ? null : ActionsOfCmdlet();
         if (ofCmdlet is { Count: 0 })
         {
-            string commands = string.Join(", ", ActionCatalog.Nearest(Cmdlet!, CmdletActions.All.Keys));
-            WriteError(ErrorRecords.BadInput(
-                "UnknownCmdlet",
-                $"No command of this module that calls the VPC API is named '{Cmdlet}'",
-                commands.Length > 0
-                    ? (FormattableString)$"Did you mean {commands}?"
-                    : $"Press Tab after -Cmdlet to see the commands.",
-                Cmdlet));
+            WriteError(ErrorRecords.UnknownCmdlet(Cmdlet!, ActionCatalog.Nearest(Cmdlet!, CmdletActions.All.Keys), nameof(Cmdlet)));
             return;
         }
 

@@ -104,12 +104,7 @@ public sealed class GetVpcRamPolicyCommand : PSCmdlet
         string[] found = [.. CmdletActions.Callers.Where(wanted.IsMatch)];
         if (found.Length == 0 && CmdletActions.SentBy(pattern) is null)
         {
-            string near = string.Join(", ", ActionCatalog.Nearest(pattern, CmdletActions.Callers));
-            Refuse(ErrorRecords.BadInput(
-                "UnknownCmdlet",
-                $"No command of this module that calls the VPC API is named '{pattern}'",
-                near.Length > 0 ? (FormattableString)$"Did you mean {near}?" : $"Press Tab after -Command to see the commands.",
-                pattern));
+            Refuse(ErrorRecords.UnknownCmdlet(pattern, ActionCatalog.Nearest(pattern, CmdletActions.Callers), nameof(Command)));
         }
 
         foreach (string name in found)

@@ -129,15 +129,6 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [Parameter]
     public SwitchParameter ServiceManaged { get; set; }
 
-    /// <summary>
-    /// IPv6Address: only single addresses; IPv6Prefix: only prefixes, which are blocks of addresses. Default: single addresses. What you
-    /// ask for by its id comes out whichever it is.
-    /// </summary>
-    [Parameter]
-    [Choice(AddressTypes.Single, AddressTypes.Prefix)]
-    [ValidateSet(AddressTypes.Single, AddressTypes.Prefix)]
-    public string? AddressType { get; set; }
-
     /// <summary>Only addresses of this resource group, rg-...</summary>
     [Parameter]
     [BlankToNull(IsId = true)]
@@ -197,9 +188,6 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         PageNumber = page.Number,
         PageSize = page.Size,
     };
-
-    private protected override ApiAction<Page<Ipv6Address>>? CreateSecondQuery(string region, IReadOnlyList<string> ids) =>
-        AddressType is null ? base.CreateSecondQuery(region, ids) : null;
 
     // Addresses that other services manage are left out, so that nobody changes or releases them by accident.
     private protected override object? Present(Ipv6Address item, bool wasAskedFor)

@@ -1,9 +1,7 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
-using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Lists;
@@ -26,6 +24,15 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
     [ResourceId(IdPrefixes.Ipv6Address)]
     [ArgumentCompleter(typeof(AddressIdCompleter))]
     public string[]? Ipv6AddressId { get; set; }
+
+    /// <summary>
+    /// What to look among. IPv6Address: single addresses; IPv6Prefix: prefixes, which are blocks of addresses. Default: single addresses.
+    /// The service shows prefixes only when it is asked for them, by their ids too.
+    /// </summary>
+    [Parameter]
+    [Choice(AddressTypes.Single, AddressTypes.Prefix)]
+    [ValidateSet(AddressTypes.Single, AddressTypes.Prefix)]
+    public string? AddressType { get; set; }
 
     private protected sealed override string IdParameter => nameof(Ipv6AddressId);
 
@@ -50,8 +57,4 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
     private protected sealed override ErrorRecord NotFound(string region, string id) => ErrorRecords.NoSuchAddress(id, region, id);
 
     private protected sealed override string? IdOf(Ipv6Address item) => item.Ipv6AddressId;
-
-    // An id may be that of a prefix, which the service shows only when it is asked for prefixes.
-    private protected override ApiAction<Page<Ipv6Address>>? CreateSecondQuery(string region, IReadOnlyList<string> ids) =>
-        new DescribeIpv6Addresses(region) { Ipv6AddressIds = ids, AddressType = AddressTypes.Prefix };
 }

@@ -62,6 +62,7 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
     {
         Ipv6AddressIds = ids,
         Ipv6InternetBandwidthId = scope.BandwidthId ?? InternetBandwidthId,
+        AddressType = AddressType,
         VpcId = scope.VpcId,
         VSwitchId = scope.VSwitchId,
         PageNumber = page.Number,

@@ -1,9 +1,11 @@
 using System;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -53,9 +55,17 @@ public sealed class RegisterVpcRouteTableCommand : RouteTableBindingCmdlet
 
     private protected override bool FindsTable => false;
 
-    private protected override string Wish => UserText.Translate("bound");
-
-    private protected override bool IsDone(bool isBound) => isBound;
+    private protected override StatusWait<VpcRouteTable> WaitFor(string id, VpcRouteTable row, Func<Task<VpcRouteTable?>> read) =>
+        new StatusWait<VpcRouteTable>
+        {
+            Subject = id,
+            Region = row.RegionId!,
+            Wish = UserText.Translate("bound"),
+            ReadAsync = read,
+            IsReached = table => table is { Status: "Available" } && Has(table, id),
+            State = table => table.Status,
+            Target = row,
+        };
 
     private protected override bool ShouldDo(string target) => ShouldProcess(target, UserText.Translate("Bind to the route table"));
 

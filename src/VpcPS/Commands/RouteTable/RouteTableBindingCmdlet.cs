@@ -56,11 +56,14 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
     /// <summary>The change.</summary>
     private protected abstract ReceiptAction ChangeOf(string region, string tableId, string id, string clientToken);
 
-    /// <summary>Whether a vSwitch or a gateway among those of a route table is what the change is for.</summary>
-    private protected abstract bool IsDone(bool isBound);
+    /// <summary>What -Wait waits for.</summary>
+    /// <param name="id">The id of the vSwitch or the gateway.</param>
+    /// <param name="row">The row, with its region.</param>
+    /// <param name="read">Reads the route table.</param>
+    private protected abstract StatusWait<VpcRouteTable> WaitFor(string id, VpcRouteTable row, Func<Task<VpcRouteTable?>> read);
 
-    /// <summary>What -Wait waits for, in the user's language.</summary>
-    private protected abstract string Wish { get; }
+    /// <summary>Whether a vSwitch or a gateway is bound to a route table.</summary>
+    private protected static bool Has(VpcRouteTable table, string id) => table.VSwitchIds.Contains(id) || table.GatewayIds.Contains(id);
 
     private void Begin(string? vSwitchId)
     {
@@ -128,20 +131,11 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
             return passThru ? await calls.FindRouteTableAsync(region, found).ConfigureAwait(false) : null;
         }
 
-        VpcRouteTable? last = await new StatusWait<VpcRouteTable>
-        {
-            Subject = id,
-            Region = region,
-            Wish = Wish,
-            ReadAsync = () => calls.FindRouteTableAsync(region, found),
-            IsReached = table => table is { Status: "Available" } && IsDone(Has(table, id)),
-            State = table => table.Status,
-            Target = row,
-        }.RunAsync(calls, limit).ConfigureAwait(false);
+        VpcRouteTable? last = await WaitFor(id, row, () => calls.FindRouteTableAsync(region, found))
+            .RunAsync(calls, limit)
+            .ConfigureAwait(false);
         return passThru ? last : null;
     }
-
-    private static bool Has(VpcRouteTable table, string id) => table.VSwitchIds.Contains(id) || table.GatewayIds.Contains(id);
 
     // A VPC has few route tables: they are all on one page.
     private static async Task<string> FindTableAsync(JobCalls calls, VpcRouteTable row, string id)

@@ -1,9 +1,11 @@
 using System;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -52,9 +54,17 @@ public sealed class UnregisterVpcRouteTableCommand : RouteTableBindingCmdlet
 
     private protected override bool FindsTable => true;
 
-    private protected override string Wish => UserText.Translate("unbound");
-
-    private protected override bool IsDone(bool isBound) => !isBound;
+    private protected override StatusWait<VpcRouteTable> WaitFor(string id, VpcRouteTable row, Func<Task<VpcRouteTable?>> read) =>
+        new StatusWait<VpcRouteTable>
+        {
+            Subject = id,
+            Region = row.RegionId!,
+            Wish = UserText.Translate("unbound"),
+            ReadAsync = read,
+            IsReached = table => table is { Status: "Available" } && !Has(table, id),
+            State = table => table.Status,
+            Target = row,
+        };
 
     private protected override bool ShouldDo(string target) =>
         ShouldRemove(target, UserText.Translate("Unbind from the route table"), Force);
