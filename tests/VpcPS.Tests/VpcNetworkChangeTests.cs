@@ -85,6 +85,8 @@ public sealed class VpcNetworkChangeTests : IDisposable
 
     [Theory]
     [InlineData("10.0.0.0", "'10.0.0.0/8'")]
+    [InlineData("192.168.1.0", "'192.168.1.0/24'")]
+    [InlineData("192.168.0.0/33", "such as 192.168.0.0/16")]
     [InlineData("10.1.2.3/8", "'10.0.0.0/8'")]
     [InlineData("10.0.0.0/33", "not an IPv4 block")]
     [InlineData("10.0.0.0/7", "/8 to /28")]

@@ -45,6 +45,8 @@ internal static class AdviceTable
     private const string TryLater = "The service is busy or failing; run the same command again in a minute.";
     private const string OtherOperation = "Another operation on it is still running; run the same command again in a minute.";
     private const string WrongClock = "This machine's clock is more than 15 minutes off: set it, then run the same command again.";
+    private const string SystemTableStays = "A vSwitch always has the system route table of its VPC where it has no other.";
+    private const string SystemTableAgain = "To give a vSwitch the system route table again, unbind it from its own.";
     private const string AskForPolicy = "Ask for a RAM policy that allows this action (vpc:{2}).";
     private const string SettleAccount =
         "The account can't pay for this now: check its balance, overdue bills and payment method in the console.";
@@ -310,12 +312,13 @@ internal static class AdviceTable
             ListTables),
         new("OperationFailed.VSwitchNotAssociate", ErrorCategory.ObjectNotFound, "Check what the route table is bound to.", ListTable),
         new("InvalidBindingStatus.RouteTable", ErrorCategory.ObjectNotFound, "Check what the route table is bound to.", ListTable),
+        new("OperationUnsupported.SystemRouteTable", ErrorCategory.InvalidOperation, SystemTableStays),
+        new("OperationDenied.SystemRouteTable", ErrorCategory.InvalidOperation, SystemTableStays) { Action = "UnassociateRouteTable" },
         new(
-            "OperationUnsupported.SystemRouteTable", ErrorCategory.InvalidOperation,
-            "A vSwitch always has the system route table of its VPC where it has no other."),
+            "OperationDenied.SystemRouteTable", ErrorCategory.InvalidOperation, SystemTableAgain,
+            "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
         new(
-            "OperationDenied.SwitchToSystemRouteTable", ErrorCategory.InvalidOperation,
-            "To give a vSwitch the system route table again, unbind it from its own.",
+            "OperationDenied.SwitchToSystemRouteTable", ErrorCategory.InvalidOperation, SystemTableAgain,
             "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
         new(
             "OperationDenied.UpdateGatewayRouteEntry", ErrorCategory.InvalidOperation,

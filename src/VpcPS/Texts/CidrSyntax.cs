@@ -13,6 +13,9 @@ namespace VpcPS.Texts;
 /// </summary>
 internal static class CidrSyntax
 {
+    // Most blocks in the documents' examples have the size /16; 10.0.0.0 is the one that they give as a whole.
+    private const int UsualSize = 16;
+    private const uint PrivateNetworkOfSize8 = 0x0A000000;
     private const int Ipv6SizeOfVpc = 56;
 
     // "You can also use a custom CIDR block other than": from the documents of CreateVpc, CreateVSwitch and AssociateVpcCidrBlock.
@@ -46,9 +49,10 @@ internal static class CidrSyntax
         string shown = ShownText.Naming(text);
         if (text.Split('/') is not [var address, var mask] || Ipv4Of(address) is not { } value || SizeOf(mask, 32) is not { } size)
         {
-            return Ipv4Of(text) is not null
-                ? UserText.Of($"'{shown}' is an address and not a block. Add the size of the block, such as '{shown}/{least}'.")
-                : UserText.Of($"'{shown}' is not an IPv4 block, such as 172.16.0.0/{least}.");
+            return Ipv4Of(text) is { } alone
+                ? UserText.Of(
+                    $"'{shown}' is an address and not a block. Add the size of the block, such as '{BlockAt(alone, least, most)}'.")
+                : UserText.Of($"'{shown}' is not an IPv4 block, such as 192.168.0.0/16.");
         }
 
         if (size < least || size > most)
@@ -115,6 +119,18 @@ internal static class CidrSyntax
 
     private static int? SizeOf(string text, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size <= most ? size : null;
+
+    // The block that somebody most likely means: the largest from the usual size on that begins with the address.
+    private static string BlockAt(uint address, int least, int most)
+    {
+        int size = Math.Max(least, address == PrivateNetworkOfSize8 ? 8 : UsualSize);
+        while (size < most && (address & ~MaskOf(size)) != 0)
+        {
+            size++;
+        }
+
+        return TextOf(address & MaskOf(size)) + "/" + size.ToString(CultureInfo.InvariantCulture);
+    }
 
     private static uint MaskOf(int size) => size == 0 ? 0 : uint.MaxValue << (32 - size);
 
