@@ -194,6 +194,18 @@ public sealed class ViewTests : IDisposable
     }
 
     [Fact]
+    public void A_preference_of_the_session_keeps_no_member_away()
+    {
+        using PowerShell shell = PowerShell.Create(InitialSessionState.CreateDefault2());
+
+        string script = $"$WhatIfPreference = $true; $ConfirmPreference = 'Low'; Import-Module '{EmbeddedEngine.FindManifest()}'; "
+            + "(Get-TypeData VpcPS.Core.Models.VpcNetwork).Members.Keys | Sort-Object";
+
+        Assert.Equal(["CreationTime", "VpcId", "VpcName"], shell.AddScript(script).Invoke<string>());
+        Assert.Empty(shell.Streams.Error);
+    }
+
+    [Fact]
     public void Lists_in_answers_of_any_action_are_shown_as_lists()
     {
         string shown = string.Join("\n", Lines("Invoke-VpcApi DescribeIpv6Gateways | Format-List", 200));

@@ -29,11 +29,22 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     public void OnImport()
     {
         TypeMembers.Declare();
-        if (!IsDesktop)
+        if (IsDesktop)
         {
-            return;
+            PrepareDesktop();
         }
+    }
 
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        SessionsHere.Current.Dispose();
+        AppDomain.CurrentDomain.AssemblyResolve -= ResolveDesktopAssembly;
+    }
+
+    // A method of its own, so that PowerShell 7 does not load the assembly of ServicePointManager on import.
+    private static void PrepareDesktop()
+    {
         AppDomain.CurrentDomain.AssemblyResolve += ResolveDesktopAssembly;
         // The service no longer accepts TLS 1.0 and 1.1. Where Windows chooses the protocol, it offers 1.2 and newer.
         // The old default list of .NET does not contain 1.2.
@@ -45,13 +56,6 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         }
 
         ServicePointManager.DefaultConnectionLimit = Math.Max(ServicePointManager.DefaultConnectionLimit, DesktopConnectionLimit);
-    }
-
-    /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo)
-    {
-        SessionsHere.Current.Dispose();
-        AppDomain.CurrentDomain.AssemblyResolve -= ResolveDesktopAssembly;
     }
 
     private static Assembly? ResolveDesktopAssembly(object sender, ResolveEventArgs args)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -17,38 +18,38 @@ internal static class TypeMembers
     // Objects of jobs, of remoting and of Import-Clixml.
     private const string OfOtherProcesses = "Deserialized.";
 
-    // A preference of the session, such as $WhatIfPreference, is not meant for this.
-    private const string UpdateTypeData =
-        "param($TypeData) Microsoft.PowerShell.Utility\\Update-TypeData -TypeData $TypeData -Force -WhatIf:$false -Confirm:$false";
+    // The version is that of Windows PowerShell, which finds no assembly without one. PowerShell 7 takes its own, newer one.
+    private const string UpdateTypeDataCommand = "Microsoft.PowerShell.Commands.UpdateTypeDataCommand, "
+        + "Microsoft.PowerShell.Commands.Utility, Version=3.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35";
 
     /// <summary>Declares the members in the runspace that imports the module.</summary>
-    public static void Declare()
-    {
-        Declare<Ipv6Address>(
+    public static void Declare() => Update(
+    [
+        .. Members<Ipv6Address>(
             [nameof(Ipv6AddressId), nameof(AllocationTime)],
             ("Ipv6Address", nameof(Ipv6Address.Address)),
             ("Ipv6AddressName", nameof(Ipv6Address.Name)),
             ("Ipv6AddressDescription", nameof(Ipv6Address.Description)),
-            ("Ipv6InternetBandwidthId", nameof(Ipv6Address.InternetBandwidthId)));
-        Declare<Ipv6InternetBandwidth>(
+            ("Ipv6InternetBandwidthId", nameof(Ipv6Address.InternetBandwidthId))),
+        .. Members<Ipv6InternetBandwidth>(
             [],
             ("Ipv6Address", nameof(Ipv6InternetBandwidth.Address)),
-            ("Ipv6InternetBandwidthId", nameof(Ipv6InternetBandwidth.InternetBandwidthId)));
-        Declare<Ipv6EgressOnlyRule>(
+            ("Ipv6InternetBandwidthId", nameof(Ipv6InternetBandwidth.InternetBandwidthId))),
+        .. Members<Ipv6EgressOnlyRule>(
             [],
             ("InstanceId", nameof(Ipv6EgressOnlyRule.Ipv6AddressId)),
-            ("Ipv6EgressRuleId", nameof(Ipv6EgressOnlyRule.Ipv6EgressOnlyRuleId)));
-        Declare<Ipv6Gateway>([nameof(Ipv6GatewayId), nameof(CreationTime), nameof(ExpiredTime)]);
-        Declare<VpcNetwork>([nameof(VpcId), nameof(CreationTime)], ("VpcName", nameof(VpcNetwork.Name)));
-        Declare<VpcVSwitch>([nameof(VSwitchId), nameof(CreationTime)], ("VSwitchName", nameof(VpcVSwitch.Name)));
-        Declare<VpcInterface>([nameof(NetworkInterfaceId), nameof(CreationTime)], ("NetworkInterfaceName", nameof(VpcInterface.Name)));
-        Declare<VpcRouteTable>([nameof(RouteTableId), nameof(CreationTime)], ("RouteTableName", nameof(VpcRouteTable.Name)));
-        Declare<VpcRoute>(
+            ("Ipv6EgressRuleId", nameof(Ipv6EgressOnlyRule.Ipv6EgressOnlyRuleId))),
+        .. Members<Ipv6Gateway>([nameof(Ipv6GatewayId), nameof(CreationTime), nameof(ExpiredTime)]),
+        .. Members<VpcNetwork>([nameof(VpcId), nameof(CreationTime)], ("VpcName", nameof(VpcNetwork.Name))),
+        .. Members<VpcVSwitch>([nameof(VSwitchId), nameof(CreationTime)], ("VSwitchName", nameof(VpcVSwitch.Name))),
+        .. Members<VpcInterface>([nameof(NetworkInterfaceId), nameof(CreationTime)], ("NetworkInterfaceName", nameof(VpcInterface.Name))),
+        .. Members<VpcRouteTable>([nameof(RouteTableId), nameof(CreationTime)], ("RouteTableName", nameof(VpcRouteTable.Name))),
+        .. Members<VpcRoute>(
             [nameof(RouteEntryId), nameof(GmtModified)],
             ("RouteEntryName", nameof(VpcRoute.Name)),
-            ("RouteEntryType", nameof(VpcRoute.Type)));
-        Declare<VpcTag>([], ("TagKey", nameof(VpcTag.Key)), ("TagValue", nameof(VpcTag.Value)));
-    }
+            ("RouteEntryType", nameof(VpcRoute.Type))),
+        .. Members<VpcTag>([], ("TagKey", nameof(VpcTag.Key)), ("TagValue", nameof(VpcTag.Value))),
+    ]);
 
     /// <summary>The time of an address, for PowerShell.</summary>
     public static PSObject? AllocationTime(PSObject model) => IsoTime.Of(((Ipv6Address)model.BaseObject).AllocationTime);
@@ -104,7 +105,7 @@ internal static class TypeMembers
         }
     }
 
-    private static void Declare<TModel>(string[] properties, params (string Name, string Of)[] secondNames)
+    private static TypeData[] Members<TModel>(string[] properties, params (string Name, string Of)[] secondNames)
     {
         string model = typeof(TModel).FullName!;
         var live = new TypeData(model);
@@ -120,19 +121,23 @@ internal static class TypeMembers
             ofOtherProcesses.Members.Add(name, new AliasPropertyData(name, of) { IsHidden = true });
         }
 
-        Update(secondNames.Length == 0 ? [live] : [live, ofOtherProcesses]);
+        return secondNames.Length == 0 ? [live] : [live, ofOtherProcesses];
     }
 
+    // A script that calls Update-TypeData would do the same, and take 40 ms more of a fresh PowerShell, which compiles the script and
+    // imports the command's module for it.
     private static void Update(TypeData[] types)
     {
-        try
+        if (Type.GetType(UpdateTypeDataCommand) is not { } command)
         {
-            ScriptBlock.Create(UpdateTypeData).Invoke([types]);
+            // An engine without PowerShell's own modules. It has no Export-Csv either, and the commands of this module need
+            // none of the members.
+            return;
         }
-        catch (RuntimeException)
-        {
-            // An engine without PowerShell's own modules, or a restricted session, has no such command. It has no
-            // Export-Csv either, and the commands of this module need none of the members.
-        }
+
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand(new CmdletInfo("Update-TypeData", command)).AddParameter("TypeData", types).AddParameter("Force");
+        // A preference of the session, such as $WhatIfPreference, is not meant for this.
+        shell.AddParameter("WhatIf", false).AddParameter("Confirm", false).Invoke();
     }
 }
