@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
@@ -73,16 +74,15 @@ internal sealed class DescribeNetworkInterfacesHandler : ReadHandler
     /// <inheritdoc/>
     public override Answer Read(ActionCall call)
     {
-        IPAddress?[] literals = [.. call.Get(Literals).Select(Ipv6Block.ParseAddress)];
         EstateInterface[] found =
         [
-            .. call.Region.NetworkInterfaces
-                .Where(known => Fits(call, known)
-                    && (literals.Length == 0
-                        || known.Ipv6Addresses.Any(address => literals.Contains(Ipv6Block.ParseAddress(address.Literal)))))
-                .OrderBy(known => known.NetworkInterfaceId, System.StringComparer.Ordinal),
+            .. call.Region.VSwitches
+                .Where(vSwitch => call.Fits(VpcId, vSwitch.Vpc.VpcId) && call.Fits(VSwitchId, vSwitch.VSwitchId))
+                .SelectMany(vSwitch => vSwitch.AllInterfaces)
+                .Where(Filter(call))
+                .OrderBy(known => known.NetworkInterfaceId, StringComparer.Ordinal),
         ];
-        int size = System.Math.Min(System.Math.Max(call.Get(MaxResults), SmallestPage), LargestPage);
+        int size = Math.Min(Math.Max(call.Get(MaxResults), SmallestPage), LargestPage);
         string after = Cursor.Read(call.Get(NextToken)) ?? "";
         EstateInterface[] rest = [.. found.Where(known => string.CompareOrdinal(known.NetworkInterfaceId, after) > 0)];
         return new()
@@ -93,18 +93,34 @@ internal sealed class DescribeNetworkInterfacesHandler : ReadHandler
         };
     }
 
-    private static bool Fits(ActionCall call, EstateInterface known) =>
-        (call.Get(Ids) is { Count: 0 } || call.Get(Ids).Contains(known.NetworkInterfaceId))
-        && (call.Get(PrivateAddresses) is { Count: 0 } || call.Get(PrivateAddresses).Contains(known.PrivateIpAddress))
-        && call.Fits(PrimaryAddress, known.PrivateIpAddress)
-        && call.Fits(InstanceId, known.InstanceId)
-        && call.Fits(VpcId, known.VSwitch.Vpc.VpcId)
-        && call.Fits(VSwitchId, known.VSwitch.VSwitchId)
-        && call.Fits(InterfaceName, known.NetworkInterfaceName)
-        && (call.Get(Type) is not { } type || type == known.Type)
-        && (call.Get(Status) is not { } status || status == known.Status)
-        && (call.Get(ServiceManaged) is not { } managed || managed == known.ServiceManaged)
-        && call.Fits(ResourceGroupId, known.ResourceGroupId)
-        && call.Fits(SecurityGroupId, "")
-        && TagAnswers.Fit(call.Get(Tags), known.Tags);
+    // The filters are read once for the list, not once for each interface of a region that may have 20,000.
+    private static Func<EstateInterface, bool> Filter(ActionCall call)
+    {
+        IReadOnlyList<string> ids = call.Get(Ids);
+        IPAddress?[] literals = [.. call.Get(Literals).Select(Ipv6Block.ParseAddress)];
+        IReadOnlyList<string> privateAddresses = call.Get(PrivateAddresses);
+        string primaryAddress = call.Get(PrimaryAddress);
+        string instanceId = call.Get(InstanceId);
+        string name = call.Get(InterfaceName);
+        InterfaceType? type = call.Get(Type);
+        InterfaceStatus? status = call.Get(Status);
+        bool? managed = call.Get(ServiceManaged);
+        string group = call.Get(ResourceGroupId);
+        bool isOfSecurityGroup = call.Get(SecurityGroupId).Length > 0;
+        IReadOnlyList<TagCondition> tags = call.Get(Tags);
+        return known => (ids.Count == 0 || ids.Contains(known.NetworkInterfaceId))
+            && (literals.Length == 0 || known.Ipv6Addresses.Any(address => literals.Contains(Ipv6Block.ParseAddress(address.Literal))))
+            && (privateAddresses.Count == 0 || privateAddresses.Contains(known.PrivateIpAddress))
+            && Fits(primaryAddress, known.PrivateIpAddress)
+            && Fits(instanceId, known.InstanceId)
+            && Fits(name, known.NetworkInterfaceName)
+            && (type is null || type == known.Type)
+            && (status is null || status == known.Status)
+            && (managed is null || managed == known.ServiceManaged)
+            && Fits(group, known.ResourceGroupId)
+            && !isOfSecurityGroup
+            && TagAnswers.Fit(tags, known.Tags);
+    }
+
+    private static bool Fits(string wanted, string actual) => wanted.Length == 0 || wanted == actual;
 }

@@ -139,24 +139,17 @@ internal static class EstateFile
     }
 
     /// <summary>The content of a file for an estate. Empty regions are left out.</summary>
-    public static byte[] Render(EstateDocument estate)
-    {
-        var written = new EstateDocument
-        {
-            EstateFormat = estate.EstateFormat,
-            Rules = estate.Rules,
-            AccountId = estate.AccountId,
-            DefaultRegionId = estate.DefaultRegionId,
-            Origin = estate.Origin,
-            AccessKeys = estate.AccessKeys,
-            Answers = estate.Answers,
-            Regions = [.. estate.Regions.Where(r => r.Vpcs.Count > 0 || r.ReservedIpv6Cidrs.Count > 0)],
-        };
-        return JsonSerializer.SerializeToUtf8Bytes(written, Json.EstateDocument);
-    }
+    public static byte[] Render(EstateDocument estate) => JsonSerializer.SerializeToUtf8Bytes(WithoutEmptyRegions(estate), Json.EstateDocument);
 
-    /// <summary>Writes a file completely or not at all: a new file in the same folder, which is then renamed.</summary>
-    public static void WriteBytes(string path, byte[] content)
+    /// <summary>Writes an estate piece by piece, so that a large one is not twice in memory: completely or not at all.</summary>
+    public static void Write(string path, EstateDocument estate) =>
+        Write(path, file => JsonSerializer.Serialize(file, WithoutEmptyRegions(estate), Json.EstateDocument));
+
+    /// <summary>Writes a file completely or not at all.</summary>
+    public static void WriteBytes(string path, byte[] content) => Write(path, file => file.Write(content, 0, content.Length));
+
+    // A new file in the same folder, which is then renamed.
+    private static void Write(string path, Action<Stream> write)
     {
         string target = Path.GetFullPath(path);
         string beside = target + "." + Guid.NewGuid().ToString("N") + ".tmp";
@@ -164,7 +157,7 @@ internal static class EstateFile
         {
             using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
             {
-                file.Write(content, 0, content.Length);
+                write(file);
                 file.Flush(flushToDisk: true);
             }
 
@@ -182,6 +175,18 @@ internal static class EstateFile
             File.Delete(beside);
         }
     }
+
+    private static EstateDocument WithoutEmptyRegions(EstateDocument estate) => new()
+    {
+        EstateFormat = estate.EstateFormat,
+        Rules = estate.Rules,
+        AccountId = estate.AccountId,
+        DefaultRegionId = estate.DefaultRegionId,
+        Origin = estate.Origin,
+        AccessKeys = estate.AccessKeys,
+        Answers = estate.Answers,
+        Regions = [.. estate.Regions.Where(r => r.Vpcs.Count > 0 || r.ReservedIpv6Cidrs.Count > 0)],
+    };
 
     private static bool IsInBody(string place) =>
         place.StartsWith("$.Answers[", StringComparison.Ordinal) && place.IndexOf("].Body.", StringComparison.Ordinal) > 0;

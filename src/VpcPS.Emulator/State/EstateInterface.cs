@@ -57,5 +57,12 @@ internal sealed class EstateInterface
 
     /// <summary>Its IPv6 addresses, in the order of lists.</summary>
     [JsonIgnore]
-    public IEnumerable<EstateAddress> Ipv6Addresses => VSwitch.Ipv6Addresses.FindAll(address => address.AssociatedInstanceId == User.Id);
+    public IEnumerable<EstateAddress> Ipv6Addresses
+    {
+        get
+        {
+            string user = User.Id;
+            return VSwitch.Ipv6Addresses.FindAll(address => address.AssociatedInstanceId == user);
+        }
+    }
 }

@@ -62,10 +62,16 @@ internal sealed class EstateVSwitch : LivingResource
     /// that only addresses name has a primary interface: the instance's id with another prefix.
     /// </summary>
     [JsonIgnore]
-    public IEnumerable<EstateInterface> AllInterfaces => NetworkInterfaces.Concat(Ipv6Addresses
-        .Where(address => address.AssociatedInstanceId.Length > 0
-            && !NetworkInterfaces.Exists(known => known.User.Id == address.AssociatedInstanceId))
-        .GroupBy(address => address.AssociatedInstanceId, (_, addresses) => InterfaceOf([.. addresses])));
+    public IEnumerable<EstateInterface> AllInterfaces
+    {
+        get
+        {
+            HashSet<string> users = [.. NetworkInterfaces.Select(known => known.User.Id)];
+            return NetworkInterfaces.Concat(Ipv6Addresses
+                .Where(address => address.AssociatedInstanceId.Length > 0 && !users.Contains(address.AssociatedInstanceId))
+                .GroupBy(address => address.AssociatedInstanceId, (_, addresses) => InterfaceOf([.. addresses])));
+        }
+    }
 
     /// <summary>The VPC that this is a part of. In the file it is the object around this one.</summary>
     [JsonIgnore]

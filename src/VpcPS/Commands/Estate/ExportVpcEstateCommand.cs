@@ -186,10 +186,9 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet
 
     private void Save(EstateDocument estate)
     {
-        byte[] content = EstateFile.Render(estate);
         try
         {
-            EstateFile.WriteBytes(_file!, content);
+            EstateFile.Write(_file!, estate);
             _isWritten = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
