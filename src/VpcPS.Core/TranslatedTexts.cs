@@ -12,6 +12,9 @@ internal sealed class TranslatedTexts
 {
     private readonly ResourceManager _translations;
 
+    // The last culture that was found to have none. In English a resource manager would search anew for each text.
+    private CultureInfo? _untranslated;
+
     /// <summary>Finds the translations.</summary>
     /// <param name="owner">
     /// The type that has the name of the resource files. The file without a language is empty; the search of a resource
@@ -35,5 +38,34 @@ internal sealed class TranslatedTexts
     /// choose it for interpolated strings.
     /// </summary>
     /// <param name="english">The text.</param>
-    public string Translate(string english) => _translations.GetString(english, CultureInfo.CurrentUICulture) ?? english;
+    public string Translate(string english)
+    {
+        CultureInfo culture = CultureInfo.CurrentUICulture;
+        if (culture == _untranslated)
+        {
+            return english;
+        }
+
+        if (!IsTranslated(culture))
+        {
+            _untranslated = culture;
+            return english;
+        }
+
+        return _translations.GetString(english, culture) ?? english;
+    }
+
+    private bool IsTranslated(CultureInfo culture)
+    {
+        for (; !culture.Equals(CultureInfo.InvariantCulture); culture = culture.Parent)
+        {
+            if (_translations.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } texts
+                && texts.GetEnumerator().MoveNext())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

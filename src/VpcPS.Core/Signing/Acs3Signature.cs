@@ -1,38 +1,39 @@
 namespace VpcPS.Core.Signing;
 
-/// <summary>A V3 signature and each step that led to it. The steps show where two computations differ.</summary>
+/// <summary>
+/// A V3 signature and each step that led to it. The steps show where two computations differ, and are made when they are asked for.
+/// </summary>
 internal sealed class Acs3Signature : RequestSignature
 {
-    private readonly Utf8Text _canonicalRequest;
+    private readonly CanonicalRequest _request;
+    private readonly byte[] _requestHash;
+    private readonly byte[] _signature;
 
-    internal Acs3Signature(
-        string canonicalQuery, string signedHeaders, Utf8Text canonicalRequest, string requestHash, string signature, string authorization)
+    internal Acs3Signature(CanonicalRequest request, byte[] requestHash, byte[] signature, string authorization)
     {
-        _canonicalRequest = canonicalRequest;
-        CanonicalQueryString = canonicalQuery;
-        SignedHeaders = signedHeaders;
-        HashedCanonicalRequest = requestHash;
-        Signature = signature;
+        _request = request;
+        _requestHash = requestHash;
+        _signature = signature;
         Authorization = authorization;
     }
 
     /// <summary>The sorted, encoded query.</summary>
-    public string CanonicalQueryString { get; }
+    public string CanonicalQueryString => _request.Query;
 
     /// <summary>The names of the signed headers, lower case, sorted, joined with <c>;</c>.</summary>
-    public string SignedHeaders { get; }
+    public string SignedHeaders => _request.HeaderNames;
 
     /// <summary>Method, path, query, headers, header names and the hash of the body, each on a line.</summary>
-    public string CanonicalRequest => _canonicalRequest.ToString();
+    public string CanonicalRequest => _request.ToString();
 
     /// <summary>Lower-case hexadecimal SHA-256 of the canonical request.</summary>
-    public string HashedCanonicalRequest { get; }
+    public string HashedCanonicalRequest => Acs3Signer.LowerHex(_requestHash);
 
     /// <summary>The algorithm and the hash.</summary>
-    public override string StringToSign => Acs3Signer.StringToSign(HashedCanonicalRequest);
+    public override string StringToSign => Acs3Signer.Algorithm + "\n" + HashedCanonicalRequest;
 
     /// <summary>Lower-case hexadecimal HMAC-SHA256.</summary>
-    public override string Signature { get; }
+    public override string Signature => Acs3Signer.LowerHex(_signature);
 
     /// <summary>The complete value of the Authorization header.</summary>
     public string Authorization { get; }

@@ -70,7 +70,12 @@ internal static class Acs3Signer
         return LowerHex(sha256.ComputeHash(body));
     }
 
-    internal static string StringToSign(string requestHash) => Algorithm + "\n" + requestHash;
+    /// <summary>Octets as lower-case hexadecimal digits.</summary>
+    internal static string LowerHex(byte[] octets)
+    {
+        using var text = new Utf8Text();
+        return text.AppendHex(octets).ToString();
+    }
 
     private static Acs3Signature SignHeaders(
         string httpMethod,
@@ -82,50 +87,17 @@ internal static class Acs3Signer
         string accessKeyId,
         string accessKeySecret)
     {
-        string canonicalQuery = CanonicalQuery.Build(query);
-        List<KeyValuePair<string, string>> signed = Select(headers, isSigned);
-        string signedHeaders = Names(signed);
-        var canonicalRequest = new Utf8Text();
-        canonicalRequest.Append(httpMethod).Append("\n").Append(path).Append("\n").Append(canonicalQuery).Append("\n");
-        for (int i = 0; i < signed.Count; i++)
-        {
-            if (IsNewName(signed, i))
-            {
-                canonicalRequest.Append(signed[i].Key).Append(":").Append(signed[i].Value);
-            }
-            else
-            {
-                // The values of headers with the same name are joined.
-                canonicalRequest.Append(",").Append(signed[i].Value);
-            }
-
-            canonicalRequest.Append(i + 1 == signed.Count || IsNewName(signed, i + 1) ? "\n" : "");
-        }
-
-        canonicalRequest.Append("\n").Append(signedHeaders).Append("\n").Append(bodyHash);
+        var request = new CanonicalRequest(httpMethod, path, CanonicalQuery.Build(query), Select(headers, isSigned), bodyHash);
         using var sha256 = SHA256.Create();
-        string requestHash = LowerHex(canonicalRequest.Hash(sha256));
+        byte[] requestHash = request.Hash(sha256);
         using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(accessKeySecret));
-        string signature = LowerHex(hmac.ComputeHash(Encoding.ASCII.GetBytes(StringToSign(requestHash))));
-        string authorization = Algorithm + " Credential=" + accessKeyId + ",SignedHeaders=" + signedHeaders + ",Signature=" + signature;
-        return new Acs3Signature(canonicalQuery, signedHeaders, canonicalRequest, requestHash, signature, authorization);
+        using var toSign = new Utf8Text();
+        byte[] signature = toSign.Append(Algorithm).Append("\n").AppendHex(requestHash).Hash(hmac);
+        using var authorization = new Utf8Text();
+        authorization.Append(Algorithm).Append(" Credential=").Append(accessKeyId);
+        authorization.Append(",SignedHeaders=").Append(request.HeaderNames).Append(",Signature=").AppendHex(signature);
+        return new Acs3Signature(request, requestHash, signature, authorization.ToString());
     }
-
-    private static string Names(List<KeyValuePair<string, string>> signed)
-    {
-        var names = new List<string>(signed.Count);
-        for (int i = 0; i < signed.Count; i++)
-        {
-            if (IsNewName(signed, i))
-            {
-                names.Add(signed[i].Key);
-            }
-        }
-
-        return string.Join(";", names);
-    }
-
-    private static bool IsNewName(List<KeyValuePair<string, string>> signed, int i) => i == 0 || signed[i].Key != signed[i - 1].Key;
 
     // Sorted by name and value, as the protocol prescribes.
     private static List<KeyValuePair<string, string>> Select(
@@ -148,19 +120,6 @@ internal static class Acs3Signer
     {
         int names = string.CompareOrdinal(one.Key, other.Key);
         return names != 0 ? names : string.CompareOrdinal(one.Value, other.Value);
-    }
-
-    private static string LowerHex(byte[] octets)
-    {
-        const string digits = "0123456789abcdef";
-        var text = new char[2 * octets.Length];
-        for (int i = 0; i < octets.Length; i++)
-        {
-            text[2 * i] = digits[octets[i] >> 4];
-            text[(2 * i) + 1] = digits[octets[i] & 0xF];
-        }
-
-        return new string(text);
     }
 
     // The protocol requires lower-case header names. CA1308 asks for ToUpperInvariant, which would be wrong here.

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace VpcPS.Core.Signing;
 
@@ -14,7 +12,39 @@ internal static class CanonicalQuery
     /// <summary>Builds the canonicalized query string.</summary>
     /// <param name="parameters">Names and values, not encoded. Equal names keep their order.</param>
     /// <returns>The string; empty when there are no parameters.</returns>
-    public static string Build(IEnumerable<KeyValuePair<string, string>> parameters) => string.Join("&", parameters
-        .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
-        .Select(parameter => PercentEncoding.Encode(parameter.Key) + "=" + PercentEncoding.Encode(parameter.Value)));
+    public static string Build(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var parts = new List<string>(32);
+        foreach (KeyValuePair<string, string> parameter in Sorted(parameters))
+        {
+            if (parts.Count > 0)
+            {
+                parts.Add("&");
+            }
+
+            parts.Add(PercentEncoding.Encode(parameter.Key));
+            parts.Add("=");
+            parts.Add(PercentEncoding.Encode(parameter.Value));
+        }
+
+        return string.Concat(parts);
+    }
+
+    // List.Sort would not keep the order of equal names. OrderBy would, and a process that has just begun would have to compile it.
+    private static List<KeyValuePair<string, string>> Sorted(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var sorted = new List<KeyValuePair<string, string>>(8);
+        foreach (KeyValuePair<string, string> parameter in parameters)
+        {
+            int place = sorted.Count;
+            while (place > 0 && string.CompareOrdinal(sorted[place - 1].Key, parameter.Key) > 0)
+            {
+                place--;
+            }
+
+            sorted.Insert(place, parameter);
+        }
+
+        return sorted;
+    }
 }

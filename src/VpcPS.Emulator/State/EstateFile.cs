@@ -139,7 +139,8 @@ internal static class EstateFile
     }
 
     /// <summary>The content of a file for an estate. Empty regions are left out.</summary>
-    public static byte[] Render(EstateDocument estate) => JsonSerializer.SerializeToUtf8Bytes(WithoutEmptyRegions(estate), Json.EstateDocument);
+    public static byte[] Render(EstateDocument estate) =>
+        JsonSerializer.SerializeToUtf8Bytes(WithoutEmptyRegions(estate), Json.EstateDocument);
 
     /// <summary>Writes an estate piece by piece, so that a large one is not twice in memory: completely or not at all.</summary>
     public static void Write(string path, EstateDocument estate) =>

@@ -17,7 +17,7 @@ internal sealed class PipedRows
     [ThreadStatic]
     private static PipedRows? _binding;
 
-    private readonly RowParameters _parameters;
+    private readonly Func<PSObject, string?> _idIn;
     private readonly RowColumns _columns;
     private readonly Action<PipedRow, EngineRefusal?> _onRefused;
 
@@ -33,7 +33,7 @@ internal sealed class PipedRows
     /// <param name="onRefused">Is told of each object that the engine did not bind, and of the cell that it refused.</param>
     public PipedRows(RowParameters parameters, ICollection<string> arguments, Action<PipedRow, EngineRefusal?> onRefused)
     {
-        _parameters = parameters;
+        _idIn = parameters.IdIn;
         _columns = new RowColumns(parameters, arguments);
         _onRefused = onRefused;
     }
@@ -63,7 +63,7 @@ internal sealed class PipedRows
         {
             Close();
             Count++;
-            Current = new PipedRow(Count, input == RowAttribute.Nothing ? null : input, _parameters.IdIn);
+            Current = new PipedRow(Count, input == RowAttribute.Nothing ? null : input, _idIn);
             _isBound = false;
             _binding = this;
         }
@@ -115,7 +115,7 @@ internal sealed class PipedRows
     /// </summary>
     public PipedRow Take()
     {
-        PipedRow taken = Current ?? new PipedRow(++Count, input: null, _parameters.IdIn);
+        PipedRow taken = Current ?? new PipedRow(++Count, input: null, _idIn);
         Bound();
         Current = null;
         return taken;
