@@ -159,6 +159,24 @@ public sealed class UndoVpcRunTests : IDisposable
     }
 
     [Fact]
+    public void What_was_taken_back_of_another_run_with_the_same_record_is_not_taken_for_this_one()
+    {
+        Start();
+        string before = Now();
+        string script = $"$made = New-VpcIpv6InternetBandwidth {Estate.WebAddress} -Bandwidth 2; "
+            + $"$named = Set-VpcIpv6Address {Estate.LabAddress} -Name other";
+        Run(script);
+        Undo("-Force").ShouldHaveNoErrors();
+        File.Delete(RunFile);
+        Run(script);
+
+        Assert.Equal(["Undone", "Undone"], Undo("-Force").Output.Select(step => step.Text("State")));
+
+        Assert.Equal(before, Now());
+        Assert.Equal(["Gone", "Gone"], Undo("-Force").Output.Select(step => step.Text("State")));
+    }
+
+    [Fact]
     public void A_lost_answer_is_an_error_and_the_next_time_finds_out()
     {
         Start();

@@ -13,6 +13,7 @@ namespace VpcPS.Core.Journal;
 internal sealed record RecordedChange
 {
     private const string SendingEvent = "Sending";
+    private const string UndoesMember = "UndoesSeal";
 
     /// <summary>The number of the change in its file, from 1, in the order in which the changes were asked for.</summary>
     public long Number { get; init; }
@@ -35,8 +36,8 @@ internal sealed record RecordedChange
     /// <summary>The idempotency token; null for none.</summary>
     public string? ClientToken { get; init; }
 
-    /// <summary>In the record of Undo-VpcRun: the number of the change that this one takes back.</summary>
-    public long? Undoes { get; init; }
+    /// <summary>In the record of Undo-VpcRun: the change that this one takes back.</summary>
+    public ChangeMark? Undoes { get; init; }
 
     /// <summary>What became of it.</summary>
     public RecordedOutcome Outcome { get; init; }
@@ -52,6 +53,9 @@ internal sealed record RecordedChange
 
     /// <summary>What tells whether two records ask for the same: action, region and parameters.</summary>
     public string Key => string.Join("\n", Parameters.Select(pair => pair.Key + "=" + pair.Value).Prepend(RegionId).Prepend(Action));
+
+    /// <summary>What tells it from the changes of all records.</summary>
+    public ChangeMark Mark => new(Number, ClientToken ?? Time?.ToString("O", CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>A parameter, or null.</summary>
     public string? Parameter(string name) => Parameters.FirstOrDefault(pair => pair.Key == name).Value;
@@ -71,7 +75,8 @@ internal sealed record RecordedChange
         WriteUnlessNull(json, nameof(ClientToken), ClientToken);
         if (Undoes is { } undone)
         {
-            json.WriteNumber(nameof(Undoes), undone);
+            json.WriteNumber(nameof(Undoes), undone.Number);
+            json.WriteString(UndoesMember, undone.Seal);
         }
     });
 
@@ -115,7 +120,9 @@ internal sealed record RecordedChange
                     Parameters = Values(nameof(Parameters)),
                     Before = Values(nameof(Before)),
                     ClientToken = Text(nameof(ClientToken)),
-                    Undoes = root.TryGetProperty(nameof(Undoes), out JsonElement undone) ? undone.GetInt64() : null,
+                    Undoes = root.TryGetProperty(nameof(Undoes), out JsonElement undone)
+                        ? new ChangeMark(undone.GetInt64(), Text(UndoesMember) ?? "")
+                        : null,
                 };
             }
 
@@ -161,6 +168,14 @@ internal sealed record RecordedChange
         }
     }
 }
+
+/// <summary>
+/// Names a change among those of all records. A run that is recorded anew has the same numbers, and perhaps the record of what was
+/// taken back of the earlier one beside it.
+/// </summary>
+/// <param name="Number">The number in its file.</param>
+/// <param name="Seal">Its token, or its time where the action has none.</param>
+internal sealed record ChangeMark(long Number, string Seal);
 
 /// <summary>What became of a change in a record.</summary>
 internal enum RecordedOutcome

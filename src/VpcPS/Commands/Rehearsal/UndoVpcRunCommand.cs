@@ -63,6 +63,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource _end = new();
+    private Dictionary<long, ChangeMark> _marks = [];
     private RecordContent? _run;
     private string? _undoFile;
 
@@ -101,8 +102,9 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
         _run = this.ReadRecord(JournalPath);
         RequireOwner(_run);
         _undoFile = UndoFile(_run.Path);
-        HashSet<long> undone = UndoneBefore(_undoFile);
-        List<UndoAct> acts = [.. Look([.. UndoPlan.Of(_run.Final).Select(act => undone.Contains(act.Step.Number)
+        HashSet<ChangeMark> undone = UndoneBefore(_undoFile);
+        _marks = _run.Final.ToDictionary(change => change.Number, change => change.Mark);
+        List<UndoAct> acts = [.. Look([.. UndoPlan.Of(_run.Final).Select(act => undone.Contains(_marks[act.Step.Number])
             ? act.As(VpcUndoState.Gone, UserText.Translate("It was taken back before"))
             : act)])];
         UndoAct[] planned = [.. acts.Where(act => act.Step.State == VpcUndoState.Planned)];
@@ -156,13 +158,13 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
         }
     }
 
-    private HashSet<long> UndoneBefore(string file)
+    private HashSet<ChangeMark> UndoneBefore(string file)
     {
         try
         {
             return File.Exists(file) && new FileInfo(file).Length > 0
                 ? [.. RecordContent.Read(file).Changes
-                    .Where(change => change.Outcome == RecordedOutcome.Done).Select(change => change.Undoes).OfType<long>()]
+                    .Where(change => change.Outcome == RecordedOutcome.Done).Select(change => change.Undoes).OfType<ChangeMark>()]
                 : [];
         }
         catch (JournalException e)
@@ -287,7 +289,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
 
     private async Task<(UndoAct Act, ErrorRecord? Error)> TakeBackAsync(UndoAct act, RunRecord record)
     {
-        JobCalls calls = CreateCalls(_end.Token, (record, act.Step.Number));
+        JobCalls calls = CreateCalls(_end.Token, (record, _marks[act.Step.Number]));
         calls.BeginWork();
         try
         {
