@@ -1,13 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Management.Automation;
-using VpcPS.Core.Actions;
 using VpcPS.Core.Endpoints;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.State;
-using VpcPS.Errors;
 using VpcPS.Jobs;
 using VpcPS.Lists;
 
@@ -16,15 +12,12 @@ namespace VpcPS.Commands;
 /// <summary>Reads what is in a region, by lists alone, and puts it together as an estate has it.</summary>
 internal sealed class RegionCopy
 {
-    private const int PageSize = 50;
-
     // For a VPC that has a gateway and could not be read: which block it has, nobody knows.
     private const string BlockForDocumentation = "2001:db8::/56";
 
-    private readonly Func<ListReader> _lists;
     private readonly string _region;
-    private readonly int _atATime;
     private readonly DateTime _began;
+    private readonly RegionReader _reader;
     private readonly EstateThings _things;
     private readonly EstateRegion _copy;
     private readonly Dictionary<string, EstateVpc> _vpcs = new(StringComparer.Ordinal);
@@ -42,10 +35,9 @@ internal sealed class RegionCopy
     /// <param name="began">When the reading of all regions began, UTC.</param>
     public RegionCopy(Func<ListReader> lists, string region, int atATime, DateTime began)
     {
-        _lists = lists;
         _region = region;
-        _atATime = atATime;
         _began = began;
+        _reader = new RegionReader(lists, region, atATime, AddGap);
         _things = new EstateThings(began, AddGap);
         _copy = new EstateRegion { RegionId = region, Vpcs = [] };
     }
@@ -63,20 +55,20 @@ internal sealed class RegionCopy
     /// <exception cref="JobErrorException">A list could not be read for another reason.</exception>
     public EstateRegion Read()
     {
-        WholeList<AnswerTree> vpcs = List("DescribeVpcs", "Vpcs", "Vpc", "VpcId");
-        WholeList<AnswerTree> vSwitches = List("DescribeVSwitches", "VSwitches", "VSwitch", "VSwitchId");
-        WholeList<AnswerTree> tables = List("DescribeRouteTableList", "RouterTableList", "RouterTableListType", "RouteTableId");
-        WholeList<AnswerTree> gateways = List("DescribeIpv6Gateways", "Ipv6Gateways", "Ipv6Gateway", "Ipv6GatewayId");
-        WholeList<PlacedAddress> addresses = List(
+        WholeList<AnswerTree> vpcs = _reader.List("DescribeVpcs", "Vpcs", "Vpc", "VpcId");
+        WholeList<AnswerTree> vSwitches = _reader.List("DescribeVSwitches", "VSwitches", "VSwitch", "VSwitchId");
+        WholeList<AnswerTree> tables = _reader.List("DescribeRouteTableList", "RouterTableList", "RouterTableListType", "RouteTableId");
+        WholeList<AnswerTree> gateways = _reader.List("DescribeIpv6Gateways", "Ipv6Gateways", "Ipv6Gateway", "Ipv6GatewayId");
+        WholeList<PlacedAddress> addresses = _reader.List(
             "DescribeIpv6Addresses", "Ipv6Addresses", "Ipv6Address", Placed, placed => placed.Address.Ipv6AddressId);
-        WholeList<AnswerTree> prefixes = List(
+        WholeList<AnswerTree> prefixes = _reader.List(
             "DescribeIpv6Addresses", "Ipv6Addresses", "Ipv6Address", "Ipv6AddressId", ("AddressType", "IPv6Prefix"));
-        Each(vpcs, "DescribeVpcs", AddVpc);
-        Each(vSwitches, "DescribeVSwitches", AddVSwitch);
-        Each(gateways, "DescribeIpv6Gateways", AddGateway);
-        Each(tables, "DescribeRouteTableList", AddRouteTable);
-        Each(addresses, "DescribeIpv6Addresses", AddAddress);
-        Each(prefixes, "DescribeIpv6Addresses", prefix => AddGap(
+        _reader.Each(vpcs, "DescribeVpcs", AddVpc);
+        _reader.Each(vSwitches, "DescribeVSwitches", AddVSwitch);
+        _reader.Each(gateways, "DescribeIpv6Gateways", AddGateway);
+        _reader.Each(tables, "DescribeRouteTableList", AddRouteTable);
+        _reader.Each(addresses, "DescribeIpv6Addresses", AddAddress);
+        _reader.Each(prefixes, "DescribeIpv6Addresses", prefix => AddGap(
             prefix.Text("Ipv6AddressId"), "it is an IPv6 prefix, which the emulator does not have"));
         ReadRules();
         ReadInterfaces();
@@ -92,9 +84,9 @@ internal sealed class RegionCopy
 
     private void ReadRules()
     {
-        InTurns(
+        _reader.InTurns(
             [.. _copy.Ipv6Gateways],
-            gateway => List(
+            gateway => _reader.List(
                 "DescribeIpv6EgressOnlyRules",
                 "Ipv6EgressOnlyRules",
                 "Ipv6EgressOnlyRule",
@@ -104,9 +96,9 @@ internal sealed class RegionCopy
             (gateway, answer) => AddRule(gateway, _things.Rule(answer)));
     }
 
-    private void ReadInterfaces() => InTurns(
+    private void ReadInterfaces() => _reader.InTurns(
         [.. _copy.Vpcs],
-        vpc => Chained(
+        vpc => _reader.Chained(
             "DescribeNetworkInterfaces",
             "NetworkInterfaceSets",
             "NetworkInterfaceSet",
@@ -128,19 +120,19 @@ internal sealed class RegionCopy
 
     private void ReadRoutes()
     {
-        InTurns(
+        _reader.InTurns(
             [.. _copy.Vpcs.SelectMany(vpc => vpc.RouteTables
                 .Where(table => table.AssociateType == AssociateType.VSwitch)
                 .Select(table => (Vpc: vpc, table.RouteTableId))
                 .Prepend((Vpc: vpc, vpc.RouteTableId)))
                 .Where(table => !_unread.Contains(table.RouteTableId))],
-            table => Chained(
+            table => _reader.Chained(
                 "DescribeRouteEntryList", "RouteEntrys", "RouteEntry", "RouteEntryId", ApiProduct.Vpc, ("RouteTableId", table.RouteTableId)),
             "DescribeRouteEntryList",
             (table, answer) => AddRoute(table.Vpc, answer));
-        InTurns(
+        _reader.InTurns(
             [.. _copy.Vpcs.SelectMany(vpc => vpc.RouteTables).Where(table => table.AssociateType == AssociateType.Gateway)],
-            table => Chained(
+            table => _reader.Chained(
                 "ListGatewayRouteTableEntries",
                 "GatewayRouteEntryModels",
                 "",
@@ -174,102 +166,6 @@ internal sealed class RegionCopy
         else
         {
             AddGap(answer.Text("RouteEntryId"), "the emulator can't have a route with these next hops");
-        }
-    }
-
-    private WholeList<AnswerTree> Chained(
-        string action, string plural, string singular, string idName, ApiProduct product, (string Name, string Value) filter)
-    {
-        WholeList<AnswerTree> list = _lists().ListOf(
-            part => new AnyAction(
-                AnyActionKind.Of(action),
-                _region,
-                [
-                    new(filter.Name, filter.Value),
-                    new(action == "DescribeRouteEntryList" ? "MaxResult" : "MaxResults", "100"),
-                    .. part.Token is { } token
-                        ? [new KeyValuePair<string, string>("NextToken", token)]
-                        : Array.Empty<KeyValuePair<string, string>>(),
-                ],
-                product),
-            answer =>
-            {
-                var tree = new AnswerTree(answer);
-                return new ListPage<AnswerTree>([.. tree.Items(plural, singular)], (int?)tree.Number("TotalCount"))
-                {
-                    NextToken = tree.Text("NextToken") is { Length: > 0 } next ? next : null,
-                };
-            },
-            item => item.Text(idName),
-            pageSize: 100);
-        list.Begin();
-        return list;
-    }
-
-    // The list of each place: so many at a time as lists may be asked for.
-    private void InTurns<TPlace>(
-        IReadOnlyList<TPlace> places, Func<TPlace, WholeList<AnswerTree>> listOf, string action, Action<TPlace, AnswerTree> add)
-    {
-        for (int start = 0; start < places.Count; start += _atATime)
-        {
-            var lists = places.Skip(start).Take(_atATime).Select(place => (place, listOf(place))).ToList();
-            foreach ((TPlace place, WholeList<AnswerTree> list) in lists)
-            {
-                Each(list, action, answer => add(place, answer));
-            }
-        }
-    }
-
-    private WholeList<AnswerTree> List(
-        string action, string plural, string singular, string idName, params (string Name, string Value)[] filter) =>
-        List(action, plural, singular, item => item, item => item.Text(idName), filter);
-
-    // The list begins at once, so that the lists are asked for concurrently. Items are read where their page comes, on any thread.
-    private WholeList<TItem> List<TItem>(
-        string action,
-        string plural,
-        string singular,
-        Func<AnswerTree, TItem> read,
-        Func<TItem, string> idOf,
-        params (string Name, string Value)[] filter)
-    {
-        KeyValuePair<string, string>[] own = [.. filter.Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value))];
-        WholeList<TItem> list = _lists().ListOf(
-            part => new AnyAction(AnyActionKind.Of(action), _region, [.. own, .. PageOf(part)]),
-            answer =>
-            {
-                var tree = new AnswerTree(answer);
-                return new ListPage<TItem>([.. tree.Items(plural, singular).Select(read)], (int?)tree.Number("TotalCount"));
-            },
-            idOf,
-            PageSize);
-        list.Begin();
-        return list;
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> PageOf(ListPart part) =>
-    [
-        new("PageNumber", part.Number.ToString(CultureInfo.InvariantCulture)),
-        new("PageSize", part.Size.ToString(CultureInfo.InvariantCulture)),
-    ];
-
-    private void Each<TItem>(WholeList<TItem> list, string action, Action<TItem> add)
-    {
-        try
-        {
-            foreach (TItem item in list.Read())
-            {
-                add(item);
-            }
-        }
-        catch (Exception e) when (list.ErrorOf(e, error => ErrorRecords.FromCall(error, _region)) is { } error)
-        {
-            if (error.CategoryInfo.Category != ErrorCategory.PermissionDenied)
-            {
-                throw new JobErrorException(error);
-            }
-
-            AddGap(action, error.FullyQualifiedErrorId);
         }
     }
 
