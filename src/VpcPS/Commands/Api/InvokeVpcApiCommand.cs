@@ -11,7 +11,6 @@ using VpcPS.Core.Actions;
 using VpcPS.Core.Catalog;
 using VpcPS.Errors;
 using VpcPS.Jobs;
-using VpcPS.Lists;
 using VpcPS.Texts;
 
 namespace VpcPS.Commands;
@@ -78,13 +77,6 @@ namespace VpcPS.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 {
-    private const string PageNumber = "PageNumber";
-    private const string PageSize = "PageSize";
-    private const string NextToken = "NextToken";
-
-    // Every list of this product that is paged by number takes it, in the documents and in terraform's provider.
-    private const int UsualPageSize = 50;
-
     private CatalogAction? _known;
     private AnyActionKind _kind = null!;
     private ApiObjects _objects = null!;
@@ -454,49 +446,10 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         WriteObject(made);
     }
 
-    private void WriteItems(string region, ApiArguments request)
-    {
-        int? sizeOfCaller = NumberOf(request, PageSize);
-        int firstNumber = NumberOf(request, PageNumber) ?? 1;
-        bool isPagedByNumber = _known?.IsPagedByNumber != false;
-        bool takesUsualSize = _known?.IsPagedByNumber == true && sizeOfCaller is null && firstNumber == 1;
-        int size = sizeOfCaller ?? (takesUsualSize ? UsualPageSize : 0);
-        WholeList<ApiItem>? list = null;
-
-        AnyAction ActionOf(ListPart part) => part switch
-        {
-            { Token: { } token } => request.ToAction(_kind, region, new KeyValuePair<string, string>(NextToken, token)),
-            { Number: 1 } when takesUsualSize => request.ToAction(
-                _kind, region, new KeyValuePair<string, string>(PageSize, Text(part.Size > 0 ? part.Size : UsualPageSize))),
-            { Number: 1 } => request.ToAction(_kind, region),
-            _ => request.ToAction(
-                _kind,
-                region,
-                new KeyValuePair<string, string>(PageNumber, Text(firstNumber + part.Number - 1)),
-                new KeyValuePair<string, string>(PageSize, Text(part.Size))),
-        };
-
-        // The page has each item with its id, if the item has an id with a known name.
-        ListPage<ApiItem> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
-        {
-            (string name, IReadOnlyList<object?> items) = _objects.ListOf(answer) ?? ("", [answer]);
-            list!.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
-            string? requestId = AnswerShape.RequestId(answer);
-            return new(
-                [.. items.Select(item => new ApiItem(AnswerShape.IdOf(name, item), item, name, requestId))],
-                isPagedByNumber ? AnswerShape.TotalCount(answer) - ((firstNumber - 1) * (sizeOfCaller ?? items.Count)) : null)
-            {
-                NextToken = AnswerShape.NextToken(answer),
-                Number = AnswerShape.PageNumber(answer) - firstNumber + 1,
-            };
-        }
-
-        list = Lists.ListOf<IReadOnlyList<KeyValuePair<string, object?>>, ApiItem>(
-            ActionOf, PageOf, item => item.Id ?? AnswerShape.ToText(item.Value), size);
-        // A caller that begins with a later page counts in pages of one size, so all pages must have this size.
-        list.TakesSizes = firstNumber == 1;
-        Write(list, item => WriteItem(item, region), error => ErrorRecords.FromCall(error, Action));
-    }
+    private void WriteItems(string region, ApiArguments request) => Write(
+        new ApiList(_kind, _known, _objects, region, request).Of(Lists),
+        item => WriteItem(item, region),
+        error => ErrorRecords.FromCall(error, Action));
 
     private ApiWait WaitFor()
     {
@@ -526,8 +479,4 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         return ActionCatalog.Nearest(
             action.Substring(Math.Min(noun, action.Length - 1)), ActionCatalog.Names.Where(CatalogAction.HasNameOfRead));
     }
-
-    private static int? NumberOf(ApiArguments request, string name) => int.TryParse(request.TextOf(name), out int number) ? number : null;
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

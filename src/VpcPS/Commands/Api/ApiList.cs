@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using VpcPS.Core.Actions;
+using VpcPS.Core.Catalog;
+using VpcPS.Lists;
+
+namespace VpcPS.Commands;
+
+/// <summary>
+/// The whole list of an action, whatever its paging: by number where it has page numbers, else by the token that each page has for
+/// the next one.
+/// </summary>
+internal sealed class ApiList
+{
+    private const string PageNumber = "PageNumber";
+    private const string PageSize = "PageSize";
+    private const string NextToken = "NextToken";
+
+    // Every list of this product that is paged by number takes it, in the documents and in terraform's provider.
+    private const int UsualPageSize = 50;
+
+    private readonly AnyActionKind _kind;
+    private readonly ApiObjects _objects;
+    private readonly string _region;
+    private readonly ApiArguments _request;
+    private readonly int? _sizeOfCaller;
+    private readonly int _firstNumber;
+    private readonly bool _isPagedByNumber;
+    private readonly bool _takesUsualSize;
+    private WholeList<ApiItem> _list = null!;
+
+    /// <summary>Describes the list.</summary>
+    /// <param name="kind">The action.</param>
+    /// <param name="known">What the catalog says of it; null when it is not in the catalog.</param>
+    /// <param name="objects">Finds the list in an answer.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="request">The parameters of the caller, perhaps with a first page and a page size.</param>
+    public ApiList(AnyActionKind kind, CatalogAction? known, ApiObjects objects, string region, ApiArguments request)
+    {
+        _kind = kind;
+        _objects = objects;
+        _region = region;
+        _request = request;
+        _sizeOfCaller = NumberOf(request, PageSize);
+        _firstNumber = NumberOf(request, PageNumber) ?? 1;
+        _isPagedByNumber = known?.IsPagedByNumber != false;
+        _takesUsualSize = known?.IsPagedByNumber == true && _sizeOfCaller is null && _firstNumber == 1;
+    }
+
+    /// <summary>Makes the list. Nothing is asked for yet.</summary>
+    /// <param name="lists">The way to read lists.</param>
+    public WholeList<ApiItem> Of(ListReader lists)
+    {
+        _list = lists.ListOf<IReadOnlyList<KeyValuePair<string, object?>>, ApiItem>(
+            ActionOf, PageOf, item => item.Id ?? AnswerShape.ToText(item.Value), _sizeOfCaller ?? (_takesUsualSize ? UsualPageSize : 0));
+        // A caller that begins with a later page counts in pages of one size, so all pages must have this size.
+        _list.TakesSizes = _firstNumber == 1;
+        return _list;
+    }
+
+    private AnyAction ActionOf(ListPart part) => part switch
+    {
+        { Token: { } token } => _request.ToAction(_kind, _region, new KeyValuePair<string, string>(NextToken, token)),
+        { Number: 1 } when _takesUsualSize => _request.ToAction(
+            _kind, _region, new KeyValuePair<string, string>(PageSize, Text(part.Size > 0 ? part.Size : UsualPageSize))),
+        { Number: 1 } => _request.ToAction(_kind, _region),
+        _ => _request.ToAction(
+            _kind,
+            _region,
+            new KeyValuePair<string, string>(PageNumber, Text(_firstNumber + part.Number - 1)),
+            new KeyValuePair<string, string>(PageSize, Text(part.Size))),
+    };
+
+    // The page has each item with its id, if the item has an id with a known name.
+    private ListPage<ApiItem> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
+    {
+        (string name, IReadOnlyList<object?> items) = _objects.ListOf(answer) ?? ("", [answer]);
+        _list.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
+        string? requestId = AnswerShape.RequestId(answer);
+        return new(
+            [.. items.Select(item => new ApiItem(AnswerShape.IdOf(name, item), item, name, requestId))],
+            _isPagedByNumber ? AnswerShape.TotalCount(answer) - ((_firstNumber - 1) * (_sizeOfCaller ?? items.Count)) : null)
+        {
+            NextToken = AnswerShape.NextToken(answer),
+            Number = AnswerShape.PageNumber(answer) - _firstNumber + 1,
+        };
+    }
+
+    private static int? NumberOf(ApiArguments request, string name) => int.TryParse(request.TextOf(name), out int number) ? number : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
