@@ -69,10 +69,14 @@ internal sealed class CreateVSwitchHandler : WriteHandler
         string vpcId = call.Get(VpcId);
         EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcId.NotFound(vpcId);
 
-        // Which zones a region has is not documented as a whole, so each that begins with the id of the region is accepted.
-        if (!call.Get(ZoneId).StartsWith(call.Region.RegionId, StringComparison.Ordinal))
+        // Which zones a region has is not documented as a whole, so each letter after the id of the region is accepted:
+        // cn-huhehaote-a, ap-southeast-1a.
+        string zoneId = call.Get(ZoneId);
+        string regionId = call.Region.RegionId;
+        if (!zoneId.StartsWith(regionId, StringComparison.Ordinal)
+            || zoneId.Substring(regionId.Length).TrimStart('-') is not [>= 'a' and <= 'z'])
         {
-            throw Refusals.IllegalParameter(ZoneId.Name, $"a zone of {call.Region.RegionId}");
+            throw Refusals.IllegalParameter(ZoneId.Name, $"{zoneId} is no zone of {regionId}");
         }
 
         if (vpc.Status != ResourceStatus.Available)

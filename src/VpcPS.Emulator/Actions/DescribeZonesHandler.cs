@@ -29,8 +29,10 @@ internal sealed class DescribeZonesHandler : ReadHandler
     public override Answer Read(ActionCall call)
     {
         string regionId = call.Region.RegionId;
-        string region = RegionTable.Find(regionId)?.Name ?? regionId;
-        string word = call.Get(AcceptLanguage) is "en-us" ? "Zone" : "可用区";
+        // The default is zh-cn, as documented. No list of Japanese names is known, so that ja has the English ones.
+        bool isChinese = call.Get(AcceptLanguage) is "" or "zh-cn";
+        string region = (isChinese ? RegionNames.ChineseOf(regionId) : null) ?? RegionTable.Find(regionId)?.Name ?? regionId;
+        string word = isChinese ? "可用区" : "Zone";
         IEnumerable<char> zones = call.Get(ZoneType) is "" or CloudZone ? "abc" : "";
         return new()
         {

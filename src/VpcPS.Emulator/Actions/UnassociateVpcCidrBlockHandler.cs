@@ -53,7 +53,7 @@ internal sealed class UnassociateVpcCidrBlockHandler : WriteHandler
     private static Change TakeIpv4(EstateVpc vpc, string named)
     {
         string block = vpc.SecondaryCidrBlocks.Find(own => Ipv4Block.Parse(own)!.ToString() == Ipv4Block.Parse(named)!.ToString())
-            ?? throw Refusals.IllegalParameter(SecondaryCidrBlock.Name, $"a secondary block of {vpc.VpcId}");
+            ?? throw Refusals.IllegalParameter(SecondaryCidrBlock.Name, $"{named} is no secondary block of {vpc.VpcId}");
         Ipv4Block taken = Ipv4Block.Parse(block)!;
         RequireUnused(block, vpc.VSwitches.Find(v => Ipv4Block.Parse(v.CidrBlock) is { } used && taken.Contains(used))?.VSwitchId);
         return new Change(vpc.VpcId, () =>

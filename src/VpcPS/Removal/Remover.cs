@@ -160,9 +160,11 @@ internal sealed class Remover : IDisposable
     {
         VpcRemovalStep step = removal.Step;
         ReceiptAction action = ActionOf(removal);
-        bool isRemovedNow = !removal.IsUnderWay && await AskAsync(calls, plan, action, step).ConfigureAwait(false);
+        (bool isRemovedNow, bool mayRemain) = removal.IsUnderWay
+            ? (false, true)
+            : await AskAsync(calls, plan, action, step).ConfigureAwait(false);
         VpcRemovalStep done = step with { Outcome = isRemovedNow ? VpcRemovalOutcome.Removed : VpcRemovalOutcome.AlreadyGone };
-        if (action.Declaration.AwaitedState == ActionDeclaration.Gone && (isRemovedNow || removal.IsUnderWay))
+        if (mayRemain)
         {
             await new StatusWait<string>
             {
@@ -181,15 +183,14 @@ internal sealed class Remover : IDisposable
         return done;
     }
 
-    // Removes it; true when something was removed by it.
-    private async Task<bool> AskAsync(JobCalls calls, RemovalPlan plan, ReceiptAction action, VpcRemovalStep step)
+    private async Task<(bool IsRemoved, bool MayRemain)> AskAsync(JobCalls calls, RemovalPlan plan, ReceiptAction action, VpcRemovalStep step)
     {
         DateTimeOffset start = calls.UtcNow;
         while (true)
         {
             try
             {
-                return await _turns.TakeAsync(calls, () => calls.RemoveAsync(action, ifExists: true)).ConfigureAwait(false);
+                return await _turns.TakeAsync(calls, () => RemoveAndLookAsync(calls, action, step)).ConfigureAwait(false);
             }
             catch (VpcApiException e) when (!e.IsOutcomeUnknown && IsDependency(e.Code))
             {
@@ -210,6 +211,27 @@ internal sealed class Remover : IDisposable
 
                 await calls.DelayAsync(Pause).ConfigureAwait(false);
             }
+        }
+    }
+
+    // Looks in the same turn. Were the look to wait for its turn behind the removals of all others, nothing would come out before
+    // everything was sent, and nobody could stop it.
+    private static async Task<(bool IsRemoved, bool MayRemain)> RemoveAndLookAsync(JobCalls calls, ReceiptAction action, VpcRemovalStep step)
+    {
+        bool isRemoved = await calls.RemoveAsync(action, ifExists: true).ConfigureAwait(false);
+        if (!isRemoved || action.Declaration.AwaitedState != ActionDeclaration.Gone)
+        {
+            return (isRemoved, false);
+        }
+
+        try
+        {
+            return (true, await StatusAsync(calls, step).ConfigureAwait(false) is not null);
+        }
+        catch (VpcException)
+        {
+            // The wait looks again, and says what is wrong.
+            return (true, true);
         }
     }
 

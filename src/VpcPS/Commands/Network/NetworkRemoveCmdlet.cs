@@ -210,7 +210,9 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         string name = planned is [{ Plan.Vpc.Name: { Length: > 0 } given }] ? $" ({given})" : "";
         return ShouldRemove(
             UserText.Of($"{which}{name}: {toDo.Length} resources ({counts})"),
-            UserText.Translate("Remove everything in the VPC, and the VPC"));
+            planned.Count == toDo.Count(removal => removal.Step.Kind == VpcRemovalKind.Vpc)
+                ? UserText.Translate("Remove everything in the VPC, and the VPC")
+                : UserText.Translate("Remove what can be removed in the VPC, and keep the rest with the VPC"));
     }
 
     private void Carry(IReadOnlyList<WantedRemoval> planned, int count)
