@@ -131,6 +131,17 @@ public sealed class VpcNetworkRecurseTests : IDisposable
     }
 
     [Fact]
+    public void What_is_gone_comes_out_before_the_rest_of_its_kind_is_sent()
+    {
+        string vpc = MakeNetwork(addresses: 160, vSwitches: 3);
+
+        ScriptResult first = _session.Run($"Remove-VpcNetwork {vpc} -Recurse -Force -ThrottleLimit 1 | Select-Object -First 1");
+
+        Assert.Equal("EgressOnlyRule", Assert.Single(first.Values("Kind"))!.ToString());
+        Assert.InRange(_session.Committed("DeleteIpv6EgressOnlyRule"), 1, 39);
+    }
+
+    [Fact]
     public async Task A_stop_begins_nothing_more_and_says_what_was_done()
     {
         string vpc = MakeNetwork(addresses: 150, vSwitches: 3);
