@@ -373,6 +373,23 @@ public sealed class Ipv6GatewayTests : IDisposable
         Assert.Empty(_session.Run("Get-VpcIpv6Gateway").Output);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Wait")]
+    public void Where_there_are_no_editions_any_more_a_wish_for_one_is_said_to_have_no_effect(string wait)
+    {
+        using var session = new ModuleSession();
+        session.Run("$emulator = Start-VpcEmulator -Rules Today; $emulator | Connect-VpcSession | Out-Null").ShouldHaveNoErrors();
+
+        ScriptResult made = session.Run($"New-VpcIpv6Gateway {Estate.LabVpc} -Spec Large {wait}");
+        ScriptResult changed = session.Run($"Set-VpcIpv6Gateway {Estate.WebGateway} -Spec Large");
+
+        Assert.Null(Assert.Single(made.Output).Properties["Spec"].Value);
+        Assert.StartsWith("NoEditions", Assert.Single(made.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Leave out -Spec", made.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("Leave out -Spec", Assert.Single(changed.Errors).ToString(), StringComparison.Ordinal);
+    }
+
     // Answers a creation, then each look with the status that the test wants; null for an empty list.
     private static StubService Gateways(Func<int, string?> statusOfLook)
     {

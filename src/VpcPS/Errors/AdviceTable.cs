@@ -47,6 +47,8 @@ internal static class AdviceTable
     private const string WrongClock = "This machine's clock is more than 15 minutes off: set it, then run the same command again.";
     private const string SystemTableStays = "A vSwitch always has the system route table of its VPC where it has no other.";
     private const string SystemTableAgain = "To give a vSwitch the system route table again, unbind it from its own.";
+    private const string NoEditions =
+        "Leave out -Spec: gateways of today's service have no editions, and each allows 1-2000 Mbit/s (PayByBandwidth) and 1-1000 Mbit/s (PayByTraffic).";
     private const string AskForPolicy = "Ask for a RAM policy that allows this action (vpc:{2}).";
     private const string SettleAccount =
         "The account can't pay for this now: check its balance, overdue bills and payment method in the console.";
@@ -57,8 +59,9 @@ internal static class AdviceTable
     [
         new(
             IllegalBandwidth, ErrorCategory.InvalidArgument,
-            "Keep to the range in Mbit/s: 1-5000 for PayByBandwidth; for PayByTraffic 1-500 on a Small, 1-1000 on a "
-                + "Medium and 1-2000 on a Large gateway. A gateway without an edition allows 1-2000 and 1-1000."),
+            "Keep to the range of the gateway in Mbit/s: 1-2000 for PayByBandwidth and 1-1000 for PayByTraffic. Only a gateway that has "
+                + "an edition allows 1-5000 for PayByBandwidth; for PayByTraffic 1-500 on a Small, 1-1000 on a Medium and 1-2000 on a "
+                + "Large gateway."),
         new("MissingParam.Ipv6InstanceId", ErrorCategory.InvalidArgument, "Give the id of an address or of a bandwidth."),
         new(
             "InvalidIpv6Instance.NotFound", ErrorCategory.ObjectNotFound,
@@ -525,6 +528,8 @@ internal static class AdviceTable
             "Emulator.AnswerFailed", ErrorCategory.InvalidResult,
             "Correct the script block that answers this action, then teach it again.",
             "Get-Help Set-VpcEmulator -Parameter Answer"),
+        new("InvalidAction.NotFound", ErrorCategory.InvalidArgument, NoEditions) { Action = "ModifyIpv6GatewaySpec" },
+        new("NoEditions", ErrorCategory.InvalidArgument, NoEditions),
         new("InvalidAction.NotFound", ErrorCategory.InvalidArgument, "Check the action's name, upper and lower case included."),
         new(
             "IdempotentParameterMismatch", ErrorCategory.InvalidArgument,

@@ -161,6 +161,16 @@ internal static class ErrorRecords
             new Names(error.Region, error.Action, subjectId, relatedId, target));
     }
 
+    /// <summary>The error of a gateway that was created without the edition that was asked for, because there are none any more.</summary>
+    /// <param name="made">The gateway.</param>
+    /// <param name="spec">The edition.</param>
+    public static ErrorRecord NoEditions(Ipv6Gateway made, string spec) => Own(
+        "NoEditions",
+        $"{made.Ipv6GatewayId} in {made.RegionId}: the gateway was created without an edition, because the service has none any more; -Spec {spec} had no effect",
+        made,
+        made.RegionId,
+        made.Ipv6GatewayId);
+
     /// <summary>An error that the module finds itself, under the code that the service has for it.</summary>
     /// <param name="code">The code.</param>
     /// <param name="message">What is wrong.</param>

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -181,11 +182,36 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     {
         Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
         calls.Created(created?.Ipv6GatewayId);
-        if (created is null || waitLimit is not { } limit)
+        if (created is null)
         {
-            return created ?? wanted;
+            return wanted;
         }
 
+        Ipv6Gateway made = waitLimit is { } limit
+            ? await WaitAsync(calls, creation, wanted, created, limit).ConfigureAwait(false)
+            : creation.Spec is null
+            ? created
+            : await LookAsync(calls, created).ConfigureAwait(false);
+        return creation.Spec is null || made.Spec is not null ? made : new object[] { made, ErrorRecords.NoEditions(made, creation.Spec) };
+    }
+
+    // Only the gateway itself tells whether the service still has editions. When it can't be read, nobody knows its edition.
+    private static async Task<Ipv6Gateway> LookAsync(JobCalls calls, Ipv6Gateway created)
+    {
+        try
+        {
+            Ipv6Gateway? found = await calls.FindGatewayAsync(created.RegionId!, created.Ipv6GatewayId!).ConfigureAwait(false);
+            return found is null ? created : created with { Spec = found.Spec };
+        }
+        catch (VpcException)
+        {
+            return created;
+        }
+    }
+
+    private static async Task<Ipv6Gateway> WaitAsync(
+        JobCalls calls, CreateIpv6Gateway creation, Ipv6Gateway wanted, Ipv6Gateway created, TimeSpan limit)
+    {
         Ipv6Gateway? available = await new StatusWait<Ipv6Gateway>
         {
             Subject = created.Ipv6GatewayId!,
