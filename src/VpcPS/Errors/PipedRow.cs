@@ -99,7 +99,8 @@ internal sealed class PipedRow
     private bool IsInput(object target)
     {
         var wrapped = PSObject.AsPSObject(target);
-        return ReferenceEquals(wrapped, Input) || (Input!.BaseObject is not PSCustomObject && ReferenceEquals(wrapped.BaseObject, Input.BaseObject));
+        return ReferenceEquals(wrapped, Input)
+            || (Input!.BaseObject is not PSCustomObject && ReferenceEquals(wrapped.BaseObject, Input.BaseObject));
     }
 
     private string? Id => Input is null ? null : Shown(PipedThing.TextOf(Input) ?? _idOf(Input));
