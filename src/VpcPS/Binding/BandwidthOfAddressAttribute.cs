@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using VpcPS.Core.Models;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -13,7 +14,9 @@ internal sealed class BandwidthOfAddressAttribute : ArgumentTransformationAttrib
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        (ReadBackObject.Read(inputData, typeof(Ipv6InternetBandwidth))
+            ?? ReadBackObject.Read(inputData, typeof(Ipv6Address))
+            ?? (inputData is PSObject wrapped ? wrapped.BaseObject : inputData)) switch
         {
             Ipv6InternetBandwidth bandwidth => bandwidth,
             Ipv6Address address => Ipv6InternetBandwidth.Of(address),

@@ -1,12 +1,13 @@
 using System;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Accepts only real objects of this module. Without this attribute the engine converts any row with fitting columns
-/// into such an object. A row with a blank id then becomes an object without an id, and the checks of the id parameter
-/// do not run.
+/// Accepts only real objects of this module, also those from a file, a job or another computer, which
+/// <see cref="ReadBackObject"/> reads. Without this attribute the engine converts any row with fitting columns into such
+/// an object. A row with a blank id then becomes an object without an id, and the checks of the id parameter do not run.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ModuleObjectAttribute : ArgumentTransformationAttribute
@@ -19,7 +20,7 @@ internal sealed class ModuleObjectAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return _type.IsInstanceOfType(value) ? value : throw Refusal(value, _type);
+        return _type.IsInstanceOfType(value) ? value : ReadBackObject.Read(inputData, _type) ?? throw Refusal(value, _type);
     }
 
     /// <summary>

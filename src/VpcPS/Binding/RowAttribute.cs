@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
@@ -39,8 +40,11 @@ internal sealed class RowAttribute : ArgumentTransformationAttribute
     /// <param name="why">The message.</param>
     internal static void RefuseNext(PSObject input, string? why) => (_refused, _why) = (input, why);
 
-    /// <summary>Whether an object is a row of a file or of a database.</summary>
+    /// <summary>
+    /// Whether an object is a row of a file or of a database. An object of this module that was written and read again is
+    /// none: as with the object itself, the engine then offers it to the parameters that take the object.
+    /// </summary>
     // A database row is recognized by the name of its type, so that this check does not load its assembly.
     internal static bool IsRow(PSObject value) =>
-        value.BaseObject is PSCustomObject || value.BaseObject.GetType().FullName == "System.Data.DataRow";
+        (value.BaseObject is PSCustomObject && !ReadBackObject.Is(value)) || value.BaseObject.GetType().FullName == "System.Data.DataRow";
 }

@@ -26,6 +26,7 @@ internal sealed class RowParameters
     private const string SecondId = "InternetBandwidthId";
 
     private readonly Dictionary<string, string> _parameterOfName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<PropertyInfo> _properties = [];
     private readonly string? _id;
 
     private RowParameters(Type command)
@@ -34,6 +35,7 @@ internal sealed class RowParameters
         {
             if (property.GetCustomAttributes<ParameterAttribute>().Any(set => set.ValueFromPipelineByPropertyName))
             {
+                _properties.Add(property);
                 foreach (string name in property.GetCustomAttribute<AliasAttribute>()?.AliasNames.Prepend(property.Name) ?? [property.Name])
                 {
                     _parameterOfName[name] = property.Name;
@@ -56,6 +58,7 @@ internal sealed class RowParameters
             _parameterOfName[name] = name;
         }
 
+        _properties = others._properties;
         _id = id ?? others._id;
     }
 
@@ -65,6 +68,32 @@ internal sealed class RowParameters
     /// <summary>The parameters of a command.</summary>
     /// <param name="command">The cmdlet's type.</param>
     public static RowParameters Of(Type command) => ByCommand.GetOrAdd(command, type => new RowParameters(type));
+
+    /// <summary>
+    /// The present values of the parameters, for a row that asks for the same again. A switch that is off and what has no value
+    /// are left out.
+    /// </summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="wanted">
+    /// What the cmdlet has understood. The value of its property goes before the parameter's of the same name: an id can be
+    /// that of a text or of an object, or one of several.
+    /// </param>
+    public IEnumerable<(PropertyInfo Parameter, object Value)> ValuesOf(object command, object wanted)
+    {
+        foreach (PropertyInfo property in _properties)
+        {
+            object? value = wanted.GetType().GetProperty(property.Name)?.GetValue(wanted) ?? property.GetValue(command);
+            if (value is SwitchParameter given)
+            {
+                value = given ? true : null;
+            }
+
+            if (value is not null)
+            {
+                yield return (property, value);
+            }
+        }
+    }
 
     /// <summary>The parameters together with some that the command has only now.</summary>
     /// <param name="names">The names of the others.</param>

@@ -180,8 +180,10 @@ internal sealed class RunReport : IDisposable
             // Sync- looks first, and a change that is made twice is the same. A purchase is the same by its token.
             if (_verb == "New" && error.TargetObject is Ipv6InternetBandwidth { ClientToken: { } token })
             {
-                cells.RemoveAll(cell => cell.Key.Equals("ClientToken", StringComparison.OrdinalIgnoreCase));
-                cells.Add(new("ClientToken", token));
+                cells.RemoveAll(cell => cell.Key.Equals(RowAgain.Token, StringComparison.OrdinalIgnoreCase));
+                // With the id of an earlier purchase the token would be that one's.
+                cells = cells.ConvertAll(cell => RowAgain.IsOfBought(cell.Key) ? new(cell.Key, null) : cell);
+                cells.Add(new(RowAgain.Token, token));
             }
         }
 

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using VpcPS.Binding;
 using VpcPS.Errors;
 using VpcPS.Texts;
@@ -82,6 +84,64 @@ public abstract class TextRowCmdlet : RowCmdlet
         ExpectRows(ids.Length);
         return ids;
     }
+
+    /// <summary>
+    /// The token of the row's change: the given one, or a new one. The token of a row that is the result of an earlier change,
+    /// because it has the id of what was made or a RequestId, stands for that change and is not used.
+    /// </summary>
+    /// <param name="given">The token that was given, or null.</param>
+    /// <param name="made">The columns of the id that the change gives.</param>
+    private protected string TokenOf(string? given, params string[] made) =>
+        given is null || (!ArgumentNames.Contains(RowAgain.Token) && Rows.Current?.Input is { } row && RowAgain.IsResult(row, made))
+            ? NewClientToken()
+            : given;
+
+    /// <summary>The row with the token of its change, for an error with an unknown outcome.</summary>
+    /// <param name="wanted">What was understood: its properties go before the parameters of the same names.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="made">The columns of the id that the change gives.</param>
+    /// <param name="tables">What no cell of a file can hold, and <see cref="OfRow"/> reads of such a row.</param>
+    private protected RowAgain RowAgainOf(
+        object wanted, string region, string[] made, params (string Name, object? Value)[] tables)
+    {
+        var row = new PSObject();
+        var notOfInput = new List<string>(ArgumentNames);
+        foreach ((PropertyInfo parameter, object value) in RowColumnsTaken.ValuesOf(this, wanted))
+        {
+            if (parameter.Name == nameof(Region))
+            {
+                continue;
+            }
+
+            row.Properties.Add(new PSNoteProperty(parameter.Name, value));
+            if (parameter.PropertyType.IsArray && value is string)
+            {
+                // The row stands for one of its ids.
+                notOfInput.Add(parameter.Name);
+            }
+        }
+
+        foreach ((string name, object? value) in tables.Where(table => table.Value is not null))
+        {
+            row.Properties.Add(new PSNoteProperty(name, value));
+        }
+
+        row.Properties.Add(new PSNoteProperty(nameof(Region), region));
+        return new RowAgain(row, notOfInput, made);
+    }
+
+    /// <summary>
+    /// What was given, or else what the row has of just this type: a table or a list, as <see cref="RowAgainOf"/> keeps it. The
+    /// texts of a file are not read.
+    /// </summary>
+    private protected TValue? OfRow<TValue>(TValue? given, string column)
+        where TValue : class =>
+        given ?? (Rows.Current is { HasColumns: true, Input: { } row } ? row.Properties[column]?.Value : null) switch
+        {
+            TValue value => value,
+            PSObject { BaseObject: TValue value } => value,
+            _ => null,
+        };
 
     /// <summary>The id that is piped in as text, or null when it is none of this kind.</summary>
     private protected string? IdOfText(string prefix) => InputText is { } text && IdSyntax.IsId(text, prefix) ? text : null;

@@ -72,6 +72,9 @@ public abstract class VpcCmdlet : SessionCmdlet
     private protected PipedRows Rows => _rows ??= new PipedRows(
         RowColumnsTaken, _arguments, (row, refusal) => Report?.AddRefused(row, refusal, SessionState));
 
+    /// <summary>The names of the parameters that were given as arguments.</summary>
+    private protected IReadOnlyCollection<string> ArgumentNames => _arguments;
+
     /// <summary>The parameters that take columns of rows.</summary>
     private protected virtual RowParameters RowColumnsTaken => RowParameters.Of(GetType());
 

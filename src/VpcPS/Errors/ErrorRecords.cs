@@ -902,6 +902,18 @@ internal static class ErrorRecords
         error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}."),
         UserText.Translate("Leave out -Port to use any free port."), "Start-VpcEmulator", port, Names.None);
 
+    /// <summary>An error with another target.</summary>
+    public static ErrorRecord At(ErrorRecord error, object target)
+    {
+        var moved = new ErrorRecord(error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, target)
+        {
+            ErrorDetails = error.ErrorDetails,
+        };
+        // Not the text of the row with all its cells.
+        moved.CategoryInfo.TargetName = error.CategoryInfo.TargetName;
+        return moved;
+    }
+
     /// <summary>Whether what was asked for may have been carried out although there is this error.</summary>
     public static bool IsOutcomeUnknown(ErrorRecord error) =>
         error.FullyQualifiedErrorId.StartsWith(OutcomeUnknown, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal sealed class PipedRow
     public PSObject? Input { get; }
 
     /// <summary>Whether the object has columns, as a row of a file.</summary>
-    public bool HasColumns => Input?.BaseObject is PSCustomObject;
+    public bool HasColumns => Input is { BaseObject: PSCustomObject } input && !ReadBackObject.Is(input);
 
     /// <summary>The number, the id and the name or description of the row, such as "row 6, ipv6-hp351..., web-01".</summary>
     public string Name => (Id, Label) switch
@@ -62,13 +62,15 @@ internal sealed class PipedRow
         : UserText.Of($"{Name}: {what}");
 
     /// <summary>
-    /// An error with the name of this row in its message. Its target is the object as it came. A purchase whose outcome
-    /// is unknown must be repeated with its token: its target is the row with the token beside it, or the purchase where
+    /// An error with the name of this row in its message. Its target is the object as it came. A change whose outcome
+    /// is unknown must be repeated with its token: its target is the row with the token beside it, or the change where
     /// the object has no columns.
     /// </summary>
-    public ErrorRecord NameIn(ErrorRecord error)
+    /// <param name="error">The error.</param>
+    /// <param name="again">The row with the token of the change; null where there is none, and for purchases.</param>
+    public ErrorRecord NameIn(ErrorRecord error, RowAgain? again = null)
     {
-        var named = new ErrorRecord(error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, TargetOf(error))
+        var named = new ErrorRecord(error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, TargetOf(error, again))
         {
             ErrorDetails = error.ErrorDetails is ErrorTexts texts
                 ? new ErrorTexts(Names(texts.What), texts.Remedy, texts.Command)
@@ -97,7 +99,8 @@ internal sealed class PipedRow
     private bool IsInput(object target)
     {
         var wrapped = PSObject.AsPSObject(target);
-        return ReferenceEquals(wrapped, Input) || (!HasColumns && ReferenceEquals(wrapped.BaseObject, Input!.BaseObject));
+        return ReferenceEquals(wrapped, Input)
+            || (Input!.BaseObject is not PSCustomObject && ReferenceEquals(wrapped.BaseObject, Input.BaseObject));
     }
 
     private string? Id => Input is null ? null : Shown(PipedThing.TextOf(Input) ?? _idOf(Input));
@@ -111,24 +114,24 @@ internal sealed class PipedRow
 
     private bool HasSecret => HasColumns && PipedThing.ColumnsOf(Input!).Any(ActionCatalog.IsSecret);
 
-    private object? TargetOf(ErrorRecord error)
+    private object? TargetOf(ErrorRecord error, RowAgain? again)
     {
+        if (again is not null && ErrorRecords.IsOutcomeUnknown(error))
+        {
+            return HasColumns ? again.In(Input!) : again.Row;
+        }
+
         if (HasColumns && error.Exception is VpcException { IsOutcomeUnknown: true, Call: AnyAction { Token: { } given } })
         {
             return WithToken(given.Key, given.Value);
         }
 
-        if (!ErrorRecords.IsOutcomeUnknown(error) || error.TargetObject is not Ipv6InternetBandwidth { ClientToken: { } token } purchase)
+        if (!ErrorRecords.IsOutcomeUnknown(error) || error.TargetObject is not Ipv6InternetBandwidth { ClientToken: not null } purchase)
         {
             return Input;
         }
 
-        if (!HasColumns)
-        {
-            return purchase;
-        }
-
-        return WithToken(nameof(purchase.ClientToken), token);
+        return HasColumns ? RowAgain.Of(purchase).In(Input!) : purchase;
     }
 
     private PSObject WithToken(string name, string token)

@@ -46,6 +46,9 @@ internal sealed class Job : WindowWork
     /// <summary>The object of the pipeline that it is for; null where it is for an argument or for many rows.</summary>
     public PipedRow? Row { get; set; }
 
+    /// <summary>The row with the ClientToken of the change, for an error with an unknown outcome; null where there is none.</summary>
+    public RowAgain? Again { get; init; }
+
     /// <summary>Whether it is a batch of rows, so that it is not for the present one.</summary>
     public bool IsOfManyRows { get; init; }
 
@@ -109,6 +112,7 @@ internal sealed class Job : WindowWork
     {
         if (isOutcomeUnknown)
         {
+            error = Again is null ? error : ErrorRecords.At(error, Again.Row);
             // At once: the next job with this key may be the same purchase.
             Calls.AddUnknownOutcome(error.TargetObject);
         }

@@ -58,7 +58,7 @@ internal sealed class JobOutcome
         {
             if (Items[i] is ErrorRecord error)
             {
-                ErrorRecord named = Job.Row?.NameIn(error) ?? error;
+                ErrorRecord named = Job.Row?.NameIn(error, Job.Again) ?? error;
                 WrittenErrors.Note(named, OutcomeOfError);
                 Items[i] = named;
             }

@@ -276,8 +276,8 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private bool IsMeantByRow(string name) =>
         name != _kind.TokenParameter && (MayChange || ApiAnswer.IsId(name));
 
-    private bool IsObjectOfModule() => _input?.TypeNames.FirstOrDefault() is { } type
-        && (type.StartsWith("VpcPS.", StringComparison.Ordinal) || type.StartsWith("Deserialized.VpcPS.", StringComparison.Ordinal));
+    private bool IsObjectOfModule() => _input is { } input
+        && (input.TypeNames.FirstOrDefault()?.StartsWith("VpcPS.", StringComparison.Ordinal) is true || ReadBackObject.Is(input));
 
     private bool AddRest(ApiArguments request)
     {

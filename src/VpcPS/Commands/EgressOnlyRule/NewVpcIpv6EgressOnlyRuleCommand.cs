@@ -55,6 +55,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6EgressOnlyRule))]
 public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
 {
+    // The ids of what is created.
+    private static readonly string[] Made = ["Ipv6EgressOnlyRuleId", "Ipv6EgressRuleId"];
+
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
@@ -95,10 +98,12 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
     public string? Description { get; set; }
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
-    /// one for each row.
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
+    /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    [Parameter]
+    // Not from the columns of an object, which may have the token that it was made with.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
@@ -125,7 +130,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
             Ipv6GatewayId = Ipv6GatewayId ?? InputObject?.Ipv6GatewayId,
             Name = Name,
             Description = Description,
-            ClientToken = ClientToken ?? NewClientToken(),
+            ClientToken = TokenOf(ClientToken, Made),
         };
         if (wanted.Ipv6AddressId is null)
         {
@@ -147,7 +152,10 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
                 // The service refuses two creations for the same address at the same time.
                 key: region + "/" + wanted.Ipv6AddressId,
                 calls => CreateAsync(calls, wanted, dryRun, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken, wanted.Ipv6GatewayId)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.Ipv6AddressId, wanted.ClientToken, wanted.Ipv6GatewayId))
+            {
+                Again = RowAgainOf(wanted, region, Made),
+            });
         }
     }
 

@@ -56,6 +56,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Address))]
 public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
 {
+    // The ids of what is created.
+    private static readonly string[] Made = ["Ipv6AddressId", "AddressId"];
+
     // How often the addresses are looked for that were assigned, without -Wait: lists of the service lag behind.
     private const int Looks = 4;
 
@@ -85,10 +88,10 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
     public string[]? Ipv6Address { get; set; }
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters: the same token never assigns twice. Default: a new one for
-    /// each row.
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never assigns twice. A row with the id or the
+    /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
@@ -124,7 +127,7 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
         var wanted = new Ipv6Address
         {
             AssociatedInstanceId = id,
-            ClientToken = ClientToken ?? NewClientToken(),
+            ClientToken = TokenOf(ClientToken, Made),
             RegionId = Region,
         };
         if (id is null)
@@ -159,7 +162,10 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
                 // The service refuses two changes of an interface at the same time.
                 key: region + "/" + id,
                 calls => AssignAsync(calls, assignment, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, id, wanted.ClientToken)));
+                error => ErrorRecords.FromCall(error, wanted, id, wanted.ClientToken))
+            {
+                Again = RowAgainOf(new { NetworkInterfaceId = id, wanted.ClientToken }, region, Made),
+            });
         }
     }
 

@@ -73,6 +73,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
 
     /// <summary>The literal addresses to take away. A cell can hold several, with blanks between them.</summary>
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Address")]
     [Ipv6Literals]
     public string[]? Ipv6Address { get; set; }
 
@@ -96,7 +97,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
     /// <summary>Takes the addresses of one row away.</summary>
     protected override void ProcessRecord()
     {
-        if (InputObject is { } address)
+        if ((InputObject ?? AddressOfRow()) is { } address)
         {
             Remove(
                 address.AssociatedInstanceId is { } user && IdSyntax.IsId(user, IdPrefixes.NetworkInterface) ? user : null,
@@ -112,6 +113,24 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
                 Remove(id ?? IdOfText(IdPrefixes.NetworkInterface), Ipv6Address, address: null);
             }
         }
+    }
+
+    // A row of an address that was exported names no interface, but who uses the address.
+    private Ipv6Address? AddressOfRow()
+    {
+        if (NetworkInterfaceId is not null || Ipv6Address is not [var literal]
+            || Rows.Current is not { HasColumns: true, Input.Properties: var columns }
+            || columns[nameof(Core.Models.Ipv6Address.AssociatedInstanceId)] is not { } user)
+        {
+            return null;
+        }
+
+        return new Ipv6Address
+        {
+            Ipv6AddressId = WrittenText.TrimToNull(columns[nameof(Core.Models.Ipv6Address.Ipv6AddressId)]?.Value?.ToString()),
+            Address = literal,
+            AssociatedInstanceId = WrittenText.TrimToNull(user.Value?.ToString()),
+        };
     }
 
     private void Remove(string? id, string[]? literals, Ipv6Address? address)
@@ -158,7 +177,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
             row),
         (_, not null, _) when All => ErrorRecords.BadInput(
             "AddressesAndAll",
-            $"{id}: the row names addresses, and -All was given as well",
+            $"{id ?? address?.Ipv6AddressId}: the row names addresses, and -All was given as well",
             $"Give either -Ipv6Address or -All.",
             row),
         _ => null,

@@ -56,6 +56,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Address))]
 public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
 {
+    // The ids of what is created.
+    private static readonly string[] Made = ["Ipv6AddressId", "AddressId"];
+
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
@@ -121,10 +124,12 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
     public Hashtable? Tag { get; set; }
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters: the same token never allocates twice. Default: a
-    /// new one for each row.
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never allocates twice. A row with the id or the
+    /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    [Parameter]
+    // Not from the columns of an object, which may have the token that it was made with.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
@@ -145,6 +150,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
             return;
         }
 
+        Hashtable? tags = OfRow(Tag, nameof(Tag));
         var wanted = new Ipv6Address
         {
             VSwitchId = vSwitchId ?? InputObject?.VSwitchId ?? IdOfText(IdPrefixes.VSwitch),
@@ -153,8 +159,8 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
             Name = Name,
             Description = Description,
             ResourceGroupId = ResourceGroupId,
-            Tags = Core.Models.Tag.ListOf(Tag.ToTags()),
-            ClientToken = ClientToken ?? NewClientToken(),
+            Tags = Core.Models.Tag.ListOf(tags.ToTags()),
+            ClientToken = TokenOf(ClientToken, Made),
         };
         if (wanted.VSwitchId is null)
         {
@@ -177,7 +183,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
                 AddressName = Name,
                 Description = Description,
                 ResourceGroupId = ResourceGroupId,
-                Tags = Tag.ToTags(),
+                Tags = tags.ToTags(),
                 DryRun = DryRun,
             };
             TimeSpan? waitLimit = WaitLimit;
@@ -186,7 +192,10 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
                 // differ.
                 key: wanted.ClientToken,
                 calls => AllocateAsync(calls, allocation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.VSwitchId, wanted.ClientToken))
+            {
+                Again = RowAgainOf(wanted, region, Made, (nameof(Tag), tags)),
+            });
         }
     }
 

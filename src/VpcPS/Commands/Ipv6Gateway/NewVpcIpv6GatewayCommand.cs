@@ -55,6 +55,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
 {
+    // The ids of what is created.
+    private static readonly string[] Made = ["Ipv6GatewayId", "GatewayId"];
+
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
@@ -112,10 +115,12 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     public Hashtable? Tag { get; set; }
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
-    /// one for each row.
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
+    /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    [Parameter]
+    // Not from the columns of an object, which may have the token that it was made with.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
@@ -136,6 +141,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
             return;
         }
 
+        Hashtable? tags = OfRow(Tag, nameof(Tag));
         var wanted = new Ipv6Gateway
         {
             VpcId = vpcId ?? InputObject?.VpcId ?? IdOfText(IdPrefixes.Vpc),
@@ -143,8 +149,8 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
             Description = Description,
             Spec = Spec,
             ResourceGroupId = ResourceGroupId,
-            Tags = Core.Models.Tag.ListOf(Tag.ToTags()),
-            ClientToken = ClientToken ?? NewClientToken(),
+            Tags = Core.Models.Tag.ListOf(tags.ToTags()),
+            ClientToken = TokenOf(ClientToken, Made),
         };
         if (wanted.VpcId is null)
         {
@@ -166,7 +172,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
                 Description = Description,
                 Spec = Spec,
                 ResourceGroupId = ResourceGroupId,
-                Tags = Tag.ToTags(),
+                Tags = tags.ToTags(),
                 DryRun = DryRun,
             };
             TimeSpan? waitLimit = WaitLimit;
@@ -174,7 +180,10 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
                 // The service refuses two creations in the same VPC at the same time.
                 key: region + "/" + wanted.VpcId,
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken))
+            {
+                Again = RowAgainOf(wanted, region, Made, (nameof(Tag), tags)),
+            });
         }
     }
 

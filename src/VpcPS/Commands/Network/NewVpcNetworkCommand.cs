@@ -47,6 +47,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcNetwork))]
 public sealed class NewVpcNetworkCommand : WaitingCmdlet
 {
+    // The ids of what is created.
+    private static readonly string[] Made = ["VpcId"];
+
     /// <summary>
     /// The IPv4 block, /8 to /28, such as 192.168.0.0/16. Every row needs it. Blocks of 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16
     /// from /16 on are recommended; 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16 and 224.0.0.0/4 can't be used.
@@ -97,7 +100,8 @@ public sealed class NewVpcNetworkCommand : WaitingCmdlet
     public string[]? UserCidr { get; set; }
 
     /// <summary>Give instances DNS host names.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [YesNo]
     public SwitchParameter EnableDnsHostname { get; set; }
 
     /// <summary>The resource group, rg-... Default: the account's default resource group.</summary>
@@ -113,10 +117,10 @@ public sealed class NewVpcNetworkCommand : WaitingCmdlet
     public Hashtable? Tag { get; set; }
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
-    /// one for each row.
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
+    /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
@@ -129,6 +133,8 @@ public sealed class NewVpcNetworkCommand : WaitingCmdlet
             return;
         }
 
+        string[]? userCidr = OfRow(UserCidr, nameof(UserCidr));
+        Hashtable? tags = OfRow(Tag, nameof(Tag));
         var wanted = new VpcNetwork
         {
             Name = Name,
@@ -136,8 +142,8 @@ public sealed class NewVpcNetworkCommand : WaitingCmdlet
             CidrBlock = CidrBlock,
             Ipv6CidrBlock = Ipv6CidrBlock,
             ResourceGroupId = ResourceGroupId,
-            Tags = Core.Models.Tag.ListOf(Tag.ToTags()),
-            ClientToken = ClientToken ?? NewClientToken(),
+            Tags = Core.Models.Tag.ListOf(tags.ToTags()),
+            ClientToken = TokenOf(ClientToken, Made),
         };
         if (wanted.CidrBlock is not { } block)
         {
@@ -170,17 +176,20 @@ public sealed class NewVpcNetworkCommand : WaitingCmdlet
                 EnableIpv6 = EnableIpv6,
                 Ipv6CidrBlock = Ipv6CidrBlock,
                 Ipv6Isp = Ipv6Isp,
-                UserCidrs = UserCidr,
+                UserCidrs = userCidr,
                 EnableDnsHostname = EnableDnsHostname,
                 ResourceGroupId = ResourceGroupId,
-                Tags = Tag.ToTags(),
+                Tags = tags.ToTags(),
                 DryRun = DryRun,
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: wanted.ClientToken,
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, Name ?? block, wanted.ClientToken)));
+                error => ErrorRecords.FromCall(error, wanted, Name ?? block, wanted.ClientToken))
+            {
+                Again = RowAgainOf(wanted, region, Made, (nameof(Tag), tags), (nameof(UserCidr), userCidr)),
+            });
         }
     }
 

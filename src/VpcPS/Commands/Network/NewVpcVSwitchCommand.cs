@@ -52,6 +52,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcVSwitch))]
 public sealed class NewVpcVSwitchCommand : TextRowCmdlet
 {
+    // The ids of what is created.
+    private static readonly string[] Made = ["VSwitchId"];
+
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
@@ -130,10 +133,12 @@ public sealed class NewVpcVSwitchCommand : TextRowCmdlet
     public Hashtable? Tag { get; set; }
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
-    /// one for each row.
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
+    /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    [Parameter]
+    // Not from the columns of an object, which may have the token that it was made with.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
@@ -157,6 +162,7 @@ public sealed class NewVpcVSwitchCommand : TextRowCmdlet
             return;
         }
 
+        Hashtable? tags = OfRow(Tag, nameof(Tag));
         var wanted = new VpcVSwitch
         {
             VpcId = VpcId ?? InputObject?.VpcId ?? IdOfText(IdPrefixes.Vpc),
@@ -164,8 +170,8 @@ public sealed class NewVpcVSwitchCommand : TextRowCmdlet
             CidrBlock = CidrBlock,
             Name = Name,
             Description = Description,
-            Tags = Core.Models.Tag.ListOf(Tag.ToTags()),
-            ClientToken = ClientToken ?? NewClientToken(),
+            Tags = Core.Models.Tag.ListOf(tags.ToTags()),
+            ClientToken = TokenOf(ClientToken, Made),
         };
         if (ProblemOf(wanted) is { } problem)
         {
@@ -183,14 +189,17 @@ public sealed class NewVpcVSwitchCommand : TextRowCmdlet
                 Description = Description,
                 SubnetIndex = SubnetIndex,
                 VpcIpv6CidrBlock = VpcIpv6CidrBlock,
-                Tags = Tag.ToTags(),
+                Tags = tags.ToTags(),
             };
             SemaphoreSlim turn = TurnOf(region + "/" + wanted.VpcId);
             TimeSpan? waitLimit = Wait ? TimeSpan.FromSeconds(WaitTimeoutSec) : null;
             Queue(new Job(
                 key: wanted.ClientToken,
                 calls => CreateAsync(calls, creation, wanted, turn, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken))
+            {
+                Again = RowAgainOf(wanted, region, Made, (nameof(Tag), tags)),
+            });
         }
     }
 

@@ -51,6 +51,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcRoute))]
 public sealed class NewVpcRouteCommand : WaitingCmdlet
 {
+    // The ids of what is created.
+    private static readonly string[] Made = ["RouteEntryId"];
+
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
@@ -112,10 +115,12 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
     public string? Description { get; set; }
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
-    /// one for each row.
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
+    /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    [Parameter]
+    // Not from the columns of an object, which may have the token that it was made with.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
@@ -144,7 +149,7 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
             NextHopId = NextHopId,
             Name = Name,
             Description = Description,
-            ClientToken = ClientToken ?? NewClientToken(),
+            ClientToken = TokenOf(ClientToken, Made),
         };
         if (WhyNot(wanted) is { } error)
         {
@@ -171,7 +176,10 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
             Queue(new Job(
                 key: _turns.Of(region, wanted.RouteTableId!, InputObject?.VpcId),
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.RouteTableId, wanted.ClientToken, wanted.NextHopId)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.RouteTableId, wanted.ClientToken, wanted.NextHopId))
+            {
+                Again = RowAgainOf(wanted, region, Made),
+            });
         }
     }
 

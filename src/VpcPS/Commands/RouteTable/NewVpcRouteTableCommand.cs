@@ -48,6 +48,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcRouteTable))]
 public sealed class NewVpcRouteTableCommand : RouteTableCmdlet
 {
+    // The ids of what is created.
+    private static readonly string[] Made = ["RouteTableId"];
+
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
@@ -93,10 +96,12 @@ public sealed class NewVpcRouteTableCommand : RouteTableCmdlet
     public Hashtable? Tag { get; set; }
 
     /// <summary>
-    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. Default: a new
-    /// one for each row.
+    /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
+    /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    [Parameter]
+    // Not from the columns of an object, which may have the token that it was made with.
+    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
     [ClientToken]
     public string? ClientToken { get; set; }
@@ -117,13 +122,14 @@ public sealed class NewVpcRouteTableCommand : RouteTableCmdlet
             return;
         }
 
+        Hashtable? tags = OfRow(Tag, nameof(Tag));
         var wanted = new VpcRouteTable
         {
             VpcId = vpcId ?? InputObject?.VpcId ?? IdOfText(IdPrefixes.Vpc),
             Name = Name,
             Description = Description,
             AssociateType = AssociateType,
-            ClientToken = ClientToken ?? NewClientToken(),
+            ClientToken = TokenOf(ClientToken, Made),
         };
         if (wanted.VpcId is null)
         {
@@ -140,14 +146,17 @@ public sealed class NewVpcRouteTableCommand : RouteTableCmdlet
                 RouteTableName = Name,
                 Description = Description,
                 AssociateType = AssociateType,
-                Tags = Tag.ToTags(),
+                Tags = tags.ToTags(),
             };
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 // The service refuses two creations in the same VPC at the same time.
                 key: region + "/" + wanted.VpcId,
                 calls => CreateAsync(calls, creation, wanted, waitLimit),
-                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken)));
+                error => ErrorRecords.FromCall(error, wanted, wanted.VpcId, wanted.ClientToken))
+            {
+                Again = RowAgainOf(wanted, region, Made, (nameof(Tag), tags)),
+            });
         }
     }
 
