@@ -75,13 +75,14 @@ internal sealed class RegionReader
     public WholeList<AnswerTree> Chained(
         string action, string plural, string singular, string idName, ApiProduct product, (string Name, string Value) filter)
     {
+        string size = ChainedPageSize.ToString(CultureInfo.InvariantCulture);
         WholeList<AnswerTree> list = _lists().ListOf(
             part => new AnyAction(
                 AnyActionKind.Of(action),
                 _region,
                 [
                     new(filter.Name, filter.Value),
-                    new(action == "DescribeRouteEntryList" ? "MaxResult" : "MaxResults", ChainedPageSize.ToString(CultureInfo.InvariantCulture)),
+                    new(action == "DescribeRouteEntryList" ? "MaxResult" : "MaxResults", size),
                     .. part.Token is { } token
                         ? [new KeyValuePair<string, string>("NextToken", token)]
                         : Array.Empty<KeyValuePair<string, string>>(),
