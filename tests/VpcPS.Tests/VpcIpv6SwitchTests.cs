@@ -118,6 +118,91 @@ public sealed class VpcIpv6SwitchTests : IDisposable
         Assert.Null(_session.Run($"Get-VpcNetwork {network.VpcId}").ShouldHaveOneOutput().Properties["Ipv6CidrBlock"].Value);
     }
 
+    [Fact]
+    public void A_VPC_that_is_on_gets_the_gateway_that_it_lacks()
+    {
+        Network network = MakeNetwork(vSwitches: 1);
+        Succeed(_session.Run($"Enable-VpcIpv6 {network.VSwitches[0]}"));
+
+        PSObject made = _session.Run($"Enable-VpcIpv6 {network.VSwitches[0]} -Gateway -Wait").ShouldHaveOneOutput();
+
+        Assert.Equal("GatewayCreated", made.Text("Outcome"));
+        Assert.StartsWith("ipv6gw-", made.Text("Ipv6GatewayId"), StringComparison.Ordinal);
+        Assert.NotNull(made.Text("RequestId"));
+        Assert.Equal("AlreadyEnabled", _session.Run($"Enable-VpcIpv6 {network.VSwitches[0]} -Gateway").ShouldHaveOneOutput().Text("Outcome"));
+    }
+
+    [Fact]
+    public void A_block_of_another_line_type_is_an_error_until_there_is_one_of_the_type()
+    {
+        Network network = MakeNetwork(vSwitches: 2);
+        Assert.Equal("Enabled", _session.Run($"Enable-VpcIpv6 {network.VSwitches[0]} -Ipv6Isp ChinaMobile").ShouldHaveOneOutput().Text("Outcome"));
+        string block = BlockOf(network);
+
+        ErrorRecord error = _session.Run($"Enable-VpcIpv6 {network.VpcId} -Ipv6Isp ChinaTelecom").ShouldHaveOneError("OtherLineType");
+        _session.Run($"Enable-VpcIpv6 {network.VSwitches[0]} -Ipv6Isp ChinaTelecom").ShouldHaveOneError("OtherLineType");
+        _session.Run($"Enable-VpcIpv6 {network.VSwitches[1]} -Ipv6Isp ChinaTelecom").ShouldHaveOneError("OtherLineType");
+        _session.RunWithRows($"VpcId,Ipv6Isp\n{network.VpcId},BGP", "Enable-VpcIpv6 -WhatIf").ShouldHaveOneError("OtherLineType");
+
+        Assert.Contains(block, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("ChinaMobile", error.ToString(), StringComparison.Ordinal);
+        Succeed(_session.Run(error.ErrorDetails.RecommendedAction));
+        PSObject again = _session.Run($"Enable-VpcIpv6 {network.VpcId} -Ipv6Isp ChinaTelecom").ShouldHaveOneOutput();
+        Assert.Equal("AlreadyEnabled", again.Text("Outcome"));
+        Assert.NotEqual(block, again.Text("Ipv6CidrBlock"));
+        Assert.Equal(block, _session.Run($"Enable-VpcIpv6 {network.VpcId} -Ipv6Isp ChinaMobile").ShouldHaveOneOutput().Text("Ipv6CidrBlock"));
+        Succeed(_session.Run($"Enable-VpcIpv6 {network.VSwitches[1]} -Ipv6Isp ChinaMobile"));
+    }
+
+    [Theory]
+    [InlineData("Enable-VpcIpv6 {0} -SubnetIndex 9", "SubnetIndexOfVpc")]
+    [InlineData("[pscustomobject]@{ VpcId = '{0}'; SubnetIndex = '9' } | Enable-VpcIpv6", "SubnetIndexOfVpc")]
+    [InlineData("Enable-VpcIpv6 ''", "MissingVSwitchId")]
+    [InlineData("Enable-VpcIpv6 ' '", "MissingVSwitchId")]
+    [InlineData("Enable-VpcIpv6 $null", "MissingVSwitchId")]
+    [InlineData("Enable-VpcIpv6 @()", "MissingVSwitchId")]
+    [InlineData("Disable-VpcIpv6 '' -Confirm:$false", "MissingVSwitchId")]
+    [InlineData("[pscustomobject]@{ VpcId = '{0}' } | Enable-VpcIpv6 vpc-hp3other", "TwoIds")]
+    [InlineData("'{0}' | Enable-VpcIpv6 vpc-hp3other", "TwoIds")]
+    public void Nothing_that_a_row_says_is_dropped(string command, string code)
+    {
+        Network network = MakeNetwork(vSwitches: 1);
+
+        _session.Run(command.Replace("{0}", network.VpcId, StringComparison.Ordinal)).ShouldHaveOneError(code);
+
+        Assert.Null(_session.Run($"Get-VpcNetwork {network.VpcId}").ShouldHaveOneOutput().Properties["Ipv6CidrBlock"].Value);
+    }
+
+    [Fact]
+    public void A_blank_id_among_others_is_an_error_of_its_own()
+    {
+        Network network = MakeNetwork(vSwitches: 1);
+
+        var result = _session.Run($"Enable-VpcIpv6 '', {network.VpcId}");
+
+        Assert.Equal(network.VpcId, Assert.Single(result.Output).Text("VpcId"));
+        Assert.StartsWith("MissingVSwitchId", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    // The engine hands the lines of -WhatIf to a host alone.
+    [Fact]
+    public async Task WhatIf_of_a_VPC_that_is_off_gives_each_vSwitch_its_number_and_tells_of_the_gateway()
+    {
+        (int exitCode, string output, string error) = await HostProcess.RunAsync(
+            "$null = Start-VpcEmulator | Connect-VpcSession; $vpc = (Invoke-VpcApi CreateVpc -Confirm:$false).VpcId; "
+            + "1..3 | ForEach-Object { $null = Invoke-VpcApi CreateVSwitch @{ VpcId = $vpc; ZoneId = 'cn-huhehaote-a'; CidrMask = 24 } -Confirm:$false }; "
+            + "@(Get-VpcVSwitch -VpcId $vpc) + (Get-VpcNetwork $vpc) | Enable-VpcIpv6 -Gateway -WhatIf; "
+            + "\"now '$((Get-VpcNetwork $vpc).Ipv6CidrBlock)' '$((Get-VpcIpv6Gateway -VpcId $vpc).Ipv6GatewayId)'\"");
+
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+        Assert.All([0, 1, 2], number => Assert.Contains($"subnet index {number} of the /56 that its VPC", output, StringComparison.Ordinal));
+        Assert.Equal(1, output.Split("would get an IPv6 gateway").Length - 1);
+        Assert.Equal(3, output.Split("a row before would create the IPv6 gateway").Length - 1);
+        Assert.Contains("already on: a row before would switch it on", output, StringComparison.Ordinal);
+        Assert.Contains("now '' ''", output, StringComparison.Ordinal);
+    }
+
     // The engine hands the lines of -WhatIf to a host alone.
     [Fact]
     public async Task WhatIf_shows_block_and_number_of_each_row_and_changes_nothing()

@@ -24,7 +24,10 @@ public sealed record VpcIpv6State
     /// <summary>The id of the VPC's IPv6 gateway, if the command was asked to create one.</summary>
     public string? Ipv6GatewayId { get; init; }
 
-    /// <summary>What the command did: Enabled, AlreadyEnabled, Disabled or AlreadyDisabled.</summary>
+    /// <summary>
+    /// What the command did: Enabled, GatewayCreated where IPv6 was on and only the gateway was created, AlreadyEnabled, Disabled or
+    /// AlreadyDisabled.
+    /// </summary>
     public string? Outcome { get; init; }
 
     /// <summary>The id of the request that made the change; null when there was nothing to change.</summary>

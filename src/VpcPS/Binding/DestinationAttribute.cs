@@ -10,6 +10,12 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DestinationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>
+    /// Whether a next hop may stand in the place of the destination, as in <c>$table | New-VpcRoute ::/0 ipv6gw-...</c>. It then does
+    /// not fit the parameter, and the engine tries the next one with this position. Where there is none, the command refuses it.
+    /// </summary>
+    public bool MayBeNextHop { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -18,9 +24,14 @@ internal sealed class DestinationAttribute : ArgumentTransformationAttribute
             return null;
         }
 
+        if (MayBeNextHop && OtherArgument.NextHopIn(written) is { } hop)
+        {
+            return hop;
+        }
+
         string? destination = DestinationSyntax.Read(FoldedText.Of(written).ToLowerInvariant(), out string? problem);
         return problem is null
             ? destination
-            : throw CellRefusal.OfTransformation(problem.EndsWith("?", StringComparison.Ordinal) ? problem : problem + ".", written);
+            : throw CellRefusal.OfTransformation(WrittenText.Sentence(problem), written);
     }
 }

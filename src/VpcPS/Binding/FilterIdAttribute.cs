@@ -16,7 +16,7 @@ internal sealed class FilterIdAttribute : ValidateArgumentsAttribute
     {
         if (arguments is string text && IdSyntax.ProblemOfAnyKind(text) is { } problem)
         {
-            throw new ValidationMetadataException(problem + ".");
+            throw new ValidationMetadataException(WrittenText.Sentence(problem));
         }
     }
 }

@@ -26,6 +26,9 @@ internal sealed class IdListAttribute : ArgumentTransformationAttribute
     /// </summary>
     public bool MayBeBandwidth { get; set; }
 
+    /// <inheritdoc cref="BlankToNullAttribute.MayBeBlock"/>
+    public bool MayBeBlock { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -36,6 +39,11 @@ internal sealed class IdListAttribute : ArgumentTransformationAttribute
             && BandwidthAttribute.TryRead(text, out int mbps))
         {
             return mbps;
+        }
+
+        if (MayBeBlock && OtherArgument.BlockIn(value) is { } block)
+        {
+            return block;
         }
 
         // Nearly every row has one id.

@@ -38,7 +38,7 @@ internal sealed class NameFilterAttribute : ValidateArgumentsAttribute
         {
             if (WrittenText.Problem(filter) is { } problem)
             {
-                throw new ValidationMetadataException(problem + ".");
+                throw new ValidationMetadataException(WrittenText.Sentence(problem));
             }
 
             try

@@ -25,7 +25,7 @@ internal sealed class ResourceIdAttribute : ValidateArgumentsAttribute
         {
             if (id is not null && !IdSyntax.IsId(id, Prefix))
             {
-                throw CellRefusal.OfCheck(IdSyntax.Problem(id, Prefix) + ".", id);
+                throw CellRefusal.OfCheck(WrittenText.Sentence(IdSyntax.Problem(id, Prefix)), id);
             }
         }
     }

@@ -36,7 +36,7 @@ internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute
 
         if (WrittenText.Problem(text, mayHaveLines: MaxLength > MaxLengthOfNames) is { } problem)
         {
-            throw CellRefusal.OfCheck(problem + ".", text);
+            throw CellRefusal.OfCheck(WrittenText.Sentence(problem), text);
         }
 
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)

@@ -147,21 +147,20 @@ public abstract class TextRowCmdlet : RowCmdlet
     private protected string? IdOfText(string prefix) => InputText is { } text && IdSyntax.IsId(text, prefix) ? text : null;
 
     /// <summary>
-    /// Whether the row is about something that only lies in what the command changes, after an error: such a row names both. An
+    /// Whether the row is about something that only belongs to what the command changes, after an error: such a row names both. An
     /// address in the pipeline does not mean its vSwitch.
     /// </summary>
     /// <param name="id">The id of what the command changes.</param>
     /// <param name="parameter">The column that has this id.</param>
-    /// <param name="columns">The columns with the ids of what can lie in it.</param>
-    private protected bool IsAboutPart(string id, string parameter, params string[] columns)
+    /// <param name="takesBlocks">Whether the command works on the address blocks of VPCs.</param>
+    private protected bool IsAboutPart(string id, string parameter, bool takesBlocks = false)
     {
-        if (columns.Select(column => WrittenText.TrimToNull(Rows.Current?.Input?.Properties[column]?.Value?.ToString()))
-                .FirstOrDefault(cell => cell is not null) is not { } part)
+        if (Rows.Current?.Input is not { } row || RowParts.PartIn(row, id, takesBlocks) is not { } part)
         {
             return false;
         }
 
-        WriteError(ErrorRecords.RowIsAboutPart(part, id, parameter, Rows.Current!.Input));
+        WriteError(ErrorRecords.RowIsAboutPart(part, id, parameter, row));
         return true;
     }
 }

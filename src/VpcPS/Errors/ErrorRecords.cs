@@ -297,7 +297,8 @@ internal static class ErrorRecords
     {
         string what = UserText.Of(message);
         return Make(
-            new ArgumentException(what), errorId, ErrorCategory.InvalidArgument, UserText.Of($"{Sentence(what)}."),
+            new ArgumentException(what), errorId, ErrorCategory.InvalidArgument,
+            WrittenText.IsQuestion(what) ? what : UserText.Of($"{Sentence(what)}."),
             UserText.Of(remedy), nextCommand, target, Names.None);
     }
 
@@ -367,7 +368,7 @@ internal static class ErrorRecords
     public static ErrorRecord NewSincePlan(VpcRemovalStep step, string ids, int count, string code)
     {
         string what = UserText.Of(
-            $"{step.Kind} {step.Id} of {step.VpcId} in {step.RegionId}: it was not removed, because {count} resources were added after the plan was made, such as {ids}");
+            $"{step.Kind} {step.Id} of {step.VpcId} in {step.RegionId}: it was not removed, because resources were added after the plan was made ({count}), such as {ids}");
         return Make(
             new InvalidOperationException(what), code, ErrorCategory.ResourceBusy, UserText.Of($"{what} ({code})."),
             UserText.Translate("Run the same command again. It makes a new plan and asks again."),
@@ -382,7 +383,7 @@ internal static class ErrorRecords
     /// <param name="total">How many there are.</param>
     public static ErrorRecord RemovalRefused(VpcNetwork first, int blocked, int total)
     {
-        string what = UserText.Of($"{blocked} of {total} resources can't be removed, so nothing was removed.");
+        string what = UserText.Of($"Nothing was removed. Resources that can't be removed: {blocked} of {total}.");
         return Make(
             new InvalidOperationException(what), "RemovalRefused", ErrorCategory.ResourceBusy, what,
             UserText.Translate("Remove what the errors before name, or give -Partial to remove everything that does not depend on it."),
@@ -574,14 +575,14 @@ internal static class ErrorRecords
     public static ErrorRecord NoId(string parameter, string example, object? target) => BadInput(
         "Missing" + parameter, $"The row has no {parameter}", $"Fill in its column {parameter}, such as {example}.", target);
 
-    /// <summary>A row that names what a command changes, but is about something that lies in it.</summary>
+    /// <summary>A row that names what a command changes, but is about something that belongs to it.</summary>
     /// <param name="part">The id of what the row is about.</param>
     /// <param name="id">The id of what the command changes.</param>
     /// <param name="parameter">The column that has this id.</param>
     /// <param name="target">The input.</param>
     public static ErrorRecord RowIsAboutPart(string part, string id, string parameter, object? target) => BadInput(
         "RowIsAboutPart",
-        $"{id}: the row is about {part}, which is in it",
+        $"{id}: the row is about {part}, which belongs to it",
         $"If you mean {id} itself, pipe in its id alone: Select-Object {parameter} -Unique.",
         target);
 

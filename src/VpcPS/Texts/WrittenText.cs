@@ -15,6 +15,12 @@ internal static class WrittenText
     public static string? TrimToNull(string? text) =>
         string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
 
+    /// <summary>Whether a text ends with a question, behind which no period goes.</summary>
+    public static bool IsQuestion(string text) => text.Length > 0 && text[text.Length - 1] is '?' or '\uFF1F';
+
+    /// <summary>The text as a sentence: with a period, unless it ends with a question.</summary>
+    public static string Sentence(string text) => IsQuestion(text) ? text : text + ".";
+
     /// <summary>
     /// Says what is wrong with a parameter of any action, or null. The name of the parameter tells whether its value is
     /// an id or a text.

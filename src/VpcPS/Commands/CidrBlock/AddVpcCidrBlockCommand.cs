@@ -53,7 +53,7 @@ public sealed class AddVpcCidrBlockCommand : TextRowCmdlet
 
     /// <summary>The id of the VPC, vpc-... Every row needs it.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [BlankToNull(IsId = true)]
+    [BlankToNull(IsId = true, MayBeBlock = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
@@ -68,7 +68,7 @@ public sealed class AddVpcCidrBlockCommand : TextRowCmdlet
     /// IPv6.
     /// </summary>
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ByInputObject)]
+    [Parameter(ParameterSetName = ByInputObject, Position = 0)]
     [Alias("SecondaryCidrBlock")]
     [CidrBlock(Least = 16, Most = 28, TakesIpv6 = true)]
     public string? CidrBlock { get; set; }
@@ -116,7 +116,8 @@ public sealed class AddVpcCidrBlockCommand : TextRowCmdlet
         }
 
         string what = CidrBlock ?? UserText.Translate("any IPv6 block");
-        if (ResolveRegion(wanted, InputObject?.RegionId) is { } region
+        if (!IsAboutPart(wanted.VpcId!, nameof(VpcId), takesBlocks: true)
+            && ResolveRegion(wanted, InputObject?.RegionId) is { } region
             && ShouldProcess(UserText.Of($"{wanted.VpcId} in {region}: {what}"), UserText.Translate("Add an address block")))
         {
             var addition = new AssociateVpcCidrBlock(region, wanted.VpcId!, CidrBlock) { Ipv6Isp = Ipv6Isp };

@@ -38,20 +38,34 @@ namespace VpcPS.Commands;
 /// </code>
 /// <para>Shows a line for each IPv6 block but the first. To remove the first one too, use Disable-VpcIpv6.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "VpcCidrBlock", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsCommon.Remove,
+    "VpcCidrBlock",
+    DefaultParameterSetName = ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveVpcCidrBlockCommand : TextRowCmdlet
 {
+    private const string ById = "ById";
+    private const string ByInputObject = "ByInputObject";
+
     /// <summary>The id of the VPC, vpc-... Every row needs it.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [BlankToNull(IsId = true)]
+    [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [BlankToNull(IsId = true, MayBeBlock = true)]
     [ResourceId(IdPrefixes.Vpc)]
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
+    /// <summary>A VPC from New- or Get-VpcNetwork. The blocks that it has are not used as those to remove.</summary>
+    [Parameter(ParameterSetName = ByInputObject, Mandatory = true, ValueFromPipeline = true)]
+    [ModuleObject(typeof(VpcNetwork))]
+    public VpcNetwork? InputObject { get; set; }
+
     /// <summary>The block: a secondary IPv4 block or an IPv6 block of the VPC. Every row needs it. Several blocks given as an
     /// argument are one row each.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject, Position = 0)]
     [Alias("SecondaryCidrBlock")]
     [CidrBlock(Least = 8, Most = 28, TakesIpv6 = true)]
     public string[]? CidrBlock { get; set; }
@@ -80,7 +94,12 @@ public sealed class RemoveVpcCidrBlockCommand : TextRowCmdlet
             return;
         }
 
-        var target = new VpcCidrBlock { VpcId = VpcId ?? IdOfText(IdPrefixes.Vpc), CidrBlock = block, RegionId = Region };
+        var target = new VpcCidrBlock
+        {
+            VpcId = VpcId ?? InputObject?.VpcId ?? IdOfText(IdPrefixes.Vpc),
+            CidrBlock = block,
+            RegionId = Region ?? InputObject?.RegionId,
+        };
         if (target.VpcId is not { } id)
         {
             WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target));
@@ -93,8 +112,8 @@ public sealed class RemoveVpcCidrBlockCommand : TextRowCmdlet
             return;
         }
 
-        if (!IsAboutPart(id, nameof(VpcId), "Ipv6AddressId", "NetworkInterfaceId", "VSwitchId", "RouteTableId", "Ipv6GatewayId")
-            && ResolveRegion(target) is { } region
+        if (!IsAboutPart(id, nameof(VpcId), takesBlocks: true)
+            && ResolveRegion(target, InputObject?.RegionId) is { } region
             && ShouldRemove(UserText.Of($"{id} in {region}: {block}"), UserText.Translate("Remove the address block"), Force))
         {
             var removal = new UnassociateVpcCidrBlock(region, id, block);

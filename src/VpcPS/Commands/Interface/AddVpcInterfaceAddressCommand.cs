@@ -147,7 +147,7 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
         if (ResolveRegion(wanted) is { } region
             && ShouldProcess(
                 literals is null
-                    ? UserText.Of($"{id} in {region}: {count} free IPv6 addresses")
+                    ? UserText.Of($"{id} in {region}: free IPv6 addresses: {count}")
                     : UserText.Of($"{id} in {region}: {string.Join(", ", literals)}"),
                 UserText.Translate("Assign IPv6 addresses")))
         {

@@ -73,7 +73,8 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
             return;
         }
 
-        if (ResolveRegion(target) is { } region
+        if (!IsAboutPart(id, nameof(Ipv6AddressId))
+            && ResolveRegion(target) is { } region
             && ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Release the IPv6 address")))
         {
             var removal = new ReleaseIpv6Address(region, id) { ClientToken = NewClientToken(), DryRun = DryRun };

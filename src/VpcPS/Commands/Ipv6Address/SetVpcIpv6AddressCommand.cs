@@ -109,6 +109,11 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
             return;
         }
 
+        if (IsAboutPart(id, nameof(Ipv6AddressId)))
+        {
+            return;
+        }
+
         if (Name is null && Description is null)
         {
             WriteError(ErrorRecords.NothingToSet(id, UserText.Translate("-Name and -Description"), wanted));

@@ -69,7 +69,8 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
             return;
         }
 
-        if (ResolveRegion(target) is { } region
+        if (!IsAboutPart(id, nameof(Ipv6GatewayId))
+            && ResolveRegion(target) is { } region
             && ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Remove the IPv6 gateway")))
         {
             var removal = new DeleteIpv6Gateway(region, id) { ClientToken = NewClientToken(), DryRun = DryRun };

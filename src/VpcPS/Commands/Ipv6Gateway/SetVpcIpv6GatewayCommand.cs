@@ -121,6 +121,11 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
             return;
         }
 
+        if (IsAboutPart(id, nameof(Ipv6GatewayId)))
+        {
+            return;
+        }
+
         bool setsAttributes = Name is not null || Description is not null;
         if (!setsAttributes && Spec is null)
         {

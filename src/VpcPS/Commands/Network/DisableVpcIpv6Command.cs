@@ -112,7 +112,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
                 .ConfigureAwait(false);
             return addresses.TotalCount == 0 ? state : throw InTheWay(
                 ErrorRecords.AddressesInTheWay,
-                $"{row.VSwitchId} in {row.RegionId}: it has {addresses.TotalCount} IPv6 addresses, such as {addresses.Items[0].Ipv6AddressId}",
+                $"{row.VSwitchId} in {row.RegionId}: IPv6 addresses in it: {addresses.TotalCount}, such as {addresses.Items[0].Ipv6AddressId}",
                 row);
         }
 
@@ -120,7 +120,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
         {
             throw InTheWay(
                 ErrorRecords.VSwitchesInTheWay,
-                $"{row.VpcId} in {row.RegionId}: {on.Count} of its vSwitches have IPv6, such as {on[0].VSwitchId}",
+                $"{row.VpcId} in {row.RegionId}: vSwitches with IPv6 in it: {on.Count}, such as {on[0].VSwitchId}",
                 row);
         }
 

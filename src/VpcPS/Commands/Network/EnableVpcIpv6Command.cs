@@ -22,7 +22,8 @@ namespace VpcPS.Commands;
 /// with -SubnetIndex is used as it is, or refused. The block of a vSwitch can't be changed.
 /// </para>
 /// <para>
-/// A row that is already on is emitted with the Outcome AlreadyEnabled and is not an error, so you can run the same rows again.
+/// A row that is already on is emitted with the Outcome AlreadyEnabled and is not an error, so you can run the same rows again. If
+/// only the gateway was missing, the Outcome is GatewayCreated.
 /// </para>
 /// </remarks>
 /// <example>
@@ -37,7 +38,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcVSwitch -VpcId vpc-hp36gvymdazvo5td9k27g | Enable-VpcIpv6 -WhatIf
 /// </code>
-/// <para>Shows the subnet index and the block that each vSwitch would get. Nothing is changed.</para>
+/// <para>Shows the subnet index that each vSwitch would get, and its block where IPv6 is on in the VPC. Nothing is changed.</para>
 /// </example>
 /// <example>
 /// <para>Switch a VPC on, with its gateway</para>
@@ -52,17 +53,20 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
 {
     private const int MostTries = 256;
 
+    // What the service uses where no line type is sent.
+    private const string Bgp = "BGP";
+
     /// <summary>
-    /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255, for rows that are vSwitches. Default: the lowest free
-    /// one.
+    /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255. With it, a row that is a VPC is an error. Default: the
+    /// lowest free one.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [OptionalNumber(0, 255)]
     public int? SubnetIndex { get; set; }
 
     /// <summary>
-    /// The line type of a new VPC block: BGP, or ChinaMobile, ChinaUnicom or ChinaTelecom for accounts that may use single lines.
-    /// Default: none is sent, and the service uses BGP.
+    /// The line type of a new VPC block: BGP, or ChinaMobile, ChinaUnicom or ChinaTelecom for accounts that may use single lines. A
+    /// row whose VPC has a block of another type already is an error. Default: none is sent, and the service uses BGP.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BlankToNull]
@@ -85,32 +89,78 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 300;
 
-    private protected override string Question => UserText.Translate("Switch IPv6 on");
+    private protected override string Question => Gateway
+        ? UserText.Translate("Switch IPv6 on, and create the gateway of the VPC if it has none")
+        : UserText.Translate("Switch IPv6 on");
+
+    private protected override ErrorRecord? ProblemOf(VpcIpv6State row) => row.VSwitchId is null && SubnetIndex is { } number
+        ? ErrorRecords.BadInput(
+            "SubnetIndexOfVpc",
+            $"{row.VpcId}: the row is a VPC, and subnet index {number} is for a vSwitch",
+            $"Leave out SubnetIndex, or give the id of a vSwitch.",
+            row)
+        : null;
 
     private protected override async Task<FormattableString> PlanAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row)
     {
         await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
-        VpcNetwork vpc = VpcOf(room, row);
-        if (row.VSwitchId is null)
+        FormattableString plan = row.VSwitchId is null ? PlanVpc(room, row) : PlanVSwitch(room, row);
+        if (!Gateway)
         {
-            return vpc.Ipv6CidrBlock is null
-                ? $"the VPC would get a /56"
-                : (FormattableString)$"already on, with {vpc.Ipv6CidrBlock}";
+            return plan;
         }
 
+        string switched = UserText.Of(plan);
+        if (room.IsGatewayPlanned)
+        {
+            return $"{switched}; a row before would create the IPv6 gateway";
+        }
+
+        if (await FindGatewayAsync(calls, row).ConfigureAwait(false) is { } present)
+        {
+            return $"{switched}; its VPC has the IPv6 gateway {present.Ipv6GatewayId}";
+        }
+
+        room.IsGatewayPlanned = true;
+        return $"{switched}; its VPC {row.VpcId} would get an IPv6 gateway";
+    }
+
+    private FormattableString PlanVpc(Ipv6Room room, VpcIpv6State row)
+    {
+        if (VpcOf(room, row).Ipv6CidrBlock is null)
+        {
+            room.Plan(Ipv6Isp);
+            return $"the VPC would get a /56";
+        }
+
+        string block = BlockOfLine(room, row, Ipv6Isp);
+        return room.IsPlanned ? $"already on: a row before would switch it on" : (FormattableString)$"already on, with {block}";
+    }
+
+    private FormattableString PlanVSwitch(Ipv6Room room, VpcIpv6State row)
+    {
+        VpcNetwork vpc = VpcOf(room, row);
         VpcVSwitch vSwitch = VSwitchOf(room, row);
         if (vSwitch.Ipv6CidrBlock is { } own)
         {
             RequireSameNumber(room, row, own, SubnetIndex);
-            return $"already on, with {own}";
+            RequireSameLine(room, row, own, Ipv6Isp);
+            return room.IsPlanned ? $"already on: a row before would switch it on" : (FormattableString)$"already on, with {own}";
         }
 
+        if (vpc.Ipv6CidrBlock is null)
+        {
+            room.Plan(Ipv6Isp);
+        }
+
+        RequireSameLine(room, row, room.Vpc!.Ipv6CidrBlock!, Ipv6Isp);
         int number = NumberFor(room, row, SubnetIndex);
+        string block = room.BlockOf(number)!;
         // The rows behind would get the numbers behind.
-        room.Note(vSwitch with { Ipv6CidrBlock = room.BlockOf(number) ?? $"::{number:x}00/64" });
-        return room.BlockOf(number) is { } block
-            ? $"off -> {block} (subnet index {number})"
-            : (FormattableString)$"off -> subnet index {number} of the /56 that its VPC {row.VpcId} would get";
+        room.Note(vSwitch with { Ipv6CidrBlock = block });
+        return room.IsPlanned
+            ? $"off -> subnet index {number} of the /56 that its VPC {row.VpcId} would get"
+            : (FormattableString)$"off -> {block} (subnet index {number})";
     }
 
     private protected override Func<JobCalls, Task<object?>> WorkOf(Ipv6Room room, VpcIpv6State row)
@@ -132,8 +182,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
             }
 
             calls.Done = state;
-            string? gatewayId = await EnsureGatewayAsync(calls, state, gatewayToken, waits ? limit : null).ConfigureAwait(false);
-            return state with { Ipv6GatewayId = gatewayId };
+            return await EnsureGatewayAsync(calls, state, gatewayToken, waits ? limit : null).ConfigureAwait(false);
         };
     }
 
@@ -141,10 +190,10 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         JobCalls calls, Ipv6Room room, VpcIpv6State row, string? isp, TimeSpan limit)
     {
         VpcNetwork vpc = VpcOf(room, row);
-        VpcIpv6State state = row with { Name = vpc.Name, Ipv6CidrBlock = vpc.Ipv6CidrBlock, Outcome = "AlreadyEnabled" };
+        VpcIpv6State state = row with { Name = vpc.Name, Outcome = "AlreadyEnabled" };
         if (vpc.Ipv6CidrBlock is not null)
         {
-            return state;
+            return state with { Ipv6CidrBlock = BlockOfLine(room, row, isp) };
         }
 
         ChangeReceipt? receipt = await calls
@@ -175,12 +224,17 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         if (vSwitch.Ipv6CidrBlock is { } own)
         {
             RequireSameNumber(room, row, own, wanted);
+            RequireSameLine(room, row, own, isp);
             return row with { Ipv6CidrBlock = own, SubnetIndex = room.NumberOf(own), Outcome = "AlreadyEnabled" };
         }
 
         if (vpc.Ipv6CidrBlock is null)
         {
             calls.Done = await EnableVpcAsync(calls, room, row with { VSwitchId = null }, isp, limit).ConfigureAwait(false);
+        }
+        else
+        {
+            RequireSameLine(room, row, vpc.Ipv6CidrBlock, isp);
         }
 
         for (int tries = 1; ; tries++)
@@ -251,19 +305,59 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         }
     }
 
-    private static async Task<string?> EnsureGatewayAsync(JobCalls calls, VpcIpv6State state, string token, TimeSpan? waitLimit)
+    // The block of a VPC that is on: the first one, or the one of the line type that the row asks for.
+    private static string BlockOfLine(Ipv6Room room, VpcIpv6State row, string? isp)
+    {
+        string first = room.Vpc!.Ipv6CidrBlock!;
+        if (isp is not null && room.Vpc.Ipv6CidrBlocks.FirstOrDefault(block => IsOfLine(block.Ipv6Isp, isp)) is { CidrBlock: { } other })
+        {
+            return IsOfLine(room.LineOf(first), isp) ? first : other;
+        }
+
+        RequireSameLine(room, row, first, isp);
+        return first;
+    }
+
+    private static bool IsOfLine(string? line, string wanted) => (line ?? Bgp).Equals(wanted, StringComparison.OrdinalIgnoreCase);
+
+    private static void RequireSameLine(Ipv6Room room, VpcIpv6State row, string block, string? wanted)
+    {
+        string line = room.LineOf(block) ?? Bgp;
+        if (wanted is not null && !IsOfLine(line, wanted))
+        {
+            throw new JobErrorException(ErrorRecords.BadInput(
+                "OtherLineType",
+                $"{row.VSwitchId ?? row.VpcId} in {row.RegionId}: IPv6 is on in the VPC, and the line type of its block {block} is {line}, not {wanted}",
+                $"Leave out Ipv6Isp to use this block. Add-VpcCidrBlock adds a block of the other type to the VPC.",
+                row,
+                $"Add-VpcCidrBlock -Region {row.RegionId} -VpcId {row.VpcId} -IpVersion IPv6 -Ipv6Isp {wanted}"));
+        }
+    }
+
+    private static async Task<Ipv6Gateway?> FindGatewayAsync(JobCalls calls, VpcIpv6State row)
     {
         Page<Ipv6Gateway> found = await calls
-            .CallAsync(new DescribeIpv6Gateways(state.RegionId!) { VpcId = state.VpcId })
+            .CallAsync(new DescribeIpv6Gateways(row.RegionId!) { VpcId = row.VpcId })
             .ConfigureAwait(false);
-        if (found.Items.FirstOrDefault(gateway => gateway.VpcId == state.VpcId) is { } present)
+        return found.Items.FirstOrDefault(gateway => gateway.VpcId == row.VpcId);
+    }
+
+    private static async Task<VpcIpv6State> EnsureGatewayAsync(JobCalls calls, VpcIpv6State state, string token, TimeSpan? waitLimit)
+    {
+        if (await FindGatewayAsync(calls, state).ConfigureAwait(false) is { } present)
         {
-            return present.Ipv6GatewayId;
+            return state with { Ipv6GatewayId = present.Ipv6GatewayId };
         }
 
         var creation = new CreateIpv6Gateway(state.RegionId!, state.VpcId!, token);
         Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
         calls.Created(created?.Ipv6GatewayId);
+        state = state with { Ipv6GatewayId = created?.Ipv6GatewayId };
+        if (state.Outcome != "Enabled")
+        {
+            state = state with { Outcome = "GatewayCreated", RequestId = created?.RequestId };
+        }
+
         if (created?.Ipv6GatewayId is { } id && waitLimit is { } limit)
         {
             await new StatusWait<Ipv6Gateway>
@@ -274,11 +368,11 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
                 ReadAsync = () => calls.FindGatewayAsync(state.RegionId!, id),
                 HasFailed = gateway => gateway.Status == "Deleting",
                 State = gateway => gateway.Status,
-                Done = state with { Ipv6GatewayId = id },
+                Done = state,
                 Target = state,
             }.RunAsync(calls, limit).ConfigureAwait(false);
         }
 
-        return created?.Ipv6GatewayId;
+        return state;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Ipv6Room
     /// <summary>The numbers of the /64 blocks in a /56: 0 to 255.</summary>
     private const int Numbers = 256;
 
+    // Stands for the block that the service would choose.
+    private const string Planned = "::/56";
+
     // The byte of an address that numbers the /64 in a /56.
     private const int NumberByte = 7;
 
@@ -35,6 +38,12 @@ internal sealed class Ipv6Room
 
     /// <summary>The VPC, or null when it does not exist. It is known after <see cref="ReadAsync"/>.</summary>
     public VpcNetwork? Vpc { get; private set; }
+
+    /// <summary>Whether a row that was planned, and not done, switches the VPC on.</summary>
+    public bool IsPlanned => Vpc?.Ipv6CidrBlock == Planned;
+
+    /// <summary>Whether a row that was planned, and not done, creates the gateway of the VPC.</summary>
+    public bool IsGatewayPlanned { get; set; }
 
     /// <summary>The vSwitches of the VPC. They are known after <see cref="ReadAsync"/>.</summary>
     public IReadOnlyCollection<VpcVSwitch> VSwitches => _vSwitches!.Values;
@@ -74,6 +83,17 @@ internal sealed class Ipv6Room
     /// <summary>Reads the VPC again.</summary>
     public async Task<VpcNetwork?> ReadVpcAsync(JobCalls calls) =>
         Vpc = await calls.FindVpcAsync(_region, _vpcId).ConfigureAwait(false);
+
+    /// <summary>Takes note that a planned row switches the VPC on, so that the rows behind it get numbers in its block.</summary>
+    /// <param name="isp">The line type that the row asks for, or null.</param>
+    public void Plan(string? isp) =>
+        Vpc = Vpc! with { Ipv6CidrBlock = Planned, Ipv6CidrBlocks = new([new VpcCidrBlock { CidrBlock = Planned, Ipv6Isp = isp }]) };
+
+    /// <summary>The line type of a block of the VPC, or of one inside it; null where the service does not tell it.</summary>
+    public string? LineOf(string block) => Bytes(block) is { } bytes
+        ? Vpc!.Ipv6CidrBlocks
+            .FirstOrDefault(each => Bytes(each.CidrBlock)?.Take(NumberByte).SequenceEqual(bytes.Take(NumberByte)) is true)?.Ipv6Isp
+        : null;
 
     /// <summary>Has all of it read anew by the next row.</summary>
     public void Forget() => _vSwitches = null;

@@ -20,7 +20,7 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
 
     /// <summary>The ids of VPCs and vSwitches, vpc-... and vsw-..., mixed as they come.</summary>
     [Parameter(Position = 0)]
-    [IdList]
+    [IdList(IsOfRows = true)]
     [ArgumentCompleter(typeof(VSwitchIdCompleter))]
     public string[]? Id { get; set; }
 
@@ -41,18 +41,32 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
     /// <summary>Switches what one row names, or each of -Id.</summary>
     protected sealed override void ProcessRecord()
     {
-        if (Id is not null)
+        string? ofRow = VSwitchId ?? VpcId;
+        if (Id is null)
         {
-            foreach (string id in Id)
+            if (ReadText(ofRow, IdPrefixes.VSwitch, IdPrefixes.Vpc))
+            {
+                Begin(ofRow ?? IdOfText(IdPrefixes.VSwitch) ?? IdOfText(IdPrefixes.Vpc), VpcId);
+            }
+
+            return;
+        }
+
+        foreach (string? id in RowsOf(Id))
+        {
+            if (ofRow is not null && id is not null)
+            {
+                WriteError(ErrorRecords.BadInput("TwoIds", $"{ofRow} and {id} were given for one row", $"Give one of the two.", ofRow));
+            }
+            else if (ReadText(id, IdPrefixes.VSwitch, IdPrefixes.Vpc))
             {
                 Begin(id, vpcId: null);
             }
         }
-        else if (ReadText(VSwitchId ?? VpcId, IdPrefixes.VSwitch, IdPrefixes.Vpc))
-        {
-            Begin(VSwitchId ?? VpcId ?? IdOfText(IdPrefixes.VSwitch) ?? IdOfText(IdPrefixes.Vpc), VpcId);
-        }
     }
+
+    /// <summary>What is wrong with a row beside its id, or null.</summary>
+    private protected virtual ErrorRecord? ProblemOf(VpcIpv6State row) => null;
 
     /// <summary>What is asked and said of a row before it is done.</summary>
     private protected abstract string Question { get; }
@@ -75,7 +89,13 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
             return;
         }
 
-        if (ResolveRegion(row) is not { } region)
+        if (ProblemOf(row) is { } problem)
+        {
+            WriteError(problem);
+            return;
+        }
+
+        if (IsAboutPart(id, IsVSwitch(id) ? nameof(VSwitchId) : nameof(VpcId)) || ResolveRegion(row) is not { } region)
         {
             return;
         }

@@ -193,7 +193,7 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
 
         int blocked = stays.Count(removal => removal.ObstacleCode is not null);
         WriteWarning(UserText.Of(
-            $"{stays.Length} of {all.Length} resources are kept: {blocked} can't be removed, and {stays.Length - blocked} depend on them."));
+            $"Resources kept: {stays.Length} of {all.Length}. Those that can't be removed: {blocked}; those that depend on them: {stays.Length - blocked}."));
     }
 
     // One question for everything.
@@ -209,7 +209,7 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
             : UserText.Of($"{planned.Count} VPCs in {string.Join(", ", regions)}");
         string name = planned is [{ Plan.Vpc.Name: { Length: > 0 } given }] ? $" ({given})" : "";
         return ShouldRemove(
-            UserText.Of($"{which}{name}: {toDo.Length} resources ({counts})"),
+            UserText.Of($"{which}{name}: resources to remove: {toDo.Length} ({counts})"),
             planned.Count == toDo.Count(removal => removal.Step.Kind == VpcRemovalKind.Vpc)
                 ? UserText.Translate("Remove everything in the VPC, and the VPC")
                 : UserText.Translate("Remove what can be removed in the VPC, and keep the rest with the VPC"));
@@ -227,6 +227,6 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         }
 
         EmitAll();
-        WriteSummary(UserText.Of($"{_remover!.Gone} of {count} resources are gone."));
+        WriteSummary(UserText.Of($"Resources that are gone: {_remover!.Gone} of {count}."));
     }
 }

@@ -98,7 +98,7 @@ public sealed class RemoveVpcNetworkCommand : NetworkRemoveCmdlet
             return;
         }
 
-        if (IsAboutPart(id, nameof(VpcId), "Ipv6AddressId", "NetworkInterfaceId", "VSwitchId", "RouteTableId", "Ipv6GatewayId")
+        if (IsAboutPart(id, nameof(VpcId))
             || ResolveRegion(target) is not { } region)
         {
             return;

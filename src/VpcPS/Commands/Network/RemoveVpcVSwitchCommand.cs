@@ -72,7 +72,7 @@ public sealed class RemoveVpcVSwitchCommand : RemoveCmdlet
             return;
         }
 
-        if (!IsAboutPart(id, nameof(VSwitchId), "Ipv6AddressId", "NetworkInterfaceId")
+        if (!IsAboutPart(id, nameof(VSwitchId))
             && ResolveRegion(target) is { } region
             && ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Remove the vSwitch")))
         {

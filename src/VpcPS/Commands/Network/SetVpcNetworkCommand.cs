@@ -124,7 +124,7 @@ public sealed class SetVpcNetworkCommand : TextRowCmdlet
             return;
         }
 
-        if (IsAboutPart(id, nameof(VpcId), "Ipv6AddressId", "NetworkInterfaceId", "VSwitchId", "RouteTableId", "Ipv6GatewayId"))
+        if (IsAboutPart(id, nameof(VpcId)))
         {
             return;
         }

@@ -105,7 +105,7 @@ public sealed class SetVpcVSwitchCommand : TextRowCmdlet
             return;
         }
 
-        if (IsAboutPart(id, nameof(VSwitchId), "Ipv6AddressId", "NetworkInterfaceId"))
+        if (IsAboutPart(id, nameof(VSwitchId)))
         {
             return;
         }

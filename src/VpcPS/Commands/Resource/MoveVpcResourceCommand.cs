@@ -47,7 +47,8 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
 
     /// <summary>
     /// The id of the resource: vpc-..., ipv6gw-... or ipv6-..., or of another resource with -ResourceType. Every row needs it. Of a
-    /// row with several ids the first one in this order counts: ResourceId, address, vSwitch, gateway, VPC.
+    /// row with several ids the first one in this order counts: ResourceId, address, vSwitch, gateway, VPC. A row about a part of it,
+    /// such as a route table or a bandwidth, is an error.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     // The engine takes the first of the aliases that a row has as a column: an address also names its gateway and its VPC.
@@ -102,6 +103,7 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
             WriteError(ErrorRecords.NoId(nameof(NewResourceGroupId), "rg-acfmxazb4ph6aiy", id));
         }
         else if (TypeOf(id) is { } type
+            && !IsAboutPartOf(id, type)
             && ResolveRegion(id) is { } region
             && ShouldProcess(UserText.Of($"{id} in {region}: {group}"), UserText.Translate("Move to a resource group")))
         {
@@ -116,6 +118,16 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
                 error => ErrorRecords.FromCall(error, id, id)));
         }
     }
+
+    // A row with a ResourceId says itself what is meant.
+    private bool IsAboutPartOf(string id, string type) =>
+        WrittenText.TrimToNull(Rows.Current?.Input?.Properties[nameof(ResourceId)]?.Value?.ToString()) is null
+        && IsAboutPart(id, type switch
+        {
+            MoveResourceGroup.OfVpc => "VpcId",
+            MoveResourceGroup.OfIpv6Gateway => "Ipv6GatewayId",
+            _ => "Ipv6AddressId",
+        });
 
     // Null after an error.
     private string? TypeOf(string id)

@@ -8,6 +8,7 @@ using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -64,7 +65,7 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
 
     /// <summary>The id of the route table, vtb-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [IdList(IsOfRows = true)]
+    [IdList(IsOfRows = true, MayBeBlock = true)]
     [ResourceId(IdPrefixes.RouteTable)]
     [ArgumentCompleter(typeof(RouteTableIdCompleter))]
     public string[]? RouteTableId { get; set; }
@@ -77,13 +78,15 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
     /// <summary>
     /// The destination: an IPv6 or IPv4 block such as ::/0, one address, or the id of a prefix list, pl-... Every row needs it.
     /// </summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Destination")]
-    [Destination]
+    [Destination(MayBeNextHop = true)]
     public string? DestinationCidrBlock { get; set; }
 
     /// <summary>The id of the next hop, such as ipv6gw-... Every row needs it.</summary>
-    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ById, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByInputObject, Position = 1, ValueFromPipelineByPropertyName = true)]
     [BlankToNull(IsId = true)]
     [FilterId]
     [ArgumentCompleter(typeof(GatewayIdCompleter))]
@@ -193,6 +196,12 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
         if (wanted.DestinationCidrBlock is null)
         {
             return ErrorRecords.NoId(nameof(DestinationCidrBlock), "::/0", wanted);
+        }
+
+        DestinationSyntax.Read(wanted.DestinationCidrBlock, out string? problem);
+        if (problem is not null)
+        {
+            return ErrorRecords.BadInput("InvalidDestination", $"{problem}", $"Put the next hop behind the destination.", wanted);
         }
 
         if (wanted.NextHopId is null)

@@ -81,7 +81,7 @@ public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
             return;
         }
 
-        if (IsUnmeant(id) || ResolveRegion(target) is not { } region)
+        if (IsAboutPart(id, nameof(RouteTableId)) || ResolveRegion(target) is not { } region)
         {
             return;
         }
@@ -104,17 +104,6 @@ public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
                 calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
-    }
-
-    private bool IsUnmeant(string id)
-    {
-        if ((CellOf("RouteEntryId") ?? CellOf("DestinationCidrBlock") ?? CellOf("VSwitchId")) is not { } part)
-        {
-            return false;
-        }
-
-        WriteError(ErrorRecords.RowIsAboutPart(part, id, nameof(RouteTableId), Rows.Current!.Input));
-        return true;
     }
 
     private string? CellOf(string column) => WrittenText.TrimToNull(Rows.Current?.Input?.Properties[column]?.Value?.ToString());

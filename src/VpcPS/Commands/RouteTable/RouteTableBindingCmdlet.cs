@@ -88,13 +88,18 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
         {
             WriteError(ErrorRecords.BadInput(
                 "NoVSwitchOrGateway",
-                $"{TableId}: the row names neither a vSwitch nor an IPv6 gateway",
+                $"The row names neither a vSwitch nor an IPv6 gateway",
                 $"Give -VSwitchId or -Ipv6GatewayId.",
                 row));
             return;
         }
 
         bool isGateway = id.StartsWith(IdPrefixes.Ipv6Gateway, StringComparison.Ordinal);
+        if (IsAboutPart(id, isGateway ? nameof(Ipv6GatewayId) : nameof(VSwitchId)))
+        {
+            return;
+        }
+
         row = isGateway ? row with { GatewayIds = new([id]) } : row with { VSwitchIds = new([id]) };
         if (TableId is null && !FindsTable)
         {

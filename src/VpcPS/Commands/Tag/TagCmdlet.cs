@@ -1,8 +1,11 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
+using VpcPS.Core.Models;
 using VpcPS.Errors;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -38,6 +41,17 @@ public abstract class TagCmdlet : RowCmdlet
         if (ResourceId.Select(TagTarget.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
         {
             WriteError(ErrorRecords.WrongResourceId(wrong, ResourceId));
+            return [];
+        }
+
+        // A row with a ResourceId says itself what is meant.
+        if (ResourceId is [var id]
+            && Rows.Current?.Input is { } row
+            && row.Properties[nameof(ResourceId)] is null
+            && RowParts.PartIn(row, id) is { } part)
+        {
+            string column = id.StartsWith(IdPrefixes.Vpc, StringComparison.Ordinal) ? "VpcId" : "VSwitchId";
+            WriteError(ErrorRecords.RowIsAboutPart(part, id, column, row));
             return [];
         }
 
