@@ -16,13 +16,13 @@ internal sealed class RecordedCall
 {
     private readonly JobCalls _calls;
     private readonly RunRecord _record;
-    private readonly ChangeMark? _undoes;
+    private readonly IReadOnlyList<ChangeMark> _undoes;
 
     /// <summary>Makes a call.</summary>
     /// <param name="calls">The way to look at what the change replaces.</param>
     /// <param name="record">The file.</param>
-    /// <param name="undoes">The change that this one takes back, or null.</param>
-    public RecordedCall(JobCalls calls, RunRecord record, ChangeMark? undoes)
+    /// <param name="undoes">The changes that this one takes back; empty outside Undo-VpcRun.</param>
+    public RecordedCall(JobCalls calls, RunRecord record, IReadOnlyList<ChangeMark> undoes)
     {
         _calls = calls;
         _record = record;
