@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core;
+using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
@@ -100,6 +101,15 @@ internal sealed class RecordedCall
             _calls.Log?.Note(e.Message);
         }
     }
+
+    /// <summary>The action that reads what a change replaces; null where nothing is looked up.</summary>
+    /// <param name="change">The action of the change.</param>
+    public static string? LooksUpBy(string change) => change switch
+    {
+        "ModifyIpv6InternetBandwidth" or "DeleteIpv6InternetBandwidth" or "ModifyIpv6AddressAttribute" => nameof(DescribeIpv6Addresses),
+        "ModifyIpv6GatewayAttribute" => nameof(DescribeIpv6Gateways),
+        _ => null,
+    };
 
     // What the change replaces. Where it can't be read it is not in the record, and Undo-VpcRun says so.
     private async Task<IReadOnlyList<KeyValuePair<string, string>>> BeforeAsync(RecordedChange change)

@@ -52,7 +52,7 @@ namespace VpcPS.Commands;
 /// </example>
 [Cmdlet(VerbsData.Export, "VpcEstate")]
 [OutputType(typeof(VpcEstateExport))]
-public sealed class ExportVpcEstateCommand : RegionListCmdlet
+public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
 {
     private readonly List<string> _regions = [];
     private string? _file;
@@ -75,6 +75,9 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet
     /// <summary>Overwrite the file if it exists. Default: an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    IEnumerable<string> ISendsByName.SentByName => RegionCopy.Lists;
 
     /// <summary>Ends with an error where the file can't be written, before anything is read.</summary>
     protected override void BeginProcessing()

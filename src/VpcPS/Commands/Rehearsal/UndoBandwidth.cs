@@ -11,9 +11,13 @@ namespace VpcPS.Commands;
 /// </summary>
 internal sealed class UndoBandwidth
 {
+    /// <summary>The action that changes the Mbit/s.</summary>
+    public const string Resizes = "ModifyIpv6InternetBandwidth";
+
+    /// <summary>The action that removes bandwidth.</summary>
+    public const string Unbuys = "DeleteIpv6InternetBandwidth";
+
     private const string Buys = "AllocateIpv6InternetBandwidth";
-    private const string Resizes = "ModifyIpv6InternetBandwidth";
-    private const string Unbuys = "DeleteIpv6InternetBandwidth";
 
     private readonly string? _addressId;
     private readonly List<UndoAct> _acts = [];

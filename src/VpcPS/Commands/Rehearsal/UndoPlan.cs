@@ -9,6 +9,9 @@ namespace VpcPS.Commands;
 /// <summary>What takes back the changes of a record, newest first. Nothing of the service is known here.</summary>
 internal sealed class UndoPlan
 {
+    private const string RenamesAddress = "ModifyIpv6AddressAttribute";
+    private const string RenamesGateway = "ModifyIpv6GatewayAttribute";
+
     private readonly List<RecordedChange> _changes;
     private readonly HashSet<string> _created;
     private readonly HashSet<string> _removed;
@@ -26,6 +29,9 @@ internal sealed class UndoPlan
                 .Select(removal => change.Parameter(removal.IdName)))
             .OfType<string>()];
     }
+
+    /// <summary>The actions that take something back, without those of <see cref="UndoRemoval.All"/>.</summary>
+    public static IReadOnlyList<string> Sent { get; } = [UndoBandwidth.Resizes, UndoBandwidth.Unbuys, RenamesAddress, RenamesGateway];
 
     /// <summary>Makes the plan. What was taken back before is Gone in it; only what came after is planned.</summary>
     /// <param name="changes">The changes, in the order in which they were made.</param>
@@ -49,7 +55,7 @@ internal sealed class UndoPlan
         }
 
         foreach (IGrouping<(string Action, string RegionId, string? Id), RecordedChange> renamed in plan._changes
-            .Where(change => change.Action is "ModifyIpv6AddressAttribute" or "ModifyIpv6GatewayAttribute")
+            .Where(change => change.Action is RenamesAddress or RenamesGateway)
             .GroupBy(change => (change.Action, change.RegionId, RecordMatches.SubjectOf(change))))
         {
             plan.AddValues([.. renamed]);
@@ -122,7 +128,7 @@ internal sealed class UndoPlan
             return;
         }
 
-        bool isAddress = first.Action == "ModifyIpv6AddressAttribute";
+        bool isAddress = first.Action == RenamesAddress;
         _acts.Add(new UndoAct
         {
             Step = StepOf(first, id) with
@@ -146,7 +152,7 @@ internal sealed class UndoPlan
     {
         foreach (RecordedChange change in _changes)
         {
-            if (UndoBandwidth.IsAbout(change.Action) || change.Action is "ModifyIpv6AddressAttribute" or "ModifyIpv6GatewayAttribute")
+            if (UndoBandwidth.IsAbout(change.Action) || change.Action is RenamesAddress or RenamesGateway)
             {
                 continue;
             }

@@ -58,7 +58,7 @@ namespace VpcPS.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Undo, "VpcRun", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(VpcUndoStep))]
-public sealed class UndoVpcRunCommand : SessionCmdlet
+public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
 {
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(2);
 
@@ -94,6 +94,9 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
     /// </summary>
     [Parameter]
     public SwitchParameter AdoptJournal { get; set; }
+
+    /// <inheritdoc/>
+    IEnumerable<string> ISendsByName.SentByName => UndoPlan.Sent.Concat(UndoRemoval.All.SelectMany(removal => new[] { removal.Removes, removal.Lists }));
 
     /// <summary>Takes back the run.</summary>
     protected override void ProcessRecord()
