@@ -159,7 +159,8 @@ internal sealed class ScriptActions
         string relative = name.StartsWith(ScriptFolder, StringComparison.OrdinalIgnoreCase)
             ? name.Substring(ScriptFolder.Length).TrimStart('/', '\\')
             : name;
-        string other = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file) ?? "", relative.Replace('\\', Path.DirectorySeparatorChar)));
+        relative = relative.Replace('\\', Path.DirectorySeparatorChar);
+        string other = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file) ?? "", relative));
         if (File.Exists(other))
         {
             Read(other, other);

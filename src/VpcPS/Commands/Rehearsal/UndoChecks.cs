@@ -72,11 +72,12 @@ internal static class UndoChecks
             return act.As(VpcUndoState.Gone, UserText.Of($"It has {amount} Mbit/s as before the run"));
         }
 
+        string left = string.Join("/", act.LeftBandwidths);
         return act.LeftBandwidths.Contains(amount!)
             ? act
             : act.As(VpcUndoState.Left, act.LeftBandwidths.Count == 0
                 ? UndoPlan.NotRecorded
-                : UserText.Of($"Somebody has changed it since: the run left {string.Join("/", act.LeftBandwidths)} Mbit/s, it has {amount}"));
+                : UserText.Of($"Somebody has changed it since: the run left {left} Mbit/s, it has {amount}"));
     }
 
     private static UndoAct CheckValues(UndoAct act, string? name, string? description)

@@ -128,12 +128,13 @@ internal sealed class UndoPlan
             return;
         }
 
+        IEnumerable<string> former = left.Keys.Select(name => $"{name} '{UndoBandwidth.ValueBefore(first, name)}'");
         bool isAddress = first.Action == RenamesAddress;
         _acts.Add(new UndoAct
         {
             Step = StepOf(first, id) with
             {
-                Undo = UserText.Of($"Set back {string.Join(", ", left.Keys.Select(name => $"{name} '{UndoBandwidth.ValueBefore(first, name)}'"))}"),
+                Undo = UserText.Of($"Set back {string.Join(", ", former)}"),
             },
             Marks = [.. changes.Select(change => change.Mark)],
             Action = first.Action,

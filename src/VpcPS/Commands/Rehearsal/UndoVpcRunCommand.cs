@@ -96,7 +96,8 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
     public SwitchParameter AdoptJournal { get; set; }
 
     /// <inheritdoc/>
-    IEnumerable<string> ISendsByName.SentByName => UndoPlan.Sent.Concat(UndoRemoval.All.SelectMany(removal => new[] { removal.Removes, removal.Lists }));
+    IEnumerable<string> ISendsByName.SentByName =>
+        UndoPlan.Sent.Concat(UndoRemoval.All.SelectMany(removal => new[] { removal.Removes, removal.Lists }));
 
     /// <summary>Takes back the run.</summary>
     protected override void ProcessRecord()
