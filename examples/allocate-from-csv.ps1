@@ -39,7 +39,8 @@ if ($Cloud) {
     $session = Connect-VpcSession @connect
 }
 else {
-    $session = Start-VpcEmulator | Connect-VpcSession
+    $emulator = Start-VpcEmulator
+    $session = $emulator | Connect-VpcSession
 }
 
 try {
@@ -60,7 +61,7 @@ try {
 }
 finally {
     if (-not $Cloud) {
-        Stop-VpcEmulator
+        $emulator | Stop-VpcEmulator
     }
 }
 

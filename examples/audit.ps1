@@ -20,7 +20,9 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$session = if ($Cloud) { Connect-VpcSession -Region cn-hangzhou } else { Start-VpcEmulator | Connect-VpcSession }
+# An emulator that the caller has started stays.
+$emulator = if (-not $Cloud) { Start-VpcEmulator }
+$session = if ($Cloud) { Connect-VpcSession -Region cn-hangzhou } else { $emulator | Connect-VpcSession }
 
 try {
     $regions = Get-VpcRegion -Session $session
@@ -31,6 +33,6 @@ try {
     }
 } finally {
     if (-not $Cloud) {
-        Stop-VpcEmulator
+        $emulator | Stop-VpcEmulator
     }
 }

@@ -24,7 +24,9 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$session = if ($Cloud) { Connect-VpcSession -Region $Region } else { Start-VpcEmulator | Connect-VpcSession -Region $Region }
+# An emulator that the caller has started stays.
+$emulator = if (-not $Cloud) { Start-VpcEmulator }
+$session = if ($Cloud) { Connect-VpcSession -Region $Region } else { $emulator | Connect-VpcSession -Region $Region }
 
 try {
     if (-not $Cloud) {
@@ -42,6 +44,6 @@ try {
     $refused | ForEach-Object { Write-Warning $_.ToString() }
 } finally {
     if (-not $Cloud) {
-        Stop-VpcEmulator
+        $emulator | Stop-VpcEmulator
     }
 }

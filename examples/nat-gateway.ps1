@@ -25,7 +25,9 @@ if ($Cloud -and -not $VSwitchId) {
     throw 'With -Cloud, -VSwitchId names the vSwitch.'
 }
 
-$session = if ($Cloud) { Connect-VpcSession -Region $Region } else { Start-VpcEmulator | Connect-VpcSession -Region $Region }
+# An emulator that the caller has started stays.
+$emulator = if (-not $Cloud) { Start-VpcEmulator }
+$session = if ($Cloud) { Connect-VpcSession -Region $Region } else { $emulator | Connect-VpcSession -Region $Region }
 
 try {
     if (-not $Cloud) {
@@ -62,6 +64,6 @@ try {
     }
 } finally {
     if (-not $Cloud) {
-        Stop-VpcEmulator
+        $emulator | Stop-VpcEmulator
     }
 }

@@ -55,7 +55,7 @@ $copy | Stop-VpcEmulator
 Write-Output "Rehearsed: $($bought.Count) bought, $(($bought | Measure-Object Bandwidth -Sum).Sum) Mbit/s."
 
 # 3. The run, with its record.
-if ($Cloud -and -not $PSCmdlet.ShouldContinue("Buy the same for real in $Region?", 'Rehearsed')) {
+if ($Cloud -and -not $PSCmdlet.ShouldContinue("Buy the same for real in ${Region}?", 'Rehearsed')) {
     return
 }
 

@@ -25,7 +25,9 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$session = if ($Cloud) { Connect-VpcSession -Region $Region } else { Start-VpcEmulator | Connect-VpcSession -Region $Region }
+# An emulator that the caller has started stays.
+$emulator = if (-not $Cloud) { Start-VpcEmulator }
+$session = if ($Cloud) { Connect-VpcSession -Region $Region } else { $emulator | Connect-VpcSession -Region $Region }
 
 try {
     Write-Output "The edge of $VpcId in $($session.RegionId)."
@@ -49,6 +51,6 @@ try {
 }
 finally {
     if (-not $Cloud) {
-        Stop-VpcEmulator
+        $emulator | Stop-VpcEmulator
     }
 }

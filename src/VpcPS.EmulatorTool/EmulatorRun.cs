@@ -18,6 +18,16 @@ internal static class EmulatorRun
     public static async Task ToItsEndAsync(EmulatorOptions options, string? save, TextWriter output)
     {
         // Hours later it would be too late to say so.
+        if (save is not null && string.IsNullOrWhiteSpace(save))
+        {
+            throw new EmulatorRunException("--save needs the name of a file, such as --save estate.json.");
+        }
+
+        if (Directory.Exists(save))
+        {
+            throw new EmulatorRunException($"--save {save}: this is a folder. Name a file in it: --save {Path.Combine(save, "estate.json")}");
+        }
+
         if (save is not null && Path.GetDirectoryName(Path.GetFullPath(save)) is { } folder && !Directory.Exists(folder))
         {
             throw new EmulatorRunException($"--save {save}: there is no folder {folder}. Make it first.");
@@ -75,7 +85,23 @@ internal static class EmulatorRun
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EmulatorRunException($"The estate is not saved: {e.Message}", e);
+            // What somebody made in hours must not be lost because a folder went away meanwhile.
+            string beside = Path.Combine(Path.GetTempPath(), $"vpc-emulator-{Guid.NewGuid():N}.json");
+            string reason = e is DirectoryNotFoundException ? "the folder does not exist any more" : e.Message.TrimEnd('.');
+            SaveBeside(server, beside, $"The estate can't be saved to {path}: {reason}.");
+            throw new EmulatorRunException($"The estate can't be saved to {path}: {reason}. It is saved to {beside}", e);
+        }
+    }
+
+    private static void SaveBeside(EmulatorServer server, string path, string reason)
+    {
+        try
+        {
+            server.SaveEstate(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EmulatorRunException($"{reason} Nor can it be saved to {path}, and it is lost.", e);
         }
     }
 }

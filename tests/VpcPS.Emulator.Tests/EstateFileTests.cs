@@ -123,11 +123,15 @@ public class EstateFileTests
         Assert.Contains("line 3", exception.Message);
     }
 
+    [Fact]
+    public void A_file_without_a_name_is_refused_in_words() =>
+        Assert.Contains("name a file", Assert.Throws<EstateFileException>(() => Emulators.Start(estatePath: "")).Message);
+
     // Each mistake is planted into the estate in the box, at the first place that has the text.
     [Theory]
     [InlineData("\"EstateFormat\": 1", "\"EstateFormat\": 2", "$.EstateFormat", "only format 1")]
     [InlineData("\"EstateFormat\": 1,", "", "$", "EstateFormat")]
-    [InlineData("\"EstateFormat\": 1", "\"EstateFormat\": \"1\"", "$.EstateFormat", "could not be converted")]
+    [InlineData("\"EstateFormat\": 1", "\"EstateFormat\": \"1\"", "$.EstateFormat", "a whole number is expected here")]
     [InlineData("\"DefaultRegionId\": \"cn-huhehaote\"", "\"DefaultRegionId\": \"nowhere\"", "$.DefaultRegionId", "not a known public region")]
     [InlineData("\"AccessKeySecret\": \"emulatorAccessKeySecret\"", "\"AccessKeySecret\": \"\"", "$.AccessKeys[0].AccessKeySecret", "needs a secret")]
     [InlineData("\"STS.emulatorAccessKeyId\"", "\"emulatorAccessKeyId\"", "$.AccessKeys[1].AccessKeyId", "occurs twice")]
@@ -136,7 +140,12 @@ public class EstateFileTests
     [InlineData("\"AccessKeySecret\": \"emulatorAccessKeySecret\"", "\"AccessKeySecret\": \"s\", \"Identity\": \"alice\"", "$.AccessKeys[0].Identity", "user/<name>")]
     [InlineData("\"RegionId\": \"cn-hangzhou\"", "\"RegionId\": \"cn-huhehaote\"", "$.Regions[1].RegionId", "occurs twice")]
     [InlineData("\"RegionId\": \"cn-hangzhou\"", "\"RegionId\": \"cn-edge-1\"", "$.Regions[1].RegionId", "not a known public region")]
-    [InlineData("\"VpcName\": \"web\"", "\"VpcNaem\": \"web\"", "$.Regions[0].Vpcs[0].VpcNaem", "could not be mapped")]
+    [InlineData("\"VpcName\": \"web\"", "\"VpcNaem\": \"web\"", "$.Regions[0].Vpcs[0].VpcNaem", "the member 'VpcNaem' is unknown")]
+    [InlineData("\"EstateFormat\": 1,", "\"EstateFormat\": 1, \"AccountId\": 1.5, ", "$.AccountId", "a whole number is expected here")]
+    [InlineData("\"VpcName\": \"web\"", "\"VpcName\": \"web\", \"Tags\": [1]", "$.Regions[0].Vpcs[0].Tags[0]", "an object is expected here")]
+    [InlineData("\"DefaultRegionId\": \"cn-huhehaote\"", "\"DefaultRegionId\": 1", "$.DefaultRegionId", "a text in quotation marks is expected here")]
+    [InlineData("\"AccessKeys\": [", "\"AccessKeys\": \"abc\", \"Answers\": [", "$.AccessKeys", "a list is expected here")]
+    [InlineData("\"VpcName\": \"web\"", "\"VpcName\": \"web\", \"IsDefault\": 1", "$.Regions[0].Vpcs[0].IsDefault", "true or false is expected here")]
     [InlineData("\"VpcName\": \"web\"", "\"VpcName\": null", "$.Regions[0].Vpcs[0].VpcName", "null isn't allowed here")]
     [InlineData("\"VpcId\": \"vpc-hp3kzilwd9yflssfdlgqe\"", "\"VpcId\": \"hp3kzilwd9yflssfdlgqe\"", "$.Regions[0].Vpcs[0].VpcId", "does not begin with 'vpc-'")]
     [InlineData("2408:4004:c0:200::/56", "2408:4004:c0:200::/57", "$.Regions[0].Vpcs[0].Ipv6CidrBlocks[0]", "not an IPv6 block of size /56")]

@@ -139,6 +139,41 @@ public sealed class ExportVpcEstateTests : IDisposable
     }
 
     [Fact]
+    public void Without_any_right_a_good_copy_stays()
+    {
+        _session.Run($"$export = Export-VpcEstate '{EstateFile}'").ShouldHaveNoErrors();
+        string good = File.ReadAllText(EstateFile);
+        _session.Run("Set-VpcEmulator -Fault @{ Code = 'Forbidden.RAM' }").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run($"Export-VpcEstate '{EstateFile}' -Force").ShouldHaveOneError("EstateUnreadable");
+
+        Assert.Contains("Get-VpcRamPolicy", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(good, File.ReadAllText(EstateFile));
+    }
+
+    [Theory]
+    [InlineData("Get-VpcNetwork vpc-hp3kzilwd9yflssfdlgqe")]
+    [InlineData("'vpc-hp3kzilwd9yflssfdlgqe'")]
+    [InlineData("$null")]
+    [InlineData("''")]
+    [InlineData("Get-Date")]
+    public void What_is_no_region_is_refused(string input)
+    {
+        _session.Run($"{input} | Export-VpcEstate '{EstateFile}'").ShouldHaveOneError("NotARegion");
+
+        Assert.False(File.Exists(EstateFile));
+    }
+
+    [Fact]
+    public void Regions_come_by_their_names_and_none_is_said()
+    {
+        Assert.Equal("cn-huhehaote; cn-hangzhou", _session.Run(
+            $"'cn-huhehaote', 'cn-hangzhou', 'cn-hangzhou' | Export-VpcEstate '{EstateFile}'").ShouldHaveOneOutput().Text("Regions"));
+
+        Assert.Contains("No region", Assert.Single(_session.Run($"@() | Export-VpcEstate '{EstateFile}' -Force").Warnings));
+    }
+
+    [Fact]
     public void A_read_that_fails_leaves_no_file_that_looks_whole()
     {
         _session.Run("$null = $emulator | Connect-VpcSession -MaxRetry 0; Set-VpcEmulator -Fault @{ Action = 'DescribeVSwitches'; Reset = $true }").ShouldHaveNoErrors();

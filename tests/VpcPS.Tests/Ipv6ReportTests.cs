@@ -134,7 +134,18 @@ public sealed class Ipv6ReportTests : IDisposable
         ScriptResult mixed = Run($"$plan[0], (Get-Date), $null, '' | Export-VpcIpv6Report '{Report}' -Force");
         Assert.All(mixed.Errors, error => Assert.StartsWith("NotAPlanStep,", error.FullyQualifiedErrorId));
         Assert.Equal(2, mixed.Errors.Count);
-        Assert.Contains("2 objects that were piped in", new Page(Report).Document.QuerySelector(".warning")!.TextContent);
+        Assert.Contains("Input that is neither a step of a plan nor a region, and is not in this report: 2", new Page(Report).Document.QuerySelector(".warning")!.TextContent);
+    }
+
+    [Fact]
+    public void Names_of_regions_are_taken_and_other_input_is_no_empty_plan()
+    {
+        Run($"'cn-huhehaote' | Export-VpcIpv6Report '{Report}'").ShouldHaveNoErrors();
+        Assert.Null(new Page(Report).Document.QuerySelector("#plan"));
+
+        Run($"Get-Date | Export-VpcIpv6Report '{Report}' -Force").ShouldHaveOneError("NotAPlanStep");
+        Assert.Null(new Page(Report).Document.QuerySelector("#plan"));
+        Run($"'nonsense!' | Export-VpcIpv6Report '{Report}' -Force").ShouldHaveOneError("InvalidRegion");
     }
 
     [Fact]
@@ -146,8 +157,8 @@ public sealed class Ipv6ReportTests : IDisposable
         ScriptResult elsewhere = Run(
             $"[pscustomobject]@{{ Action = 'Create'; Ipv6AddressId = 'ipv6-bp1x'; Bandwidth = 5; RegionId = 'cn-hangzhou' }} | Export-VpcIpv6Report '{Report}' -Force");
 
-        Assert.Contains("1 steps of the plan are in regions", Assert.Single(elsewhere.Warnings));
-        Assert.Contains("1 steps of the plan are in regions", new Page(Report).Document.QuerySelector(".warning")!.TextContent);
+        Assert.Contains("Steps of the plan in regions whose addresses are not in this report: 1", Assert.Single(elsewhere.Warnings));
+        Assert.Contains("Steps of the plan in regions whose addresses are not in this report: 1", new Page(Report).Document.QuerySelector(".warning")!.TextContent);
     }
 
     [Theory]

@@ -31,6 +31,7 @@ public sealed class RamPolicyTests : IDisposable
         "Get-VpcTag vpc-hp3kzilwd9yflssfdlgqe; Get-VpcZone; Get-VpcRegion; Get-VpcRouteTable | Get-VpcRoute; Get-VpcIpv6EgressOnlyRule -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv",
         "Invoke-VpcApi DescribeVpcAttribute -VpcId vpc-hp3kzilwd9yflssfdlgqe; Invoke-VpcApi -Action DescribeRegions",
         "Export-VpcEstate -Path (New-TemporaryFile) -Force",
+        "Set-Alias buy New-VpcIpv6InternetBandwidth; buy ipv6-hp351bytt9inrfp6tgubd 2; VpcPS\\Get-VpcZone; & { Get-VpcRegion }",
     ];
 
     [Theory]
@@ -65,6 +66,59 @@ public sealed class RamPolicyTests : IDisposable
         Assert.DoesNotContain("vpc:AllocateIpv6InternetBandwidth", ActionsIn(policy));
     }
 
+    [Theory]
+    [InlineData("Get-VpcZone", "DescribeRegions DescribeZones")]
+    [InlineData("VpcPS\\Get-VpcRegion", "DescribeRegions")]
+    [InlineData("Set-VpcIpv6Address", "DescribeIpv6Addresses ModifyIpv6AddressAttribute")]
+    [InlineData("Set-VpcVSwitch", "DescribeVSwitches ModifyVSwitchAttribute")]
+    [InlineData(
+        "Export-VpcEstate",
+        "DescribeIpv6Addresses DescribeIpv6EgressOnlyRules DescribeIpv6Gateways DescribeNetworkInterfaces DescribeRegions "
+            + "DescribeRouteEntryList DescribeRouteTableList DescribeVSwitches DescribeVpcs ListGatewayRouteTableEntries")]
+    [InlineData(
+        "Undo-VpcRun",
+        "DeleteIpv6EgressOnlyRule DeleteIpv6Gateway DeleteIpv6InternetBandwidth DeleteRouteEntry DeleteRouteTable DeleteVSwitch DeleteVpc "
+            + "DescribeIpv6Addresses DescribeIpv6EgressOnlyRules DescribeIpv6Gateways DescribeRouteEntryList DescribeRouteTableList "
+            + "DescribeVSwitches DescribeVpcs ModifyIpv6AddressAttribute ModifyIpv6GatewayAttribute ModifyIpv6InternetBandwidth "
+            + "ReleaseIpv6Address")]
+    public void A_policy_has_no_more_than_the_command_can_send(string command, string actions) =>
+        Assert.Equal(actions.Split(' '), ActionsIn(Policy(command)).Select(action => action.Split(':')[1]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_recorded_change_and_its_undoing_send_nothing_else()
+    {
+        string record = _script + ".jsonl";
+        try
+        {
+            _session.Run($$"""
+                $null = $emulator | Connect-VpcSession -Record '{{record}}'
+                $vpc = New-VpcNetwork -CidrBlock 192.168.0.0/16 -Wait
+                $made = New-VpcVSwitch $vpc.VpcId -ZoneId cn-huhehaote-a -CidrBlock 192.168.1.0/24 -Wait
+                $made = $vpc | New-VpcRouteTable -Name t -Wait
+                $made = New-VpcIpv6InternetBandwidth {{Estate.WebAddress}} 2
+                Set-VpcIpv6InternetBandwidth {{Estate.WebAddress}} 3
+                Set-VpcIpv6Address {{Estate.WebAddress}} -Name other
+                Set-VpcIpv6Gateway {{Estate.WebGateway}} -Name other
+                """).ShouldHaveNoErrors();
+            string[] changing = Sent(0);
+            Assert.Empty(changing.Except(ActionsIn(Policy(
+                "New-VpcNetwork, New-VpcVSwitch, New-VpcRouteTable, New-VpcIpv6InternetBandwidth, Set-VpcIpv6InternetBandwidth, Set-VpcIpv6Address, Set-VpcIpv6Gateway"))
+                .Select(action => action.Split(':')[1])));
+            int before = _session.Actions().Count;
+
+            _session.Run($"Disconnect-VpcSession; $null = $emulator | Connect-VpcSession; Undo-VpcRun '{record}' -Force").ShouldHaveNoErrors();
+
+            Assert.Empty(Sent(before).Except(ActionsIn(Policy("Undo-VpcRun")).Select(action => action.Split(':')[1])));
+        }
+        finally
+        {
+            File.Delete(record);
+            File.Delete(Path.ChangeExtension(record, ".undo.jsonl"));
+        }
+
+        string[] Sent(int from) => [.. _session.Actions().Skip(from).OfType<string>().Distinct()];
+    }
+
     [Fact]
     public void Commands_come_by_pattern_and_from_the_pipeline()
     {
@@ -86,6 +140,55 @@ public sealed class RamPolicyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Invoke-Expression 'Get-VpcZone'", "line 2", "in a text")]
+    [InlineData(". ./nowhere.ps1", "line 2", "nowhere.ps1")]
+    [InlineData(". $PSScriptRoot/nowhere.ps1", "line 2", "nowhere.ps1")]
+    [InlineData("New-VpcIpv6InternetBandwith x 2", "line 2", "did you mean New-VpcIpv6InternetBandwidth")]
+    [InlineData("Invoke-VpcApi DescribNatGateways", "line 2", "did you mean DescribeNatGateways")]
+    public void What_is_not_in_the_policy_is_named_with_its_line(string line, string where, string what)
+    {
+        File.WriteAllText(_script, "Get-VpcRegion\n" + line);
+
+        ScriptResult result = _session.Run($"Get-VpcRamPolicy -Script '{_script}'");
+
+        string warning = Assert.Single(result.Warnings);
+        Assert.Contains(where, warning);
+        Assert.Contains(what, warning);
+        Assert.Single(result.Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Write-Output 1; function Get-VpcThing { }; Get-VpcThing; Start-VpcEmulator")]
+    public void A_script_that_sends_nothing_gives_no_policy_and_says_so(string content)
+    {
+        File.WriteAllText(_script, content);
+
+        ScriptResult result = _session.Run($"Get-VpcRamPolicy -Script '{_script}'");
+
+        result.ShouldHaveNoErrors();
+        Assert.Empty(result.Output);
+        Assert.Contains("no command", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public void A_script_that_a_script_names_is_read_too()
+    {
+        string helpers = _script + ".helpers.ps1";
+        File.WriteAllText(helpers, "function buy { New-VpcIpv6InternetBandwidth $args }");
+        File.WriteAllText(_script, $". ./{Path.GetFileName(helpers)}\n. \"$PSScriptRoot/{Path.GetFileName(helpers)}\"\nbuy x");
+        try
+        {
+            Assert.Equal(ActionsIn(Policy("New-VpcIpv6InternetBandwidth")), ActionsIn(Policy($"-Script '{_script}'")));
+        }
+        finally
+        {
+            File.Delete(helpers);
+        }
+    }
+
+    [Theory]
+    [InlineData("Invoke-VpcApi", "NoActionOfItsOwn", "-Script")]
     [InlineData("New-VpcIpv6InternetBandwith", "UnknownCmdlet", "New-VpcIpv6InternetBandwidth")]
     [InlineData("-Script nowhere.ps1", "ScriptNotFound", "nowhere.ps1")]
     public void No_policy_comes_of_what_is_wrong(string arguments, string errorId, string told)

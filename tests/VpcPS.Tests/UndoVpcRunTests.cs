@@ -234,6 +234,110 @@ public sealed class UndoVpcRunTests : IDisposable
         Assert.Single(adopted.Warnings);
     }
 
+    [Fact]
+    public void What_came_after_a_run_was_taken_back_is_taken_back_too()
+    {
+        Start("", $"$before = New-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 5");
+        string before = Now();
+        Run($"Set-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 10; Set-VpcIpv6Address {Estate.WebAddress} -Name one");
+        Undo("-Force").ShouldHaveNoErrors();
+        Assert.Equal(before, Now());
+        Run($"Set-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 20; Set-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 30; Set-VpcIpv6Address {Estate.WebAddress} -Name two");
+
+        Assert.Equal(["Gone", "Gone", "Undone", "Undone"], Undo("-Force").Output.Select(step => step.Text("State")).Order());
+
+        Assert.Equal(before, Now());
+        Assert.All(Undo("-Force").Output, step => Assert.Equal("Gone", step.Text("State")));
+        Run($"Set-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 10");
+        Assert.Equal(1, Undo("-Force").Output.Count(step => step.Text("State") == "Undone"));
+        Assert.Equal(before, Now());
+    }
+
+    [Theory]
+    [InlineData("Reset", "Undone")]
+    [InlineData("ResetAfter", "Gone")]
+    public void A_removal_whose_answer_was_lost_hides_nothing_that_the_run_bought(string fault, string state)
+    {
+        Start();
+        string before = Now();
+        Run($"$made = New-VpcIpv6InternetBandwidth {Estate.WebAddress} -Bandwidth 2");
+        RunLosing("DeleteIpv6InternetBandwidth", fault, $"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force");
+
+        Assert.Equal(state, Undo("-Force").ShouldHaveOneOutput().Text("State"));
+
+        Assert.Equal(before, Now());
+    }
+
+    [Theory]
+    [InlineData("Reset", "Gone", "5 Mbit/s as before the run")]
+    [InlineData("ResetAfter", "Left", "New-VpcIpv6InternetBandwidth ipv6-hp31kqlwhifpiwia0dy6i -Bandwidth 5 -InternetChargeType PayByBandwidth")]
+    public void Of_a_removal_whose_answer_was_lost_is_said_what_is_there(string fault, string state, string reason)
+    {
+        Start("", $"$before = New-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 5");
+        RunLosing("DeleteIpv6InternetBandwidth", fault, $"Remove-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Force");
+
+        PSObject step = Undo("-Force").ShouldHaveOneOutput();
+
+        Assert.Equal(state, step.Text("State"));
+        Assert.Contains(reason, step.Text("Reason"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Reset")]
+    [InlineData("ResetAfter")]
+    public void A_resize_whose_answer_was_lost_leaves_nothing_of_the_run(string fault)
+    {
+        Start("", $"$before = New-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 6");
+        string before = Now();
+        Run($"$made = New-VpcIpv6InternetBandwidth {Estate.WebAddress} -Bandwidth 5; Set-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 7");
+        RunLosing("ModifyIpv6InternetBandwidth", fault, $"Set-VpcIpv6InternetBandwidth {Estate.WebAddress} -Bandwidth 9; Set-VpcIpv6InternetBandwidth {Estate.ShopAddress} -Bandwidth 8");
+        RunLosing("ModifyIpv6AddressAttribute", fault, $"Set-VpcIpv6Address {Estate.WebAddress} -Name other");
+
+        ScriptResult undone = Undo("-Force");
+
+        Assert.All(undone.Output, step => Assert.Contains(step.Text("State"), new[] { "Undone", "Gone" }));
+        Assert.Equal(before, Now());
+    }
+
+    [Fact]
+    public void What_somebody_removed_since_is_gone_in_the_plan()
+    {
+        Start();
+        Run($$"""
+            $vpc = New-VpcNetwork -CidrBlock 192.168.0.0/16 -Wait
+            $vSwitch = New-VpcVSwitch $vpc.VpcId -ZoneId cn-huhehaote-a -CidrBlock 192.168.1.0/24 -Wait
+            $table = $vpc | New-VpcRouteTable -Name t -Wait
+            $gateway = New-VpcIpv6Gateway {{Estate.LabVpc}} -Wait
+            $made = New-VpcIpv6InternetBandwidth {{Estate.LabAddress}} -Bandwidth 4
+            $rule = New-VpcIpv6EgressOnlyRule -Ipv6GatewayId $gateway.Ipv6GatewayId -Ipv6AddressId {{Estate.LabAddress}} -Wait
+            $address = New-VpcIpv6Address {{Estate.WebVSwitch}} -Wait
+            """);
+        Assert.Equal(7, Undo("-WhatIf").Output.Count(step => step.Text("State") == "Planned"));
+        _session.Run("""
+            $null = $emulator | Connect-VpcSession
+            $rule | Remove-VpcIpv6EgressOnlyRule -Force -Wait
+            $made | Remove-VpcIpv6InternetBandwidth -Force
+            $gateway | Remove-VpcIpv6Gateway -Force -Wait
+            $address | Remove-VpcIpv6Address -Force -Wait
+            $vpc | Remove-VpcNetwork -Recurse -Force
+            """).ShouldHaveNoErrors();
+
+        ScriptResult plan = Undo("-WhatIf");
+
+        plan.ShouldHaveNoErrors();
+        Assert.Equal(7, plan.Output.Count);
+        Assert.All(plan.Output, step => Assert.Equal("Gone", step.Text("State")));
+        Assert.All(Undo("-Force").Output, step => Assert.Equal("Gone", step.Text("State")));
+    }
+
+    // A run in which the answers to an action are lost.
+    private void RunLosing(string action, string fault, string script)
+    {
+        _session.Run($"Set-VpcEmulator -Fault @{{ Action = '{action}'; {fault} = $true }}; $null = $emulator | Connect-VpcSession -MaxRetry 0 -Record '{RunFile}'").ShouldHaveNoErrors();
+        Assert.NotEmpty(_session.Run(script).Errors);
+        _session.Run("Disconnect-VpcSession; Set-VpcEmulator -Fault @(); $null = $emulator | Connect-VpcSession").ShouldHaveNoErrors();
+    }
+
     private void Start(string emulatorArguments = "", string before = "") => _session.Run(
         $"$emulator = Start-VpcEmulator {emulatorArguments}; $null = $emulator | Connect-VpcSession\n{before}").ShouldHaveNoErrors();
 

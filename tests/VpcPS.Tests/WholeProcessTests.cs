@@ -75,9 +75,20 @@ public sealed class WholeProcessTests
         Assert.Equal("", error);
         Assert.Equal(0, exitCode);
         Assert.Equal(3, output.Split("Enabled").Length - 1);
-        Assert.Equal(3, output.Split("PayByTraffic").Length - 1);
+        Assert.Equal(2, output.Split("PayByTraffic").Length - 1);
         Assert.Equal(3, output.Split("Disabled").Length - 1);
         Assert.Contains("has IPv4 alone again", output);
+    }
+
+    [Fact]
+    public async Task The_example_of_a_dual_stack_network_takes_no_IPv6_away_and_stops_no_emulator_of_others()
+    {
+        (_, string output, string error) = await HostProcess.RunAsync(
+            $"$mine = Start-VpcEmulator; & '{Path.Combine(Root, "examples", "dual-stack.ps1")}' -VpcId {Estate.WebVpc} -ErrorAction SilentlyContinue; "
+            + "Get-VpcIpv6Gateway -Session ($mine | Connect-VpcSession) | Format-Table");
+
+        Assert.Contains("has IPv6 already", output + error);
+        Assert.DoesNotContain("has IPv4 alone", output);
     }
 
     [Fact]

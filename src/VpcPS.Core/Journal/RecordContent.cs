@@ -35,30 +35,29 @@ internal sealed class RecordContent
     /// The changes without attempts: what was refused or open and was asked for again with the same parameters is one change with
     /// the last outcome.
     /// </summary>
-    public IReadOnlyList<RecordedChange> Final
+    /// <param name="undone">What was taken back: to ask for that again is another change.</param>
+    public IReadOnlyList<RecordedChange> Final(ICollection<ChangeMark>? undone = null)
     {
-        get
+        var final = new List<RecordedChange>();
+        var last = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (RecordedChange change in Changes)
         {
-            var final = new List<RecordedChange>();
-            var last = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (RecordedChange change in Changes)
+            string key = change.Key;
+            if (last.TryGetValue(key, out int index)
+                && (final[index].Outcome != RecordedOutcome.Done
+                    || (change.ClientToken is { Length: > 0 } token && token == final[index].ClientToken))
+                && undone?.Contains(final[index].Mark) != true)
             {
-                string key = change.Key;
-                if (last.TryGetValue(key, out int index)
-                    && (final[index].Outcome != RecordedOutcome.Done
-                        || (change.ClientToken is { Length: > 0 } token && token == final[index].ClientToken)))
-                {
-                    final[index] = change with { Number = final[index].Number, Before = final[index].Before };
-                }
-                else
-                {
-                    last[key] = final.Count;
-                    final.Add(change);
-                }
+                final[index] = change with { Number = final[index].Number, Before = final[index].Before };
             }
-
-            return final;
+            else
+            {
+                last[key] = final.Count;
+                final.Add(change);
+            }
         }
+
+        return final;
     }
 
     /// <summary>Reads a file, be it of whom it may. A run may be writing to it.</summary>

@@ -13,7 +13,6 @@ namespace VpcPS.Core.Journal;
 internal sealed record RecordedChange
 {
     private const string SendingEvent = "Sending";
-    private const string UndoesMember = "UndoesSeal";
 
     /// <summary>The number of the change in its file, from 1, in the order in which the changes were asked for.</summary>
     public long Number { get; init; }
@@ -36,8 +35,8 @@ internal sealed record RecordedChange
     /// <summary>The idempotency token; null for none.</summary>
     public string? ClientToken { get; init; }
 
-    /// <summary>In the record of Undo-VpcRun: the change that this one takes back.</summary>
-    public ChangeMark? Undoes { get; init; }
+    /// <summary>In the record of Undo-VpcRun: all changes that this one takes back. Empty in other records.</summary>
+    public IReadOnlyList<ChangeMark> Undoes { get; init; } = [];
 
     /// <summary>What became of it.</summary>
     public RecordedOutcome Outcome { get; init; }
@@ -73,10 +72,18 @@ internal sealed record RecordedChange
         }
 
         WriteUnlessNull(json, nameof(ClientToken), ClientToken);
-        if (Undoes is { } undone)
+        if (Undoes.Count > 0)
         {
-            json.WriteNumber(nameof(Undoes), undone.Number);
-            json.WriteString(UndoesMember, undone.Seal);
+            json.WriteStartArray(nameof(Undoes));
+            foreach (ChangeMark undone in Undoes)
+            {
+                json.WriteStartObject();
+                json.WriteNumber(nameof(ChangeMark.Number), undone.Number);
+                json.WriteString(nameof(ChangeMark.Seal), undone.Seal);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
         }
     });
 
@@ -121,8 +128,10 @@ internal sealed record RecordedChange
                     Before = Values(nameof(Before)),
                     ClientToken = Text(nameof(ClientToken)),
                     Undoes = root.TryGetProperty(nameof(Undoes), out JsonElement undone)
-                        ? new ChangeMark(undone.GetInt64(), Text(UndoesMember) ?? "")
-                        : null,
+                        ? [.. undone.EnumerateArray().Select(mark => new ChangeMark(
+                            mark.GetProperty(nameof(ChangeMark.Number)).GetInt64(),
+                            mark.GetProperty(nameof(ChangeMark.Seal)).GetString() ?? ""))]
+                        : [],
                 };
             }
 

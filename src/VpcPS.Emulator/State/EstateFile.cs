@@ -26,6 +26,11 @@ internal static class EstateFile
     /// <exception cref="EstateFileException">The file can't be read.</exception>
     public static byte[] ReadBytes(string? path)
     {
+        if (path is not null && string.IsNullOrWhiteSpace(path))
+        {
+            throw new EstateFileException(path, 0, "", "it has no name; name a file");
+        }
+
         try
         {
             using Stream source = path is null
@@ -70,7 +75,8 @@ internal static class EstateFile
         {
             // The serializer adds the place and the line to its message, but its line can be the end of the object. Text that
             // is not JSON has a line, counted from 0, and no place.
-            string reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0];
+            string reason = EstateReason.Of(
+                exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0], exception.InnerException);
             string place = exception.Path ?? "";
             long line = place.Length > 0 ? LineOf(json, place) : (exception.LineNumber ?? 0) + 1;
             if (!EndsAsObject(json))

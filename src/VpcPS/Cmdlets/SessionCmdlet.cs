@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Reflection;
 using System.Threading;
@@ -122,8 +123,9 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The way for a row to make its calls on other threads.</summary>
     /// <param name="stopWaits">Ends its waiting for the service to finish something.</param>
-    /// <param name="undoing">For Undo-VpcRun: its record, and the number of the change that the calls take back.</param>
-    private protected JobCalls CreateCalls(CancellationToken stopWaits, (RunRecord Record, ChangeMark Undone)? undoing = null) =>
+    /// <param name="undoing">For Undo-VpcRun: its record, and the changes that the calls take back.</param>
+    private protected JobCalls CreateCalls(
+        CancellationToken stopWaits, (RunRecord Record, IReadOnlyList<ChangeMark> Undone)? undoing = null) =>
         new(ConnectedSession, new JobStops(_stops.Reads, _stops.Changes, stopWaits), NewLog()) { Undoing = undoing };
 
     /// <summary>Shows what happened on the wire.</summary>

@@ -880,6 +880,13 @@ internal static class ErrorRecords
         UserText.Of($"'{path}' was not written: the errors above left a part of the copy unread."),
         UserText.Translate("Run the command again, or leave out the region that fails."), nextCommand: null, path, Names.None);
 
+    /// <summary>A copy that is not written, because the credentials may read nothing.</summary>
+    public static ErrorRecord EstateUnreadable(string path, IEnumerable<string> regions) => Make(
+        new InvalidOperationException(UserText.Of($"'{path}' was not written")), "EstateUnreadable", ErrorCategory.PermissionDenied,
+        UserText.Of($"'{path}' was not written: nothing was found in {string.Join(", ", regions)} that these credentials may read."),
+        UserText.Translate("Get-VpcRamPolicy shows the rights that the command needs."), "Get-VpcRamPolicy Export-VpcEstate", path,
+        Names.None);
+
     /// <summary>A copy that was written and has something that the emulator can't have.</summary>
     public static ErrorRecord EstateNotStartable(Exception error, string place, string path) => Make(
         error, "EstateNotStartable", ErrorCategory.InvalidData,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -131,11 +132,11 @@ internal sealed class JobCalls : IHeldCall
         action.ChangesState && _session.WhyNoChange() is { } error
             ? throw new JobErrorException(error)
             : action.ChangesState && (Undoing is not null || _session.RecordPath is not null)
-            ? new RecordedCall(this, Undoing?.Record ?? Record, Undoing?.Undone).SendAsync(action, SendAsync)
+            ? new RecordedCall(this, Undoing?.Record ?? Record, Undoing?.Undone ?? []).SendAsync(action, SendAsync)
             : SendAsync(action);
 
-    /// <summary>The record of Undo-VpcRun with the change that is taken back; null for other commands.</summary>
-    public (RunRecord Record, ChangeMark Undone)? Undoing { get; init; }
+    /// <summary>The record of Undo-VpcRun with the changes that are taken back; null for other commands.</summary>
+    public (RunRecord Record, IReadOnlyList<ChangeMark> Undone)? Undoing { get; init; }
 
     private RunRecord Record
     {

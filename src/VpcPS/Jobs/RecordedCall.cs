@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core;
+using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
@@ -16,13 +17,13 @@ internal sealed class RecordedCall
 {
     private readonly JobCalls _calls;
     private readonly RunRecord _record;
-    private readonly ChangeMark? _undoes;
+    private readonly IReadOnlyList<ChangeMark> _undoes;
 
     /// <summary>Makes a call.</summary>
     /// <param name="calls">The way to look at what the change replaces.</param>
     /// <param name="record">The file.</param>
-    /// <param name="undoes">The change that this one takes back, or null.</param>
-    public RecordedCall(JobCalls calls, RunRecord record, ChangeMark? undoes)
+    /// <param name="undoes">The changes that this one takes back; empty outside Undo-VpcRun.</param>
+    public RecordedCall(JobCalls calls, RunRecord record, IReadOnlyList<ChangeMark> undoes)
     {
         _calls = calls;
         _record = record;
@@ -100,6 +101,15 @@ internal sealed class RecordedCall
             _calls.Log?.Note(e.Message);
         }
     }
+
+    /// <summary>The action that reads what a change replaces; null where nothing is looked up.</summary>
+    /// <param name="change">The action of the change.</param>
+    public static string? LooksUpBy(string change) => change switch
+    {
+        "ModifyIpv6InternetBandwidth" or "DeleteIpv6InternetBandwidth" or "ModifyIpv6AddressAttribute" => nameof(DescribeIpv6Addresses),
+        "ModifyIpv6GatewayAttribute" => nameof(DescribeIpv6Gateways),
+        _ => null,
+    };
 
     // What the change replaces. Where it can't be read it is not in the record, and Undo-VpcRun says so.
     private async Task<IReadOnlyList<KeyValuePair<string, string>>> BeforeAsync(RecordedChange change)

@@ -91,6 +91,13 @@ internal sealed record PipedThing(string? Id)
         WrittenText.TrimToNull(TextOf(input)) ?? ValueOf(input, "RegionId") ?? ValueOf(input, "Region");
 
     /// <summary>
+    /// The region that an input is: an object or row of a region, or a text that is no id of anything else. Null for other things.
+    /// </summary>
+    public static string? RegionItself(PSObject? input) => input is null ? null
+        : Of(input) is { } thing ? (thing.Id is null ? thing.RegionId : null)
+        : WrittenText.TrimToNull(TextOf(input));
+
+    /// <summary>
     /// The text of an input, without blanks around it. It is empty for a blank line, and null where the input is not
     /// text.
     /// </summary>

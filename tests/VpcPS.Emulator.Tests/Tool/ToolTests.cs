@@ -98,6 +98,30 @@ public sealed class ToolTests
         await AssertFailsAsync("broken.json", "--estate", broken);
         await AssertFailsAsync("nowhere.json", "--estate", directory.File("nowhere.json"));
         await AssertFailsAsync("there is no folder", "--save", Path.Combine(directory.File("nowhere"), "estate.json"));
+        await AssertFailsAsync("is a folder. Name a file in it", "--save", Path.GetDirectoryName(broken)!);
+        await AssertFailsAsync("needs the name of a file", "--save", "");
+        await AssertFailsAsync("name a file", "--estate", "");
+    }
+
+    [SkippableFact]
+    public async Task An_estate_whose_folder_was_removed_meanwhile_is_saved_elsewhere()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        using var directory = new TemporaryDirectory();
+        string folder = directory.File("folder");
+        Directory.CreateDirectory(folder);
+        using ToolProcess tool = ToolProcess.Start("--save", Path.Combine(folder, "estate.json"));
+        await tool.EndpointAsync();
+        Directory.Delete(folder);
+
+        tool.Send("TERM");
+        (int exitCode, _, string error) = await tool.EndAsync();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("the folder does not exist any more", error);
+        string saved = error.Split("It is saved to ")[1].Trim();
+        Assert.Contains("EstateFormat", await File.ReadAllTextAsync(saved));
+        File.Delete(saved);
     }
 
     private static async Task<string> CodeOfAsync(VpcClient client, string action)

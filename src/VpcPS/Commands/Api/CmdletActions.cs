@@ -10,6 +10,7 @@ using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Catalog;
 using VpcPS.Core.Endpoints;
+using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
@@ -35,10 +36,16 @@ internal static class CmdletActions
             && type != typeof(InvokeVpcApiCommand))
         .ToDictionary(NameOf));
 
+    private static readonly Lazy<IReadOnlyCollection<string>> AllCommands = new(
+        () => [.. Module.GetTypes().Where(type => type.IsDefined(typeof(CmdletAttribute))).Select(NameOf)]);
+
     private static readonly Lazy<IReadOnlyDictionary<string, string[]>> ByCmdlet = new(Find);
 
     /// <summary>The commands of the module that call the API, with the actions that are what they are for.</summary>
     public static IReadOnlyDictionary<string, string[]> All => ByCmdlet.Value;
+
+    /// <summary>All commands of the module.</summary>
+    public static IReadOnlyCollection<string> Commands => AllCommands.Value;
 
     /// <summary>The commands of the module that call the service. To list them, no code is read.</summary>
     public static IEnumerable<string> Callers => Types.Value.Keys;
@@ -126,7 +133,6 @@ internal static class CmdletActions
     private static HashSet<string> ActionsOf(Type cmdlet, Dictionary<MethodBase, Uses> uses)
     {
         var actions = new HashSet<string>();
-        var named = new HashSet<string>();
         var seen = new HashSet<MethodBase>();
         var waiting = new Stack<MethodBase>();
         for (Type? type = cmdlet; type?.Assembly == Module; type = type.BaseType)
@@ -151,19 +157,20 @@ internal static class CmdletActions
             }
 
             actions.UnionWith(used.Actions);
-            named.UnionWith(used.Named);
             foreach (MethodBase next in used.Methods)
             {
                 waiting.Push(next);
             }
         }
 
-        // A command that makes actions by their names has the names in its code.
-        if (actions.Contains(nameof(AnyAction)))
+        if (actions.Remove(nameof(AnyAction)))
         {
-            actions.UnionWith(named);
+            using var instance = (SessionCmdlet)Activator.CreateInstance(cmdlet);
+            actions.UnionWith(((ISendsByName)instance).SentByName);
         }
 
+        // A change may be recorded, and a record has what the change replaces.
+        actions.UnionWith(actions.Select(RecordedCall.LooksUpBy).OfType<string>().ToList());
         return actions;
     }
 
@@ -173,7 +180,6 @@ internal static class CmdletActions
     private static Uses Read(MethodBase method)
     {
         var actions = new List<string>();
-        var named = new List<string>();
         var methods = new List<MethodBase>();
         // The body of an async method and of an iterator is a method of another type.
         if (method.GetCustomAttribute<StateMachineAttribute>() is { StateMachineType: { } machine })
@@ -186,19 +192,14 @@ internal static class CmdletActions
         {
             OpCode code = body[at] == 0xFE ? Codes[(short)(0xFE00 | body[at + 1])] : Codes[body[at]];
             at += code.Size;
-            if (code.OperandType == OperandType.InlineString && TextIn(method, BitConverter.ToInt32(body, at)) is { } text
-                && ProductOf(text) is not null)
-            {
-                named.Add(text);
-            }
-
             if (code.OperandType == OperandType.InlineMethod && Resolve(method, BitConverter.ToInt32(body, at)) is { } called)
             {
                 if (typeof(ApiAction).IsAssignableFrom(called.DeclaringType) && called.IsConstructor && !called.DeclaringType!.IsAbstract)
                 {
                     actions.Add(called.DeclaringType.Name);
                 }
-                else if (called.DeclaringType?.Assembly == Module)
+                // It serves every call; what it reads depends on the change.
+                else if (called.DeclaringType?.Assembly == Module && called.DeclaringType != typeof(RecordedCall))
                 {
                     methods.Add(called);
                 }
@@ -207,19 +208,7 @@ internal static class CmdletActions
             at += SizeOfOperand(code, body, at);
         }
 
-        return new Uses(actions, named, methods);
-    }
-
-    private static string? TextIn(MethodBase method, int token)
-    {
-        try
-        {
-            return method.Module.ResolveString(token);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        return new Uses(actions, methods);
     }
 
     private static MethodBase? Resolve(MethodBase caller, int token)
@@ -248,6 +237,13 @@ internal static class CmdletActions
         _ => sizeof(int),
     };
 
-    // What a method makes, names and calls.
-    private sealed record Uses(IReadOnlyList<string> Actions, IReadOnlyList<string> Named, IReadOnlyList<MethodBase> Methods);
+    // What a method makes and calls.
+    private sealed record Uses(IReadOnlyList<string> Actions, IReadOnlyList<MethodBase> Methods);
+}
+
+/// <summary>A command that makes actions by their names, so that no code tells which.</summary>
+internal interface ISendsByName
+{
+    /// <summary>All actions that the command can make by their names.</summary>
+    IEnumerable<string> SentByName { get; }
 }

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using VpcPS.Binding;
+using VpcPS.Core;
 using VpcPS.Core.Catalog;
 using VpcPS.Core.Endpoints;
 using VpcPS.Errors;
@@ -17,11 +17,13 @@ namespace VpcPS.Commands;
 /// <summary>Makes the least RAM policy for commands of this module, or for a script, as JSON to paste into the RAM console.</summary>
 /// <remarks>
 /// <para>
-/// The policy allows the actions that the commands can send, also those that they look something up with. Where the service documents
+/// The policy allows the actions that the commands can send, also those that they look something up with, and what
+/// Connect-VpcSession -Record reads before a change. Where the service documents
 /// no resources of an action, the policy names all. Nothing is sent.
 /// </para>
 /// <para>
-/// For a script, the commands are those that it names. What it calls by a variable can't be seen: a warning names the line.
+/// For a script, the commands are those that it names, also by an alias, and those of the scripts that it names and that are there.
+/// What it calls by a variable or from a text can't be seen: a warning names the line. So it does for a name that is misspelt.
 /// </para>
 /// </remarks>
 /// <example>
@@ -45,7 +47,6 @@ public sealed class GetVpcRamPolicyCommand : PSCmdlet
 {
     private const string ByCommand = "ByCommand";
     private const string ByScript = "ByScript";
-    private const string InvokeApi = "Invoke-VpcApi";
     private const string AllResources = "*";
 
     private readonly SortedSet<string> _actions = new(StringComparer.Ordinal);
@@ -96,15 +97,27 @@ public sealed class GetVpcRamPolicyCommand : PSCmdlet
         {
             WriteObject(PolicyOf(_actions, Region ?? AllResources));
         }
+        else if (!_hasErrors && Script.Length > 0)
+        {
+            WriteWarning(UserText.Of(
+                $"{string.Join(", ", Script)}: no command was found in it that calls the VPC API, so there is no policy."));
+        }
     }
 
     private void AddPattern(string pattern)
     {
+        pattern = ScriptActions.WithoutModule(pattern);
         var wanted = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase);
         string[] found = [.. CmdletActions.Callers.Where(wanted.IsMatch)];
-        if (found.Length == 0 && CmdletActions.SentBy(pattern) is null)
+        if (found.Length == 0)
         {
-            Refuse(ErrorRecords.UnknownCmdlet(pattern, ActionCatalog.Nearest(pattern, CmdletActions.Callers), nameof(Command)));
+            Refuse(pattern.Equals(ScriptActions.InvokeApi, StringComparison.OrdinalIgnoreCase)
+                ? ErrorRecords.BadInput(
+                    "NoActionOfItsOwn",
+                    $"{ScriptActions.InvokeApi} sends the action that it is told, so it has no policy of its own",
+                    $"Write the call into a script, then type Get-VpcRamPolicy -Script with its path.",
+                    pattern)
+                : ErrorRecords.UnknownCmdlet(pattern, ActionCatalog.Nearest(pattern, CmdletActions.Callers), nameof(Command)));
         }
 
         foreach (string name in found)
@@ -122,46 +135,12 @@ public sealed class GetVpcRamPolicyCommand : PSCmdlet
             return;
         }
 
-        ScriptBlockAst script = Parser.ParseFile(file, out _, out ParseError[] mistakes);
-        if (mistakes.Length > 0)
-        {
-            Refuse(ErrorRecords.BadInput(
-                "ScriptUnreadable",
-                $"{path}, line {mistakes[0].Extent.StartLineNumber}: {mistakes[0].Message}",
-                $"Correct the script.",
-                path));
-            return;
-        }
-
-        foreach (CommandAst command in script.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>())
-        {
-            AddCommand(command, path);
-        }
+        var script = new ScriptActions(InvokeCommand, WriteWarning, Refuse);
+        script.Read(path, file);
+        script.AddTo(_actions);
     }
 
-    private void AddCommand(CommandAst command, string path)
-    {
-        if (command.GetCommandName() is not { } name)
-        {
-            WriteWarning(UserText.Of(
-                $"{path}, line {command.Extent.StartLineNumber}: the command is in a variable, so its actions are not in the policy."));
-        }
-        else if (!name.Equals(InvokeApi, StringComparison.OrdinalIgnoreCase))
-        {
-            _actions.UnionWith(CmdletActions.SentBy(name) ?? []);
-        }
-        else if (StaticParameterBinder.BindCommand(command, resolve: false).BoundParameters.Values
-            .Select(argument => argument.ConstantValue as string).OfType<string>()
-            .Select(ActionCatalog.FindWithSeed).OfType<CatalogAction>().FirstOrDefault() is { } action)
-        {
-            _actions.Add(ApiProduct.Vpc.Name + ":" + action.Name);
-        }
-        else
-        {
-            WriteWarning(UserText.Of(
-                $"{path}, line {command.Extent.StartLineNumber}: the action of Invoke-VpcApi is not written there, so it is not in the policy."));
-        }
-    }
+    private new void WriteWarning(string text) => base.WriteWarning(ShownText.Of(text));
 
     private void Refuse(ErrorRecord error)
     {

@@ -11,6 +11,7 @@ using VpcPS.Emulator.State;
 using VpcPS.Errors;
 using VpcPS.Jobs;
 using VpcPS.Purchases;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -52,18 +53,26 @@ namespace VpcPS.Commands;
 /// </example>
 [Cmdlet(VerbsData.Export, "VpcEstate")]
 [OutputType(typeof(VpcEstateExport))]
-public sealed class ExportVpcEstateCommand : RegionListCmdlet
+public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
 {
     private readonly List<string> _regions = [];
     private string? _file;
     private bool _isFresh;
     private bool _isWritten;
     private bool _hasFailed;
+    private bool _hasRefused;
+    private string? _regionOfArgument;
 
     /// <summary>The file to write, JSON.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [NotBlank]
     public string Path { get; set; } = "";
+
+    /// <summary>Regions to copy, as Get-VpcRegion emits them, or their ids. Default: the region of the session, or -Region.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>
     /// Replace names, descriptions, tags, ids and addresses, so that the file can be handed on. Zones, times, states, Mbit/s and
@@ -76,10 +85,14 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <inheritdoc/>
+    IEnumerable<string> ISendsByName.SentByName => RegionCopy.Lists;
+
     /// <summary>Ends with an error where the file can't be written, before anything is read.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _regionOfArgument = Region;
         try
         {
             _file = JournalPaths.Resolve(this, Path, (message, cause) => new IOException(UserText.Of(message), cause));
@@ -99,9 +112,27 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet
         }
     }
 
-    /// <summary>Takes the region of a row, or the regions of the argument.</summary>
-    protected override void ProcessRecord() =>
-        _regions.AddRange(ResolveRegions(target: Region).Where(region => !_regions.Contains(region)).ToList());
+    /// <summary>Takes a region that is piped in, or the regions of the argument.</summary>
+    protected override void ProcessRecord()
+    {
+        string? region = PipedThing.RegionItself(InputObject);
+        if (HasInput && region is null)
+        {
+            _hasRefused = true;
+            WriteError(ErrorRecords.BadInput(
+                "NotARegion",
+                $"The input is not a region, and a copy is of whole regions",
+                $"Pipe in regions, such as Get-VpcRegion huhehaote, or give -Region.",
+                InputObject));
+            return;
+        }
+
+        // The row's own column was bound to -Region.
+        Region = _regionOfArgument;
+        IReadOnlyList<string> regions = ResolveRegions(target: InputObject ?? (object?)Region, region);
+        _hasRefused |= regions.Count == 0;
+        _regions.AddRange(regions.Where(known => !_regions.Contains(known)).ToList());
+    }
 
     /// <summary>Reads the regions and writes the file.</summary>
     protected override void EndProcessing()
@@ -109,6 +140,11 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet
         base.EndProcessing();
         if (_regions.Count == 0)
         {
+            if (!_hasRefused)
+            {
+                WriteWarning(UserText.Of($"No region was piped in, so '{_file}' was not written."));
+            }
+
             return;
         }
 
@@ -142,6 +178,13 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet
         if (_hasFailed)
         {
             WriteError(ErrorRecords.EstateIncomplete(_file!));
+            return;
+        }
+
+        // An empty copy would take the place of a good one.
+        if (origin.Missing.Count > 0 && estate.Regions.All(copy => copy.Vpcs.Count == 0))
+        {
+            WriteError(ErrorRecords.EstateUnreadable(_file!, _regions));
             return;
         }
 

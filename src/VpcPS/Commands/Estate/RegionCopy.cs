@@ -42,6 +42,20 @@ internal sealed class RegionCopy
         _copy = new EstateRegion { RegionId = region, Vpcs = [] };
     }
 
+    /// <summary>The actions that read a region.</summary>
+    public static IReadOnlyList<string> Lists { get; } =
+    [
+        "DescribeIpv6Addresses",
+        "DescribeIpv6EgressOnlyRules",
+        "DescribeIpv6Gateways",
+        "DescribeNetworkInterfaces",
+        "DescribeRouteEntryList",
+        "DescribeRouteTableList",
+        "DescribeVSwitches",
+        "DescribeVpcs",
+        "ListGatewayRouteTableEntries",
+    ];
+
     /// <summary>What the copy lacks.</summary>
     public List<EstateGap> Gaps { get; } = [];
 

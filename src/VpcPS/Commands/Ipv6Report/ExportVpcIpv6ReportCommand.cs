@@ -123,14 +123,13 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
         {
             _plan.Add(step);
         }
-        else if (InputObject is not null && PipedThing.Of(InputObject) is { Id: null, RegionId: { } region })
+        else if (PipedThing.RegionItself(InputObject) is { } region)
         {
             // The row's own column was bound to -Region.
             Region = _regionOfArgument;
-            foreach (string resolved in ResolveRegions(InputObject, region).Except(_regions))
-            {
-                _regions.Add(resolved);
-            }
+            IReadOnlyList<string> resolved = ResolveRegions(InputObject, region);
+            _notUnderstood += resolved.Count == 0 ? 1 : 0;
+            _regions.AddRange(resolved.Except(_regions).ToList());
         }
         else
         {
@@ -155,7 +154,7 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
             Source = ConnectedSession.Identity.DestinationIn(regions.Count == 1 ? regions[0] : null),
             Regions = regions,
             // Regions that are piped in are no plan. A plan without steps is one, and nothing comes through the pipeline then.
-            Plan = _plan.Count > 0 || (HasInput && _regions.Count == 0) ? _plan : null,
+            Plan = _plan.Count > 0 || (HasInput && _regions.Count == 0 && _notUnderstood == 0) ? _plan : null,
         };
         if (regions.Count > 0 && Read(content))
         {
@@ -255,13 +254,14 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
     {
         if (_notUnderstood > 0)
         {
-            content.Unread.Add(UserText.Of($"{_notUnderstood} objects that were piped in are no steps of a plan, and are missing in it."));
+            content.Unread.Add(UserText.Of(
+                $"Input that is neither a step of a plan nor a region, and is not in this report: {_notUnderstood}"));
         }
 
         int elsewhere = content.Plan?.Count(step => step.RegionId is { } region && !content.Regions.Contains(region)) ?? 0;
         if (elsewhere > 0)
         {
-            content.Unread.Add(UserText.Of($"{elsewhere} steps of the plan are in regions whose addresses are not in this report."));
+            content.Unread.Add(UserText.Of($"Steps of the plan in regions whose addresses are not in this report: {elsewhere}"));
             WriteWarning(content.Unread[content.Unread.Count - 1]);
         }
     }

@@ -61,7 +61,7 @@ public sealed class CompareVpcRehearsalCommand : PSCmdlet
     /// <summary>Emits the differences.</summary>
     protected override void ProcessRecord()
     {
-        var matches = new RecordMatches(this.ReadRecord(RehearsalPath).Final, this.ReadRecord(RunPath).Final);
+        var matches = new RecordMatches(this.ReadRecord(RehearsalPath).Final(), this.ReadRecord(RunPath).Final());
         WriteObject(
             matches.All.Where(difference => IncludeEqual || difference.Difference != VpcRehearsalMatch.Same),
             enumerateCollection: true);

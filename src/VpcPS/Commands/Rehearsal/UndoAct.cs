@@ -10,6 +10,9 @@ internal sealed record UndoAct
     /// <summary>What is shown of it.</summary>
     public required VpcUndoStep Step { get; init; }
 
+    /// <summary>All changes that it stands for: when it is done, they are taken back.</summary>
+    public required IReadOnlyList<ChangeMark> Marks { get; init; }
+
     /// <summary>The action that takes it back; null for none.</summary>
     public string? Action { get; init; }
 
@@ -25,16 +28,21 @@ internal sealed record UndoAct
     /// <summary>The bandwidth that the run bought or changed; null where the record does not have it.</summary>
     public string? BandwidthId { get; init; }
 
-    /// <summary>Mbit/s that the run left; null where it is no bandwidth.</summary>
-    public string? LeftBandwidth { get; init; }
+    /// <summary>
+    /// Mbit/s that the run left; empty where it is no bandwidth. Several where a change has no known outcome: either may be there.
+    /// </summary>
+    public IReadOnlyCollection<string> LeftBandwidths { get; init; } = [];
 
-    /// <summary>The values that the run left, which are set back; empty where none are.</summary>
-    public IReadOnlyDictionary<string, string> LeftValues { get; init; } = new Dictionary<string, string>();
+    /// <summary>The values that the run left, as <see cref="LeftBandwidths"/>, which are set back; empty where none are.</summary>
+    public IReadOnlyDictionary<string, HashSet<string>> LeftValues { get; init; } = new Dictionary<string, HashSet<string>>();
+
+    /// <summary>Why it is left when it does not exist any more, because the run removed it; null where it did not.</summary>
+    public string? IfRemoved { get; init; }
 
     /// <summary>Whether nobody knows if the change was made.</summary>
     public bool IsDoubtful { get; init; }
 
-    /// <summary>How the removal of what was created is awaited; null where nothing is to wait for.</summary>
+    /// <summary>How what was created is found, and its removal awaited; null for other things.</summary>
     public UndoRemoval? Removal { get; init; }
 
     /// <summary>The act with another state.</summary>

@@ -31,6 +31,17 @@ internal static class UndoChecks
         ? act.As(VpcUndoState.Gone, UserText.Translate("The gateway does not exist any more"))
         : CheckValues(act, gateway.Name, gateway.Description);
 
+    /// <summary>The act, planned or left.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="exists">Whether what it is about exists.</param>
+    public static UndoAct Check(UndoAct act, bool exists) => (exists, act.IfRemoved) switch
+    {
+        (true, null) => act,
+        (true, _) => act.As(VpcUndoState.Gone, UserText.Translate("It is as before the run")),
+        (false, null) => act.As(VpcUndoState.Gone, UserText.Translate("It does not exist any more")),
+        (false, { } removed) => act.As(VpcUndoState.Left, removed),
+    };
+
     private static UndoAct CheckCreated(UndoAct act, Ipv6Address address) => address.AssociatedInstanceId is { } instance
         ? act.As(VpcUndoState.Left, UserText.Of($"It is in use: {instance} has the address"))
         : act;
@@ -40,7 +51,9 @@ internal static class UndoChecks
         string? amount = address.Bandwidth?.ToString(CultureInfo.InvariantCulture);
         if (address.InternetBandwidthId is null)
         {
-            return act.As(VpcUndoState.Gone, UserText.Translate("The address has no bandwidth any more"));
+            return act.IfRemoved is { } removed
+                ? act.As(VpcUndoState.Left, removed)
+                : act.As(VpcUndoState.Gone, UserText.Translate("The address has no bandwidth any more"));
         }
 
         if (act.IsDoubtful)
@@ -54,27 +67,29 @@ internal static class UndoChecks
             return act.As(VpcUndoState.Left, UserText.Of($"Somebody has bought other bandwidth since: {address.InternetBandwidthId}"));
         }
 
-        if (act.LeftBandwidth == amount)
+        if (act.Parameters.Any(parameter => parameter.Key == "Bandwidth" && parameter.Value == amount))
         {
-            return act;
+            return act.As(VpcUndoState.Gone, UserText.Of($"It has {amount} Mbit/s as before the run"));
         }
 
-        return act.Parameters.Any(parameter => parameter.Key == "Bandwidth" && parameter.Value == amount)
-            ? act.As(VpcUndoState.Gone, UserText.Of($"It has {amount} Mbit/s as before the run"))
-            : act.As(VpcUndoState.Left, UserText.Of(
-                $"Somebody has changed it since: the run left {act.LeftBandwidth} Mbit/s, it has {amount}"));
+        string left = string.Join("/", act.LeftBandwidths);
+        return act.LeftBandwidths.Contains(amount!)
+            ? act
+            : act.As(VpcUndoState.Left, act.LeftBandwidths.Count == 0
+                ? UndoPlan.NotRecorded
+                : UserText.Of($"Somebody has changed it since: the run left {left} Mbit/s, it has {amount}"));
     }
 
     private static UndoAct CheckValues(UndoAct act, string? name, string? description)
     {
         var now = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = name ?? "", ["Description"] = description ?? "" };
-        if (act.LeftValues.All(value => now[value.Key] == value.Value))
+        if (act.Parameters.Where(parameter => now.ContainsKey(parameter.Key)).All(parameter => now[parameter.Key] == parameter.Value))
         {
-            return act;
+            return act.As(VpcUndoState.Gone, UserText.Translate("It is as before the run"));
         }
 
-        return act.Parameters.Where(parameter => now.ContainsKey(parameter.Key)).All(parameter => now[parameter.Key] == parameter.Value)
-            ? act.As(VpcUndoState.Gone, UserText.Translate("It is as before the run"))
+        return act.LeftValues.All(value => value.Value.Contains(now[value.Key]))
+            ? act
             : act.As(VpcUndoState.Left, UserText.Translate("Somebody has changed it since"));
     }
 }

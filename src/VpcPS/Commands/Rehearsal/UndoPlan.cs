@@ -9,20 +9,20 @@ namespace VpcPS.Commands;
 /// <summary>What takes back the changes of a record, newest first. Nothing of the service is known here.</summary>
 internal sealed class UndoPlan
 {
-    private const string Buys = "AllocateIpv6InternetBandwidth";
-    private const string Resizes = "ModifyIpv6InternetBandwidth";
-    private const string Unbuys = "DeleteIpv6InternetBandwidth";
+    private const string RenamesAddress = "ModifyIpv6AddressAttribute";
+    private const string RenamesGateway = "ModifyIpv6GatewayAttribute";
 
     private readonly List<RecordedChange> _changes;
     private readonly HashSet<string> _created;
     private readonly HashSet<string> _removed;
     private readonly List<UndoAct> _acts = [];
 
-    private UndoPlan(IEnumerable<RecordedChange> changes)
+    private UndoPlan(IEnumerable<RecordedChange> changes, Func<RecordedChange, bool> isPlanned)
     {
-        _changes = [.. changes.Where(change => change.Outcome != RecordedOutcome.Refused)];
-        _created = [.. _changes.Where(change => RemovalOf(change) is not null).Select(change => change.ResourceId).OfType<string>()];
-        _removed = [.. _changes
+        RecordedChange[] all = [.. changes.Where(change => change.Outcome != RecordedOutcome.Refused)];
+        _changes = [.. all.Where(isPlanned)];
+        _created = [.. all.Where(change => RemovalOf(change) is not null).Select(change => change.ResourceId).OfType<string>()];
+        _removed = [.. all
             .Where(change => change.Outcome == RecordedOutcome.Done)
             .SelectMany(change => UndoRemoval.All
                 .Where(removal => removal.Removes == change.Action)
@@ -30,38 +30,49 @@ internal sealed class UndoPlan
             .OfType<string>()];
     }
 
-    /// <summary>Makes the plan.</summary>
+    /// <summary>The actions that take something back, without those of <see cref="UndoRemoval.All"/>.</summary>
+    public static IReadOnlyList<string> Sent { get; } = [UndoBandwidth.Resizes, UndoBandwidth.Unbuys, RenamesAddress, RenamesGateway];
+
+    /// <summary>Makes the plan. What was taken back before is Gone in it; only what came after is planned.</summary>
     /// <param name="changes">The changes, in the order in which they were made.</param>
-    public static IReadOnlyList<UndoAct> Of(IEnumerable<RecordedChange> changes)
+    /// <param name="undone">What was taken back before.</param>
+    public static IReadOnlyList<UndoAct> Of(IReadOnlyList<RecordedChange> changes, ICollection<ChangeMark> undone) =>
+    [
+        .. Of(changes, change => undone.Contains(change.Mark))
+            .Select(act => act.As(VpcUndoState.Gone, UserText.Translate("It was taken back before")))
+            .Concat(Of(changes, change => !undone.Contains(change.Mark)))
+            .OrderByDescending(act => act.Step.Number),
+    ];
+
+    private static List<UndoAct> Of(IReadOnlyList<RecordedChange> changes, Func<RecordedChange, bool> isPlanned)
     {
-        var plan = new UndoPlan(changes);
+        var plan = new UndoPlan(changes, isPlanned);
         foreach (IGrouping<(string RegionId, string? Id), RecordedChange> ofAddress in plan._changes
-            .Where(change => change.Action is Buys or Resizes or Unbuys)
+            .Where(change => UndoBandwidth.IsAbout(change.Action))
             .GroupBy(change => (change.RegionId, AddressOf(change))))
         {
-            plan.AddBandwidth([.. ofAddress]);
+            plan._acts.AddRange(UndoBandwidth.Of([.. ofAddress], ofAddress.Key.Id));
         }
 
         foreach (IGrouping<(string Action, string RegionId, string? Id), RecordedChange> renamed in plan._changes
-            .Where(change => change.Action is "ModifyIpv6AddressAttribute" or "ModifyIpv6GatewayAttribute")
+            .Where(change => change.Action is RenamesAddress or RenamesGateway)
             .GroupBy(change => (change.Action, change.RegionId, RecordMatches.SubjectOf(change))))
         {
             plan.AddValues([.. renamed]);
         }
 
         plan.AddRest();
-        return [.. plan._acts.OrderByDescending(act => act.Step.Number)];
+        return plan._acts;
     }
 
     private static UndoRemoval? RemovalOf(RecordedChange change) =>
         UndoRemoval.All.FirstOrDefault(removal => removal.Creates == change.Action);
 
-    private static string? AddressOf(RecordedChange change) => change.Parameter("Ipv6AddressId") ?? ValueOf(change.Before, "Ipv6AddressId");
+    private static string? AddressOf(RecordedChange change) =>
+        change.Parameter("Ipv6AddressId") ?? UndoBandwidth.ValueBefore(change, "Ipv6AddressId");
 
-    private static string? ValueOf(IEnumerable<KeyValuePair<string, string>> values, string name) =>
-        values.FirstOrDefault(value => value.Key == name).Value;
-
-    private static VpcUndoStep StepOf(RecordedChange change, string? subject) => new()
+    /// <summary>The planned step of a change.</summary>
+    public static VpcUndoStep StepOf(RecordedChange change, string? subject) => new()
     {
         State = VpcUndoState.Planned,
         Number = change.Number,
@@ -70,83 +81,17 @@ internal sealed class UndoPlan
         Subject = subject ?? RecordMatches.SubjectOf(change),
     };
 
-    private void Leave(RecordedChange change, string? subject, string reason) =>
-        _acts.Add(new UndoAct { Step = StepOf(change, subject) with { State = VpcUndoState.Left, Reason = reason } });
-
-    // The changes of the bandwidth of one address. What was bought by the run is removed, whatever it was changed to; what was there
-    // before gets the Mbit/s that it had first.
-    private void AddBandwidth(RecordedChange[] changes)
+    /// <summary>A change that nothing takes back.</summary>
+    public static UndoAct Left(RecordedChange change, string? subject, string reason) => new()
     {
-        string? addressId = AddressOf(changes[0]);
-        RecordedChange? bought = null;
-        RecordedChange? resized = null;
-        string? left = null;
-        foreach (RecordedChange change in changes)
-        {
-            switch (change.Action)
-            {
-                case Buys:
-                    bought = change;
-                    left = change.Parameter("Bandwidth");
-                    break;
-                case Resizes:
-                    resized ??= bought is null ? change : null;
-                    left = change.Parameter("Bandwidth");
-                    break;
-                default:
-                    if (bought is null)
-                    {
-                        string amount = ValueOf(change.Before, "Bandwidth") is { } had
-                            ? $" -Bandwidth {had} -InternetChargeType {ValueOf(change.Before, "InternetChargeType")}"
-                            : "";
-                        Leave(change, addressId, UserText.Of(
-                            $"Bandwidth that was removed can only be bought again: New-VpcIpv6InternetBandwidth {addressId}{amount}"));
-                    }
+        Step = StepOf(change, subject) with { State = VpcUndoState.Left, Reason = reason },
+        Marks = [change.Mark],
+    };
 
-                    (bought, resized, left) = (null, null, null);
-                    break;
-            }
-        }
+    private void Leave(RecordedChange change, string? subject, string reason) => _acts.Add(Left(change, subject, reason));
 
-        if (bought is not null)
-        {
-            _acts.Add(new UndoAct
-            {
-                Step = StepOf(bought, addressId) with { Undo = UserText.Translate("Remove the bandwidth") },
-                Action = Unbuys,
-                Parameters = bought.ResourceId is { } id ? [new("Ipv6InternetBandwidthId", id)] : [new("Ipv6AddressId", addressId ?? "")],
-                AddressId = addressId,
-                BandwidthId = bought.ResourceId,
-                LeftBandwidth = left,
-                IsDoubtful = bought.Outcome != RecordedOutcome.Done || bought.ResourceId is null,
-            });
-        }
-        else if (resized is not null)
-        {
-            AddResized(resized, addressId, left);
-        }
-    }
-
-    private void AddResized(RecordedChange resized, string? addressId, string? left)
-    {
-        if (addressId is null || ValueOf(resized.Before, "Bandwidth") is not { } had)
-        {
-            Leave(resized, addressId, NotRecorded);
-            return;
-        }
-
-        _acts.Add(new UndoAct
-        {
-            Step = StepOf(resized, addressId) with { Undo = UserText.Of($"Set back to {had} Mbit/s") },
-            Action = Resizes,
-            Parameters = [new("Ipv6AddressId", addressId), new("Bandwidth", had)],
-            AddressId = addressId,
-            BandwidthId = ValueOf(resized.Before, "Ipv6InternetBandwidthId"),
-            LeftBandwidth = left,
-        });
-    }
-
-    private static string NotRecorded => UserText.Translate("What it was before is not in the record");
+    /// <summary>Why a change can't be taken back whose former value nobody looked up.</summary>
+    public static string NotRecorded => UserText.Translate("What it was before is not in the record");
 
     // Names and descriptions of one object.
     private void AddValues(RecordedChange[] changes)
@@ -158,13 +103,23 @@ internal sealed class UndoPlan
             return;
         }
 
-        var left = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, string> value in changes.SelectMany(change => change.Parameters))
+        var left = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach ((RecordedChange change, KeyValuePair<string, string> value) in changes
+            .SelectMany(change => change.Parameters.Select(value => (change, value)))
+            .Where(set => set.value.Key is "Name" or "Description"))
         {
-            if (value.Key is "Name" or "Description")
+            if (change.Outcome == RecordedOutcome.Done)
             {
-                left[value.Key] = value.Value;
+                left[value.Key] = [value.Value];
+                continue;
             }
+
+            if (!left.TryGetValue(value.Key, out HashSet<string>? possible))
+            {
+                left[value.Key] = possible = [UndoBandwidth.ValueBefore(change, value.Key) ?? ""];
+            }
+
+            possible.Add(value.Value);
         }
 
         if (first.Before.Count == 0)
@@ -173,18 +128,20 @@ internal sealed class UndoPlan
             return;
         }
 
-        bool isAddress = first.Action == "ModifyIpv6AddressAttribute";
+        IEnumerable<string> former = left.Keys.Select(name => $"{name} '{UndoBandwidth.ValueBefore(first, name)}'");
+        bool isAddress = first.Action == RenamesAddress;
         _acts.Add(new UndoAct
         {
             Step = StepOf(first, id) with
             {
-                Undo = UserText.Of($"Set back {string.Join(", ", left.Keys.Select(name => $"{name} '{ValueOf(first.Before, name)}'"))}"),
+                Undo = UserText.Of($"Set back {string.Join(", ", former)}"),
             },
+            Marks = [.. changes.Select(change => change.Mark)],
             Action = first.Action,
             Parameters =
             [
                 new(isAddress ? "Ipv6AddressId" : "Ipv6GatewayId", id),
-                .. left.Keys.Select(name => new KeyValuePair<string, string>(name, ValueOf(first.Before, name) ?? "")),
+                .. left.Keys.Select(name => new KeyValuePair<string, string>(name, UndoBandwidth.ValueBefore(first, name) ?? "")),
             ],
             AddressId = isAddress ? id : null,
             GatewayId = isAddress ? null : id,
@@ -196,7 +153,7 @@ internal sealed class UndoPlan
     {
         foreach (RecordedChange change in _changes)
         {
-            if (change.Action is Buys or Resizes or Unbuys or "ModifyIpv6AddressAttribute" or "ModifyIpv6GatewayAttribute")
+            if (UndoBandwidth.IsAbout(change.Action) || change.Action is RenamesAddress or RenamesGateway)
             {
                 continue;
             }
@@ -207,15 +164,43 @@ internal sealed class UndoPlan
             }
             else if (UndoRemoval.All.FirstOrDefault(known => known.Removes == change.Action) is { } gone)
             {
-                if (change.Parameter(gone.IdName) is not { } id || !_created.Contains(id))
-                {
-                    Leave(change, change.Parameter(gone.IdName), UserText.Translate("What was removed can't be brought back"));
-                }
+                AddRemoved(change, gone);
             }
             else if (!IsAboutCreated(change))
             {
                 Leave(change, null, UserText.Of($"Undo-VpcRun can't take back {change.Action}; take it back by hand"));
             }
+        }
+    }
+
+    // What the run removed and had not created. Where the answer was lost it may still be there: that has to be looked at.
+    private void AddRemoved(RecordedChange change, UndoRemoval gone)
+    {
+        string? id = change.Parameter(gone.IdName);
+        string reason = UserText.Translate("What was removed can't be brought back");
+        if (id is not null && _created.Contains(id))
+        {
+            return;
+        }
+
+        if (change.Outcome == RecordedOutcome.Done)
+        {
+            Leave(change, id, reason);
+        }
+        else if (id is null)
+        {
+            Leave(change, null, UserText.Translate("It is unknown whether it was removed: its answer was lost; look for it"));
+        }
+        else
+        {
+            _acts.Add(new UndoAct
+            {
+                Step = StepOf(change, id),
+                Marks = [change.Mark],
+                Parameters = gone.ParametersFor(change, id),
+                Removal = gone,
+                IfRemoved = reason,
+            });
         }
     }
 
@@ -245,6 +230,7 @@ internal sealed class UndoPlan
             _acts.Add(new UndoAct
             {
                 Step = StepOf(change, id) with { Undo = UserText.Of($"Remove {id}") },
+                Marks = [change.Mark],
                 Action = removal.Removes,
                 Parameters = removal.ParametersFor(change, id),
                 AddressId = removal.Creates == "AllocateIpv6Address" ? id : null,

@@ -58,12 +58,11 @@ namespace VpcPS.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Undo, "VpcRun", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(VpcUndoStep))]
-public sealed class UndoVpcRunCommand : SessionCmdlet
+public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
 {
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource _end = new();
-    private Dictionary<long, ChangeMark> _marks = [];
     private RecordContent? _run;
     private string? _undoFile;
 
@@ -96,6 +95,10 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
     [Parameter]
     public SwitchParameter AdoptJournal { get; set; }
 
+    /// <inheritdoc/>
+    IEnumerable<string> ISendsByName.SentByName =>
+        UndoPlan.Sent.Concat(UndoRemoval.All.SelectMany(removal => new[] { removal.Removes, removal.Lists }));
+
     /// <summary>Takes back the run.</summary>
     protected override void ProcessRecord()
     {
@@ -103,10 +106,9 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
         RequireOwner(_run);
         _undoFile = UndoFile(_run.Path);
         HashSet<ChangeMark> undone = UndoneBefore(_undoFile);
-        _marks = _run.Final.ToDictionary(change => change.Number, change => change.Mark);
-        List<UndoAct> acts = [.. Look([.. UndoPlan.Of(_run.Final).Select(act => undone.Contains(_marks[act.Step.Number])
-            ? act.As(VpcUndoState.Gone, UserText.Translate("It was taken back before"))
-            : act)])];
+        var look = new UndoLook(CreateCalls(_end.Token), ThrottleLimit);
+        IReadOnlyList<UndoAct> acts = Await(look.ApplyAsync(UndoPlan.Of(_run.Final(undone), undone)));
+        WriteLog(look.Log);
         UndoAct[] planned = [.. acts.Where(act => act.Step.State == VpcUndoState.Planned)];
         if (Arguments.IsWhatIf(this))
         {
@@ -164,7 +166,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
         {
             return File.Exists(file) && new FileInfo(file).Length > 0
                 ? [.. RecordContent.Read(file).Changes
-                    .Where(change => change.Outcome == RecordedOutcome.Done).Select(change => change.Undoes).OfType<ChangeMark>()]
+                    .Where(change => change.Outcome == RecordedOutcome.Done).SelectMany(change => change.Undoes)]
                 : [];
         }
         catch (JournalException e)
@@ -174,55 +176,17 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
         }
     }
 
-    private bool Ask(UndoAct[] planned, List<UndoAct> acts)
+    private bool Ask(UndoAct[] planned, IReadOnlyList<UndoAct> acts)
     {
         var questions = new Questions(this, ConnectedSession, NewLog(), WriteLog, StopRequested);
         int removals = planned.Count(act => act.LeftValues.Count == 0 && act.Action != "ModifyIpv6InternetBandwidth");
         int left = acts.Count(act => act.Step.State == VpcUndoState.Left);
         string target = UserText.Of(
-            $"'{_run!.Path}': remove {removals} objects or bandwidths, set back {planned.Length - removals}; {left} changes can't be taken back");
+            $"'{_run!.Path}': remove {removals}, set back {planned.Length - removals}; {left} can't be taken back");
         string action = UserText.Translate("Take back the run");
         // -Force stands for -Confirm:$false and for nothing else.
         return (Force && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !Arguments.IsWhatIf(this))
             || questions.ShouldProcess(target, action);
-    }
-
-    // What is there now, 20 addresses a call.
-    private IEnumerable<UndoAct> Look(List<UndoAct> acts)
-    {
-        JobCalls calls = CreateCalls(_end.Token);
-        var addresses = new Dictionary<(string? RegionId, string Id), Ipv6Address?>();
-        var batches = acts.Where(act => act.Step.State == VpcUndoState.Planned && act.AddressId is not null)
-            .Select(act => (act.Step.RegionId, Id: act.AddressId!)).Distinct()
-            .GroupBy(address => address.RegionId)
-            .SelectMany(ofRegion => ofRegion.Select((address, index) => (address, Batch: index / DescribeIpv6Addresses.MaxIds))
-                .GroupBy(numbered => numbered.Batch, numbered => numbered.address.Id)
-                .Select(ids => (Region: ofRegion.Key!, Ids: ids.ToArray())))
-            .ToList();
-        for (int start = 0; start < batches.Count; start += ThrottleLimit)
-        {
-            var readings = batches.Skip(start).Take(ThrottleLimit)
-                .Select(batch => (batch, Reading: calls.CallAsync(new DescribeIpv6Addresses(batch.Region) { Ipv6AddressIds = batch.Ids })))
-                .ToList();
-            foreach (((string region, string[] ids), Task<Page<Ipv6Address>> reading) in readings)
-            {
-                Page<Ipv6Address> found = Await(reading);
-                foreach (string id in ids)
-                {
-                    addresses[(region, id)] = found.Items.FirstOrDefault(address => address.Ipv6AddressId == id);
-                }
-            }
-        }
-
-        foreach (UndoAct act in acts)
-        {
-            yield return act.Step.State != VpcUndoState.Planned ? act
-                : act.AddressId is { } id ? UndoChecks.Check(act, addresses[(act.Step.RegionId, id)])
-                : act.GatewayId is { } gateway ? UndoChecks.Check(act, Await(calls.FindGatewayAsync(act.Step.RegionId!, gateway)))
-                : act;
-        }
-
-        WriteLog(calls.Log);
     }
 
     // A change that can't be looked at is no change that may be taken back: the command ends before it changes anything.
@@ -289,7 +253,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
 
     private async Task<(UndoAct Act, ErrorRecord? Error)> TakeBackAsync(UndoAct act, RunRecord record)
     {
-        JobCalls calls = CreateCalls(_end.Token, (record, _marks[act.Step.Number]));
+        JobCalls calls = CreateCalls(_end.Token, (record, act.Marks));
         calls.BeginWork();
         try
         {
@@ -345,11 +309,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet
             IsReached = state => state is null,
             State = state => state,
             Target = act.Step,
-            ReadAsync = async () =>
-            {
-                var list = new AnyAction(AnyActionKind.Of(removal.Lists), region, act.Parameters);
-                return new AnswerTree(await calls.CallAsync(list).ConfigureAwait(false)).Number("TotalCount") == 0 ? null : "Deleting";
-            },
+            ReadAsync = async () => await UndoLook.ExistsAsync(calls, act, removal).ConfigureAwait(false) ? "Deleting" : null,
         }.RunAsync(calls, RemovalLimit).ConfigureAwait(false);
     }
 }
