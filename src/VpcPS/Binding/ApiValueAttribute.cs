@@ -11,20 +11,59 @@ namespace VpcPS.Binding;
 internal sealed class ApiValueAttribute : ArgumentTransformationAttribute
 {
     private readonly CatalogParameter _parameter;
+    private readonly ApiReading _reading;
+    private readonly bool _mayBeCleared;
 
     /// <param name="parameter">The parameter, as the catalog has it.</param>
-    public ApiValueAttribute(CatalogParameter parameter) => _parameter = parameter;
+    /// <param name="isOfRead">Whether the action only reads.</param>
+    /// <param name="reading">How the command reads its values.</param>
+    public ApiValueAttribute(CatalogParameter parameter, bool isOfRead, ApiReading reading)
+    {
+        _parameter = parameter;
+        _reading = reading;
+        _mayBeCleared = ApiValue.MayBeCleared(parameter, isOfRead);
+    }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
+        if (!_reading.Takes(_parameter.Name))
+        {
+            return null;
+        }
+
         try
         {
-            return ApiValue.Read(_parameter, inputData, _parameter.Name);
+            object? read = ApiValue.Read(_parameter, inputData, _parameter.Name, _reading);
+            if (ApiValue.IsEmpty(read, _mayBeCleared))
+            {
+                NoteEmpty();
+            }
+
+            return read;
+        }
+        catch (FormatException e) when (_reading.IsOfRow)
+        {
+            // The engine would show the whole row in its error, with secrets that are in other cells.
+            _reading.Problem ??= e.Message;
+            return null;
         }
         catch (FormatException e)
         {
             throw CellRefusal.OfTransformation(e.Message, inputData);
+        }
+    }
+
+    private void NoteEmpty()
+    {
+        if (!_reading.IsOfRow)
+        {
+            _reading.Empty ??= _parameter.Name;
+        }
+        else if (!_reading.HasColumn(_parameter.Name))
+        {
+            // A script block as the argument, such as -VpcId { $_.Vpc }, has given nothing for this row.
+            _reading.Problem ??= UserText.Of($"-{_parameter.Name} is empty for this row.");
         }
     }
 }

@@ -687,6 +687,39 @@ internal static class ErrorRecords
         $"Leave out the token, or pipe in rows that each have their own.",
         target);
 
+    /// <summary>A row with the token of an earlier row of the same command.</summary>
+    /// <param name="command">The command, or the action.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="target">The row.</param>
+    public static ErrorRecord TokenOfEarlierRow(string command, string token, object? target) => BadInput(
+        "TokenForSeveral",
+        $"{command}: an earlier row has the same token, {token}. To the service the same token means the same change, so only the first is made",
+        $"Give each row a token of its own, or leave the tokens out.",
+        target);
+
+    /// <summary>-All for an action that lists nothing.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="takesAll">Whether the action has a parameter of this name.</param>
+    public static ErrorRecord NoListForAll(string action, bool takesAll) => BadInput(
+        "InvalidAll",
+        $"{action} has no list that -All could follow",
+        takesAll ? $"Leave out -All. The action's own parameter is given as -Parameter @{{ All = $true }}." : (FormattableString)$"Leave out -All.",
+        action);
+
+    /// <summary>-All together with the number of a page.</summary>
+    public static ErrorRecord PageForAll(string action, string parameter) => BadInput(
+        "InvalidAll",
+        $"{action}: -All begins with the first page, and {parameter} names another",
+        $"Leave out {parameter} or -All.",
+        action);
+
+    /// <summary>Parameters of a wait that does not take place.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="why">The reason.</param>
+    /// <param name="remedy">What to do.</param>
+    public static ErrorRecord NoWait(string action, FormattableString why, FormattableString remedy) =>
+        BadInput("InvalidUntil", why, remedy, action);
+
     /// <summary>Arguments that belong to no parameter.</summary>
     public static ErrorRecord UnexpectedArguments(string action, object? target) => BadInput(
         "UnexpectedArgument",
@@ -744,6 +777,18 @@ internal static class ErrorRecords
     /// <summary>Something of one region that was piped into a command for another.</summary>
     public static ErrorRecord OtherRegion(string subject, string region, string asked, object? target) => BadInput(
         "OtherRegion", $"{subject} is in {region}, but -Region is {asked}", $"Leave out -Region.", target);
+
+    /// <summary>A parameter of an action that was given without a value.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="name">The parameter.</param>
+    /// <param name="limitsList">Whether the action lists what the parameter limits.</param>
+    public static ErrorRecord EmptyApiValue(string action, string name, bool limitsList) => BadInput(
+        "EmptyArgument",
+        limitsList
+            ? $"{action}: {name} is empty, so it would not limit the list"
+            : (FormattableString)$"{action}: {name} is empty",
+        $"Give a value for {name}, or leave it out.",
+        action);
 
     /// <summary>An id of a resource with tags that can't be one.</summary>
     public static ErrorRecord WrongResourceId(string problem, object? target) => BadInput(

@@ -88,6 +88,8 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private string _told = "";
     private bool _hasTokenForAll;
     private HashSet<string> _arguments = [];
+    private readonly ApiReading _reading = new();
+    private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private PSObject? _input;
     private long _calls;
 
@@ -119,6 +121,12 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         set
         {
             _input = value;
+            if (value is not null)
+            {
+                _reading.Problem = null;
+                _reading.TakesOnlyIds = value != RowAttribute.Nothing && PipedThing.IsObjectOfModule(value);
+            }
+
             // What is no row is judged once it is bound: the properties of an object bind like columns.
             ReadInput(value, takesAll: value is not null && !RowAttribute.IsRow(value));
         }
@@ -173,7 +181,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         _dynamicKinds
             .OrderByDescending(parameter => parameter.IsRequired)
             .Select(parameter => parameter.Name)
-            .FirstOrDefault(ApiAnswer.IsId));
+            .FirstOrDefault(ApiParameters.IsId));
 
     /// <summary>The parameters of the action; none while the action is not known.</summary>
     public object? GetDynamicParameters()
@@ -185,7 +193,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         }
 
         // Get-Command and completion make the command without a pipeline.
-        _dynamic = ApiParameters.Of(GetType(), _known, showsRequired: MyInvocation.PipelineLength == 0);
+        _dynamic = ApiParameters.Of(GetType(), _known, showsRequired: MyInvocation.PipelineLength == 0, _reading);
         _dynamicKinds = [.. _known.Parameters.Where(parameter => _dynamic.ContainsKey(parameter.Name))];
         _dynamicValues = [.. _dynamicKinds.Select(parameter => _dynamic[parameter.Name])];
         return _dynamic;
@@ -197,13 +205,21 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         _arguments = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _kind = new AnyActionKind(_known?.Name ?? Action, _known);
         _objects = new ApiObjects(_kind.Declaration.Name, _known);
-        _thingNames = [.. _dynamicKinds.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Where(ApiAnswer.IsId)];
+        _thingNames = [.. _dynamicKinds.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Where(ApiParameters.IsId)];
         _told = _known?.Cost is null ? _kind.Declaration.Name : UserText.Of($"{_kind.Declaration.Name} (this costs money)");
         _hasTokenForAll = _kind.TokenParameter is { } token
             && (_arguments.Contains(token)
                 || Parameter.Keys.Cast<object>().Any(key => token.Equals(key as string, StringComparison.OrdinalIgnoreCase)));
         base.BeginProcessing();
-        _wait = Until is null ? null : WaitFor();
+        if (_reading.Empty is { } empty)
+        {
+            ThrowTerminatingError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
+        }
+
+        _reading.IsOfRow = true;
+        _reading.HasColumn = name => _input?.Properties[name] is not null;
+        CheckAll();
+        _wait = WaitFor();
     }
 
     /// <summary>Calls the action.</summary>
@@ -216,8 +232,14 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             return;
         }
 
-        var request = new ApiArguments(_kind.Declaration.Name, _known, isChecked: !Unchecked);
-        int ofRow = AddParameters(request);
+        if (_reading.Problem is { } problem)
+        {
+            WriteError(ErrorRecords.WrongApiValue(_kind.Declaration.Name, problem));
+            return;
+        }
+
+        var request = new ApiArguments(_kind.Declaration.Name, _known, isChecked: !Unchecked, _reading);
+        int ofRow = AddParameters(request) + AddColumns(request);
         request.Add(Parameter);
         if (!AddRest(request) || (MyInvocation.ExpectingInput && ofRow == 0 && !NamesOnlyRegion()))
         {
@@ -240,7 +262,6 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private int AddParameters(ApiArguments request)
     {
         int ofRow = 0;
-        bool? isObject = null;
         for (int i = 0; i < _dynamicKinds.Length; i++)
         {
             CatalogParameter parameter = _dynamicKinds[i];
@@ -252,32 +273,41 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
                 value = WrittenText.TrimToNull(text);
             }
 
-            if (value is null)
+            if (value is null || (!isArgument && !_reading.Takes(parameter.Name)))
             {
                 continue;
             }
 
-            if (!isArgument)
-            {
-                ofRow++;
-                if (!IsMeantByRow(parameter.Name) && (isObject ??= IsObjectOfModule()))
-                {
-                    continue;
-                }
-            }
-
+            ofRow += isArgument ? 0 : 1;
             request.Add(parameter, value);
         }
 
         return ofRow;
     }
 
-    // The token with which an object was made is not that of the next change, and the name of a VPC is no filter for what is in it.
-    private bool IsMeantByRow(string name) =>
-        name != _kind.TokenParameter && (MayChange || ApiAnswer.IsId(name));
+    // Columns that are named as values are on the wire, such as Tag.1.Key.
+    private int AddColumns(ApiArguments request)
+    {
+        if (_known is null || _reading.TakesOnlyIds || _input is not { BaseObject: PSCustomObject })
+        {
+            return 0;
+        }
 
-    private bool IsObjectOfModule() => _input?.TypeNames.FirstOrDefault() is { } type
-        && (type.StartsWith("VpcPS.", StringComparison.Ordinal) || type.StartsWith("Deserialized.VpcPS.", StringComparison.Ordinal));
+        int added = 0;
+        foreach (PSPropertyInfo column in _input.Properties)
+        {
+            if (column.Name.IndexOf('.') > 0
+                && _known.Find(ApiPath.RootOf(column.Name)) is { } root
+                && !_arguments.Contains(root.Name)
+                && WrittenText.TrimToNull(ApiValue.TextOf(column.Value)) is { } cell)
+            {
+                request.AddCell(column.Name, cell);
+                added++;
+            }
+        }
+
+        return added;
+    }
 
     private bool AddRest(ApiArguments request)
     {
@@ -351,6 +381,12 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         if (!request.Finish(Action))
         {
             WriteError(request.Problem!);
+            return;
+        }
+
+        if (_kind.TokenParameter is { } name && MayChange && request.TextOf(name) is { Length: > 0 } token && !_tokens.Add(token))
+        {
+            WriteError(ErrorRecords.TokenOfEarlierRow(Action, token, Action));
             return;
         }
 
@@ -451,22 +487,67 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         item => WriteItem(item, region),
         error => ErrorRecords.FromCall(error, Action));
 
-    private ApiWait WaitFor()
+    private void CheckAll()
     {
+        if (!All || _known is null)
+        {
+            return;
+        }
+
+        if (_known.ListPath.Count == 0)
+        {
+            ThrowTerminatingError(ErrorRecords.NoListForAll(_known.Name, takesAll: _known.Find(nameof(All)) is not null));
+        }
+
+        if (_arguments.Contains(ApiList.PageNumber)
+            || Parameter.Keys.Cast<object>().Any(key => ApiList.PageNumber.Equals(key as string, StringComparison.OrdinalIgnoreCase)))
+        {
+            ThrowTerminatingError(ErrorRecords.PageForAll(_known.Name, ApiList.PageNumber));
+        }
+    }
+
+    private ApiWait? WaitFor()
+    {
+        if (Until is null)
+        {
+            if (By is not null)
+            {
+                ThrowTerminatingError(ErrorRecords.NoWait(
+                    Action, $"{Action}: -By is for -Until, which is not given", $"Give -Until, such as -Until @{{ Status = 'Available' }}, or leave out -By."));
+            }
+
+            return null;
+        }
+
+        if (!MayChange)
+        {
+            ThrowTerminatingError(ErrorRecords.NoWait(
+                Action, $"{Action} only reads, so there is nothing to wait for", $"Leave out -Until and -By."));
+        }
+
         CatalogAction? by = By is null ? null : ActionCatalog.FindWithSeed(By);
         if (by is not { IsRead: true })
         {
             ThrowTerminatingError(ErrorRecords.NothingToWaitBy(Action, By, ReadsOf(By ?? Action)));
         }
 
+        if (ApiWait.ProblemOf(by!) is { } problem)
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "InvalidBy", problem, $"Give -By with an action that takes the id of what changes.", Action));
+        }
+
         object? until = ApiValue.Unwrap(Until);
         if (until is not IDictionary { Count: > 0 } && !ApiWait.Gone.Equals(until as string, StringComparison.OrdinalIgnoreCase))
         {
-            ThrowTerminatingError(ErrorRecords.BadInput(
-                "InvalidUntil",
-                $"{Action}: -Until takes a table or the word Gone",
-                $"Write it as -Until @{{ Status = 'Available' }}.",
-                Action));
+            ThrowTerminatingError(ErrorRecords.NoWait(
+                Action, $"{Action}: -Until takes a table or the word Gone", $"Write it as -Until @{{ Status = 'Available' }}."));
+        }
+
+        if (ApiWait.WithoutValue(until as IDictionary) is { } member)
+        {
+            ThrowTerminatingError(ErrorRecords.NoWait(
+                Action, $"{Action}: -Until has no value for '{member}'", $"Write it as -Until @{{ Status = 'Available' }}."));
         }
 
         return new ApiWait(by!, until as IDictionary, TimeSpan.FromSeconds(WaitTimeoutSec));
