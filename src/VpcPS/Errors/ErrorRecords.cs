@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -614,18 +615,41 @@ internal static class ErrorRecords
     }
 
     /// <summary>Something in the pipeline of Invoke-VpcApi of which nothing is a parameter of the action.</summary>
-    public static ErrorRecord NothingForAction(string action, PSObject? input, bool hasColumns)
+    /// <param name="action">The action.</param>
+    /// <param name="input">What was piped in.</param>
+    /// <param name="parameter">A parameter of the action; null when none is known.</param>
+    public static ErrorRecord NothingForAction(string action, PSObject? input, string? parameter)
     {
-        string columns = hasColumns ? string.Join(", ", PipedThing.ColumnsOf(input!)) : "";
-        return BadInput(
-            "NothingForAction",
-            columns.Length > 0
-                ? $"Nothing in the row is a parameter of {action}. It has: {columns}"
-                : (FormattableString)$"'{input}' has no property that is a parameter of {action}",
-            $"Name a column as the parameter is named, or use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -VpcId $_ }}.",
-            input,
-            ParametersOf(action));
+        string columns = input?.BaseObject is PSCustomObject ? string.Join(", ", PipedThing.ColumnsOf(input)) : "";
+        bool isTable = input?.BaseObject is IDictionary;
+        FormattableString what = columns.Length > 0
+            ? $"Nothing in the row is a parameter of {action}. It has: {columns}"
+            : isTable
+                ? $"A hashtable was piped in, which has no columns for {action}"
+                : (FormattableString)$"'{input}' has no property that is a parameter of {action}";
+        FormattableString remedy = isTable
+            ? $"Pipe in an object: [pscustomobject]@{{ ... }} | Invoke-VpcApi {action}. Or give the table as -Parameter."
+            : parameter is null
+                ? $"Use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -Parameter @{{ Name = $_ }} -Unchecked }}."
+                : (FormattableString)$"Name a column as the parameter is named, or use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -{parameter} $_ }}.";
+        return BadInput("NothingForAction", what, remedy, input, parameter is null ? null : ParametersOf(action));
     }
+
+    /// <summary>Columns of a row that are no parameters of which the module knows, for a call that is not checked.</summary>
+    public static ErrorRecord UnknownColumns(string action, IReadOnlyList<string> columns) => BadInput(
+        "UnknownParameter",
+        $"{action}: the module knows no parameters of these names, so the columns are not read: {string.Join(", ", columns.Select(ShownText.Naming))}",
+        $"To send them, type ForEach-Object {{ Invoke-VpcApi {action} -Parameter @{{ {ShownText.Naming(columns[0])} = $_.{ShownText.Naming(columns[0])} }} -Unchecked }}. To leave them out, remove the columns.",
+        action);
+
+    /// <summary>A region in -Parameter that is not that of the row or of -Region.</summary>
+    public static ErrorRecord OtherRegionInTable(string inTable, string region, bool isOfRow, object? target) => BadInput(
+        "OtherRegion",
+        isOfRow
+            ? $"The RegionId in -Parameter is {inTable}, but the row is in {region}"
+            : (FormattableString)$"The RegionId in -Parameter is {inTable}, but -Region is {region}",
+        $"Leave out the RegionId in -Parameter.",
+        target);
 
     /// <summary>A name that is no action of the product.</summary>
     public static ErrorRecord UnknownApiAction(string action, IReadOnlyList<string> nearest, object? target) => BadInput(

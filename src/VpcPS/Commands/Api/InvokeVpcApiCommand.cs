@@ -35,9 +35,13 @@ namespace VpcPS.Commands;
 /// -Parameter: @{ All = $true }.
 /// </para>
 /// <para>
-/// An object of this module or of another action in the pipeline gives an action that reads its ids only, and nothing that would
-/// leave out results. All columns of your own rows are read. RegionId is -Region. DryRun and what is about pages never come from
-/// a row.
+/// An object of this module or of another action in the pipeline gives its ids only: its other values would leave out results, or
+/// put back what has changed since. All columns of your own rows are read, also those named as on the wire, such as Tag.1.Key.
+/// RegionId is -Region. DryRun and what is about pages never come from a row.
+/// </para>
+/// <para>
+/// An argument without a value, such as -VpcId $vpc.VpcId of a $vpc that was not found, is an error, because a list without its
+/// filter is a list of everything. To clear a text by a change, give ''. An empty cell of a row is no value.
 /// </para>
 /// <para>
 /// If the names of two members of an answer differ only in case, the second gets a number after its name, as in id_2, and a
@@ -102,7 +106,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     /// <summary>
     /// Parameters of the action in a table: @{ VpcId = 'vpc-...'; Tag = @(@{ Key = 'env'; Value = 'prod' }) }. They go together
     /// with those that are given by their own names; a name that is given twice is an error. Lists and tables within are sent as
-    /// the action takes them, and $null is left out. A RegionId in it does the same as -Region.
+    /// the action takes them, and $null is an error. A RegionId in it does the same as -Region.
     /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
@@ -133,7 +137,8 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     }
 
     /// <summary>
-    /// Follow the pages of a list to its end, and emit its items one by one. Default: one call, and its whole answer.
+    /// Follow the pages of a list to its end, and emit its items one by one. It is an error with an action that has no list, and
+    /// with PageNumber. Default: one call, and its whole answer.
     /// </summary>
     [Parameter]
     public SwitchParameter All { get; set; }
@@ -238,6 +243,12 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             return;
         }
 
+        if (Unchecked && UnknownColumns() is { Length: > 0 } unknown)
+        {
+            WriteError(ErrorRecords.UnknownColumns(_kind.Declaration.Name, unknown));
+            return;
+        }
+
         var request = new ApiArguments(_kind.Declaration.Name, _known, isChecked: !Unchecked, _reading);
         int ofRow = AddParameters(request) + AddColumns(request);
         request.Add(Parameter);
@@ -309,6 +320,18 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         return added;
     }
 
+    // What a newer API may know is sent only where it is meant. A file can have columns that are not for the action.
+    private string[] UnknownColumns() => _input is { BaseObject: PSCustomObject } && _input != RowAttribute.Nothing && !_reading.TakesOnlyIds
+        ?
+        [
+            .. PipedThing.ColumnsOf(_input).Where(column =>
+                FoldedText.Of(column) is var name
+                && RowColumnsTaken.Find(name) is null
+                && _known?.Find(ApiPath.RootOf(name)) is null
+                && WrittenText.TrimToNull(_input.Properties[column].Value?.ToString()) is not null),
+        ]
+        : [];
+
     private bool AddRest(ApiArguments request)
     {
         if (Rest.Length == 0)
@@ -348,7 +371,11 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         if (PipedThing.TextOf(input) is not "")
         {
             WriteError(ErrorRecords.NothingForAction(
-                _kind.Declaration.Name, input, hasColumns: input?.BaseObject is PSCustomObject));
+                _kind.Declaration.Name,
+                input,
+                _thingNames.FirstOrDefault()
+                    ?? Array.Find(_dynamicKinds, parameter => ApiParameters.IsId(parameter.Name))?.Name
+                    ?? _dynamicKinds.FirstOrDefault()?.Name));
         }
 
         return false;
@@ -366,10 +393,15 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             return null;
         }
 
-        if ((request.Region ?? region) is var asked && (asked != region || (ofRow ?? region) != region))
+        if (ofRow is not null && ofRow != region)
         {
-            string named = ofRow ?? request.Region ?? region;
-            WriteError(ErrorRecords.OtherRegion(named, named, region, Action));
+            WriteError(ErrorRecords.OtherRegion(ofRow, ofRow, region, Action));
+            return null;
+        }
+
+        if (request.Region is { } inTable && inTable != region)
+        {
+            WriteError(ErrorRecords.OtherRegionInTable(inTable, region, isOfRow: !_arguments.Contains(nameof(Region)), Action));
             return null;
         }
 
