@@ -11,14 +11,17 @@ internal sealed class ApiReading
 {
     private readonly HashSet<string> _secure = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the values are the cells of a row. An empty cell is no value, and a comma in it separates items.</summary>
+    /// <summary>
+    /// Whether the values are the cells of a row. An empty cell is no value, and a comma in it separates items. What a script block
+    /// gives for a row, as in -VpcId { $_.Vpc }, is an argument: the engine binds it before it binds the row.
+    /// </summary>
     public bool IsOfRow { get; set; }
 
     /// <summary>Whether a value has to be what the catalog says of its parameter.</summary>
     public bool IsChecked { get; init; } = true;
 
-    /// <summary>Whether the row has a column of this name. An expression in its place is an argument.</summary>
-    public Func<string, bool> HasColumn { get; set; } = static _ => false;
+    /// <summary>The parameters that got arguments since this was cleared.</summary>
+    public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the row is an object of the module, of which only ids are read.</summary>
     public bool TakesOnlyIds { get; set; }

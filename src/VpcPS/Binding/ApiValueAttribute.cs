@@ -35,9 +35,13 @@ internal sealed class ApiValueAttribute : ArgumentTransformationAttribute
         try
         {
             object? read = ApiValue.Read(_parameter, inputData, _parameter.Name, _reading);
-            if (ApiValue.IsEmpty(read, _mayBeCleared))
+            if (!_reading.IsOfRow)
             {
-                NoteEmpty();
+                _reading.Given.Add(_parameter.Name);
+                if (ApiValue.IsEmpty(read, _mayBeCleared))
+                {
+                    _reading.Empty ??= _parameter.Name;
+                }
             }
 
             return read;
@@ -51,19 +55,6 @@ internal sealed class ApiValueAttribute : ArgumentTransformationAttribute
         catch (FormatException e)
         {
             throw CellRefusal.OfTransformation(e.Message, inputData);
-        }
-    }
-
-    private void NoteEmpty()
-    {
-        if (!_reading.IsOfRow)
-        {
-            _reading.Empty ??= _parameter.Name;
-        }
-        else if (!_reading.HasColumn(_parameter.Name))
-        {
-            // A script block as the argument, such as -VpcId { $_.Vpc }, has given nothing for this row.
-            _reading.Problem ??= UserText.Of($"-{_parameter.Name} is empty for this row.");
         }
     }
 }

@@ -94,8 +94,9 @@ internal sealed record PipedThing(string? Id)
     /// Whether something is an object of this module, of an answer or of a model, here or from another process. Nobody has written
     /// its values. A selection of its properties is a row of the user's.
     /// </summary>
-    public static bool IsObjectOfModule(PSObject input) => input.TypeNames.FirstOrDefault() is { } type
-        && (type.StartsWith("VpcPS.", StringComparison.Ordinal) || type.StartsWith("Deserialized.VpcPS.", StringComparison.Ordinal));
+    // Select-Object -First puts a name of its own in front of the others.
+    public static bool IsObjectOfModule(PSObject input) => input.TypeNames.Any(type =>
+        type.StartsWith("VpcPS.", StringComparison.Ordinal) || type.StartsWith("Deserialized.VpcPS.", StringComparison.Ordinal));
 
     /// <summary>The id that an object of this module has for a parameter of any action; null when it has none.</summary>
     /// <param name="input">The object.</param>

@@ -125,6 +125,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         set
         {
             _input = value;
+            _reading.IsOfRow = value is not null;
             if (value is not null)
             {
                 _reading.Problem = null;
@@ -132,7 +133,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             }
 
             // What is no row is judged once it is bound: the properties of an object bind like columns.
-            ReadInput(value, takesAll: value is not null && !RowAttribute.IsRow(value));
+            ReadInput(value, takesAll: value is not null && !RowAttribute.IsRow(value), isForCommand: Unchecked);
         }
     }
 
@@ -221,8 +222,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             ThrowTerminatingError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
         }
 
-        _reading.IsOfRow = true;
-        _reading.HasColumn = name => _input?.Properties[name] is not null;
+        _reading.Given.Clear();
         CheckAll();
         _wait = WaitFor();
     }
@@ -231,9 +231,23 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     protected override void ProcessRecord()
     {
         FinishColumns();
+        Process();
+        _reading.IsOfRow = false;
+        _reading.Empty = null;
+        _reading.Given.Clear();
+    }
+
+    private void Process()
+    {
         if (_known is null && !Unchecked)
         {
             WriteError(ErrorRecords.UnknownApiAction(Action, ActionCatalog.Nearest(Action, ActionCatalog.Names), Action));
+            return;
+        }
+
+        if (_reading.Empty is { } empty)
+        {
+            WriteError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
             return;
         }
 
@@ -277,19 +291,20 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         {
             CatalogParameter parameter = _dynamicKinds[i];
             object? value = ApiValue.Unwrap(_dynamicValues[i].Value);
-            bool isArgument = value is not null && _arguments.Contains(parameter.Name);
+            bool isOfRow = !_arguments.Contains(parameter.Name);
+            bool isArgument = value is not null && (!isOfRow || _reading.Given.Contains(parameter.Name));
             if (!isArgument && value is string text)
             {
                 // A blank cell is no value.
                 value = WrittenText.TrimToNull(text);
             }
 
-            if (value is null || (!isArgument && !_reading.Takes(parameter.Name)))
+            if (value is null || (!isArgument && _reading.TakesOnlyIds && !ApiParameters.IsId(parameter.Name)))
             {
                 continue;
             }
 
-            ofRow += isArgument ? 0 : 1;
+            ofRow += isOfRow ? 1 : 0;
             request.Add(parameter, value);
         }
 
