@@ -262,7 +262,8 @@ internal static class ApiValue
             }
         }
 
-        return reading.IsChecked && parameter.Members.FirstOrDefault(member => member.IsRequired && !read.ContainsKey(member.Name)) is { } missing
+        return reading.IsChecked
+            && parameter.Members.FirstOrDefault(member => member.IsRequired && !read.ContainsKey(member.Name)) is { } missing
             ? throw new FormatException(UserText.Of($"{path} lacks its member {missing.Name}."))
             : read;
     }

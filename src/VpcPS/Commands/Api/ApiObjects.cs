@@ -129,5 +129,6 @@ internal sealed class ApiObjects
         ?? Array.Find(names, IsOwnId)
         ?? Array.Find(names, name => name == "InstanceId");
 
-    private static bool IsOwnId(string name) => ApiParameters.IsId(name) && name is not ("VpcId" or "VSwitchId" or "InstanceId" or "ZoneId");
+    private static bool IsOwnId(string name) => ApiParameters.IsId(name)
+        && name is not ("VpcId" or "VSwitchId" or "InstanceId" or "ZoneId");
 }

@@ -191,7 +191,8 @@ internal sealed class ApiWait
     private bool SaysThatNothingIsThere(VpcApiException error, IEnumerable<KeyValuePair<string, string>> filter)
     {
         string code = error.Code;
-        if (code.IndexOf("NotFound", StringComparison.OrdinalIgnoreCase) < 0 && code.IndexOf("NotExist", StringComparison.OrdinalIgnoreCase) < 0)
+        if (code.IndexOf("NotFound", StringComparison.OrdinalIgnoreCase) < 0
+            && code.IndexOf("NotExist", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return false;
         }

@@ -211,7 +211,10 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         _arguments = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _kind = new AnyActionKind(_known?.Name ?? Action, _known);
         _objects = new ApiObjects(_kind.Declaration.Name, _known);
-        _thingNames = [.. _dynamicKinds.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Where(ApiParameters.IsId)];
+        _thingNames =
+        [
+            .. _dynamicKinds.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Where(ApiParameters.IsId),
+        ];
         _told = _known?.Cost is null ? _kind.Declaration.Name : UserText.Of($"{_kind.Declaration.Name} (this costs money)");
         _hasTokenForAll = _kind.TokenParameter is { } token
             && (_arguments.Contains(token)
@@ -336,8 +339,8 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     }
 
     // What a newer API may know is sent only where it is meant. A file can have columns that are not for the action.
-    private string[] UnknownColumns() => _input is { BaseObject: PSCustomObject } && _input != RowAttribute.Nothing && !_reading.TakesOnlyIds
-        ?
+    private string[] UnknownColumns() =>
+        _input is { BaseObject: PSCustomObject } && _input != RowAttribute.Nothing && !_reading.TakesOnlyIds ?
         [
             .. PipedThing.ColumnsOf(_input).Where(column =>
                 FoldedText.Of(column) is var name
@@ -560,7 +563,9 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             if (By is not null)
             {
                 ThrowTerminatingError(ErrorRecords.NoWait(
-                    Action, $"{Action}: -By is for -Until, which is not given", $"Give -Until, such as -Until @{{ Status = 'Available' }}, or leave out -By."));
+                    Action,
+                    $"{Action}: -By is for -Until, which is not given",
+                    $"Give -Until, such as -Until @{{ Status = 'Available' }}, or leave out -By."));
             }
 
             return null;
