@@ -631,7 +631,8 @@ internal static class ErrorRecords
             ? $"Pipe in an object: [pscustomobject]@{{ ... }} | Invoke-VpcApi {action}. Or give the table as -Parameter."
             : parameter is null
                 ? $"Use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -Parameter @{{ Name = $_ }} -Unchecked }}."
-                : (FormattableString)$"Name a column as the parameter is named, or use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -{parameter} $_ }}.";
+                : (FormattableString)
+                $"Name a column as the parameter is named, or use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -{parameter} $_ }}.";
         return BadInput("NothingForAction", what, remedy, input, parameter is null ? null : ParametersOf(action));
     }
 
@@ -727,7 +728,9 @@ internal static class ErrorRecords
     public static ErrorRecord NoListForAll(string action, bool takesAll) => BadInput(
         "InvalidAll",
         $"{action} has no list that -All could follow",
-        takesAll ? $"Leave out -All. The action's own parameter is given as -Parameter @{{ All = $true }}." : (FormattableString)$"Leave out -All.",
+        takesAll
+            ? $"Leave out -All. The action's own parameter is given as -Parameter @{{ All = $true }}."
+            : (FormattableString)$"Leave out -All.",
         action);
 
     /// <summary>-All together with the number of a page.</summary>
