@@ -129,7 +129,7 @@ public sealed class EmulatorAnswerTests : IDisposable
     [InlineData("Write-Error 'out of numbers'; @{}", "out of numbers")]
     [InlineData("1, 2", "2 objects")]
     [InlineData("", "0 objects")]
-    [InlineData("5", "Int32")]
+    [InlineData("5", "not a number")]
     [InlineData("'{'", "JSON")]
     [InlineData("$none.ToString()", "null")]
     [InlineData("$a = @{}; $a.Self = $a; $a", "leads back to itself")]
@@ -192,7 +192,6 @@ public sealed class EmulatorAnswerTests : IDisposable
 
     [Theory]
     [InlineData("@{ Action = 'CreateNatGatway'; Body = @{} }", "CreateNatGateway")]
-    [InlineData("@{ Action = 'createnatgateway'; Body = @{} }", "CreateNatGateway")]
     [InlineData("@{ Action = 'Qqqqqqqqqqqqqqq'; Body = @{} }", "no action 'Qqqqqqqqqqqqqqq'")]
     [InlineData("@{ Action = 'Qqqqqqqqqqqqqqq'; Remove = $true }", "no action 'Qqqqqqqqqqqqqqq'")]
     [InlineData("@{ Body = @{} }", "needs an Action")]
@@ -203,8 +202,8 @@ public sealed class EmulatorAnswerTests : IDisposable
     [InlineData("@{ Action = 'CreateNatGateway'; Body = @() }", "empty list")]
     [InlineData("@{ Action = 'CreateNatGateway'; Body = @($null) }", "empty item")]
     [InlineData("@{ Action = 'CreateNatGateway'; Body = 'ngw-1' }", "not JSON")]
-    [InlineData("@{ Action = 'CreateNatGateway'; Body = '[{}]' }", "Array")]
-    [InlineData("@{ Action = 'CreateNatGateway'; Body = 5 }", "Int32")]
+    [InlineData("@{ Action = 'CreateNatGateway'; Body = '[{}]' }", "not a list")]
+    [InlineData("@{ Action = 'CreateNatGateway'; Body = 5 }", "not a number")]
     [InlineData("@{ Action = 'CreateNatGateway'; Body = { $using:nobodys } }", "$using:nobodys")]
     [InlineData("@{ Action = 'CreateNatGateway'; Code = 'Forbidden.RAM'; Status = 200 }", "400 to 599")]
     [InlineData("@{ Action = 'CreateNatGateway'; Code = 'Forbidden.RAM'; Status = 'bad' }", "'bad'")]
@@ -217,6 +216,16 @@ public sealed class EmulatorAnswerTests : IDisposable
 
         Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
         _session.Run(Look).ShouldHaveOneError("Emulator.NotTaught");
+    }
+
+    [Fact]
+    public void An_action_is_taught_in_any_capitals_and_numbers_of_a_pipeline_are_numbers()
+    {
+        Teach("@{ Action = 'getnatgatewayattribute'; Body = @{ Total = (1..3 | Select-Object -First 1); Share = (0.5, 1.5 | Select-Object -First 1); Is = ($true, $false | Select-Object -First 1) } }");
+
+        PSObject answer = _session.Run(Look).ShouldHaveOneOutput();
+
+        Assert.Equal((1, 0.5, true), (answer.Properties["Total"].Value, answer.Properties["Share"].Value, answer.Properties["Is"].Value));
     }
 
     [Fact]

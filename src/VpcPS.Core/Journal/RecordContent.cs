@@ -192,12 +192,17 @@ internal sealed class RecordContent
     }
 
     /// <summary>The parameters of a request that say what is asked for, as a record has them: sorted, secrets hidden.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Recordable(IEnumerable<KeyValuePair<string, string>> parameters) =>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="secrets">Values that are secrets whatever their parameters are called; null for none.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Recordable(
+        IEnumerable<KeyValuePair<string, string>> parameters, IReadOnlyList<string>? secrets = null) =>
     [
         .. parameters
             .Where(pair => pair.Key is not ("RegionId" or "ClientToken" or "DryRun"))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => pair.Key.Split('.').Any(ActionCatalog.IsSecret) ? new KeyValuePair<string, string>(pair.Key, "****") : pair),
+            .Select(pair => ApiSecrets.IsIn(pair.Key, pair.Value) || secrets?.Contains(pair.Value) == true
+                ? new KeyValuePair<string, string>(pair.Key, "****")
+                : pair),
     ];
 
     private static int Fill(Stream stream, byte[] bytes)

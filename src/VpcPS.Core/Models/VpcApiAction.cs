@@ -55,7 +55,7 @@ public sealed record VpcApiParameter
     /// <summary>Whether the service refuses a call without it.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Whether its value is a secret, which the module never shows.</summary>
+    /// <summary>Whether its value is a secret or holds one, which the module never shows.</summary>
     public bool Secret { get; init; }
 
     /// <summary>Whether the official package advises against it.</summary>

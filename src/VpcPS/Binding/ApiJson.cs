@@ -91,10 +91,14 @@ internal static class ApiJson
 
             writer.WriteEndObject();
         }
+        else if (bare is not IEnumerable several)
+        {
+            throw new FormatException(UserText.Of($"An object of type {bare.GetType().Name} can't be sent. Give its values."));
+        }
         else
         {
             writer.WriteStartArray();
-            foreach (object? item in (IEnumerable)bare)
+            foreach (object? item in several)
             {
                 Write(writer, item);
             }

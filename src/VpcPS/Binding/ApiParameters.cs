@@ -19,6 +19,10 @@ internal static class ApiParameters
     private static readonly HashSet<string> OfTheCall =
         new(["DryRun", "PageNumber", "PageSize", "NextToken", "MaxResults"], StringComparer.Ordinal);
 
+    // What names no thing that the action is about.
+    private static readonly HashSet<string> OtherIds =
+        new(["RequestId", RegionId, "OrderId", "ResourceGroupId", "OwnerId"], StringComparer.Ordinal);
+
     // The engine refuses a command whose parameter has the name or the alias of a common one.
     private static readonly string[] CommonNames =
     [
@@ -41,7 +45,8 @@ internal static class ApiParameters
     /// Whether required ones are mandatory to the engine. It asks for them one by one, so that a command that runs names the missing
     /// ones itself.
     /// </param>
-    public static RuntimeDefinedParameterDictionary Of(Type command, CatalogAction action, bool showsRequired)
+    /// <param name="reading">How the command reads its values.</param>
+    public static RuntimeDefinedParameterDictionary Of(Type command, CatalogAction action, bool showsRequired, ApiReading reading)
     {
         var parameters = new RuntimeDefinedParameterDictionary();
         HashSet<string> taken = NamesOf(command);
@@ -54,7 +59,7 @@ internal static class ApiParameters
                     Mandatory = showsRequired && parameter.IsRequired,
                     ValueFromPipelineByPropertyName = BindsFromRows(parameter.Name),
                 },
-                new ApiValueAttribute(parameter),
+                new ApiValueAttribute(parameter, action.IsRead, reading),
             };
             if (parameter.Name == action.TokenParameter)
             {
@@ -66,6 +71,9 @@ internal static class ApiParameters
 
         return parameters;
     }
+
+    /// <summary>Whether a name is that of an id of a thing that an action is about.</summary>
+    public static bool IsId(string name) => name.EndsWith("Id", StringComparison.Ordinal) && !OtherIds.Contains(name);
 
     /// <summary>Whether a column of a row is read for a parameter.</summary>
     public static bool BindsFromRows(string name) => !OfTheCall.Contains(name);

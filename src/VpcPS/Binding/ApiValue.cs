@@ -28,19 +28,42 @@ internal static class ApiValue
     /// <param name="parameter">The parameter.</param>
     /// <param name="value">What was given.</param>
     /// <param name="path">The name of the value for messages, such as Tag[1].Key.</param>
+    /// <param name="reading">How it is read.</param>
     /// <exception cref="FormatException">The value does not fit. The message says so, without a secret.</exception>
-    public static object? Read(CatalogParameter parameter, object? value, string path)
+    public static object? Read(CatalogParameter parameter, object? value, string path, ApiReading reading)
     {
         object? bare = Unwrap(value);
-        return bare is null || bare == System.Management.Automation.Internal.AutomationNull.Value ? null : parameter.Type switch
+        if (bare is null || bare == System.Management.Automation.Internal.AutomationNull.Value)
         {
-            CatalogType.Number => ReadNumber(parameter, bare, path),
-            CatalogType.Boolean => ReadBoolean(parameter, bare, path),
-            CatalogType.List => ReadList(parameter, bare, path),
-            CatalogType.Object => ReadObject(parameter, bare, path),
-            _ => ReadText(bare, path),
-        };
+            return null;
+        }
+
+        try
+        {
+            return parameter.Type switch
+            {
+                CatalogType.Number => ReadNumber(parameter, bare, path),
+                CatalogType.Boolean => ReadBoolean(parameter, bare, path),
+                CatalogType.List => ReadList(parameter, bare, path, reading),
+                CatalogType.Object => ReadObject(parameter, bare, path, reading),
+                _ => ReadText(bare, path, reading),
+            };
+        }
+        catch (FormatException) when (!reading.IsChecked)
+        {
+            return bare;
+        }
     }
+
+    /// <summary>Whether an empty text means something to a parameter: it clears what a change is about, except an id.</summary>
+    public static bool MayBeCleared(CatalogParameter parameter, bool isOfRead) =>
+        !isOfRead && parameter.Type == CatalogType.Text && !IdSyntax.IsNameOfId(parameter.Name);
+
+    /// <summary>Whether a value that was read is none.</summary>
+    /// <param name="read">The value.</param>
+    /// <param name="mayBeCleared">Whether an empty text is a value.</param>
+    public static bool IsEmpty(object? read, bool mayBeCleared) =>
+        read is null || (!mayBeCleared && read is string text && WrittenText.TrimToNull(text) is null);
 
     /// <summary>Takes off what PowerShell wraps around a value; an object with properties of its own stays.</summary>
     public static object? Unwrap(object? value) =>
@@ -57,7 +80,9 @@ internal static class ApiValue
         SecureString secret => new NetworkCredential("", secret).Password,
         IDictionary or PSObject or null => null,
         IEnumerable => null,
-        { } other => Convert.ToString(other, CultureInfo.InvariantCulture),
+        IConvertible or IFormattable or Uri or Version or IPAddress => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture),
+        // The text of any other object says what it is, and is no value.
+        _ => null,
     };
 
     /// <summary>The members of an object with the names that they were given; null for anything else.</summary>
@@ -70,11 +95,76 @@ internal static class ApiValue
         _ => null,
     };
 
-    private static string? ReadText(object value, string path) =>
-        TextOf(value) ?? (MembersOf(value) is not null
+    private static string? ReadText(object value, string path, ApiReading reading)
+    {
+        bool isId = IdSyntax.IsNameOfId(path);
+        if (value is SecureString)
+        {
+            reading.AddSecure(TextOf(value)!);
+        }
+
+        if (TextOf(value) is { } text)
+        {
+            return isId && !reading.IsOfRow && text.IndexOf(',') >= 0
+                ? throw new FormatException(UserText.Of(
+                    $"{path} takes one id, not '{ShownText.Cut(ShownText.Naming(text), MostOfValue)}'. Put the commas between ids outside the quotes."))
+                : text;
+        }
+
+        var whole = PSObject.AsPSObject(value);
+        if (PipedThing.IsObjectOfModule(whole))
+        {
+            return (isId ? PipedThing.IdFor(whole, NameIn(path)) : null) ?? throw new FormatException(isId
+                ? UserText.Of($"{path} takes an id, and the object that was given has none for it.")
+                : UserText.Of($"{path} takes one text, not an object."));
+        }
+
+        if (!isId && MembersOf(value) is not null)
+        {
             // The parameters of this API that are texts and hold several values hold them as JSON.
-            ? ApiJson.Of(value)
-            : throw new FormatException(UserText.Of($"{path} takes one text, not a list.")));
+            NoteSecure(value, reading);
+            return ApiJson.Of(value);
+        }
+
+        throw new FormatException(value is PSCredential
+            ? UserText.Of($"{path} takes one text or a SecureString, not a PSCredential. Give its Password.")
+            : value is IEnumerable and not IDictionary
+                ? UserText.Of($"{path} takes one text, not a list.")
+                : UserText.Of($"{path} takes one text, not an object."));
+    }
+
+    /// <summary>Takes note of all secure strings in a value.</summary>
+    public static void NoteSecure(object? value, ApiReading reading)
+    {
+        object? bare = Unwrap(value);
+        if (bare is SecureString)
+        {
+            reading.AddSecure(TextOf(bare)!);
+        }
+        else if (MembersOf(bare) is { } members)
+        {
+            foreach (KeyValuePair<string, object?> member in members)
+            {
+                NoteSecure(member.Value, reading);
+            }
+        }
+        else if (bare is IEnumerable several and not string)
+        {
+            foreach (object? item in several)
+            {
+                NoteSecure(item, reading);
+            }
+        }
+    }
+
+    // Of IpInstanceIds[2] it is IpInstanceId.
+    private static string NameIn(string path)
+    {
+        string name = path.Substring(path.LastIndexOf('.') + 1);
+        int item = name.IndexOf('[');
+        name = item < 0 ? name : name.Substring(0, item);
+        return name.EndsWith("Ids", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1) : name;
+    }
 
     private static long? ReadNumber(CatalogParameter parameter, object value, string path)
     {
@@ -100,14 +190,18 @@ internal static class ApiValue
             : throw new FormatException(UserText.Of($"{path} takes true or false, not {Shown(parameter, text)}."));
     }
 
-    private static object[]? ReadList(CatalogParameter parameter, object value, string path)
+    private static object[]? ReadList(CatalogParameter parameter, object value, string path, ApiReading reading)
     {
+        bool isCell = value is string && reading.IsOfRow;
         IEnumerable<object?> items = value switch
         {
             string text when FromJson(text, '[') is object?[] parsed => parsed,
+            string text when string.IsNullOrWhiteSpace(text) => [],
             string text when parameter.Item!.Type == CatalogType.Object => [text],
             // A cell of a file holds a whole list. Ids, addresses and names of this API have neither sign.
-            string text => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim()),
+            string text when isCell => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part.Trim()).Where(part => part.Length > 0),
+            string => [value],
             IDictionary table when IsTagTable(parameter, table) => table.Cast<DictionaryEntry>()
                 .OrderBy(tag => tag.Key.ToString(), StringComparer.Ordinal)
                 .Select(tag => new Hashtable { ["Key"] = tag.Key, ["Value"] = tag.Value }),
@@ -120,20 +214,24 @@ internal static class ApiValue
         };
         object[] read =
         [
-            .. items
-                .Where(item => Unwrap(item) is not null and not "")
-                .Select((item, i) => Read(parameter.Item!, item, path + "[" + (i + 1).ToString(CultureInfo.InvariantCulture) + "]"))
-                .OfType<object>(),
+            .. items.Select((item, i) => ReadItem(
+                parameter.Item!, item, path + "[" + (i + 1).ToString(CultureInfo.InvariantCulture) + "]", reading)),
         ];
         return read.Length == 0 ? null : read;
     }
+
+    // An item that is left out would make a list of two things one of one thing.
+    private static object ReadItem(CatalogParameter item, object? value, string path, ApiReading reading) =>
+        Unwrap(value) is not null and not "" && Read(item, value, path, reading) is { } read
+            ? read
+            : throw new FormatException(UserText.Of($"{path} is empty."));
 
     // @{ env = 'prod' } is what tags are everywhere else in the module.
     private static bool IsTagTable(CatalogParameter parameter, IDictionary table) =>
         parameter.Item!.Members.Select(member => member.Name).SequenceEqual(["Key", "Value"])
         && !table.Keys.Cast<object>().Any(key => parameter.Item.Find(key.ToString()!) is not null);
 
-    private static Hashtable? ReadObject(CatalogParameter parameter, object value, string path)
+    private static Hashtable? ReadObject(CatalogParameter parameter, object value, string path, ApiReading reading)
     {
         object? whole = value is string text && text.Trim().Length > 0 ? FromJson(text, '{') : value is string ? null : value;
         if (whole is null && value is string blank && blank.Trim().Length == 0)
@@ -150,14 +248,22 @@ internal static class ApiValue
         var read = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, object?> member in members)
         {
-            CatalogParameter known = parameter.Find(member.Key) ?? throw new FormatException(NoMember(parameter, member.Key, path));
-            if (Read(known, member.Value, path + "." + known.Name) is { } inner)
+            if (parameter.Find(member.Key) is not { } known)
             {
-                read[known.Name] = inner;
+                read[member.Key] = reading.IsChecked
+                    ? throw new FormatException(NoMember(parameter, member.Key, path))
+                    : member.Value;
+            }
+            else
+            {
+                string inner = path + "." + known.Name;
+                read[known.Name] = Read(known, member.Value, inner, reading)
+                    ?? throw new FormatException(UserText.Of($"{inner} is empty."));
             }
         }
 
-        return parameter.Members.FirstOrDefault(member => member.IsRequired && !read.ContainsKey(member.Name)) is { } missing
+        return reading.IsChecked
+            && parameter.Members.FirstOrDefault(member => member.IsRequired && !read.ContainsKey(member.Name)) is { } missing
             ? throw new FormatException(UserText.Of($"{path} lacks its member {missing.Name}."))
             : read;
     }

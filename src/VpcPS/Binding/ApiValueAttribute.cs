@@ -11,16 +11,46 @@ namespace VpcPS.Binding;
 internal sealed class ApiValueAttribute : ArgumentTransformationAttribute
 {
     private readonly CatalogParameter _parameter;
+    private readonly ApiReading _reading;
+    private readonly bool _mayBeCleared;
 
     /// <param name="parameter">The parameter, as the catalog has it.</param>
-    public ApiValueAttribute(CatalogParameter parameter) => _parameter = parameter;
+    /// <param name="isOfRead">Whether the action only reads.</param>
+    /// <param name="reading">How the command reads its values.</param>
+    public ApiValueAttribute(CatalogParameter parameter, bool isOfRead, ApiReading reading)
+    {
+        _parameter = parameter;
+        _reading = reading;
+        _mayBeCleared = ApiValue.MayBeCleared(parameter, isOfRead);
+    }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
+        if (!_reading.Takes(_parameter.Name))
+        {
+            return null;
+        }
+
         try
         {
-            return ApiValue.Read(_parameter, inputData, _parameter.Name);
+            object? read = ApiValue.Read(_parameter, inputData, _parameter.Name, _reading);
+            if (!_reading.IsOfRow)
+            {
+                _reading.Given.Add(_parameter.Name);
+                if (ApiValue.IsEmpty(read, _mayBeCleared))
+                {
+                    _reading.Empty ??= _parameter.Name;
+                }
+            }
+
+            return read;
+        }
+        catch (FormatException e) when (_reading.IsOfRow)
+        {
+            // The engine would show the whole row in its error, with secrets that are in other cells.
+            _reading.Problem ??= e.Message;
+            return null;
         }
         catch (FormatException e)
         {

@@ -51,7 +51,8 @@ internal sealed class PipedRows
     /// <param name="input">The object, or null between objects.</param>
     /// <param name="takesAll">Whether every object is taken, and judged by the command.</param>
     /// <param name="takesText">Whether a text is taken.</param>
-    public bool Read(PSObject? input, bool takesAll, bool takesText)
+    /// <param name="isForCommand">Whether the command says itself what is wrong with a row of which nothing binds.</param>
+    public bool Read(PSObject? input, bool takesAll, bool takesText, bool isForCommand = false)
     {
         if (input is null)
         {
@@ -82,7 +83,7 @@ internal sealed class PipedRows
             RowAttribute.RefuseNext(input, Current!.Names(problem));
             _refusal = new EngineRefusal("ParameterArgumentTransformationError", problem);
         }
-        else if (_columns.Read(input))
+        else if (_columns.Read(input) || isForCommand)
         {
             return true;
         }

@@ -158,7 +158,7 @@ internal sealed class RowColumns
         }
 
         _bindsAny = taken.Count > 0;
-        if (row.TypeNames.FirstOrDefault()?.StartsWith("VpcPS.", StringComparison.Ordinal) == true)
+        if (PipedThing.IsObjectOfModule(row))
         {
             // Nobody has written the names of an object of this module.
             return;

@@ -82,9 +82,10 @@ public abstract class VpcCmdlet : SessionCmdlet
     /// <param name="input">The object, or null between objects.</param>
     /// <param name="takesAll">Whether every object is taken, and judged by the command.</param>
     /// <param name="takesText">Whether a text is taken.</param>
-    private protected void ReadInput(PSObject? input, bool takesAll = false, bool takesText = false)
+    /// <param name="isForCommand">Whether the command says itself what is wrong with a row of which nothing binds.</param>
+    private protected void ReadInput(PSObject? input, bool takesAll = false, bool takesText = false, bool isForCommand = false)
     {
-        if (!Rows.Read(input, takesAll, takesText))
+        if (!Rows.Read(input, takesAll, takesText, isForCommand))
         {
             // To the engine the parameter then does not fit; as nothing else does, it writes its error of the row.
             throw new PSInvalidCastException();

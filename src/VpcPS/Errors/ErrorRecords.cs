@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -625,18 +626,42 @@ internal static class ErrorRecords
     }
 
     /// <summary>Something in the pipeline of Invoke-VpcApi of which nothing is a parameter of the action.</summary>
-    public static ErrorRecord NothingForAction(string action, PSObject? input, bool hasColumns)
+    /// <param name="action">The action.</param>
+    /// <param name="input">What was piped in.</param>
+    /// <param name="parameter">A parameter of the action; null when none is known.</param>
+    public static ErrorRecord NothingForAction(string action, PSObject? input, string? parameter)
     {
-        string columns = hasColumns ? string.Join(", ", PipedThing.ColumnsOf(input!)) : "";
-        return BadInput(
-            "NothingForAction",
-            columns.Length > 0
-                ? $"Nothing in the row is a parameter of {action}. It has: {columns}"
-                : (FormattableString)$"'{input}' has no property that is a parameter of {action}",
-            $"Name a column as the parameter is named, or use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -VpcId $_ }}.",
-            input,
-            ParametersOf(action));
+        string columns = input?.BaseObject is PSCustomObject ? string.Join(", ", PipedThing.ColumnsOf(input)) : "";
+        bool isTable = input?.BaseObject is IDictionary;
+        FormattableString what = columns.Length > 0
+            ? $"Nothing in the row is a parameter of {action}. It has: {columns}"
+            : isTable
+                ? $"A hashtable was piped in, which has no columns for {action}"
+                : (FormattableString)$"'{input}' has no property that is a parameter of {action}";
+        FormattableString remedy = isTable
+            ? $"Pipe in an object: [pscustomobject]@{{ ... }} | Invoke-VpcApi {action}. Or give the table as -Parameter."
+            : parameter is null
+                ? $"Use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -Parameter @{{ Name = $_ }} -Unchecked }}."
+                : (FormattableString)
+                $"Name a column as the parameter is named, or use ForEach-Object: ForEach-Object {{ Invoke-VpcApi {action} -{parameter} $_ }}.";
+        return BadInput("NothingForAction", what, remedy, input, parameter is null ? null : ParametersOf(action));
     }
+
+    /// <summary>Columns of a row that are no parameters of which the module knows, for a call that is not checked.</summary>
+    public static ErrorRecord UnknownColumns(string action, IReadOnlyList<string> columns) => BadInput(
+        "UnknownParameter",
+        $"{action}: the module knows no parameters of these names, so the columns are not read: {string.Join(", ", columns.Select(ShownText.Naming))}",
+        $"To send them, type ForEach-Object {{ Invoke-VpcApi {action} -Parameter @{{ {ShownText.Naming(columns[0])} = $_.{ShownText.Naming(columns[0])} }} -Unchecked }}. To leave them out, remove the columns.",
+        action);
+
+    /// <summary>A region in -Parameter that is not that of the row or of -Region.</summary>
+    public static ErrorRecord OtherRegionInTable(string inTable, string region, bool isOfRow, object? target) => BadInput(
+        "OtherRegion",
+        isOfRow
+            ? $"The RegionId in -Parameter is {inTable}, but the row is in {region}"
+            : (FormattableString)$"The RegionId in -Parameter is {inTable}, but -Region is {region}",
+        $"Leave out the RegionId in -Parameter.",
+        target);
 
     /// <summary>A name that is no action of the product.</summary>
     public static ErrorRecord UnknownApiAction(string action, IReadOnlyList<string> nearest, object? target) => BadInput(
@@ -698,6 +723,41 @@ internal static class ErrorRecords
         $"Leave out the token, or pipe in rows that each have their own.",
         target);
 
+    /// <summary>A row with the token of an earlier row of the same command.</summary>
+    /// <param name="command">The command, or the action.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="target">The row.</param>
+    public static ErrorRecord TokenOfEarlierRow(string command, string token, object? target) => BadInput(
+        "TokenForSeveral",
+        $"{command}: an earlier row has the same token, {token}. To the service the same token means the same change, so only the first is made",
+        $"Give each row a token of its own, or leave the tokens out.",
+        target);
+
+    /// <summary>-All for an action that lists nothing.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="takesAll">Whether the action has a parameter of this name.</param>
+    public static ErrorRecord NoListForAll(string action, bool takesAll) => BadInput(
+        "InvalidAll",
+        $"{action} has no list that -All could follow",
+        takesAll
+            ? $"Leave out -All. The action's own parameter is given as -Parameter @{{ All = $true }}."
+            : (FormattableString)$"Leave out -All.",
+        action);
+
+    /// <summary>-All together with the number of a page.</summary>
+    public static ErrorRecord PageForAll(string action, string parameter) => BadInput(
+        "InvalidAll",
+        $"{action}: -All begins with the first page, and {parameter} names another",
+        $"Leave out {parameter} or -All.",
+        action);
+
+    /// <summary>Parameters of a wait that does not take place.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="why">The reason.</param>
+    /// <param name="remedy">What to do.</param>
+    public static ErrorRecord NoWait(string action, FormattableString why, FormattableString remedy) =>
+        BadInput("InvalidUntil", why, remedy, action);
+
     /// <summary>Arguments that belong to no parameter.</summary>
     public static ErrorRecord UnexpectedArguments(string action, object? target) => BadInput(
         "UnexpectedArgument",
@@ -755,6 +815,18 @@ internal static class ErrorRecords
     /// <summary>Something of one region that was piped into a command for another.</summary>
     public static ErrorRecord OtherRegion(string subject, string region, string asked, object? target) => BadInput(
         "OtherRegion", $"{subject} is in {region}, but -Region is {asked}", $"Leave out -Region.", target);
+
+    /// <summary>A parameter of an action that was given without a value.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="name">The parameter.</param>
+    /// <param name="limitsList">Whether the action lists what the parameter limits.</param>
+    public static ErrorRecord EmptyApiValue(string action, string name, bool limitsList) => BadInput(
+        "EmptyArgument",
+        limitsList
+            ? $"{action}: {name} is empty, so it would not limit the list"
+            : (FormattableString)$"{action}: {name} is empty",
+        $"Give a value for {name}, or leave it out.",
+        action);
 
     /// <summary>An id of a resource with tags that can't be one.</summary>
     public static ErrorRecord WrongResourceId(string problem, object? target) => BadInput(

@@ -112,7 +112,7 @@ internal sealed class PipedRow
     private static string? Shown(string? cell) =>
         WrittenText.TrimToNull(cell) is { } written ? ShownText.Cut(ShownText.Naming(written), MostOfCell) : null;
 
-    private bool HasSecret => HasColumns && PipedThing.ColumnsOf(Input!).Any(ActionCatalog.IsSecret);
+    private bool HasSecret => HasColumns && Input!.Properties.Any(cell => ApiSecrets.IsIn(cell.Name, cell.Value as string));
 
     private object? TargetOf(ErrorRecord error, RowAgain? again)
     {

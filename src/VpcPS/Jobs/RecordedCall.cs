@@ -68,7 +68,7 @@ internal sealed class RecordedCall
 
     private async Task<RecordedChange> BeginAsync(ApiAction action)
     {
-        IReadOnlyList<KeyValuePair<string, string>> parameters = RecordContent.Recordable(action.GetParameters());
+        IReadOnlyList<KeyValuePair<string, string>> parameters = RecordContent.Recordable(action.GetParameters(), action.Secrets);
         var change = new RecordedChange
         {
             Action = action.Name,

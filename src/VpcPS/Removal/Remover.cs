@@ -183,7 +183,8 @@ internal sealed class Remover : IDisposable
         return done;
     }
 
-    private async Task<(bool IsRemoved, bool MayRemain)> AskAsync(JobCalls calls, RemovalPlan plan, ReceiptAction action, VpcRemovalStep step)
+    private async Task<(bool IsRemoved, bool MayRemain)> AskAsync(
+        JobCalls calls, RemovalPlan plan, ReceiptAction action, VpcRemovalStep step)
     {
         DateTimeOffset start = calls.UtcNow;
         while (true)
@@ -216,7 +217,8 @@ internal sealed class Remover : IDisposable
 
     // Looks in the same turn. Were the look to wait for its turn behind the removals of all others, nothing would come out before
     // everything was sent, and nobody could stop it.
-    private static async Task<(bool IsRemoved, bool MayRemain)> RemoveAndLookAsync(JobCalls calls, ReceiptAction action, VpcRemovalStep step)
+    private static async Task<(bool IsRemoved, bool MayRemain)> RemoveAndLookAsync(
+        JobCalls calls, ReceiptAction action, VpcRemovalStep step)
     {
         bool isRemoved = await calls.RemoveAsync(action, ifExists: true).ConfigureAwait(false);
         if (!isRemoved || action.Declaration.AwaitedState != ActionDeclaration.Gone)

@@ -107,6 +107,20 @@ internal static class IdSyntax
         return null;
     }
 
+    /// <summary>Whether a value is an id, by its name or its place: VpcId, ResourceId[1], Entries.1.VpcId, IpInstanceIds.2.</summary>
+    public static bool IsNameOfId(string path)
+    {
+        int end = path.Length;
+        while (end > 0 && (char.IsDigit(path[end - 1]) || path[end - 1] is '.' or '[' or ']'))
+        {
+            end--;
+        }
+
+        return end > 1
+            && (string.CompareOrdinal(path, end - 2, "Id", 0, 2) == 0
+                || (end > 2 && string.CompareOrdinal(path, end - 3, "Ids", 0, 3) == 0));
+    }
+
     private static string WhatIsMeant(string text) => new([.. FoldedText.Of(text).Select(c => LookAlikes.IndexOf(c) is >= 0 and var place
         ? Meant[place]
         : char.ToLowerInvariant(c))]);

@@ -98,6 +98,20 @@ internal sealed record PipedThing(string? Id)
         : WrittenText.TrimToNull(TextOf(input));
 
     /// <summary>
+    /// Whether something is an object of this module, of an answer or of a model, here or from another process. Nobody has written
+    /// its values. A selection of its properties is a row of the user's.
+    /// </summary>
+    // Select-Object -First puts a name of its own in front of the others.
+    public static bool IsObjectOfModule(PSObject input) => input.TypeNames.Any(type =>
+        type.StartsWith("VpcPS.", StringComparison.Ordinal) || type.StartsWith("Deserialized.VpcPS.", StringComparison.Ordinal));
+
+    /// <summary>The id that an object of this module has for a parameter of any action; null when it has none.</summary>
+    /// <param name="input">The object.</param>
+    /// <param name="name">The parameter's name. ResourceId and InstanceId take the id of anything.</param>
+    public static string? IdFor(PSObject input, string name) =>
+        ValueOf(input, name) ?? (name is "ResourceId" or "InstanceId" or "IpInstanceId" ? Of(input)?.Id : null);
+
+    /// <summary>
     /// The text of an input, without blanks around it. It is empty for a blank line, and null where the input is not
     /// text.
     /// </summary>

@@ -28,7 +28,7 @@ internal static class WrittenText
     /// <param name="name">The parameter's name on the wire, such as VpcId or Tag.1.Value.</param>
     /// <param name="value">The parameter's value.</param>
     public static string? ProblemOfParameter(string name, string value) => IdSyntax.ProblemOfAnyKind(name)
-        ?? (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Token", StringComparison.Ordinal)
+        ?? (IdSyntax.IsNameOfId(name) || name.EndsWith("Token", StringComparison.Ordinal)
             ? IdSyntax.ProblemOfAnyKind(value)
             : Problem(value, mayHaveLines: true));
 

@@ -97,17 +97,19 @@ internal static class AnswerShape
     public static (string Name, IReadOnlyList<object?> Items)? FindList(
         IReadOnlyList<KeyValuePair<string, object?>> answer, IReadOnlyList<string> path)
     {
-        object? inner = answer;
-        foreach (string name in path)
+        if (path.Count > 0)
         {
-            inner = inner is IReadOnlyList<KeyValuePair<string, object?>> members
-                ? members.FirstOrDefault(member => member.Key == name).Value
-                : null;
-        }
+            object? inner = answer;
+            foreach (string name in path)
+            {
+                inner = inner is IReadOnlyList<KeyValuePair<string, object?>> members
+                    ? members.FirstOrDefault(member => member.Key == name).Value
+                    // An answer that was taught can lack the wrapper.
+                    : inner;
+            }
 
-        if (path.Count > 0 && inner is object?[] known)
-        {
-            return (path[path.Count - 1], known);
+            // Any other list of the answer is not the one that the action is asked for.
+            return inner is object?[] known ? (path[path.Count - 1], known) : null;
         }
 
         foreach (KeyValuePair<string, object?> member in answer)

@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Binding;
 
 namespace VpcPS.Commands;
 
@@ -10,16 +10,10 @@ namespace VpcPS.Commands;
 /// <param name="Members">The answer.</param>
 internal sealed record ApiAnswer(string Action, string Region, IReadOnlyList<KeyValuePair<string, object?>> Members)
 {
-    // What names no thing that the action is about.
-    private static readonly string[] OtherIds = ["RequestId", "RegionId", "OrderId", "ResourceGroupId", "OwnerId"];
-
     /// <summary>The ids in the answer of what the action is about.</summary>
     public IEnumerable<KeyValuePair<string, string>> Ids => Members
-        .Where(member => member.Value is string { Length: > 0 } && IsId(member.Key))
+        .Where(member => member.Value is string { Length: > 0 } && ApiParameters.IsId(member.Key))
         .Select(member => new KeyValuePair<string, string>(member.Key, (string)member.Value!));
-
-    /// <summary>Whether a name is that of an id of a thing.</summary>
-    public static bool IsId(string name) => name.EndsWith("Id", StringComparison.Ordinal) && !OtherIds.Contains(name);
 
     /// <summary>The action, the region and the ids, for somebody who no longer sees the object.</summary>
     public override string ToString()

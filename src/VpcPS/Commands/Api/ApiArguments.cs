@@ -27,6 +27,8 @@ internal sealed class ApiArguments
     private readonly string _name;
     private readonly CatalogAction? _action;
     private readonly bool _isChecked;
+    private readonly ApiReading _read;
+    private readonly ApiReading _reading;
     private readonly Dictionary<string, (CatalogParameter? Known, object Value)> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _unknown = [];
     private readonly List<KeyValuePair<string, string>> _query = new(8);
@@ -37,11 +39,14 @@ internal sealed class ApiArguments
     /// <param name="name">The action's name.</param>
     /// <param name="action">What the catalog knows of it, or null.</param>
     /// <param name="isChecked">Whether what the catalog doesn't know is an error.</param>
-    public ApiArguments(string name, CatalogAction? action, bool isChecked)
+    /// <param name="read">How the values of parameters were read.</param>
+    public ApiArguments(string name, CatalogAction? action, bool isChecked, ApiReading read)
     {
         _name = name;
         _action = action;
         _isChecked = isChecked;
+        _read = read;
+        _reading = new() { IsChecked = isChecked };
     }
 
     /// <summary>Why the call can't be made, or null.</summary>
@@ -65,23 +70,36 @@ internal sealed class ApiArguments
         foreach (DictionaryEntry entry in table)
         {
             string name = entry.Key.ToString()!;
-            if (entry.Value is null)
-            {
-                NoteUnlessKnown(name);
-            }
-            else if (name.Equals(ApiParameters.RegionId, StringComparison.OrdinalIgnoreCase))
+            if (name.Equals(ApiParameters.RegionId, StringComparison.OrdinalIgnoreCase))
             {
                 Region = ApiValue.TextOf(entry.Value);
+                NoteEmpty(name, isEmpty: string.IsNullOrWhiteSpace(Region));
             }
             else if (_action?.Find(name) is { } known)
             {
-                TakeRead(known, entry.Value);
+                TakeRead(known.Name, known, entry.Value);
+            }
+            else if (_action is not null && ApiPath.Of(_action, name) is { } member)
+            {
+                TakeRead(member.Path, member.Parameter, entry.Value);
             }
             else
             {
-                NoteUnlessKnown(name);
-                Take(name, null, entry.Value);
+                TakeUnknown(name, entry.Value);
             }
+        }
+    }
+
+    /// <summary>Takes a cell whose column is named as a value is on the wire, such as Tag.1.Key.</summary>
+    public void AddCell(string name, string cell)
+    {
+        if (_action is not null && ApiPath.Of(_action, name) is { } member)
+        {
+            TakeRead(member.Path, member.Parameter, cell);
+        }
+        else
+        {
+            TakeUnknown(name, cell);
         }
     }
 
@@ -106,6 +124,11 @@ internal sealed class ApiArguments
                 _unknown,
                 [.. _unknown.SelectMany(name => ActionCatalog.Nearest(name, _action!.Parameters.Select(known => known.Name))).Distinct()],
                 target);
+        }
+
+        if (Problem is null && _isChecked && ApiPath.GapIn(_values.Keys) is { } gap)
+        {
+            Problem = ErrorRecords.WrongApiValue(_name, gap);
         }
 
         if (Problem is null)
@@ -164,22 +187,31 @@ internal sealed class ApiArguments
         .Append('=')
         .Append(_secrets?.Contains(pair.Value) == true ? Mask : pair.Value);
 
-    private void NoteUnlessKnown(string name)
+    private void TakeUnknown(string name, object? value)
     {
-        string first = name.Split('.')[0];
-        if (_action is null || (_action.Find(first) is null && !OfEveryAction.Contains(first, StringComparer.OrdinalIgnoreCase)))
+        if (_action is null || !OfEveryAction.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             _unknown.Add(name);
         }
+
+        NoteEmpty(name, IdSyntax.IsNameOfId(name) && ApiValue.IsEmpty(ApiValue.Unwrap(value), mayBeCleared: false));
+        if (value is not null)
+        {
+            ApiValue.NoteSecure(value, _reading);
+            Take(name, null, value);
+        }
     }
 
-    private void TakeRead(CatalogParameter known, object value)
+    private void TakeRead(string path, CatalogParameter known, object? value)
     {
         try
         {
-            if ((_isChecked ? ApiValue.Read(known, value, known.Name) : value) is { } read)
+            object? read = ApiValue.Read(known, value, path, _reading);
+            NoteEmpty(path, ApiValue.IsEmpty(read, ApiValue.MayBeCleared(known, _action!.IsRead)));
+            if (read is not null)
             {
-                Take(known.Name, known, read);
+                ApiValue.NoteSecure(read, _reading);
+                Take(path, known, read);
             }
         }
         catch (FormatException e)
@@ -188,9 +220,23 @@ internal sealed class ApiArguments
         }
     }
 
+    // An empty variable would widen a list, or change something else than was meant.
+    private void NoteEmpty(string name, bool isEmpty)
+    {
+        if (isEmpty)
+        {
+            Problem ??= ErrorRecords.EmptyApiValue(_name, name, limitsList: _action?.ListPath.Count > 0);
+        }
+    }
+
     private void Take(string name, CatalogParameter? known, object value)
     {
-        if (_values.ContainsKey(name))
+        string root = ApiPath.RootOf(name);
+        bool isWhole = root == name;
+        if (_values.ContainsKey(name)
+            || (known is not null && (isWhole
+                ? _values.Keys.Any(other => ApiPath.RootOf(other).Equals(root, StringComparison.OrdinalIgnoreCase))
+                : _values.ContainsKey(root))))
         {
             Problem ??= ErrorRecords.ApiParameterTwice(_name, name);
         }
@@ -204,17 +250,17 @@ internal sealed class ApiArguments
             .Where(parameter => parameter.IsRequired
                 && parameter.Name != ApiParameters.RegionId
                 && !Has(parameter.Name)
-                && !_values.Keys.Any(name => name.StartsWith(parameter.Name + ".", StringComparison.OrdinalIgnoreCase)))
+                && !_values.Keys.Any(name => ApiPath.RootOf(name).Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)))
             .Select(parameter => parameter.Name),
     ];
 
     private void Flatten(string name, CatalogParameter? known, object? value, bool isSecret)
     {
-        isSecret |= known?.IsSecret ?? IsSecretName(name);
+        isSecret |= (known?.IsSecret ?? false) || IsSecretName(name);
         switch (known?.Form)
         {
             case CatalogForm.Json when ApiValue.TextOf(value) is null:
-                AddText(name, known, ApiJson.Of(value), isSecret || known.HoldsSecret);
+                AddText(name, known, JsonOf(value), isSecret || known.HoldsSecret);
                 return;
             case CatalogForm.Simple when ApiValue.Unwrap(value) is IEnumerable list and not string:
                 AddText(name, known, string.Join(",", list.Cast<object?>().Select(ApiValue.TextOf)), isSecret);
@@ -243,6 +289,25 @@ internal sealed class ApiArguments
                 Flatten(name + "." + number.ToString(CultureInfo.InvariantCulture), Inherited(known?.Item, known), item, isSecret);
             }
         }
+        else
+        {
+            Problem ??= ErrorRecords.WrongApiValue(_name, bare is null
+                ? UserText.Of($"{name} is empty.")
+                : UserText.Of($"{name} takes one text, not an object."));
+        }
+    }
+
+    private string JsonOf(object? value)
+    {
+        try
+        {
+            return ApiJson.Of(value);
+        }
+        catch (FormatException e)
+        {
+            Problem ??= ErrorRecords.WrongApiValue(_name, e.Message);
+            return "";
+        }
     }
 
     // Where a value travels is said of the whole parameter.
@@ -251,10 +316,14 @@ internal sealed class ApiArguments
 
     private void AddText(string name, CatalogParameter? known, string text, bool isSecret)
     {
+        string[] inner = text.Length > 0 ? [.. ApiSecrets.In(text)] : [];
+        isSecret |= inner.Length > 0 || IsSecure(text, _read) || IsSecure(text, _reading);
         if (isSecret && text.Length > 0)
         {
             (_secrets ??= []).Add(text);
-            _secrets.AddRange(ApiSecrets.In(text));
+            _secrets.AddRange(inner);
+            _secrets.AddRange(_read.Secure);
+            _secrets.AddRange(_reading.Secure);
         }
 
         if (WrittenText.ProblemOfParameter(name, text) is { } problem)
@@ -268,6 +337,9 @@ internal sealed class ApiArguments
         CatalogForm? form = (known ?? _action?.Find(name.Split('.')[0]))?.Form;
         (form == CatalogForm.Body ? _body ??= [] : _query).Add(new(name, text));
     }
+
+    private static bool IsSecure(string text, ApiReading reading) =>
+        reading.Secure.Count > 0 && reading.Secure.Any(secure => text.IndexOf(secure, StringComparison.Ordinal) >= 0);
 
     private static bool IsSecretName(string path) => path.Split('.').Any(ApiSecrets.IsSecretName);
 }

@@ -13,7 +13,9 @@ namespace VpcPS.Commands;
 /// </summary>
 internal sealed class ApiList
 {
-    private const string PageNumber = "PageNumber";
+    /// <summary>The parameter with the number of a page.</summary>
+    public const string PageNumber = "PageNumber";
+
     private const string PageSize = "PageSize";
     private const string NextToken = "NextToken";
 
@@ -26,6 +28,7 @@ internal sealed class ApiList
     private readonly ApiArguments _request;
     private readonly int? _sizeOfCaller;
     private readonly int _firstNumber;
+    private readonly bool _hasList;
     private readonly bool _isPagedByNumber;
     private readonly bool _takesUsualSize;
     private WholeList<ApiItem> _list = null!;
@@ -44,6 +47,7 @@ internal sealed class ApiList
         _request = request;
         _sizeOfCaller = NumberOf(request, PageSize);
         _firstNumber = NumberOf(request, PageNumber) ?? 1;
+        _hasList = known?.ListPath.Count > 0;
         _isPagedByNumber = known?.IsPagedByNumber != false;
         _takesUsualSize = known?.IsPagedByNumber == true && _sizeOfCaller is null && _firstNumber == 1;
     }
@@ -75,7 +79,7 @@ internal sealed class ApiList
     // The page has each item with its id, if the item has an id with a known name.
     private ListPage<ApiItem> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
     {
-        (string name, IReadOnlyList<object?> items) = _objects.ListOf(answer) ?? ("", [answer]);
+        (string name, IReadOnlyList<object?> items) = _objects.ListOf(answer) ?? ("", _hasList ? [] : [answer]);
         _list.KeysAreIds &= items.All(item => AnswerShape.IdOf(name, item) is not null);
         string? requestId = AnswerShape.RequestId(answer);
         return new(

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using VpcPS.Binding;
 using VpcPS.Core.Catalog;
 using VpcPS.Session;
 using VpcPS.Texts;
@@ -128,5 +129,6 @@ internal sealed class ApiObjects
         ?? Array.Find(names, IsOwnId)
         ?? Array.Find(names, name => name == "InstanceId");
 
-    private static bool IsOwnId(string name) => ApiAnswer.IsId(name) && name is not ("VpcId" or "VSwitchId" or "InstanceId" or "ZoneId");
+    private static bool IsOwnId(string name) => ApiParameters.IsId(name)
+        && name is not ("VpcId" or "VSwitchId" or "InstanceId" or "ZoneId");
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core;
@@ -24,6 +25,10 @@ internal sealed class ApiWait
     // The names that such a state has in this API, such as CreateFailed.
     private static readonly string[] FailedEndings = ["Failed", "Failure", "Error"];
 
+    // What a code and a parameter have around the name of a kind of things.
+    private static readonly Regex WordsAround = new(
+        @"Invalid|Incorrect|Resource|Instance|Not_?Found|Not_?Exists?|Attribute|Ids?(?=\.|$|Not)|[._0-9]", RegexOptions.CultureInvariant);
+
     // What is being removed does not become anything else.
     private static readonly string[] Ending = ["Deleting", "Deleted", "Releasing", "Released"];
 
@@ -44,6 +49,27 @@ internal sealed class ApiWait
         _limit = limit;
     }
 
+    /// <summary>Why an action can't show the state of one thing by its id, or null.</summary>
+    public static FormattableString? ProblemOf(CatalogAction by)
+    {
+        string[] others =
+        [
+            .. by.Parameters
+                .Where(parameter => parameter.IsRequired && parameter.Name != ApiParameters.RegionId && !TakesId(parameter))
+                .Select(parameter => parameter.Name),
+        ];
+        return others.Length > 0
+            ? $"{by.Name} needs {string.Join(", ", others)}, which a wait does not have"
+            : by.Parameters.Any(TakesId) ? null : (FormattableString)$"{by.Name} takes no id, so it does not show the state of one thing";
+    }
+
+    /// <summary>The first member of what is waited for that has no value, or null.</summary>
+    public static string? WithoutValue(IDictionary? until) => until?.Cast<DictionaryEntry>()
+        .Where(entry => ValuesOf(entry.Value) is var values
+            && (values.Length == 0 || values.Any(string.IsNullOrWhiteSpace) || string.IsNullOrWhiteSpace(entry.Key.ToString())))
+        .Select(entry => entry.Key.ToString())
+        .FirstOrDefault();
+
     /// <summary>Waits after a change.</summary>
     /// <param name="calls">The way to make calls.</param>
     /// <param name="done">What the change has answered.</param>
@@ -56,10 +82,13 @@ internal sealed class ApiWait
         List<KeyValuePair<string, string>> filter = FilterOf(done, request);
         if (filter.Count == 0)
         {
-            throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.WaitFailed,
-                $"{done}: it was done, but {_by.Name} has no parameter for an id of it, so nothing was waited for",
-                done.Action, done.Region));
+            throw Failure(done, $"{done}: it was done, but {_by.Name} has no parameter for an id of it, so nothing was waited for");
+        }
+
+        if (_by.Parameters.FirstOrDefault(parameter => parameter.IsRequired && TakesId(parameter)
+            && !filter.Exists(pair => pair.Key == WireName(parameter))) is { } missing)
+        {
+            throw Failure(done, $"{done}: it was done, but {_by.Name} needs {missing.Name}, so nothing was waited for");
         }
 
         var action = new AnyAction(_kind, done.Region, [.. filter]);
@@ -92,15 +121,23 @@ internal sealed class ApiWait
             }
         }
 
+        bool hasIds = false;
         foreach (KeyValuePair<string, string> id in done.Ids)
         {
+            hasIds = true;
             Add(id.Key, id.Value);
         }
 
         bool isNamed = filter.Count > 0;
+        if (hasIds && !isNamed)
+        {
+            // What the request names is another thing than what was made, such as the gateway of a connection.
+            return filter;
+        }
+
         foreach (CatalogParameter parameter in _by.Parameters)
         {
-            if (ApiAnswer.IsId(parameter.Name)
+            if (ApiParameters.IsId(parameter.Name)
                 && (parameter.IsRequired || !isNamed)
                 && request.TextOf(parameter.Name) is { Length: > 0 } id)
             {
@@ -122,20 +159,25 @@ internal sealed class ApiWait
         {
             answer = await calls.CallAsync(action).ConfigureAwait(false);
         }
-        catch (VpcApiException e) when (SaysThatNothingIsThere(e))
+        catch (VpcApiException e) when (SaysThatNothingIsThere(e, filter))
         {
             return null;
         }
+        catch (VpcException e)
+        {
+            throw Failure(
+                done, $"{done}: it was done, but {_by.Name} does not show what became of it: {e.Message.TrimEnd('.')} ({e.Code})");
+        }
 
-        if (AnswerShape.FindList(answer, _by.ListPath) is not { } list
-            || (_by.ListPath.Count == 0 && _wanted.Exists(wanted => Has(answer, wanted.Member))))
+        (string Name, IReadOnlyList<object?> Items)? list = AnswerShape.FindList(answer, _by.ListPath);
+        if (_by.ListPath.Count == 0 && (list is null || _wanted.Exists(wanted => Has(answer, wanted.Member))))
         {
             return Checked(answer, done);
         }
 
         IReadOnlyList<KeyValuePair<string, object?>>[] found =
         [
-            .. list.Items
+            .. (list?.Items ?? [])
                 .OfType<IReadOnlyList<KeyValuePair<string, object?>>>()
                 .Where(item => filter.TrueForAll(pair => TextOf(item, pair.Key) is not { Length: > 0 } text
                     || text.Equals(pair.Value, StringComparison.OrdinalIgnoreCase))),
@@ -144,12 +186,33 @@ internal sealed class ApiWait
         return Array.Find(found, item => !IsAsWanted(Checked(item, done))) ?? found.FirstOrDefault();
     }
 
-    private static bool SaysThatNothingIsThere(VpcApiException error) =>
-        (error.HttpStatus == 404 || error.Code.IndexOf("NotFound", StringComparison.OrdinalIgnoreCase) >= 0
-            || error.Code.IndexOf("NotExist", StringComparison.OrdinalIgnoreCase) >= 0)
-        && !error.Code.StartsWith("InvalidAction", StringComparison.Ordinal)
-        && !error.Code.StartsWith("InvalidRegion", StringComparison.Ordinal)
-        && !error.Code.StartsWith("InvalidAccessKey", StringComparison.Ordinal);
+    // Codes are such as InvalidNatGatewayId.NotFound, ResourceNotFound.VpnConnection and InvalidInstanceId.NotFound. That
+    // something else is not there, such as a user, does not say that the thing is gone.
+    private bool SaysThatNothingIsThere(VpcApiException error, IEnumerable<KeyValuePair<string, string>> filter)
+    {
+        string code = error.Code;
+        if (code.IndexOf("NotFound", StringComparison.OrdinalIgnoreCase) < 0
+            && code.IndexOf("NotExist", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return false;
+        }
+
+        string subject = WordsAround.Replace(code, "");
+        return subject.Length == 0
+            || filter.Select(pair => pair.Key).Append(_by.Name.Substring(VerbOf(_by.Name)))
+                .Select(name => WordsAround.Replace(name, ""))
+                .Any(noun => noun.Equals(subject, StringComparison.OrdinalIgnoreCase)
+                    || noun.Equals(subject + "s", StringComparison.OrdinalIgnoreCase)
+                    || noun.Equals(subject + "es", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static int VerbOf(string action) => Math.Min(action.Length, 1 + action.Skip(1).TakeWhile(c => !char.IsUpper(c)).Count());
+
+    private static bool TakesId(CatalogParameter parameter) =>
+        ApiParameters.IsId(parameter.Name) || parameter.Name.EndsWith("Ids", StringComparison.Ordinal);
+
+    private static JobErrorException Failure(ApiAnswer done, FormattableString message) =>
+        new(ErrorRecords.Own(ErrorRecords.WaitFailed, message, done.Action, done.Region));
 
     // A misspelt member would be waited for until the time is over.
     private IReadOnlyList<KeyValuePair<string, object?>> Checked(IReadOnlyList<KeyValuePair<string, object?>> item, ApiAnswer done)
@@ -157,10 +220,7 @@ internal sealed class ApiWait
         if (_wanted.Find(wanted => !Has(item, wanted.Member)).Member is { } missing)
         {
             string members = string.Join(", ", item.Select(member => member.Key));
-            throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.WaitFailed,
-                $"{done}: it was done, but what {_by.Name} shows has no {missing}. It has: {members}",
-                done.Action, done.Region));
+            throw Failure(done, $"{done}: it was done, but what {_by.Name} shows has no {missing}. It has: {members}");
         }
 
         return item;
@@ -186,5 +246,5 @@ internal sealed class ApiWait
 
     private static string[] ValuesOf(object? value) => ApiValue.TextOf(value) is { } one
         ? [one]
-        : value is IEnumerable several ? [.. several.Cast<object?>().Select(ApiValue.TextOf).OfType<string>()] : [""];
+        : value is IEnumerable several and not IDictionary ? [.. several.Cast<object?>().Select(item => ApiValue.TextOf(item) ?? "")] : [];
 }

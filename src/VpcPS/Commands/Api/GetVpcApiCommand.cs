@@ -125,7 +125,7 @@ public sealed class GetVpcApiCommand : PSCmdlet
         Name = parameter.Name,
         Type = ApiParameters.NameOfType(parameter),
         Required = parameter.IsRequired,
-        Secret = parameter.IsSecret,
+        Secret = parameter.HoldsSecret,
         Deprecated = parameter.IsDeprecated,
         Members = new([.. (parameter.Item ?? parameter).Members.Select(ModelOf)]),
     };

@@ -35,9 +35,13 @@ namespace VpcPS.Commands;
 /// -Parameter: @{ All = $true }.
 /// </para>
 /// <para>
-/// An object of this module or of another action in the pipeline gives an action that reads its ids only, and nothing that would
-/// leave out results. All columns of your own rows are read. RegionId is -Region. DryRun and what is about pages never come from
-/// a row.
+/// An object of this module or of another action in the pipeline gives its ids only: its other values would leave out results, or
+/// put back what has changed since. All columns of your own rows are read, also those named as on the wire, such as Tag.1.Key.
+/// RegionId is -Region. DryRun and what is about pages never come from a row.
+/// </para>
+/// <para>
+/// An argument without a value, such as -VpcId $vpc.VpcId of a $vpc that was not found, is an error, because a list without its
+/// filter is a list of everything. To clear a text by a change, give ''. An empty cell of a row is no value.
 /// </para>
 /// <para>
 /// If the names of two members of an answer differ only in case, the second gets a number after its name, as in id_2, and a
@@ -88,6 +92,8 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private string _told = "";
     private bool _hasTokenForAll;
     private HashSet<string> _arguments = [];
+    private readonly ApiReading _reading = new();
+    private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private PSObject? _input;
     private long _calls;
 
@@ -100,7 +106,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     /// <summary>
     /// Parameters of the action in a table: @{ VpcId = 'vpc-...'; Tag = @(@{ Key = 'env'; Value = 'prod' }) }. They go together
     /// with those that are given by their own names; a name that is given twice is an error. Lists and tables within are sent as
-    /// the action takes them, and $null is left out. A RegionId in it does the same as -Region.
+    /// the action takes them, and $null is an error. A RegionId in it does the same as -Region.
     /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
@@ -119,13 +125,21 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         set
         {
             _input = value;
+            _reading.IsOfRow = value is not null;
+            if (value is not null)
+            {
+                _reading.Problem = null;
+                _reading.TakesOnlyIds = value != RowAttribute.Nothing && PipedThing.IsObjectOfModule(value);
+            }
+
             // What is no row is judged once it is bound: the properties of an object bind like columns.
-            ReadInput(value, takesAll: value is not null && !RowAttribute.IsRow(value));
+            ReadInput(value, takesAll: value is not null && !RowAttribute.IsRow(value), isForCommand: Unchecked);
         }
     }
 
     /// <summary>
-    /// Follow the pages of a list to its end, and emit its items one by one. Default: one call, and its whole answer.
+    /// Follow the pages of a list to its end, and emit its items one by one. It is an error with an action that has no list, and
+    /// with PageNumber. Default: one call, and its whole answer.
     /// </summary>
     [Parameter]
     public SwitchParameter All { get; set; }
@@ -173,7 +187,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         _dynamicKinds
             .OrderByDescending(parameter => parameter.IsRequired)
             .Select(parameter => parameter.Name)
-            .FirstOrDefault(ApiAnswer.IsId));
+            .FirstOrDefault(ApiParameters.IsId));
 
     /// <summary>The parameters of the action; none while the action is not known.</summary>
     public object? GetDynamicParameters()
@@ -185,7 +199,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         }
 
         // Get-Command and completion make the command without a pipeline.
-        _dynamic = ApiParameters.Of(GetType(), _known, showsRequired: MyInvocation.PipelineLength == 0);
+        _dynamic = ApiParameters.Of(GetType(), _known, showsRequired: MyInvocation.PipelineLength == 0, _reading);
         _dynamicKinds = [.. _known.Parameters.Where(parameter => _dynamic.ContainsKey(parameter.Name))];
         _dynamicValues = [.. _dynamicKinds.Select(parameter => _dynamic[parameter.Name])];
         return _dynamic;
@@ -197,27 +211,63 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         _arguments = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _kind = new AnyActionKind(_known?.Name ?? Action, _known);
         _objects = new ApiObjects(_kind.Declaration.Name, _known);
-        _thingNames = [.. _dynamicKinds.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Where(ApiAnswer.IsId)];
+        _thingNames =
+        [
+            .. _dynamicKinds.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Where(ApiParameters.IsId),
+        ];
         _told = _known?.Cost is null ? _kind.Declaration.Name : UserText.Of($"{_kind.Declaration.Name} (this costs money)");
         _hasTokenForAll = _kind.TokenParameter is { } token
             && (_arguments.Contains(token)
                 || Parameter.Keys.Cast<object>().Any(key => token.Equals(key as string, StringComparison.OrdinalIgnoreCase)));
         base.BeginProcessing();
-        _wait = Until is null ? null : WaitFor();
+        if (_reading.Empty is { } empty)
+        {
+            ThrowTerminatingError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
+        }
+
+        _reading.Given.Clear();
+        CheckAll();
+        _wait = WaitFor();
     }
 
     /// <summary>Calls the action.</summary>
     protected override void ProcessRecord()
     {
         FinishColumns();
+        Process();
+        _reading.IsOfRow = false;
+        _reading.Empty = null;
+        _reading.Given.Clear();
+    }
+
+    private void Process()
+    {
         if (_known is null && !Unchecked)
         {
             WriteError(ErrorRecords.UnknownApiAction(Action, ActionCatalog.Nearest(Action, ActionCatalog.Names), Action));
             return;
         }
 
-        var request = new ApiArguments(_kind.Declaration.Name, _known, isChecked: !Unchecked);
-        int ofRow = AddParameters(request);
+        if (_reading.Empty is { } empty)
+        {
+            WriteError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
+            return;
+        }
+
+        if (_reading.Problem is { } problem)
+        {
+            WriteError(ErrorRecords.WrongApiValue(_kind.Declaration.Name, problem));
+            return;
+        }
+
+        if (Unchecked && UnknownColumns() is { Length: > 0 } unknown)
+        {
+            WriteError(ErrorRecords.UnknownColumns(_kind.Declaration.Name, unknown));
+            return;
+        }
+
+        var request = new ApiArguments(_kind.Declaration.Name, _known, isChecked: !Unchecked, _reading);
+        int ofRow = AddParameters(request) + AddColumns(request);
         request.Add(Parameter);
         if (!AddRest(request) || (MyInvocation.ExpectingInput && ofRow == 0 && !NamesOnlyRegion()))
         {
@@ -240,44 +290,65 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private int AddParameters(ApiArguments request)
     {
         int ofRow = 0;
-        bool? isObject = null;
         for (int i = 0; i < _dynamicKinds.Length; i++)
         {
             CatalogParameter parameter = _dynamicKinds[i];
             object? value = ApiValue.Unwrap(_dynamicValues[i].Value);
-            bool isArgument = value is not null && _arguments.Contains(parameter.Name);
+            bool isOfRow = !_arguments.Contains(parameter.Name);
+            bool isArgument = value is not null && (!isOfRow || _reading.Given.Contains(parameter.Name));
             if (!isArgument && value is string text)
             {
                 // A blank cell is no value.
                 value = WrittenText.TrimToNull(text);
             }
 
-            if (value is null)
+            if (value is null || (!isArgument && _reading.TakesOnlyIds && !ApiParameters.IsId(parameter.Name)))
             {
                 continue;
             }
 
-            if (!isArgument)
-            {
-                ofRow++;
-                if (!IsMeantByRow(parameter.Name) && (isObject ??= IsObjectOfModule()))
-                {
-                    continue;
-                }
-            }
-
+            ofRow += isOfRow ? 1 : 0;
             request.Add(parameter, value);
         }
 
         return ofRow;
     }
 
-    // The token with which an object was made is not that of the next change, and the name of a VPC is no filter for what is in it.
-    private bool IsMeantByRow(string name) =>
-        name != _kind.TokenParameter && (MayChange || ApiAnswer.IsId(name));
+    // Columns that are named as values are on the wire, such as Tag.1.Key.
+    private int AddColumns(ApiArguments request)
+    {
+        if (_known is null || _reading.TakesOnlyIds || _input is not { BaseObject: PSCustomObject })
+        {
+            return 0;
+        }
 
-    private bool IsObjectOfModule() => _input is { } input
-        && (input.TypeNames.FirstOrDefault()?.StartsWith("VpcPS.", StringComparison.Ordinal) is true || ReadBackObject.Is(input));
+        int added = 0;
+        foreach (PSPropertyInfo column in _input.Properties)
+        {
+            if (column.Name.IndexOf('.') > 0
+                && _known.Find(ApiPath.RootOf(column.Name)) is { } root
+                && !_arguments.Contains(root.Name)
+                && WrittenText.TrimToNull(ApiValue.TextOf(column.Value)) is { } cell)
+            {
+                request.AddCell(column.Name, cell);
+                added++;
+            }
+        }
+
+        return added;
+    }
+
+    // What a newer API may know is sent only where it is meant. A file can have columns that are not for the action.
+    private string[] UnknownColumns() =>
+        _input is { BaseObject: PSCustomObject } && _input != RowAttribute.Nothing && !_reading.TakesOnlyIds ?
+        [
+            .. PipedThing.ColumnsOf(_input).Where(column =>
+                FoldedText.Of(column) is var name
+                && RowColumnsTaken.Find(name) is null
+                && _known?.Find(ApiPath.RootOf(name)) is null
+                && WrittenText.TrimToNull(_input.Properties[column].Value?.ToString()) is not null),
+        ]
+        : [];
 
     private bool AddRest(ApiArguments request)
     {
@@ -318,7 +389,11 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         if (PipedThing.TextOf(input) is not "")
         {
             WriteError(ErrorRecords.NothingForAction(
-                _kind.Declaration.Name, input, hasColumns: input?.BaseObject is PSCustomObject));
+                _kind.Declaration.Name,
+                input,
+                _thingNames.FirstOrDefault()
+                    ?? Array.Find(_dynamicKinds, parameter => ApiParameters.IsId(parameter.Name))?.Name
+                    ?? _dynamicKinds.FirstOrDefault()?.Name));
         }
 
         return false;
@@ -336,10 +411,15 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             return null;
         }
 
-        if ((request.Region ?? region) is var asked && (asked != region || (ofRow ?? region) != region))
+        if (ofRow is not null && ofRow != region)
         {
-            string named = ofRow ?? request.Region ?? region;
-            WriteError(ErrorRecords.OtherRegion(named, named, region, Action));
+            WriteError(ErrorRecords.OtherRegion(ofRow, ofRow, region, Action));
+            return null;
+        }
+
+        if (request.Region is { } inTable && inTable != region)
+        {
+            WriteError(ErrorRecords.OtherRegionInTable(inTable, region, isOfRow: !_arguments.Contains(nameof(Region)), Action));
             return null;
         }
 
@@ -351,6 +431,12 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         if (!request.Finish(Action))
         {
             WriteError(request.Problem!);
+            return;
+        }
+
+        if (_kind.TokenParameter is { } name && MayChange && request.TextOf(name) is { Length: > 0 } token && !_tokens.Add(token))
+        {
+            WriteError(ErrorRecords.TokenOfEarlierRow(Action, token, Action));
             return;
         }
 
@@ -451,22 +537,69 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         item => WriteItem(item, region),
         error => ErrorRecords.FromCall(error, Action));
 
-    private ApiWait WaitFor()
+    private void CheckAll()
     {
+        if (!All || _known is null)
+        {
+            return;
+        }
+
+        if (_known.ListPath.Count == 0)
+        {
+            ThrowTerminatingError(ErrorRecords.NoListForAll(_known.Name, takesAll: _known.Find(nameof(All)) is not null));
+        }
+
+        if (_arguments.Contains(ApiList.PageNumber)
+            || Parameter.Keys.Cast<object>().Any(key => ApiList.PageNumber.Equals(key as string, StringComparison.OrdinalIgnoreCase)))
+        {
+            ThrowTerminatingError(ErrorRecords.PageForAll(_known.Name, ApiList.PageNumber));
+        }
+    }
+
+    private ApiWait? WaitFor()
+    {
+        if (Until is null)
+        {
+            if (By is not null)
+            {
+                ThrowTerminatingError(ErrorRecords.NoWait(
+                    Action,
+                    $"{Action}: -By is for -Until, which is not given",
+                    $"Give -Until, such as -Until @{{ Status = 'Available' }}, or leave out -By."));
+            }
+
+            return null;
+        }
+
+        if (!MayChange)
+        {
+            ThrowTerminatingError(ErrorRecords.NoWait(
+                Action, $"{Action} only reads, so there is nothing to wait for", $"Leave out -Until and -By."));
+        }
+
         CatalogAction? by = By is null ? null : ActionCatalog.FindWithSeed(By);
         if (by is not { IsRead: true })
         {
             ThrowTerminatingError(ErrorRecords.NothingToWaitBy(Action, By, ReadsOf(By ?? Action)));
         }
 
+        if (ApiWait.ProblemOf(by!) is { } problem)
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "InvalidBy", problem, $"Give -By with an action that takes the id of what changes.", Action));
+        }
+
         object? until = ApiValue.Unwrap(Until);
         if (until is not IDictionary { Count: > 0 } && !ApiWait.Gone.Equals(until as string, StringComparison.OrdinalIgnoreCase))
         {
-            ThrowTerminatingError(ErrorRecords.BadInput(
-                "InvalidUntil",
-                $"{Action}: -Until takes a table or the word Gone",
-                $"Write it as -Until @{{ Status = 'Available' }}.",
-                Action));
+            ThrowTerminatingError(ErrorRecords.NoWait(
+                Action, $"{Action}: -Until takes a table or the word Gone", $"Write it as -Until @{{ Status = 'Available' }}."));
+        }
+
+        if (ApiWait.WithoutValue(until as IDictionary) is { } member)
+        {
+            ThrowTerminatingError(ErrorRecords.NoWait(
+                Action, $"{Action}: -Until has no value for '{member}'", $"Write it as -Until @{{ Status = 'Available' }}."));
         }
 
         return new ApiWait(by!, until as IDictionary, TimeSpan.FromSeconds(WaitTimeoutSec));

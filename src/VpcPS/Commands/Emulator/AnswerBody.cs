@@ -25,7 +25,7 @@ internal static class AnswerBody
         string text => CheckedText(text),
         IDictionary or PSObject => Written(value),
         var other => throw new ArgumentException(UserText.Of(
-            $"An answer is a hashtable, an object or JSON text of an object, and not a {other?.GetType().Name ?? "null"}")),
+            $"An answer is a hashtable, an object or JSON text of an object, and not {Named(other)}")),
     };
 
     /// <summary>A member of a table or an object, whatever the case of its name; null when it has none.</summary>
@@ -47,13 +47,26 @@ internal static class AnswerBody
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? text
                 : throw new ArgumentException(UserText.Of(
-                    $"An answer is a hashtable, an object or JSON text of an object, and not a {document.RootElement.ValueKind}"));
+                    $"An answer is a hashtable, an object or JSON text of an object, and not {Named(document.RootElement.ValueKind)}"));
         }
         catch (JsonException error)
         {
             throw new ArgumentException(UserText.Of($"The text of an answer is not JSON: {error.Message.TrimEnd('.')}"));
         }
     }
+
+    // What a script has given, in words.
+    private static string Named(object? value) => value switch
+    {
+        null or JsonValueKind.Null => UserText.Translate("an empty value"),
+        bool or SwitchParameter or JsonValueKind.True or JsonValueKind.False => UserText.Translate("true or false"),
+        JsonValueKind.Number => UserText.Translate("a number"),
+        JsonValueKind.String => UserText.Translate("a text"),
+        JsonValueKind.Array or IEnumerable => UserText.Translate("a list"),
+        DateTime or DateTimeOffset => UserText.Translate("a time"),
+        IConvertible => UserText.Translate("a number"),
+        _ => UserText.Translate("a value of another kind"),
+    };
 
     private static string Written(object value)
     {
@@ -80,7 +93,8 @@ internal static class AnswerBody
             throw new ArgumentException(UserText.Of($"An answer has more than {DeepestLevel} levels; perhaps it leads back to itself"));
         }
 
-        switch (Unwrapped(value))
+        object? bare = Unwrapped(value);
+        switch (bare)
         {
             case null:
                 writer.WriteNullValue();
@@ -89,16 +103,16 @@ internal static class AnswerBody
                 writer.WriteStringValue(text);
                 break;
             case bool or SwitchParameter:
-                writer.WriteBooleanValue(LanguagePrimitives.IsTrue(value));
+                writer.WriteBooleanValue(LanguagePrimitives.IsTrue(bare));
                 break;
             case byte or sbyte or short or ushort or int or uint or long:
-                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                writer.WriteNumberValue(Convert.ToInt64(bare, CultureInfo.InvariantCulture));
                 break;
             case ulong or decimal:
-                writer.WriteNumberValue(Convert.ToDecimal(value, CultureInfo.InvariantCulture));
+                writer.WriteNumberValue(Convert.ToDecimal(bare, CultureInfo.InvariantCulture));
                 break;
             case float or double:
-                WriteNumber(writer, Convert.ToDouble(value, CultureInfo.InvariantCulture));
+                WriteNumber(writer, Convert.ToDouble(bare, CultureInfo.InvariantCulture));
                 break;
             case DateTimeOffset time:
                 WriteTime(writer, time.UtcDateTime);
@@ -130,7 +144,7 @@ internal static class AnswerBody
                 writer.WriteEndArray();
                 break;
             case not PSObject and (IConvertible or IFormattable or Uri or ScriptBlock):
-                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                writer.WriteStringValue(Convert.ToString(bare, CultureInfo.InvariantCulture));
                 break;
             case { } other:
                 writer.WriteStartObject();

@@ -140,6 +140,10 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private long _totalBandwidth;
     private bool _hasOneToken;
 
+    // Only of rows that have tokens.
+    private Dictionary<string, (string?, string?, int?, string?)>? _tokens;
+
+
     /// <summary>The id of the address, ipv6-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AddressId")]
@@ -274,6 +278,12 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
             return;
         }
 
+        if (ClientToken is not null && wanted.ClientToken == ClientToken && IsOfOtherPurchase(ClientToken, wanted))
+        {
+            WriteError(ErrorRecords.TokenOfEarlierRow(MyInvocation.MyCommand.Name, ClientToken, wanted));
+            return;
+        }
+
         ErrorRecord? refusal = ExceedsTotal(wanted);
         if (_isWhatIf)
         {
@@ -290,6 +300,19 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         {
             QueuePurchase(wanted);
         }
+    }
+
+    // The same row twice is one purchase, and is told as one. Another purchase with its token would not be made.
+    private bool IsOfOtherPurchase(string token, Ipv6InternetBandwidth wanted)
+    {
+        var purchase = (wanted.RegionId, wanted.Ipv6AddressId, wanted.Bandwidth, wanted.InternetChargeType);
+        if ((_tokens ??= new(StringComparer.Ordinal)).TryGetValue(token, out var earlier))
+        {
+            return earlier != purchase;
+        }
+
+        _tokens.Add(token, purchase);
+        return false;
     }
 
     /// <summary>Buys what is left. With -WhatIf it sums up what would be bought.</summary>

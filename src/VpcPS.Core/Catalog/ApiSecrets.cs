@@ -2,24 +2,35 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using VpcPS.Core.Catalog;
 
-namespace VpcPS.Commands;
+namespace VpcPS.Core.Catalog;
 
 /// <summary>Tells which values of a call are never shown.</summary>
 internal static class ApiSecrets
 {
+    private static readonly char[] Joints = ['_', '-'];
+
     // Parameters that a newer API may have.
-    private static readonly string[] Endings = ["Password", "Secret", "Psk", "PrivateKey"];
+    private static readonly string[] Endings =
+    [
+        "Password", "Secret", "Psk", "PrivateKey", "SharedKey", "SecretKey", "AuthKey", "AuthenticationKey", "CipherKey", "EncryptionKey",
+    ];
 
     /// <summary>Whether a name is that of a secret, in the catalog or by its ending.</summary>
     public static bool IsSecretName(string name) =>
-        ActionCatalog.IsSecret(name) || Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        ActionCatalog.IsSecret(name) || IsNamedSoInAnyForm(name.IndexOfAny(Joints) < 0 ? name : string.Concat(name.Split(Joints)));
+
+    private static bool IsNamedSoInAnyForm(string name) =>
+        Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a value is a secret or has one, by its name on the wire, such as Tunnel.1.Psk, or by its JSON.</summary>
+    public static bool IsIn(string name, string? value) =>
+        Array.Exists(name.Split('.'), IsSecretName) || (value is { Length: > 0 } && In(value).Any());
 
     /// <summary>The secrets in a text that is JSON: the service can repeat one of them without the rest.</summary>
     public static IEnumerable<string> In(string text)
     {
-        if (text[0] is not ('{' or '['))
+        if (text.TrimStart() is not ['{' or '[', ..])
         {
             return [];
         }
@@ -40,8 +51,8 @@ internal static class ApiSecrets
         JsonValueKind.Array => element.EnumerateArray().SelectMany(In),
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member =>
             IsSecretName(member.Name)
-            && member.Value.ValueKind == JsonValueKind.String
-            && member.Value.GetString() is { Length: > 0 } secret
+            && (member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            && member.Value.ToString() is { Length: > 0 } secret
                 ? [secret]
                 : In(member.Value)),
         _ => [],
