@@ -2,9 +2,9 @@
 .SYNOPSIS
     An IPv4 network becomes a dual-stack one whose interfaces have public addresses, and is then what it was before.
 .DESCRIPTION
-    All vSwitches of the VPC get IPv6, each network interface an address, and each address bandwidth, which is paid for as long
-    as it is there. In the end, and where a step fails, everything is taken back, the bandwidth first. Therefore the script takes
-    only a VPC that has no IPv6 yet.
+    All vSwitches of the VPC get IPv6, each network interface and each vSwitch without one an address, and each address
+    bandwidth, which is paid for as long as it is there. In the end, and where a step fails, everything is taken back, the
+    bandwidth first. Therefore the script takes only a VPC that has no IPv6 yet.
 .PARAMETER VpcId
     A VPC without IPv6. It is needed with -Cloud; on the emulator it is the built-in VPC 'intranet'.
 .PARAMETER Cloud
@@ -47,7 +47,11 @@ try {
         # Each vSwitch gets the next free subnet index; the VPC is switched on before them.
         Get-VpcVSwitch @ofVpc | Enable-VpcIpv6 -Gateway -Wait @own | Format-Table
 
-        $addresses = Get-VpcInterface @ofVpc | Add-VpcInterfaceAddress -Wait @own
+        # A vSwitch without an interface gets an address for the one that comes.
+        $interfaces = Get-VpcInterface @ofVpc
+        $empty = Get-VpcVSwitch @ofVpc | Where-Object VSwitchId -NotIn $interfaces.VSwitchId
+        $addresses = @($interfaces | Add-VpcInterfaceAddress -Wait @own)
+        $addresses += $empty | ForEach-Object { New-VpcIpv6Address -VSwitchId $_.VSwitchId -Wait @own }
         $addresses | New-VpcIpv6InternetBandwidth -Bandwidth 2 -InternetChargeType PayByTraffic -Wait @own | Format-Table
     }
     finally {
@@ -56,7 +60,8 @@ try {
         $go = @{ Session = $session; ErrorAction = 'Continue' }
         $ofVpc.ErrorAction = 'Continue'
         Get-VpcIpv6Address @ofVpc | Where-Object Bandwidth | Remove-VpcIpv6InternetBandwidth -Force -Wait @go
-        Get-VpcIpv6Address @ofVpc | Remove-VpcInterfaceAddress -Force @go
+        Get-VpcIpv6Address @ofVpc | Where-Object AssociatedInstanceId | Remove-VpcInterfaceAddress -Force @go
+        Get-VpcIpv6Address @ofVpc | Where-Object { -not $_.AssociatedInstanceId } | Remove-VpcIpv6Address -Force -Wait @go
         # A vSwitch keeps IPv6 until its last address is gone.
         for ($i = 0; $i -lt 30 -and (Get-VpcIpv6Address @ofVpc); $i++) {
             Start-Sleep -Seconds 2

@@ -129,7 +129,7 @@ public sealed class EmulatorAnswerTests : IDisposable
     [InlineData("Write-Error 'out of numbers'; @{}", "out of numbers")]
     [InlineData("1, 2", "2 objects")]
     [InlineData("", "0 objects")]
-    [InlineData("5", "not a number")]
+    [InlineData("5", "Int32")]
     [InlineData("'{'", "JSON")]
     [InlineData("$none.ToString()", "null")]
     [InlineData("$a = @{}; $a.Self = $a; $a", "leads back to itself")]
@@ -202,7 +202,10 @@ public sealed class EmulatorAnswerTests : IDisposable
     [InlineData("@{ Action = 'CreateNatGateway'; Body = @() }", "empty list")]
     [InlineData("@{ Action = 'CreateNatGateway'; Body = @($null) }", "empty item")]
     [InlineData("@{ Action = 'CreateNatGateway'; Body = 'ngw-1' }", "not JSON")]
+    [InlineData("@{ Action = 'createnatgateway'; Body = @{} }", "CreateNatGateway")]
+    [InlineData("@{ Action = 'CreateNatGateway'; Body = '[{}]' }", "Array")]
     [InlineData("@{ Action = 'CreateNatGateway'; Body = '[{}]' }", "not a list")]
+    [InlineData("@{ Action = 'CreateNatGateway'; Body = 5 }", "Int32")]
     [InlineData("@{ Action = 'CreateNatGateway'; Body = 5 }", "not a number")]
     [InlineData("@{ Action = 'CreateNatGateway'; Body = { $using:nobodys } }", "$using:nobodys")]
     [InlineData("@{ Action = 'CreateNatGateway'; Code = 'Forbidden.RAM'; Status = 200 }", "400 to 599")]
@@ -219,9 +222,9 @@ public sealed class EmulatorAnswerTests : IDisposable
     }
 
     [Fact]
-    public void An_action_is_taught_in_any_capitals_and_numbers_of_a_pipeline_are_numbers()
+    public void Numbers_of_a_pipeline_are_numbers()
     {
-        Teach("@{ Action = 'getnatgatewayattribute'; Body = @{ Total = (1..3 | Select-Object -First 1); Share = (0.5, 1.5 | Select-Object -First 1); Is = ($true, $false | Select-Object -First 1) } }");
+        Teach("@{ Action = 'GetNatGatewayAttribute'; Body = @{ Total = (1..3 | Select-Object -First 1); Share = (0.5, 1.5 | Select-Object -First 1); Is = ($true, $false | Select-Object -First 1) } }");
 
         PSObject answer = _session.Run(Look).ShouldHaveOneOutput();
 

@@ -164,7 +164,7 @@ public sealed class InterfaceTests : IDisposable
             + $"Remove-VpcInterfaceAddress {Interface} -All -WhatIf; \"changes: $(@($emulator.Journal | Where-Object Committed).Count)\"");
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Contains($"{Interface} in cn-huhehaote: free IPv6 addresses: 3", output, StringComparison.Ordinal);
+        Assert.Contains($"{Interface} in cn-huhehaote: 3 free IPv6 addresses", output, StringComparison.Ordinal);
         Assert.Contains($"{Interface} in cn-huhehaote: {Given}", output, StringComparison.Ordinal);
         Assert.Contains($"{Interface} in cn-huhehaote: all its IPv6 addresses", output, StringComparison.Ordinal);
         Assert.Contains("changes: 0", output, StringComparison.Ordinal);

@@ -48,7 +48,6 @@ public sealed class InvokeVpcApiMeaningTests : IDisposable
     [InlineData("UnTagResources -ResourceType VPC -ResourceId vpc-1, $null", "ResourceId[2] is empty")]
     [InlineData("UnTagResources -ResourceType VPC -ResourceId vpc-1, ''", "ResourceId[2] is empty")]
     [InlineData("DescribeVpcs -Tag @{ env = $null }", "Tag[1].Value is empty")]
-    [InlineData("AddCommonBandwidthPackageIps -BandwidthPackageId c -IpInstanceIds 'e1, e2'", "IpInstanceIds[1] takes one id, not 'e1, e2'")]
     [InlineData("CreateVpc -Description (Get-Process -Id $PID)", "Description takes one text, not an object")]
     [InlineData("CreateVpnConnection -VpnGatewayId v -LocalSubnet a -RemoteSubnet b -RemoteCaCertificate ([pscredential]::new('x', (ConvertTo-SecureString y -AsPlainText -Force)))", "not a PSCredential")]
     public void A_part_without_a_meaning_is_refused(string command, string says)

@@ -87,6 +87,7 @@ public sealed class InvokeVpcApiParameterTests : IDisposable
     [InlineData("DescribeVpcs -Tag '[{\"key\":\"env\",\"value\":\"1\"}]'", "Tag.1.Key=env", "Tag.1.Value=1")]
     [InlineData("DescribeVpcs @{ 'Tag.1.Key' = 'env' }", "Tag.1.Key=env")]
     [InlineData("describevpcs @{ vpcname = 'a' } -VPCID b", "VpcId=b", "VpcName=a")]
+    [InlineData("AddCommonBandwidthPackageIps -BandwidthPackageId c -IpInstanceIds 'e1, e2'", "BandwidthPackageId=c", "IpInstanceIds.1=e1", "IpInstanceIds.2=e2")]
     [InlineData("AddCommonBandwidthPackageIps -BandwidthPackageId c -IpInstanceIds e1, e2", "BandwidthPackageId=c", "IpInstanceIds.1=e1", "IpInstanceIds.2=e2")]
     [InlineData("CreateNatGateway -VpcId v -AccessMode @{ ModeValue = 'route' }", "AccessMode={\"ModeValue\":\"route\"}", "VpcId=v")]
     [InlineData("GrantInstanceToVbr -InstanceId c -VbrInstanceIds v1, v2 -GrantType Instance -VbrOwnerUid 7 -VbrRegionNo r", "GrantType=Instance", "InstanceId=c", "VbrInstanceIds=v1,v2", "VbrOwnerUid=7", "VbrRegionNo=r")]

@@ -134,7 +134,7 @@ public sealed class Ipv6ReportTests : IDisposable
         ScriptResult mixed = Run($"$plan[0], (Get-Date), $null, '' | Export-VpcIpv6Report '{Report}' -Force");
         Assert.All(mixed.Errors, error => Assert.StartsWith("NotAPlanStep,", error.FullyQualifiedErrorId));
         Assert.Equal(2, mixed.Errors.Count);
-        Assert.Contains("Input that is neither a step of a plan nor a region, and is not in this report: 2", new Page(Report).Document.QuerySelector(".warning")!.TextContent);
+        Assert.Contains("2 objects that were piped in", new Page(Report).Document.QuerySelector(".warning")!.TextContent);
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public sealed class Ipv6ReportTests : IDisposable
         ScriptResult elsewhere = Run(
             $"[pscustomobject]@{{ Action = 'Create'; Ipv6AddressId = 'ipv6-bp1x'; Bandwidth = 5; RegionId = 'cn-hangzhou' }} | Export-VpcIpv6Report '{Report}' -Force");
 
-        Assert.Contains("Steps of the plan in regions whose addresses are not in this report: 1", Assert.Single(elsewhere.Warnings));
-        Assert.Contains("Steps of the plan in regions whose addresses are not in this report: 1", new Page(Report).Document.QuerySelector(".warning")!.TextContent);
+        Assert.Contains("1 steps of the plan are in regions", Assert.Single(elsewhere.Warnings));
+        Assert.Contains("1 steps of the plan are in regions", new Page(Report).Document.QuerySelector(".warning")!.TextContent);
     }
 
     [Theory]

@@ -92,7 +92,7 @@ public sealed class VpcNetworkRecurseTests : IDisposable
         result.ShouldHaveNoErrors();
         Assert.Equal(
             ["Blocked", "Blocked", "Kept", "Kept", "Kept", "Removed"], result.Values("Outcome").Select(outcome => outcome!.ToString()));
-        Assert.Contains(result.Warnings, warning => warning.StartsWith("Resources kept: 5 of 6.", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.StartsWith("5 of 6 resources are kept", StringComparison.Ordinal));
         Assert.Equal(2, _session.Run($"Get-VpcVSwitch -VpcId {Estate.IntranetVpc}").Output.Count);
     }
 

@@ -75,7 +75,7 @@ public sealed class WholeProcessTests
         Assert.Equal("", error);
         Assert.Equal(0, exitCode);
         Assert.Equal(3, output.Split("Enabled").Length - 1);
-        Assert.Equal(2, output.Split("PayByTraffic").Length - 1);
+        Assert.Equal(3, output.Split("PayByTraffic").Length - 1);
         Assert.Equal(3, output.Split("Disabled").Length - 1);
         Assert.Contains("has IPv4 alone again", output);
     }

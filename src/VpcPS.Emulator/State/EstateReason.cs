@@ -27,14 +27,19 @@ internal static class EstateReason
     /// <param name="message">What the serializer says, without the place.</param>
     /// <param name="cause">What the reader of the JSON said before, which names no type; null for nothing.</param>
     public static string Of(string message, Exception? cause) =>
+        WhatIsExpected(message, cause) is { } expected ? $"{expected}, and the value could not be converted"
+        : Unknown.Match(message) is { Success: true } unknown
+        ? $"the member '{unknown.Groups["name"].Value}' is unknown, so that it could not be mapped"
+        : Missing.Match(message) is { Success: true } missing ? $"it lacks {missing.Groups["names"].Value}"
+        : message;
+
+    private static string? WhatIsExpected(string message, Exception? cause) =>
         // The serializer then names the type of the whole, and not that of the value.
         cause is not null && (Contains(cause, "as a number") || Contains(cause, "for an Int")) ? Expected["System.Int32"]
         : cause is not null && Contains(cause, "as a boolean") ? Expected["System.Boolean"]
         : cause is not null && Contains(cause, "as a string") ? Expected["System.String"]
         : WrongType.Match(message) is { Success: true } wrong ? ExpectedFor(wrong.Groups["type"].Value)
-        : Unknown.Match(message) is { Success: true } unknown ? $"the member '{unknown.Groups["name"].Value}' is unknown"
-        : Missing.Match(message) is { Success: true } missing ? $"it lacks {missing.Groups["names"].Value}"
-        : message;
+        : null;
 
     private static bool Contains(Exception cause, string words) => cause.Message.IndexOf(words, StringComparison.Ordinal) >= 0;
 

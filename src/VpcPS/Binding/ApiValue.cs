@@ -192,14 +192,15 @@ internal static class ApiValue
 
     private static object[]? ReadList(CatalogParameter parameter, object value, string path, ApiReading reading)
     {
-        bool isCell = value is string && reading.IsOfRow;
+        // A text of several ids has one meaning. In an argument, any other text may have a comma of its own.
+        bool isSplit = value is string && (reading.IsOfRow || IdSyntax.IsNameOfId(parameter.Name.TrimEnd('s')));
         IEnumerable<object?> items = value switch
         {
             string text when FromJson(text, '[') is object?[] parsed => parsed,
             string text when string.IsNullOrWhiteSpace(text) => [],
             string text when parameter.Item!.Type == CatalogType.Object => [text],
             // A cell of a file holds a whole list. Ids, addresses and names of this API have neither sign.
-            string text when isCell => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
+            string text when isSplit => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
                 .Select(part => part.Trim()).Where(part => part.Length > 0),
             string => [value],
             IDictionary table when IsTagTable(parameter, table) => table.Cast<DictionaryEntry>()

@@ -62,9 +62,10 @@ internal static class AnswerBody
         bool or SwitchParameter or JsonValueKind.True or JsonValueKind.False => UserText.Translate("true or false"),
         JsonValueKind.Number => UserText.Translate("a number"),
         JsonValueKind.String => UserText.Translate("a text"),
-        JsonValueKind.Array or IEnumerable => UserText.Translate("a list"),
+        JsonValueKind.Array => UserText.Translate("a list (Array)"),
+        IEnumerable => UserText.Translate("a list"),
         DateTime or DateTimeOffset => UserText.Translate("a time"),
-        IConvertible => UserText.Translate("a number"),
+        IConvertible number => UserText.Of($"a number ({number.GetType().Name})"),
         _ => UserText.Translate("a value of another kind"),
     };
 

@@ -68,7 +68,6 @@ internal sealed class EmulatorAnswers
         }
 
         string action = EmulatorBehaviour.Get(answer, nameof(TaughtAnswer.Action), "");
-        action = ActionCatalog.Names.FirstOrDefault(name => name.Equals(action, StringComparison.OrdinalIgnoreCase)) ?? action;
         CheckAction(action);
         object? body = AnswerBody.Member(answer, nameof(TaughtAnswer.Body));
         string? code = EmulatorBehaviour.Get<string?>(answer, nameof(TaughtAnswer.Code), null);

@@ -146,8 +146,8 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
         int count = literals?.Length ?? Count ?? 1;
         if (ResolveRegion(wanted) is { } region
             && ShouldProcess(
-                literals is null
-                    ? UserText.Of($"{id} in {region}: free IPv6 addresses: {count}")
+                literals is null && count == 1 ? UserText.Of($"{id} in {region}: a free IPv6 address")
+                    : literals is null ? UserText.Of($"{id} in {region}: {count} free IPv6 addresses")
                     : UserText.Of($"{id} in {region}: {string.Join(", ", literals)}"),
                 UserText.Translate("Assign IPv6 addresses")))
         {

@@ -254,14 +254,15 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
     {
         if (_notUnderstood > 0)
         {
-            content.Unread.Add(UserText.Of(
-                $"Input that is neither a step of a plan nor a region, and is not in this report: {_notUnderstood}"));
+            content.Unread.Add(_notUnderstood == 1
+                ? UserText.Translate("An object that was piped in is no step of a plan, and is missing in it.")
+                : UserText.Of($"{_notUnderstood} objects that were piped in are no steps of a plan, and are missing in it."));
         }
 
         int elsewhere = content.Plan?.Count(step => step.RegionId is { } region && !content.Regions.Contains(region)) ?? 0;
         if (elsewhere > 0)
         {
-            content.Unread.Add(UserText.Of($"Steps of the plan in regions whose addresses are not in this report: {elsewhere}"));
+            content.Unread.Add(UserText.Of($"{elsewhere} steps of the plan are in regions whose addresses are not in this report."));
             WriteWarning(content.Unread[content.Unread.Count - 1]);
         }
     }

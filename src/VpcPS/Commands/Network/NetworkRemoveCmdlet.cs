@@ -193,7 +193,7 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
 
         int blocked = stays.Count(removal => removal.ObstacleCode is not null);
         WriteWarning(UserText.Of(
-            $"Resources kept: {stays.Length} of {all.Length}. Those that can't be removed: {blocked}; those that depend on them: {stays.Length - blocked}."));
+            $"{stays.Length} of {all.Length} resources are kept: {blocked} can't be removed, and {stays.Length - blocked} depend on them."));
     }
 
     // One question for everything.
