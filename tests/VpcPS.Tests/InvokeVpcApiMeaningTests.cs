@@ -301,14 +301,21 @@ public sealed class InvokeVpcApiMeaningTests : IDisposable
             string told = _session.Run(
                 $"$null = Start-Transcript -Path '{record}.t'; Invoke-VpcApi {command} -WhatIf; $null = Stop-Transcript; "
                 + $"(Get-Content -Raw '{record}.t') -replace '(?m)^.*Invoke-VpcApi.*$'; Remove-Item '{record}.t'").ShouldHaveOneOutput().ToString();
-            _session.Run($"$null = Invoke-VpcApi {command} -Confirm:$false").ShouldHaveNoErrors();
+            using (ModuleSession recorded = ModuleSession.ConnectedTo(_service.Endpoint, $"-MaxRetry 0 -Record '{record}'"))
+            {
+                recorded.Run($"$null = Invoke-VpcApi {command} -Confirm:$false").ShouldHaveNoErrors();
+            }
 
+            string[] lines = System.IO.File.ReadAllLines(record);
+            Assert.Contains("****", Assert.Single(lines, line => line.Contains("\"Sending\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.All(lines, line => Assert.DoesNotContain("hunter2", line, StringComparison.Ordinal));
             Assert.Contains("What if", told, StringComparison.Ordinal);
             Assert.DoesNotContain("hunter2", told, StringComparison.Ordinal);
             Assert.Contains("hunter2-x", string.Join(" ", _service.Requests.Single().Values), StringComparison.Ordinal);
         }
         finally
         {
+            System.IO.File.Delete(record);
             System.IO.File.Delete(record + ".t");
         }
     }

@@ -45,9 +45,13 @@ internal sealed class UndoLook
         IReadOnlyList<Page<Ipv6Address>> pages = await AllAsync(
             batches,
             batch => _calls.CallAsync(new DescribeIpv6Addresses(batch.Region) { Ipv6AddressIds = batch.Ids })).ConfigureAwait(false);
-        Dictionary<(string?, string), Ipv6Address> addresses = pages
-            .SelectMany((page, index) => page.Items.Select(address => (batches[index].Region, Address: address)))
-            .ToDictionary(found => ((string?)found.Region, found.Address.Ipv6AddressId!), found => found.Address);
+        var addresses = new Dictionary<(string?, string?), Ipv6Address>();
+        foreach ((Ipv6Address address, int batch) in pages.SelectMany((page, index) => page.Items.Select(address => (address, index))))
+        {
+            // Nothing says that a page has an address once.
+            addresses[(batches[batch].Region, address.Ipv6AddressId)] = address;
+        }
+
         return await AllAsync(acts, async act => act.Step.State != VpcUndoState.Planned
             ? act
             : act.AddressId is { } id
