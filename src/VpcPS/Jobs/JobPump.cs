@@ -8,8 +8,8 @@ namespace VpcPS.Jobs;
 
 /// <summary>
 /// Runs the jobs of a command concurrently and emits their results in the order of the input. When the pipeline ends, for any reason, no
-/// further job starts; a change that was already sent is awaited and reported. Only the pipeline's thread may use it, except for <see
-/// cref="StopBeginning"/>.
+/// further job starts; a change that was already sent is awaited and reported. Only the pipeline's thread may use it, except for
+/// <see cref="StopBeginning"/>.
 /// </summary>
 internal sealed class JobPump : IDisposable
 {

@@ -31,8 +31,8 @@ internal sealed class StatusWait<TItem>
     public required string Region { get; init; }
 
     /// <summary>
-    /// The change that the service has to finish. Its declaration says which state to wait for. Null for a caller that sets <see
-    /// cref="Wish"/> itself.
+    /// The change that the service has to finish. Its declaration says which state to wait for. Null for a caller that sets
+    /// <see cref="Wish"/> itself.
     /// </summary>
     public ApiAction? Change { get; init; }
 
