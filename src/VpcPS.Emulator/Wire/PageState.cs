@@ -14,8 +14,8 @@ using VpcPS.Emulator.Time;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// The data of the page as JSON: the estate as a tree, the last requests, faults and limits, and the clock. It contains no key secrets,
-/// tokens or nonces.
+/// The data of the page as JSON: the estate as a tree, the last requests, faults and limits, and the clock. It contains no keys, tokens or
+/// nonces.
 /// </summary>
 internal static class PageState
 {
