@@ -5,7 +5,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Creates a route table in a VPC. A new table is Pending, then Available. The names of parameters and members are those of the official SDK 7.3.2.
+/// Creates a route table in a VPC. A new table is Pending, then Available. The names are those of the official SDK 7.3.2.
 /// </summary>
 internal sealed class CreateRouteTable : ApiAction<VpcRouteTable>, IHasClientToken
 {

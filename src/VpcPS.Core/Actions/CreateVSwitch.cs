@@ -5,8 +5,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Creates a vSwitch. A new vSwitch is Pending and can be used when it is Available. The action has no DryRun. The names are those
-/// of the official SDK 7.3.2.
+/// Creates a vSwitch. A new vSwitch is Pending and can be used when it is Available. The action has no DryRun. The names are those of the
+/// official SDK 7.3.2.
 /// </summary>
 internal sealed class CreateVSwitch : ApiAction<VpcVSwitch>, IHasClientToken
 {

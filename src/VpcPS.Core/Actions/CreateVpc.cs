@@ -5,8 +5,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Creates a VPC. A new VPC is Pending and can be used when it is Available. The names of parameters and members are those of the official SDK 7.3.2; the
-/// parameters for address pools (IPAM) are left out.
+/// Creates a VPC. A new VPC is Pending and can be used when it is Available. The names are those of the official SDK 7.3.2. The parameters
+/// for address pools (IPAM) are left out.
 /// </summary>
 internal sealed class CreateVpc : ApiAction<VpcNetwork>, IHasClientToken, IHasDryRun
 {

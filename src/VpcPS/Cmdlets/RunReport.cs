@@ -94,7 +94,7 @@ internal sealed class RunReport : IDisposable
     {
         if (!isYes)
         {
-            // Sync- emits the step even when the answer is no.
+            // Sync- emits the step even when the answer is no; the step then counts when it is emitted.
             _ended += _verb == "Sync" ? 0 : 1;
             _counts = _counts with { Declined = _counts.Declined + 1 };
         }
