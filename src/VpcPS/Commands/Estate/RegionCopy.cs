@@ -24,7 +24,7 @@ internal sealed class RegionCopy
     private readonly Dictionary<string, EstateVSwitch> _vSwitches = new(StringComparer.Ordinal);
     private readonly HashSet<EstateVpc> _standIns = [];
 
-    // Route tables that do not exist in the cloud. They stand for unknown ones, so their routes are not read.
+    // Route tables that could not be read; the copy has empty ones instead. Their routes are not read either.
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private readonly HashSet<(string Subject, string Reason)> _gaps = [];
 
