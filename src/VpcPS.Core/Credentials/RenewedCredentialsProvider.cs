@@ -61,7 +61,7 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
     }
 
     /// <summary>Fetches new credentials.</summary>
-    /// <param name="cancellationToken">Is cancelled when nobody waits for the credentials any more.</param>
+    /// <param name="cancellationToken">Cancelled when no caller waits for the credentials any more.</param>
     /// <exception cref="CredentialsUnavailableException">There are no credentials. The message says why.</exception>
     protected abstract Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken);
 

@@ -65,7 +65,7 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
     }
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="CredentialsUnavailableException">They describe no source. The message says why.</exception>
+    /// <exception cref="CredentialsUnavailableException">The settings describe no source. The message says why.</exception>
     protected abstract OpenSource Open();
 
     private async Task<AlibabaCloudCredentials> AskAsync(OpenSource opened, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal static class StsApi
     /// </param>
     /// <param name="region">The region whose endpoint is used, or null.</param>
     /// <param name="usesVpcNetwork">The text <c>true</c>, in any letter case, for the region's internal endpoint. Or null.</param>
-    /// <exception cref="CredentialsUnavailableException">One of them can't be part of an address.</exception>
+    /// <exception cref="CredentialsUnavailableException">One of the values can't be part of an address.</exception>
     public static Uri Endpoint(
         CredentialEnvironment environment, string setter, string? given = null, string? region = null, string? usesVpcNetwork = null)
     {

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Lines that -Verbose shows of a call: one for each request and each repetition. A line holds action, region, endpoint, status,
-/// code, request id and duration and nothing else, so that no secret can get into it.
+/// The lines that -Verbose shows for a call: one for each request and each repetition. A line contains only action, region, endpoint,
+/// status, code, request id and duration, so that no secret can get into it.
 /// </summary>
 internal sealed class CallLog
 {

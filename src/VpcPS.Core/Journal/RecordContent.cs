@@ -22,7 +22,7 @@ internal sealed class RecordContent
     /// <summary>The service and account at which the changes were made. Null in a journal of an earlier version.</summary>
     public JournalOwner? Owner { get; private set; }
 
-    /// <summary>The changes, in the order in which they were asked for.</summary>
+    /// <summary>The changes, in the order in which they were recorded.</summary>
     public List<RecordedChange> Changes { get; } = [];
 
     /// <summary>Whether the last line is incomplete: a run was killed while it wrote the line, or is writing it now.</summary>

@@ -43,7 +43,7 @@ internal static class GatewayAnswers
     }
 
     /// <summary>Checks that an address and its gateway are both Available.</summary>
-    /// <exception cref="ApiException">One of them is not.</exception>
+    /// <exception cref="ApiException">The address or the gateway is not Available.</exception>
     public static void RequireAvailable(EstateAddress address, EstateGateway gateway)
     {
         if (gateway.Status != ResourceStatus.Available)

@@ -59,7 +59,9 @@ internal static class GatewayRouteTables
         [CommonParameters.RegionId, Id, GatewayId, Type, CommonParameters.ClientToken, CommonParameters.DryRun];
 
     /// <summary>Finds the route table and the gateway of a request, and checks that they can be used.</summary>
-    /// <exception cref="ApiException">One of them does not exist, is not Available, or the route table is not for gateways.</exception>
+    /// <exception cref="ApiException">
+    /// The route table or the gateway does not exist or is not Available, or the route table is not for gateways.
+    /// </exception>
     public static (EstateRouteTable Table, EstateGateway Gateway) Find(ActionCall call)
     {
         string tableId = call.Get(Id);

@@ -27,7 +27,7 @@ internal static class RouteAnswers
     public static readonly TextParameter Id = new("RouteEntryId") { IdPrefix = IdPrefixes.RouteEntry };
 
     /// <summary>Reads the destination of a request.</summary>
-    /// <exception cref="ApiException">It is not a block, or it is the id of a prefix list.</exception>
+    /// <exception cref="ApiException">The text is not a block, or it is the id of a prefix list.</exception>
     public static RouteDestination Read(string destination) => RouteDestination.Parse(destination)
         // The estate has no prefix lists. The code follows the service's pattern.
         ?? throw (destination.StartsWith("pl-", StringComparison.Ordinal)

@@ -38,7 +38,7 @@ internal static class RouteTableAnswers
         vSwitch.RouteTableId.Length > 0 ? vSwitch.RouteTableId : vSwitch.Vpc.RouteTableId;
 
     /// <summary>Finds the custom route table that a request names, and checks that it is Available.</summary>
-    /// <exception cref="ApiException">It does not exist, is the system route table of a VPC, or is not Available.</exception>
+    /// <exception cref="ApiException">The route table does not exist, is the system route table of a VPC, or is not Available.</exception>
     public static EstateRouteTable FindCustom(ActionCall call)
     {
         string id = call.Get(Id);
@@ -51,7 +51,7 @@ internal static class RouteTableAnswers
     }
 
     /// <summary>Finds the route table that a request names, of either kind.</summary>
-    /// <exception cref="ApiException">It does not exist.</exception>
+    /// <exception cref="ApiException">The route table does not exist.</exception>
     public static RouteTable Find(ActionCall call)
     {
         string id = call.Get(Id);
@@ -61,7 +61,7 @@ internal static class RouteTableAnswers
     }
 
     /// <summary>Finds the route table that a request names, of either kind, and checks that it is Available.</summary>
-    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    /// <exception cref="ApiException">The route table does not exist or is not Available.</exception>
     public static RouteTable FindAvailable(ActionCall call)
     {
         RouteTable table = Find(call);

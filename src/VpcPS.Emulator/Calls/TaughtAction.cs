@@ -17,8 +17,8 @@ internal sealed class TaughtAction
     private readonly IReadOnlyList<(TaughtAnswer Taught, Answer? Body)> _steps;
     private int _number;
 
-    /// <summary>Starts with the first answer.</summary>
-    /// <param name="answers">At least one answer; all are valid.</param>
+    /// <summary>Makes the answers of an action, starting with the first one.</summary>
+    /// <param name="answers">At least one answer. All must be valid.</param>
     public TaughtAction(IReadOnlyList<TaughtAnswer> answers) =>
         _steps = [.. answers.Select(answer => (answer, answer.Body is { } body ? ToAnswer(body) : null))];
 

@@ -50,7 +50,7 @@ internal static class VpcAnswers
     public const string WrongVSwitchStatus = "IncorrectVSwitchStatus";
 
     /// <summary>Finds the VPC that a request names and checks that it is Available.</summary>
-    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    /// <exception cref="ApiException">The VPC does not exist or is not Available.</exception>
     public static EstateVpc FindAvailableVpc(ActionCall call)
     {
         EstateVpc vpc = call.Region.FindVpc(call.Get(VpcId)) ?? throw VpcId.NotFound(call.Get(VpcId));
@@ -63,7 +63,7 @@ internal static class VpcAnswers
     public static ApiException WrongVpc() => new(400, WrongVpcStatus, "Current VPC status does not support this operation.");
 
     /// <summary>Finds the vSwitch that a request names and checks that it is Available.</summary>
-    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    /// <exception cref="ApiException">The vSwitch does not exist or is not Available.</exception>
     public static EstateVSwitch FindAvailableVSwitch(ActionCall call)
     {
         EstateVSwitch vSwitch = call.Region.FindVSwitch(call.Get(VSwitchId)) ?? throw VSwitchId.NotFound(call.Get(VSwitchId));

@@ -12,8 +12,8 @@ namespace VpcPS.Cmdlets;
 public abstract class TextRowCmdlet : RowCmdlet
 {
     /// <summary>
-    /// What is piped in: a row, whose columns bind by their names, or the id as text, such as Get-Content gives it line by
-    /// line; its beginning tells of what it is the id. A blank line is nothing.
+    /// The piped input: a row, whose columns bind by their names, or an id as text, as Get-Content returns it line by line. The prefix of
+    /// the id shows which kind of object it belongs to. A blank line is ignored.
     /// </summary>
     // One parameter takes both rows and texts. A second one would have to refuse each row, and the engine's exceptions for that took longer
     // than the call.

@@ -3,7 +3,9 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Errors;
 
-/// <summary>The outcome of a purchase is unknown although no call failed: neither the address nor the journal shows it.</summary>
+/// <summary>
+/// The outcome of a purchase is unknown although no call failed: a look at the address or into the journal could not decide it.
+/// </summary>
 public sealed class UnknownOutcomeException : InvalidOperationException
 {
     internal UnknownOutcomeException(string message)

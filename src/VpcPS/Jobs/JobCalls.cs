@@ -178,7 +178,7 @@ internal sealed class JobCalls : IHeldCall
 
     /// <summary>Makes a removal. Returns true when it removed something.</summary>
     /// <param name="removal">The removal.</param>
-    /// <param name="ifExists">Whether it is no error when there is nothing to remove.</param>
+    /// <param name="ifExists">Whether having nothing to remove is accepted without an error.</param>
     public async Task<bool> RemoveAsync(ReceiptAction removal, bool ifExists)
     {
         try

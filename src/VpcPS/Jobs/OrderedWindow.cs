@@ -8,7 +8,8 @@ namespace VpcPS.Jobs;
 
 /// <summary>
 /// Runs work concurrently and returns it in the order in which it was added. It has two limits: how much work runs at a time, and how much
-/// work may be in the window. With one limit, finished work behind a slow one would use up the slots, and nothing else could run.
+/// work may be in the window. With only one limit, work that has finished but waits behind slow work would count against the limit, and no
+/// further work could start.
 /// </summary>
 /// <typeparam name="TWork">
 /// The type of the work. It must be a class: then all windows share one compiled version of the methods.

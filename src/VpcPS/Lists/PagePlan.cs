@@ -4,9 +4,8 @@ using System.Linq;
 namespace VpcPS.Lists;
 
 /// <summary>
-/// Plans the pages to ask for after the first page, so that the pages cover the list. Their sizes differ a little, so
-/// that each page begins with objects from the end of the page before. Where the service has its own page size, all
-/// pages have that size.
+/// Plans the pages to request after the first page, so that the pages cover the list. Their sizes differ a little, so that each page begins
+/// with objects from the end of the previous page. When the service uses its own page size, all pages have that size.
 /// </summary>
 internal sealed class PagePlan
 {

@@ -16,9 +16,9 @@ namespace VpcPS.Lists;
 /// </summary>
 /// <remarks>
 /// The service counts pages from the beginning of the list. When an object is removed, the objects after it move forward, perhaps to a page
-/// that was read already. For this reason pages are asked for in sizes that make neighbouring pages overlap. A page that has an object of
-/// the page before continues that page without a gap. If all pages do so, the list was read completely in spite of all changes. Otherwise
-/// it is read again, and only the objects that were not returned before are returned. This relies on an order that changes do not alter; no
+/// that was read already. For this reason pages are requested in sizes that make neighbouring pages overlap. A page that has an object of
+/// the previous page continues it without a gap. If all pages do so, the list was read completely in spite of all changes. Otherwise it is
+/// read again, and only the objects that were not returned before are returned. This relies on an order that changes do not alter; no
 /// document says how the service sorts. If the service has its own page size, the list is read again until the count stays the same and
 /// that many objects were read.
 /// </remarks>

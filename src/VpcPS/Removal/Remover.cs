@@ -45,7 +45,7 @@ internal sealed class Remover : IDisposable
     /// Makes the job that reads a VPC and makes its plan. A VPC that does not exist is an error, unless <paramref name="ifExists"/> is set.
     /// </summary>
     /// <param name="wanted">The VPC.</param>
-    /// <param name="ifExists">Whether it is no error when the VPC does not exist.</param>
+    /// <param name="ifExists">Whether a VPC that does not exist is accepted without an error.</param>
     public Job ReadingOf(WantedRemoval wanted, bool ifExists)
     {
         VpcNetwork vpc = wanted.Vpc;

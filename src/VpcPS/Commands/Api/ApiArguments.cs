@@ -163,7 +163,7 @@ internal sealed class ApiArguments
     };
 
     /// <summary>The values as text for people, with secrets masked.</summary>
-    // Computed only once for each row.
+    // This runs for each row, whether or not the text is shown, so it avoids LINQ.
     public string Shown
     {
         get

@@ -219,7 +219,8 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
             }
             catch (VpcApiException e) when (e.Code == NotAssigned && (ifExists || e.FollowsUnansweredAttempt))
             {
-                // Some of the addresses are gone, perhaps because of an attempt whose answer was lost. The others are still unassigned.
+                // Some of the addresses are gone, perhaps because of an attempt whose answer was lost. The remaining ones are unassigned
+                // now.
                 VpcInterface? present = await calls.FindInterfaceAsync(region, interfaceId).ConfigureAwait(false);
                 string[] there = [.. now.Where(literal => present?.Ipv6Addresses.Any(other => IsSame(literal, other)) is true)];
                 if (there.Length == now.Length)

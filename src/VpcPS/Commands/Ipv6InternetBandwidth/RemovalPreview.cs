@@ -21,7 +21,7 @@ internal sealed class RemovalPreview : Preview
     /// <param name="output">The streams of the command.</param>
     /// <param name="queue">Queues a job of the command.</param>
     /// <param name="throttleLimit">How many calls run at a time.</param>
-    /// <param name="ifExists">Whether it is no error when there is nothing to remove.</param>
+    /// <param name="ifExists">Whether having nothing to remove is accepted without an error.</param>
     public RemovalPreview(IJobOutput output, Action<Job> queue, int throttleLimit, bool ifExists)
         : base(output, queue, throttleLimit) => _ifExists = ifExists;
 
