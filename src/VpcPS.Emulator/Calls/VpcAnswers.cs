@@ -72,7 +72,7 @@ internal static class VpcAnswers
             : throw new ApiException(400, WrongVSwitchStatus, "The current virtual switch status does not support this operation.");
     }
 
-    /// <summary>Describes a VPC, in a list or alone.</summary>
+    /// <summary>Describes a VPC, for lists and for a single VPC.</summary>
     public static Answer Describe(ActionCall call, EstateVpc vpc) => new()
     {
         { "VpcId", vpc.VpcId },
@@ -102,7 +102,7 @@ internal static class VpcAnswers
         { "Tags", "Tag", TagAnswers.Describe(vpc.Tags) },
     };
 
-    /// <summary>Describes a vSwitch, in a list or alone.</summary>
+    /// <summary>Describes a vSwitch, for lists and for a single vSwitch.</summary>
     public static Answer Describe(ActionCall call, EstateVSwitch vSwitch) => new()
     {
         { "VSwitchId", vSwitch.VSwitchId },

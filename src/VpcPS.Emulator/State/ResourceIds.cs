@@ -43,7 +43,7 @@ internal static class ResourceIds
     // 256 is not a multiple of 36, so some letters are a little more frequent. The ids have to be unique, not secret.
     private static string Letters(IEnumerable<byte> octets) => string.Concat(octets.Select(o => Alphabet[o % Alphabet.Length]));
 
-    // These letters occur in samples of the documentation. For other regions the emulator computes letters.
+    // These letters occur in samples of the documentation. For all other regions the emulator uses em0.
     private static string RegionLetters(string regionId) => regionId switch
     {
         "cn-huhehaote" => "hp3",

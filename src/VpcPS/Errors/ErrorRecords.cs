@@ -173,7 +173,7 @@ internal static class ErrorRecords
         made.RegionId,
         made.Ipv6GatewayId);
 
-    /// <summary>An error that the module finds itself. It gets the code that the service would use.</summary>
+    /// <summary>The error for an error that the module finds itself. It gets the code that the service would use.</summary>
     /// <param name="code">The code.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="target">The input.</param>
@@ -217,19 +217,19 @@ internal static class ErrorRecords
                 UserText.Translate(advice.Remedy), nextCommand: null, session, Names.None);
     }
 
-    /// <summary>A row for an address that does not exist.</summary>
+    /// <summary>The error for a row for an address that does not exist.</summary>
     public static ErrorRecord NoSuchAddress(string addressId, string region, object? target) =>
         Own(AddressNotFound, $"{addressId} in {region}: the address does not exist", target, region, addressId);
 
-    /// <summary>A row for a bandwidth that does not exist.</summary>
+    /// <summary>The error for a row for a bandwidth that does not exist.</summary>
     public static ErrorRecord NoSuchBandwidth(string bandwidthId, string region, object? target) =>
         Own("InvalidIpv6Instance.NotFound", $"{bandwidthId} in {region}: the bandwidth does not exist", target, region, bandwidthId);
 
-    /// <summary>A row for the bandwidth of an address that has none.</summary>
+    /// <summary>The error for a row for the bandwidth of an address that has none.</summary>
     public static ErrorRecord NoBandwidth(string addressId, string region, object? target) =>
         Own(BandwidthNotExist, $"{addressId} in {region}: the address has no bandwidth", target, region, addressId);
 
-    /// <summary>A removal of the bandwidth of an address that has an egress-only rule.</summary>
+    /// <summary>The error for a removal of the bandwidth of an address that has an egress-only rule.</summary>
     public static ErrorRecord DependsOnRule(Ipv6Address address, string region, string ruleId, object? target) => Own(
         "DependencyViolation.Ipv6EgressOnlyRule",
         $"{address.Ipv6AddressId} in {region}: the egress-only rule {ruleId} of the address depends on its bandwidth",
@@ -248,7 +248,7 @@ internal static class ErrorRecords
         address.Ipv6AddressId,
         address.VpcId);
 
-    /// <summary>A row whose two ids belong to different bandwidths.</summary>
+    /// <summary>The error for a row whose two ids belong to different bandwidths.</summary>
     public static ErrorRecord IdsDisagree(Ipv6Address address, string region, string bandwidthId, object? target) => BadInput(
         "IdsDisagree",
         $"{address.Ipv6AddressId} in {region}: its bandwidth is {address.InternetBandwidthId}, not {bandwidthId}",
@@ -293,7 +293,7 @@ internal static class ErrorRecords
             new Names(Region: null, Action: null, subject, RelatedId: null, target));
     }
 
-    /// <summary>An error in the user's input for which the service has no code.</summary>
+    /// <summary>The error for an error in the user's input for which the service has no code.</summary>
     public static ErrorRecord BadInput(
         string errorId, FormattableString message, FormattableString remedy, object? target, string? nextCommand = null)
     {
@@ -304,7 +304,7 @@ internal static class ErrorRecords
             UserText.Of(remedy), nextCommand, target, Names.None);
     }
 
-    /// <summary>A row whose address id is blank.</summary>
+    /// <summary>The error for a row whose address id is blank.</summary>
     public static ErrorRecord NoAddressId(object? target) => BadInput(
         "MissingIpv6AddressId",
         $"The row has no address id",
@@ -412,14 +412,14 @@ internal static class ErrorRecords
         $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-.... The column in the rows is not used.",
         target: null);
 
-    /// <summary>A row that would exceed -MaxTotalBandwidth.</summary>
+    /// <summary>The error for a row that would exceed -MaxTotalBandwidth.</summary>
     public static ErrorRecord MaxTotalBandwidth(Ipv6InternetBandwidth target, long total, int most) => BadInput(
         "MaxTotalBandwidth",
         $"{target.Ipv6AddressId} in {target.RegionId}: with its {target.Bandwidth} Mbit/s the rows so far would total {total} Mbit/s, more than the {most} Mbit/s of -MaxTotalBandwidth",
         $"Raise -MaxTotalBandwidth, or ask for less.",
         target);
 
-    /// <summary>A row for an address for which another purchase may have been made.</summary>
+    /// <summary>The error for a row for an address for which another purchase may have been made.</summary>
     public static ErrorRecord JournalConflict(Ipv6InternetBandwidth target, Ipv6InternetBandwidth unfinished) => BadInput(
         "JournalConflict",
         $"{target.Ipv6AddressId} in {target.RegionId}: the journal has a purchase of {unfinished.Bandwidth} Mbit/s, {unfinished.InternetChargeType}, whose outcome is unknown",
@@ -427,10 +427,10 @@ internal static class ErrorRecords
         target);
 
     /// <summary>
-    /// What the row asks for is there, and whether this run's request or another client's has bought it can't be told.
+    /// The error for a purchase whose bandwidth is there, when it is unknown whether this run or another client bought it.
     /// </summary>
-    /// <param name="present">What is there.</param>
-    /// <param name="error">The answer to the repetition of the purchase, or null where a journal has it so.</param>
+    /// <param name="present">The bandwidth that is there.</param>
+    /// <param name="error">The answer to the repetition of the purchase. Null when the journal already has this outcome.</param>
     public static ErrorRecord UnknownBuyer(Ipv6InternetBandwidth present, VpcApiException? error = null)
     {
         string what = UserText.Of(
@@ -548,7 +548,7 @@ internal static class ErrorRecords
         UserText.Translate("Give another name, or -Force to replace the file."),
         nextCommand: null, target: file, Names.None);
 
-    /// <summary>A file for a report that can't be written.</summary>
+    /// <summary>The error for a file for a report that can't be written.</summary>
     /// <param name="error">The reason.</param>
     /// <param name="path">The file.</param>
     public static ErrorRecord ReportFileFailed(Exception error, string path) => Make(
@@ -575,7 +575,7 @@ internal static class ErrorRecords
         $"Run the same command again; collect the list into a variable before changing what it lists.",
         action.Region);
 
-    /// <summary>A row whose id is blank.</summary>
+    /// <summary>The error for a row whose id is blank.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
     /// <param name="example">An id of that kind.</param>
     /// <param name="target">The input.</param>
@@ -695,7 +695,7 @@ internal static class ErrorRecords
             : $"Press Tab after -{parameter} to see the commands.",
         name);
 
-    /// <summary>Parameters that the action does not have.</summary>
+    /// <summary>The error for parameters that the action does not have.</summary>
     public static ErrorRecord UnknownApiParameters(
         string action, IReadOnlyList<string> names, IReadOnlyList<string> nearest, object? target) => BadInput(
         "UnknownParameter",
@@ -706,7 +706,7 @@ internal static class ErrorRecords
         target,
         ParametersOf(action));
 
-    /// <summary>Required parameters that have no value.</summary>
+    /// <summary>The error for required parameters that have no value.</summary>
     public static ErrorRecord MissingApiParameters(string action, IReadOnlyList<string> names, object? target) => BadInput(
         "MissingParameter",
         $"{action} needs {string.Join(", ", names)}",
@@ -722,7 +722,7 @@ internal static class ErrorRecords
         action,
         ParametersOf(action));
 
-    /// <summary>A parameter of an action that has two values.</summary>
+    /// <summary>The error for a parameter of an action that has two values.</summary>
     public static ErrorRecord ApiParameterTwice(string action, string name) => BadInput(
         "ParameterGivenTwice", $"{action}: {name} is given twice", $"Give it as -{name} or in -Parameter, not both.", action);
 
@@ -733,7 +733,7 @@ internal static class ErrorRecords
         $"Leave out the token, or pipe in rows that each have their own.",
         target);
 
-    /// <summary>A row with the token of an earlier row of the same command.</summary>
+    /// <summary>The error for a row with the token of an earlier row of the same command.</summary>
     /// <param name="command">The command, or the action.</param>
     /// <param name="token">The token.</param>
     /// <param name="target">The row.</param>
@@ -768,7 +768,7 @@ internal static class ErrorRecords
     public static ErrorRecord NoWait(string action, FormattableString why, FormattableString remedy) =>
         BadInput("InvalidUntil", why, remedy, action);
 
-    /// <summary>Arguments that belong to no parameter.</summary>
+    /// <summary>The error for arguments that belong to no parameter.</summary>
     public static ErrorRecord UnexpectedArguments(string action, object? target) => BadInput(
         "UnexpectedArgument",
         $"{action}: there is an argument without the name of a parameter",
@@ -804,7 +804,7 @@ internal static class ErrorRecords
         $"Give one id on each line; a CSV goes through Import-Csv first.",
         target);
 
-    /// <summary>A line of text for a command that takes rows with columns.</summary>
+    /// <summary>The error for a line of text for a command that takes rows with columns.</summary>
     public static ErrorRecord TextIsNoRow(string text) => BadInput(
         "InvalidText",
         $"'{text}' is text, and this command takes rows with columns",
@@ -826,7 +826,7 @@ internal static class ErrorRecords
     public static ErrorRecord OtherRegion(string subject, string region, string asked, object? target) => BadInput(
         "OtherRegion", $"{subject} is in {region}, but -Region is {asked}", $"Leave out -Region.", target);
 
-    /// <summary>A parameter of an action that was given without a value.</summary>
+    /// <summary>The error for a parameter of an action that was given without a value.</summary>
     /// <param name="action">The action.</param>
     /// <param name="name">The parameter.</param>
     /// <param name="limitsList">Whether the action lists something and the parameter limits the list.</param>
@@ -948,13 +948,13 @@ internal static class ErrorRecords
             "Correct the file, make it again with Export-VpcEstate or Stop-VpcEmulator -EstatePath, or start without -EstatePath for the built-in estate."),
         nextCommand: null, path, Names.None);
 
-    /// <summary>A file that Export-VpcEstate would overwrite.</summary>
+    /// <summary>The error for a file that Export-VpcEstate would overwrite.</summary>
     public static ErrorRecord EstateExists(string file) => Make(
         new ArgumentException(UserText.Of($"'{file}' already exists")), "EstateExists", ErrorCategory.ResourceExists,
         UserText.Of($"'{file}' already exists; nothing was read."),
         UserText.Translate("Give another -Path, or -Force to overwrite the file."), nextCommand: null, file, Names.None);
 
-    /// <summary>A file that Export-VpcEstate can't write.</summary>
+    /// <summary>The error for a file that Export-VpcEstate can't write.</summary>
     public static ErrorRecord EstateNotExported(Exception error, string path) => Make(
         error, "EstateNotExported", ErrorCategory.WriteError, UserText.Of($"'{path}' can't be written: {Sentence(error.Message)}."),
         UserText.Translate("Give another -Path."), nextCommand: null, path, Names.None);
@@ -987,12 +987,12 @@ internal static class ErrorRecords
         $"None of it was applied. For examples, type Get-Help Set-VpcEmulator -Examples.",
         target);
 
-    /// <summary>An estate that can't be saved.</summary>
+    /// <summary>The error for an estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
         error, "EstateNotSaved", ErrorCategory.WriteError, UserText.Of($"The estate was not saved to '{path}': {Sentence(error.Message)}."),
         UserText.Translate("The emulator is still running; give another path."), nextCommand: null, path, Names.None);
 
-    /// <summary>An emulator whose port is taken.</summary>
+    /// <summary>The error for an emulator whose port is taken.</summary>
     public static ErrorRecord EmulatorCannotStart(Exception error, int port) => Make(
         error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}."),
         UserText.Translate("Leave out -Port to use any free port."), "Start-VpcEmulator", port, Names.None);

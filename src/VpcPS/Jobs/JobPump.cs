@@ -219,8 +219,8 @@ internal sealed class JobPump : IDisposable
         }
     }
 
-    // Under -ErrorAction Stop, WriteError throws, but WriteObject still delivers. Bandwidth that was bought by the same job must be emitted
-    // before the pipeline ends.
+    // Under -ErrorAction Stop, WriteError throws, but WriteObject still delivers. Bandwidth that other jobs were buying at the same time
+    // must be emitted before the pipeline ends.
     private void WriteErrorAndKeepWhatWasPaid(ErrorRecord error)
     {
         try

@@ -59,7 +59,7 @@ internal sealed class LateReport
         }
     }
 
-    /// <summary>Warns of the errors of jobs whose objects were emitted, and of jobs that have an error and no object.</summary>
+    /// <summary>Warns of the errors of jobs whose objects were emitted, and of changes that have no object.</summary>
     public void WarnOfErrors(IReadOnlyCollection<JobOutcome> outcomes) => WarnOf(
     [
         .. outcomes.SelectMany(outcome => outcome.Errors).Select(error => error.ErrorDetails.Message),
