@@ -173,7 +173,7 @@ internal static class ErrorRecords
         made.RegionId,
         made.Ipv6GatewayId);
 
-    /// <summary>The error for an error that the module finds itself. It gets the code that the service would use.</summary>
+    /// <summary>Makes an error that the module finds itself. It gets the code that the service would use.</summary>
     /// <param name="code">The code.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="target">The input.</param>
@@ -217,11 +217,11 @@ internal static class ErrorRecords
                 UserText.Translate(advice.Remedy), nextCommand: null, session, Names.None);
     }
 
-    /// <summary>The error for a row for an address that does not exist.</summary>
+    /// <summary>The error for a row whose address does not exist.</summary>
     public static ErrorRecord NoSuchAddress(string addressId, string region, object? target) =>
         Own(AddressNotFound, $"{addressId} in {region}: the address does not exist", target, region, addressId);
 
-    /// <summary>The error for a row for a bandwidth that does not exist.</summary>
+    /// <summary>The error for a row whose bandwidth does not exist.</summary>
     public static ErrorRecord NoSuchBandwidth(string bandwidthId, string region, object? target) =>
         Own("InvalidIpv6Instance.NotFound", $"{bandwidthId} in {region}: the bandwidth does not exist", target, region, bandwidthId);
 
