@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Names what a compiler must know to use a member.</summary>
+/// <summary>Names a language feature that a compiler must support to use a member.</summary>
 /// <param name="featureName">The feature.</param>
 [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
 internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute

@@ -5,24 +5,23 @@ using System.Text;
 namespace VpcPS.Core;
 
 /// <summary>
-/// Makes texts safe to show. A name, a cell or an error text can hold characters that move the cursor, colour or rename
-/// the terminal, or reverse the order of the letters. Such a character is replaced by its code point, such as
-/// <c>&lt;U+001B&gt;</c>. Properties of objects keep their data for scripts; messages, prompts and views use this
-/// class.
+/// Makes texts safe to show. A name, a cell or an error text can contain characters that move the cursor, change the colour or the title of
+/// the terminal, or reverse the order of letters. Each such character is replaced by its code point, such as <c>&lt;U+001B&gt;</c>.
+/// Properties of objects keep their data for scripts; messages, prompts and views use this class.
 /// </summary>
 public static class ShownText
 {
-    /// <summary>The most characters of an error code that are kept.</summary>
+    /// <summary>The maximum length of an error code in characters. Longer codes are cut.</summary>
     public const int MostOfCode = 128;
 
-    /// <summary>The most characters of an error message that are kept.</summary>
+    /// <summary>The maximum length of an error message in characters. Longer messages are cut.</summary>
     public const int MostOfMessage = 2000;
 
     private const string Ellipsis = "...";
 
     /// <summary>
-    /// Replaces what acts on a terminal: C0, DEL, C1, the controls of writing direction and the two separators of
-    /// lines. Tabs and line ends become blanks, so that a text can't look like several lines of output.
+    /// Replaces characters that control a terminal: C0, DEL, C1, the controls of writing direction, and the Unicode separators of lines and
+    /// paragraphs. Tabs and line ends become blanks, so that one text can't look like several lines of output.
     /// </summary>
     /// <param name="text">The text, or null.</param>
     public static string? Of(string? text)
@@ -65,8 +64,8 @@ public static class ShownText
             : text;
 
     /// <summary>
-    /// The form in which a view shows a value: a text as <see cref="Of(string)"/> gives it, a list by its texts,
-    /// everything else unchanged.
+    /// The form in which a view shows a value. A text is changed as by <see cref="Of(string)"/>, and so are the texts of a list. Everything
+    /// else is not changed.
     /// </summary>
     /// <param name="value">The value of a property, or null.</param>
     public static object? OfValue(object? value) => value switch
@@ -76,7 +75,7 @@ public static class ShownText
         _ => value,
     };
 
-    /// <summary>Replaces every invisible character by its name, unusual blanks too.</summary>
+    /// <summary>Replaces every invisible character and every unusual blank by its name.</summary>
     /// <param name="text">The text.</param>
     public static string Naming(string text)
     {
@@ -99,7 +98,7 @@ public static class ShownText
         return shown.ToString();
     }
 
-    /// <summary>A code point as <c>U+200B</c>.</summary>
+    /// <summary>Writes a code point in the form <c>U+200B</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="index">Where the code point begins.</param>
     public static string CodePoint(string text, int index) =>
@@ -107,7 +106,7 @@ public static class ShownText
             .ToString("X4", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Whether a character is invisible: controls, formats, fillers, variation selectors, halves of surrogate pairs.
+    /// Whether a character is invisible: control and format characters, fillers, variation selectors, unpaired surrogates.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="index">Where the character begins.</param>
@@ -121,9 +120,9 @@ public static class ShownText
     /// <param name="text">The text, or null.</param>
     public static bool HasControl(string? text) => text is not null && text.Any(char.IsControl);
 
-    /// <summary>Shortens a text. Three dots stand for what is left out.</summary>
+    /// <summary>Shortens a text. Three dots replace what is left out.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="most">The most characters, at least 4.</param>
+    /// <param name="most">The maximum number of characters, at least 4.</param>
     public static string Cut(string text, int most)
     {
         if (text.Length <= most)

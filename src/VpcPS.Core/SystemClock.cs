@@ -19,8 +19,8 @@ internal sealed class SystemClock : IClock
     public static SystemClock Instance { get; } = new();
 
     /// <summary>
-    /// The machine's time at the first use in this process, plus the time that has passed since. When somebody sets the
-    /// machine's clock, this time does not follow; <see cref="MachineTime"/> does.
+    /// The machine's time at the first use in this process, plus the time that has passed since then. It does not change when the machine's
+    /// clock is set; <see cref="MachineTime"/> does.
     /// </summary>
     public DateTimeOffset UtcNow => _start + _elapsed.Elapsed;
 
@@ -31,10 +31,10 @@ internal sealed class SystemClock : IClock
     public Task DelayAsync(TimeSpan duration, CancellationToken cancellationToken) =>
         duration > TimeSpan.Zero ? Task.Delay(duration, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Null, because the machine's clock does not wait for anybody's work.</summary>
+    /// <summary>Null, because the machine's clock does not depend on any work.</summary>
     public IDisposable? BeginWork() => null;
 
-    /// <summary>Null, because the machine's clock does not wait for requests either.</summary>
+    /// <summary>Null, because the machine's clock does not depend on requests either.</summary>
     /// <param name="nonce">Not used.</param>
     /// <param name="limit">Not used.</param>
     public IRehearsedRequest? BeginRequest(string nonce, TimeSpan limit) => null;

@@ -2,9 +2,7 @@ using System;
 
 namespace VpcPS.Core;
 
-/// <summary>
-/// This assembly's texts in the language of the user's interface. UserText.*.resx has the translations.
-/// </summary>
+/// <summary>The texts of this assembly in the language of the user's interface. The translations are in UserText.*.resx.</summary>
 internal static class UserText
 {
     private static readonly TranslatedTexts Texts = new(typeof(UserText));
@@ -15,6 +13,6 @@ internal static class UserText
     /// <inheritdoc cref="TranslatedTexts.Translate"/>
     public static string Translate(string english) => Texts.Translate(english);
 
-    /// <summary>A text without the full stop at its end, so that a sentence can go on after it.</summary>
+    /// <summary>Removes the full stop at the end of a text, so that the sentence can continue.</summary>
     public static string WithoutStop(string text) => text.TrimEnd('.', '。', ' ', '\r', '\n');
 }

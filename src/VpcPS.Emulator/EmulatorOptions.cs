@@ -15,32 +15,39 @@ public sealed class EmulatorOptions
     public string? EstatePath { get; init; }
 
     /// <summary>
-    /// The file that gets each change that is asked for, in the format of Connect-VpcSession -Record. Null, the default, for none.
+    /// The file to which each requested change is written, in the format of Connect-VpcSession -Record. Default: null, for none.
     /// </summary>
     public string? RecordPath { get; init; }
 
-    /// <summary>How long gateways, rules, VPCs, vSwitches and addresses take to come and go. Default: no time.</summary>
+    /// <summary>
+    /// How long it takes until new gateways, rules, VPCs, vSwitches and addresses are Available and deleted ones are gone. Default: no
+    /// time.
+    /// </summary>
     public EmulatorClockMode ClockMode { get; init; }
 
-    /// <summary>The clock of the machine, by which the age of signatures is measured. Default: the machine's own.</summary>
+    /// <summary>The machine's clock, which is used for the age of signatures. Default: the system clock.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;
 
-    /// <summary>Which documents of the service hold. Null, the default: those that the estate file names, else the specification.</summary>
+    /// <summary>
+    /// The version of the service's rules. Default: null, for the version that the estate file names, else the specification.
+    /// </summary>
     public ServiceRules? Rules { get; init; }
 
     /// <summary>The fault rules at the start. Default: none.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 
     /// <summary>
-    /// The rate limits at the start: calls in 60 seconds by action. Default: none. The cloud allows 300 calls of
+    /// The rate limits at the start: the number of calls in 60 seconds for each action. Default: none. The cloud allows 300 calls of
     /// AllocateIpv6InternetBandwidth.
     /// </summary>
     public IReadOnlyDictionary<string, int> RateLimits { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The answers to start with, which go before those of the estate file for the same actions. Default: none.</summary>
+    /// <summary>
+    /// The user-defined answers at the start. For an action that has some here, the answers in the estate file are not used. Default: none.
+    /// </summary>
     public IReadOnlyList<TaughtAnswer> Answers { get; init; } = [];
 
-    /// <summary>The seed of the random numbers that decide about faults. The same seed gives the same run.</summary>
+    /// <summary>The seed of the random numbers that decide about faults. With the same seed, a run has the same faults.</summary>
     public int Seed { get; init; }
 
     /// <summary>The limits of the HTTP server.</summary>

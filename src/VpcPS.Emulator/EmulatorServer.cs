@@ -15,7 +15,7 @@ using VpcPS.Emulator.Wire;
 namespace VpcPS.Emulator;
 
 /// <summary>
-/// A running emulator of the Vpc API (2016-04-28), listening on 127.0.0.1 until it is disposed. Safe for many threads.
+/// A running emulator of the Vpc API (2016-04-28). It listens on 127.0.0.1 until it is disposed of. Safe for many threads.
 /// </summary>
 public sealed class EmulatorServer : IDisposable
 {
@@ -68,7 +68,7 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>The address of the API, such as <c>http://127.0.0.1:33465/</c>.</summary>
     public Uri EndpointUrl { get; }
 
-    /// <summary>The port it listens on.</summary>
+    /// <summary>The port that the emulator listens on.</summary>
     public int Port { get; }
 
     /// <summary>The id of a key that can sign: the estate's first key that needs no token. It is fictitious.</summary>
@@ -80,22 +80,20 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>The region that the estate names as its default.</summary>
     public string RegionId { get; }
 
-    /// <summary>
-    /// The clock of <see cref="EmulatorClockMode.Manual"/>, which clients in this process can wait on; null in other modes.
-    /// </summary>
+    /// <summary>The clock of <see cref="EmulatorClockMode.Manual"/>. Clients in this process can wait by it. Null in other modes.</summary>
     public IClock? ManualClock => _manual;
 
-    /// <summary>The API requests until now, oldest first; at most the last 100,000. A copy.</summary>
+    /// <summary>A copy of the list of API requests so far, oldest first. At most the last 100,000.</summary>
     public IReadOnlyList<JournalEntry> Journal => _state.Journal.Snapshot();
 
     /// <summary>
-    /// Exceptions that show a mistake in the emulator itself, oldest first; at most the last 100. A copy. Each of these
-    /// requests was answered with InternalError.
+    /// A copy of the list of exceptions that show a bug in the emulator itself, oldest first. At most the last 100. Each of these requests
+    /// was answered with InternalError.
     /// </summary>
     public IReadOnlyList<Exception> InternalFaults => [.. _faults];
 
     /// <summary>
-    /// The answers that somebody taught, by the names of the actions, and those of one action in their order. A copy.
+    /// A copy of the answers that users have defined, sorted by action. The answers of one action are in their own order.
     /// </summary>
     public IReadOnlyList<TaughtAnswer> Answers => _state.Answers.All;
 
@@ -108,9 +106,8 @@ public sealed class EmulatorServer : IDisposable
     public static EmulatorServer Start(EmulatorOptions? options = null) => new(options ?? new EmulatorOptions());
 
     /// <summary>
-    /// Writes the estate as it is now to a file. An emulator can start from that file. The file is written completely or
-    /// not at all. It contains no idempotency tokens, no nonces and no journal, and no answers of an action that a function
-    /// answers.
+    /// Writes the present estate to a file, from which an emulator can start. The file is written completely or not at all. It contains no
+    /// idempotency tokens, no nonces and no journal. It also lacks the answers of actions that a function answers.
     /// </summary>
     /// <param name="path">The file. An existing file is replaced.</param>
     public void SaveEstate(string path)
@@ -128,10 +125,10 @@ public sealed class EmulatorServer : IDisposable
     }
 
     /// <summary>
-    /// Moves the clock of an emulator that was started with <see cref="EmulatorClockMode.Manual"/>. Resources that are due
-    /// by then become Available or are gone, and calls that were held back until then go on.
+    /// Advances the clock of an emulator that was started with <see cref="EmulatorClockMode.Manual"/>. Resources whose time has then come
+    /// become Available or are gone, and calls that were delayed until then continue.
     /// </summary>
-    /// <param name="by">How far; not negative.</param>
+    /// <param name="by">The time to add. Not negative.</param>
     /// <exception cref="InvalidOperationException">The emulator was started with another clock mode.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void AdvanceClock(TimeSpan by)
@@ -152,10 +149,10 @@ public sealed class EmulatorServer : IDisposable
     }
 
     /// <summary>Replaces the fault rules. Their counts and their random numbers start again.</summary>
-    /// <param name="rules">The fault rules, in the order in which they are looked at. Empty for no faults.</param>
+    /// <param name="rules">The fault rules, in the order in which they are applied. Empty for no faults.</param>
     /// <exception cref="ArgumentException">
-    /// A rule does nothing, has more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that
-    /// does not exist. The rules before stay in force.
+    /// A rule does nothing, has more than one of Code, Reset, ResetAfter and Truncate, or names an action or a region that does not exist.
+    /// Then the old rules are kept.
     /// </exception>
     public void SetFaults(IReadOnlyList<FaultRule> rules) => _desk.Set(rules, limits: null);
 
@@ -164,19 +161,19 @@ public sealed class EmulatorServer : IDisposable
     /// and the header x-acs-retry-after.
     /// </summary>
     /// <param name="limits">Calls in 60 seconds by action, at least 1. Actions without an entry have no limit.</param>
-    /// <exception cref="ArgumentException">An action does not exist, or a limit is below 1. The limits before stay in force.</exception>
+    /// <exception cref="ArgumentException">An action does not exist, or a limit is below 1. Then the old limits are kept.</exception>
     public void SetRateLimits(IReadOnlyDictionary<string, int> limits) => _desk.Set(rules: null, limits);
 
     /// <summary>
-    /// Teaches answers. The actions that they name give them from now on, in their order and the last one again and again, instead
-    /// of what they were taught before and of what the emulator's model would do. The checks of the parameters stay. Other
-    /// actions keep what they were taught.
+    /// Defines answers for actions. From now on these actions give the answers in this order, and then repeat the last one. They replace
+    /// the earlier answers of these actions, and also what the emulator's model would answer. The parameters are still checked. Other
+    /// actions keep their answers.
     /// </summary>
     /// <param name="answers">The answers.</param>
-    /// <exception cref="ArgumentException">An answer is not valid, or its action does not exist. Then none is taught.</exception>
+    /// <exception cref="ArgumentException">An answer is not valid, or its action does not exist. Then no answer is added.</exception>
     public void Teach(IReadOnlyList<TaughtAnswer> answers) => _state.Answers.Teach(answers);
 
-    /// <summary>Forgets what an action was taught. An action with a model follows it again.</summary>
+    /// <summary>Removes the answers that were defined for an action. An action with a model uses it again.</summary>
     /// <param name="action">The name of the action; null for all actions.</param>
     /// <exception cref="ArgumentException">The action does not exist.</exception>
     public void Forget(string? action)
@@ -196,12 +193,11 @@ public sealed class EmulatorServer : IDisposable
     }
 
     /// <summary>
-    /// Replaces the fault rules and the rate limits, and teaches answers, as <see cref="SetFaults"/>,
-    /// <see cref="SetRateLimits"/> and <see cref="Teach"/> do: all of it, or nothing.
+    /// Does the same as <see cref="SetFaults"/>, <see cref="SetRateLimits"/> and <see cref="Teach"/> in one step: all of it or nothing.
     /// </summary>
-    /// <param name="rules">The fault rules; null to keep those that are in force.</param>
-    /// <param name="limits">The rate limits; null to keep those that are in force.</param>
-    /// <param name="answers">The answers to teach.</param>
+    /// <param name="rules">The fault rules. Null to keep the present ones.</param>
+    /// <param name="limits">The rate limits. Null to keep the present ones.</param>
+    /// <param name="answers">The answers to define.</param>
     /// <exception cref="ArgumentException">Something is not valid.</exception>
     public void Change(
         IReadOnlyList<FaultRule>? rules, IReadOnlyDictionary<string, int>? limits, IReadOnlyList<TaughtAnswer> answers)
@@ -214,12 +210,12 @@ public sealed class EmulatorServer : IDisposable
     /// <summary>Whether an action with exactly this name exists, so that the emulator checks its requests.</summary>
     public static bool Knows(string action) => ActionTable.Knows(action);
 
-    /// <summary>Whether the emulator has a model of an action, so that it does something without being taught.</summary>
+    /// <summary>Whether the emulator has a model of an action, so that it can answer without a user-defined answer.</summary>
     public static bool HasModelOf(string action) => ActionTable.IsModelled(action);
 
     /// <summary>
-    /// Goes back to the estate, the fault rules, the limits and the taught answers of the start. Tokens, nonces and the journal are
-    /// deleted. A manual clock is not moved.
+    /// Restores the estate, the fault rules, the limits and the user-defined answers of the start. Tokens, nonces and the journal are
+    /// deleted. A manual clock is not changed.
     /// </summary>
     public void Reset()
     {
@@ -234,7 +230,7 @@ public sealed class EmulatorServer : IDisposable
         _recorder?.Dispose();
     }
 
-    // The record belongs to an endpoint, which is known when the server listens.
+    // The owner of the record includes the endpoint, which is known only when the server listens.
     private RequestRecorder OpenRecord(string path)
     {
         try

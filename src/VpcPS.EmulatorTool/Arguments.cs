@@ -46,7 +46,7 @@ internal sealed class Arguments
     private readonly Option<int> _seed = OneOf(
         "--seed", "number", "The seed of the random numbers that decide about faults. Default: 0.", ReadNumber);
 
-    /// <summary>Describes the options.</summary>
+    /// <summary>Makes the command line with its options.</summary>
     public Arguments() => Command = new(
         "An emulator of Alibaba Cloud's VPC API (2016-04-28) on this machine: real signatures, real HTTP, no account, no cost. It prints "
         + "its endpoint and a key, and runs until Ctrl+C or SIGTERM.")
@@ -54,17 +54,17 @@ internal sealed class Arguments
         _port, _estate, Save, _rules, _clock, _faults, _rateLimits, _seed,
     };
 
-    /// <summary>The command.</summary>
+    /// <summary>The command, which has the options.</summary>
     public RootCommand Command { get; }
 
-    /// <summary>Where the estate is saved at the end.</summary>
+    /// <summary>The option for the file to which the estate is saved at the end.</summary>
     public Option<string> Save { get; } = OneOf(
         "--save",
         "file",
         "Where to save the estate at the end: a file to start from again with --estate. An existing file is replaced.",
         text => text);
 
-    /// <summary>The options to start the emulator with.</summary>
+    /// <summary>Makes the emulator's options from the command line.</summary>
     public EmulatorOptions OptionsOf(ParseResult parsed) => new()
     {
         Port = parsed.GetValue(_port),
@@ -76,7 +76,7 @@ internal sealed class Arguments
         Seed = parsed.GetValue(_seed),
     };
 
-    // The texts are read here and not by the library, so that an error says what to write.
+    // The texts are parsed here and not by the library, so that an error can say which values are allowed.
     private static Option<T> OneOf<T>(string name, string valueName, string description, Func<string, T> read) => new(name)
     {
         HelpName = valueName,
@@ -125,7 +125,7 @@ internal sealed class Arguments
     {
         "IMMEDIATE" => EmulatorClockMode.Immediate,
         "REAL" => EmulatorClockMode.Real,
-        // Sessions and Set-VpcEmulator turn a manual clock, and they are in PowerShell.
+        // Only sessions and Set-VpcEmulator can move a manual clock, and these exist only in PowerShell.
         "MANUAL" => throw new FormatException("Only Start-VpcEmulator -Clock Manual in PowerShell has a clock to turn. Use immediate or real."),
         _ => throw new FormatException("A clock is immediate or real."),
     };

@@ -9,15 +9,15 @@ namespace VpcPS.EmulatorTool;
 /// <summary>Runs the emulator until Ctrl+C or SIGTERM.</summary>
 internal static class EmulatorRun
 {
-    /// <summary>Starts the emulator, says where it is, and saves the estate at the end.</summary>
+    /// <summary>Starts the emulator, prints its address, and saves the estate at the end.</summary>
     /// <param name="options">The options to start with.</param>
-    /// <param name="save">Where to save the estate; null to save nothing.</param>
-    /// <param name="output">Where to say it.</param>
-    /// <exception cref="EmulatorRunException">The port, the estate or the place to save is of no use.</exception>
+    /// <param name="save">The file to which the estate is saved. Null to save nothing.</param>
+    /// <param name="output">The stream for the texts.</param>
+    /// <exception cref="EmulatorRunException">The port, the estate file or the file for saving can't be used.</exception>
     /// <exception cref="ArgumentException">A fault or a rate limit is not valid.</exception>
     public static async Task ToItsEndAsync(EmulatorOptions options, string? save, TextWriter output)
     {
-        // Hours later it would be too late to say so.
+        // This is checked at the start, because at the end, perhaps hours later, it would be too late.
         if (save is not null && string.IsNullOrWhiteSpace(save))
         {
             throw new EmulatorRunException("--save needs the name of a file, such as --save estate.json.");
@@ -64,7 +64,7 @@ internal static class EmulatorRun
         }
     }
 
-    // One line each, so that a script finds a value by its name.
+    // Each value is on its own line, so that a script can find it by its name.
     private static void Describe(EmulatorServer server, TextWriter output)
     {
         output.WriteLine($"Endpoint: {server.EndpointUrl.GetLeftPart(UriPartial.Authority)}");
@@ -85,7 +85,7 @@ internal static class EmulatorRun
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What somebody made in hours must not be lost because a folder went away meanwhile.
+            // The work of hours must not be lost because the folder was removed meanwhile. So the estate is saved in the temporary folder.
             string beside = Path.Combine(Path.GetTempPath(), $"vpc-emulator-{Guid.NewGuid():N}.json");
             string reason = e is DirectoryNotFoundException ? "the folder does not exist any more" : e.Message.TrimEnd('.');
             SaveBeside(server, beside, $"The estate can't be saved to {path}: {reason}.");

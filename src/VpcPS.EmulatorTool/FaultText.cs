@@ -6,7 +6,7 @@ using VpcPS.Emulator;
 
 namespace VpcPS.EmulatorTool;
 
-/// <summary>Reads a fault rule that is written as name=value,name=value; a switch such as Reset needs no value.</summary>
+/// <summary>Reads a fault rule from a text of the form name=value,name=value. A switch such as Reset needs no value.</summary>
 internal static class FaultText
 {
     /// <summary>The names that a rule can have.</summary>
@@ -18,7 +18,7 @@ internal static class FaultText
     ];
 
     /// <summary>Reads a rule.</summary>
-    /// <exception cref="FormatException">The text is no rule. The message says why.</exception>
+    /// <exception cref="FormatException">The text is not a rule. The message says why.</exception>
     public static FaultRule Read(string text)
     {
         Dictionary<string, string> pairs = ReadPairs(text);
@@ -41,7 +41,7 @@ internal static class FaultText
         }
         catch (ArgumentException e)
         {
-            // .NET adds the parameter and the value, which stand before the message already.
+            // .NET adds the names of the parameter and the value to the message, which already has them at its beginning.
             throw new FormatException(e.Message.Split(" (Parameter")[0], e);
         }
     }

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace VpcPS.EmulatorTool;
 
-/// <summary><c>vpc-emulator</c>: the emulator by itself, for clients in any language.</summary>
+/// <summary><c>vpc-emulator</c>: the emulator as a program of its own, for clients in any language.</summary>
 public static class Program
 {
     /// <summary>The exit code when the emulator was stopped by Ctrl+C or SIGTERM.</summary>
@@ -13,7 +13,7 @@ public static class Program
     /// <summary>The exit code when the emulator could not start, or its estate could not be saved.</summary>
     public const int Failed = 1;
 
-    /// <summary>The exit code when the command line is not understood.</summary>
+    /// <summary>The exit code when the command line is not valid.</summary>
     public const int Misunderstood = 2;
 
     /// <summary>The entry point.</summary>
@@ -28,7 +28,7 @@ public static class Program
 
         if (parsed.Action is not null)
         {
-            // --help and --version.
+            // This is for --help and --version.
             return await parsed.InvokeAsync().ConfigureAwait(false);
         }
 
@@ -39,7 +39,7 @@ public static class Program
         }
         catch (ArgumentException e)
         {
-            // A fault or a rate limit of an action that there is not.
+            // A fault or a rate limit names an action that does not exist.
             return Say(Misunderstood, e.Message);
         }
         catch (EmulatorRunException e)
@@ -50,7 +50,7 @@ public static class Program
 
     private static int Say(int exitCode, string problem)
     {
-        // One line, so that a log of a job shows it whole.
+        // The message is one line, so that the log of a job shows it completely.
         Console.Error.WriteLine("vpc-emulator: " + string.Join(' ', problem.Split(["\r\n", "\n"], StringSplitOptions.TrimEntries)));
         return exitCode;
     }

@@ -5,12 +5,14 @@ using System.Text;
 
 namespace VpcPS.Host;
 
-/// <summary>A command in the colours that PowerShell's own line editor gives it, so that a misread word shows while it is typed.</summary>
+/// <summary>
+/// Shows a command in the colours of PowerShell's own line editor, so that the user sees while typing how PowerShell reads it.
+/// </summary>
 public static class CommandColors
 {
     /// <summary>
-    /// <paramref name="command"/> with escape sequences for its colours; line ends are shown as ↵ and other control
-    /// characters as ·, so that each character of the command takes its place on the screen.
+    /// Adds escape sequences for colours to <paramref name="command"/>. Line ends are shown as ↵ and other control characters as ·, so that
+    /// each character of the command takes one place on the screen.
     /// </summary>
     public static string Of(string command)
     {
@@ -29,7 +31,7 @@ public static class CommandColors
         return line.Append(visible, shown, visible.Length - shown).ToString();
     }
 
-    /// <summary>The command as <see cref="Of"/> shows it, without colours: as many characters as the command has.</summary>
+    /// <summary>The command as <see cref="Of"/> shows it, without colours. It has as many characters as the command.</summary>
     internal static string Visible(string command) =>
         string.Concat(command.Select(c => c == '\n' ? '↵' : char.IsControl(c) ? '·' : c));
 

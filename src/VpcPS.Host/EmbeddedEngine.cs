@@ -4,17 +4,17 @@ using System.Management.Automation.Runspaces;
 
 namespace VpcPS.Host;
 
-/// <summary>PowerShell's engine with VpcPS imported, as the host and the tests open it.</summary>
+/// <summary>Opens PowerShell's engine with VpcPS imported. The host and the tests use it.</summary>
 public static class EmbeddedEngine
 {
-    /// <summary>The name of the manifest that marks the module's root.</summary>
+    /// <summary>The name of the manifest. The folder that contains it is the module's root.</summary>
     public const string ManifestName = "VpcPS.psd1";
 
     /// <summary>
-    /// The manifest of the built module in the nearest directory above <paramref name="startDirectory"/>, or above this
-    /// program when none is given.
+    /// Finds the manifest of the built module in the nearest directory above <paramref name="startDirectory"/>, or above this program when
+    /// none is given.
     /// </summary>
-    /// <exception cref="FileNotFoundException">No directory on the way up has a manifest, or its module is not built.</exception>
+    /// <exception cref="FileNotFoundException">No parent directory has a manifest, or its module is not built.</exception>
     public static string FindManifest(string? startDirectory = null)
     {
         string start = startDirectory ?? AppContext.BaseDirectory;
@@ -33,7 +33,9 @@ public static class EmbeddedEngine
             $"No {ManifestName} in '{start}' or any directory above it. Run this from a clone of the VpcPS repository.", ManifestName);
     }
 
-    /// <summary>All that pwsh has, and the module of <paramref name="manifestPath"/>; opening it imports the module.</summary>
+    /// <summary>
+    /// Makes a session state with all that pwsh has, and with the module of <paramref name="manifestPath"/>. Opening it imports the module.
+    /// </summary>
     public static InitialSessionState CreateSessionState(string manifestPath)
     {
         ArgumentException.ThrowIfNullOrEmpty(manifestPath);

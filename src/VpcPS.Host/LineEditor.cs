@@ -8,9 +8,9 @@ using System.Management.Automation.Host;
 namespace VpcPS.Host;
 
 /// <summary>
-/// Reads a line at the prompt: editing within the line, history, Tab. On Linux and macOS PowerShell's console can do
-/// none of it by itself. It moves the cursor only relative to where it is and never asks the terminal, so that a
-/// terminal that is slow, or that scrolls, needs no special case.
+/// Reads a line at the prompt, with editing, history and Tab completion. On Linux and macOS PowerShell's console has none of these itself.
+/// The editor moves the cursor only relative to its present position and never queries the terminal. So slow or scrolling terminals need no
+/// special handling.
 /// </summary>
 public sealed class LineEditor
 {
@@ -35,7 +35,7 @@ public sealed class LineEditor
         _historyPlace = history.Count;
     }
 
-    /// <summary>Reads a line behind the prompt that PowerShell has just written.</summary>
+    /// <summary>Reads a line after the prompt that PowerShell has just written.</summary>
     /// <returns>The line, or null after Ctrl+C and at the end of redirected input.</returns>
     public static string? ReadLine(PSHost host)
     {
@@ -73,7 +73,7 @@ public sealed class LineEditor
 
             if (isControl && key.Key == ConsoleKey.C)
             {
-                // PowerShell's console begins a new line itself after a line that was given up.
+                // PowerShell's console itself starts a new line after a line that was cancelled.
                 _screen.Draw(_text, _text.Length, list: []);
                 return null;
             }
@@ -93,7 +93,7 @@ public sealed class LineEditor
                 Edit(key, isControl, key.Modifiers.HasFlag(ConsoleModifiers.Alt));
             }
 
-            // A pasted text is drawn once, at its end.
+            // A pasted text is drawn only once, at its end.
             if (!_keyboard.IsWaiting())
             {
                 _screen.Draw(_text, _cursor, _completion?.List ?? []);
@@ -180,7 +180,7 @@ public sealed class LineEditor
         _cursor = start + text.Length;
     }
 
-    /// <summary>Shows a line of the history; behind the last one is what was typed before.</summary>
+    /// <summary>Shows a line of the history. The position after the last one shows the text that was typed before.</summary>
     private void Recall(int place)
     {
         if (place < 0 || place > _history.Count)
@@ -197,7 +197,9 @@ public sealed class LineEditor
         Replace(0, _text.Length, place == _history.Count ? _typed : _history[place]);
     }
 
-    /// <summary>The first Tab fills in what all matches share and lists them; each further one takes the next of them.</summary>
+    /// <summary>
+    /// The first Tab inserts what all matches have in common and lists the matches. Each further Tab inserts the next match.
+    /// </summary>
     private void CompleteWord(bool backwards)
     {
         if (_completion is null)
@@ -276,12 +278,12 @@ public sealed class LineEditor
 
     private static CommandCompletion Complete(string text, int cursor)
     {
-        // Of this thread's runspace, where the words that the module completes are: regions of the session, ids.
+        // The completion runs in the runspace of this thread. The module completes words from it, such as regions of the session and ids.
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         return CommandCompletion.CompleteInput(text, cursor, options: null, shell);
     }
 
-    /// <summary>Where keys come from, and whether one is waiting to be read.</summary>
+    /// <summary>The source of keys, and a check whether a key is waiting to be read.</summary>
     internal sealed record Keyboard(Func<ConsoleKeyInfo> Read, Func<bool> IsWaiting);
 
     /// <summary>The matches of the word that is being completed.</summary>

@@ -12,16 +12,16 @@ namespace VpcPS.Host;
 /// <summary>
 /// Shows the line that is being edited, over as many rows as it needs, and a list below it.
 /// </summary>
-/// <param name="terminal">Where text and escape sequences go.</param>
-/// <param name="size">Columns and rows of the terminal, asked anew each time: windows are resized.</param>
-/// <param name="cells">How many columns a text takes: a Chinese character takes two.</param>
-/// <param name="promptColumns">The column behind the prompt.</param>
+/// <param name="terminal">The output for text and escape sequences.</param>
+/// <param name="size">Returns the columns and rows of the terminal. It is called each time, because windows can be resized.</param>
+/// <param name="cells">Returns the number of columns that a text takes. A Chinese character takes two.</param>
+/// <param name="promptColumns">The column after the prompt.</param>
 internal sealed class LineScreen(TextWriter terminal, Func<Size> size, Func<string, int> cells, int promptColumns)
 {
-    /// <summary>In which row below the prompt's the cursor is.</summary>
+    /// <summary>The row of the cursor, counted from the row of the prompt.</summary>
     private int _row;
 
-    /// <summary>Draws the line anew, with the cursor before its character number <paramref name="cursor"/>.</summary>
+    /// <summary>Draws the line again, with the cursor before the character with the index <paramref name="cursor"/>.</summary>
     internal void Draw(string line, int cursor, IReadOnlyList<string> list)
     {
         Size window = size();
@@ -34,7 +34,7 @@ internal sealed class LineScreen(TextWriter terminal, Func<Size> size, Func<stri
         drawing.Append(PSStyle.Instance.OutputRendering == OutputRendering.PlainText ? visible : CommandColors.Of(line));
         if (lastColumn == 0 && lastRow > 0)
         {
-            // A terminal goes to the next row only when something is written there.
+            // A terminal goes to the next row only when a character is written there, so a blank is written.
             drawing.Append(" \r");
         }
 
@@ -72,7 +72,7 @@ internal sealed class LineScreen(TextWriter terminal, Func<Size> size, Func<stri
         }
     }
 
-    /// <summary>Row and column behind a text: a character that does not fit into a row is in the next.</summary>
+    /// <summary>The row and the column after a text. A character that does not fit into a row is in the next row.</summary>
     private (int Row, int Column) Place(string text, int width)
     {
         (int row, int column) = (promptColumns / width, promptColumns % width);
@@ -91,7 +91,7 @@ internal sealed class LineScreen(TextWriter terminal, Func<Size> size, Func<stri
         return column == width ? (row + 1, 0) : (row, column);
     }
 
-    /// <summary>The list in columns, at most as many rows as leave the line in sight.</summary>
+    /// <summary>Arranges the list in columns. It has at most as many rows as leave the edited line visible.</summary>
     private string[] Columns(IReadOnlyList<string> list, Size window)
     {
         if (list.Count == 0)

@@ -7,7 +7,7 @@ using Microsoft.PowerShell;
 
 namespace VpcPS.Host;
 
-/// <summary>PowerShell with VpcPS in it: takes pwsh's own command line, and without one opens a shell to rehearse in.</summary>
+/// <summary>PowerShell with VpcPS. It accepts pwsh's own command line. Without arguments it opens a shell for rehearsing.</summary>
 public static class Program
 {
     /// <summary>The option that opens the shell without an emulator.</summary>
@@ -27,11 +27,12 @@ public static class Program
 
         """;
 
-    /// <summary>The entry point. Exit codes: those of pwsh, and 70 where the module is not built.</summary>
+    /// <summary>The entry point. The exit codes are those of pwsh, and 70 when the module is not built.</summary>
     public static int Main(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        // This program sends nothing to anybody but where the module is told to: no usage data, no look for newer versions.
+        // This program sends no usage data and does not look for newer versions. Only the module sends requests, to the service that it is
+        // told to use.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
         try
@@ -59,7 +60,8 @@ public static class Program
             args = ["-NoExit", "-File", Path.Combine(AppContext.BaseDirectory, "Rehearsal.ps1"), .. args];
         }
 
-        // Who starts this program names the script: a policy for downloaded files, which Windows alone has, adds nothing.
+        // The user who starts this program chooses the script. The execution policy for downloaded files exists only on Windows and adds no
+        // protection here.
         return OperatingSystem.IsWindows() ? ["-NoProfile", "-ExecutionPolicy", "Bypass", .. args] : ["-NoProfile", .. args];
     }
 }

@@ -3,7 +3,7 @@ using VpcPS.Core;
 
 namespace VpcPS;
 
-/// <summary>The cmdlets' texts in the language of the user's interface. The translations are in UserText.*.resx.</summary>
+/// <summary>The texts of the cmdlets in the language of the user's interface. The translations are in UserText.*.resx.</summary>
 internal static class UserText
 {
     private static readonly TranslatedTexts Texts = new(typeof(UserText));

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests;
 
-/// <summary>The two kinds of call that an unknown outcome tells apart.</summary>
+/// <summary>The two kinds of call whose failures differ in whether the outcome can be unknown.</summary>
 public enum CallKind
 {
     /// <summary>Changes something: AllocateIpv6InternetBandwidth.</summary>
@@ -20,7 +20,7 @@ public enum CallKind
     Query,
 }
 
-/// <summary>Ordinary calls with ordinary credentials, for tests that are about something else.</summary>
+/// <summary>Ordinary calls with ordinary credentials, for tests of other things.</summary>
 internal static class Calls
 {
     public const string PurchaseAnswer = """{"RequestId":"R-1","InternetBandwidthId":"ipv6bw-1","Ipv6AddressId":"ipv6-1"}""";
@@ -53,11 +53,11 @@ internal static class Calls
             {
                 EndpointUrl = endpoint,
                 SignatureVersion = signature,
-                // Longer than any healthy call takes on a busy machine: only tests of the time-out run into it.
+                // Longer than any successful call takes on a busy machine. Only tests of the time-out exceed it.
                 Timeout = timeout ?? TimeSpan.FromMinutes(1),
             });
 
-    /// <summary>A client that repeats calls and waits on a clock of the test's.</summary>
+    /// <summary>A client that repeats calls and waits by the test's clock.</summary>
     public static VpcClient PersistentClient(Uri endpoint, IClock clock, int maxRetries = 8, ICredentialsProvider? credentials = null, int? rateLimit = null) => new(
         credentials ?? new StaticCredentialsProvider(Credentials, "the test"),
         new VpcClientOptions

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests;
 
-/// <summary>What acts on a terminal is shown by its code point; what only looks odd stays.</summary>
+/// <summary>Characters that control a terminal are shown as code points. Characters that only look unusual are kept.</summary>
 public sealed class ShownTextTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace VpcPS.Core.Tests;
 
-/// <summary>A text of any Unicode characters but without lone surrogates, so that UTF-8 can express it.</summary>
+/// <summary>A text of any Unicode characters except unpaired surrogates, so that UTF-8 can represent it.</summary>
 public sealed record AnyText(string Value)
 {
     public override string ToString() => string.Join(' ', Value.EnumerateRunes().Select(r => $"U+{r.Value:X4}"));
@@ -15,8 +15,8 @@ public sealed record AnyText(string Value)
 /// <summary>Generators for properties; name this type in a property's Arbitrary.</summary>
 public static class Texts
 {
-    // ASCII and its punctuation weigh more than their share of Unicode: that is where encoders go wrong. The last but
-    // one range holds the bidirectional controls, which System.Uri is known to treat specially.
+    // ASCII and its punctuation are more frequent than in Unicode as a whole, because encoders often fail there. The last but one range
+    // contains the bidirectional controls, which System.Uri treats specially.
     private static readonly Gen<Rune> AnyRune = Gen.Frequency(
         (4, Between(0x20, 0x7E)),
         (1, Between(0x00, 0x1F)),

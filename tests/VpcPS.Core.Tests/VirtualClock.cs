@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Core.Tests;
 
-/// <summary>A clock on which waiting takes no time: a wait turns it forward.</summary>
+/// <summary>A clock on which waiting takes no time: each wait advances it.</summary>
 internal sealed class VirtualClock : IClock
 {
     private readonly ConcurrentQueue<TimeSpan> _waits = new();

@@ -17,7 +17,7 @@ using VpcPS.Session;
 
 namespace VpcPS.DesktopRun;
 
-/// <summary>The main job, without PowerShell: purchases on the emulator, refused ones, a list, a journal.</summary>
+/// <summary>Does the main work of the module without PowerShell: purchases on the emulator, refused purchases, a list, a journal.</summary>
 internal static class MainJob
 {
     private const string Region = "cn-huhehaote";

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace VpcPS.DesktopRun;
 
-/// <summary><c>VpcPS.DesktopRun module-folder</c>: loads the module's assemblies and does the main job with them.</summary>
+/// <summary><c>VpcPS.DesktopRun module-folder</c>: loads the module's assemblies and does the module's main work with them.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -16,7 +16,7 @@ internal static class Program
         AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) => LoadOwn(bin, new AssemblyName(wanted.Name).Name);
         try
         {
-            // In a class of its own: nothing of the module may be needed before the line above.
+            // This is in a class of its own, because no type of the module may be loaded before the line above has run.
             await MainJob.RunAsync().ConfigureAwait(false);
             SayWhatWasLoadedFrom(Path.Combine(bin, "desktop"));
             return 0;

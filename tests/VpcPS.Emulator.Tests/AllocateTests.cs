@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>AllocateIpv6InternetBandwidth: what it accepts, what it refuses, and in which order it looks.</summary>
+/// <summary>AllocateIpv6InternetBandwidth: what it accepts, what it refuses, and the order of its checks.</summary>
 public class AllocateTests
 {
     [Theory]
@@ -150,7 +150,7 @@ public class AllocateTests
         refused.Refused(400, "IllegalParam.Bandwidth");
         Assert.DoesNotContain("gateway", refused.Json.GetProperty("Message").GetString(), System.StringComparison.Ordinal);
 
-        // The saved estate says which documents hold; an option says otherwise.
+        // The saved estate names the version of the rules; an option overrides it.
         using var directory = new TemporaryDirectory();
         emulator.SaveEstate(directory.File("e.json"));
         using EmulatorServer again = Emulators.Start(estatePath: directory.File("e.json"));
@@ -224,7 +224,7 @@ public class AllocateTests
         (await AllocateAsync(
             ("OwnerId", "1"), ("OwnerAccount", "a@b"), ("ResourceOwnerId", "2"), ("ResourceOwnerAccount", "c"), ("Nobody", "knows"))).Status);
 
-    // Each request breaks all later rules as well; the earliest one answers.
+    // Each request also breaks all later rules. The error is that of the earliest one.
     [Fact]
     public async Task Checks_come_in_their_order()
     {

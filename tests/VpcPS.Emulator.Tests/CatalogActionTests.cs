@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>The actions that only the catalog knows: what is checked, and what the answer is where nobody taught one.</summary>
+/// <summary>The actions without a model: what is checked, and the answer when no user has defined one.</summary>
 public sealed class CatalogActionTests : IDisposable
 {
     private const string NotTaught = "Emulator.NotTaught";
@@ -35,7 +35,7 @@ public sealed class CatalogActionTests : IDisposable
         Assert.Equal(403, ActionTable.Checked.Select(action => action.Name).Concat(modelled).Intersect(ActionCatalog.Names).Count());
         Assert.Empty(ActionTable.Checked.Select(action => action.Name).Intersect(modelled));
 
-        // The SDK of today does not have it any more.
+        // Today's SDK no longer has this action.
         Assert.Equal(["ModifyIpv6GatewaySpec"], modelled.Except(ActionCatalog.Names));
     }
 
@@ -137,7 +137,7 @@ public sealed class CatalogActionTests : IDisposable
     public async Task A_list_says_where_an_answer_has_it() =>
         Assert.Contains("NatGateways.NatGateway", (await _caller.CallAsync("DescribeNatGateways")).Message, StringComparison.Ordinal);
 
-    // An item or a member is added to what there is; a whole parameter replaces it.
+    // An item or a member is added to the present value. A whole parameter replaces it.
     private Task<Reply> CallAsync(string action, string parameter, string text)
     {
         Dictionary<string, string> request = CatalogRequests.Complete(action);

@@ -12,7 +12,7 @@ using Xunit;
 namespace VpcPS.Emulator.Tests;
 
 /// <summary>
-/// What the client says of an action agrees with what the emulator serves, whose parameters the official packages check.
+/// The client's declaration of an action agrees with what the emulator serves; the official packages check the parameters of the latter.
 /// </summary>
 public sealed class DeclarationTests
 {
@@ -23,7 +23,7 @@ public sealed class DeclarationTests
         "AssociateVpcCidrBlock RegionId: required by the model",
         // The edition of a gateway, which today's documents do not know any more.
         "CreateIpv6Gateway Spec: only the model has it",
-        // The id of an account has 16 digits; compared as a text, what is no number fits nobody.
+        // An account id has 16 digits. It is compared as a text, so a text that is not a number matches no account.
         "DescribeVSwitches VSwitchOwnerId: Text, and Number in the catalog",
         "DescribeVpcs VpcOwnerId: Text, and Number in the catalog",
     ];

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Egress-only rules: they need bandwidth, and hold it.</summary>
+/// <summary>Egress-only rules: they need bandwidth, and bandwidth can't be deleted while a rule exists.</summary>
 public class EgressOnlyRuleTests
 {
     private const string Create = "CreateIpv6EgressOnlyRule";

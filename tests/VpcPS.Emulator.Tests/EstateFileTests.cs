@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Estate files: the way there and back, and what a broken one is told.</summary>
+/// <summary>Estate files: writing and reading them, and the messages for broken ones.</summary>
 public class EstateFileTests
 {
     [Fact]

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Whatever is asked in whatever order, the estate keeps its laws.</summary>
+/// <summary>After any requests in any order, the estate still keeps its laws.</summary>
 public class EstateLawTests
 {
     private static readonly ActionHandler[] Actions = [.. ActionTable.All];
@@ -110,7 +110,7 @@ public class EstateLawTests
         EstateDocument again = EstateFile.Parse(saved, null);
         Assert.Equal(saved, EstateFile.Render(again));
 
-        // Whatever is pending ends in the copy as it does in the original.
+        // Pending states end in the copy as they do in the original.
         estate.Settle(System.DateTime.MaxValue);
         again.Settle(System.DateTime.MaxValue);
         Assert.Equal(EstateFile.Render(estate), EstateFile.Render(again));

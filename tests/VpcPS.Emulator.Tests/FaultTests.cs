@@ -10,7 +10,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Faults made on purpose, told by what comes over the wire.</summary>
+/// <summary>Faults made on purpose, recognised by what is received.</summary>
 public class FaultTests
 {
     private const string Allocate = "AllocateIpv6InternetBandwidth";

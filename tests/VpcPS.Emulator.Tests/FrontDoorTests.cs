@@ -8,7 +8,9 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Web pages stay outside, whatever they sign; and nobody can have the emulator hold more than it may.</summary>
+/// <summary>
+/// Requests of web pages are refused, however they are signed. And no client can make the emulator use more memory than its limit.
+/// </summary>
 public sealed class FrontDoorTests
 {
     [Fact]
@@ -66,7 +68,7 @@ public sealed class FrontDoorTests
         Assert.DoesNotContain("Access-Control", answer, StringComparison.OrdinalIgnoreCase);
     }
 
-    // It is turned away by its head: what follows is neither waited for nor kept.
+    // The request is refused because of its head. What follows is neither awaited nor stored.
     [Fact]
     public async Task A_foreign_request_is_answered_before_its_body_arrives()
     {
@@ -87,7 +89,7 @@ public sealed class FrontDoorTests
 
         using (RawSocket slow = await RawSocket.ConnectAsync(emulator.Port))
         {
-            // Held while its last byte is missing; one more byte than what is left is too much.
+            // This request is incomplete, so its bytes stay in memory. One byte more than the rest of the limit is too much.
             await slow.SendAsync(head + new string('x', most - 1));
             using RawSocket next = await RawSocket.ConnectAsync(emulator.Port);
             await next.SendAsync(head + new string('x', most - 1));
@@ -95,7 +97,7 @@ public sealed class FrontDoorTests
             Assert.Contains(" 503 ", first);
         }
 
-        // Both are gone; what they held is given back as soon as the emulator has seen it.
+        // Both clients are gone. Their memory is free as soon as the emulator has noticed it.
         string answer = "";
         for (int attempt = 0; attempt < 1000 && !answer.Contains(" 400 ", StringComparison.Ordinal); attempt++)
         {

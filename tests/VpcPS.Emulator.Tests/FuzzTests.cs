@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Whatever comes in, it is read, or refused in order; and the next good request is served.</summary>
+/// <summary>Any input is read or refused properly, and the next valid request is served.</summary>
 public sealed class FuzzTests : IDisposable
 {
     private static readonly HttpLimits Limits = new();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Declared parameters, where no action shows all of what they can do.</summary>
+/// <summary>Features of declared parameters that no single action shows completely.</summary>
 public class ParameterTests
 {
     [Fact]
@@ -41,7 +41,7 @@ public class ParameterTests
     {
         foreach (ActionHandler action in ActionTable.All)
         {
-            // STS asks for nothing but the signature.
+            // STS requires nothing but the signature.
             bool isOfSts = action.Name == "GetCallerIdentity";
             Assert.Equal(isOfSts, action.Parameters.Count == 0);
             Assert.All(action.Parameters, p => Assert.NotEqual("", p.Name + p.Expectation));

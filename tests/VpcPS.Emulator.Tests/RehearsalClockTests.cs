@@ -8,7 +8,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>The manual clock as those who wait on it see it: it jumps when nobody works, and no further than it must.</summary>
+/// <summary>The manual clock, as seen by its clients: it jumps when none of them works, and no further than necessary.</summary>
 public sealed class RehearsalClockTests
 {
     private static readonly DateTime Start = new(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc);

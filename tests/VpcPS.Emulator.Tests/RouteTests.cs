@@ -8,7 +8,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Routes: those of the system, those that users make, and what they keep from being deleted.</summary>
+/// <summary>Routes: system routes, custom routes, and the resources that can't be deleted because of routes.</summary>
 public class RouteTests
 {
     private static readonly (string, string) Region = ("RegionId", "cn-beijing");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests;
 
-/// <summary>Answers that somebody taught the emulator, for actions with and without a model.</summary>
+/// <summary>User-defined answers, for actions with and without a model.</summary>
 public sealed class TaughtAnswerTests : IDisposable
 {
     private const string Create = "CreateNatGateway";

@@ -37,7 +37,7 @@ internal sealed class HostRun : IDisposable
     public Process Start(params string[] arguments)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        // A shell that starts the tests in the background has them ignore SIGINT, and .NET leaves it ignored.
+        // A shell that starts the tests in the background makes them ignore SIGINT, and .NET does not change that.
         string[] launcher = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
         string[] command = [.. launcher, dotnet, Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), .. arguments];
         ProcessStartInfo start = new(command[0], command[1..])
@@ -46,7 +46,7 @@ internal sealed class HostRun : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // A profile in the home would be seen by the tests, if one were loaded.
+            // If a profile were loaded from the home folder, the tests would notice it.
             Environment = { ["NO_COLOR"] = "1", ["LANG"] = "en_US.UTF-8", ["HOME"] = _folder.FullName },
         };
         return Process.Start(start)!;

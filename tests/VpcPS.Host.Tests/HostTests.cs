@@ -6,7 +6,7 @@ using Xunit;
 
 namespace VpcPS.Host.Tests;
 
-/// <summary>What the host adds to pwsh, and that it takes nothing away.</summary>
+/// <summary>What the host adds to pwsh, and that everything in pwsh still works.</summary>
 public sealed class HostTests : IDisposable
 {
     private const string Line = "PowerShell 7\\.[0-9.]+, embedded, with VpcPS .*\n";

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace VpcPS.Host.Tests;
 
-/// <summary>The line editor, with keys as a terminal gives them. What it shows is asked of a terminal of its own.</summary>
+/// <summary>The line editor, with keys as a terminal sends them. A simulated terminal tells what it shows.</summary>
 public sealed class LineEditorTests
 {
     private const ConsoleModifiers Ctrl = ConsoleModifiers.Control;
@@ -123,7 +123,7 @@ public sealed class LineEditorTests
         Queue<ConsoleKeyInfo> waiting = new(keys.SelectMany(Keys));
         terminal.Write("PS> ");
         LineScreen screen = new(terminal, () => new Size(terminal.Columns, terminal.Height), Terminal.Cells, promptColumns: 4);
-        // A test that ends without Enter looks at the screen: there are no more keys then.
+        // A test that ends without Enter checks the screen. There are no more keys then.
         LineEditor editor = new(new(waiting.Dequeue, () => false), screen, ["first", "second"], Complete);
         try
         {

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Host.Tests;
 
-/// <summary>The shell to rehearse in, as somebody sits before it.</summary>
+/// <summary>The shell for rehearsing, as a user sees it.</summary>
 public sealed class ShellTests : IDisposable
 {
     private readonly HostRun _host = new();
@@ -75,8 +75,8 @@ public sealed class ShellTests : IDisposable
     }
 
     /// <summary>
-    /// In a real terminal, one of the program script(1): a command and an id are completed, the line comes back from the
-    /// history and is edited, a line is given up, and exit ends the process.
+    /// In a real terminal, which the program script(1) provides: a command and an id are completed, the line is recalled from the history
+    /// and edited, a line is cancelled, and exit ends the process.
     /// </summary>
     [SkippableFact]
     public async Task In_a_terminal_it_completes_remembers_and_leaves()
@@ -113,7 +113,7 @@ public sealed class ShellTests : IDisposable
             RedirectStandardOutput = true,
             Environment = { ["TERM"] = "xterm", ["LANG"] = "en_US.UTF-8" },
         };
-        // Without colours .NET knows where the cursor is and does not ask, which tells that the editor is ready.
+        // Without colours, .NET knows the position of the cursor and does not query it. The query shows the test that the editor is ready.
         start.Environment.Remove("NO_COLOR");
         try
         {

@@ -8,8 +8,8 @@ using System.Text;
 namespace VpcPS.Host.Tests;
 
 /// <summary>
-/// A terminal of so many columns and rows, as xterm is one where the line editor needs it: rows fill up, the cursor goes
-/// to the next only with the next character, and what is beyond the last row scrolls.
+/// A terminal with given columns and rows, which behaves like xterm in what the line editor needs: rows fill up, the cursor goes to the
+/// next row only with the next character, and text beyond the last row scrolls.
 /// </summary>
 internal sealed class Terminal(int columns, int rows) : TextWriter
 {

@@ -10,8 +10,8 @@ using Xunit;
 namespace VpcPS.Package.Tests;
 
 /// <summary>
-/// Windows PowerShell 5.1 has every assembly, type and member that the module refers to. What it lacked would be found
-/// out only there, in the middle of a script.
+/// Windows PowerShell 5.1 has every assembly, type and member that the module refers to. Otherwise a missing one would be noticed only
+/// there, in the middle of a script.
 /// </summary>
 [Collection(PackedModuleTests.Name)]
 public sealed class DesktopReferenceTests(PackedModule module) : IDisposable

@@ -7,8 +7,8 @@ using Xunit;
 namespace VpcPS.Package.Tests;
 
 /// <summary>
-/// Each package, installed where no module is, does the main job by its name: in the PowerShell of these tests, and in
-/// those that the machine has.
+/// Each package, installed where no module is, can do the module's main work by its name: in the PowerShell of these tests, and in those
+/// that the machine has.
 /// </summary>
 [Collection(PackedModuleTests.Name)]
 public sealed class InstallationTests(PackedModule module)

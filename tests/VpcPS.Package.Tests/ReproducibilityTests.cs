@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Package.Tests;
 
-/// <summary>Who has the sources of a release can make its packages again and compare checksums.</summary>
+/// <summary>Anyone with the sources of a release can make its packages again and compare the checksums.</summary>
 [Collection(PackedModuleTests.Name)]
 public sealed class ReproducibilityTests(PackedModule module)
 {

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Lists that change while they are read: what is there from the first request to the last comes out, once.</summary>
+/// <summary>
+/// Lists that change while they are read: what is in the list from the first request to the last is returned exactly once.
+/// </summary>
 public sealed class ChangingListTests
 {
     public static TheoryData<int, int, int> Mixtures()
@@ -28,7 +30,7 @@ public sealed class ChangingListTests
         return mixtures;
     }
 
-    // Another client removes and adds as many at each request, so that the count of the list shows nothing.
+    // With each request, another client removes and adds the same number of objects, so the count does not change.
     [Theory]
     [MemberData(nameof(Mixtures))]
     public void Another_client_that_removes_and_adds_hides_nothing(int pageSize, int throttleLimit, int seed)
@@ -111,7 +113,7 @@ public sealed class ChangingListTests
         Assert.InRange(result.Output.Count, 50, 299);
     }
 
-    // The emulator's own laws between the commands of the module.
+    // Uses the emulator's own behaviour, with changes between the commands of the module.
     [Theory]
     [InlineData("Get-VpcIpv6Address | Remove-VpcIpv6Address -Force", "Get-VpcIpv6Address", 0)]
     [InlineData("Get-VpcIpv6Address -NetworkType Private | New-VpcIpv6InternetBandwidth -Bandwidth 2 -ThrottleLimit 32", "Get-VpcIpv6InternetBandwidth", 230)]
@@ -219,7 +221,7 @@ public sealed class ChangingListTests
                 return;
             }
 
-            // Never all that came between two pages, so that the pages of a walk can be joined now and then.
+            // Never everything that was added between two pages, so that pages overlap sometimes.
             int count = Random.Next(3) == 0 ? Random.Next(1, 4) : 0;
             string[] mayGo = [.. _ids.Where(id => !Stays(id))];
             foreach (string id in mayGo.OrderBy(_ => Random.Next()).Take(count))

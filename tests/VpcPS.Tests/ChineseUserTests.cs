@@ -12,7 +12,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What somebody who reads Chinese is asked, warned of and told, beside the errors.</summary>
+/// <summary>The questions, warnings and messages that a Chinese user sees, apart from errors.</summary>
 public sealed class ChineseUserTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vpcps-");
@@ -49,7 +49,7 @@ public sealed class ChineseUserTests : IDisposable
         _session.Run(command + " -WhatIf").ShouldHaveNoErrors();
         _session.Run("$null = Stop-Transcript").ShouldHaveNoErrors();
 
-        // The engine's own words stay in the language that it has.
+        // The engine's own texts stay in its language.
         string shown = Assert.Single(
             File.ReadAllLines(transcript), line => line.StartsWith("What if: ", StringComparison.Ordinal))["What if: ".Length..];
         Assert.Contains(action + "：", shown, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ChineseUserTests : IDisposable
         Assert.DoesNotMatch(" in | all tags", shown);
     }
 
-    // The engine has no interface, so that the question comes back in the error.
+    // The engine has no user interface, so the question is part of the error.
     [Fact]
     public void A_prompt_asks_whether_to_spend_money()
     {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What PowerShell's common parameters promise, kept although rows run at the same time.</summary>
+/// <summary>What PowerShell's common parameters promise is kept, although rows run at the same time.</summary>
 public sealed class CommonParameterTests : IDisposable
 {
     private const string Rows = $"@('{Estate.WebAddress}', '{Estate.OtherWebAddress}', '{Estate.ShopAddress}', '{Estate.OtherShopAddress}' | ForEach-Object {{ [pscustomobject]@{{ Ipv6AddressId = $_; Bandwidth = 2 }} }})";
@@ -56,7 +56,7 @@ public sealed class CommonParameterTests : IDisposable
     [Fact]
     public void A_removal_that_nobody_can_be_asked_about_names_Force()
     {
-        // The engine of the tests has a host without questions.
+        // The tests' engine has a host that can't ask questions.
         Assert.Contains("-Force", _session.Run($"Remove-VpcIpv6Address {Estate.WebAddress}").ShouldHaveEndedWith("NobodyToAsk").ErrorDetails.Message);
         Assert.Equal(0, _session.Committed("ReleaseIpv6Address"));
     }

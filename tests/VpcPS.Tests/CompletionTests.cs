@@ -5,7 +5,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What Tab offers.</summary>
+/// <summary>What the Tab key offers.</summary>
 public sealed class CompletionTests
 {
     [Theory]
@@ -93,6 +93,6 @@ public sealed class CompletionTests
         return [.. result.Output.Select(match => (string)match.BaseObject)];
     }
 
-    // A completer gives up after a second. The first call of a process takes a good part of it on a busy machine.
+    // A completer stops waiting after a second. On a busy machine, the first call of a process can take that long.
     private static void Warm(ModuleSession session) => session.Run("$null = Get-VpcIpv6Address; $null = Get-VpcVSwitch").ShouldHaveNoErrors();
 }

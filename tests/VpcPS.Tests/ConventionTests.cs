@@ -13,7 +13,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What must stay true of the whole module, read from the built one.</summary>
+/// <summary>Conventions for the whole module, checked on the built module.</summary>
 public sealed class ConventionTests : IDisposable
 {
     // They emit nothing by design.
@@ -62,7 +62,7 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void Cmdlets_that_change_the_cloud_support_WhatIf()
     {
-        // What is done to an emulator costs nothing and asks nothing.
+        // Changes of an emulator cost nothing, so these commands ask nothing.
         foreach (CmdletInfo command in Commands().Where(command => AsksBeforeChanging.Contains(command.Verb) && command.Noun != "VpcEmulator"))
         {
             Assert.True(command.Parameters.ContainsKey("WhatIf"), command.Name + " lacks -WhatIf.");
@@ -135,8 +135,8 @@ public sealed class ConventionTests : IDisposable
 
     private static bool Has(Type action, string capability) => action.GetInterface(capability) is not null;
 
-    // The names in the code of a cmdlet, and in that of the commands' and the purchases' own classes which it uses. The folders
-    // that all cmdlets use are not searched: they send no change by themselves.
+    // The names in the code of a cmdlet, and in the code of the classes of the commands and the purchases that it uses. The folders that
+    // all cmdlets use are not searched, because they send no change by themselves.
     private static HashSet<string> NamesReachedFrom(string type, Dictionary<string, string> code)
     {
         string[] helpers = [.. new[] { "Commands", "Purchases" }
@@ -360,7 +360,7 @@ public sealed class ConventionTests : IDisposable
         return core.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(action));
     }
 
-    // A fact of an action's declaration; null where an action has none before it is made.
+    // A fact from an action's declaration. Null when it is known only after the action was created.
     private static object? DeclaredOf(Type action, string fact)
     {
         object? declaration = action.GetProperty("Declaration")!.GetValue(RuntimeHelpers.GetUninitializedObject(action));

@@ -9,12 +9,12 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Files that Export-Csv writes, somebody edits and Import-Csv reads, by PowerShell's own cmdlets.</summary>
+/// <summary>Files that Export-Csv writes, a user edits and Import-Csv reads, with PowerShell's own cmdlets.</summary>
 public sealed class CsvTests : IDisposable
 {
     private const string LabVSwitch = "vsw-hp3k6zr9x7x9574o9fel5";
 
-    // As it comes out of a table of Excel's: a column more, quotes, a line end within a cell, an empty line.
+    // As exported from an Excel table: an additional column, quotes, a line end inside a cell, an empty line.
     private const string Plan = """
         Ipv6AddressId,Ipv6GatewayId,Bandwidth,InternetChargeType,Region,备注
         ipv6-hp351bytt9inrfp6tgubd,ipv6gw-hp38x2x0fz785tlc65pfv,2,PayByTraffic,cn-huhehaote,网站前端
@@ -252,7 +252,7 @@ public sealed class CsvTests : IDisposable
             + $"Select-Object Ipv6AddressId, @{{ Name = 'Ipv6AddressName'; Expression = {{ {filledIn} }} }} | {Export}")
             .ShouldHaveNoErrors();
 
-        // Blank names are nothing to set.
+        // A blank name changes nothing.
         _session.Run($"{Import} | Where-Object Ipv6AddressName | Set-VpcIpv6Address").ShouldHaveNoErrors();
 
         Assert.Equal(
@@ -327,7 +327,7 @@ public sealed class CsvTests : IDisposable
             _session.Run("($findings | Where-Object WouldSucceed).Ipv6AddressId").Output.Select(id => id.ToString()),
             bought.Output.Select(item => item.Text("Ipv6AddressId")));
         Assert.Equal([3, 5, 8, 9, 10, 11, 14], _session.Run("$findings | Where-Object { -not $_.WouldSucceed }").Values("Row"));
-        // What the binder refuses has an id of the engine's own; every other finding is what the purchase fails with.
+        // What the binder refuses has an id of the engine. Every other finding is the error of the purchase.
         string[] codes = [.. bought.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])
             .Where(code => !code.StartsWith("Parameter", StringComparison.Ordinal))];
         Assert.NotEmpty(codes);

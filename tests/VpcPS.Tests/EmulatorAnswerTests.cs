@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Set-VpcEmulator -Answer, and what is said of an action that nobody taught.</summary>
+/// <summary>Set-VpcEmulator -Answer, and the message for an action without a user-defined answer.</summary>
 public sealed class EmulatorAnswerTests : IDisposable
 {
     private const string Create = "Invoke-VpcApi CreateNatGateway -Parameter @{ VpcId = 'vpc-1'; AutoPay = $true; Tag = @(@{ Key = 'env'; Value = 'test' }) } -Confirm:$false";
@@ -149,7 +149,7 @@ public sealed class EmulatorAnswerTests : IDisposable
         Teach("@{ Action = 'GetNatGatewayAttribute'; Body = { Set-Content -LiteralPath $using:mark -Value 'runs'; while ($true) { } } }",
             $"$mark = '{Path.Combine(_directory.FullName, "mark")}'; ");
 
-        // The answer never comes: the command ends because the emulator does.
+        // The answer never comes. The command ends because the emulator stops.
         _session.Run("$null = $emulator | Connect-VpcSession -MaxRetry 0; $other = [powershell]::Create().AddScript({ param($emulator, $mark) "
             + "while (-not (Test-Path -LiteralPath $mark)) { Start-Sleep -Milliseconds 5 }; $emulator.Dispose() }).AddArgument($emulator).AddArgument($mark); "
             + "$waiting = $other.BeginInvoke()").ShouldHaveNoErrors();

@@ -16,8 +16,8 @@ using Xunit;
 namespace VpcPS.Tests;
 
 /// <summary>
-/// The help is what the doc comments say, its examples run, and its topics name nothing that does not exist. Whether
-/// Get-Help shows it well is tested in PowerShell itself, by tests/Pester/Help.Tests.ps1.
+/// The help agrees with the doc comments, its examples run, and its topics name only things that exist. Whether Get-Help shows it well is
+/// tested in PowerShell itself, by tests/Pester/Help.Tests.ps1.
 /// </summary>
 public sealed class HelpTests
 {
@@ -90,7 +90,7 @@ public sealed class HelpTests
         ScriptResult result = session.Run(example.Code);
 
         Assert.Null(result.Ending?.ToString());
-        // An example that shows how errors are kept has some.
+        // An example that shows how to keep errors must have errors.
         if (!example.Code.Contains("-ErrorVariable", StringComparison.Ordinal) && !example.Code.Contains("-ErrorAction", StringComparison.Ordinal))
         {
             result.ShouldHaveNoErrors();
@@ -123,7 +123,7 @@ public sealed class HelpTests
         byte[] bytes = File.ReadAllBytes(Path.Combine(Root, language, topic));
         bool isMarked = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
 
-        // Without the mark it takes a text to be in the system's code page, of which ASCII alone is the same everywhere.
+        // Windows PowerShell reads a text without a byte order mark in the system's code page, in which only ASCII is always the same.
         Assert.Equal(!Ascii.IsValid(bytes), isMarked);
         Assert.Equal(bytes[(isMarked ? 3 : 0)..], Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(Root, language, topic))));
     }
@@ -223,7 +223,7 @@ public sealed class HelpTests
     [Fact]
     public void Both_languages_have_the_same_pages()
     {
-        // All but the texts: names, syntax, types, the code of the examples, what is optional, how many paragraphs.
+        // Everything except the texts: names, syntax, types, the code of the examples, what is optional, and the number of paragraphs.
         static IEnumerable<string> Structure(string language) => ReadPages(language).DescendantsAndSelf().Select(element =>
             $"{element.Name.LocalName} {string.Join(" ", element.Attributes())} {(element.HasElements || IsTranslated(element) ? "" : element.Value)}");
 
@@ -249,7 +249,7 @@ public sealed class HelpTests
     private static IEnumerable<XElement> ReadPages(string language) =>
         XDocument.Load(Path.Combine(Root, language, "VpcPS.dll-Help.xml")).Root!.Elements(Command + "command");
 
-    // What says that there is no default is a word of Get-Help's own.
+    // Get-Help itself has a word for a parameter without a default.
     private static bool IsTranslated(XElement element) =>
         element.Name == Maml + "para" || element.Name == Maml + "title" || (element.Name == Dev + "defaultValue" && element.Value is not ("None" or "False"));
 
@@ -268,7 +268,7 @@ public sealed class HelpTests
         public string Name => $"{Cmdlet} {Number}";
     }
 
-    /// <summary>A directory with the files that examples read; what they write goes with it.</summary>
+    /// <summary>A directory with the files that examples read. It is deleted with the files that they write.</summary>
     private sealed class ExampleDirectory : IDisposable
     {
         public ExampleDirectory()

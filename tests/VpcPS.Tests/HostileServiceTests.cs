@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Answers by chance, and lists without an end: an object or one error, and never a command that does not come back.</summary>
+/// <summary>Random answers, and endless lists: the result is an object or one error, and every command ends.</summary>
 public sealed class HostileServiceTests
 {
     public static TheoryData<string> Commands => [.. HostileCommands.All.Select(command => command.Name)];
@@ -43,7 +43,7 @@ public sealed class HostileServiceTests
         ScriptResult result = session.Run(command);
 
         Assert.Contains("doesn't end", result.ShouldHaveOneError("UnreadableAnswer").ToString());
-        // Pages are asked for ahead.
+        // Pages are requested in advance.
         Assert.InRange(service.Requests.Count, 2, 300);
     }
 
@@ -66,7 +66,7 @@ public sealed class HostileServiceTests
 
         Assert.Single(result.Output);
         result.ShouldHaveOneError("ConnectionBroken");
-        // Pages are asked for ahead.
+        // Pages are requested in advance.
         Assert.InRange(service.Requests.Count, 2, 300);
     }
 

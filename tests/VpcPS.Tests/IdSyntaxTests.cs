@@ -5,7 +5,9 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Ids, regions, filters and tokens that can't be: refused before anything is sent, and shown so that one sees why.</summary>
+/// <summary>
+/// Ids, regions, filters and tokens that are not possible: they are refused before anything is sent, and the message shows why.
+/// </summary>
 public sealed class IdSyntaxTests : IDisposable
 {
     private readonly ModuleSession _session = ModuleSession.Rehearsing();

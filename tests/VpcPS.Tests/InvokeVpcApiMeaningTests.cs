@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Invoke-VpcApi sends what was meant: nothing empty that would mean everything, nothing that nobody has written.</summary>
+/// <summary>Invoke-VpcApi sends what the user wants: no empty value that would mean everything, and nothing that no user wrote.</summary>
 public sealed class InvokeVpcApiMeaningTests : IDisposable
 {
     private readonly StubService _service = StubService.Answering(200, "application/json", "{\"RequestId\":\"R\"}");

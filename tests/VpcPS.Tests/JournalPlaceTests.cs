@@ -8,7 +8,9 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>-JournalPath: whose journal it is, where it may lie, and how the file is left however a run ends.</summary>
+/// <summary>
+/// -JournalPath: the owner of the journal, the possible places of the file, and its state after a run ends in different ways.
+/// </summary>
 public sealed class JournalPlaceTests : IDisposable
 {
     private const string New = "New-VpcIpv6InternetBandwidth";

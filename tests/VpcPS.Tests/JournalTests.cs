@@ -84,7 +84,7 @@ public sealed class JournalTests : IDisposable
     public void A_purchase_of_an_earlier_run_that_the_service_remembers_only_by_the_address_is_found()
     {
         Buy(Address, 2, journal: false).ShouldHaveOneOutput();
-        // The emulator remembers tokens; another token stands for a service that has forgotten the first.
+        // The emulator remembers tokens. A different token simulates a service that has forgotten the first one.
         File.WriteAllText(JournalFile, Sending(Address, 2, "forgotten"));
 
         ErrorRecord found = Buy(Address, 2, "-AdoptJournal").ShouldHaveOneError("OutcomeUnknown.OperationFailed.InternetBandwidthAlreadyExisted");

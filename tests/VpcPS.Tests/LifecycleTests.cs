@@ -20,7 +20,7 @@ public sealed class LifecycleTests : IDisposable
     {
         object?[] before = [.. _session.Run("Get-VpcIpv6Address").Values("Ipv6AddressId")];
 
-        // There.
+        // First, everything is created.
         Assert.Equal(
             "Available",
             _session.Run($"$gateway = New-VpcIpv6Gateway -VpcId {Estate.LabVpc} -Name lab-edge -Wait; "
@@ -45,7 +45,7 @@ public sealed class LifecycleTests : IDisposable
             _session.Run("$address.Ipv6AddressId, $gateway.Ipv6GatewayId").Output.Select(id => id.ToString()),
             _session.Run("Get-VpcTag -Tag @{ run = 'lifecycle' }").Output.Select(tag => tag.Text("ResourceId")).Order());
 
-        // What others stand on stays.
+        // Resources that others depend on can't be removed.
         string[] removals =
         [
             "$rule | Remove-VpcIpv6EgressOnlyRule",
@@ -61,7 +61,7 @@ public sealed class LifecycleTests : IDisposable
                 StringComparison.Ordinal);
         }
 
-        // And back.
+        // Then everything is removed again.
         _session.Run("Get-VpcTag -Tag @{ run = 'lifecycle' } | Remove-VpcTag -Force").ShouldHaveNoErrors();
         foreach (string removal in removals)
         {
@@ -74,7 +74,7 @@ public sealed class LifecycleTests : IDisposable
             + $"Get-VpcIpv6InternetBandwidth; Get-VpcIpv6Gateway -VpcId {Estate.LabVpc}").Output);
         Assert.Equal(before, _session.Run("Get-VpcIpv6Address").Values("Ipv6AddressId"));
 
-        // What is gone is an error, but not with -IfExists.
+        // Removing what no longer exists is an error, except with -IfExists.
         foreach (string removal in removals)
         {
             Assert.Equal(ErrorCategory.ObjectNotFound, Assert.Single(_session.Run(removal + " -Force").Errors).CategoryInfo.Category);

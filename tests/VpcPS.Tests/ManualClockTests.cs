@@ -8,8 +8,8 @@ using Xunit;
 namespace VpcPS.Tests;
 
 /// <summary>
-/// A session on an emulator with -Clock Manual: what would be minutes of waiting is none, and the emulator's journal tells
-/// how long it would have been.
+/// A session on an emulator with -Clock Manual. Minutes of waiting take no time, and the emulator's journal shows how long they would have
+/// been.
 /// </summary>
 public sealed class ManualClockTests : IDisposable
 {

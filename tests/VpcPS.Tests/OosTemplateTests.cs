@@ -15,8 +15,8 @@ using YamlDotNet.Serialization;
 namespace VpcPS.Tests;
 
 /// <summary>
-/// The templates of examples/oos: held to the structure that OOS documents, and their commands run on an emulator. There is no
-/// OOS here, so the tests put the values into a command, approve, and go from task to task.
+/// The templates of examples/oos. Their structure must be as OOS documents it, and their commands run on an emulator. OOS is not available
+/// here, so the tests insert the values into a command, approve, and go from task to task.
 /// </summary>
 public sealed partial class OosTemplateTests
 {

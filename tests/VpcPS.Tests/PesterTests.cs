@@ -13,8 +13,8 @@ using Xunit.Abstractions;
 namespace VpcPS.Tests;
 
 /// <summary>
-/// The Pester suite: what only a shell shows. All of it runs in the embedded PowerShell, but for what that has not: jobs run in
-/// pwsh, and Windows PowerShell runs the suite once more, each where it is on the PATH.
+/// The Pester suite: tests that need a shell. All of it runs in the embedded PowerShell, with two exceptions: jobs run in pwsh, and Windows
+/// PowerShell runs the suite again. Both are used if they are on the PATH.
 /// </summary>
 public sealed class PesterTests(ITestOutputHelper log) : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class PesterTests(ITestOutputHelper log) : IDisposable
     private const string Jobs = "Jobs.Tests.ps1";
     private const string ScriptAnalyzer = "ScriptAnalyzer.Tests.ps1";
 
-    // Under a minute on an idle machine; a machine may be busy, and the limit is for what never ends.
+    // Less than a minute on an idle machine. A machine may be busy, so the limit only catches a run that never ends.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private static readonly string Folder =
@@ -38,7 +38,7 @@ public sealed class PesterTests(ITestOutputHelper log) : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    /// <summary>Which files run in which PowerShell. A process for each, for it is the start that takes time.</summary>
+    /// <summary>The files that run in each PowerShell. Each PowerShell is one process, because starting takes most of the time.</summary>
     public static TheoryData<string, string[]> Runs()
     {
         IEnumerable<string> files = new DirectoryInfo(Folder).EnumerateFiles("*.Tests.ps1").Select(file => file.Name);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What comes through the pipeline without an id of the command is a filter, a region or an error: never everything.</summary>
+/// <summary>Piped input without an id for the command is a filter, a region or an error. It never means everything.</summary>
 public sealed class PipedScopeTests : IDisposable
 {
     private const string WebVpc = Estate.WebVpc;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What the progress bar says while rows are worked on.</summary>
+/// <summary>What the progress bar shows while rows are processed.</summary>
 public sealed class ProgressTests : IDisposable
 {
     // Long enough for the bar to be renewed while each row is under way.

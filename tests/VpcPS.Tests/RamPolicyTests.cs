@@ -8,7 +8,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>The policy has what the commands really send, by the journal of the emulator.</summary>
+/// <summary>The policy contains what the commands really send, according to the emulator's journal.</summary>
 public sealed class RamPolicyTests : IDisposable
 {
     private readonly ModuleSession _session = ModuleSession.Rehearsing();

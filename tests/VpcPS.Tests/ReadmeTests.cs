@@ -10,7 +10,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What the READMEs print can be typed, and leads somewhere.</summary>
+/// <summary>The commands in the READMEs work, and their links lead to existing targets.</summary>
 public sealed class ReadmeTests
 {
     private static readonly string Root = Path.GetDirectoryName(EmbeddedEngine.FindManifest())!;

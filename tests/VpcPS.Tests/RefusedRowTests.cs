@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>A row that is refused is found again: by its number and name, in a file, in the closing line, by what became of it.</summary>
+/// <summary>A refused row can be found again: by its number and name, in a file, in the closing line, and by its outcome.</summary>
 public sealed class RefusedRowTests : IDisposable
 {
     private const string New = "New-VpcIpv6InternetBandwidth";
@@ -107,7 +107,7 @@ public sealed class RefusedRowTests : IDisposable
             "row ", _session.Run($"{New} {Estate.WebAddress} 6000").ShouldHaveEndedWith("ParameterArgumentValidationError").ToString());
     }
 
-    // The second row has no Bandwidth, which the engine itself finds; then the same thread binds an argument.
+    // The engine itself refuses the second row, which has no Bandwidth. Then the same thread binds an argument.
     [Fact]
     public void A_row_that_was_refused_is_not_named_in_the_error_of_another_command()
     {
@@ -268,7 +268,7 @@ public sealed class RefusedRowTests : IDisposable
         Assert.Equal(["0 bought (0 Mbit/s), 1 refused, 0 unknown"], result.Information);
     }
 
-    // What was refused before a run is killed is on the disk already.
+    // Rows that were refused before a run is killed are already on the disk.
     [Fact]
     public void A_refused_row_is_in_the_file_before_the_next_row_is_read()
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>The columns of rows as people have them: nearly right, doubled, or all in one cell. None is passed over in silence.</summary>
+/// <summary>Columns as people write them: nearly correct, doubled, or all in one cell. None of them is ignored silently.</summary>
 public sealed class RowColumnTests : IDisposable
 {
     private readonly ModuleSession _session = ModuleSession.Rehearsing();

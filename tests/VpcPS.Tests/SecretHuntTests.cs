@@ -5,7 +5,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>No cmdlet, whatever befalls it, lets out the key, the secret or the token that it signs with.</summary>
+/// <summary>No cmdlet shows the key, the secret or the token that it signs with, in any situation.</summary>
 public sealed class SecretHuntTests
 {
     [Theory]

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What a user reads when the service, or something that is not the service, does not answer as it should.</summary>
+/// <summary>The messages that a user sees when the service, or something that is not the service, answers wrongly or not at all.</summary>
 public sealed class ServiceFailureTests
 {
     private const string Buy = "New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv -ClientToken run-1";
@@ -148,7 +148,7 @@ public sealed class ServiceFailureTests
         Assert.Contains("Words of the service", error.ToString());
         Assert.Contains("request 6972A26E", error.ToString());
         Assert.Contains(remedy, error.ToString());
-        // What can be typed stands beside the message, and the remedy is not said a second time there.
+        // The command to type is shown next to the message, and the remedy is not repeated there.
         Assert.DoesNotContain(remedy, error.ErrorDetails.RecommendedAction);
         Assert.Contains(remedy, PSObject.AsPSObject(error).Text("Fix") + error);
     }
@@ -176,7 +176,7 @@ public sealed class ServiceFailureTests
         }
     }
 
-    // -IfExists and a lost answer before make "not there" a success: only of the very thing that was to be removed.
+    // -IfExists and an earlier lost answer make "does not exist" a success, but only for the thing that was to be removed.
     [Theory]
     [InlineData("InvalidCommodity.NotFound")]
     [InlineData("InvalidUser.NotFound")]
@@ -468,7 +468,7 @@ public sealed class ServiceFailureTests
         Assert.Equal("run-1", unknown.Properties["ClientToken"].Value);
     }
 
-    // A port that was free a moment ago and on which nobody listens.
+    // A port that was free a moment ago and on which no program listens.
     private static Uri ClosedEndpoint()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -8,7 +8,7 @@ namespace VpcPS.Tests;
 /// <summary>A rehearsal that a command can't see never becomes a real change.</summary>
 public sealed class SessionElsewhereTests
 {
-    // A machine that has credentials, and a proxy at which nobody listens: what would be sent can't leave.
+    // A machine with credentials, and with a proxy address on which no program listens, so that no request can leave the machine.
     private static readonly (string, string)[] Machine =
     [
         ("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAImachinekey000001"),

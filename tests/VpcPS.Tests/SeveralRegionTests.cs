@@ -117,7 +117,7 @@ public sealed class SeveralRegionTests : IDisposable
     [InlineData("Get-VpcNetwork vpc-hp3one -Region cn-hangzhou, cn-huhehaote")]
     public void Regions_are_asked_at_the_same_time(string command)
     {
-        // Neither region is answered before both were asked.
+        // Neither region is answered before both have been queried.
         var bothAsked = new TaskCompletionSource();
         int asked = 0;
         using var service = new StubService(async context =>

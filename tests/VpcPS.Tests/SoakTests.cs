@@ -7,7 +7,9 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Many rows against a service that throttles, fails, hangs up and loses replies: each bought exactly once.</summary>
+/// <summary>
+/// Many rows with a service that throttles, fails, closes connections and loses answers. Each row is bought exactly once.
+/// </summary>
 public sealed class SoakTests : IDisposable
 {
     private const int RowCount = 400;
@@ -44,7 +46,7 @@ public sealed class SoakTests : IDisposable
             $"1..{RowCount} | ForEach-Object {{ [pscustomobject]@{{ Ipv6AddressId = ('ipv6-hp3{{0:d18}}' -f $_); Bandwidth = $_ }} }} | New-VpcIpv6InternetBandwidth -Ipv6GatewayId {SoakEstate.Gateway} -ThrottleLimit 32");
 
         result.ShouldHaveNoErrors();
-        // In the order of input, none left out, none twice: the bandwidth is the number of the row.
+        // The rows are in the order of the input, none is missing and none is doubled: the bandwidth is the number of the row.
         Assert.Equal(Enumerable.Range(1, RowCount), result.Values("Bandwidth").Cast<int>());
 
         PSObject[] purchases = [.. _session.Run("(Get-VpcEmulator).Journal").Output.Where(entry => entry.Text("Action") == "AllocateIpv6InternetBandwidth")];

@@ -10,12 +10,12 @@ using Xunit;
 namespace VpcPS.Tests;
 
 /// <summary>
-/// Ctrl+C while a command waits for an answer that never comes, whatever stands before and behind it in the pipeline. The
-/// engine tells only some of these commands; see StopWatch.
+/// Ctrl+C while a command waits for an answer that never comes, at every position in the pipeline. The engine informs only some of these
+/// commands; see StopWatch.
 /// </summary>
 public sealed class StopTests
 {
-    // Not what a stop may take, but what proves that it hangs: the answers never come, and the time-out is 600 s.
+    // This is not the limit for a stop, but the time after which it certainly hangs: the answers never come, and the time-out is 600 s.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
     private const string Rows = "1..6 | ForEach-Object { [pscustomobject]@{ Ipv6AddressId = \"ipv6-hp3000000000000000000$_\"; Bandwidth = 2; Ipv6GatewayId = 'ipv6gw-hp3ezrxqtfjtfos925mqy' } }";

@@ -239,7 +239,7 @@ public sealed class SyncVpcIpv6InternetBandwidthTests : IDisposable
             Header + $"{Estate.WebAddress},60,\n{Estate.OtherWebAddress},30,\n{Estate.ShopAddress},40,\n{Estate.OtherShopAddress},20,",
             $"{Sync} -MaxTotalBandwidth 100");
 
-        // 60 + 30 fit, 40 more do not, nor do 20; the order of rows decides.
+        // 60 + 30 fit into the limit. 40 more do not fit, and neither do 20. The order of rows decides.
         Assert.Equal(["Modify", "Modify"], Actions(result));
         Assert.Equal(["MaxTotalBandwidth", "MaxTotalBandwidth"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Contains("130 Mbit/s", result.Errors[0].ToString());

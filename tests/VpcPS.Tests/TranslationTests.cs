@@ -6,7 +6,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>The catalogues of the help's translations: what is new and what is outdated is seen, and nothing is lost.</summary>
+/// <summary>The catalogues of the help's translations: new and outdated texts are noticed, and no translation is lost.</summary>
 public sealed class TranslationTests : IDisposable
 {
     private const string Culture = "zh-CN";
@@ -63,7 +63,7 @@ public sealed class TranslationTests : IDisposable
             written.Text,
             StringComparison.Ordinal);
 
-        // Said again, the old translation is back.
+        // When a text is used again, its old translation is used again.
         Save(written);
         translations = Load();
         Assert.Equal("打招呼。", translations.Find("Says hello.", Somewhere));

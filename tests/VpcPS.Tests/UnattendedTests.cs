@@ -4,7 +4,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Where nobody can be asked, what asks says what to type. The tests' engine has no interface, as a job has none.</summary>
+/// <summary>When nobody can be asked, the error says what to type. The tests' engine has no user interface, like a job.</summary>
 public sealed class UnattendedTests
 {
     [Theory]

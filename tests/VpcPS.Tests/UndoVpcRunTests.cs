@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Undo-VpcRun: what a run changed is taken back, newest first, and nothing else.</summary>
+/// <summary>Undo-VpcRun: the changes of a run are undone, newest first, and nothing else is changed.</summary>
 public sealed class UndoVpcRunTests : IDisposable
 {
     private const string State = """

@@ -38,7 +38,7 @@ public sealed class UserTextTests
         Assert.StartsWith($"{Estate.WebAddress}（cn-huhehaote）：", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("（OperationFailed.InternetBandwidthAlreadyExisted，请求ID ", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.EndsWith("）。该地址已有公网带宽，请修改带宽值，不要再次开通。", error.ErrorDetails.Message, StringComparison.Ordinal);
-        // A command is a command in every language, and the service's words are its own.
+        // Commands are the same in every language, and the service's messages are not translated.
         Assert.Equal($"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
         Assert.Contains(error.Exception.Message.TrimEnd('.'), error.ErrorDetails.Message, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class UserTextTests
         Assert.All(result.Errors, error => Assert.Matches("^第 [1-8] 行，", error.ErrorDetails.Message));
     }
 
-    // The build counts the texts without a translation by what it finds in the compiled code; the compiler knows what is there.
+    // The build counts untranslated texts by searching the compiled code. Here the compiler tells which texts there are.
     [Theory]
     [InlineData("VpcPS")]
     [InlineData("VpcPS.Core")]

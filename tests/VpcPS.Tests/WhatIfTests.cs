@@ -8,7 +8,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>-WhatIf of the bandwidth commands: it looks at what is there, says what would happen, and changes nothing.</summary>
+/// <summary>-WhatIf of the bandwidth commands: it reads the present state, shows what would happen, and changes nothing.</summary>
 public sealed partial class WhatIfTests : IDisposable
 {
     private const string New = "New-VpcIpv6InternetBandwidth";
@@ -121,7 +121,7 @@ public sealed partial class WhatIfTests : IDisposable
 
         Assert.Equal([Line(Buying, checks.Output[0].Text("Message")!)], lines);
         Assert.Equal(checks.Output.Skip(1).Select(check => check.Text("Message")), result.Errors.Select(error => error.Exception.Message));
-        // An error recommends a command alone; without one, its remedy is in words.
+        // An error recommends only a command. If there is no command, the remedy is in words.
         Assert.Equal(
             checks.Output.Skip(1).Select(check => check.Text("Remedy")),
             result.Errors.Select(error => error.ErrorDetails.RecommendedAction is { Length: > 0 } command

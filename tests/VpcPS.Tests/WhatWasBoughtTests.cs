@@ -9,8 +9,8 @@ using Xunit;
 namespace VpcPS.Tests;
 
 /// <summary>
-/// What is reported as bought is there and is this run's; nothing of this run's is disowned. Between client and emulator
-/// stands a proxy that loses answers and shows purchases late.
+/// Bandwidth that is reported as bought exists and was bought by this run, and all bandwidth that this run bought is reported. A proxy
+/// between client and emulator loses answers and shows purchases late.
 /// </summary>
 public sealed class WhatWasBoughtTests : IDisposable
 {

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Who pays: Get-VpcSession, what -WhatIf, prompts and -Verbose begin with, and regions that nobody meant.</summary>
+/// <summary>
+/// Whose account pays: Get-VpcSession, the beginning of -WhatIf lines, prompts and -Verbose lines, and regions that nobody meant.
+/// </summary>
 public sealed class WhoPaysTests
 {
     private const string Gateway = "ipv6gw-hp3y0l3ln89j8cdvf19ty";

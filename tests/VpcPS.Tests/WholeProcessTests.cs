@@ -11,7 +11,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>What only a process of its own can show: the example, credentials of the environment, Ctrl+C.</summary>
+/// <summary>Tests that need a process of their own: the example, credentials from the environment, Ctrl+C.</summary>
 public sealed class WholeProcessTests
 {
     private const string Buy = "New-VpcIpv6InternetBandwidth ipv6-hp351bytt9inrfp6tgubd 2 -Ipv6GatewayId ipv6gw-hp38x2x0fz785tlc65pfv -ClientToken run-1";
@@ -234,7 +234,7 @@ public sealed class WholeProcessTests
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        // A stopped script is no failed one.
+        // A script that was stopped has not failed.
         Assert.Equal(0, process.ExitCode);
         Assert.Single(service.Requests);
         Assert.Contains("ipv6bw-late", output);
@@ -259,14 +259,14 @@ public sealed class WholeProcessTests
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        // A stopped script is no failed one.
+        // A script that was stopped has not failed.
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("unknown", output);
         Assert.Contains("run-1", output);
     }
 
-    // Without an exit of its own the script ends with $?, which PowerShell's console asks for while the thread of Ctrl+C may
-    // already be closing the runspace; it takes no answer for 1.
+    // Without an exit of its own, a script ends with the value of $?. PowerShell's console reads it while the thread of Ctrl+C may already
+    // be closing the runspace, and then it exits with 1.
     private static string EndingByItself(string script) => $"try {{ {script} }} finally {{ exit 0 }}";
 
     // Messages are wrapped to the width of the console, with a mark before each line.

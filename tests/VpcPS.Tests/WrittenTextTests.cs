@@ -6,7 +6,7 @@ using Xunit;
 
 namespace VpcPS.Tests;
 
-/// <summary>Names, descriptions, tags and filters by name: what is spoilt, of another kind, or a pattern.</summary>
+/// <summary>Names, descriptions, tags and filters by name: damaged texts, values of another kind, and patterns.</summary>
 public sealed class WrittenTextTests : IDisposable
 {
     private readonly ModuleSession _session = ModuleSession.Rehearsing();

@@ -35,7 +35,7 @@ internal sealed class ConformanceCases
     /// <summary>The folder of the Node project.</summary>
     public string Directory { get; }
 
-    /// <summary>Calls that build on each other and succeed, from an empty region and back.</summary>
+    /// <summary>Calls that depend on each other and succeed. They start with an empty region and end with one.</summary>
     public IReadOnlyList<LifeStep> Life { get; }
 
     /// <summary>Calls that the gateway in front of all actions refuses or accepts.</summary>
@@ -51,8 +51,8 @@ internal sealed class ConformanceCases
     public IEnumerable<RefusalCase> Refusals => WrittenRefusals.Concat(Life.SelectMany(step => step.Refusals));
 
     /// <summary>
-    /// What the SDK knows of each action and the emulator does not serve: parameters that it passes over, and fields that it
-    /// never answers with. A test with Node writes the file.
+    /// What the SDK has for each action and the emulator does not support: parameters that it ignores, and members that it never sends. A
+    /// test with Node writes the file.
     /// </summary>
     public JsonObject Unserved { get; }
 
@@ -190,7 +190,7 @@ internal sealed class LifeStep(JsonObject json)
     /// <summary>The HTTP status of the refusal.</summary>
     public int Status => (int?)Json["status"] ?? RefusalCase.StatusOf(Refused);
 
-    /// <summary>Whether it repeats the step before with the same token and must get the same answer.</summary>
+    /// <summary>Whether the step repeats the previous step with the same token and must get the same answer.</summary>
     public bool Repeats => (bool?)Json["repeats"] ?? false;
 
     /// <summary>Values that the answer must have, by their paths; null for none.</summary>

@@ -9,7 +9,7 @@ using System.Xml.Linq;
 
 namespace VpcPS.HelpGen;
 
-/// <summary>All that the help says of one cmdlet, from its attributes and its doc comments.</summary>
+/// <summary>The help page of one cmdlet, made from its attributes and its doc comments.</summary>
 internal sealed class CmdletPage
 {
     private const int FewestExamples = 2;
@@ -23,8 +23,8 @@ internal sealed class CmdletPage
     /// <param name="cmdlet">Its class.</param>
     /// <param name="all">Every cmdlet of the module, for the links.</param>
     /// <param name="docs">The doc comments.</param>
-    /// <param name="language">What the page is written in.</param>
-    /// <param name="problems">Takes what is missing, a line for each member.</param>
+    /// <param name="language">The language of the page.</param>
+    /// <param name="problems">Collects what is missing, one line for each member.</param>
     public CmdletPage(Type cmdlet, IReadOnlyList<Type> all, DocComments docs, HelpLanguage language, ICollection<string> problems)
     {
         _cmdlet = cmdlet;
@@ -106,7 +106,7 @@ internal sealed class CmdletPage
 
     public IReadOnlyList<string> Links { get; }
 
-    // What is not to be shown (DontShow) is for the pipeline alone.
+    // A parameter with DontShow is used only by the pipeline, so the help does not show it.
     private bool IsShown(CommandParameterInfo parameter) => !Cmdlet.CommonParameters.Contains(parameter.Name)
         && _cmdlet.GetProperty(parameter.Name)?.GetCustomAttributes<ParameterAttribute>().Any(set => set.DontShow) is not true;
 
@@ -154,7 +154,7 @@ internal sealed class CmdletPage
         return new ParameterPage(any, uses, description, Default(property, text, where, instance, uses), isWildcard, IsEngines: false);
     }
 
-    // What a parameter takes is enforced by attributes; that its text says so is enforced here.
+    // Attributes enforce what a parameter accepts. This method enforces that its text says so.
     private static IEnumerable<string> FactsToMention(PropertyInfo property, ParameterUse use)
     {
         IEnumerable<string> facts = use.AcceptedValues;
@@ -182,7 +182,7 @@ internal sealed class CmdletPage
         }
 
         bool isGiven = uses.All(use => use.IsMandatory);
-        // What stands for "all", for "none" and for "not given" is said in words.
+        // Values that mean "all", "none" or "not given" are described in words.
         bool isSaidInWords = initial is null or "*" or int.MaxValue or ICollection { Count: 0 }
             || (property.GetCustomAttribute<ValidateRangeAttribute>() is { } range && Comparer.DefaultInvariant.Compare(initial, range.MinRange) < 0);
         if (!isGiven && !isSaidInWords && said?.StartsWith(Invariant(initial!), StringComparison.Ordinal) != true)
@@ -276,7 +276,7 @@ internal sealed class CmdletPage
         }
     }
 
-    // What every page says in the same words.
+    // A phrase that all pages have in common.
     private string Phrase(string english, params object[] values) => string.Format(
         CultureInfo.InvariantCulture, _language.Text(english, new TextUse(Noun, "tools/HelpGen/CmdletPage.cs")), values);
 

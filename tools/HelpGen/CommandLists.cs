@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace VpcPS.HelpGen;
 
-/// <summary>The lists of all commands in pages that are written by hand otherwise.</summary>
+/// <summary>The lists of all commands in pages that are otherwise written by hand.</summary>
 internal static class CommandLists
 {
     /// <summary>For a topic: a line for each noun, with its verbs.</summary>

@@ -15,7 +15,7 @@ internal sealed class DocComments
 
     public static DocComments Load(IEnumerable<string> files) => new(files
         .SelectMany(file => XDocument.Load(file, LoadOptions.PreserveWhitespace).Descendants("member"))
-        // What the compiler itself puts into every assembly is in several files.
+        // Types that the compiler adds to every assembly are in several files.
         .GroupBy(member => (string)member.Attribute("name")!, StringComparer.Ordinal)
         .ToDictionary(members => members.Key, members => members.First(), StringComparer.Ordinal));
 

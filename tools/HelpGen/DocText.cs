@@ -22,7 +22,7 @@ internal static class DocText
         {
             if (Blanks.Replace(current.ToString(), " ").Trim() is { Length: > 0 } text)
             {
-                // An id that is cut short, at the end of a sentence, brings a stop along.
+                // When a shortened id ends a sentence, the full stop follows its three dots.
                 paragraphs.Add(text.Replace("....", "...", StringComparison.Ordinal));
             }
 

@@ -32,9 +32,9 @@ internal sealed class ErrorTable
         _language = language;
     }
 
-    /// <summary>Reads the table that the module itself uses. It is nobody else's business, hence not public.</summary>
+    /// <summary>Reads the table that the module itself uses. The table is not public, because no other program needs it.</summary>
     /// <param name="module">The module's assembly. The remedies in other languages than English are its resources.</param>
-    /// <param name="language">What the table is written in.</param>
+    /// <param name="language">The language of the table.</param>
     public static ErrorTable Read(Assembly module, HelpLanguage language)
     {
         var texts = new ResourceManager("VpcPS.UserText", module);
@@ -56,7 +56,7 @@ internal sealed class ErrorTable
         {
             string code = (entry.Fits is "Ends" or "Contains" ? "*" : "") + entry.Code + (entry.Fits is "Begins" or "Contains" ? "*" : "") + (entry.Action is null ? "" : From(entry.Action));
             text.Append(Indent).Append(code);
-            // The category stands behind the code where the line has room for it.
+            // The category is on the same line as the code if there is enough space.
             text.Append(Indent.Length + Columns.Of(code) + entry.Category.Length + 3 <= Width ? " " : "\n" + RemedyIndent);
             text.Append('[').Append(entry.Category).Append("]\n");
             foreach (string line in Columns.Wrap(entry.Remedy, Width - RemedyIndent.Length))
@@ -66,7 +66,7 @@ internal sealed class ErrorTable
 
             if (entry.NextCommand is not null)
             {
-                // A command is never wrapped in the middle: it is there to be copied.
+                // A command is never wrapped, because users copy it.
                 text.Append(RemedyIndent).Append("> ").Append(entry.NextCommand).Append('\n');
             }
 
@@ -107,7 +107,7 @@ internal sealed class ErrorTable
         };
     }
 
-    /// <summary>A line of the table: a code, or all that begin with it, end with it or contain it; of any action or of one.</summary>
+    /// <summary>A line of the table: one code, or all codes with this beginning, end or part, for all actions or for one.</summary>
     private sealed record Entry(string Code, string Category, string Remedy, string? NextCommand)
     {
         public required string Fits { get; init; }

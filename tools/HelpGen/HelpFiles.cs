@@ -7,13 +7,13 @@ using System.Text;
 namespace VpcPS.HelpGen;
 
 /// <summary>A generated file.</summary>
-/// <param name="Path">Below the module's or the repository's root, with slashes.</param>
-/// <param name="Text">Its whole text; lines end with LF on every system.</param>
+/// <param name="Path">The path below the module's or the repository's root, with slashes.</param>
+/// <param name="Text">The whole text. Lines end with LF on every system.</param>
 public sealed record HelpFile(string Path, string Text)
 {
     /// <summary>
-    /// Its bytes, UTF-8. A text that is not ASCII begins with the mark of UTF-8 where Windows PowerShell reads it, which
-    /// takes a text without one to be in the system's code page. XML and catalogues say themselves what they are in.
+    /// The bytes of the file in UTF-8. A text that is not ASCII begins with a byte order mark if Windows PowerShell reads it, because
+    /// Windows PowerShell reads a text without one in the system's code page. XML files and catalogues declare their encoding themselves.
     /// </summary>
     public byte[] ToBytes()
     {
@@ -21,7 +21,7 @@ public sealed record HelpFile(string Path, string Text)
         return [.. encoding.Preamble, .. encoding.GetBytes(Text)];
     }
 
-    /// <summary>Whether the file that is there is this one.</summary>
+    /// <summary>Whether the existing file has the same content.</summary>
     /// <param name="root">The folder that <see cref="Path"/> is below.</param>
     public bool IsBelow(string root)
     {
@@ -29,7 +29,7 @@ public sealed record HelpFile(string Path, string Text)
         return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(ToBytes());
     }
 
-    /// <summary>Writes it. Another build, or whoever reads it meanwhile, sees the whole old file or the whole new one.</summary>
+    /// <summary>Writes the file. Another build or a reader sees either the complete old file or the complete new one.</summary>
     /// <param name="root">The folder that <see cref="Path"/> is below.</param>
     public void WriteBelow(string root)
     {
@@ -41,12 +41,12 @@ public sealed record HelpFile(string Path, string Text)
     }
 }
 
-/// <summary>All that is generated.</summary>
+/// <summary>Everything that is generated.</summary>
 /// <param name="Made">The help of the cmdlets in each language: part of the module, made by each build.</param>
-/// <param name="Pages">Pages in git, with the parts that are generated as they are now due.</param>
-/// <param name="Catalogues">The catalogues of translations as they are now due.</param>
-/// <param name="Untranslated">What has no Chinese yet and is shown in English: a line for each text.</param>
-/// <param name="Outdated">The translations of what is not said any more: a line for each text.</param>
+/// <param name="Pages">Pages in git, with their generated parts up to date.</param>
+/// <param name="Catalogues">The catalogues of translations, up to date.</param>
+/// <param name="Untranslated">The texts without a Chinese translation, which are shown in English: one line for each.</param>
+/// <param name="Outdated">The translations of texts that are no longer used: one line for each.</param>
 public sealed record GeneratedHelp(
     IReadOnlyList<HelpFile> Made,
     IReadOnlyList<HelpFile> Pages,
@@ -54,7 +54,7 @@ public sealed record GeneratedHelp(
     IReadOnlyList<string> Untranslated,
     IReadOnlyList<string> Outdated)
 {
-    /// <summary>The line that counts them; empty when there are none.</summary>
+    /// <summary>The line with the counts of untranslated and outdated texts. Empty when there are none.</summary>
     public string Count => string.Join("; ", new[]
     {
         Untranslated.Count == 0 ? null : $"{Untranslated.Count} texts have no Chinese yet",

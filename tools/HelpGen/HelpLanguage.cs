@@ -6,12 +6,12 @@ namespace VpcPS.HelpGen;
 
 /// <summary>Where a text of the help is used.</summary>
 /// <param name="Page">The noun of the cmdlet, or the topic.</param>
-/// <param name="Place">Where in it, for who reads it.</param>
+/// <param name="Place">The place in the page, for translators.</param>
 internal sealed record TextUse(string Page, string Place);
 
 /// <summary>
-/// A language that the help is written in. What has no translation is in English, so a page may be in both: how a
-/// sentence ends and how a default is named is therefore read from the text itself.
+/// A language of the help. Texts without a translation are in English, so a page may contain both languages. So the end of a sentence and
+/// the name of a default are recognised from the text itself.
 /// </summary>
 internal sealed partial class HelpLanguage
 {
@@ -38,34 +38,34 @@ internal sealed partial class HelpLanguage
     /// <param name="use">Where it is needed.</param>
     public string Text(string english, TextUse use) => _translations?.Find(english, use) ?? english;
 
-    /// <summary>The first sentence of a text, its stop included.</summary>
+    /// <summary>The first sentence of a text, including its full stop.</summary>
     public static string FirstSentence(string text)
     {
         Match end = SentenceEnd().Match(text);
         return end.Success ? text[..(end.Index + 1)] : text;
     }
 
-    /// <summary>Paragraphs as one.</summary>
+    /// <summary>Joins paragraphs into one.</summary>
     public static string Join(IEnumerable<string> paragraphs)
     {
         var joined = new StringBuilder();
         foreach (string paragraph in paragraphs)
         {
-            // A Chinese stop has the gap in it.
+            // A Chinese full stop already includes the space after it.
             joined.Append(joined.Length == 0 || joined[^1] == '。' ? "" : " ").Append(paragraph);
         }
 
         return joined.ToString();
     }
 
-    /// <summary>What the text of a parameter says of its default, without the stop; null when it says nothing.</summary>
+    /// <summary>What the text of a parameter says about its default, without the full stop. Null when it says nothing.</summary>
     public static string? Default(string text)
     {
         Match mark = DefaultMark().Match(text);
         return mark.Success ? FirstSentence(text[(mark.Index + mark.Length)..]).TrimEnd('.', '。') : null;
     }
 
-    // An English stop ends a sentence when a new one follows it; an id that is cut short ends in three of them.
+    // An English full stop ends a sentence when a new sentence follows. A shortened id ends with three dots.
     [GeneratedRegex(@"。|(?<!\.\.)[.](?= [A-Z])")]
     private static partial Regex SentenceEnd();
 

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace VpcPS.HelpGen;
 
-/// <summary>What keeps the help from being written, a line for each member that lacks something.</summary>
+/// <summary>The reasons why the help can't be written, one line for each incomplete member.</summary>
 public sealed class HelpProblemException : Exception
 {
-    /// <summary>Says what is missing.</summary>
+    /// <summary>Makes the exception.</summary>
     /// <param name="problems">Each names its member.</param>
     public HelpProblemException(IEnumerable<string> problems)
         : base(string.Join(Environment.NewLine, problems))

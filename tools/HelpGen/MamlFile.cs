@@ -16,7 +16,7 @@ internal static class MamlFile
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    /// <summary>The file's text: the same bytes for the same pages, on every system.</summary>
+    /// <summary>Makes the text of the file. The same pages give the same bytes on every system.</summary>
     public static string Write(IEnumerable<CmdletPage> pages, HelpLanguage language)
     {
         var document = new XDocument(
@@ -106,7 +106,7 @@ internal static class MamlFile
         new XElement(Maml + "title", $"---------- {title} ----------"),
         example.NotRunBecause is null ? null : new XComment($" not run by the tests: {example.NotRunBecause} "),
         new XElement(Dev + "code", example.Code),
-        // The empty paragraph keeps a line free before the next example.
+        // The empty paragraph adds an empty line before the next example.
         new XElement(Dev + "remarks", example.Explanation.Append("").Select(Paragraph)));
 
     private static string ExampleTitle(CmdletPage page, int index, HelpLanguage language) => string.Format(
@@ -121,7 +121,7 @@ internal static class MamlFile
 
     private static string Text(bool value) => value ? "true" : "false";
 
-    /// <summary>Makes the declaration at the file's head say what the file is written in.</summary>
+    /// <summary>A writer whose encoding is UTF-8, so that the XML declaration names UTF-8.</summary>
     private sealed class Utf8Text : StringWriter
     {
         public Utf8Text()

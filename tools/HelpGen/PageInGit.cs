@@ -3,16 +3,16 @@ using System.IO;
 
 namespace VpcPS.HelpGen;
 
-/// <summary>A page that is written by hand and kept in git, but for one part of it.</summary>
+/// <summary>A page in git that is written by hand, except for one generated part.</summary>
 /// <param name="Path">Below the root, with slashes.</param>
-/// <param name="Before">The line in front of the part.</param>
-/// <param name="After">The line behind it.</param>
+/// <param name="Before">The line before the part.</param>
+/// <param name="After">The line after the part.</param>
 internal sealed record PageInGit(string Path, string Before, string After)
 {
-    /// <summary>The page with its part as it now is.</summary>
+    /// <summary>Makes the page with the new part.</summary>
     /// <param name="root">The repository's root.</param>
     /// <param name="part">The part, in whole lines.</param>
-    /// <exception cref="HelpProblemException">A line that the part stands between is not there.</exception>
+    /// <exception cref="HelpProblemException">The line before or after the part is missing.</exception>
     public HelpFile With(string root, string part)
     {
         string text = File.ReadAllText(System.IO.Path.Combine(root, Path)).ReplaceLineEndings("\n");

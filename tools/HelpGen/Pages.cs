@@ -3,11 +3,11 @@ using System.Linq;
 
 namespace VpcPS.HelpGen;
 
-/// <summary>What the help says of a parameter.</summary>
-/// <param name="Any">One of its uses, for what is the same in all.</param>
+/// <summary>The help of a parameter.</summary>
+/// <param name="Any">One of its uses, for what all uses have in common.</param>
 /// <param name="Uses">Its use in each parameter set that has it.</param>
 /// <param name="Description">Its text.</param>
-/// <param name="Default">What holds when it is not given.</param>
+/// <param name="Default">The default.</param>
 /// <param name="IsWildcard">Whether it takes wildcards.</param>
 /// <param name="IsEngines">Whether PowerShell adds it: -WhatIf, -Confirm.</param>
 internal sealed record ParameterPage(
@@ -22,7 +22,7 @@ internal sealed record ParameterPage(
     public int? Position => Uses.Select(use => use.Position).FirstOrDefault(position => position is not null);
 }
 
-/// <summary>What the help says of a type that goes in or comes out.</summary>
+/// <summary>The help of an input or output type.</summary>
 /// <param name="Name">Its full name, or None.</param>
 /// <param name="Description">Its text, a paragraph for each property.</param>
 internal sealed record TypePage(string Name, IReadOnlyList<string> Description);

@@ -13,7 +13,7 @@ namespace VpcPS.HelpGen;
 /// <param name="Notes">Lines that translators and their programs keep with it, such as "# ..." and "#, fuzzy".</param>
 internal sealed record PoEntry(string English, string Translation, IReadOnlyList<string> Notes)
 {
-    /// <summary>Whether it can be used: it is there, and nobody has marked it as doubtful.</summary>
+    /// <summary>Whether the translation can be used: it is not empty, and it is not marked as doubtful.</summary>
     public bool IsDone => Translation.Length > 0 && !Notes.Any(note => note.StartsWith("#,", StringComparison.Ordinal) && note.Contains("fuzzy", StringComparison.Ordinal));
 }
 
@@ -23,11 +23,11 @@ internal sealed record PoEntry(string English, string Translation, IReadOnlyList
 /// </summary>
 internal static partial class PoFile
 {
-    // In front of what no text uses any more; an editor of catalogues shows such entries apart.
+    // The prefix of entries that no text uses any more. Editors of catalogues show these entries separately.
     private const string Obsolete = "#~ ";
 
-    /// <summary>The entries of a catalogue, those that were obsolete among them; its head is left out.</summary>
-    /// <exception cref="HelpProblemException">A line is none of a catalogue.</exception>
+    /// <summary>The entries of a catalogue, including obsolete ones, without its header.</summary>
+    /// <exception cref="HelpProblemException">A line does not belong to a catalogue.</exception>
     public static IEnumerable<PoEntry> Read(string path)
     {
         var notes = new List<string>();
@@ -53,7 +53,7 @@ internal static partial class PoFile
             }
             else if (line[0] == '#')
             {
-                // Where a text is used is found anew each time.
+                // The places where a text is used are determined again each time, so the old ones are skipped.
                 if (!line.StartsWith("#:", StringComparison.Ordinal))
                 {
                     notes.Add(line);
@@ -74,7 +74,7 @@ internal static partial class PoFile
         }
     }
 
-    /// <summary>A catalogue's text: what is used with the places where, then what is used no more.</summary>
+    /// <summary>Makes the text of a catalogue: first the used entries with the places that use them, then the unused entries.</summary>
     /// <param name="culture">The language of the translations.</param>
     /// <param name="used">In order; beside each the places that use it.</param>
     /// <param name="unused">In order.</param>

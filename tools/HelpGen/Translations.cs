@@ -16,7 +16,7 @@ internal sealed partial class Translations
     private const string Shared = "Shared";
 
     private readonly Dictionary<string, PoEntry> _entries = new(StringComparer.Ordinal);
-    // The catalogue that an entry was read from: where it stays when nothing uses it any more.
+    // The catalogue from which an entry was read. The entry stays there when no text uses it any more.
     private readonly Dictionary<string, string> _homes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TextUse>> _uses = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
@@ -26,11 +26,11 @@ internal sealed partial class Translations
     /// <summary>The language.</summary>
     public string Culture { get; }
 
-    /// <summary>What was asked for and has no translation: a line for each text.</summary>
+    /// <summary>The texts that are used and have no translation: one line for each.</summary>
     public IReadOnlyList<string> Missing =>
         [.. _order.Where(english => !Entry(english).IsDone).Select(english => $"{PathOf(CatalogueOf(english))}: \"{english}\" ({_uses[english][0].Place})")];
 
-    /// <summary>The translations that nothing has asked for: a line for each text.</summary>
+    /// <summary>The translations that are not used: one line for each.</summary>
     public IReadOnlyList<string> Outdated => [.. Unused.Select(entry => $"{PathOf(_homes[entry.English])}: \"{entry.English}\"")];
 
     private IEnumerable<PoEntry> Unused => _entries.Values.Where(entry => !_uses.ContainsKey(entry.English) && entry.Translation.Length > 0);
@@ -76,8 +76,8 @@ internal sealed partial class Translations
     }
 
     /// <summary>
-    /// The catalogues as they are now due, once all texts have been asked for: in the order of use, new texts with an
-    /// empty translation, and at the end what nothing uses any more.
+    /// The up-to-date catalogues, after all texts were looked up: entries in the order of use, new texts with an empty translation, and at
+    /// the end the entries that are no longer used.
     /// </summary>
     public IEnumerable<HelpFile> Write() => _homes.Values.Concat(_order.Select(CatalogueOf))
         .Distinct()

@@ -13,8 +13,8 @@ using Mono.Cecil.Cil;
 namespace VpcPS.HelpGen;
 
 /// <summary>
-/// What an assembly says to users in their own language, and its translations in UserText.zh-Hans.resx. What it says is
-/// read from its compiled code, so that the build can count what has no translation without compiling anything again.
+/// The texts of an assembly that users see in their own language, and their translations in UserText.zh-Hans.resx. The texts are read from
+/// the compiled code, so that the build can count untranslated texts without compiling again.
 /// </summary>
 internal sealed class UserTexts
 {
@@ -29,15 +29,15 @@ internal sealed class UserTexts
         _translations = translations;
     }
 
-    /// <summary>What has no translation: a line for each text.</summary>
+    /// <summary>The texts without a translation: one line for each.</summary>
     public IReadOnlyList<string> Missing => [.. _needed.Where(english => !_translations.ContainsKey(english)).Order(StringComparer.Ordinal).Select(Line)];
 
-    /// <summary>The translations of what is not said any more: a line for each text.</summary>
+    /// <summary>The translations of texts that are no longer used: one line for each.</summary>
     public IReadOnlyList<string> Outdated => [.. _translations.Keys.Where(english => !_needed.Contains(english)).Order(StringComparer.Ordinal).Select(Line)];
 
     /// <summary>Reads them.</summary>
     /// <param name="path">The assembly.</param>
-    /// <param name="data">Texts that are translated but stand in data and not in the code that translates them.</param>
+    /// <param name="data">Texts that are translated but are in data and not in the code that translates them.</param>
     /// <exception cref="HelpProblemException">A translation has other placeholders than its text.</exception>
     public static UserTexts Read(string path, IEnumerable<string> data)
     {
@@ -49,7 +49,10 @@ internal sealed class UserTexts
             : throw new HelpProblemException(wrong.Select(english => $"{texts._file}: the translation has other placeholders than its text: \"{english}\""));
     }
 
-    /// <summary>Every text that the code of an assembly has translated: an interpolated string that is kept as a format, and what Translate is called with.</summary>
+    /// <summary>
+    /// Every text that the code of an assembly has translated: each interpolated string that is kept as a format, and each argument of
+    /// Translate.
+    /// </summary>
     public static IReadOnlySet<string> Said(string path)
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(path);

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace VpcPS.Pack;
 
-/// <summary>Which files users get, and nothing else: the rule is here alone.</summary>
+/// <summary>The only place that decides which files users get.</summary>
 internal static class ModuleFiles
 {
     private const string HelpFile = "VpcPS.dll-Help.xml";
@@ -35,7 +35,7 @@ internal static class ModuleFiles
     private static IEnumerable<string> Languages(string built) =>
         Directory.EnumerateDirectories(built).Where(folder => File.Exists(Path.Combine(folder, HelpFile))).Select(folder => Path.GetFileName(folder));
 
-    // Windows PowerShell takes a text without a mark for one of the machine's old code page.
+    // Windows PowerShell reads a text without a byte order mark in the machine's old code page.
     private static byte[] ToBytes(string text)
     {
         UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: !Ascii.IsValid(text));

@@ -6,7 +6,7 @@ using System.Management.Automation.Language;
 
 namespace VpcPS.Pack;
 
-/// <summary>The module's manifest: what it says, and how it is shipped.</summary>
+/// <summary>The module's manifest: its values, and the form in which it is shipped.</summary>
 public sealed class ModuleManifest
 {
     /// <summary>The module's name, which folders and packages have too.</summary>
@@ -40,17 +40,17 @@ public sealed class ModuleManifest
     /// <summary>The tags that the manifest has for the gallery.</summary>
     public IReadOnlyList<string> Tags => List(_galleryValues["Tags"]);
 
-    /// <summary>The files that PowerShell reads beside the assemblies: views and types.</summary>
+    /// <summary>The files that PowerShell reads in addition to the assemblies: views and types.</summary>
     public IEnumerable<string> ProcessedFiles => List(_values["FormatsToProcess"]).Concat(List(_values["TypesToProcess"]));
 
     /// <summary>Reads the manifest of the sources.</summary>
     /// <param name="root">The root of the sources.</param>
-    /// <exception cref="PackException">It is no manifest.</exception>
+    /// <exception cref="PackException">The file is not a manifest.</exception>
     public static ModuleManifest Read(string root) => Parse(File.ReadAllText(Path.Combine(root, FileName)));
 
     /// <summary>Reads a manifest's text.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="PackException">It is no manifest.</exception>
+    /// <exception cref="PackException">The text is not a manifest.</exception>
     public static ModuleManifest Parse(string text)
     {
         ScriptBlockAst script = Parser.ParseInput(text, out _, out ParseError[] errors);
@@ -59,7 +59,7 @@ public sealed class ModuleManifest
             : throw new PackException($"{FileName} is no manifest: {errors.FirstOrDefault()?.Message}");
     }
 
-    /// <summary>A value that a package can't do without.</summary>
+    /// <summary>A value that a package needs.</summary>
     /// <param name="key">Its key.</param>
     /// <exception cref="PackException">The manifest lacks it.</exception>
     public string Required(string key) => (string?)_values[key] ?? throw new PackException($"{FileName} has no {key}.");

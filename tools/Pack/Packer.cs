@@ -7,8 +7,8 @@ using System.Text;
 namespace VpcPS.Pack;
 
 /// <summary>
-/// Sources in, packages out: one for the PowerShell Gallery, one for Azure Automation, the emulator as a .NET tool, and their checksums. The same
-/// sources give the same bytes, wherever they are and whenever it is.
+/// Makes the packages from the sources: one for the PowerShell Gallery, one for Azure Automation, the emulator as a .NET tool, and their
+/// checksums. The same sources give the same bytes, independent of place and time.
 /// </summary>
 public static class Packer
 {
@@ -17,8 +17,10 @@ public static class Packer
 
     /// <summary>Builds the module and the emulator, and makes the packages.</summary>
     /// <param name="root">The root of the sources.</param>
-    /// <param name="output">The folder for the packages; made when it is not there. Packages of older versions in it are removed.</param>
-    /// <param name="log">Told what the one who packs should know.</param>
+    /// <param name="output">
+    /// The folder for the packages; created when it does not exist. Packages of older versions in it are removed.
+    /// </param>
+    /// <param name="log">Gets messages for the user.</param>
     /// <returns>The files written.</returns>
     /// <exception cref="PackException">The sources don't build, or lack something.</exception>
     public static IReadOnlyList<string> Pack(string root, string output, TextWriter log)

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace VpcPS.Pack;
 
-/// <summary>What changed in a version, from the change log.</summary>
+/// <summary>The changes in a version, from the change log.</summary>
 /// <param name="Text">The notes, in Markdown.</param>
 /// <param name="IsReleased">Whether the change log has a section for the version, not only one for what is unreleased.</param>
 public sealed record ReleaseNotes(string Text, bool IsReleased)
@@ -15,13 +15,13 @@ public sealed record ReleaseNotes(string Text, bool IsReleased)
     /// <summary>Reads the notes of a version, or of what is unreleased where the version has none yet.</summary>
     /// <param name="root">The root of the sources.</param>
     /// <param name="version">The version.</param>
-    /// <exception cref="PackException">There are neither.</exception>
+    /// <exception cref="PackException">The change log has neither of them.</exception>
     public static ReleaseNotes Read(string root, string version) => Parse(File.ReadAllLines(Path.Combine(root, FileName)), version);
 
     /// <summary>Reads them from the lines of a change log.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="version">The version.</param>
-    /// <exception cref="PackException">There are neither.</exception>
+    /// <exception cref="PackException">The change log has neither of them.</exception>
     public static ReleaseNotes Parse(string[] lines, string version)
     {
         string? released = Section(lines, version);

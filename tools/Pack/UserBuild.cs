@@ -4,7 +4,7 @@ using System.IO;
 
 namespace VpcPS.Pack;
 
-/// <summary>Builds for users, apart from those that developers work with.</summary>
+/// <summary>Builds for users. The output is separate from that of developers' builds.</summary>
 internal static class UserBuild
 {
     /// <summary>Builds the module and its help, with nothing of earlier builds left in the result.</summary>
@@ -45,7 +45,7 @@ internal static class UserBuild
             WorkingDirectory = root,
             RedirectStandardOutput = true,
         };
-        // Nothing is left running, neither MSBuild nor the compiler.
+        // No process keeps running after the build, neither MSBuild nor the compiler.
         string[] arguments =
             [verb, project, "--configuration", "Release", "--nologo", "-p:ForUsers=true", "-p:UseSharedCompilation=false", "-nodeReuse:false", .. more];
         foreach (string argument in arguments)
@@ -53,7 +53,7 @@ internal static class UserBuild
             start.ArgumentList.Add(argument);
         }
 
-        // Inside `dotnet run` and `dotnet test` these name the SDK of the outer build; the inner one finds its own.
+        // Inside `dotnet run` and `dotnet test`, these variables name the SDK of the outer build. The inner build must find its own.
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBUILD_EXE_PATH");
         using Process build = Process.Start(start)!;

@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 namespace VpcPS.Picture;
 
 /// <summary>
-/// A project for Node with its packages, installed once for all that use it. Where Node, npm or the registry is missing it says
-/// so, and tests are skipped.
+/// A Node project with its packages, which are installed once for all users of this class. When Node, npm or the registry is missing, the
+/// reason is returned and tests are skipped.
 /// </summary>
 public sealed class NodeFolder
 {
@@ -28,7 +28,7 @@ public sealed class NodeFolder
         _installation = new(InstallAsync);
     }
 
-    /// <summary>Makes ready what can be.</summary>
+    /// <summary>Installs the packages, if possible.</summary>
     /// <returns>Why nothing can be run; empty when it can.</returns>
     public Task<string> PrepareAsync() => _installation.Value;
 
@@ -50,7 +50,7 @@ public sealed class NodeFolder
             return $"Node.js {_oldestNode} or newer is not installed.";
         }
 
-        // npm keeps a copy of the lock file among what it installed: another version of the project needs another installation.
+        // npm keeps a copy of the lock file with the installed packages. A different lock file needs a new installation.
         string installed = Path.Combine(_directory, "node_modules", ".package-lock.json");
         bool isCurrent = File.Exists(installed)
             && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(_directory, "package-lock.json"));
@@ -65,7 +65,7 @@ public sealed class NodeFolder
         }
         catch (TimeoutException)
         {
-            // Where nobody answers, npm tries for long.
+            // When the registry does not answer, npm tries for a long time.
             return false;
         }
     }
@@ -100,7 +100,7 @@ public sealed class NodeFolder
             }
             catch (IOException)
             {
-                // It ended without reading: what it printed tells why.
+                // The program ended without reading its input. Its output shows why.
             }
 
             using var limit = new CancellationTokenSource(Patience);

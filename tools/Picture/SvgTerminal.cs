@@ -6,8 +6,8 @@ using System.Text;
 namespace VpcPS.Picture;
 
 /// <summary>
-/// Draws a terminal's lines. It has a dark ground of its own and a border, so that it is readable on a light page and on a
-/// dark one; each text has its length, so that columns stay columns whatever monospaced font there is.
+/// Draws the lines of a terminal. The picture has its own dark background and a border, so that it is readable on light and on dark pages.
+/// Each text has a fixed length, so that columns are aligned with any monospaced font.
 /// </summary>
 internal static class SvgTerminal
 {

@@ -12,10 +12,12 @@ namespace VpcPS.Picture;
 /// </summary>
 internal sealed record StyledText(int Column, string Text, int? Color, bool IsBold);
 
-/// <summary>What a terminal makes of text with escape sequences for colours.</summary>
+/// <summary>Interprets text with escape sequences for colours, like a terminal.</summary>
 internal static partial class TerminalLines
 {
-    /// <summary>The lines of a screen of that many columns, without blank ones at the end; styles carry on from one line to the next.</summary>
+    /// <summary>
+    /// The lines of a screen with this number of columns, without blank lines at the end. Styles continue from one line to the next.
+    /// </summary>
     internal static IReadOnlyList<IReadOnlyList<StyledText>> Parse(string screen, int columns)
     {
         StyledText style = new(0, string.Empty, Color: null, IsBold: false);
@@ -31,7 +33,7 @@ internal static partial class TerminalLines
                     style = part[2..^1].Split(';').Aggregate(style, After);
                 }
 
-                // Other sequences are for the keyboard.
+                // Other escape sequences are for the keyboard, so they are ignored.
                 for (string rest = part.StartsWith('\u001b') ? string.Empty : part; rest.Length > 0;)
                 {
                     if (column == columns)

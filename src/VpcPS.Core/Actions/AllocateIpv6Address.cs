@@ -5,14 +5,14 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Allocates a free IPv6 address in a vSwitch. No instance uses it yet. Newer than the seed document.
+/// Allocates a free IPv6 address in a vSwitch. No instance uses the new address yet. The seed document does not have this action.
 /// </summary>
 internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<Ipv6Address>("AllocateIpv6Address") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the address.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the vSwitch.</param>
     /// <param name="vSwitchId">The id of the vSwitch, <c>vsw-...</c>, which has an IPv6 block.</param>
     /// <param name="clientToken">At most 64 ASCII characters, unique per address.</param>
@@ -32,7 +32,7 @@ internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientTo
     /// <inheritdoc/>
     public string ClientToken { get; }
 
-    /// <summary>The literal address: a free one of the vSwitch's IPv6 block. Null for any.</summary>
+    /// <summary>The literal address, which must be free in the IPv6 block of the vSwitch. Null for any address.</summary>
     public string? Address { get; init; }
 
     /// <summary>The name, at most 128 characters, not beginning with http:// or https://.</summary>
@@ -41,7 +41,7 @@ internal sealed class AllocateIpv6Address : ApiAction<Ipv6Address>, IHasClientTo
     /// <summary>The description, at most 256 characters, not beginning with http:// or https://.</summary>
     public string? Description { get; init; }
 
-    /// <summary>IPv6Address or IPv6Prefix. Null: the service allocates a single address.</summary>
+    /// <summary>IPv6Address or IPv6Prefix. When it is null, the service allocates a single address.</summary>
     public string? AddressType { get; init; }
 
     /// <summary>The resource group. A newer parameter.</summary>

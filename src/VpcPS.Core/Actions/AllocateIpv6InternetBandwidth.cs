@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Buys public bandwidth for one IPv6 address. The service buys once for a ClientToken, however often it is sent. A
-/// call whose answer was lost is therefore repeated with its token.
+/// Buys public bandwidth for one IPv6 address. With the same ClientToken, the service buys only once, even if it gets the request several
+/// times. So a call whose answer was lost is repeated with its token.
 /// </summary>
 internal sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBandwidth>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<Ipv6InternetBandwidth>("AllocateIpv6InternetBandwidth") with { RateLimit = 300, AwaitedState = "Public" };
 
-    /// <summary>Describes a purchase.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the IPv6 gateway.</param>
     /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>; required by the seed document.</param>
@@ -61,10 +61,10 @@ internal sealed class AllocateIpv6InternetBandwidth : ApiAction<Ipv6InternetBand
 
     internal override Ipv6InternetBandwidth ReadAnswer(AnswerObject answer) => new()
     {
-        // The samples of the seed document have a number, every newer document has an ipv6bw- id. Both are text here.
+        // The samples of the seed document have a number here, and every newer document has an ipv6bw- id. Both are read as text.
         InternetBandwidthId = answer.RequiredText("InternetBandwidthId"),
-        // The answer's Ipv6AddressId is the id in every sample, but the table of the seed document says that it is the
-        // literal address. The id of the request is certain.
+        // In every sample, Ipv6AddressId in the answer is the id. But the table of the seed document says that it is the literal address.
+        // So the id of the request is used, which is certain.
         Ipv6AddressId = Ipv6AddressId,
         Ipv6GatewayId = Ipv6GatewayId,
         Bandwidth = Bandwidth,

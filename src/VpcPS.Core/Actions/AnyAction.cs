@@ -5,8 +5,8 @@ using VpcPS.Core.Endpoints;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// An action of the API, by its name. The answer is a tree. An object is a list of names and values in the order of the
-/// answer, and a list is an array. Texts, numbers and booleans are themselves. Absent values are null.
+/// An action of the API that is called by its name. The answer is a tree: an object is a list of names and values in the order of the
+/// answer, and a list is an array. Texts, numbers and booleans are kept as they are. Absent values are null.
 /// </summary>
 internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, object?>>>, IHasClientToken, IHasDryRun
 {
@@ -17,10 +17,10 @@ internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, o
     private readonly string? _token;
     private readonly bool _dryRun;
 
-    /// <summary>Describes the call.</summary>
-    /// <param name="kind">What is known of the action.</param>
+    /// <summary>Makes the call.</summary>
+    /// <param name="kind">The facts about the action.</param>
     /// <param name="region">The region that the call is for; it is sent as RegionId.</param>
-    /// <param name="parameters">The parameters as the wire has them, without RegionId.</param>
+    /// <param name="parameters">The parameters in the form in which they are sent, without RegionId.</param>
     /// <param name="product">The product that has the action; null for Vpc.</param>
     public AnyAction(
         AnyActionKind kind, string region, IReadOnlyList<KeyValuePair<string, string>> parameters, ApiProduct? product = null)
@@ -30,7 +30,7 @@ internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, o
         _parameters = parameters;
         _tokenParameter = kind.TokenParameter;
         _token = ValueOf(TokenParameter);
-        // Whether an unknown action has a dry run is not known: the service might carry it out.
+        // When the action is unknown, so is whether it has a dry run. The service might carry it out.
         _dryRun = kind.HasDryRun && ValueOf(DryRunParameter) == "true";
     }
 
@@ -38,10 +38,10 @@ internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, o
     public override ActionDeclaration Declaration { get; }
 
     /// <inheritdoc/>
-    // The caller's parameters may have a token; ApiAction adds it from here.
+    // The token may be among the caller's parameters. It is kept here, and ApiAction sends it.
     public string? ClientToken => _token;
 
-    /// <summary>The name and the value of the token that makes a repetition harmless; null without one.</summary>
+    /// <summary>The name and the value of the idempotency token, with which a repetition is harmless. Null without one.</summary>
     public KeyValuePair<string, string>? Token => ClientToken is { Length: > 0 } token ? new(TokenParameter, token) : null;
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ internal sealed class AnyAction : ApiAction<IReadOnlyList<KeyValuePair<string, o
     /// <summary>The parameters that signature V3 sends in the body.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Body { get; init; } = [];
 
-    /// <summary>Values that no text may show.</summary>
+    /// <summary>Values that must not be shown in any text.</summary>
     public IReadOnlyList<string> Hidden { get; init; } = [];
 
     internal override IReadOnlyList<string> Secrets => Hidden;

@@ -3,12 +3,12 @@ using VpcPS.Core.Catalog;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>What is known of an action before it is called: by the catalog, or by its name alone.</summary>
+/// <summary>What is known about an action before it is called: the facts of the catalog, or only its name.</summary>
 internal sealed class AnyActionKind
 {
-    /// <summary>Takes the facts of an action.</summary>
+    /// <summary>Makes the facts from what the catalog says.</summary>
     /// <param name="name">The action's name.</param>
-    /// <param name="known">What the catalog says of it; null when it is not there.</param>
+    /// <param name="known">The catalog's entry for the action. Null when there is none.</param>
     public AnyActionKind(string name, CatalogAction? known)
     {
         bool isRead = known?.IsRead ?? CatalogAction.HasNameOfRead(name);
@@ -22,15 +22,17 @@ internal sealed class AnyActionKind
         HasDryRun = known?.HasDryRun == true;
     }
 
-    /// <summary>What the catalog knows of an action, or its name alone.</summary>
+    /// <summary>The facts about an action from the catalog. When it is not there, only its name is known.</summary>
     public static AnyActionKind Of(string name) => new(name, ActionCatalog.Find(name));
 
-    /// <summary>What is declared of it.</summary>
+    /// <summary>The declaration of the action.</summary>
     public ActionDeclaration Declaration { get; }
 
-    /// <summary>The parameter whose value makes a repetition harmless; null when none is known.</summary>
+    /// <summary>
+    /// The name of the parameter with the idempotency token, with which a repetition is harmless. Null when none is known.
+    /// </summary>
     public string? TokenParameter { get; }
 
-    /// <summary>Whether the service is known to be able to check a request without carrying it out.</summary>
+    /// <summary>Whether the action certainly has a dry run.</summary>
     public bool HasDryRun { get; }
 }

@@ -5,16 +5,16 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Product Ecs: assigns IPv6 addresses to a network interface. The answer has the addresses themselves, no ids.</summary>
+/// <summary>Product Ecs: assigns IPv6 addresses to a network interface. The answer has the literal addresses, without ids.</summary>
 internal sealed class AssignIpv6Addresses : ApiAction<AssignedIpv6Addresses>, IHasClientToken
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<VpcInterface>("AssignIpv6Addresses") with { Product = ApiProduct.Ecs, AwaitedState = "Available" };
 
-    /// <summary>The most addresses that one call takes.</summary>
+    /// <summary>The maximum number of addresses in one call.</summary>
     public const int MaxAddresses = 10;
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the interface.</param>
     /// <param name="networkInterfaceId">The id of the interface, <c>eni-...</c>.</param>
     /// <param name="clientToken">At most 64 ASCII characters, unique for each change.</param>
@@ -37,7 +37,9 @@ internal sealed class AssignIpv6Addresses : ApiAction<AssignedIpv6Addresses>, IH
     /// <summary>Free addresses of the vSwitch's IPv6 block, at most <see cref="MaxAddresses"/>. Null for any.</summary>
     public IReadOnlyCollection<string>? Addresses { get; init; }
 
-    /// <summary>How many addresses the service chooses, 1 to <see cref="MaxAddresses"/>. Null where they are named.</summary>
+    /// <summary>
+    /// How many addresses the service chooses, 1 to <see cref="MaxAddresses"/>. Null when <see cref="Addresses"/> names them.
+    /// </summary>
     public int? Count { get; init; }
 
     /// <inheritdoc/>
@@ -52,7 +54,7 @@ internal sealed class AssignIpv6Addresses : ApiAction<AssignedIpv6Addresses>, IH
         new(answer.Texts("Ipv6Sets", "Ipv6Address"), answer.Text("RequestId"));
 }
 
-/// <summary>What an interface was given.</summary>
-/// <param name="Literals">The addresses.</param>
+/// <summary>The addresses that were assigned to an interface.</summary>
+/// <param name="Literals">The literal addresses.</param>
 /// <param name="RequestId">The service's id of the call.</param>
 internal sealed record AssignedIpv6Addresses(IReadOnlyList<string> Literals, string? RequestId);

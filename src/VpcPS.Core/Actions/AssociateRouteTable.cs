@@ -3,15 +3,13 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>
-/// Binds a vSwitch to a route table of its VPC that somebody made. A vSwitch has one route table at a time.
-/// </summary>
+/// <summary>Binds a vSwitch to a custom route table of its VPC. A vSwitch has one route table at a time.</summary>
 internal sealed class AssociateRouteTable : ReceiptAction, IHasClientToken
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcRouteTable>("AssociateRouteTable") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of both.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     /// <param name="vSwitchId">The id of the vSwitch, <c>vsw-...</c>.</param>

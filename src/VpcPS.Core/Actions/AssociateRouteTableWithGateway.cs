@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Binds an IPv6 gateway to a route table of its VPC that was made for gateways. Each has at most one of the other.
-/// The documents name the type of IPv4 gateways only; that of IPv6 gateways is spelt after it.
+/// Binds an IPv6 gateway to a gateway route table of its VPC. A gateway has at most one gateway route table, and a table at most one
+/// gateway. The documents give the value of GatewayType only for IPv4 gateways; the value for IPv6 gateways is formed in the same way.
 /// </summary>
 internal sealed class AssociateRouteTableWithGateway : ChangeAction
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcRouteTable>("AssociateRouteTableWithGateway") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of both.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     /// <param name="gatewayId">The id of the IPv6 gateway, <c>ipv6gw-...</c>.</param>

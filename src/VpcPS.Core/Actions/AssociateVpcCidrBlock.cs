@@ -5,9 +5,9 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Adds a secondary IPv4 block or an IPv6 block to a VPC. The action has neither ClientToken nor DryRun. A named block is added
-/// once, however often that is sent; each call without one adds another IPv6 block. The names are those of the official SDK 7.3.2;
-/// the parameters for address pools (IPAM) are left out.
+/// Adds a secondary IPv4 block or an IPv6 block to a VPC. The action has neither ClientToken nor DryRun. If a request names a block,
+/// sending it several times adds the block only once. If it names none, each request adds another IPv6 block. The names are those of the
+/// official SDK 7.3.2. The parameters for address pools (IPAM) are left out.
 /// </summary>
 internal sealed class AssociateVpcCidrBlock : ApiAction<VpcCidrBlock>
 {
@@ -16,13 +16,15 @@ internal sealed class AssociateVpcCidrBlock : ApiAction<VpcCidrBlock>
     private static readonly ActionDeclaration OfNamedBlock = ActionDeclaration.Changes<VpcNetwork>(ActionName);
     private static readonly ActionDeclaration OfAnyBlock = ActionDeclaration.Creates<VpcNetwork>(ActionName);
 
-    // Sent again after a lost answer, the call would add one more block.
+    // Whether the request names no block. Sent again after a lost answer, such a call would add one more block.
     private readonly bool _takesAnyBlock;
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>.</param>
-    /// <param name="cidrBlock">The block, whose spelling tells its family. Null: the service chooses an IPv6 block.</param>
+    /// <param name="cidrBlock">
+    /// The block. Its spelling shows whether it is IPv4 or IPv6. When it is null, the service chooses an IPv6 block.
+    /// </param>
     public AssociateVpcCidrBlock(string region, string vpcId, string? cidrBlock)
         : base(region)
     {
@@ -37,7 +39,7 @@ internal sealed class AssociateVpcCidrBlock : ApiAction<VpcCidrBlock>
     /// <summary>The id of the VPC.</summary>
     public string VpcId { get; }
 
-    /// <summary>The block: IPv4, /16 to /28; IPv6, a reserved /56. Null for any IPv6 block.</summary>
+    /// <summary>The block: an IPv4 block from /16 to /28, or a reserved IPv6 /56. Null for any IPv6 block.</summary>
     public string? CidrBlock { get; }
 
     /// <summary>The line type of an IPv6 block: BGP (the service's default), ChinaMobile, ChinaUnicom or ChinaTelecom.</summary>
@@ -50,7 +52,7 @@ internal sealed class AssociateVpcCidrBlock : ApiAction<VpcCidrBlock>
     {
         parameters.Add("VpcId", VpcId);
         parameters.Add("IpVersion", IsIpv6 ? "IPV6" : "IPV4");
-        // Only this action and its opposite write IP with two capital letters.
+        // Only this action and UnassociateVpcCidrBlock write IP with two capital letters.
         parameters.Add(IsIpv6 ? "IPv6CidrBlock" : "SecondaryCidrBlock", CidrBlock);
         parameters.Add("Ipv6Isp", Ipv6Isp);
     }

@@ -4,8 +4,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Adds an egress-only rule for an IPv6 address that has bandwidth: connections to the Internet pass, connections from
-/// the Internet are refused. A new rule is Pending and takes effect when it is Available.
+/// Adds an egress-only rule for an IPv6 address that has bandwidth. The address can open connections to the Internet, and connections from
+/// the Internet are refused. A new rule is Pending. It takes effect when it is Available.
 /// </summary>
 internal sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, IHasClientToken, IHasDryRun
 {
@@ -14,7 +14,7 @@ internal sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, 
 
     private const string InstanceTypeOfAddresses = "Ipv6Address";
 
-    /// <summary>Describes the rule.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the gateway.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>.</param>
     /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>. The API calls it InstanceId.</param>
@@ -61,7 +61,7 @@ internal sealed class CreateIpv6EgressOnlyRule : ApiAction<Ipv6EgressOnlyRule>, 
 
     internal override Ipv6EgressOnlyRule ReadAnswer(AnswerObject answer) => new()
     {
-        // The name is Ipv6EgressRuleId here, and Ipv6EgressOnlyRuleId in every other action.
+        // In this action the name is Ipv6EgressRuleId. In all other actions it is Ipv6EgressOnlyRuleId.
         Ipv6EgressOnlyRuleId = answer.RequiredText("Ipv6EgressRuleId"),
         Name = RuleName,
         Description = Description,

@@ -13,7 +13,7 @@ internal sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToke
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<Ipv6Gateway>("CreateIpv6Gateway") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the gateway.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>, which has an IPv6 block.</param>
     /// <param name="clientToken">At most 64 ASCII characters, unique per gateway.</param>
@@ -40,8 +40,8 @@ internal sealed class CreateIpv6Gateway : ApiAction<Ipv6Gateway>, IHasClientToke
     public string? Description { get; init; }
 
     /// <summary>
-    /// Small, Medium (or Middle, which is the same) or Large. Null for the service's default. The current API does not
-    /// have it.
+    /// Small, Medium (or Middle, which means the same) or Large. Null for the service's default. The current API does not have this
+    /// parameter.
     /// </summary>
     public string? Spec { get; init; }
 

@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Creates a route in a route table. A new route is Pending, then Available. The service creates and deletes the routes of a
-/// table one after the other: while one of them is Pending, others are refused with IncorrectRouteEntryStatus.
+/// Creates a route in a route table. A new route is Pending, then Available. The service creates and deletes the routes of a table one
+/// after the other. While a route is Pending, requests for other routes are refused with IncorrectRouteEntryStatus.
 /// </summary>
 internal sealed class CreateRouteEntry : ApiAction<VpcRoute>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<VpcRoute>("CreateRouteEntry") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the route.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the route table.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     /// <param name="destinationCidrBlock">The destination: an IPv4 or IPv6 block, or the id of a prefix list.</param>
@@ -70,7 +70,7 @@ internal sealed class CreateRouteEntry : ApiAction<VpcRoute>, IHasClientToken, I
 
     internal override VpcRoute ReadAnswer(AnswerObject answer) => new()
     {
-        // Answers of 2019 hold no id.
+        // Answers of 2019 contain no id.
         RouteEntryId = answer.Text("RouteEntryId"),
         Name = RouteEntryName,
         Description = Description,

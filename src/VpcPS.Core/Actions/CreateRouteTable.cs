@@ -12,7 +12,7 @@ internal sealed class CreateRouteTable : ApiAction<VpcRouteTable>, IHasClientTok
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<VpcRouteTable>("CreateRouteTable") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the route table.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>.</param>
     /// <param name="clientToken">At most 64 ASCII characters, unique per route table.</param>
@@ -38,7 +38,7 @@ internal sealed class CreateRouteTable : ApiAction<VpcRouteTable>, IHasClientTok
     /// <summary>The description, 1 to 256 characters, not beginning with http:// or https://.</summary>
     public string? Description { get; init; }
 
-    /// <summary>What the table can be bound to: VSwitch or Gateway. Null for the service's default, VSwitch.</summary>
+    /// <summary>The kind of resource that the table can be bound to: VSwitch or Gateway. Null for the service's default, VSwitch.</summary>
     public string? AssociateType { get; init; }
 
     /// <summary>Tags of the new table.</summary>

@@ -5,15 +5,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Creates a vSwitch. A new vSwitch is Pending and can be used when it is Available. The action has no DryRun. The names are those
-/// of the official SDK 7.3.2.
+/// Creates a vSwitch. A new vSwitch is Pending and can be used when it is Available. The action has no DryRun. The names are those of the
+/// official SDK 7.3.2.
 /// </summary>
 internal sealed class CreateVSwitch : ApiAction<VpcVSwitch>, IHasClientToken
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<VpcVSwitch>("CreateVSwitch") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the vSwitch.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>.</param>
     /// <param name="zoneId">The zone, such as cn-huhehaote-a.</param>
@@ -38,10 +38,10 @@ internal sealed class CreateVSwitch : ApiAction<VpcVSwitch>, IHasClientToken
     /// <inheritdoc/>
     public string ClientToken { get; }
 
-    /// <summary>The IPv4 block, /16 to /29, inside a block of the VPC. Null where <see cref="CidrMask"/> is given.</summary>
+    /// <summary>The IPv4 block, /16 to /29, inside a block of the VPC. Null when <see cref="CidrMask"/> is given.</summary>
     public string? CidrBlock { get; init; }
 
-    /// <summary>The size of an IPv4 block that the service chooses, 16 to 29.</summary>
+    /// <summary>The prefix length of an IPv4 block that the service chooses, 16 to 29.</summary>
     public int? CidrMask { get; init; }
 
     /// <summary>The name, at most 128 characters, not beginning with http:// or https://.</summary>
@@ -51,11 +51,11 @@ internal sealed class CreateVSwitch : ApiAction<VpcVSwitch>, IHasClientToken
     public string? Description { get; init; }
 
     /// <summary>
-    /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255, unique in the VPC. Null: IPv6 stays off.
+    /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255, unique in the VPC. When it is null, IPv6 stays off.
     /// </summary>
     public int? SubnetIndex { get; init; }
 
-    /// <summary>The /56 of the VPC in which the number counts. Null: the one that the VPC got first.</summary>
+    /// <summary>The /56 of the VPC that contains the /64. When it is null, the first one that the VPC got.</summary>
     public string? VpcIpv6CidrBlock { get; init; }
 
     /// <summary>The tags, at most 20.</summary>

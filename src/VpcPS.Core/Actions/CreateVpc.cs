@@ -5,15 +5,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Creates a VPC. A new VPC is Pending and can be used when it is Available. The names are those of the official SDK 7.3.2; the
-/// parameters for address pools (IPAM) are left out.
+/// Creates a VPC. A new VPC is Pending and can be used when it is Available. The names are those of the official SDK 7.3.2. The parameters
+/// for address pools (IPAM) are left out.
 /// </summary>
 internal sealed class CreateVpc : ApiAction<VpcNetwork>, IHasClientToken, IHasDryRun
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Creates<VpcNetwork>("CreateVpc") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the VPC.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region.</param>
     /// <param name="clientToken">At most 64 ASCII characters, unique per VPC.</param>
     public CreateVpc(string region, string clientToken)
@@ -28,7 +28,7 @@ internal sealed class CreateVpc : ApiAction<VpcNetwork>, IHasClientToken, IHasDr
     /// <inheritdoc/>
     public string ClientToken { get; }
 
-    /// <summary>The IPv4 block. Null: the service chooses one; which is not documented.</summary>
+    /// <summary>The IPv4 block. When it is null, the service chooses one. It is not documented which.</summary>
     public string? CidrBlock { get; init; }
 
     /// <summary>The name, at most 128 characters, not beginning with http:// or https://.</summary>
@@ -40,7 +40,7 @@ internal sealed class CreateVpc : ApiAction<VpcNetwork>, IHasClientToken, IHasDr
     /// <summary>Whether the VPC gets an IPv6 block, a /56.</summary>
     public bool EnableIpv6 { get; init; }
 
-    /// <summary>A reserved IPv6 block. Null for any; needs <see cref="EnableIpv6"/>.</summary>
+    /// <summary>A reserved IPv6 block. Null for any. Requires <see cref="EnableIpv6"/>.</summary>
     public string? Ipv6CidrBlock { get; init; }
 
     /// <summary>The line type of the IPv6 block: BGP (the service's default), ChinaMobile, ChinaUnicom or ChinaTelecom.</summary>

@@ -4,15 +4,14 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Deletes an IPv6 gateway that has no bandwidths and no rules. This takes a while; the gateway is gone when the list
-/// does not have it any more.
+/// Deletes an IPv6 gateway that has no bandwidths and no rules. This takes some time. The gateway is gone when the list no longer has it.
 /// </summary>
 internal sealed class DeleteIpv6Gateway : ChangeAction
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<Ipv6Gateway>("DeleteIpv6Gateway") with { AwaitedState = ActionDeclaration.Gone };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the gateway.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>.</param>
     public DeleteIpv6Gateway(string region, string ipv6GatewayId)

@@ -9,7 +9,7 @@ internal sealed class DeleteIpv6InternetBandwidth : ChangeAction
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<Ipv6InternetBandwidth>("DeleteIpv6InternetBandwidth") with { AwaitedState = ActionDeclaration.Gone };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the address.</param>
     public DeleteIpv6InternetBandwidth(string region)
         : base(region)

@@ -4,15 +4,14 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Deletes a route that somebody made, by its id. This takes a while; the route is gone when the list does not have it any
-/// more. The API has no ClientToken for it.
+/// Deletes a custom route by its id. This takes some time. The route is gone when the list no longer has it. The action has no ClientToken.
 /// </summary>
 internal sealed class DeleteRouteEntry : ReceiptAction, IHasDryRun
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcRoute>("DeleteRouteEntry") with { AwaitedState = ActionDeclaration.Gone };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the route.</param>
     /// <param name="routeEntryId">The id of the route, <c>rte-...</c>.</param>
     public DeleteRouteEntry(string region, string routeEntryId)

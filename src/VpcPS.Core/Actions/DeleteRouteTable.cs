@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Deletes a route table that somebody made and that is bound to nothing. This takes a while; the table is gone when the
-/// list does not have it any more. The API has no ClientToken for it.
+/// Deletes a custom route table that is not bound to anything. This takes some time. The table is gone when the list no longer has it. The
+/// action has no ClientToken.
 /// </summary>
 internal sealed class DeleteRouteTable : ReceiptAction
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcRouteTable>("DeleteRouteTable") with { AwaitedState = ActionDeclaration.Gone };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the route table.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     public DeleteRouteTable(string region, string routeTableId)

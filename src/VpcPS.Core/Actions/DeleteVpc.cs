@@ -3,15 +3,13 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>
-/// Deletes a VPC that holds nothing. This takes a while; the VPC is gone when the list does not have it any more.
-/// </summary>
+/// <summary>Deletes an empty VPC. This takes some time. The VPC is gone when the list no longer has it.</summary>
 internal sealed class DeleteVpc : ChangeAction
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcNetwork>("DeleteVpc") with { AwaitedState = ActionDeclaration.Gone };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>.</param>
     public DeleteVpc(string region, string vpcId)
@@ -27,8 +25,8 @@ internal sealed class DeleteVpc : ChangeAction
     public string VpcId { get; }
 
     /// <summary>
-    /// Whether the VPC is also deleted when it holds an IPv4 or IPv6 gateway, with routes to it, and nothing else. Source: the
-    /// official SDK 7.3.2.
+    /// Whether the VPC is also deleted when it contains an IPv4 or IPv6 gateway with routes to it, and nothing else. Source: the official
+    /// SDK 7.3.2.
     /// </summary>
     public bool ForceDelete { get; init; }
 

@@ -5,18 +5,18 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Lists IPv6 addresses of a region with their bandwidth, a page at a time. All filters are combined with AND.</summary>
+/// <summary>Lists IPv6 addresses of a region with their bandwidth, one page at a time. All filters are combined with AND.</summary>
 internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Addresses");
 
-    /// <summary>The most ids that one call takes.</summary>
+    /// <summary>The maximum number of ids in one call.</summary>
     public const int MaxIds = 20;
 
-    /// <summary>The largest page that the service gives.</summary>
+    /// <summary>The maximum page size that the service accepts.</summary>
     public const int MaxPageSize = 50;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the addresses.</param>
     public DescribeIpv6Addresses(string region)
         : base(region)
@@ -26,7 +26,7 @@ internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>, IPag
     /// <inheritdoc/>
     public override ActionDeclaration Declaration => Facts;
 
-    /// <summary>Address ids, at most <see cref="MaxIds"/>; null for all.</summary>
+    /// <summary>Address ids, at most <see cref="MaxIds"/>. Null for all addresses.</summary>
     public IReadOnlyCollection<string>? Ipv6AddressIds { get; init; }
 
     /// <summary>A literal IPv6 address.</summary>
@@ -53,25 +53,22 @@ internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>, IPag
     /// <summary>The id of the vSwitch.</summary>
     public string? VSwitchId { get; init; }
 
-    /// <summary>
-    /// True for addresses that another service of the cloud manages, false for the others, null for both. A newer
-    /// parameter.
-    /// </summary>
+    /// <summary>True for addresses that another cloud service manages, false for the others, null for both. A newer parameter.</summary>
     public bool? ServiceManaged { get; init; }
 
-    /// <summary>IPv6Address or IPv6Prefix. Null: the service lists only single addresses. A newer parameter.</summary>
+    /// <summary>IPv6Address or IPv6Prefix. When it is null, the service lists only single addresses. A newer parameter.</summary>
     public string? AddressType { get; init; }
 
-    /// <summary>Whether orders for bandwidth that wait for their time are shown. A newer parameter.</summary>
+    /// <summary>Whether the answer shows orders for bandwidth that take effect later. A newer parameter.</summary>
     public bool IncludeReservationData { get; init; }
 
     /// <summary>The resource group. A newer parameter.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>Tags that the addresses must have; a null value matches every value.</summary>
+    /// <summary>Tags that the addresses must have. A null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
-    /// <summary>The page, from 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int PageNumber { get; init; } = 1;
 
     /// <summary>Addresses per page, 1 to <see cref="MaxPageSize"/>.</summary>
@@ -120,7 +117,7 @@ internal sealed class DescribeIpv6Addresses : ApiAction<Page<Ipv6Address>>, IPag
             AssociatedInstanceType = address.Text("AssociatedInstanceType"),
             RealBandwidth = address.Integer("RealBandwidth"),
             InternetBandwidthId = bandwidthId,
-            // For an address without bandwidth the service answers 0 and ''. The model has null.
+            // The service answers 0 and '' for an address without bandwidth. The model has null instead.
             Bandwidth = bandwidthId is null ? null : bandwidth.Integer("Bandwidth"),
             InternetChargeType = bandwidth.Text("InternetChargeType"),
             InstanceChargeType = bandwidth.Text("InstanceChargeType"),

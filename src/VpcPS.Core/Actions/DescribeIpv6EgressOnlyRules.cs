@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Lists the egress-only rules of one gateway, a page at a time. All filters are combined with AND.</summary>
+/// <summary>Lists the egress-only rules of one gateway, one page at a time. All filters are combined with AND.</summary>
 internal sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnlyRule>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6EgressOnlyRules");
 
-    /// <summary>The largest page that the service gives.</summary>
+    /// <summary>The maximum page size that the service accepts.</summary>
     public const int MaxPageSize = 50;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the gateway.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>. The service requires it.</param>
     public DescribeIpv6EgressOnlyRules(string region, string ipv6GatewayId)
@@ -36,7 +36,7 @@ internal sealed class DescribeIpv6EgressOnlyRules : ApiAction<Page<Ipv6EgressOnl
     /// <summary>The name of the rule.</summary>
     public string? RuleName { get; init; }
 
-    /// <summary>The page, from 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int PageNumber { get; init; } = 1;
 
     /// <summary>Rules per page, 1 to <see cref="MaxPageSize"/>.</summary>

@@ -5,15 +5,15 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Lists the IPv6 gateways of a region, a page at a time. All filters are combined with AND.</summary>
+/// <summary>Lists the IPv6 gateways of a region, one page at a time. All filters are combined with AND.</summary>
 internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeIpv6Gateways");
 
-    /// <summary>The largest page of similar actions. The documents give none for this one.</summary>
+    /// <summary>The maximum page size of similar actions. The documents give none for this action.</summary>
     public const int MaxPageSize = 50;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the gateways.</param>
     public DescribeIpv6Gateways(string region)
         : base(region)
@@ -35,10 +35,10 @@ internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>, IPage
     /// <summary>The resource group. A newer parameter.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>Tags that the gateways must have; a null value matches every value.</summary>
+    /// <summary>Tags that the gateways must have. A null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
-    /// <summary>The page, from 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int PageNumber { get; init; } = 1;
 
     /// <summary>Gateways per page.</summary>
@@ -51,7 +51,7 @@ internal sealed class DescribeIpv6Gateways : ApiAction<Page<Ipv6Gateway>>, IPage
         parameters.Add("Name", GatewayName);
         parameters.Add("VpcId", VpcId);
         parameters.Add("ResourceGroupId", ResourceGroupId);
-        // The name is Tags here, and Tag in every other action.
+        // In this action the name is Tags. In all other actions it is Tag.
         parameters.AddTags("Tags", Tags);
     }
 

@@ -7,21 +7,21 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Product Ecs: lists the network interfaces of a region, a page at a time, by a cursor. With a cursor the TotalCount of the
-/// answer has no meaning, as documented.
+/// Product Ecs: lists the network interfaces of a region, one page at a time, with a cursor. According to the documents, the TotalCount of
+/// the answer has no meaning when a cursor is used.
 /// </summary>
 internal sealed class DescribeNetworkInterfaces : ApiAction<Page<VpcInterface>>, IPagedByToken
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Reads("DescribeNetworkInterfaces") with { Product = ApiProduct.Ecs };
 
-    /// <summary>The most ids that one call takes.</summary>
+    /// <summary>The maximum number of ids in one call.</summary>
     public const int MaxIds = 100;
 
-    /// <summary>The largest page that the service gives; the smallest one is 10.</summary>
+    /// <summary>The maximum page size that the service accepts. The minimum is 10.</summary>
     public const int MaxPageSize = 500;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the interfaces.</param>
     public DescribeNetworkInterfaces(string region)
         : base(region)
@@ -34,13 +34,13 @@ internal sealed class DescribeNetworkInterfaces : ApiAction<Page<VpcInterface>>,
     /// <summary>The ids of the interfaces, at most <see cref="MaxIds"/>.</summary>
     public IReadOnlyCollection<string>? NetworkInterfaceIds { get; init; }
 
-    /// <summary>Addresses of which an interface must have one.</summary>
+    /// <summary>Addresses. An interface must have one of them.</summary>
     public IReadOnlyCollection<string>? Ipv6Addresses { get; init; }
 
     /// <summary>The name.</summary>
     public string? InterfaceName { get; init; }
 
-    /// <summary>The instance that they are attached to.</summary>
+    /// <summary>The id of the instance that the interfaces are attached to.</summary>
     public string? InstanceId { get; init; }
 
     /// <summary>The id of the VPC.</summary>
@@ -55,16 +55,16 @@ internal sealed class DescribeNetworkInterfaces : ApiAction<Page<VpcInterface>>,
     /// <summary>Available, Attaching, InUse, Detaching or Deleting.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Whether another cloud service manages them.</summary>
+    /// <summary>Whether another cloud service manages the interfaces.</summary>
     public bool? ServiceManaged { get; init; }
 
     /// <summary>The resource group.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>Tags that the interfaces must have; a null value matches every value.</summary>
+    /// <summary>Tags that the interfaces must have. A null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
-    /// <summary>The cursor from the page before. Null for the first page.</summary>
+    /// <summary>The cursor from the previous page. Null for the first page.</summary>
     public string? NextToken { get; init; }
 
     /// <summary>Interfaces per page, 10 to <see cref="MaxPageSize"/>.</summary>
@@ -110,7 +110,7 @@ internal sealed class DescribeNetworkInterfaces : ApiAction<Page<VpcInterface>>,
         ServiceManaged = known.Text("ServiceManaged") switch { "true" => true, "false" => false, _ => null },
         CreationTime = known.Time("CreationTime"),
         ResourceGroupId = known.Text("ResourceGroupId"),
-        // Those of product Vpc are Key and Value.
+        // In product Vpc, these members are called Key and Value.
         Tags = new(known.Items("Tags", "Tag").Select(tag => new Tag(tag.Text("TagKey") ?? "", tag.Text("TagValue") ?? "")).ToList()),
         RegionId = Region,
     };

@@ -11,8 +11,8 @@ internal sealed class DescribeRegions : ApiAction<IReadOnlyList<VpcRegion>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeRegions");
 
-    /// <summary>Describes a query.</summary>
-    /// <param name="region">The region whose endpoint answers. Every endpoint gives the same answer.</param>
+    /// <summary>Makes the call.</summary>
+    /// <param name="region">The region whose endpoint is asked. All endpoints give the same answer.</param>
     public DescribeRegions(string region)
         : base(region)
     {

@@ -4,16 +4,16 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Lists the routes of one route table, a page at a time, by a cursor. All filters are combined with AND.</summary>
+/// <summary>Lists the routes of one route table, one page at a time, with a cursor. All filters are combined with AND.</summary>
 internal sealed class DescribeRouteEntryList : ApiAction<TokenPage<VpcRoute>>, IPagedByToken
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Reads("DescribeRouteEntryList") with { MaxResultsName = "MaxResult" };
 
-    /// <summary>The largest page that the service gives.</summary>
+    /// <summary>The maximum page size that the service accepts.</summary>
     public const int MaxPageSize = 100;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the route table.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>. The service requires it.</param>
     public DescribeRouteEntryList(string region, string routeTableId)
@@ -49,7 +49,7 @@ internal sealed class DescribeRouteEntryList : ApiAction<TokenPage<VpcRoute>>, I
     /// <summary>ipv4 or ipv6, in lower case as the documents of this action spell it.</summary>
     public string? IpVersion { get; init; }
 
-    /// <summary>The cursor from the page before. Null for the first page.</summary>
+    /// <summary>The cursor from the previous page. Null for the first page.</summary>
     public string? NextToken { get; init; }
 
     /// <summary>Routes per page, 1 to <see cref="MaxPageSize"/>.</summary>

@@ -5,15 +5,15 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Lists route tables, a page at a time. All filters are combined with AND.</summary>
+/// <summary>Lists route tables, one page at a time. All filters are combined with AND.</summary>
 internal sealed class DescribeRouteTableList : ApiAction<Page<VpcRouteTable>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeRouteTableList");
 
-    /// <summary>The largest page that the service gives.</summary>
+    /// <summary>The maximum page size that the service accepts.</summary>
     public const int MaxPageSize = 50;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the route tables.</param>
     public DescribeRouteTableList(string region)
         : base(region)
@@ -38,10 +38,10 @@ internal sealed class DescribeRouteTableList : ApiAction<Page<VpcRouteTable>>, I
     /// <summary>The resource group.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>Tags that the route tables must have; a null value matches every value.</summary>
+    /// <summary>Tags that the route tables must have. A null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
-    /// <summary>The page, from 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int PageNumber { get; init; } = 1;
 
     /// <summary>Route tables per page, 1 to <see cref="MaxPageSize"/>.</summary>

@@ -6,17 +6,17 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Lists the vSwitches of a region, a page at a time. The documents of this project describe DescribeVSwitchAttributes
-/// only. The names here are those of the official SDK 7.3.2.
+/// Lists the vSwitches of a region, one page at a time. The documents of this project describe only DescribeVSwitchAttributes, so the names
+/// are those of the official SDK 7.3.2.
 /// </summary>
 internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVSwitches");
 
-    /// <summary>The largest page that the service gives.</summary>
+    /// <summary>The maximum page size that the service accepts.</summary>
     public const int MaxPageSize = 50;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the vSwitches.</param>
     public DescribeVSwitches(string region)
         : base(region)
@@ -47,16 +47,16 @@ internal sealed class DescribeVSwitches : ApiAction<Page<VpcVSwitch>>, IPagedByN
     /// <summary>True for default vSwitches, false for the others, null for all.</summary>
     public bool? IsDefault { get; init; }
 
-    /// <summary>The number of the account that owns the vSwitches.</summary>
+    /// <summary>The id of the account that owns the vSwitches.</summary>
     public string? OwnerId { get; init; }
 
-    /// <summary>The resource group, which is that of their VPC.</summary>
+    /// <summary>The resource group of the vSwitches, which is that of their VPC.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>Tags that the vSwitches must have; a null value matches every value.</summary>
+    /// <summary>Tags that the vSwitches must have. A null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
-    /// <summary>The page, from 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int PageNumber { get; init; } = 1;
 
     /// <summary>vSwitches per page, 1 to <see cref="MaxPageSize"/>.</summary>

@@ -6,14 +6,14 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Shows one VPC. Only what the list of VPCs does not have is read: the resources of other products, and networks that it is
-/// attached to. The names are those of the official SDK 7.3.2.
+/// Shows one VPC. Only what the list of VPCs lacks is read: the resources of other products, and the networks that the VPC is attached to.
+/// The names are those of the official SDK 7.3.2.
 /// </summary>
 internal sealed class DescribeVpcAttribute : ApiAction<VpcAttachments>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVpcAttribute");
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>.</param>
     public DescribeVpcAttribute(string region, string vpcId)

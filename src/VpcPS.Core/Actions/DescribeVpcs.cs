@@ -6,20 +6,20 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Lists the VPCs of a region, a page at a time. The documents of this project describe DescribeVpcAttribute only. The
-/// names here are those of the official SDK 7.3.2.
+/// Lists the VPCs of a region, one page at a time. The documents of this project describe only DescribeVpcAttribute, so the names are those
+/// of the official SDK 7.3.2.
 /// </summary>
 internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeVpcs");
 
-    /// <summary>The most ids that one call takes.</summary>
+    /// <summary>The maximum number of ids in one call.</summary>
     public const int MaxIds = 20;
 
-    /// <summary>The largest page that the service gives.</summary>
+    /// <summary>The maximum page size that the service accepts.</summary>
     public const int MaxPageSize = 50;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPCs.</param>
     public DescribeVpcs(string region)
         : base(region)
@@ -29,7 +29,7 @@ internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
     /// <inheritdoc/>
     public override ActionDeclaration Declaration => Facts;
 
-    /// <summary>VPC ids, at most <see cref="MaxIds"/>; null for all.</summary>
+    /// <summary>VPC ids, at most <see cref="MaxIds"/>. Null for all VPCs.</summary>
     public IReadOnlyCollection<string>? VpcIds { get; init; }
 
     /// <summary>The name of the VPC.</summary>
@@ -41,7 +41,7 @@ internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
     /// <summary>True for the default VPC, false for the others, null for all.</summary>
     public bool? IsDefault { get; init; }
 
-    /// <summary>The number of the account that owns the VPCs.</summary>
+    /// <summary>The id of the account that owns the VPCs.</summary>
     public string? OwnerId { get; init; }
 
     /// <summary>The DHCP options set of the VPCs.</summary>
@@ -50,10 +50,10 @@ internal sealed class DescribeVpcs : ApiAction<Page<VpcNetwork>>, IPagedByNumber
     /// <summary>The resource group.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>Tags that the VPCs must have; a null value matches every value.</summary>
+    /// <summary>Tags that the VPCs must have. A null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
-    /// <summary>The page, from 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int PageNumber { get; init; } = 1;
 
     /// <summary>VPCs per page, 1 to <see cref="MaxPageSize"/>.</summary>

@@ -9,7 +9,7 @@ internal sealed class DescribeZones : ApiAction<ValueList<VpcZone>>
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("DescribeZones");
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region.</param>
     public DescribeZones(string region)
         : base(region)

@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Unbinds an IPv6 gateway from its route table. The
-/// documents name the type of IPv4 gateways only; that of IPv6 gateways is spelt after it.
+/// Unbinds an IPv6 gateway from its route table. The documents give the value of GatewayType only for IPv4 gateways; the value for IPv6
+/// gateways is formed in the same way.
 /// </summary>
 internal sealed class DissociateRouteTableFromGateway : ChangeAction
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcRouteTable>("DissociateRouteTableFromGateway") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of both.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     /// <param name="gatewayId">The id of the IPv6 gateway, <c>ipv6gw-...</c>.</param>

@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Lists the routes of a gateway route table, a page at a time, by a cursor.</summary>
+/// <summary>Lists the routes of a gateway route table, one page at a time, with a cursor.</summary>
 internal sealed class ListGatewayRouteTableEntries : ApiAction<TokenPage<VpcRoute>>, IPagedByToken
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("ListGatewayRouteTableEntries");
 
-    /// <summary>The largest page that the service gives.</summary>
+    /// <summary>The maximum page size that the service accepts.</summary>
     public const int MaxPageSize = 100;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the route table.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     public ListGatewayRouteTableEntries(string region, string routeTableId)
@@ -30,7 +30,7 @@ internal sealed class ListGatewayRouteTableEntries : ApiAction<TokenPage<VpcRout
     /// <summary>The destination of one route.</summary>
     public string? DestinationCidrBlock { get; init; }
 
-    /// <summary>The cursor from the page before. Null for the first page.</summary>
+    /// <summary>The cursor from the previous page. Null for the first page.</summary>
     public string? NextToken { get; init; }
 
     /// <summary>Routes per page, 1 to <see cref="MaxPageSize"/>.</summary>
@@ -50,7 +50,7 @@ internal sealed class ListGatewayRouteTableEntries : ApiAction<TokenPage<VpcRout
     private VpcRoute ReadRoute(AnswerObject route)
     {
         string destination = route.RequiredText("DestinationCidrBlock");
-        // The route says EcsInstance where a request says Instance.
+        // Answers say EcsInstance where requests say Instance.
         string? type = route.Text("NextHopType") is "EcsInstance" ? NextHopTypes.Instance : route.Text("NextHopType");
         string? id = route.Text("NextHopId");
         return new VpcRoute

@@ -5,22 +5,20 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>
-/// Lists the tags of resources of one kind, a page at a time, by a cursor. A call needs ids, tags or both.
-/// </summary>
+/// <summary>Lists the tags of resources of one type, one page at a time, with a cursor. A call needs ids, tags or both.</summary>
 internal sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>, IPagedByToken
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Reads("ListTagResources");
 
-    /// <summary>The most ids that one call takes.</summary>
+    /// <summary>The maximum number of ids in one call.</summary>
     public const int MaxIds = 50;
 
-    /// <summary>The largest page that the service gives.</summary>
+    /// <summary>The maximum page size that the service accepts.</summary>
     public const int MaxPageSize = 50;
 
-    /// <summary>Describes a query.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the resources.</param>
-    /// <param name="resourceType">Their kind, such as IPV6ADDRESS.</param>
+    /// <param name="resourceType">The type of the resources, such as IPV6ADDRESS.</param>
     public ListTagResources(string region, string resourceType)
         : base(region)
     {
@@ -30,16 +28,16 @@ internal sealed class ListTagResources : ApiAction<TokenPage<VpcTag>>, IPagedByT
     /// <inheritdoc/>
     public override ActionDeclaration Declaration => Facts;
 
-    /// <summary>The kind of the resources.</summary>
+    /// <summary>The type of the resources.</summary>
     public string ResourceType { get; }
 
     /// <summary>The ids of the resources, at most <see cref="MaxIds"/>.</summary>
     public IReadOnlyCollection<string>? ResourceIds { get; init; }
 
-    /// <summary>Tags that the resources must have; a null value matches every value.</summary>
+    /// <summary>Tags that the resources must have. A null value matches every value.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>>? Tags { get; init; }
 
-    /// <summary>The cursor from the page before. Null for the first page.</summary>
+    /// <summary>The cursor from the previous page. Null for the first page.</summary>
     public string? NextToken { get; init; }
 
     /// <summary>Tags per page, 1 to <see cref="MaxPageSize"/>.</summary>

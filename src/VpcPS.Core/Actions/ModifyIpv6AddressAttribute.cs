@@ -8,7 +8,7 @@ internal sealed class ModifyIpv6AddressAttribute : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Address>("ModifyIpv6AddressAttribute");
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the address.</param>
     /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
     public ModifyIpv6AddressAttribute(string region, string ipv6AddressId)

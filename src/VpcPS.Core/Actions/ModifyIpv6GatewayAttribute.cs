@@ -8,7 +8,7 @@ internal sealed class ModifyIpv6GatewayAttribute : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6Gateway>("ModifyIpv6GatewayAttribute");
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the gateway.</param>
     /// <param name="ipv6GatewayId">The id of the gateway, <c>ipv6gw-...</c>.</param>
     public ModifyIpv6GatewayAttribute(string region, string ipv6GatewayId)

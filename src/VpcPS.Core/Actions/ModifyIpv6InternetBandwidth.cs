@@ -3,14 +3,14 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Changes the Mbit/s bought for an IPv6 address. The charge type can't be changed.</summary>
+/// <summary>Changes the bandwidth of an IPv6 address. The charge type can't be changed.</summary>
 internal sealed class ModifyIpv6InternetBandwidth : ChangeAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<Ipv6InternetBandwidth>("ModifyIpv6InternetBandwidth");
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the address.</param>
-    /// <param name="bandwidth">Mbit/s, 1 to 5000; the range is that of the charge type it was bought with.</param>
+    /// <param name="bandwidth">Mbit/s, 1 to 5000. The exact range depends on the charge type of the bandwidth.</param>
     public ModifyIpv6InternetBandwidth(string region, int bandwidth)
         : base(region)
     {
@@ -20,7 +20,7 @@ internal sealed class ModifyIpv6InternetBandwidth : ChangeAction
     /// <inheritdoc/>
     public override ActionDeclaration Declaration => Facts;
 
-    /// <summary>Mbit/s, 1 to 5000; the range is that of the charge type it was bought with.</summary>
+    /// <summary>Mbit/s, 1 to 5000. The exact range depends on the charge type of the bandwidth.</summary>
     public int Bandwidth { get; }
 
     /// <summary>The id of the address, <c>ipv6-...</c>. A call has either this or the bandwidth id.</summary>

@@ -3,12 +3,12 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Changes the name and the description of a route table. Null keeps what is there.</summary>
+/// <summary>Changes the name and the description of a route table. A null value changes nothing.</summary>
 internal sealed class ModifyRouteTableAttributes : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcRouteTable>("ModifyRouteTableAttributes");
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the route table.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     public ModifyRouteTableAttributes(string region, string routeTableId)

@@ -4,14 +4,14 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Changes a VPC, and switches its IPv6 on and off. Null keeps what is there. A VPC whose IPv6 is switched on gets a /56,
-/// which can't be changed afterwards. The names are those of the official SDK 7.3.2.
+/// Changes a VPC, and switches its IPv6 on and off. A null value changes nothing. When IPv6 is switched on, the VPC gets a /56, which can't
+/// be changed later. The names are those of the official SDK 7.3.2.
 /// </summary>
 internal sealed class ModifyVpcAttribute : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcNetwork>("ModifyVpcAttribute");
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>.</param>
     public ModifyVpcAttribute(string region, string vpcId)
@@ -32,13 +32,13 @@ internal sealed class ModifyVpcAttribute : ReceiptAction
     /// <summary>The new description, at most 256 characters, not beginning with http:// or https://.</summary>
     public string? NewDescription { get; init; }
 
-    /// <summary>The new IPv4 block, which must hold the blocks of the vSwitches.</summary>
+    /// <summary>The new IPv4 block. It must contain the blocks of the vSwitches.</summary>
     public string? NewCidrBlock { get; init; }
 
-    /// <summary>Whether instances get DNS host names; null leaves it as it is.</summary>
+    /// <summary>Whether instances get DNS host names. Null does not change it.</summary>
     public bool? EnableDnsHostname { get; init; }
 
-    /// <summary>Whether the VPC is to have IPv6; null leaves it as it is.</summary>
+    /// <summary>Whether the VPC will have IPv6. Null does not change it.</summary>
     public bool? EnableIpv6 { get; init; }
 
     /// <summary>The line type of a new IPv6 block: BGP (the service's default), ChinaMobile, ChinaUnicom or ChinaTelecom.</summary>

@@ -24,12 +24,12 @@ internal sealed class MoveResourceGroup : ReceiptAction
     private static readonly ActionDeclaration GatewayFacts = ActionDeclaration.Changes<Ipv6Gateway>(ActionName);
     private static readonly ActionDeclaration AddressFacts = ActionDeclaration.Changes<Ipv6Address>(ActionName);
 
-    // Of the other types the module has no objects.
+    // The module has no models for the other types of resources.
     private static readonly ActionDeclaration OtherFacts = ActionDeclaration.UnknownChange(ActionName) with { IsIdempotent = true };
 
     private readonly bool _isOfOtherType;
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the resource.</param>
     /// <param name="resourceType">The type of the resource, as the documents spell it.</param>
     /// <param name="resourceId">The id of the resource.</param>
@@ -57,7 +57,7 @@ internal sealed class MoveResourceGroup : ReceiptAction
     /// <summary>The id of the resource.</summary>
     public string ResourceId { get; }
 
-    /// <summary>The resource group that it moves to.</summary>
+    /// <summary>The resource group that the resource moves to.</summary>
     public string NewResourceGroupId { get; }
 
     /// <inheritdoc/>

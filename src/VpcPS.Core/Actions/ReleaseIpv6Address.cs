@@ -4,14 +4,14 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Releases an IPv6 address that has no bandwidth and that no instance uses. Newer than the seed document.
+/// Releases an IPv6 address that has no bandwidth and that no instance uses. The seed document does not have this action.
 /// </summary>
 internal sealed class ReleaseIpv6Address : ChangeAction
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<Ipv6Address>("ReleaseIpv6Address") with { AwaitedState = ActionDeclaration.Gone };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the address.</param>
     /// <param name="ipv6AddressId">The id of the address, <c>ipv6-...</c>.</param>
     public ReleaseIpv6Address(string region, string ipv6AddressId)

@@ -4,20 +4,20 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Puts tags on resources of one kind. A tag whose key exists already gets the new value.</summary>
+/// <summary>Adds tags to resources of one type. If a key already exists, its tag gets the new value.</summary>
 internal sealed class TagResources : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("TagResources");
 
-    /// <summary>The most ids that one call takes.</summary>
+    /// <summary>The maximum number of ids in one call.</summary>
     public const int MaxIds = 50;
 
-    /// <summary>The most tags of one call, and of one resource.</summary>
+    /// <summary>The maximum number of tags in one call, and on one resource.</summary>
     public const int MaxTags = 20;
 
-    /// <summary>Describes the tags.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the resources.</param>
-    /// <param name="resourceType">Their kind, such as IPV6ADDRESS.</param>
+    /// <param name="resourceType">The type of the resources, such as IPV6ADDRESS.</param>
     /// <param name="resourceIds">Their ids, at most <see cref="MaxIds"/>.</param>
     /// <param name="tags">Keys and values, at most <see cref="MaxTags"/>; a value may be empty.</param>
     public TagResources(
@@ -35,7 +35,7 @@ internal sealed class TagResources : ReceiptAction
     /// <inheritdoc/>
     public override ActionDeclaration Declaration => Facts;
 
-    /// <summary>The kind of the resources.</summary>
+    /// <summary>The type of the resources.</summary>
     public string ResourceType { get; }
 
     /// <summary>The ids of the resources.</summary>

@@ -4,20 +4,20 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>Removes tags from resources of one kind. The service spells the action with a capital T.</summary>
+/// <summary>Removes tags from resources of one type. The service spells the name of this action with a capital T.</summary>
 internal sealed class UnTagResources : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcTag>("UnTagResources");
 
-    /// <summary>The most ids that one call takes.</summary>
+    /// <summary>The maximum number of ids in one call.</summary>
     public const int MaxIds = 50;
 
-    /// <summary>The most keys that one call takes.</summary>
+    /// <summary>The maximum number of keys in one call.</summary>
     public const int MaxTags = 20;
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the resources.</param>
-    /// <param name="resourceType">Their kind, such as IPV6ADDRESS.</param>
+    /// <param name="resourceType">The type of the resources, such as IPV6ADDRESS.</param>
     /// <param name="resourceIds">Their ids, at most <see cref="MaxIds"/>.</param>
     public UnTagResources(string region, string resourceType, IReadOnlyCollection<string> resourceIds)
         : base(region)
@@ -29,7 +29,7 @@ internal sealed class UnTagResources : ReceiptAction
     /// <inheritdoc/>
     public override ActionDeclaration Declaration => Facts;
 
-    /// <summary>The kind of the resources.</summary>
+    /// <summary>The type of the resources.</summary>
     public string ResourceType { get; }
 
     /// <summary>The ids of the resources.</summary>

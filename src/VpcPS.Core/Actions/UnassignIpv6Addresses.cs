@@ -6,18 +6,18 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Product Ecs: takes IPv6 addresses away from a network interface; they are released. It has no ClientToken and needs none:
-/// what it names is gone after the first request.
+/// Product Ecs: removes IPv6 addresses from a network interface and releases them. The action has no ClientToken. It needs none, because
+/// the named addresses are gone after the first request.
 /// </summary>
 internal sealed class UnassignIpv6Addresses : ReceiptAction
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcInterface>("UnassignIpv6Addresses") with { Product = ApiProduct.Ecs };
 
-    /// <summary>The most addresses that one call takes.</summary>
+    /// <summary>The maximum number of addresses in one call.</summary>
     public const int MaxAddresses = 10;
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the interface.</param>
     /// <param name="networkInterfaceId">The id of the interface, <c>eni-...</c>.</param>
     /// <param name="addresses">The addresses, at most <see cref="MaxAddresses"/>.</param>

@@ -3,15 +3,13 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Actions;
 
-/// <summary>
-/// Unbinds a vSwitch from a route table. The system route table of the VPC routes for it again.
-/// </summary>
+/// <summary>Unbinds a vSwitch from its custom route table. The vSwitch then uses the system route table of the VPC again.</summary>
 internal sealed class UnassociateRouteTable : ReceiptAction, IHasClientToken
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcRouteTable>("UnassociateRouteTable") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of both.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     /// <param name="vSwitchId">The id of the vSwitch, <c>vsw-...</c>.</param>

@@ -5,17 +5,17 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Takes a secondary IPv4 block or an IPv6 block from a VPC. The action has neither ClientToken nor DryRun. The names are those of
-/// the official SDK 7.3.2.
+/// Removes a secondary IPv4 block or an IPv6 block from a VPC. The action has neither ClientToken nor DryRun. The names are those of the
+/// official SDK 7.3.2.
 /// </summary>
 internal sealed class UnassociateVpcCidrBlock : ReceiptAction
 {
     private static readonly ActionDeclaration Facts = ActionDeclaration.Changes<VpcNetwork>("UnassociateVpcCidrBlock");
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC, <c>vpc-...</c>.</param>
-    /// <param name="cidrBlock">The block, whose spelling tells its family.</param>
+    /// <param name="cidrBlock">The block. Its spelling shows whether it is IPv4 or IPv6.</param>
     public UnassociateVpcCidrBlock(string region, string vpcId, string cidrBlock)
         : base(region)
     {
@@ -29,7 +29,7 @@ internal sealed class UnassociateVpcCidrBlock : ReceiptAction
     /// <summary>The id of the VPC.</summary>
     public string VpcId { get; }
 
-    /// <summary>The block, as the VPC has it.</summary>
+    /// <summary>The block, spelt as the VPC has it.</summary>
     public string CidrBlock { get; }
 
     /// <inheritdoc/>

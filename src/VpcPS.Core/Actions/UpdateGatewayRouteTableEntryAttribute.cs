@@ -4,15 +4,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Actions;
 
 /// <summary>
-/// Changes the next hop of a route of a gateway route table, and its name and description. From one instance or interface to
-/// another it has to be Local in between, as documented.
+/// Changes the next hop of a route in a gateway route table, and its name and description. According to the documents, a next hop can't
+/// change directly from one instance or interface to another: it must be Local in between.
 /// </summary>
 internal sealed class UpdateGatewayRouteTableEntryAttribute : ChangeAction
 {
     private static readonly ActionDeclaration Facts =
         ActionDeclaration.Changes<VpcRoute>("UpdateGatewayRouteTableEntryAttribute") with { AwaitedState = "Available" };
 
-    /// <summary>Describes the change.</summary>
+    /// <summary>Makes the call.</summary>
     /// <param name="region">The region of the route table.</param>
     /// <param name="routeTableId">The id of the route table, <c>vtb-...</c>.</param>
     /// <param name="destination">The destination of the route.</param>

@@ -2,9 +2,7 @@ using System;
 
 namespace VpcPS.Core.Api;
 
-/// <summary>
-/// An answer differs from what the API documents: a field is absent or of another type, or the answer is too large.
-/// </summary>
+/// <summary>An answer is not as the API documents it: a field is missing or of a different type, or the answer is too large.</summary>
 internal sealed class AnswerFormatException : Exception
 {
     public AnswerFormatException(string field)
@@ -17,6 +15,6 @@ internal sealed class AnswerFormatException : Exception
     {
     }
 
-    /// <summary>The exception for an answer that is larger than any of the API.</summary>
+    /// <summary>Makes the exception for an answer that is larger than any documented answer of the API.</summary>
     public static AnswerFormatException TooManyValues(int most) => new(UserText.Of($"it has more than {most} values"), cause: null);
 }

@@ -8,8 +8,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Api;
 
 /// <summary>
-/// An object in an answer. Where the documents disagree, reading is lenient: a number counts as a text and a text as a
-/// number. Where money depends on the value, reading is strict.
+/// An object in an answer. Reading is lenient where the documents contradict each other: a number may be sent as a text and a text as a
+/// number. It is strict for values on which money depends.
 /// </summary>
 internal readonly struct AnswerObject
 {
@@ -37,7 +37,7 @@ internal readonly struct AnswerObject
     /// <summary>A text that every answer must have.</summary>
     public string RequiredText(string name) => Text(name) ?? throw new AnswerFormatException(name);
 
-    /// <summary>A whole number, also when the service sends it as text. Null when absent or empty.</summary>
+    /// <summary>A whole number. The service may also send it as text. Null when absent or empty.</summary>
     public int? Integer(string name)
     {
         return Text(name) is not { } text ? null
@@ -45,9 +45,7 @@ internal readonly struct AnswerObject
             : throw new AnswerFormatException(name);
     }
 
-    /// <summary>
-    /// A boolean, also when the service sends it as text or, as it does for ServiceManaged, as 0 or 1. Null when absent or unknown.
-    /// </summary>
+    /// <summary>A boolean. The service may also send it as text or, for ServiceManaged, as 0 or 1. Null when absent or unknown.</summary>
     public bool? Boolean(string name) => Text(name) switch
     {
         "1" or "true" or "True" => true,
@@ -55,7 +53,7 @@ internal readonly struct AnswerObject
         _ => null,
     };
 
-    /// <summary>A time, <c>YYYY-MM-DDThh:mm:ssZ</c>; null when absent or empty.</summary>
+    /// <summary>A time, <c>YYYY-MM-DDThh:mm:ssZ</c>. Null when absent or empty.</summary>
     public DateTimeOffset? Time(string name)
     {
         return Text(name) is not { } text ? null
@@ -63,7 +61,7 @@ internal readonly struct AnswerObject
             : throw new AnswerFormatException(name);
     }
 
-    /// <summary>An inner object. When it is absent, the result is an empty object.</summary>
+    /// <summary>An inner object. An empty object when it is absent.</summary>
     public AnswerObject Object(string name)
     {
         return Find(name) is not { } value ? default
@@ -74,7 +72,7 @@ internal readonly struct AnswerObject
     /// <summary>The members of a list, which the API wraps twice: <c>{"plural":{"singular":[...]}}</c>.</summary>
     public IEnumerable<AnswerObject> Items(string plural, string singular) => Object(plural).Items(singular);
 
-    /// <summary>The objects of a list that is wrapped in nothing. Empty when absent.</summary>
+    /// <summary>The objects of a list that is not wrapped in another member. Empty when absent.</summary>
     public IEnumerable<AnswerObject> Items(string name)
     {
         if (Find(name) is not { } list)
@@ -89,7 +87,7 @@ internal readonly struct AnswerObject
             : throw new AnswerFormatException(name);
     }
 
-    /// <summary>The texts of a list, which is wrapped like that of <see cref="Items(string, string)"/>. Empty when absent.</summary>
+    /// <summary>The texts of a list that is wrapped like that of <see cref="Items(string, string)"/>. Empty when absent.</summary>
     public ValueList<string> Texts(string plural, string singular) => Object(plural).Find(singular) is not { } list ? new([])
         : list.ValueKind == JsonValueKind.Array ? new(list.EnumerateArray().Select(item => item.ToString()).ToList())
         : throw new AnswerFormatException(singular);
@@ -98,7 +96,7 @@ internal readonly struct AnswerObject
     public ValueList<Tag> Tags() =>
         new(Items("Tags", "Tag").Select(tag => new Tag(tag.Text("Key") ?? "", tag.Text("Value") ?? "")).ToList());
 
-    /// <summary>Everything in the object, in the answer's order.</summary>
+    /// <summary>All members of the object, in the order of the answer.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Members() => Members(_element);
 
     private static List<KeyValuePair<string, object?>> Members(JsonElement element) =>
@@ -112,7 +110,7 @@ internal readonly struct AnswerObject
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => element.TryGetInt32(out int small) ? small : element.TryGetInt64(out long large) ? large
-            // .NET Framework can't read a number that is too large. Its text is kept then.
+            // .NET Framework can't parse a number that is too large. Then its text is kept.
             : element.TryGetDouble(out double real) ? real : (object)element.GetRawText(),
         _ => null,
     };

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace VpcPS.Core.Api;
 
-/// <summary>One call to make: the action's name, the region and the parameters.</summary>
+/// <summary>One API call: the action's name, the region and the parameters.</summary>
 internal abstract class ApiAction
 {
     private protected ApiAction(string region)
@@ -16,7 +16,7 @@ internal abstract class ApiAction
         Region = region;
     }
 
-    /// <summary>What the action is.</summary>
+    /// <summary>The facts about the action.</summary>
     public abstract ActionDeclaration Declaration { get; }
 
     /// <summary>The action's name in the API.</summary>
@@ -28,30 +28,30 @@ internal abstract class ApiAction
     public bool ChangesState => Declaration.ChangesState && this is not IHasDryRun { DryRun: true };
 
     /// <summary>
-    /// Whether the same request, sent again after a lost answer, changes nothing more. A ClientToken makes that so. An
-    /// empty token does not: the service then takes each request for a new one.
+    /// Whether the same request can be sent again after a lost answer without changing anything more. A ClientToken makes this possible. An
+    /// empty token does not, because the service treats each such request as a new one.
     /// </summary>
     public bool IsSafeToRepeat => Declaration.IsIdempotent || this is IHasClientToken { ClientToken.Length: > 0 };
 
     /// <summary>
-    /// Whether an earlier run may have sent the same request, with the same token, and got no answer. The service then
-    /// answers to a repetition.
+    /// Whether an earlier run may have sent the same request with the same token and got no answer. The service's answer is then an answer
+    /// to a repetition.
     /// </summary>
     public bool IsRepetition { get; init; }
 
-    /// <summary>
-    /// The region that the call is for. It decides the endpoint. When the action has that parameter, it is sent as
-    /// RegionId.
-    /// </summary>
+    /// <summary>The region of the call. It determines the endpoint. It is sent as RegionId if the action has that parameter.</summary>
     public string Region { get; }
 
-    /// <summary>The parameters that signature V3 sends in a form body, as the official SDK does; all others are in the query.</summary>
+    /// <summary>The parameters that signature V3 sends in a form body, as the official SDK does. All others are in the query.</summary>
     internal virtual IReadOnlyList<KeyValuePair<string, string>> BodyParameters => [];
 
-    /// <summary>Values that no text may show, such as a pre-shared key, which an error of the service can repeat.</summary>
+    /// <summary>
+    /// Values that must not be shown in any text, such as a pre-shared key. They are needed because an error of the service can repeat
+    /// them.
+    /// </summary>
     internal virtual IReadOnlyList<string> Secrets => [];
 
-    /// <summary>The name that the API has for the token of <see cref="IHasClientToken"/>.</summary>
+    /// <summary>The API's name of the token of <see cref="IHasClientToken"/>.</summary>
     private protected virtual string TokenParameter => "ClientToken";
 
     internal IReadOnlyList<KeyValuePair<string, string>> GetParameters()
@@ -76,7 +76,7 @@ internal abstract class ApiAction
     }
 
     /// <summary>Adds the action's own parameters, without RegionId, ClientToken and DryRun.</summary>
-    /// <param name="parameters">Collects the parameters. Null values are not sent.</param>
+    /// <param name="parameters">The collection to add to. Null values are not sent.</param>
     protected abstract void AddParameters(ActionParameters parameters);
 }
 

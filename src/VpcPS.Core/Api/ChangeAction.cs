@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Api;
 
-/// <summary>A change with a ClientToken and a dry run. Its answer holds only the id of the call.</summary>
+/// <summary>A change with a ClientToken and a dry run. Its answer contains only the request id.</summary>
 internal abstract class ChangeAction : ReceiptAction, IHasClientToken, IHasDryRun
 {
     private protected ChangeAction(string region)
@@ -8,9 +8,7 @@ internal abstract class ChangeAction : ReceiptAction, IHasClientToken, IHasDryRu
     {
     }
 
-    /// <summary>
-    /// The idempotency token: at most 64 ASCII characters, another one for each change. Null sends none.
-    /// </summary>
+    /// <summary>The idempotency token: at most 64 ASCII characters, and a different one for each change. Null sends none.</summary>
     public string? ClientToken { get; init; }
 
     /// <inheritdoc/>

@@ -7,15 +7,15 @@ using System.Xml;
 namespace VpcPS.Core.Api;
 
 /// <summary>
-/// The body of a refusal. The service answers business errors in the format that the request asks for. Gateways that
-/// fail early answer in XML, whatever the request asks for. The body itself therefore decides how it is read.
+/// The body of an error answer. The service sends its own errors in the format that the request asks for. But gateways that refuse a
+/// request early always answer in XML. So the format is recognised from the body itself.
 /// </summary>
 internal sealed class ErrorAnswer
 {
     // The longest message is that of a wrong signature: it repeats the request.
     private const int MostBytes = 256 * 1024;
 
-    // An error is a flat list of a few fields. Reading a deeper or longer one costs memory and time and gives nothing.
+    // An error is a flat list of a few fields. Reading deeper or longer bodies would cost memory and time without any use.
     private const int MostDepth = 32;
     private const int MostNodes = 1000;
 
@@ -73,11 +73,11 @@ internal sealed class ErrorAnswer
 
     private static ErrorAnswer? ReadXml(byte[] body)
     {
-        // An answer of the API declares no entities. Following them can use up memory and time.
+        // Answers of the API declare no entities. Resolving entities can use up memory and time, so they are forbidden.
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         using var reader = XmlReader.Create(new MemoryStream(body), settings);
 
-        // The reader goes through the text and builds no tree.
+        // The reader goes through the text without building a tree, to save memory.
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         string field = "";
         for (int nodes = 0; reader.Read(); nodes++)

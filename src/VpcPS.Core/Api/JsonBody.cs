@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace VpcPS.Core.Api;
 
-/// <summary>Parses bodies as JSON. JSON is UTF-8, whatever the header says.</summary>
+/// <summary>Parses bodies as JSON. JSON is always UTF-8, so the charset of the header is ignored.</summary>
 internal static class JsonBody
 {
-    // A parsed value takes tens of bytes, and as an object of PowerShell hundreds. An answer of a few MB that consists
-    // of brackets only would take hundreds of MB. The largest documented answer has some thousands of values.
+    // A parsed value takes tens of bytes, and hundreds as an object of PowerShell. So an answer of a few MB that contains only brackets
+    // would take hundreds of MB. The largest documented answer has some thousands of values.
     private const int MostValues = 200_000;
 
-    // A body of fewer bytes has fewer values, so they need not be counted.
+    // A value takes at least one byte, so a body with fewer bytes than this has fewer values, and they need not be counted.
     private const int BytesNeverCounted = MostValues;
 
     /// <summary>Parses a body. A byte order mark at its beginning is skipped.</summary>

@@ -2,7 +2,7 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Api;
 
-/// <summary>A change whose answer holds only the id of the call.</summary>
+/// <summary>A change whose answer contains only the request id.</summary>
 internal abstract class ReceiptAction : ApiAction<ChangeReceipt>
 {
     private protected ReceiptAction(string region)

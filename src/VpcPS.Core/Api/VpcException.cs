@@ -2,13 +2,13 @@ using System;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
 
-// The namespace is not that of the folder: scripts write [VpcPS.Core.VpcException] in their catch.
+// This is not the folder's namespace, because scripts write [VpcPS.Core.VpcException] in their catch.
 namespace VpcPS.Core;
 
 /// <summary>
-/// What every failed call has in common: a code that scripts can branch on, the action and region of the call, and
-/// whether the change may have been made. <see cref="ShownText"/> makes the texts safe to show. The code has at most
-/// 128 characters and the message at most 2,000, because people read an error and every host prints it.
+/// The base class of all failed calls. It has a code that scripts can branch on, the action and region of the call, and whether the change
+/// may have been made. <see cref="ShownText"/> makes the texts safe to show. The code has at most 128 characters and the message at most
+/// 2,000, because people read errors and every host prints them.
 /// </summary>
 public abstract class VpcException : Exception
 {
@@ -37,7 +37,7 @@ public abstract class VpcException : Exception
     /// </summary>
     public bool IsOutcomeUnknown => IsUnanswered || FollowsUnansweredAttempt;
 
-    /// <summary>What became of what was asked for: Unknown, or Refused when it was not carried out.</summary>
+    /// <summary>The outcome of the call: Unknown, or Refused when it was not carried out.</summary>
     public VpcOutcome Outcome => IsOutcomeUnknown ? VpcOutcome.Unknown : VpcOutcome.Refused;
 
     /// <summary>
@@ -67,7 +67,7 @@ public sealed class VpcApiException : VpcException
     /// <summary>The HTTP status of the answer, 400 to 599.</summary>
     public int HttpStatus { get; }
 
-    /// <summary>The service's id of the call, for a support ticket. Null when a gateway answered without one.</summary>
+    /// <summary>The service's id of the request, for a support ticket. Null when a gateway answered without one.</summary>
     public string? RequestId { get; }
 
     /// <summary>The service's link to its error centre, or null.</summary>
@@ -80,14 +80,13 @@ public sealed class VpcApiException : VpcException
     internal DateTimeOffset? ServerTime { get; init; }
 
     /// <summary>
-    /// Whether the service took the request for too old or from the future. Signing with the service's time corrects
-    /// that.
+    /// Whether the service refused the request because its time is too old or in the future. Signing with the service's time corrects that.
     /// </summary>
     internal bool IsWrongTime => Code is "InvalidTimeStamp.Expired" or "IllegalTimestamp";
 
     /// <summary>
-    /// Whether the STS token has expired. The service has a code for that; some products answer with an invalid
-    /// parameter of that name instead.
+    /// Whether the STS token has expired. The service has a code for this. Some products instead report an invalid parameter with that
+    /// name.
     /// </summary>
     internal bool IsExpiredToken =>
         Code == "InvalidSecurityToken.Expired"
@@ -99,7 +98,7 @@ public sealed class VpcApiException : VpcException
     private static bool LeavesOutcomeOpen(string code, int status) =>
         // The service failed after it had accepted the request and before it answered.
         status >= 500
-        // Each request of this client has its own nonce. Something on the way sent this one twice, and the answer to
+        // Each request of this client has its own nonce. So something between client and service sent this request twice, and the answer to
         // the other copy was lost.
         || code == "SignatureNonceUsed"
         || IsTokenInWork(code);
@@ -128,7 +127,7 @@ public sealed class VpcConnectionException : VpcException
 /// <summary>The codes of <see cref="VpcConnectionException"/>.</summary>
 public static class ConnectionErrorCodes
 {
-    /// <summary>No connection could be made: the name was not found, the port refused, or there is no route.</summary>
+    /// <summary>No connection could be made: the name could not be resolved, the port refused, or there is no route.</summary>
     public const string EndpointUnreachable = "EndpointUnreachable";
 
     /// <summary>
@@ -143,8 +142,8 @@ public static class ConnectionErrorCodes
     public const string ConnectionBroken = "ConnectionBroken";
 
     /// <summary>
-    /// What arrived is not an answer of the API: HTML, truncated or empty text, JSON without the needed fields,
-    /// something other than HTTP, or a text without an end.
+    /// The received data is not an answer of the API: HTML, truncated or empty text, JSON without required fields, something other than
+    /// HTTP, or a text without an end.
     /// </summary>
     public const string UnreadableAnswer = "UnreadableAnswer";
 

@@ -8,13 +8,13 @@ using System.Threading;
 namespace VpcPS.Core.Catalog;
 
 /// <summary>
-/// The facts about all actions of the product VPC (2016-04-28), from actions.txt, which a tool makes from the official
-/// package, and notes.txt, which is kept by hand. The files are read when the first fact is asked for, and each action when
-/// it is asked for.
+/// The facts about all actions of the product VPC (2016-04-28). They come from actions.txt, which a tool makes from the official package,
+/// and from notes.txt, which is written by hand. The files are read on first use, and the line of each action when that action is asked
+/// for.
 /// </summary>
 internal static class ActionCatalog
 {
-    // A name with this many changes is taken for a misspelt one, at most.
+    // A name with more changes than this is not suggested for a misspelt name.
     private const int MostChanges = 3;
 
     private const int MostNearestNames = 5;
@@ -49,8 +49,8 @@ internal static class ActionCatalog
     }
 
     /// <summary>
-    /// The facts about an action as <see cref="Find"/> has them, with the parameters and the actions of the seed documents
-    /// (seed.txt), which the product of today lacks and the emulator has; null when neither has such an action.
+    /// The facts about an action as <see cref="Find"/> has them, together with what seed.txt adds: actions and parameters of the
+    /// specification that the current API no longer has and the emulator still serves. Null when neither has the action.
     /// </summary>
     /// <param name="name">The action's name, in any case.</param>
     public static CatalogAction? FindWithSeed(string name)
@@ -72,18 +72,18 @@ internal static class ActionCatalog
         };
     }
 
-    /// <summary>Whether a parameter or a member of one is a secret, so that its value is never shown.</summary>
+    /// <summary>Whether a parameter, or a member of a parameter, is a secret. The value of a secret is never shown.</summary>
     public static bool IsSecret(string parameterName) => Note("secret", parameterName) is not null;
 
     /// <summary>
-    /// The resources of an action in a RAM policy, after acs:vpc:region:account:, such as ipv6gateway/*; null where none are
-    /// documented.
+    /// The resources of an action in a RAM policy, such as ipv6gateway/*: the part of the ARN after acs:vpc:region:account:. Null where
+    /// none are documented.
     /// </summary>
     public static string? RamResourceOf(string action) => Note("ram", action)?.Split(' ')[0];
 
-    /// <summary>The names that a misspelt name may have meant, the nearest first.</summary>
-    /// <param name="name">The name that is none.</param>
-    /// <param name="names">The names that there are.</param>
+    /// <summary>The names that the user of a misspelt name may have meant, the nearest first.</summary>
+    /// <param name="name">The misspelt name.</param>
+    /// <param name="names">The valid names.</param>
     public static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
     [
         .. names
@@ -111,7 +111,7 @@ internal static class ActionCatalog
         }
     }
 
-    // The letters to put in, take out or replace (Levenshtein).
+    // The Levenshtein distance: how many letters to insert, delete or replace.
     private static int ChangesBetween(string one, string other)
     {
         int[] row = [.. Enumerable.Range(0, other.Length + 1)];

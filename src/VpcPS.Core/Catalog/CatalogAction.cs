@@ -16,39 +16,42 @@ internal sealed record CatalogAction
     public IReadOnlyList<CatalogParameter> Parameters { get; init; } = [];
 
     /// <summary>
-    /// The members of the answer that lead to the list that the action is asked for, such as EipAddresses and
-    /// EipAddress. Empty when the answer has no such list.
+    /// The path of members in the answer to the list that the action returns, such as EipAddresses and EipAddress. Empty when the answer
+    /// has no such list.
     /// </summary>
     public IReadOnlyList<string> ListPath { get; init; } = [];
 
     /// <summary>Whether the official package advises against the action.</summary>
     public bool IsDeprecated { get; init; }
 
-    /// <summary>What is paid when the action is called, as a sentence; null when it costs nothing.</summary>
+    /// <summary>A sentence that says what a call of the action costs. Null when it costs nothing.</summary>
     public string? Cost { get; init; }
 
-    /// <summary>The calls that the service takes in 60 s from one account; null when no limit is documented.</summary>
+    /// <summary>The number of calls in 60 s that the service accepts from one account. Null when no limit is documented.</summary>
     public int? RateLimit { get; init; }
 
-    /// <summary>Whether the action only reads.</summary>
+    /// <summary>Whether the action only reads and changes nothing.</summary>
     public bool IsRead { get; init; }
 
-    /// <summary>The parameter whose value makes a repetition harmless, usually ClientToken; null when there is none.</summary>
+    /// <summary>
+    /// The name of the parameter with the idempotency token, usually ClientToken. With the same token a repetition has no further effect.
+    /// Null when there is none.
+    /// </summary>
     public string? TokenParameter { get; init; }
 
     /// <summary>Whether the service can check the request without carrying it out.</summary>
     public bool HasDryRun => Find("DryRun") is not null;
 
-    /// <summary>Whether pages are asked for by their number.</summary>
+    /// <summary>Whether the request asks for a page by its number.</summary>
     public bool IsPagedByNumber => Find("PageNumber") is not null;
 
-    /// <summary>Whether each answer has the token of the page that follows.</summary>
+    /// <summary>Whether the answer has the token of the next page.</summary>
     public bool IsPagedByToken => Find("NextToken") is not null;
 
-    /// <summary>Whether the name of an action says that it reads: Describe..., List..., Get..., Query..., Check...</summary>
+    /// <summary>Whether an action reads, according to its name: Describe..., List..., Get..., Query... or Check...</summary>
     public static bool HasNameOfRead(string name) => ReadPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>The parameter of a name, in any case; null when there is none.</summary>
+    /// <summary>Finds a parameter by its name, in any letter case. Null when there is none.</summary>
     public CatalogParameter? Find(string name) =>
         Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace VpcPS.Core.Catalog;
 
-/// <summary>Reads a line of actions.txt, whose first lines say what its signs mean.</summary>
+/// <summary>Reads a line of actions.txt. The first lines of that file explain its signs.</summary>
 internal sealed class CatalogLine
 {
     private readonly string _line;
@@ -18,7 +18,7 @@ internal sealed class CatalogLine
         return end < 0 ? line : line.Substring(0, end);
     }
 
-    /// <summary>Reads the facts of a line. What notes.txt adds is not among them.</summary>
+    /// <summary>Reads the facts of a line, without those that notes.txt adds.</summary>
     /// <exception cref="FormatException">The line is not of this form.</exception>
     public static CatalogAction Read(string line)
     {

@@ -23,16 +23,16 @@ internal enum CatalogType
     Object,
 }
 
-/// <summary>How a parameter travels.</summary>
+/// <summary>Where and in which format the request carries a parameter.</summary>
 internal enum CatalogForm
 {
-    /// <summary>In the query; items of lists and members of objects each under a name of their own, as Tag.1.Key.</summary>
+    /// <summary>In the query. Each item of a list and each member of an object has a name of its own, such as Tag.1.Key.</summary>
     Flat,
 
-    /// <summary>In the query, as one text in JSON.</summary>
+    /// <summary>In the query, as one text that is JSON.</summary>
     Json,
 
-    /// <summary>In the query, as one text in which commas join the items.</summary>
+    /// <summary>In the query, as one text with the items separated by commas.</summary>
     Simple,
 
     /// <summary>As <see cref="Flat"/>, but in the body.</summary>
@@ -48,28 +48,28 @@ internal sealed record CatalogParameter
     /// <summary>What kind of value it takes.</summary>
     public CatalogType Type { get; init; }
 
-    /// <summary>What the items of a list are; null for everything else.</summary>
+    /// <summary>The kind of the items of a list. Null for other types.</summary>
     public CatalogParameter? Item { get; init; }
 
-    /// <summary>The members of an object, in the order of their names; empty for everything else.</summary>
+    /// <summary>The members of an object, sorted by name. Empty for other types.</summary>
     public IReadOnlyList<CatalogParameter> Members { get; init; } = [];
 
-    /// <summary>Whether the service refuses a request without it.</summary>
+    /// <summary>Whether the service refuses a request without the parameter.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether the official package advises against it.</summary>
+    /// <summary>Whether the official package advises against the parameter.</summary>
     public bool IsDeprecated { get; init; }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Where and in which format the request carries it.</summary>
     public CatalogForm Form { get; init; }
 
     /// <summary>Whether its value is a secret, such as a pre-shared key, and is never shown.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>Whether it, or anything in it, is a secret.</summary>
+    /// <summary>Whether the parameter is a secret or contains one.</summary>
     public bool HoldsSecret => IsSecret || Item?.HoldsSecret == true || Members.Any(member => member.HoldsSecret);
 
-    /// <summary>The member of a name, in any case; null when there is none.</summary>
+    /// <summary>Finds a member by its name, in any letter case. Null when there is none.</summary>
     public CatalogParameter? Find(string name) =>
         Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
 }

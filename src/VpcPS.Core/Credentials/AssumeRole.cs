@@ -4,16 +4,16 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Product Sts: exchanges credentials for temporary ones of a role. Signed by V1 in every official SDK.</summary>
+/// <summary>Product Sts: exchanges credentials for temporary credentials of a role. All official SDKs sign this action with V1.</summary>
 internal sealed class AssumeRole : ApiAction<AlibabaCloudCredentials>
 {
     private readonly RoleRequest _role;
 
     public AssumeRole(RoleRequest role)
-        // The endpoint is given, and roles belong to no region; this only says so in messages.
+        // Messages show this text as the region. The endpoint is given, and roles belong to no region.
         : base("all regions") => _role = role;
 
-    // A session more or less changes nothing that a lost answer would leave in doubt.
+    // The call is safe to repeat: if an answer was lost, one unused session of the role remains, which does no harm.
     public override ActionDeclaration Declaration { get; } =
         ActionDeclaration.Reads("AssumeRole") with { Product = ApiProduct.Sts, HasRegion = false };
 

@@ -1,13 +1,15 @@
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Whose credentials signed a call, as STS says it.</summary>
-/// <param name="AccountId">The number of the account, which pays.</param>
+/// <summary>The owner of the credentials that signed a call, according to STS.</summary>
+/// <param name="AccountId">The id of the account that pays.</param>
 /// <param name="Arn">
-/// Who in the account, such as <c>acs:ram::1234567890123456:user/alice</c>. Null when the answer names nobody.
+/// The identity in the account, such as <c>acs:ram::1234567890123456:user/alice</c>. Null when the answer has none.
 /// </param>
 internal sealed record CallerIdentity(string AccountId, string? Arn)
 {
-    /// <summary>Who in the account, for people: a RAM user, a role with its session, or root. Null when it is unknown.</summary>
+    /// <summary>
+    /// The identity in the account, in a form for people: a RAM user, a role with its session, or root. Null when it is unknown.
+    /// </summary>
     public string? Name => PartBehindAccount?.Split('/') switch
     {
         null => null,
@@ -17,7 +19,7 @@ internal sealed record CallerIdentity(string AccountId, string? Arn)
         _ => PartBehindAccount,
     };
 
-    /// <summary>The account, and who in it.</summary>
+    /// <summary>The account and the identity in it.</summary>
     public override string ToString() => Name is { } name
         ? UserText.Of($"account {AccountId}, {name}")
         : UserText.Of($"account {AccountId}");

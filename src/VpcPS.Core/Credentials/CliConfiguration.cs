@@ -78,7 +78,7 @@ internal sealed class CliConfiguration
     /// <summary>Finds a profile by its exact name, as the CLI does.</summary>
     public CliProfile? Find(string name) => Profiles.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.Ordinal));
 
-    /// <summary>The profile with a name. It must exist.</summary>
+    /// <summary>The profile with this name. It must exist.</summary>
     /// <exception cref="CredentialsUnavailableException">
     /// There is no such profile. The message lists those that exist.
     /// </exception>
@@ -87,7 +87,7 @@ internal sealed class CliConfiguration
         : new CredentialsUnavailableException(
             $"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}")
         {
-            // The environment may have chosen the name of a section in the SDK's file.
+            // The environment may name a section in the SDK's file instead. Then the chain must go on.
             EndsChain = name == Current,
         });
 }

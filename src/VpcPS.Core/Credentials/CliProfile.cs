@@ -9,7 +9,7 @@ namespace VpcPS.Core.Credentials;
 /// <summary>One profile of the CLI's configuration file.</summary>
 internal sealed class CliProfile
 {
-    // The fields of a profile about the role to assume. The program of the profile prints the key for it.
+    // The fields for the role to assume. When a profile's program prints a key, these fields of the profile still apply.
     private static readonly string[] RoleFields =
         ["ram_role_arn", "ram_session_name", "expired_seconds", "external_id", "policy", "sts_region", "sts_endpoint", "enable_vpc"];
 
@@ -26,8 +26,7 @@ internal sealed class CliProfile
     }
 
     /// <summary>
-    /// The profile that a process_command printed. It replaces the profile with the command and need not repeat the
-    /// role.
+    /// The profile that a process_command printed. It replaces the profile that has the command, and need not repeat the role.
     /// </summary>
     public CliProfile(CliProfile asker, JsonElement printed)
     {
@@ -47,7 +46,7 @@ internal sealed class CliProfile
     public string Description => UserText.Of($"profile '{Name}' in {_path}");
 
     /// <summary>
-    /// Whether the profile is as the CLI first creates it: its mode needs a key, and every part of the key is empty.
+    /// Whether the profile is unchanged since the CLI created it: its mode needs a key, and every part of the key is empty.
     /// </summary>
     public bool IsBlank => (Mode.Length == 0 || CliModes.Are(Mode, CliModes.AccessKey) || CliModes.Are(Mode, CliModes.StsToken))
         && Text("access_key_id") is null && Text("access_key_secret") is null && Text("sts_token") is null;
@@ -76,7 +75,7 @@ internal sealed class CliProfile
     /// <summary>A time in Unix seconds. Null when absent, 0 or out of range.</summary>
     public DateTimeOffset? UnixTime(string field)
     {
-        // DateTimeOffset ends with the year 9999.
+        // DateTimeOffset has no years after 9999.
         return long.TryParse(Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             && seconds is > 0 and <= 253402300799
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
@@ -87,6 +86,6 @@ internal sealed class CliProfile
     public CredentialsUnavailableException Missing(string field) => Problem(
         $"{field} is empty; fill it in, or run 'aliyun configure --profile {Name}'");
 
-    /// <summary>The error for a problem of the profile.</summary>
+    /// <summary>The error for a problem with the profile.</summary>
     public CredentialsUnavailableException Problem(FormattableString what) => new($"{Description}: {UserText.Of(what)}");
 }

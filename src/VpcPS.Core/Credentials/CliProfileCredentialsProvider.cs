@@ -11,8 +11,8 @@ internal sealed class CliProfileCredentialsProvider : ReopenedCredentialsProvide
 
     /// <param name="environment">The machine.</param>
     /// <param name="name">
-    /// The profile that somebody asked for. Null in a chain: then the environment chooses the profile, otherwise
-    /// <c>current</c> of the file, and the environment can switch the file off.
+    /// The profile that the user named. Null in a chain: then the environment chooses the profile, otherwise <c>current</c> of the file
+    /// does. In a chain, the environment can also switch the file off.
     /// </param>
     public CliProfileCredentialsProvider(CredentialEnvironment environment, string? name)
     {

@@ -5,13 +5,13 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Makes the source for a CLI profile, as its mode says. Profiles on which it builds are included.</summary>
+/// <summary>Makes the source for a CLI profile, according to its mode. Includes the profiles that it is based on.</summary>
 internal sealed class CliProfileOpener
 {
     private readonly CredentialEnvironment _environment;
     private readonly CliConfiguration _configuration;
 
-    // The profiles that are being opened. Each is the source_profile of the one before it.
+    // The profiles that are being opened. Each one is the source_profile of the previous one.
     private readonly List<string> _path = [];
 
     public CliProfileOpener(CredentialEnvironment environment, CliConfiguration configuration)
@@ -20,7 +20,7 @@ internal sealed class CliProfileOpener
         _configuration = configuration;
     }
 
-    /// <summary>Makes the source. This sends and starts nothing.</summary>
+    /// <summary>Makes the source. It sends no request and starts no program.</summary>
     /// <exception cref="CredentialsUnavailableException">The profile is incomplete, or of an unknown mode.</exception>
     public ICredentialsProvider Open(CliProfile profile)
     {
@@ -57,8 +57,8 @@ internal sealed class CliProfileOpener
     private string? TokenOf(CliProfile profile) =>
         profile.Text("sts_token") ?? _environment.FirstVariable(CredentialVariables.ProfileSecurityToken);
 
-    // A token in the environment may belong to another key. A mode that works without a token therefore does not take
-    // it when the profile has a key of its own.
+    // A token in the environment may belong to another key. So when a mode works without a token and the profile has a key of its own, the
+    // token of the environment is not used.
     private string? TokenOfKey(CliProfile profile) =>
         profile.Text("access_key_id") is null ? TokenOf(profile) : profile.Text("sts_token");
 
@@ -104,7 +104,7 @@ internal sealed class CliProfileOpener
 
     private static int Duration(CliProfile profile, string? text, string field)
     {
-        // The CLI writes 0 when nobody chose a value.
+        // The CLI writes 0 when the user chose no value.
         return text is null or "0" ? RoleRequest.DefaultDurationSeconds
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
                 && seconds >= RoleRequest.MinDurationSeconds ? seconds

@@ -33,7 +33,7 @@ internal static class CommandLine
                     throw new FormatException(UserText.Translate("nothing follows the last backslash"));
                 }
 
-                // In double quotes a backslash is special only before a character that is special there.
+                // Inside double quotes, a backslash is special only before these characters.
                 if (quote == '"' && text[i] is not ('"' or '\\' or '$' or '`'))
                 {
                     word.Append(c);
@@ -85,8 +85,8 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// Writes words in such a way that .NET on every system and Windows programs read the same words. netstandard2.0
-    /// has no list of arguments.
+    /// Joins words to a command line that .NET on every system and Windows programs split into the same words. This is needed because
+    /// netstandard2.0 can't pass a list of arguments.
     /// </summary>
     public static string Join(IEnumerable<string> words) => string.Join(" ", words.Select(Quote));
 
@@ -102,7 +102,7 @@ internal static class CommandLine
                 continue;
             }
 
-            // Backslashes before a quote are doubled. Everywhere else they stay as they are.
+            // Backslashes before a quote are doubled. Elsewhere they are not changed.
             quoted.Append('\\', c == '"' ? (2 * backslashes) + 1 : backslashes).Append(c);
             backslashes = 0;
         }

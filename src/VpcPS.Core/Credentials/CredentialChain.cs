@@ -7,10 +7,9 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Several sources that are asked in order. A source that is not set up is skipped. When a source is set up and gives
-/// no credentials, the search ends, because the next source would be another identity. After a source has given
-/// credentials, only this source is asked, so that a script keeps its identity when a renewal fails. When no source
-/// gives any, the next call asks all of them again.
+/// Several sources that are tried in order. A source that is not set up is skipped. When a source is set up but gives no credentials, the
+/// search ends, because the next source would be a different identity. After a source has given credentials, only this source is used, so
+/// that a script keeps its identity even when a renewal fails. When no source gives any, the next call tries all of them again.
 /// </summary>
 internal sealed class CredentialChain : ICredentialsProvider
 {
@@ -19,7 +18,7 @@ internal sealed class CredentialChain : ICredentialsProvider
     private volatile ICredentialsProvider? _winner;
 
     /// <summary>Makes a chain of the given sources.</summary>
-    /// <param name="providers">The sources in the order in which they are asked.</param>
+    /// <param name="providers">The sources in the order in which they are tried.</param>
     public CredentialChain(params ICredentialsProvider[] providers) => _providers = providers;
 
     /// <inheritdoc/>
@@ -50,7 +49,7 @@ internal sealed class CredentialChain : ICredentialsProvider
 
     private async Task<AlibabaCloudCredentials> SearchAsync(CancellationToken cancellationToken)
     {
-        // Another caller's search may have ended since this caller looked.
+        // Another caller's search may have ended in the meantime.
         if (_winner is { } winner)
         {
             return await winner.GetCredentialsAsync(cancellationToken).ConfigureAwait(false);

@@ -9,8 +9,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// The machine as the sources of credentials see it. They read everything from outside through this class, so that
-/// tests use neither the real environment nor the real home directory.
+/// The machine, as the sources of credentials see it. The sources read all external data through this class, so that tests need not use the
+/// real environment or the real home directory.
 /// </summary>
 internal sealed class CredentialEnvironment
 {
@@ -43,11 +43,11 @@ internal sealed class CredentialEnvironment
     public TimeSpan ExternalProcessTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The proxy for the requests of sources, except those to the metadata service. Null for that of the environment.
+    /// The proxy for the requests of sources, except those to the metadata service. Null for the proxy that the environment names.
     /// </summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>Takes the warnings of sources since the last time, the oldest first.</summary>
+    /// <summary>Returns the warnings of sources since the last call, the oldest first.</summary>
     public IEnumerable<string> TakeWarnings()
     {
         while (_warnings.TryDequeue(out string? warning))
@@ -59,8 +59,8 @@ internal sealed class CredentialEnvironment
     internal void Warn(FormattableString warning) => _warnings.Enqueue(UserText.Of(warning));
 
     /// <summary>
-    /// Warns of a file that other users can write, because they can then choose whose credentials are used. There is
-    /// one warning for each file and process.
+    /// Warns of a file that other users can write, because they could decide whose credentials are used. There is one warning for each file
+    /// in a process.
     /// </summary>
     internal void WarnIfOthersMayWrite(string path)
     {
@@ -75,8 +75,7 @@ internal sealed class CredentialEnvironment
 
     /// <summary>The value of a variable without surrounding blanks. Null when it is not set or empty.</summary>
     /// <exception cref="CredentialsUnavailableException">
-    /// The variable is blank or contains an invisible character. Somebody has set it, so no other source is used
-    /// instead.
+    /// The variable is blank or contains an invisible character. The user has set it, so no other source is used instead.
     /// </exception>
     internal string? Variable(string name)
     {
@@ -93,7 +92,7 @@ internal sealed class CredentialEnvironment
             : trimmed;
     }
 
-    /// <summary>The first of several variables that has a value, and the value. Null when none has.</summary>
+    /// <summary>The first of several variables that has a value, with its value. Null when none has one.</summary>
     /// <inheritdoc cref="Variable" path="/exception"/>
     internal (string Name, string Value)? FirstSet(string[] names)
     {
@@ -108,13 +107,13 @@ internal sealed class CredentialEnvironment
         return null;
     }
 
-    /// <summary>The value of the first variable that has one. It fills a field that a profile leaves empty.</summary>
+    /// <summary>The value of the first variable that has one. It is used for a field that a profile leaves empty.</summary>
     internal string? FirstVariable(string[] names) => names.Select(Trimmed).FirstOrDefault(value => value is not null);
 
-    /// <summary>Whether a variable is <c>true</c>, in any case.</summary>
+    /// <summary>Whether a variable is <c>true</c>, in any letter case.</summary>
     internal bool IsTrue(string name) => string.Equals(Trimmed(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a variable is <c>true</c>, in any case, or <c>1</c>.</summary>
+    /// <summary>Whether a variable is <c>true</c>, in any letter case, or <c>1</c>.</summary>
     internal bool IsTrueOrOne(string name) => IsTrue(name) || Trimmed(name) == "1";
 
     private string? Trimmed(string name) => ReadVariable(name)?.Trim() is { Length: > 0 } value ? value : null;

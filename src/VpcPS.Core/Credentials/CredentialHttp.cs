@@ -22,9 +22,11 @@ internal static class CredentialHttp
 
     private const int MaxAnswerBytes = 1024 * 1024;
 
-    /// <summary>Sends a request on its own connection, because sources are asked about once an hour.</summary>
+    /// <summary>
+    /// Sends a request on a connection of its own. Keeping connections is not worth it, because sources are used about once an hour.
+    /// </summary>
     /// <param name="request">The request.</param>
-    /// <param name="proxy">The given proxy. Null for that of the environment.</param>
+    /// <param name="proxy">The given proxy. Null for the proxy that the environment names.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CredentialsUnavailableException">No answer came.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
@@ -35,7 +37,7 @@ internal static class CredentialHttp
         return await SendAsync(request, handler, DefaultTimeout, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a request to the instance's own host, without a proxy.</summary>
+    /// <summary>Sends a request without a proxy, to the host that the instance runs on.</summary>
     /// <inheritdoc cref="SendAsync(HttpRequestMessage, Uri?, CancellationToken)"/>
     public static async Task<CredentialAnswer> SendWithoutProxyAsync(
         HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
@@ -87,12 +89,12 @@ internal static class CredentialHttp
 /// <summary>An answer to a source's request.</summary>
 internal sealed record CredentialAnswer(HttpStatusCode Status, byte[] Body)
 {
-    /// <summary>Whether the answer can be used. Every source answers with status 200 then.</summary>
+    /// <summary>Whether the answer can be used. All sources answer a successful request with status 200.</summary>
     public bool IsOk => Status == HttpStatusCode.OK;
 
     /// <summary>
-    /// Whether a text can be sent in a header: it is visible ASCII. Other text is the page of some portal, and the
-    /// handler's exception would show it.
+    /// Whether a text can be sent in a header: it has only visible ASCII characters. Any other text is not a token but, for example, the
+    /// page of a login portal, and the handler's exception would show it.
     /// </summary>
     public static bool IsToken(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');
 

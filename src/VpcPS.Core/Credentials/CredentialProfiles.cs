@@ -11,7 +11,7 @@ internal sealed class CredentialProfiles
 {
     private readonly CredentialEnvironment _environment;
 
-    /// <summary>Uses an environment. Each call reads the files again.</summary>
+    /// <summary>Makes the list for a machine. Each call reads the files again.</summary>
     /// <param name="environment">The machine.</param>
     public CredentialProfiles(CredentialEnvironment environment) => _environment = environment;
 
@@ -28,8 +28,8 @@ internal sealed class CredentialProfiles
     }
 
     /// <summary>
-    /// The source with a name: the CLI's profile, otherwise the section of the SDK's file. No other source is tried,
-    /// and the environment can't switch this off.
+    /// The source with this name: the CLI's profile, otherwise the section of the SDK's file. No other source is tried, and the environment
+    /// can't switch off the files.
     /// </summary>
     /// <param name="name">The name, which is case-sensitive.</param>
     /// <exception cref="CredentialsUnavailableException">No file has that name, or a file can't be read.</exception>
@@ -44,7 +44,7 @@ internal sealed class CredentialProfiles
         }
 
         SdkCredentialsFile? sdk = File.Exists(sdkPath) ? SdkCredentialsFile.Read(_environment) : null;
-        // A broken line outside of all sections may be the header of the wanted section.
+        // A broken line outside of all sections may be the header of the wanted section, so it is an error.
         if (sdk is not null && (sdk.Find(name) is not null || (sdk.Problem is not null && cli is null)))
         {
             return new SdkFileCredentialsProvider(_environment, name);

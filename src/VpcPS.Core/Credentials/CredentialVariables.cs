@@ -3,7 +3,7 @@ namespace VpcPS.Core.Credentials;
 /// <summary>The environment variables of the official SDKs and the aliyun CLI, except those of the AccessKey.</summary>
 internal static class CredentialVariables
 {
-    /// <summary>The region of a session that has no other.</summary>
+    /// <summary>The region of a session that has no other region.</summary>
     public const string Region = "ALIBABA_CLOUD_REGION_ID";
 
     public const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
@@ -24,11 +24,10 @@ internal static class CredentialVariables
     /// <summary>The CLI's switches that make it ignore its own configuration file, in both spellings.</summary>
     public static readonly string[] IgnoreCliProfile = ["ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"];
 
-    /// <summary>The variables that choose a profile, in the order of the CLI. The SDKs know only the second.</summary>
+    /// <summary>The variables that choose a profile, in the order of the CLI. The SDKs read only the second one.</summary>
     public static readonly string[] Profile = ["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"];
 
-    // The older spellings only fill empty fields of a CLI profile, as in the CLI. The first variable that has a value
-    // is used.
+    // As in the CLI, the older spellings are only used for empty fields of a CLI profile. The first variable that has a value is used.
     public static readonly string[] ProfileAccessKeyId =
         [EnvironmentCredentialsProvider.AccessKeyIdVariable, "ALIBABACLOUD_ACCESS_KEY_ID", "ALICLOUD_ACCESS_KEY_ID", "ACCESS_KEY_ID"];
 

@@ -9,8 +9,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// The RAM role of the ECS instance on which this runs. It comes from the metadata service: v2 with a token, otherwise
-/// v1 without.
+/// The RAM role of the ECS instance on which this process runs. The metadata service has its credentials: version 2 with a token, otherwise
+/// version 1 without one.
 /// </summary>
 internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
 {
@@ -23,9 +23,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
     private string? _roleInUse;
 
     /// <param name="environment">The machine.</param>
-    /// <param name="roleName">
-    /// The role. Null for the role that the environment names, otherwise the one that the service names.
-    /// </param>
+    /// <param name="roleName">The role. Null to use the role that the environment names, or else the one that the service names.</param>
     public EcsRoleCredentialsProvider(CredentialEnvironment environment, string? roleName)
         : base(environment.Clock)
     {
@@ -67,8 +65,8 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
             : throw new CredentialsUnavailableException($"the metadata service has no role '{role}' ({answer}); check its name");
     }
 
-    // HttpClient's handler in netstandard2.0 has no time-out for connecting only. When no connection can be made,
-    // waiting longer helps with neither version of the service.
+    // In netstandard2.0, HttpClient's handler has no separate time-out for connecting. So the connection is tried first: when it can't be
+    // made, neither version of the service can be reached.
     private async Task ConnectOnceAsync(CancellationToken cancellationToken)
     {
         using var probe = new TcpClient();
@@ -88,7 +86,7 @@ internal sealed class EcsRoleCredentialsProvider : RenewedCredentialsProvider
         }
         catch (SocketException)
         {
-            // The message is below: a refused connection, no route and no answer all mean the same here.
+            // The error is thrown below. A refused connection, no route and no answer all mean the same here.
         }
 
         throw new CredentialsUnavailableException(

@@ -7,8 +7,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Credentials in environment variables, with the names that every official SDK reads. Each call reads them, so a
-/// script can set them after the import of the module.
+/// Credentials in the environment variables that every official SDK reads. Each call reads them again, so a script can set them after
+/// importing the module.
 /// </summary>
 internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
 {
@@ -64,7 +64,7 @@ internal sealed class EnvironmentCredentialsProvider : ICredentialsProvider
             _read(AccessKeyIdVariable)!.Trim(), _read(AccessKeySecretVariable)!.Trim(), _read(SecurityTokenVariable)?.Trim()));
     }
 
-    // Somebody who has set a part of a key means this source, so a missing part is an error.
+    // A user who has set a part of a key wants to use this source, so a missing part is an error.
     private FormattableString? WrongWith(string variable)
     {
         string value = _read(variable) ?? "";

@@ -12,8 +12,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Credentials that a program of the user prints as JSON. The program is started without a shell. Its output can
-/// contain secrets, also when something goes wrong, so no message shows any of it.
+/// Credentials that a user's program prints as JSON. The program is started without a shell. Its output can contain secrets, even when it
+/// fails, so no message shows any of it.
 /// </summary>
 internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsProvider
 {
@@ -105,7 +105,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         process.Exited += (_, _) => exited.TrySetResult(true);
         Start(process);
 
-        // The program gets no input, because nobody would see its question.
+        // The program's input is closed, because the user would not see a question that the program asks.
         process.StandardInput.Close();
         Task<string> output = ReadAsync(process.StandardOutput);
         Task drained = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
@@ -141,7 +141,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         }
     }
 
-    // The output is kept up to the size of credentials. The rest is read and dropped, so that the program can end.
+    // The output is kept up to the size that credentials can have. The rest is read and discarded, so that the program can end.
     private static async Task<string> ReadAsync(StreamReader reader)
     {
         var text = new StringBuilder();
@@ -164,7 +164,7 @@ internal sealed class ExternalProcessCredentialsProvider : RenewedCredentialsPro
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            // The process ended at this moment, or it now belongs to another user.
+            // The process has just ended, or it now belongs to another user.
         }
     }
 }

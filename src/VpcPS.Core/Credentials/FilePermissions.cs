@@ -12,18 +12,16 @@ internal static class FilePermissions
     private const int OthersWrite = 0x2;
     private const int Sticky = 0x200;
 
-    // .NET has this method since version 7. .NET Standard 2.0 does not have it, and on Windows it throws.
+    // .NET has this method since version 7. .NET Standard 2.0 lacks it, and on Windows it throws.
     private static readonly MethodInfo? GetUnixFileMode =
         Path.DirectorySeparatorChar == '/' ? typeof(File).GetMethod("GetUnixFileMode", [typeof(string)]) : null;
 
-    /// <summary>
-    /// Whether users other than the owner can write a file or replace it. False when that is unknown.
-    /// </summary>
+    /// <summary>Whether users other than the owner can write or replace a file. False when that is unknown.</summary>
     public static bool OthersMayWrite(string path) =>
         (ModeOf(path) & GroupOrOthersWrite) > 0
         || (ModeOf(Path.GetDirectoryName(Path.GetFullPath(path))!) is { } folder && (folder & OthersWrite) > 0 && (folder & Sticky) == 0);
 
-    /// <summary>Whether somebody can run a file. True when that is unknown.</summary>
+    /// <summary>Whether the file is executable for any user. True when that is unknown.</summary>
     public static bool MayRun(string path) => File.Exists(path) && (ModeOf(path) is not { } mode || (mode & 0x49) > 0);
 
     private static int? ModeOf(string path)

@@ -4,7 +4,7 @@ using VpcPS.Core.Endpoints;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Product Sts: says whose credentials sign the call. It has no parameters, and by its page needs no permission.
+/// Product Sts: tells whose credentials sign the call. It has no parameters. According to its documents it needs no permission.
 /// </summary>
 internal sealed class GetCallerIdentity : ApiAction<CallerIdentity>
 {
@@ -12,7 +12,7 @@ internal sealed class GetCallerIdentity : ApiAction<CallerIdentity>
         ActionDeclaration.Reads("GetCallerIdentity") with { Product = ApiProduct.Sts, HasRegion = false };
 
     public GetCallerIdentity()
-        // The endpoint is given, and identities belong to no region; this only says so in messages.
+        // Messages show this text as the region. The endpoint is given, and identities belong to no region.
         : base("all regions")
     {
     }

@@ -5,9 +5,9 @@ using System.Linq;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Sections with lines <c>key = value</c>, as the SDKs' READMEs write them. Comments stand on lines of their own, or
-/// behind sections and values after a blank. Values can be in quotes. A <c>#</c> or <c>;</c> without a blank before it
-/// belongs to the value, because secrets can contain it. An invalid line spoils only its own section.
+/// Sections with lines <c>key = value</c>, as in the READMEs of the SDKs. A comment is on a line of its own, or after a section or a value
+/// and a blank. Values can be in quotes. A <c>#</c> or <c>;</c> without a blank before it belongs to the value, because secrets can contain
+/// these characters. An invalid line makes only its own section unusable.
 /// </summary>
 internal sealed class IniFile
 {
@@ -21,8 +21,8 @@ internal sealed class IniFile
     public IReadOnlyList<IniSection> Sections { get; }
 
     /// <summary>
-    /// The first line that is wrong because it is outside of all sections, or null. The text names the line and shows
-    /// nothing of it.
+    /// Describes the first line that is wrong because it is outside of all sections, or null. The text has the number of the line and shows
+    /// nothing of its content.
     /// </summary>
     public string? Problem { get; }
 
@@ -31,8 +31,7 @@ internal sealed class IniFile
     {
         var sections = new List<IniSection>();
         string? problem = null;
-        // The lines after a broken header belong to an unknown section. They must not become part of the section before
-        // it.
+        // The lines after a broken header belong to an unknown section. They must not become part of the previous section.
         IniSection? section = null;
         string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
         for (int i = 0; i < lines.Length; i++)
@@ -77,7 +76,7 @@ internal sealed class IniFile
 
     private static KeyValuePair<string, string>? PairOf(string line)
     {
-        // Python's SDK reads a colon too. Neither sign can be part of a key.
+        // The Python SDK accepts a colon as well. A key can contain neither of these two characters.
         int sign = line.IndexOfAny(['=', ':']);
         return sign > 0 && ValueOf(line.Substring(sign + 1)) is { } value
             ? new KeyValuePair<string, string>(line.Substring(0, sign).Trim(), value)
@@ -131,14 +130,15 @@ internal sealed class IniSection
     public int Line { get; }
 
     /// <summary>
-    /// What is wrong with the section, or null. The text names the line and shows nothing of it except a key.
+    /// Describes what is wrong with the section, or null. The text has the number of the line and shows nothing of its content except a
+    /// key.
     /// </summary>
     public string? Problem { get; set; }
 
     /// <summary>The value of a key. Null when the key is absent or its value is empty.</summary>
     public string? Text(string key) => _values.TryGetValue(key, out string? value) && value.Length > 0 ? value : null;
 
-    /// <summary>Adds a value. Two different values for a key are a problem, because the right one is unknown.</summary>
+    /// <summary>Adds a value. Two different values for a key are a problem, because it is unknown which one is right.</summary>
     public void Add(string key, string value, int line)
     {
         if (_values.TryGetValue(key, out string? earlier) && earlier != value)

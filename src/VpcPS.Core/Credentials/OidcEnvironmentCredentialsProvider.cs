@@ -3,7 +3,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>The OIDC role that the environment of a pod names (RRSA).</summary>
+/// <summary>The OIDC role in the environment variables of a pod (RRSA).</summary>
 internal sealed class OidcEnvironmentCredentialsProvider : ReopenedCredentialsProvider
 {
     private readonly CredentialEnvironment _environment;
@@ -21,7 +21,7 @@ internal sealed class OidcEnvironmentCredentialsProvider : ReopenedCredentialsPr
         {
             string[] names = [CredentialVariables.RoleArn, CredentialVariables.OidcProviderArn, CredentialVariables.OidcTokenFile];
             string[] missing = names.Where(name => _environment.Variable(name) is null).ToArray();
-            // A role without a provider and a token may be meant for a profile that assumes it.
+            // A role alone, without a provider and a token, may be meant for a profile that assumes it, so that is not an error here.
             bool isHalfSet = providerArn is not null || tokenFile is not null;
             throw missing.Length == 1
                 ? new CredentialsUnavailableException($"{missing[0]} is not set") { EndsChain = isHalfSet }

@@ -12,8 +12,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Assumes a role with the token of an OIDC provider, as pods of a cluster do (RRSA). The token is in a file. The
-/// cluster renews it, so each fetch reads it again.
+/// Assumes a role with the token of an OIDC provider, like pods of a cluster do (RRSA). The token is in a file. The cluster renews it, so
+/// each fetch reads the file again.
 /// </summary>
 internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
 {
@@ -59,7 +59,7 @@ internal sealed class OidcRoleCredentialsProvider : RenewedCredentialsProvider
                 $"AssumeRoleWithOIDC of {_role.RoleArn} failed: {Describe(answer, token)}");
     }
 
-    // The request is not signed, because the token is the proof.
+    // The request is not signed, because the token proves the identity.
     private HttpRequestMessage MakeRequest(string token)
     {
         string query = CanonicalQuery.Build(

@@ -7,13 +7,12 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Finds the program of a process_command: a whole path, or a name in the folders of PATH. .NET itself first looks into
-/// the folder of the running program and into the current folder. A program of the same name there would choose whose
-/// credentials are used.
+/// Finds the program of a process_command: a full path, or a name in the folders of PATH. .NET itself would first search the folder of the
+/// running program and the current folder. A program with the same name there could then decide whose credentials are used.
 /// </summary>
 internal sealed class ProgramLookup
 {
-    // The endings of files that Windows itself can start.
+    // The extensions of files that Windows itself can start.
     private static readonly string[] WindowsExtensions = [".COM", ".EXE", ".BAT", ".CMD"];
 
     private readonly Func<string, string?> _readVariable;
@@ -30,7 +29,7 @@ internal sealed class ProgramLookup
         _mayRun = mayRun;
     }
 
-    /// <summary>The whole path of a program.</summary>
+    /// <summary>The full path of a program.</summary>
     /// <param name="name">The first word of process_command.</param>
     /// <exception cref="CredentialsUnavailableException">
     /// The name is not in PATH, or the path depends on the current folder.
@@ -55,7 +54,7 @@ internal sealed class ProgramLookup
                 $"process_command begins with '{name}', but no folder of PATH has this program; give its full path");
     }
 
-    // An empty or relative entry means the current folder or a folder in it.
+    // An empty or relative entry of PATH means the current folder or a folder in it, so it is not used.
     private IEnumerable<string> Folders() => (_readVariable("PATH") ?? "")
         .Split(_isWindows ? ';' : ':')
         .Select(entry => _isWindows ? entry.Trim().Trim('"') : entry)

@@ -39,7 +39,7 @@ internal sealed class RamRoleCredentialsProvider : RenewedCredentialsProvider
         }
         catch (VpcConnectionException e) when (e.Code == ConnectionErrorCodes.UnreadableAnswer)
         {
-            // That exception quotes the beginning of the answer, and this answer can begin with a secret.
+            // The original exception quotes the beginning of the answer, which may be a secret.
             throw new CredentialsUnavailableException(
                 $"AssumeRole of {_role.RoleArn} failed: {CredentialHttp.Name(_role.StsEndpoint)} answered with something other than AssumeRole's answer");
         }

@@ -6,15 +6,15 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// A source of temporary credentials. It keeps the credentials that it fetched and fetches others before they expire.
-/// Only one fetch runs at a time, and during it callers use the old ones while those are valid.
+/// A source of temporary credentials. It caches them and fetches new ones before they expire. Only one fetch runs at a time. During the
+/// fetch, callers use the old credentials while these are valid.
 /// </summary>
 internal abstract class RenewedCredentialsProvider : ICredentialsProvider
 {
-    /// <summary>The remaining lifetime at which every official SDK renews.</summary>
+    /// <summary>Credentials are renewed when they are valid for less than this time. Every official SDK uses this value.</summary>
     private static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(15);
 
-    /// <summary>The age at which credentials of unknown lifetime are fetched again, as in the C# SDK.</summary>
+    /// <summary>Credentials without an expiration time are renewed at this age, as in the C# SDK.</summary>
     private static readonly TimeSpan LifetimeWhenUnknown = TimeSpan.FromMinutes(60);
 
     /// <summary>The pause between attempts to renew while the old credentials are still valid.</summary>
@@ -24,8 +24,8 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
     private readonly object _gate = new();
     private readonly IClock _clock;
 
-    // The remaining lifetime is computed when the credentials arrive, and then measured with the time that can't be set
-    // back. If it is wrong, the service answers with an error and another set is fetched.
+    // The remaining lifetime is computed when the credentials arrive, and then measured with the clock that can't be set back. If it is
+    // wrong, the service answers with an error, and new credentials are fetched.
     private Lease? _lease;
 
     protected RenewedCredentialsProvider(IClock clock) => _clock = clock;
@@ -61,13 +61,13 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
     }
 
     /// <summary>Fetches new credentials.</summary>
-    /// <param name="cancellationToken">Is cancelled when nobody waits for the credentials any more.</param>
+    /// <param name="cancellationToken">Cancelled when no caller waits for the credentials any more.</param>
     /// <exception cref="CredentialsUnavailableException">There are no credentials. The message says why.</exception>
     protected abstract Task<AlibabaCloudCredentials> FetchAsync(CancellationToken cancellationToken);
 
     private async Task<AlibabaCloudCredentials> RenewAsync(CancellationToken cancellationToken)
     {
-        // Another caller's renewal may have ended since this caller looked.
+        // Another caller's renewal may have ended in the meantime.
         if (ValidLease() is { } lease && !IsDue(lease))
         {
             return lease.Credentials;
@@ -129,7 +129,7 @@ internal abstract class RenewedCredentialsProvider : ICredentialsProvider
 
         DateTimeOffset end = now + (expiration - _clock.MachineTime);
 
-        // A role session can be as short as 15 minutes. With the full margin it would be renewed at every call.
+        // A role session can be as short as 15 minutes. With the full margin, such credentials would be renewed at every call.
         var quarter = TimeSpan.FromTicks((end - now).Ticks / 4);
         return new Lease(credentials, end, end - (quarter < RenewalMargin ? quarter : RenewalMargin));
     }

@@ -5,9 +5,9 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// A source that a setting or a file describes. The description is read once and kept as long as the source gives
-/// credentials, so that a script has one identity all the time. When the source gives none, the description is read
-/// again, because somebody may have signed in again since then.
+/// A source that settings or a file describe. The description is read once and kept as long as the source gives credentials, so that a
+/// script keeps one identity. When the source gives none, the description is read again, because the user may have signed in again since
+/// then.
 /// </summary>
 internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
 {
@@ -23,8 +23,8 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
     protected abstract string Kind { get; }
 
     /// <summary>
-    /// The name of the profile or section that gave credentials before, or null. It is opened again even when somebody
-    /// has chosen another profile since then, because that would be another identity.
+    /// The name of the profile or section that gave credentials before, or null. It is used again even when another profile was chosen
+    /// since then, because that would be a different identity.
     /// </summary>
     protected string? SettledName { get; private set; }
 
@@ -48,7 +48,7 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
         }
         catch (CredentialsUnavailableException) when (!isNew)
         {
-            // The old description gives no credentials any more. The present one is tried below, once.
+            // The old description no longer gives credentials. The present one is tried below, once.
         }
 
         return await AskAsync(GetOpened().Opened, cancellationToken).ConfigureAwait(false);
@@ -65,7 +65,7 @@ internal abstract class ReopenedCredentialsProvider : ICredentialsProvider
     }
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="CredentialsUnavailableException">They describe no source. The message says why.</exception>
+    /// <exception cref="CredentialsUnavailableException">The settings describe no source. The message says why.</exception>
     protected abstract OpenSource Open();
 
     private async Task<AlibabaCloudCredentials> AskAsync(OpenSource opened, CancellationToken cancellationToken)

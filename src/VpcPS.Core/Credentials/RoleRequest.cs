@@ -9,7 +9,7 @@ internal sealed record RoleRequest
     /// <summary>The duration when none is given, 1 hour.</summary>
     public const int DefaultDurationSeconds = 3600;
 
-    /// <summary>The shortest duration that the service takes.</summary>
+    /// <summary>The shortest duration that the service accepts.</summary>
     public const int MinDurationSeconds = 900;
 
     /// <summary>The role, <c>acs:ram::account:role/name</c>.</summary>
@@ -21,17 +21,17 @@ internal sealed record RoleRequest
     /// <summary>The address of the STS service.</summary>
     public required Uri StsEndpoint { get; init; }
 
-    /// <summary>How many seconds the credentials last, at least <see cref="MinDurationSeconds"/>.</summary>
+    /// <summary>The lifetime of the credentials in seconds, at least <see cref="MinDurationSeconds"/>.</summary>
     public int DurationSeconds { get; init; } = DefaultDurationSeconds;
 
-    /// <summary>A policy that narrows the role's rights for the session, or null.</summary>
+    /// <summary>A policy that restricts the permissions of the role for this session, or null.</summary>
     public string? Policy { get; init; }
 
     /// <summary>The external id that a role of another account can require, or null.</summary>
     public string? ExternalId { get; init; }
 
     /// <summary>
-    /// The session name when nothing chooses one: that of the environment, otherwise one that tells two runs apart.
+    /// The session name when none is configured: the one in the environment, otherwise a name by which two runs can be told apart.
     /// </summary>
     public static string SessionNameIn(CredentialEnvironment environment) =>
         environment.Variable(CredentialVariables.RoleSessionName)

@@ -28,7 +28,7 @@ internal sealed class SdkCredentialsFile
     public string? Problem => _file.Problem;
 
     /// <summary>
-    /// The path of the file: the environment's choice, otherwise <c>credentials</c>, which the SDKs document, otherwise
+    /// The path of the file: the one in the environment. Otherwise <c>credentials</c>, which the SDKs document, or else
     /// <c>credentials.ini</c>, which the C# SDK reads.
     /// </summary>
     public static string PathIn(CredentialEnvironment environment)

@@ -10,9 +10,7 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
     private readonly string? _name;
 
     /// <param name="environment">The machine.</param>
-    /// <param name="name">
-    /// The section that somebody asked for. Null for the environment's choice, otherwise <c>default</c>.
-    /// </param>
+    /// <param name="name">The section that the user named. Null to use the one that the environment names, or else <c>default</c>.</param>
     public SdkFileCredentialsProvider(CredentialEnvironment environment, string? name)
     {
         _environment = environment;
@@ -41,7 +39,7 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         }
         catch (CredentialsUnavailableException e) when (SettledName is null && chosen is not null)
         {
-            // The CLI's file is asked before and did not have it either, so the name exists nowhere.
+            // The CLI's file was tried before and did not have the name either, so the name exists nowhere.
             throw new CredentialsUnavailableException(
                 $"{chosen?.Name} names the profile '{chosen?.Value}': {WhyNot(chosen?.Value!, e.Message)}")
             {
@@ -54,8 +52,7 @@ internal sealed class SdkFileCredentialsProvider : ReopenedCredentialsProvider
         }
     }
 
-    // When no file has the profile, the message lists the profiles of both files. Otherwise it says what is wrong with
-    // the section.
+    // When neither file has the profile, the message lists the profiles of both files. Otherwise it says what is wrong with the section.
     private string WhyNot(string name, string reason)
     {
         try

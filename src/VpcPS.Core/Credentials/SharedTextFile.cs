@@ -28,7 +28,7 @@ internal static class SharedTextFile
         {
             throw new CredentialsUnavailableException($"{path} can't be read ({UserText.WithoutStop(e.Message)})")
             {
-                // False for a file in a folder that this account can't read: for this account the file does not exist.
+                // False for a file in a folder that this account can't read, because for this account the file does not exist.
                 EndsChain = File.Exists(path),
             };
         }

@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// Work that runs once for all callers that ask at the same time. When one caller gives up, the others are not
-/// disturbed. When the last one gives up, the work is cancelled.
+/// Work that runs once for all callers that need it at the same time. When one caller stops waiting, the others are not affected. When the
+/// last one stops waiting, the work is cancelled.
 /// </summary>
 /// <typeparam name="T">The result of the work.</typeparam>
 internal sealed class SharedWork<T>
@@ -69,7 +69,7 @@ internal sealed class SharedWork<T>
                 return;
             }
 
-            // This is in the same lock, so that nobody joins work that is being cancelled.
+            // This is done in the same lock, so that no caller joins work that is being cancelled.
             Forget(run);
         }
 
@@ -108,7 +108,7 @@ internal sealed class SharedWork<T>
 
         public Task<T> Task { get; }
 
-        // The source has no timer, so it needs no disposing. Disposing could collide with the last waiter that leaves.
+        // The source has no timer, so it need not be disposed of. Disposing could conflict with the last caller that stops waiting.
         public CancellationTokenSource Abandoned { get; } = new();
 
         public int Waiters { get; set; }

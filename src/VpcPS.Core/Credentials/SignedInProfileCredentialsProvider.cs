@@ -11,8 +11,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Credentials;
 
 /// <summary>
-/// The modes CloudSSO and OAuth of the aliyun CLI, in which a person signs in with a browser. The CLI then keeps
-/// credentials in the profile, and this source uses them until they expire. Only the CLI can sign in.
+/// The modes CloudSSO and OAuth of the aliyun CLI, in which the user signs in with a browser. The CLI then stores credentials in the
+/// profile, and this source uses them until they expire. Only the CLI can sign in.
 /// </summary>
 internal sealed class SignedInProfileCredentialsProvider : RenewedCredentialsProvider
 {

@@ -20,8 +20,8 @@ internal sealed class StaticCredentialsProvider : ICredentialsProvider
     }
 
     /// <summary>
-    /// Credentials that somebody typed or copied. Blanks around a part are removed. Other characters that a key can't
-    /// have are an error here; the service would only refuse the signature and not say why.
+    /// Credentials that the user typed or copied. Blanks around a part are removed. Other characters that a key can't contain are an error
+    /// here, because the service would only refuse the signature and not say why.
     /// </summary>
     /// <param name="accessKeyId">The AccessKey id.</param>
     /// <param name="accessKeySecret">The AccessKey secret.</param>

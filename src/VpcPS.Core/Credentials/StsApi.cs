@@ -8,8 +8,8 @@ namespace VpcPS.Core.Credentials;
 internal static class StsApi
 {
     /// <summary>
-    /// The endpoint: a given one, otherwise that of the region (in its internal network when asked for), otherwise the
-    /// central one. The environment fills the fields that a profile leaves empty.
+    /// The endpoint of STS: the given one, otherwise that of the region (on request the internal one), otherwise the central one. For
+    /// fields that a profile leaves empty, the environment is used.
     /// </summary>
     /// <param name="environment">The machine.</param>
     /// <param name="setter">The name of the profile or of another setting, for a message.</param>
@@ -17,12 +17,12 @@ internal static class StsApi
     /// A host or a whole address. http is allowed only for this machine. Null when none is given.
     /// </param>
     /// <param name="region">The region whose endpoint is used, or null.</param>
-    /// <param name="usesVpcNetwork"><c>true</c> in any case for the region's internal endpoint, or null.</param>
-    /// <exception cref="CredentialsUnavailableException">One of them can't be part of an address.</exception>
+    /// <param name="usesVpcNetwork">The text <c>true</c>, in any letter case, for the region's internal endpoint. Or null.</param>
+    /// <exception cref="CredentialsUnavailableException">One of the values can't be part of an address.</exception>
     public static Uri Endpoint(
         CredentialEnvironment environment, string setter, string? given = null, string? region = null, string? usesVpcNetwork = null)
     {
-        // A region in the profile counts more than an endpoint in the environment, which is for all profiles.
+        // A region in the profile takes precedence over an endpoint in the environment, because the latter is for all profiles.
         given ??= region is null ? environment.Variable(CredentialVariables.StsEndpoint) : null;
         if (given is not null)
         {
@@ -47,7 +47,7 @@ internal static class StsApi
         string address = given.IndexOf("://", StringComparison.Ordinal) < 0 ? "https://" + given : given;
         return Uri.TryCreate(address, UriKind.Absolute, out Uri? endpoint)
             && endpoint.PathAndQuery == "/" && endpoint.UserInfo.Length == 0 && endpoint.Fragment.Length == 0
-            // The request can give away an identity, so it is never sent unencrypted over a network.
+            // The request can reveal an identity, so it is never sent unencrypted over a network.
             && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
                 ? endpoint
                 : throw new CredentialsUnavailableException(

@@ -5,11 +5,11 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Reads temporary credentials from the JSON of the services that give them out.</summary>
+/// <summary>Reads temporary credentials from the JSON of the services that issue them.</summary>
 internal static class TemporaryCredentials
 {
     /// <summary>Reads the fields that STS, the metadata service and credential servers have in common.</summary>
-    /// <exception cref="AnswerFormatException">A field is missing or has an impossible value.</exception>
+    /// <exception cref="AnswerFormatException">A field is missing or has a value that is not possible.</exception>
     public static AlibabaCloudCredentials Read(AnswerObject answer)
     {
         return new AlibabaCloudCredentials(

@@ -6,7 +6,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
 
-/// <summary>Temporary credentials from a server. It gives them to everybody who knows its address.</summary>
+/// <summary>Temporary credentials from a server. The server gives them to everyone who knows its address.</summary>
 internal sealed class UriCredentialsProvider : RenewedCredentialsProvider
 {
     private readonly Uri _address;

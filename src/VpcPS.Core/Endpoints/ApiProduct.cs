@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace VpcPS.Core.Endpoints;
 
-/// <summary>A product of the cloud whose API the module calls: it has its own hosts and its own API version.</summary>
+/// <summary>A product of the cloud whose API the module calls. Each product has its own hosts and its own API version.</summary>
 internal sealed class ApiProduct
 {
     private readonly Func<string, string?> _mappedHost;
@@ -16,7 +16,7 @@ internal sealed class ApiProduct
         _mappedHost = mappedHost;
     }
 
-    /// <summary>VPCs, and almost everything else that this module is for.</summary>
+    /// <summary>VPCs, and almost everything else that this module deals with.</summary>
     public static ApiProduct Vpc { get; } = new("vpc", "2016-04-28", region => RegionTable.Find(region)?.MappedHost);
 
     /// <summary>Network interfaces and their addresses. The hosts are those of the official SDK 7.11.6.</summary>
@@ -32,7 +32,7 @@ internal sealed class ApiProduct
         ("ecs.cn-zhangjiakou.aliyuncs.com", "cn-zhangjiakou-na62-a01"),
         ("ecs.cn-shenzhen-cloudstone.aliyuncs.com", "eu-west-1-oxs")));
 
-    /// <summary>Credentials and identities. Its endpoint is given with each client.</summary>
+    /// <summary>Credentials and identities. Each client is given the endpoint.</summary>
     public static ApiProduct Sts { get; } = new("sts", "2015-04-01", _ => null);
 
     /// <summary>The name, as in host names and RAM policies.</summary>

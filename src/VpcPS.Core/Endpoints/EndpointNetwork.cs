@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Endpoints;
 
-/// <summary>The network that the service is reached over.</summary>
+/// <summary>The network over which the service is reached.</summary>
 public enum EndpointNetwork
 {
     /// <summary>The Internet: <c>vpc.&lt;region&gt;.aliyuncs.com</c>.</summary>

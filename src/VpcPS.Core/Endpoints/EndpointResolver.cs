@@ -9,7 +9,7 @@ namespace VpcPS.Core.Endpoints;
 /// </summary>
 internal sealed class EndpointResolver
 {
-    /// <summary>What the names of all hosts of the cloud end with.</summary>
+    /// <summary>The domain of all hosts of the cloud.</summary>
     public const string CloudDomain = "aliyuncs.com";
 
     private const string InternalVpcHost = "vpc-vpc.";
@@ -59,8 +59,8 @@ internal sealed class EndpointResolver
     /// <exception cref="ArgumentException">The region can't be part of a host name.</exception>
     public Uri Resolve(string regionId, ApiProduct product)
     {
-        // A host of the cloud serves one product: one that is given for Vpc does not serve ECS. Any other service, such as the
-        // emulator, serves them all.
+        // A host of the cloud serves one product: a host of Vpc does not serve ECS. Any other endpoint, such as an emulator, serves all
+        // products.
         if (_given is not null && (product != ApiProduct.Ecs || !IsOfTheCloud(_given)))
         {
             return _given;
@@ -86,8 +86,8 @@ internal sealed class EndpointResolver
     }
 
     /// <summary>
-    /// Whether a text can be a region. The region becomes a part of the host that gets a signed request, so only a
-    /// single label of a host name is allowed. Every known region has a hyphen: what has none is a name, such as hohhot.
+    /// Whether a text can be the id of a region. The region becomes a part of the host that gets a signed request, so only a single label
+    /// of a host name is allowed. Every known region id has a hyphen; a text without one is a name, such as hohhot.
     /// </summary>
     public static bool IsRegionId(string text) =>
         text.Length is > 0 and <= 63 && text.IndexOf('-') > 0 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');

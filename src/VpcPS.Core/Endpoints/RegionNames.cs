@@ -5,20 +5,20 @@ using System.Linq;
 namespace VpcPS.Core.Endpoints;
 
 /// <summary>
-/// The names of regions, and the regions that a text was probably meant for: a name such as China (Hohhot), an area such as
-/// China North, or an id with a wrong letter.
+/// The names of regions, and a search for the regions that the user probably meant by a text: a name such as China (Hohhot), an area such
+/// as China North, or an id with a wrong letter.
 /// </summary>
 internal static class RegionNames
 {
     private const int MostSuggestions = 5;
 
-    // Nobody writes a region with more characters. A longer text is something else, and comparing it would take long.
+    // No region id or name has more characters than this. A longer text is something else, and comparing it would take long.
     private const int LongestText = 64;
 
-    // An id is a misspelling of another when so many letters or fewer are wrong.
+    // An id counts as a misspelling of another one when at most this many letters differ.
     private const int MostWrongLetters = 2;
 
-    // The names of the console.
+    // The names in the Chinese console.
     private static readonly Dictionary<string, string> Chinese = new(StringComparer.Ordinal)
     {
         ["ap-northeast-1"] = "日本（东京）",
@@ -49,17 +49,19 @@ internal static class RegionNames
         ["us-west-1"] = "美国（硅谷）",
     };
 
-    // Words of English names that tell no region from another.
+    // Words in English names that do not distinguish regions.
     private static readonly string[] WordsOfNoRegion = ["local", "region", "closed"];
 
-    // How the console names the areas in English: China North 5 is 华北5.
+    // The names of areas in the English console: China North 5 is 华北5.
     private static readonly (string Chinese, string English)[] Areas =
         [("华北", "China North"), ("华东", "China East"), ("华南", "China South"), ("西南", "China Southwest")];
 
-    /// <summary>The Chinese name of a region; null when none is known.</summary>
+    /// <summary>The Chinese name of a region. Null when none is known.</summary>
     public static string? ChineseOf(string regionId) => Chinese.TryGetValue(regionId, out string? name) ? name : null;
 
-    /// <summary>The ids of the regions that a text was probably meant for, the most likely first; at most 5, or none.</summary>
+    /// <summary>
+    /// The ids of the regions that the user probably meant by a text, the most likely first. At most 5; empty when none is similar.
+    /// </summary>
     /// <param name="text">A text that is not the id of a known region.</param>
     public static IReadOnlyList<string> Near(string text)
     {
@@ -81,9 +83,9 @@ internal static class RegionNames
     }
 
     /// <summary>
-    /// The warning of an id that is probably a misspelling of a known region's, or null. A region that is not in the table may
-    /// be new, and is used as it is. A new region differs from a known one in its number, so that an id with other digits is no
-    /// misspelling.
+    /// The warning about an id that is probably a misspelling of a known one, or null. A region that is not in the table may be new, so it
+    /// is used nevertheless. Ids of new regions often differ from known ones only in the number, so an id with other digits is not treated
+    /// as a misspelling.
     /// </summary>
     /// <param name="regionId">A text that has the form of a region id.</param>
     public static string? DoubtOf(string regionId)
@@ -128,7 +130,7 @@ internal static class RegionNames
         return chinese is null ? null : english + " " + DigitsOf(name);
     }
 
-    // Runs of letters and runs of digits: 华北5（呼和浩特） is 华北, 5, 呼和浩特.
+    // Splits a text into runs of letters and runs of digits: 华北5（呼和浩特） becomes 华北, 5, 呼和浩特.
     private static string[] WordsOf(string text)
     {
         var words = new List<string>();
@@ -154,7 +156,7 @@ internal static class RegionNames
 
     private static string DigitsOf(string text) => new([.. text.Where(char.IsDigit)]);
 
-    // How many letters have to be added, removed, replaced, or exchanged with their neighbour.
+    // The number of letters that have to be added, removed, replaced, or exchanged with their neighbour.
     private static int DistanceOf(string a, string b)
     {
         int[,] distances = new int[a.Length + 1, b.Length + 1];

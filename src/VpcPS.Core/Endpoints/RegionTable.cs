@@ -22,9 +22,7 @@ internal sealed class RegionEntry
     /// <summary>The English name. Null when no source gives one.</summary>
     public string? Name { get; }
 
-    /// <summary>
-    /// The host that the official SDK has for the region. Null when the regional rule gives the host.
-    /// </summary>
+    /// <summary>The host in the official SDK's map for the region. Null when the regional rule gives the host.</summary>
     public string? MappedHost { get; }
 
     /// <summary>Whether IPv6 gateways are documented for the region (Terraform's list, the same 16 as the help page).</summary>
@@ -34,9 +32,7 @@ internal sealed class RegionEntry
     public bool IsPublic { get; }
 }
 
-/// <summary>
-/// The regions of product Vpc (2016-04-28) as the official SDK 7.3.2 maps them, with the names of the help pages.
-/// </summary>
+/// <summary>The regions of product Vpc (2016-04-28) from the map in the official SDK 7.3.2, with the names of the help pages.</summary>
 internal static class RegionTable
 {
     private static readonly RegionEntry[] Entries =
@@ -119,8 +115,6 @@ internal static class RegionTable
     public static IReadOnlyList<RegionEntry> All => Entries;
 
     /// <summary>Finds a region by its exact id.</summary>
-    /// <returns>
-    /// The entry, or null. A region that is not in the table may exist; the regional rule then gives its host.
-    /// </returns>
+    /// <returns>The entry, or null. A region that is not in the table may still exist; then the regional rule gives its host.</returns>
     public static RegionEntry? Find(string regionId) => ById.TryGetValue(regionId, out RegionEntry? entry) ? entry : null;
 }

@@ -7,14 +7,15 @@ using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>Turns an answer into a model, or into the exception that says what is wrong.</summary>
+/// <summary>Turns an answer into a model, or into an exception that says what is wrong with the answer.</summary>
 internal static class AnswerReader
 {
     private const int ExcerptLength = 80;
     private const int TooManyRequests = 429;
     private const string Throttling = "Throttling";
 
-    // A long token that begins where the excerpt ends, and is percent-encoded twice, still lies within.
+    // This is more than the excerpt needs. A long token that begins at the end of the excerpt, even percent-encoded twice, is then still
+    // complete, so that it is recognised and hidden.
     private const int ExcerptSourceBytes = 64 * 1024;
 
     public static TAnswer Read<TAnswer>(ApiAction<TAnswer> action, SignedRequest request, HttpAnswer answer)
@@ -53,7 +54,7 @@ internal static class AnswerReader
 
     private static VpcException ReadFailure(SignedRequest request, HttpAnswer answer)
     {
-        // This comes before the body is looked at: the API never redirects, so that no such body comes from the API.
+        // This check comes before the body is read: the API never redirects, so the body of a redirect is not from the API.
         if ((int)answer.Status is >= 300 and < 400)
         {
             string target = answer.Location is null ? UserText.Translate("another place") : answer.Location.OriginalString;
@@ -81,7 +82,7 @@ internal static class AnswerReader
 
         if ((int)answer.Status == TooManyRequests)
         {
-            // The meaning is clear without an error of the API, and so is that nothing was done.
+            // The status alone has a clear meaning: the service has done nothing. No error body of the API is needed.
             return new VpcApiException(
                 Throttling,
                 UserText.Translate("HTTP 429 (too many requests) came without an error of the API"),
@@ -114,20 +115,21 @@ internal static class AnswerReader
         return HttpExchange.Failure(request, ConnectionErrorCodes.UnreadableAnswer, what, request.Action.ChangesState);
     }
 
-    /// <summary>The service's message without the string that it signed.</summary>
+    /// <summary>The service's message without the signed string that it repeats.</summary>
     private static string Describe(SignedRequest request, ErrorAnswer error)
     {
         string message = error.Message ?? error.Code;
 
-        // After the colon the service repeats the string that it signed, which contains the key id and an STS token.
-        // A comparison with our own string tells which of two causes it was. The string itself is not shown.
+        // After the colon the service repeats the string that it signed, which contains the key id and an STS token. The string is not
+        // shown. It is compared with our own string, because the result tells which of two causes the error has.
         const string serverString = "server string to sign is:";
         int start = message.IndexOf(serverString, StringComparison.OrdinalIgnoreCase);
         if (start >= 0)
         {
             string theirs = message.Substring(start + serverString.Length).Trim();
             string ours = request.Signature.StringToSign;
-            // Words may follow. Anything else that follows belongs to their string, such as a parameter that was added on the way.
+            // The service may add words after the string. Anything else after it is part of the string that the service signed, such as a
+            // parameter that was added on the way.
             bool isSame = theirs.StartsWith(ours, StringComparison.Ordinal)
                 && (theirs.Length == ours.Length || char.IsWhiteSpace(theirs[ours.Length]));
             message = message.Substring(0, start).TrimEnd() + " " + (isSame

@@ -20,29 +20,28 @@ internal sealed class AttemptSequence
         HasUnanswered = action.IsRepetition;
     }
 
-    /// <summary>Whether the service may have carried out an attempt without a readable answer.</summary>
+    /// <summary>Whether the service may have carried out an attempt whose answer was lost or not readable.</summary>
     public bool HasUnanswered { get; private set; }
 
-    /// <summary>Whether a cause of refusal was mended already. That is done once for a call.</summary>
+    /// <summary>Whether the cause of a refusal was already corrected. That happens at most once for each call.</summary>
     public bool IsMended { get; private set; }
 
-    /// <summary>When the last attempt began.</summary>
+    /// <summary>When the last attempt started.</summary>
     public DateTimeOffset LastBegun { get; private set; }
 
-    /// <summary>Begins an attempt. The budget of time counts from the first attempt, without the wait for the first turn.</summary>
+    /// <summary>Starts an attempt. The time budget counts from the first attempt, without the wait for its turn.</summary>
     public void Begin()
     {
         LastBegun = _clock.UtcNow;
         _firstBegun ??= LastBegun;
     }
 
-    /// <summary>Decides about another attempt.</summary>
+    /// <summary>Decides whether there is another attempt, and when.</summary>
     /// <param name="error">
-    /// What the last attempt failed with. It is marked when an earlier attempt got no answer, because it then answers a
-    /// repetition.
+    /// The error of the last attempt. When an earlier attempt got no answer, the error is marked as one that answers a repetition.
     /// </param>
-    /// <param name="isMended">Whether the cause of the refusal is mended, so that the next attempt need not wait.</param>
-    /// <returns>The wait before the next attempt, or null when this failure is the call's.</returns>
+    /// <param name="isMended">Whether the cause of the refusal was corrected, so that the next attempt need not wait.</param>
+    /// <returns>The wait before the next attempt. Null when there is none and the call fails with this error.</returns>
     public TimeSpan? PauseBeforeNext(VpcException error, bool isMended)
     {
         error.FollowsUnansweredAttempt = HasUnanswered;

@@ -5,15 +5,15 @@ using System.Collections.Generic;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Lines that -Verbose shows of a call: one for each request and each repetition. A line holds action, region, endpoint, status,
-/// code, request id and duration and nothing else, so that no secret can get into it.
+/// The lines that -Verbose shows for a call: one for each request and each repetition. A line contains only action, region, endpoint,
+/// status, code, request id and duration, so that no secret can get into it.
 /// </summary>
 internal sealed class CallLog
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
     /// <summary>
-    /// Takes the lines that were written since the last time. Another thread may run a call meanwhile.
+    /// Takes the lines that were written since the last call of this method. Another thread may add lines at the same time.
     /// </summary>
     public IEnumerable<string> TakeLines()
     {
@@ -24,7 +24,7 @@ internal sealed class CallLog
     }
 
     /// <summary>Adds a line of the caller's own.</summary>
-    /// <param name="line">What happened, without a secret.</param>
+    /// <param name="line">The text. It must contain no secret.</param>
     public void Note(string line) => _lines.Enqueue(line);
 
     internal void Answered(SignedRequest request, HttpAnswer answer) => Write(

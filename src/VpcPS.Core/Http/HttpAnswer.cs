@@ -8,7 +8,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>An answer as it was received. A header is read when somebody asks for it, which is rare.</summary>
+/// <summary>An HTTP answer. Headers are parsed only when they are asked for, because most answers need none.</summary>
 internal sealed class HttpAnswer
 {
     private readonly HttpResponseMessage _response;
@@ -35,17 +35,17 @@ internal sealed class HttpAnswer
     /// <summary>The whole body.</summary>
     public byte[] Body { get; }
 
-    /// <summary>The service's id of the call, from the header.</summary>
+    /// <summary>The service's id of the request, from the header.</summary>
     public string? RequestId => _credentials.Redact(FirstHeader("x-acs-request-id"));
 
-    /// <summary>The media type that the answer claims.</summary>
+    /// <summary>The media type in the Content-Type header.</summary>
     public string? ContentType => _response.Content.Headers.ContentType?.MediaType;
 
-    /// <summary>Where a redirect leads.</summary>
+    /// <summary>The target of a redirect.</summary>
     public Uri? Location => _response.Headers.Location;
 
     /// <summary>
-    /// The wait that the service asks for. Its own header is in milliseconds; the standard header is in seconds or is a time.
+    /// The wait that the service asks for. The service's own header is in milliseconds. The standard header is in seconds, or is a date.
     /// </summary>
     public TimeSpan? RetryAfter =>
         int.TryParse(FirstHeader("x-acs-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)
@@ -53,7 +53,7 @@ internal sealed class HttpAnswer
             : _response.Headers.RetryAfter?.Delta
                 ?? (_response.Headers.RetryAfter?.Date is { } date && ServerTime is { } now && date > now ? date - now : null);
 
-    /// <summary>The time of the service's clock when it answered.</summary>
+    /// <summary>The time in the Date header: the service's clock when it answered.</summary>
     public DateTimeOffset? ServerTime => _response.Headers.Date;
 
     private string? FirstHeader(string name) =>

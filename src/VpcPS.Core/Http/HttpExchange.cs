@@ -12,14 +12,14 @@ using VpcPS.Core.Api;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>Sends one request and receives one answer within the time-out. Otherwise it says exactly what failed.</summary>
+/// <summary>Sends one request and receives one answer within the time-out. On failure it tells exactly what failed.</summary>
 internal sealed class HttpExchange : IDisposable
 {
     // The largest documented answer, a page of 50 addresses, is below 100 KB.
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
-    // Windows PowerShell's handler sends the head before it asks for the body. There SingleUseContent can't prove that nothing was
-    // sent.
+    // Windows PowerShell's handler sends the head of a request before it asks for the body. So there SingleUseContent can't prove that
+    // nothing was sent.
     private static readonly bool SendsHeadWithBody =
         !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
@@ -42,10 +42,10 @@ internal sealed class HttpExchange : IDisposable
     }
 
     /// <summary>
-    /// Sends a request and receives the whole answer. The caller catches what fails and asks <see cref="FailureOf"/>. Were it caught
-    /// here, a call would have a second asynchronous method, which a process that has just begun would have to compile.
+    /// Sends a request and receives the whole answer. The caller catches exceptions and passes them to <see cref="FailureOf"/>. Catching
+    /// them here would need a second asynchronous method, whose compilation slows down the first call of a process.
     /// </summary>
-    /// <exception cref="Exception">One of those that <see cref="IsFailure"/> is true for.</exception>
+    /// <exception cref="Exception">An exception for which <see cref="IsFailure"/> is true.</exception>
     public Task<HttpResponseMessage> SendAsync(SignedRequest request, CancellationToken cancellationToken)
     {
         request.Message.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -55,11 +55,11 @@ internal sealed class HttpExchange : IDisposable
             : _http.SendAsync(request.Message, cancellationToken);
     }
 
-    /// <summary>Whether the handler throws such an exception when an exchange fails.</summary>
+    /// <summary>Whether an exception is one that the handler throws when an exchange fails.</summary>
     public static bool IsFailure(Exception error) =>
         error is OperationCanceledException or HttpRequestException or IOException or SocketException or ObjectDisposedException;
 
-    /// <summary>What the failure of an exchange means.</summary>
+    /// <summary>The error that the failure of an exchange means.</summary>
     /// <param name="request">The request.</param>
     /// <param name="error">What the handler threw.</param>
     /// <param name="cancellationToken">The token that the request was sent with.</param>
@@ -96,7 +96,7 @@ internal sealed class HttpExchange : IDisposable
         code,
         request.Redact(UserText.Of(what)),
         isOutcomeUnknown,
-        // The handler quotes what it can't read, which may be the request with its secrets: such a cause is not shown.
+        // The handler's message quotes what it could not read. That may be the request with its secrets, and then the cause is left out.
         cause?.ToString() is { } all && request.Redact(all) == all ? cause : null);
 
     internal static VpcConnectionException Failure(
@@ -139,20 +139,20 @@ internal sealed class HttpExchange : IDisposable
                 : (ConnectionErrorCodes.EndpointUnreachable, $"the proxy made no connection to the endpoint");
         }
 
-        // A failure to connect is a SocketException alone. An IOException says that there was a connection; while nothing is
-        // sent, it is still in the TLS handshake.
+        // A failure to connect is a SocketException without an IOException. An IOException means that there was a connection; when nothing
+        // was sent yet, the TLS handshake failed.
         return endpoint.Scheme == Uri.UriSchemeHttps && chain.OfType<IOException>().Any()
             ? (ConnectionErrorCodes.TlsFailure, (FormattableString)$"the TLS connection failed ({cause})")
             : (ConnectionErrorCodes.EndpointUnreachable, $"the endpoint can't be reached ({cause})");
     }
 
     /// <summary>
-    /// Whether a proxy refused to connect to the endpoint: the one failure before sending for which the handler gives no cause. Its
-    /// message is not shown, because it contains the proxy's address, and with that perhaps a password.
+    /// Whether a proxy refused to connect to the endpoint. This is the only failure before sending for which the handler gives no inner
+    /// exception. Its message is not shown, because it contains the proxy's address, which may include a password.
     /// </summary>
     private static bool IsTunnelRefusal(Exception error) => HasNoCause(error);
 
-    /// <summary>Whether the handler itself could not accept what came, while no connection failed.</summary>
+    /// <summary>Whether the handler rejected the answer itself, although no connection failed.</summary>
     private static bool HasNoCause(Exception error) => error is HttpRequestException { InnerException: null };
 
     private static IEnumerable<Exception> Causes(Exception? error)

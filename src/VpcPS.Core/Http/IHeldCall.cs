@@ -2,10 +2,10 @@ using System;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>Who makes a call, and wants to know when it is held back because the service allows no more calls for now.</summary>
+/// <summary>The caller of an API call, if it wants to know when the call is held back because of a limit of calls.</summary>
 internal interface IHeldCall
 {
-    /// <summary>Says until when the call is held back. Called on any thread.</summary>
-    /// <param name="until">The time by the session's clock, or null when the call goes on.</param>
+    /// <summary>Tells the caller until when the call is held back. May be called on any thread.</summary>
+    /// <param name="until">The time by the session's clock. Null when the call is no longer held back.</param>
     void HoldBack(DateTimeOffset? until);
 }

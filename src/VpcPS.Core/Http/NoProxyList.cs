@@ -8,15 +8,16 @@ using System.Net.Sockets;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// The hosts of NO_PROXY, read as curl and Go read them. An entry is a host name, which includes all its subdomains, with or
-/// without a dot or <c>*.</c> before it; an address; a block of addresses; or <c>*</c> for everything. A port may follow a name or
-/// an address. .NET itself reads names only, and a name without a dot before it excludes subdomains there.
+/// The hosts in NO_PROXY, interpreted as curl and Go do. An entry is a host name, an address, a block of addresses, or <c>*</c> for
+/// everything. A host name includes all its subdomains, with or without a dot or <c>*.</c> before it. A name or an address may have a port.
+/// .NET itself accepts only names, and there a name without a leading dot does not include subdomains.
 /// </summary>
 internal sealed class NoProxyList
 {
     private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
 
-    // curl and .NET read the lower-case name first, Go the other one. Hardly anybody sets both, and to different values.
+    // curl and .NET read the lower-case name first, and Go the upper-case name. It rarely matters, because hardly anybody sets both to
+    // different values.
     private static readonly string[] Variables = ["no_proxy", "NO_PROXY"];
 
     private readonly List<Predicate<Uri>> _entries;
@@ -25,7 +26,7 @@ internal sealed class NoProxyList
     /// <param name="text">The entries, separated by commas or blanks. A malformed entry matches nothing.</param>
     public NoProxyList(string text) => _entries = [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
 
-    /// <summary>The list of the environment. Null when there is none.</summary>
+    /// <summary>The list in the environment variables. Null when they are not set.</summary>
     public static NoProxyList? OfEnvironment() =>
         Variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } list
             ? new NoProxyList(list)
@@ -62,7 +63,7 @@ internal sealed class NoProxyList
         };
     }
 
-    // Such as 10.0.0.0/8 and fd00::/8, also in brackets.
+    // A block such as 10.0.0.0/8 or fd00::/8, with or without square brackets.
     private static Predicate<Uri>? ParseBlock(string entry)
     {
         int slash = entry.IndexOf('/');
@@ -79,7 +80,7 @@ internal sealed class NoProxyList
             && Enumerable.Range(0, bits).All(bit => ((bytes[bit / 8] ^ prefix[bit / 8]) & (0x80 >> (bit % 8))) == 0);
     }
 
-    // A bare IPv6 address has colons and no port.
+    // An IPv6 address without brackets contains colons, so it can have no port.
     private static (string Host, int? Port) SplitPort(string entry)
     {
         int colon = entry.LastIndexOf(':');
@@ -91,7 +92,7 @@ internal sealed class NoProxyList
 
     private static IPAddress? Ip(Uri uri) => IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip) ? Plain(ip) : null;
 
-    // ::ffff:10.0.0.1 means 10.0.0.1.
+    // An IPv4-mapped IPv6 address such as ::ffff:10.0.0.1 is the same host as 10.0.0.1.
     private static IPAddress Plain(IPAddress ip) =>
         ip.AddressFamily == AddressFamily.InterNetworkV6 && ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip;
 }

@@ -5,8 +5,8 @@ using System.Threading;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Makes nonces that no other request has: a random part for each source, and a number. A random part for each nonce would be a
-/// call into the kernel, which takes as long as a hash.
+/// Makes nonces that are unique: a random part for the source, followed by a counter. A random part for each nonce would need a system
+/// call, which takes as long as computing a hash.
 /// </summary>
 internal sealed class NonceSource
 {

@@ -8,17 +8,17 @@ namespace VpcPS.Core.Http;
 /// <summary>Sets the proxy of each HTTP handler of the module.</summary>
 internal static class OutboundProxy
 {
-    // Each platform's handler takes its default from another place.
+    // The two platforms read their default proxy in different ways.
     private static readonly bool IsNetFramework =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     /// <summary>Sets a handler's proxy.</summary>
     /// <param name="handler">The handler.</param>
     /// <param name="given">
-    /// The proxy of every request. Null for that of the environment with its exceptions (NO_PROXY).
+    /// The proxy for every request. Null for the proxy that the environment names, with the exceptions in NO_PROXY.
     /// </param>
     /// <param name="endpoint">
-    /// The only address that the handler calls; null when there are several. An address of this machine is called without a proxy.
+    /// The only address that the handler calls. Null when there are several. An address of this machine is called without a proxy.
     /// </param>
     public static void Set(HttpClientHandler handler, Uri? given, Uri? endpoint)
     {

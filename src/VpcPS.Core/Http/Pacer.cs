@@ -7,12 +7,12 @@ using VpcPS.Core.Api;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Keeps the calls of a session as slow as the service wants them. Known limits are kept from the start. After a throttled call the
-/// whole session pauses and then goes on slower; each call that succeeds makes it faster again.
+/// Limits the speed of a session's calls to what the service accepts. Documented limits apply from the start. After a throttled call the
+/// whole session pauses and then continues more slowly; each successful call makes it faster again.
 /// </summary>
 internal sealed class Pacer
 {
-    // The service's window is 60 s by its own clock. The margin is for requests that travel at different speeds.
+    // The service counts in windows of 60 s by its own clock. The margin is needed because some requests take longer to arrive than others.
     private static readonly TimeSpan LimitWindow = TimeSpan.FromSeconds(61);
     private static readonly TimeSpan FirstSpacing = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan WidestSpacing = TimeSpan.FromSeconds(2);
@@ -40,15 +40,17 @@ internal sealed class Pacer
     /// <summary>Waits until a call may be sent.</summary>
     /// <param name="action">The call.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="held">Is told until when it waits; or null.</param>
+    /// <param name="held">Gets told until when the call waits. May be null.</param>
     public Task WaitForTurnAsync(ApiAction action, CancellationToken cancellationToken, IHeldCall? held = null)
     {
         DateTimeOffset turn = TakeTurn(action);
         return turn <= _clock.UtcNow ? Task.CompletedTask : WaitUntilAsync(turn, held, cancellationToken);
     }
 
-    /// <summary>Notes that a call was throttled: all calls wait, and then go on slower.</summary>
-    /// <param name="begun">When the call began. Calls that were on their way at the same time slow the session down once.</param>
+    /// <summary>Records that a call was throttled. All calls wait, and then continue more slowly.</summary>
+    /// <param name="begun">
+    /// When the call started. Several throttled calls that were under way at the same time slow the session down only once.
+    /// </param>
     /// <param name="pause">How long all calls wait.</param>
     public void Throttled(DateTimeOffset begun, TimeSpan pause)
     {
@@ -65,7 +67,7 @@ internal sealed class Pacer
         }
     }
 
-    /// <summary>Notes that a call succeeded.</summary>
+    /// <summary>Records that a call succeeded.</summary>
     public void Succeeded()
     {
         lock (_lock)
@@ -81,7 +83,7 @@ internal sealed class Pacer
         {
             held?.HoldBack(turn);
             await _clock.DelayAsync(turn - now, cancellationToken).ConfigureAwait(false);
-            // A call that was throttled meanwhile also holds back those that still wait.
+            // If another call was throttled during the wait, this call waits for the end of that pause as well.
             turn = Later(turn, PausedUntil());
         }
 
@@ -134,7 +136,9 @@ internal sealed class Pacer
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    /// <summary>Allows n turns in any window of time: a turn is free when the nth turn before it has left the window.</summary>
+    /// <summary>
+    /// Allows n turns in any window of time. The next turn is free when the turn n places before it is older than the window.
+    /// </summary>
     private sealed class WindowLimit
     {
         private readonly DateTimeOffset[] _turns;

@@ -10,16 +10,17 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Makes the HTTP request of a call. Every call, reads included, is a POST with a <see cref="SingleUseContent"/>. V1 has the
-/// parameters in a form body, as the official pop-core does; V3 has them in the query and an empty body, as the official SDK does,
-/// except for the few that an action sends in the body.
+/// Makes the HTTP request of a call. Every call, including reads, is a POST with a <see cref="SingleUseContent"/>. V1 puts the parameters
+/// into a form body, like the official pop-core. V3 puts them into the query and has an empty body, like the official SDK, except for the
+/// few parameters that an action sends in the body.
 /// </summary>
 internal sealed class RequestSigner
 {
     private const string HttpMethodName = "POST";
     private const string FormContentType = "application/x-www-form-urlencoded";
 
-    // A machine with an empty battery starts in 1970. A larger difference means that the answer is wrong.
+    // A machine with an empty clock battery starts in 1970, about this far in the past. A larger difference means that the time in the
+    // answer is wrong.
     private static readonly TimeSpan MostClockCorrection = TimeSpan.FromDays(365 * 100);
 
     private readonly SignatureVersion _version;
@@ -44,8 +45,8 @@ internal sealed class RequestSigner
             : SignV3(action, endpoint, credentials, time, _newNonce());
     }
 
-    /// <summary>Signs by the service's time from now on.</summary>
-    /// <returns>False when the service's time can't be right; then nothing is corrected.</returns>
+    /// <summary>Uses the service's time in all later signatures.</summary>
+    /// <returns>False when the service's time can't be right. Then nothing changes.</returns>
     public bool CorrectClock(DateTimeOffset serverTime)
     {
         TimeSpan correction = serverTime - _clock.MachineTime;
@@ -94,7 +95,7 @@ internal sealed class RequestSigner
     private static SignedRequest SignV3(
         ApiAction action, Uri endpoint, AlibabaCloudCredentials credentials, string time, string nonce)
     {
-        // Few actions have something in the body.
+        // Only few actions send parameters in the body.
         IReadOnlyList<KeyValuePair<string, string>> form = action.BodyParameters;
         byte[] body = form.Count == 0 ? [] : Encoding.ASCII.GetBytes(CanonicalQuery.Build(form));
         string? contentType = form.Count == 0 ? null : FormContentType;
@@ -132,7 +133,7 @@ internal sealed class RequestSigner
         var message = new HttpRequestMessage(HttpMethod.Post, address);
         foreach (KeyValuePair<string, string> header in headers)
         {
-            // The handler takes the host from the address, and the type of the body from the body.
+            // The handler sets these two headers itself, from the address and from the content.
             if (header.Key is not ("host" or "content-type"))
             {
                 message.Headers.TryAddWithoutValidation(header.Key, header.Value);

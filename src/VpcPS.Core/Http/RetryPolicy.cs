@@ -4,16 +4,16 @@ using System.Linq;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// Decides which failures a call is repeated after, and how long it waits before. The codes are those after which Alibaba Cloud's
-/// official clients and Terraform repeat calls of this API.
+/// Decides after which failures a call is repeated, and how long to wait before the repetition. The error codes are those after which
+/// Alibaba Cloud's official clients and Terraform repeat calls of this API.
 /// </summary>
 internal sealed class RetryPolicy
 {
-    // A name that does not resolve, or a port that refuses, rarely gets better. Two repetitions bridge a short disturbance, and a typo
-    // is reported soon.
+    // A name that can't be resolved or a port that refuses connections rarely recovers. Two repetitions bridge a short failure, and a
+    // typing mistake is still reported soon.
     private const int MostRepetitionsToAnUnreachableEndpoint = 2;
 
-    // After so many repetitions a short wait that the service asks for is no longer trusted.
+    // After this many repetitions, a short wait that the service asks for is no longer trusted.
     private const int RepetitionsThatTrustTheService = 3;
 
     private const int TooManyRequests = 429;
@@ -39,7 +39,7 @@ internal sealed class RetryPolicy
         "ServiceUnavailable",
         "InternalError",
         "UnknownError",
-        // The repetition has a new nonce.
+        // A repetition has a new nonce, so it can succeed.
         "SignatureNonceUsed",
     ];
 
@@ -55,12 +55,12 @@ internal sealed class RetryPolicy
 
     public TimeSpan Budget { get; }
 
-    /// <summary>Whether the service says that calls come too fast, by a Throttling code or, as gateways do, by HTTP 429.</summary>
+    /// <summary>Whether the service says that calls come too fast: by a Throttling code, or by HTTP 429, as gateways do.</summary>
     public static bool IsThrottling(VpcException error) =>
         error is VpcApiException { HttpStatus: TooManyRequests }
         || (error is VpcApiException && error.Code.IndexOf("Throttling", StringComparison.OrdinalIgnoreCase) >= 0);
 
-    /// <summary>Whether another attempt may help after the repetitions that were made.</summary>
+    /// <summary>Whether another attempt may succeed, after the given number of repetitions.</summary>
     public bool IsWorthRepeating(VpcException error, int repetitions)
     {
         int most = error.Code == ConnectionErrorCodes.EndpointUnreachable
@@ -70,9 +70,9 @@ internal sealed class RetryPolicy
     }
 
     /// <summary>
-    /// The wait before the next attempt. Where the service says how long, it is that and a little more by chance; for the first
-    /// repetitions that is enough. Otherwise it doubles with each attempt, and half of it is by chance, so that many rows don't
-    /// come back at once.
+    /// The wait before the next attempt. When the service names a wait, the first repetitions use it, plus a small random time; later ones
+    /// also wait at least as long as without it. Otherwise the wait doubles with each attempt, and half of it is random. The random part
+    /// prevents that many rows come back at once.
     /// </summary>
     public TimeSpan Pause(VpcException error, int repetitions)
     {
@@ -97,7 +97,7 @@ internal sealed class RetryPolicy
                 or ConnectionErrorCodes.Timeout
                 or ConnectionErrorCodes.ConnectionBroken
                 or ConnectionErrorCodes.UnreadableAnswer,
-            // The account can't buy, and a repetition does not change that.
+            // The account is not allowed to buy. A repetition does not change that.
             _ when error.Code == "OperationFailed.SaleValidate" => false,
             VpcApiException { HttpStatus: >= 500 } => true,
             _ => IsThrottling(error) || VpcApiException.IsTokenInWork(error.Code) || TransientCodes.Any(code =>
@@ -109,7 +109,7 @@ internal sealed class RetryPolicy
     {
         lock (_random)
         {
-            // The random number spreads the waits; it is no secret.
+            // The random number only spreads the waits; it protects nothing, so it need not be secure.
 #pragma warning disable CA5394
             return _random.NextDouble();
 #pragma warning restore CA5394

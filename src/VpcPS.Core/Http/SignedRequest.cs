@@ -7,7 +7,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Http;
 
-/// <summary>A request that is sent once, with all that is needed to tell its result.</summary>
+/// <summary>A request that is sent once, with the data that is needed to interpret its result.</summary>
 internal sealed class SignedRequest : IDisposable
 {
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
@@ -44,12 +44,14 @@ internal sealed class SignedRequest : IDisposable
 
     public RequestSignature Signature { get; }
 
-    /// <summary>The value by which the service identifies the request. Each request has its own.</summary>
+    /// <summary>The nonce, by which the service recognises a repeated request. Each request has a new one.</summary>
     public string Nonce { get; }
 
     public TimeSpan Elapsed => _sinceStart.Elapsed;
 
-    /// <summary>Replaces everything secret in a text from outside: of the credentials, and of the request's parameters.</summary>
+    /// <summary>
+    /// Hides all secrets in a text that comes from outside: those of the credentials, and those of the request's parameters.
+    /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Redact(string? text)
     {

@@ -9,9 +9,9 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// A request body that can be sent once. One decision is one request: .NET's handler silently sends a request without a content
-/// object up to four times when the server closes without an answer, and it would send a body again after a redirect. It does not
-/// repeat a request with a content object, even an empty one, and this one refuses a second use.
+/// A request body that can be sent only once, so that the handler can't repeat a request on its own. When the server closes the connection
+/// without an answer, .NET's handler silently sends a request without a content object up to four times. After a redirect it would send a
+/// body again. It does not repeat a request that has a content object, even an empty one, and this content throws when it is used again.
 /// </summary>
 internal sealed class SingleUseContent : HttpContent
 {
@@ -28,8 +28,8 @@ internal sealed class SingleUseContent : HttpContent
     }
 
     /// <summary>
-    /// Whether the handler has begun to send the body. Until then the end of the head is still in the handler's buffer, and no server
-    /// can have acted on the request.
+    /// Whether the handler has started to send the body. Before that, the end of the head is still in the handler's buffer, so the server
+    /// has not received a whole request and can't have acted on it.
     /// </summary>
     public bool WasSent => Volatile.Read(ref _uses) > 0;
 

@@ -9,7 +9,7 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Core.Http;
 
 /// <summary>
-/// The one way to the service: every request of the module goes through SendAsync. Safe to share between threads and runspaces.
+/// Makes all calls to the service: every request of the module goes through SendAsync. Safe to share between threads and runspaces.
 /// </summary>
 internal sealed class VpcClient : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class VpcClient : IDisposable
 
     /// <summary>Makes a client. Nothing is sent before the first call.</summary>
     /// <param name="credentials">Where the credentials of each request come from.</param>
-    /// <param name="options">How the service is reached.</param>
+    /// <param name="options">The settings of the connection, the repetitions and the limits.</param>
     /// <exception cref="ArgumentException">The endpoint of the options is not valid.</exception>
     public VpcClient(ICredentialsProvider credentials, VpcClientOptions options)
         : this(credentials, options, new NonceSource().Next)
@@ -42,15 +42,12 @@ internal sealed class VpcClient : IDisposable
     }
 
     /// <summary>
-    /// Makes a call. Each attempt gets its own signature, nonce and time. All attempts have the same parameters, the
-    /// ClientToken too.
+    /// Makes a call. Each attempt has its own signature, nonce and time. All attempts have the same parameters, including the ClientToken.
     /// </summary>
     /// <typeparam name="TAnswer">The model that the answer becomes.</typeparam>
     /// <param name="action">The call.</param>
     /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
-    /// <param name="cancellationToken">
-    /// Ends the wait. When a change is already sent, its outcome is then unknown.
-    /// </param>
+    /// <param name="cancellationToken">Ends the wait. The outcome of a change that was already sent is then unknown.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="VpcApiException">The service refused.</exception>
     /// <exception cref="VpcConnectionException">No readable answer arrived.</exception>
@@ -68,8 +65,8 @@ internal sealed class VpcClient : IDisposable
     /// <param name="log">Gets a line for each request that was sent and for each repetition, or null.</param>
     /// <param name="stopSending">Starts no further attempt, and ends the wait for one.</param>
     /// <param name="stopWaiting">Stops waiting for the attempt that is already sent.</param>
-    /// <param name="held">Is told when the call is held back because of a limit of calls; or null.</param>
-    /// <returns>The answer. The errors are those of the other overload.</returns>
+    /// <param name="held">Gets told when the call is held back because of a limit of calls. May be null.</param>
+    /// <returns>The answer. Throws the same exceptions as the other overload.</returns>
     public async Task<TAnswer> SendAsync<TAnswer>(
         ApiAction<TAnswer> action, CallLog? log, CancellationToken stopSending, CancellationToken stopWaiting, IHeldCall? held = null)
     {
@@ -139,9 +136,7 @@ internal sealed class VpcClient : IDisposable
         }
     }
 
-    /// <summary>
-    /// The error for a list without an end: the service sent the same page again instead of the next one.
-    /// </summary>
+    /// <summary>The error for an endless list: the service sent the same page again instead of the next one.</summary>
     /// <param name="action">The call that got the page again.</param>
     public VpcConnectionException RepeatedPage(ApiAction action) => HttpExchange.Failure(
         action,
@@ -151,7 +146,7 @@ internal sealed class VpcClient : IDisposable
         isOutcomeUnknown: false,
         cause: null);
 
-    /// <summary>Closes the connections. Calls in flight fail.</summary>
+    /// <summary>Closes the connections. Running calls fail.</summary>
     public void Dispose() => _exchange.Dispose();
 
     private Uri EndpointOf(ApiAction action) => _endpoints.Resolve(action.Region, action.Declaration.Product);
@@ -164,8 +159,8 @@ internal sealed class VpcClient : IDisposable
     }
 
     /// <summary>
-    /// Corrects the cause when the service refused a request before it did anything: expired temporary credentials, or
-    /// a wrong clock. This happens once for each call.
+    /// Corrects the cause of a refusal that came before the service did anything: expired temporary credentials or a wrong clock. This
+    /// happens at most once for each call.
     /// </summary>
     private bool TryMend(VpcException error, AlibabaCloudCredentials credentials, AttemptSequence attempts)
     {

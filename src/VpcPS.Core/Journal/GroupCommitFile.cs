@@ -5,9 +5,9 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// A file to which data is only appended. An append counts when it is on the disk. One writer works for all callers:
-/// data that arrives during a flush goes to the disk together, with the next flush. This makes an append about ten
-/// times cheaper than a flush for each. When a write fails, the file keeps no part of it.
+/// A file to which data is only appended. An append is complete when the data is on the disk. One writer works for all callers: data that
+/// arrives during a flush is written together, with the next flush. This is about ten times as fast as one flush for each append. When a
+/// write fails, no part of its data stays in the file.
 /// </summary>
 internal sealed class GroupCommitFile : IDisposable
 {
@@ -18,12 +18,12 @@ internal sealed class GroupCommitFile : IDisposable
     private Task _writing = Task.CompletedTask;
     private bool _isWriting;
 
-    // The end of the last append on the disk, and the error that made the file unusable. Only the writer uses them.
+    // The end of the last complete append, and the error that made the file unusable. Only the writer uses these fields.
     private long _length;
     private Exception? _breakdown;
 
     /// <param name="file">
-    /// The file, at its end. It has no buffer, because a buffer would later write data whose write has failed.
+    /// The file, positioned at its end. It must have no buffer: a buffer would later write data whose write has already failed.
     /// </param>
     public GroupCommitFile(FileStream file)
     {
@@ -31,7 +31,7 @@ internal sealed class GroupCommitFile : IDisposable
         _length = file.Position;
     }
 
-    /// <summary>Appends the data that the action writes.</summary>
+    /// <summary>Appends the data that the callback writes.</summary>
     /// <returns>A task that ends when the data is on the disk.</returns>
     public Task AppendAsync(Action<Stream> write)
     {
@@ -97,7 +97,7 @@ internal sealed class GroupCommitFile : IDisposable
         }
     }
 
-    // A full disk can take a part of the data. That part is cut off, so that the next append begins a line.
+    // A full disk may store only a part of the data. That part is removed, so that the next append starts on a new line.
     private void CutBack()
     {
         try
@@ -107,7 +107,7 @@ internal sealed class GroupCommitFile : IDisposable
         }
         catch (Exception e)
         {
-            // The file may end with half a line, so nothing can be appended any more.
+            // The file may end with half a line now, so nothing more can be appended.
             _breakdown = e;
         }
     }

@@ -7,8 +7,7 @@ using System.Text.Json;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// The content of a file that is opened as a journal. Reading changes nothing in the file; the properties say what to
-/// repair.
+/// The content of a file that is opened as a journal. Reading does not change the file. The properties say what a writer has to repair.
 /// </summary>
 internal sealed class JournalContent
 {
@@ -37,20 +36,20 @@ internal sealed class JournalContent
     public bool IsEmpty => Owner is null && _lines.Count == 0;
 
     /// <summary>
-    /// How many bytes of the file stay. The rest is an incomplete write, so nothing was done because of it.
+    /// How many bytes of the file are kept. The bytes after them are an incomplete write. Nothing was sent because of an incomplete write,
+    /// so they can be removed.
     /// </summary>
     public int KeptLength { get; private set; }
 
     /// <summary>
-    /// Whether the last line is incomplete: a run was killed while it wrote the line, or is writing it now. The lines before it
-    /// hold.
+    /// Whether the last line is incomplete: a run was killed while it wrote the line, or is writing it now. The lines before it are valid.
     /// </summary>
     public bool IsTorn => KeptLength < _length && Line(KeptLength, _length).Count > 0;
 
     /// <summary>The bytes to append first: a line end, or the rest of an incomplete first line.</summary>
     public byte[] Missing { get; private set; } = [];
 
-    /// <summary>Reads a file, be it of whom it may. A run may be writing to it.</summary>
+    /// <summary>Reads a file, whoever its owner is. A run may be writing to it at the same time.</summary>
     /// <exception cref="JournalException">There is no such file, it is not a journal, or one of its lines is damaged.</exception>
     public static JournalContent Read(string path)
     {
@@ -72,7 +71,7 @@ internal sealed class JournalContent
     /// <exception cref="JournalException">The file is not a journal, or one of its lines is damaged.</exception>
     public static JournalContent Read(string path, Stream stream, byte[] ownHeader)
     {
-        // A file that was named by mistake can have any size. Its beginning shows whether reading the rest makes sense.
+        // A file that was named by mistake can be very large. Its first bytes show whether it can be a journal, so they are read first.
         byte[] bytes = new byte[Math.Min(stream.Length, ByteOrderMark.Length + ownHeader.Length)];
         int length = Fill(stream, bytes, 0);
         int start = Begins(bytes, 0, length, ByteOrderMark) ? ByteOrderMark.Length : 0;
@@ -114,8 +113,7 @@ internal sealed class JournalContent
         ReadRest(number + 1, start);
     }
 
-    // The last line has no line end: a write ended too early, and either a part of the line or only the line end is
-    // missing.
+    // The last line has no line end, because a write was interrupted. Either a part of the line is missing, or only its line end.
     private void ReadRest(int number, int start)
     {
         ArraySegment<byte> rest = Line(start, _length);
@@ -159,7 +157,7 @@ internal sealed class JournalContent
             }
             else
             {
-                // Only earlier versions wrote lines without a checksum, and their journals have no first line.
+                // Only earlier versions wrote lines without a checksum, and the journals of those versions have no header line.
                 throw new FormatException(isSealed
                     ? UserText.Translate("the line before it that names the journal's service and account is missing")
                     : UserText.Translate("its checksum is missing"));
@@ -187,8 +185,8 @@ internal sealed class JournalContent
         }
     }
 
-    // Blanks, returns and zeros at the end do not count. Editors leave blanks and returns, a crash of the machine
-    // leaves zeros.
+    // Removes blanks, carriage returns and zeros at the end. Editors add blanks and carriage returns; a crash of the machine can leave
+    // zeros.
     private ArraySegment<byte> Line(int start, int end)
     {
         while (end > start && _bytes[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or 0)
@@ -199,7 +197,7 @@ internal sealed class JournalContent
         return new ArraySegment<byte>(_bytes, start, end - start);
     }
 
-    // The JSON object at the beginning of the bytes. Null when there is none or when it is incomplete.
+    // The JSON object at the beginning of the bytes. Null when there is none, or when it is incomplete.
     private static ArraySegment<byte>? WholeObjectIn(ArraySegment<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes);

@@ -4,13 +4,13 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Core.Journal;
 
-/// <summary>The purchases of a journal, as people look at them.</summary>
+/// <summary>The purchases of a journal, in the form that users see.</summary>
 internal static class JournalEntries
 {
     /// <summary>
-    /// The purchases with what became of each, in the order in which they were first sent. A row that was refused and tried
-    /// again is one purchase, with the last outcome. One that was bought again, because the first was removed meanwhile, is
-    /// another: both were paid for.
+    /// The purchases with their outcomes, in the order in which they were first sent. A purchase that was refused and sent again is one
+    /// entry, with the last outcome. A bandwidth that was bought again after the first one was removed is a second entry, because both were
+    /// paid for.
     /// </summary>
     /// <param name="path">The file, for the entries.</param>
     /// <param name="content">What was read from it.</param>

@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Journal;
 
-/// <summary>The event of a purchase that a line of a journal states.</summary>
+/// <summary>The event that a line of a journal records.</summary>
 internal enum JournalEvent
 {
     /// <summary>The purchase will be sent. From now on it may have been made.</summary>
@@ -12,7 +12,7 @@ internal enum JournalEvent
     /// <summary>The service refused the purchase, so it was not made.</summary>
     Refused,
 
-    /// <summary>The purchase was sent and got no answer. It may have been made or not.</summary>
+    /// <summary>The purchase was sent and got no answer. Whether it was made is unknown.</summary>
     Unknown,
 
     /// <summary>

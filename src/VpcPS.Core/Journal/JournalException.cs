@@ -15,21 +15,17 @@ public sealed class JournalException : Exception
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>Whether and why a user can decide to use the journal nevertheless.</summary>
+    /// <summary>Whether, and why, the user may decide to use the journal although it was refused.</summary>
     public JournalAdoption Adoption { get; init; }
 }
 
-/// <summary>
-/// What a user has to confirm before a journal is used that may not belong to the session's service and account.
-/// </summary>
+/// <summary>What a user has to confirm before a journal is used that may belong to another service or account.</summary>
 public enum JournalAdoption
 {
     /// <summary>The journal can't be used: the file is not a journal, or it belongs to another service.</summary>
     Impossible,
 
-    /// <summary>
-    /// The journal belongs to another key of the same service. That may be a new key of the same account.
-    /// </summary>
+    /// <summary>The journal was written with another key of the same service. Both keys may belong to the same account.</summary>
     OfOtherKey,
 
     /// <summary>

@@ -7,18 +7,19 @@ using Microsoft.Win32.SafeHandles;
 
 namespace VpcPS.Core.Journal;
 
-/// <summary>Opens the file of a journal for one run only, and explains why a path can't be a journal.</summary>
+/// <summary>Opens the file of a journal for one run at a time, and explains why a path can't be that of a journal.</summary>
 internal static class JournalFile
 {
-    // 0600: only the owner can read what was bought.
+    // Octal 0600: only the owner of the file can read what was bought.
     private const uint OwnerOnly = 0x180;
 
-    // On Windows a second writer is refused all the same, and others may read. Elsewhere only None is an exclusive lock.
+    // FileShare.Read on Windows still excludes a second writer, and lets others read. On other systems only FileShare.None makes an
+    // exclusive lock.
     private static readonly FileShare ShareOfWriter = IsWindows ? FileShare.Read : FileShare.None;
 
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    /// <summary>Opens the file to read it. It keeps no run from writing to it, and no run keeps it from being read.</summary>
+    /// <summary>Opens the file for reading. Runs can write to the file at the same time: neither side locks the other out.</summary>
     /// <exception cref="JournalException">The path is a folder, or no file is there.</exception>
     /// <exception cref="IOException">The file can't be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read the file.</exception>
@@ -39,7 +40,8 @@ internal static class JournalFile
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
 
-        // .NET would ask for a lock, which the run has that writes to the file.
+        // FileStream would ask for a lock, which the run that writes to the file already has. So the file is opened with the function of
+        // the system.
         const int readOnly = 0;
         SafeFileHandle file = OpenFile(Encoding.UTF8.GetBytes(path + '\0'), readOnly);
         return file.IsInvalid
@@ -52,7 +54,7 @@ internal static class JournalFile
     public static FileStream Open(string path)
     {
         bool exists = RefuseWhatIsNoFile(path);
-        // There is no buffer, because a buffer would later write data whose write has failed.
+        // The stream has no buffer, because a buffer would later write data whose write has already failed.
         FileMode mode = exists ? FileMode.Open : FileMode.CreateNew;
         FileStream file = Open(path, exists, () => new FileStream(path, mode, FileAccess.ReadWrite, ShareOfWriter, bufferSize: 1));
         if (!exists && !IsWindows)
@@ -64,8 +66,8 @@ internal static class JournalFile
     }
 
     /// <summary>
-    /// Opens the file to read it, and neither creates nor changes it. Null where there is no file yet. It is refused
-    /// where <see cref="Open(string)"/> refuses it.
+    /// Opens the file for reading, and neither creates nor changes it. Null when there is no file yet. Refuses the same paths as
+    /// <see cref="Open(string)"/>.
     /// </summary>
     /// <exception cref="JournalException">The path can't be a journal, or another run is using it.</exception>
     public static FileStream? OpenToRead(string path)
@@ -133,7 +135,7 @@ internal static class JournalFile
             : true;
     }
 
-    // Windows reports a sharing or lock violation, Linux and macOS report EWOULDBLOCK.
+    // Windows reports a sharing or lock violation (32, 33). Linux and macOS report EWOULDBLOCK (11, 35).
     private static bool IsInUse(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]

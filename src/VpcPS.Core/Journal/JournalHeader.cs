@@ -41,7 +41,7 @@ internal static class JournalHeader
         return line.ToArray();
     }
 
-    /// <summary>The owner that a line names. Null for a line of another kind.</summary>
+    /// <summary>The owner that a first line names. Null for a line of another kind.</summary>
     /// <exception cref="FormatException">The line is of a later version, or a member is missing.</exception>
     public static JournalOwner? Read(ArraySegment<byte> line)
     {

@@ -17,7 +17,7 @@ namespace VpcPS.Core.Journal;
 /// <param name="Fingerprint">
 /// 16 hexadecimal digits. They stand for the account, the source of temporary credentials, or the key.
 /// </param>
-/// <param name="Name">The same in a form for people. The middle is hidden.</param>
+/// <param name="Name">The account or key in a form for people. The middle is hidden.</param>
 /// <param name="IsLasting">
 /// False for the key of temporary credentials of an unknown account: the next credentials have another key.
 /// </param>
@@ -46,7 +46,7 @@ internal sealed record JournalOwner(string Endpoint, string Fingerprint, string 
     /// <summary>Whether the purchases are made at the service itself, where they cost money.</summary>
     public bool IsCloud => Endpoint == OwnService;
 
-    /// <summary>Whether the other owner is certainly the same.</summary>
+    /// <summary>Whether the other owner is certainly the same service and account.</summary>
     public bool IsSame(JournalOwner other) => IsSameService(other) && Fingerprint == other.Fingerprint;
 
     /// <summary>Whether both have the same service. The accounts can differ.</summary>
@@ -56,7 +56,7 @@ internal sealed record JournalOwner(string Endpoint, string Fingerprint, string 
     public override string ToString() =>
         UserText.Of($"{Endpoint}, {ShownName} ({Fingerprint.Substring(0, Math.Min(8, Fingerprint.Length))})");
 
-    // The name stands in the file, which is the same in every language.
+    // The file has the same name in every language, so the name is translated only when it is shown.
     private string ShownName => Name.Split([' '], 2) switch
     {
         ["account", string account] => UserText.Of($"account {account}"),
@@ -75,7 +75,7 @@ internal sealed record JournalOwner(string Endpoint, string Fingerprint, string 
         return host + ":" + endpoint.Port.ToString(CultureInfo.InvariantCulture);
     }
 
-    // acs:ram::1234567890123456:role/name
+    // The format of a principal is acs:ram::1234567890123456:role/name; the number is the account.
     private static string? AccountOf(string? principal) =>
         principal?.Split(':') is ["acs", "ram", _, { Length: > 0 } account, ..] ? account : null;
 

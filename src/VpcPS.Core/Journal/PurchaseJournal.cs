@@ -44,8 +44,8 @@ internal sealed class PurchaseJournal : IDisposable
     /// <param name="owner">The owner of the purchases.</param>
     /// <param name="clock">The clock for the times in the lines.</param>
     /// <param name="adopts">
-    /// Decides whether to use a journal that may belong to another owner. It gets the exception that would be thrown.
-    /// After true the journal belongs to this owner. Null means never.
+    /// Decides whether to use a journal that may belong to another owner. Its argument is the exception that is thrown otherwise. After
+    /// true the journal belongs to this owner. Null means never.
     /// </param>
     /// <exception cref="JournalException">
     /// Another run uses the journal, it can't be read, one of its lines is not a line of a journal, or it belongs to
@@ -101,8 +101,8 @@ internal sealed class PurchaseJournal : IDisposable
     }
 
     /// <summary>
-    /// The sum of Mbit/s of all purchases in this journal that were made or may have been made. Each address counts
-    /// with its largest.
+    /// The sum in Mbit/s of all purchases in this journal that were made or may have been made. When an address has several purchases, only
+    /// the largest counts.
     /// </summary>
     public long TotalBandwidth
     {
@@ -136,9 +136,9 @@ internal sealed class PurchaseJournal : IDisposable
     public Ipv6InternetBandwidth? FindPresent(Ipv6InternetBandwidth wanted) => FindLast(wanted, JournalEvent.Present);
 
     /// <summary>
-    /// A purchase for the same address that was sent and whose outcome is unknown. When only its token differs from the
-    /// wanted purchase, it is repeated with its own token. Any other one forbids the wanted purchase, which might buy
-    /// twice.
+    /// A purchase for the same address that was sent and whose outcome is unknown. If it differs from the wanted purchase only in its
+    /// token, it is sent again with its own token. If it differs in anything else, the wanted purchase must not be sent, because it might
+    /// buy a second bandwidth.
     /// </summary>
     public Ipv6InternetBandwidth? FindUnfinished(Ipv6InternetBandwidth wanted)
     {
@@ -151,13 +151,13 @@ internal sealed class PurchaseJournal : IDisposable
     /// <summary>Whether two purchases have the same region, address, bandwidth and charge type.</summary>
     public static bool AreSame(Ipv6InternetBandwidth one, Ipv6InternetBandwidth other) => KeyOf(one) == KeyOf(other);
 
-    /// <summary>Writes that a purchase will be sent. The purchase must not be sent before this has ended.</summary>
+    /// <summary>Writes that a purchase will be sent. The purchase must not be sent before this task has ended.</summary>
     /// <exception cref="JournalException">The journal can't be written.</exception>
     public async Task SendingAsync(Ipv6InternetBandwidth purchase)
     {
         var line = new JournalLine(JournalEvent.Sending, purchase);
         await WriteAsync(line).ConfigureAwait(false);
-        // This comes after the write: a purchase that could not be written is not sent, so its outcome is not open.
+        // This follows the write: a purchase that could not be written is not sent, so its outcome is known.
         Note(line);
     }
 
@@ -185,7 +185,7 @@ internal sealed class PurchaseJournal : IDisposable
         }
     }
 
-    // This run knows the event even when it could not be written.
+    // This run has to know the event even when it could not be written.
     private Task HappenedAsync(JournalLine line)
     {
         Note(line);
@@ -220,7 +220,7 @@ internal sealed class PurchaseJournal : IDisposable
         }
     }
 
-    // Whether the journal is the owner's already. One that is not is adopted, or refused.
+    // Whether the journal already belongs to the owner. A journal that does not is adopted or refused.
     private static bool IsOwn(string path, JournalContent content, JournalOwner owner, Func<JournalException, bool>? adopts)
     {
         bool isOwn = content.IsEmpty || content.Owner?.IsSame(owner) == true;
@@ -247,7 +247,7 @@ internal sealed class PurchaseJournal : IDisposable
             Adoption = journals.IsLasting && owner.IsLasting ? JournalAdoption.OfOtherKey : JournalAdoption.OfUnknownOwner,
         };
 
-    // Only an incomplete last line is cut off, behind a line that was found complete.
+    // Only an incomplete last line is removed. Everything before it was found complete.
     private static void Mend(string path, FileStream stream, int keptLength, byte[] missing)
     {
         try
@@ -284,7 +284,7 @@ internal sealed class PurchaseJournal : IDisposable
 
     private static string AddressOf(Ipv6InternetBandwidth purchase) => purchase.RegionId + "/" + purchase.Ipv6AddressId;
 
-    /// <summary>What identifies a purchase.</summary>
+    /// <summary>The key that identifies a purchase.</summary>
     internal static string KeyOf(Ipv6InternetBandwidth purchase) =>
         string.Join("/", AddressOf(purchase), purchase.Bandwidth, purchase.InternetChargeType);
 }

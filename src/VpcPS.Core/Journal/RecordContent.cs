@@ -8,7 +8,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// The content of a record, or of a purchase journal, whose purchases are changes as well. Reading changes nothing in the file.
+/// The content of a record, or of a purchase journal; each purchase of a journal is read as a change. Reading does not change the file.
 /// </summary>
 internal sealed class RecordContent
 {
@@ -19,10 +19,10 @@ internal sealed class RecordContent
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>The service and account that the changes were made at; null in a journal of an earlier version.</summary>
+    /// <summary>The service and account at which the changes were made. Null in a journal of an earlier version.</summary>
     public JournalOwner? Owner { get; private set; }
 
-    /// <summary>The changes, in the order in which they were asked for.</summary>
+    /// <summary>The changes, in the order in which they were recorded.</summary>
     public List<RecordedChange> Changes { get; } = [];
 
     /// <summary>Whether the last line is incomplete: a run was killed while it wrote the line, or is writing it now.</summary>
@@ -32,10 +32,10 @@ internal sealed class RecordContent
     public int KeptLength { get; private set; }
 
     /// <summary>
-    /// The changes without attempts: what was refused or open and was asked for again with the same parameters is one change with
-    /// the last outcome.
+    /// The changes, with repeated attempts combined: a change that was refused or left open and was sent again with the same parameters
+    /// counts once, with the last outcome.
     /// </summary>
-    /// <param name="undone">What was taken back: to ask for that again is another change.</param>
+    /// <param name="undone">The changes that were undone. The same change after an undo is a new change.</param>
     public IReadOnlyList<RecordedChange> Final(ICollection<ChangeMark>? undone = null)
     {
         var final = new List<RecordedChange>();
@@ -60,8 +60,10 @@ internal sealed class RecordContent
         return final;
     }
 
-    /// <summary>Reads a file, be it of whom it may. A run may be writing to it.</summary>
-    /// <exception cref="JournalException">There is no such file, it is neither, or one of its lines is damaged.</exception>
+    /// <summary>Reads a file, whoever its owner is. A run may be writing to it at the same time.</summary>
+    /// <exception cref="JournalException">
+    /// There is no such file, it is neither a record nor a journal, or one of its lines is damaged.
+    /// </exception>
     public static RecordContent Read(string path)
     {
         try
@@ -78,7 +80,7 @@ internal sealed class RecordContent
     /// <summary>Reads a file.</summary>
     /// <param name="path">The name of the file, for messages.</param>
     /// <param name="stream">The file, at its beginning.</param>
-    /// <exception cref="JournalException">The file is neither, or one of its lines is damaged.</exception>
+    /// <exception cref="JournalException">The file is neither a record nor a journal, or one of its lines is damaged.</exception>
     public static RecordContent Read(string path, Stream stream)
     {
         var content = new RecordContent(path);
@@ -191,9 +193,9 @@ internal sealed class RecordContent
         }
     }
 
-    /// <summary>The parameters of a request that say what is asked for, as a record has them: sorted, secrets hidden.</summary>
+    /// <summary>The parameters of a request that a record keeps: those that describe the change, sorted, with secrets hidden.</summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="secrets">Values that are secrets whatever their parameters are called; null for none.</param>
+    /// <param name="secrets">Values that are secrets although the names of their parameters do not show it. Null for none.</param>
     public static IReadOnlyList<KeyValuePair<string, string>> Recordable(
         IEnumerable<KeyValuePair<string, string>> parameters, IReadOnlyList<string>? secrets = null) =>
     [

@@ -7,17 +7,15 @@ using System.Text.Json;
 
 namespace VpcPS.Core.Journal;
 
-/// <summary>
-/// A change that somebody asked the service for, with what became of it: the line of a record. It contains no secret.
-/// </summary>
+/// <summary>A change that was sent to the service, with its outcome, as the record has it. It contains no secret.</summary>
 internal sealed record RecordedChange
 {
     private const string SendingEvent = "Sending";
 
-    /// <summary>The number of the change in its file, from 1, in the order in which the changes were asked for.</summary>
+    /// <summary>The number of the change in its file: from 1, in the order in which the changes were recorded.</summary>
     public long Number { get; init; }
 
-    /// <summary>When it was asked for, by the machine's clock; null for a line that was not read from a file.</summary>
+    /// <summary>When the change was recorded, by the machine's clock. Null for a change that was not read from a file.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>The action of the API.</summary>
@@ -26,10 +24,10 @@ internal sealed record RecordedChange
     /// <summary>The region.</summary>
     public required string RegionId { get; init; }
 
-    /// <summary>The parameters that say what is asked for, sorted by name: without region, token and dry run.</summary>
+    /// <summary>The parameters that describe the change, sorted by name, without region, token and dry run.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
 
-    /// <summary>The values that the change replaces, by the names of their parameters. Empty where nobody looked.</summary>
+    /// <summary>The values that the change replaces, by the names of their parameters. Empty when they were not read.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Before { get; init; } = [];
 
     /// <summary>The idempotency token; null for none.</summary>
@@ -38,7 +36,7 @@ internal sealed record RecordedChange
     /// <summary>In the record of Undo-VpcRun: all changes that this one takes back. Empty in other records.</summary>
     public IReadOnlyList<ChangeMark> Undoes { get; init; } = [];
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The outcome of the change.</summary>
     public RecordedOutcome Outcome { get; init; }
 
     /// <summary>The id of what was created or changed; null when the answer has none.</summary>
@@ -50,16 +48,16 @@ internal sealed record RecordedChange
     /// <summary>The error code of a change that was refused, or whose answer was lost.</summary>
     public string? Code { get; init; }
 
-    /// <summary>What tells whether two records ask for the same: action, region and parameters.</summary>
+    /// <summary>A text that is equal for two records of the same change: action, region and parameters.</summary>
     public string Key => string.Join("\n", Parameters.Select(pair => pair.Key + "=" + pair.Value).Prepend(RegionId).Prepend(Action));
 
-    /// <summary>What tells it from the changes of all records.</summary>
+    /// <summary>Identifies the change among the changes of all records.</summary>
     public ChangeMark Mark => new(Number, ClientToken ?? Time?.ToString("O", CultureInfo.InvariantCulture) ?? "");
 
-    /// <summary>A parameter, or null.</summary>
+    /// <summary>The value of a parameter, or null.</summary>
     public string? Parameter(string name) => Parameters.FirstOrDefault(pair => pair.Key == name).Value;
 
-    /// <summary>Writes the line that comes before the change is sent.</summary>
+    /// <summary>Writes the line for the time before the change is sent.</summary>
     public void WriteSendingTo(Stream stream, DateTimeOffset time) => SealedLine.Write(stream, json =>
     {
         WriteBeginning(json, SendingEvent, time);
@@ -87,7 +85,7 @@ internal sealed record RecordedChange
         }
     });
 
-    /// <summary>Writes the line that says what became of it.</summary>
+    /// <summary>Writes the line with the outcome.</summary>
     public void WriteOutcomeTo(Stream stream, DateTimeOffset time) => SealedLine.Write(stream, json =>
     {
         WriteBeginning(json, Outcome.ToString(), time);
@@ -98,7 +96,7 @@ internal sealed record RecordedChange
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="find">Finds the change of a number that a line before has; null for none.</param>
+    /// <param name="find">Finds a change of an earlier line by its number. Returns null when there is none.</param>
     /// <exception cref="FormatException">The text is not a line of a record.</exception>
     public static RecordedChange Parse(ReadOnlyMemory<byte> line, Func<long, RecordedChange?> find)
     {
@@ -179,25 +177,25 @@ internal sealed record RecordedChange
 }
 
 /// <summary>
-/// Names a change among those of all records. A run that is recorded anew has the same numbers, and perhaps the record of what was
-/// taken back of the earlier one beside it.
+/// Identifies a change among the changes of all records. The number alone is not enough: when a run is recorded again under the same file
+/// name, its changes have the same numbers as before, and the record of the earlier undo may still lie beside it.
 /// </summary>
 /// <param name="Number">The number in its file.</param>
-/// <param name="Seal">Its token, or its time where the action has none.</param>
+/// <param name="Seal">The token of the change. Its time when the action has no token.</param>
 internal sealed record ChangeMark(long Number, string Seal);
 
-/// <summary>What became of a change in a record.</summary>
+/// <summary>The outcome of a change in a record.</summary>
 internal enum RecordedOutcome
 {
-    /// <summary>It was sent, and the run ended before there was an answer.</summary>
+    /// <summary>The change was sent, and the run ended before the answer came.</summary>
     Open,
 
-    /// <summary>It was made.</summary>
+    /// <summary>The change was made.</summary>
     Done,
 
-    /// <summary>It was refused or not sent, so that it was not made.</summary>
+    /// <summary>The change was refused or was not sent, so it was not made.</summary>
     Refused,
 
-    /// <summary>It was sent, and its answer was lost.</summary>
+    /// <summary>The change was sent, and its answer was lost.</summary>
     Unknown,
 }

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// Writes what a run changes into a file: a line before each change is sent, and one when it is answered. The format is that of
-/// purchase journals, JSON Lines with a checksum in each, and what is written is on the disk. Safe for many threads.
+/// Writes the changes of a run to a file: one line before each change is sent, and one line when it is answered. The format is that of
+/// purchase journals: JSON Lines with a checksum in each line. A write has ended when the data is on the disk. Safe for many threads.
 /// </summary>
 internal sealed class RunRecord : IDisposable
 {
@@ -30,12 +30,14 @@ internal sealed class RunRecord : IDisposable
     /// <summary>The service and account.</summary>
     public JournalOwner Owner { get; }
 
-    /// <summary>Opens a record, or creates one. What the file has stays; a last line that a crash left incomplete is cut off.</summary>
+    /// <summary>
+    /// Opens a record, or creates one. The lines of the file are kept; only a last line that a crash left incomplete is removed.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="owner">The service and account of the changes.</param>
     /// <param name="clock">The clock for the times in the lines.</param>
     /// <exception cref="JournalException">
-    /// The file can't be written, is being used by another run, is no record, or belongs to another owner.
+    /// The file can't be written, another run uses it, it is not a record, or it belongs to another owner.
     /// </exception>
     public static RunRecord Open(string path, JournalOwner owner, IClock clock)
     {
@@ -70,7 +72,7 @@ internal sealed class RunRecord : IDisposable
         }
     }
 
-    /// <summary>Writes that a change will be sent. It must not be sent before this has ended.</summary>
+    /// <summary>Writes that a change will be sent. The change must not be sent before this task has ended.</summary>
     /// <returns>The change with its number.</returns>
     /// <exception cref="JournalException">The file can't be written.</exception>
     public async Task<RecordedChange> SendingAsync(RecordedChange change)
@@ -80,7 +82,7 @@ internal sealed class RunRecord : IDisposable
         return numbered;
     }
 
-    /// <summary>Writes what became of a change.</summary>
+    /// <summary>Writes the outcome of a change.</summary>
     /// <exception cref="JournalException">The file can't be written.</exception>
     public Task EndedAsync(RecordedChange change) => WriteAsync(stream => change.WriteOutcomeTo(stream, _clock.MachineTime));
 

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace VpcPS.Core.Journal;
 
 /// <summary>
-/// A line of a journal: a JSON object whose last member is a checksum of the text before it. A damaged or edited line
-/// is therefore found and is not taken for another purchase.
+/// A line of a journal: a JSON object whose last member is a checksum of the text before it. The checksum detects a damaged or edited line,
+/// which could otherwise be read as another purchase.
 /// </summary>
 internal static class SealedLine
 {
@@ -40,7 +40,7 @@ internal static class SealedLine
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>Whether the checksum at the end of a line is right. Null when the line has none.</summary>
+    /// <summary>Whether the checksum at the end of a line is correct. Null when the line has no checksum.</summary>
     /// <param name="line">The line without its line end.</param>
     public static bool? IsIntact(ArraySegment<byte> line)
     {

@@ -3,46 +3,46 @@ using System;
 namespace VpcPS.Core.Models;
 
 /// <summary>
-/// How much bandwidth one address can have, in Mbit/s. The documents give two tables: the seed document's, and that of
-/// the pages since 2022.
+/// The limits of the bandwidth of one address, in Mbit/s. There are two tables: that of the seed document, and that of the pages since
+/// 2022.
 /// </summary>
 internal static class BandwidthLimits
 {
-    /// <summary>The least bandwidth, in both tables.</summary>
+    /// <summary>The minimum bandwidth, in both tables.</summary>
     public const int Least = 1;
 
-    /// <summary>The most bandwidth of all: PayByBandwidth in the seed document.</summary>
+    /// <summary>The maximum in both tables: PayByBandwidth in the seed document.</summary>
     public const int Most = 5000;
 
-    /// <summary>The most with PayByTraffic on a Small gateway. Source: the seed document.</summary>
+    /// <summary>The maximum with PayByTraffic on a Small gateway. Source: the seed document.</summary>
     public const int MostByTrafficOnSmall = 500;
 
-    /// <summary>The most with PayByTraffic on a Medium gateway. Source: the seed document.</summary>
+    /// <summary>The maximum with PayByTraffic on a Medium gateway. Source: the seed document.</summary>
     public const int MostByTrafficOnMedium = 1000;
 
-    /// <summary>The most with PayByTraffic on a Large gateway. Source: the seed document.</summary>
+    /// <summary>The maximum with PayByTraffic on a Large gateway. Source: the seed document.</summary>
     public const int MostByTrafficOnLarge = 2000;
 
-    /// <summary>The most with PayByBandwidth, for every edition. Source: the pages since 2022.</summary>
+    /// <summary>The maximum with PayByBandwidth, for every edition. Source: the pages since 2022.</summary>
     public const int MostByBandwidthSince2022 = 2000;
 
-    /// <summary>The most with PayByTraffic, for every edition. Source: the pages since 2022.</summary>
+    /// <summary>The maximum with PayByTraffic, for every edition. Source: the pages since 2022.</summary>
     public const int MostByTrafficSince2022 = 1000;
 
     /// <summary>
-    /// The most that all bandwidth with PayByTraffic of an account in a region lets through together. More can be bought. Source:
-    /// the limits in the guide of IPv6 gateways.
+    /// The maximum rate of all bandwidth with PayByTraffic that an account has in a region, taken together. More can be bought, but not
+    /// used at the same time. Source: the limits in the guide to IPv6 gateways.
     /// </summary>
     public const int MostOfRegionByTraffic = 5000;
 
-    /// <summary>The same with PayByBandwidth.</summary>
+    /// <summary>The same limit for PayByBandwidth.</summary>
     public const int MostOfRegionByBandwidth = 50000;
 
     /// <summary>
-    /// The most bandwidth of an address. A gateway without an edition is one of today's documents. By traffic the seed
-    /// document's limit depends on the edition; it is null for an edition that no document names.
+    /// The maximum bandwidth of an address. A gateway without an edition follows today's documents. With PayByTraffic, the limit in the
+    /// seed document depends on the edition. Null for an edition that no document names.
     /// </summary>
-    /// <param name="spec">The edition of the gateway, in any case; null for none.</param>
+    /// <param name="spec">The edition of the gateway, in any letter case. Null for none.</param>
     /// <param name="chargeType">PayByBandwidth or PayByTraffic.</param>
     public static int? MostOf(string? spec, string? chargeType) => (spec, chargeType == InternetChargeTypes.PayByTraffic) switch
     {

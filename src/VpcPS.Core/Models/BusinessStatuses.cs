@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>The commercial states of a bandwidth.</summary>
+/// <summary>The values that tell whether a bandwidth is locked.</summary>
 internal static class BusinessStatuses
 {
     /// <summary>Nothing is locked.</summary>

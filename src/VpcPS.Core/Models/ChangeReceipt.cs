@@ -1,5 +1,5 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>The service's answer to a change when it holds only the id of the call.</summary>
-/// <param name="RequestId">The service's id of the call, for a support ticket.</param>
+/// <summary>The answer to a change when it contains only the request id.</summary>
+/// <param name="RequestId">The service's id of the request, for a support ticket.</param>
 internal sealed record ChangeReceipt(string? RequestId);

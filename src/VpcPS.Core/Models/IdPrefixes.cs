@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>What the ids of each kind of resource begin with. Source: the samples of the documentation.</summary>
+/// <summary>The prefixes of the ids of each kind of resource. Source: the samples of the documentation.</summary>
 internal static class IdPrefixes
 {
     /// <summary>The prefix of IPv6 addresses.</summary>

@@ -1,6 +1,8 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>The families of address blocks, as the module spells them. The API writes IPV4 and IPV6, and elsewhere IPv4 and ipv4.</summary>
+/// <summary>
+/// The two kinds of address blocks, in the module's spelling. The API is not consistent: it has IPV4 and IPV6, but also IPv4 and ipv4.
+/// </summary>
 internal static class IpVersions
 {
     /// <summary>IPv4.</summary>

@@ -16,8 +16,7 @@ public sealed record Ipv6EgressOnlyRule
     public string? Description { get; init; }
 
     /// <summary>
-    /// The id of the address, <c>ipv6-...</c>. The API calls it InstanceId. Only the pages of 2019 meant an ECS instance
-    /// by it.
+    /// The id of the address, <c>ipv6-...</c>. The API calls it InstanceId. In the pages of 2019 it was the id of an ECS instance.
     /// </summary>
     public string? Ipv6AddressId { get; init; }
 

@@ -44,7 +44,7 @@ public sealed record Ipv6InternetBandwidth
     /// </summary>
     public VpcOutcome? Outcome { get; init; }
 
-    /// <summary>The bandwidth of an address. When the address has none, the object has no id.</summary>
+    /// <summary>Makes the bandwidth of an address. When the address has none, the object has no id.</summary>
     public static Ipv6InternetBandwidth Of(Ipv6Address address) => new()
     {
         InternetBandwidthId = address.InternetBandwidthId,
@@ -60,9 +60,9 @@ public sealed record Ipv6InternetBandwidth
     };
 
     /// <summary>
-    /// The same bandwidth with the literal address and the name of its address, which no answer to a purchase has.
+    /// A copy of the bandwidth that also has the literal address and the name of its address. The answer to a purchase contains neither.
     /// </summary>
-    /// <param name="wanted">The purchase that was asked for.</param>
+    /// <param name="wanted">The requested purchase, which has them.</param>
     public Ipv6InternetBandwidth At(Ipv6InternetBandwidth wanted) =>
         wanted.Address is null && wanted.Name is null ? this : this with { Address = wanted.Address, Name = wanted.Name };
 

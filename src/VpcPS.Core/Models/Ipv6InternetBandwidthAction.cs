@@ -3,7 +3,7 @@ namespace VpcPS.Core.Models;
 /// <summary>The step that the bandwidth of an address needs.</summary>
 public enum Ipv6InternetBandwidthAction
 {
-    /// <summary>No step: the bandwidth is right.</summary>
+    /// <summary>No step is needed: the bandwidth is as wanted.</summary>
     NoChange,
 
     /// <summary>Bandwidth is bought.</summary>
@@ -12,7 +12,7 @@ public enum Ipv6InternetBandwidthAction
     /// <summary>The Mbit/s are changed.</summary>
     Modify,
 
-    /// <summary>Bandwidth is removed, because no row names it any more or because it is then bought anew.</summary>
+    /// <summary>Bandwidth is removed: either no row names it any more, or it has to be bought again with other values.</summary>
     Remove,
 
     /// <summary>The row can't be carried out. Nothing is changed.</summary>

@@ -12,6 +12,6 @@ public sealed record Ipv6InternetBandwidthFinding
     /// <summary>What to do; in most cases the command to type.</summary>
     public string? Remedy { get; init; }
 
-    /// <summary>The error id. In a CSV the message has a column of its own.</summary>
+    /// <summary>The error id. A CSV has the message in another column.</summary>
     public override string ToString() => Code ?? "";
 }

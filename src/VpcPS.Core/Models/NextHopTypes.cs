@@ -3,32 +3,32 @@ using System.Linq;
 
 namespace VpcPS.Core.Models;
 
-/// <summary>The kinds of next hops of routes. Source: the documentation of the official SDK 7.3.2.</summary>
+/// <summary>The types of next hops. Source: the documentation of the official SDK 7.3.2.</summary>
 internal static class NextHopTypes
 {
     /// <summary>An IPv6 gateway.</summary>
     public const string Ipv6Gateway = "IPv6Gateway";
 
-    /// <summary>An ECS instance: what the service takes when it is told nothing.</summary>
+    /// <summary>An ECS instance. This is the service's default.</summary>
     public const string Instance = "Instance";
 
-    /// <summary>The next hop of a route of the system: packets stay in the VPC.</summary>
+    /// <summary>The next hop of a system route: packets stay in the VPC.</summary>
     public const string Local = "local";
 
-    /// <summary>The next hop of a route of a gateway route table whose packets go where they are addressed.</summary>
+    /// <summary>The next hop of an unchanged route in a gateway route table: packets go directly to their destination.</summary>
     public const string GatewayLocal = "Local";
 
     /// <summary>A network interface of ECS.</summary>
     public const string NetworkInterface = "NetworkInterface";
 
-    /// <summary>All kinds that a route can be made with, as the service spells them.</summary>
+    /// <summary>All types that a new route can have, in the service's spelling.</summary>
     public static readonly string[] All =
     [
         Ipv6Gateway, Instance, NetworkInterface, "HaVip", "RouterInterface", "VpnGateway", "NatGateway", "Attachment", "VpcPeer",
         "Ipv4Gateway", "GatewayEndpoint", "Ecr", "GatewayLoadBalancerEndpoint", "RouteTargetGroup",
     ];
 
-    // The kinds whose ids begin in one known way, by the samples of the documentation.
+    // The types whose ids have a known prefix, according to the samples of the documentation.
     private static readonly (string Prefix, string Type)[] Prefixes =
     [
         (IdPrefixes.Ipv6Gateway, Ipv6Gateway),
@@ -43,7 +43,7 @@ internal static class NextHopTypes
         ("ipv4gw-", "Ipv4Gateway"),
     ];
 
-    /// <summary>The kind of a next hop that its id tells, or null.</summary>
+    /// <summary>The type of a next hop, recognised by the prefix of its id; or null.</summary>
     public static string? OfId(string nextHopId) => Prefixes
         .Where(known => nextHopId.StartsWith(known.Prefix, StringComparison.Ordinal))
         .Select(known => known.Type)

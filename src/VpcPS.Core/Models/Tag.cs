@@ -11,7 +11,7 @@ public sealed record Tag(string Key, string Value)
     /// <summary><c>Key=Value</c>, as tables show it.</summary>
     public override string ToString() => Key + "=" + Value;
 
-    /// <summary>The tags that something is created with. Empty for null.</summary>
+    /// <summary>The tags of a new object. Empty for null.</summary>
     internal static ValueList<Tag> ListOf(IEnumerable<KeyValuePair<string, string?>>? tags) =>
         new((tags ?? []).Select(tag => new Tag(tag.Key, tag.Value ?? "")).ToList());
 }

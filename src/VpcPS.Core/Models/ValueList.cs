@@ -4,7 +4,7 @@ using System.Collections.ObjectModel;
 namespace VpcPS.Core.Models;
 
 /// <summary>Several values of an object, such as ids or tags.</summary>
-/// <typeparam name="T">The kind of a value.</typeparam>
+/// <typeparam name="T">The type of a value.</typeparam>
 public sealed class ValueList<T> : ReadOnlyCollection<T>
 {
     /// <summary>Wraps the values.</summary>
@@ -15,8 +15,8 @@ public sealed class ValueList<T> : ReadOnlyCollection<T>
     }
 
     /// <summary>
-    /// <c>one; two</c>, the text for a cell of a CSV; a tag is <c>Key=Value</c> in it. Without it Export-Csv would write
-    /// the name of the type.
+    /// Joins the values as <c>one; two</c>, the text for a cell of a CSV. A tag is written as <c>Key=Value</c>. Without this method
+    /// Export-Csv would write the name of the type.
     /// </summary>
     public override string ToString() => string.Join("; ", this);
 }

@@ -49,13 +49,13 @@ public sealed record VpcApiParameter
     /// <summary>The name in the API, and of the parameter of Invoke-VpcApi.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What Invoke-VpcApi takes: string, long, bool, hashtable, or several of them, as in string[].</summary>
+    /// <summary>The type that Invoke-VpcApi accepts: string, long, bool, hashtable, or several of them, as in string[].</summary>
     public string Type { get; init; } = "";
 
     /// <summary>Whether the service refuses a call without it.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Whether its value is a secret or holds one, which the module never shows.</summary>
+    /// <summary>Whether its value is a secret or contains one. The module never shows secrets.</summary>
     public bool Secret { get; init; }
 
     /// <summary>Whether the official package advises against it.</summary>
@@ -64,6 +64,6 @@ public sealed record VpcApiParameter
     /// <summary>The members of each table. Empty for everything else.</summary>
     public ValueList<VpcApiParameter> Members { get; init; } = new([]);
 
-    /// <summary>The parameter as in a line of syntax; one that may be left out is in brackets.</summary>
+    /// <summary>The parameter as in a line of syntax. An optional parameter is in brackets.</summary>
     public override string ToString() => Required ? $"{Name} <{Type}>" : $"[{Name} <{Type}>]";
 }

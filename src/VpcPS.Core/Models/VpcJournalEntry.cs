@@ -67,8 +67,8 @@ public sealed record VpcJournalEntry
     /// <summary>The entry, as messages show it.</summary>
     public override string ToString() => $"{State}: {Ipv6AddressId} in {RegionId}, {Bandwidth} Mbit/s, {InternetChargeType}";
 
-    /// <summary>The entry beside what is there now.</summary>
-    /// <param name="address">The address; null when it does not exist.</param>
+    /// <summary>Makes a copy of the entry with what the address has now.</summary>
+    /// <param name="address">The address. Null when it does not exist.</param>
     internal VpcJournalEntry BesideLive(Ipv6Address? address)
     {
         bool isOwned = State is VpcJournalState.Bought or VpcJournalState.Found;

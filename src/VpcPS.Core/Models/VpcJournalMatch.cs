@@ -11,7 +11,7 @@ public enum VpcJournalMatch
     /// <summary>The address has other bandwidth.</summary>
     Different,
 
-    /// <summary>The entry is Bought or Found, and the address has no bandwidth any more, or does not exist.</summary>
+    /// <summary>The entry is Bought or Found, but the address has no bandwidth any more, or does not exist any more.</summary>
     Gone,
 
     /// <summary>The entry is Open or Refused, and the address has no bandwidth, or does not exist.</summary>

@@ -1,23 +1,23 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>What became of a purchase, as a journal has it.</summary>
+/// <summary>The outcome of a purchase, according to a journal.</summary>
 public enum VpcJournalState
 {
     /// <summary>The purchase was made.</summary>
     Bought,
 
     /// <summary>
-    /// The purchase was sent, and no answer is known. It may have been made. The same command with the same journal finds out,
-    /// and buys nothing twice.
+    /// The purchase was sent, and no answer is known. It may have been made. Running the same command with the same journal again finds
+    /// out, and buys nothing twice.
     /// </summary>
     Open,
 
-    /// <summary>The service refused the purchase, so that it was not made.</summary>
+    /// <summary>The service refused the purchase, so it was not made.</summary>
     Refused,
 
     /// <summary>
-    /// After a lost answer the address was found with the bandwidth that the purchase asks for. The purchase was made, or
-    /// somebody else bought the same.
+    /// The answer was lost, and then the address was found with the bandwidth that the purchase asks for. Either the purchase was made, or
+    /// another client bought the same.
     /// </summary>
     Found,
 }

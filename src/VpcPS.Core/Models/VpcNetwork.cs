@@ -85,7 +85,7 @@ public sealed record VpcNetwork
     /// <summary>The idempotency token that it was created with; null from a query.</summary>
     public string? ClientToken { get; init; }
 
-    /// <summary>All its blocks of both families.</summary>
+    /// <summary>All blocks of the VPC, IPv4 and IPv6.</summary>
     internal IEnumerable<string> AllBlocks() => SecondaryCidrBlocks
         .Concat(Ipv6CidrBlocks.Select(block => block.CidrBlock))
         .Append(CidrBlock)

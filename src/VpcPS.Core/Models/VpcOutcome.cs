@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>What became of a row. Objects that a purchase emits have it, and so do errors.</summary>
+/// <summary>The outcome of a row. The objects that a purchase emits have it, and so do errors.</summary>
 public enum VpcOutcome
 {
     /// <summary>The bandwidth was bought now, and costs money.</summary>
@@ -15,6 +15,6 @@ public enum VpcOutcome
     /// <summary>The row was refused. Nothing was done for it.</summary>
     Refused,
 
-    /// <summary>The row may have been carried out: a request was sent, and no answer says what became of it.</summary>
+    /// <summary>The row may have been carried out: a request was sent, and no answer shows its outcome.</summary>
     Unknown,
 }

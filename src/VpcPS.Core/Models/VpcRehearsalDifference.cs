@@ -37,15 +37,15 @@ public enum VpcRehearsalMatch
     /// <summary>They do not differ.</summary>
     Same,
 
-    /// <summary>The same was asked for, and something else became of it.</summary>
+    /// <summary>The same change was requested, but the outcome differs.</summary>
     Outcome,
 
-    /// <summary>Something else was asked for, for the same object.</summary>
+    /// <summary>A different change was requested for the same object.</summary>
     Parameters,
 
-    /// <summary>Only the rehearsal asked for it.</summary>
+    /// <summary>Only the rehearsal has the change.</summary>
     OnlyRehearsed,
 
-    /// <summary>Only the run asked for it.</summary>
+    /// <summary>Only the run has the change.</summary>
     OnlyRun,
 }

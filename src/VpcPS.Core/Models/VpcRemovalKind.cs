@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>The kind of a resource in a VPC, in the order in which a VPC is taken apart.</summary>
+/// <summary>The kind of a resource in a VPC. The values are in the order in which resources are removed.</summary>
 public enum VpcRemovalKind
 {
     /// <summary>An egress-only rule of an IPv6 gateway.</summary>
@@ -15,7 +15,7 @@ public enum VpcRemovalKind
     /// <summary>The binding of a route table to an IPv6 gateway.</summary>
     GatewayBinding,
 
-    /// <summary>A route that somebody made.</summary>
+    /// <summary>A custom route.</summary>
     Route,
 
     /// <summary>An IPv6 gateway.</summary>
@@ -27,10 +27,10 @@ public enum VpcRemovalKind
     /// <summary>A vSwitch.</summary>
     VSwitch,
 
-    /// <summary>A route table that somebody made.</summary>
+    /// <summary>A custom route table.</summary>
     RouteTable,
 
-    /// <summary>What other products have in the VPC. No command of this module removes it.</summary>
+    /// <summary>A resource of another product in the VPC. No command of this module removes it.</summary>
     CloudResource,
 
     /// <summary>The VPC itself.</summary>

@@ -1,29 +1,29 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>What became of a resource that Remove-VpcNetwork -Recurse has in its plan.</summary>
+/// <summary>The outcome for a resource in the plan of Remove-VpcNetwork -Recurse.</summary>
 public enum VpcRemovalOutcome
 {
-    /// <summary>It would be removed. Only -WhatIf says so.</summary>
+    /// <summary>It would be removed. Only used with -WhatIf.</summary>
     Planned,
 
     /// <summary>It was removed, and is gone.</summary>
     Removed,
 
-    /// <summary>It was gone already, or its removal had begun before and has ended.</summary>
+    /// <summary>It was already gone, or its removal had started before the command and has ended.</summary>
     AlreadyGone,
 
-    /// <summary>The service has accepted the removal, and the command ended before it was gone.</summary>
+    /// <summary>The service has accepted the removal, but the command ended before the resource was gone.</summary>
     Requested,
 
-    /// <summary>It can't be removed. The reason says why. Nothing was tried.</summary>
+    /// <summary>It can't be removed, for the given reason. The command did not try.</summary>
     Blocked,
 
-    /// <summary>It was left alone because of something else that can't be removed. Nothing was tried.</summary>
+    /// <summary>It was kept because something else can't be removed. The command did not try.</summary>
     Kept,
 
-    /// <summary>The service refused to remove it. Only the target of an error says so.</summary>
+    /// <summary>The service refused to remove it. Only the target of an error has this value.</summary>
     Failed,
 
-    /// <summary>It may have been removed: the answer was lost. Only the target of an error says so.</summary>
+    /// <summary>It may have been removed, because the answer was lost. Only the target of an error has this value.</summary>
     Unknown,
 }

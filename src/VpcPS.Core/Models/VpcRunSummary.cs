@@ -11,13 +11,13 @@ public sealed record VpcRunSummary
     /// <summary>The name of the command.</summary>
     public string Command { get; init; } = "";
 
-    /// <summary>Rows that came in. Rows that were never read, after Ctrl+C, are not counted.</summary>
+    /// <summary>Rows of the input. Rows that were never read because of Ctrl+C are not counted.</summary>
     public int Rows { get; init; }
 
     /// <summary>Bandwidths that were bought now.</summary>
     public int Bought { get; init; }
 
-    /// <summary>Mbit/s of the bandwidths that were bought now, together.</summary>
+    /// <summary>The sum of Mbit/s of the bandwidths that were bought now.</summary>
     public long BoughtBandwidth { get; init; }
 
     /// <summary>Bandwidths whose Mbit/s were changed.</summary>
@@ -38,16 +38,16 @@ public sealed record VpcRunSummary
     /// <summary>Rows that were refused. Nothing was done for them.</summary>
     public int Refused { get; init; }
 
-    /// <summary>Rows that may have been carried out: no answer says what became of them.</summary>
+    /// <summary>Rows that may have been carried out, because no answer shows their outcome.</summary>
     public int Unknown { get; init; }
 
     /// <summary>Rows for which the answer to the question was No.</summary>
     public int Declined { get; init; }
 
-    /// <summary>Rows that were read and not begun, because the pipeline ended early.</summary>
+    /// <summary>Rows that were read but not started, because the pipeline ended early.</summary>
     public int NotBegun { get; init; }
 
-    /// <summary>The verb of the command, which decides what the line names even when it is 0.</summary>
+    /// <summary>The verb of the command. It determines which numbers the line shows even when they are 0.</summary>
     internal string Verb { get; init; } = "";
 
     /// <summary>The numbers in one line, such as "6 bought (157 Mbit/s), 24 refused, 0 unknown, 2 from the journal".</summary>

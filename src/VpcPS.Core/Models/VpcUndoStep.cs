@@ -28,21 +28,21 @@ public sealed record VpcUndoStep
     public override string ToString() => $"{State}: {Action} {Subject}";
 }
 
-/// <summary>What became of taking back a change.</summary>
+/// <summary>The outcome of undoing a change.</summary>
 public enum VpcUndoState
 {
-    /// <summary>With -WhatIf: it would be taken back.</summary>
+    /// <summary>Used with -WhatIf: the change would be undone.</summary>
     Planned,
 
-    /// <summary>It was taken back.</summary>
+    /// <summary>The change was undone.</summary>
     Undone,
 
-    /// <summary>There is nothing to take back any more.</summary>
+    /// <summary>The object of the change is gone, so there is nothing to undo.</summary>
     Gone,
 
-    /// <summary>It can't be taken back, or somebody has changed it since. It was left as it is.</summary>
+    /// <summary>The change can't be undone, or its object was changed again since. It was left as it is.</summary>
     Left,
 
-    /// <summary>Taking it back failed; there is an error.</summary>
+    /// <summary>Undoing the change failed. There is an error for it.</summary>
     Failed,
 }

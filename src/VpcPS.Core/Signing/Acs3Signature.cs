@@ -1,7 +1,8 @@
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// A V3 signature and each step that led to it. The steps show where two computations differ, and are made when they are asked for.
+/// A V3 signature, and each step of its computation. The steps show where two computations differ. They are computed only when they are
+/// read.
 /// </summary>
 internal sealed class Acs3Signature : RequestSignature
 {

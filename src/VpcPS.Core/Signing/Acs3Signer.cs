@@ -5,12 +5,10 @@ using System.Text;
 
 namespace VpcPS.Core.Signing;
 
-/// <summary>
-/// Signature V3 (ACS3-HMAC-SHA256). All inputs of the signature are passed in as headers, time and nonce too.
-/// </summary>
+/// <summary>Signature V3 (ACS3-HMAC-SHA256). All inputs of the signature, including time and nonce, are passed in as headers.</summary>
 internal static class Acs3Signer
 {
-    /// <summary>The name of the algorithm, first word of the Authorization header and of the string to sign.</summary>
+    /// <summary>The name of the algorithm. It is the first word of the Authorization header and of the string to sign.</summary>
     public const string Algorithm = "ACS3-HMAC-SHA256";
 
     /// <summary>Lower-case hexadecimal SHA-256 of an empty body.</summary>
@@ -22,7 +20,7 @@ internal static class Acs3Signer
     /// <param name="query">The query parameters, not encoded.</param>
     /// <param name="headers">All headers. Only <c>host</c>, <c>content-type</c> and <c>x-acs-*</c> are signed; others are ignored.</param>
     /// <param name="bodyHash">Lower-case hexadecimal SHA-256 of the body's exact bytes, equal to the header x-acs-content-sha256.</param>
-    /// <param name="accessKeyId">Named in the Authorization header.</param>
+    /// <param name="accessKeyId">The AccessKey id for the Authorization header.</param>
     /// <param name="accessKeySecret">The HMAC key as it is, without a suffix.</param>
     /// <returns>The signature, the Authorization header and each step towards them.</returns>
     public static Acs3Signature Sign(
@@ -99,7 +97,7 @@ internal static class Acs3Signer
         return new Acs3Signature(request, requestHash, signature, authorization.ToString());
     }
 
-    // Sorted by name and value, as the protocol prescribes.
+    // The protocol requires this order: by name, then by value.
     private static List<KeyValuePair<string, string>> Select(
         IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
     {

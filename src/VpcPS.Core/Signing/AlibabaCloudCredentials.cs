@@ -17,7 +17,7 @@ internal sealed class AlibabaCloudCredentials
     /// <param name="accessKeyId">The AccessKey id; not blank.</param>
     /// <param name="accessKeySecret">The AccessKey secret; not blank.</param>
     /// <param name="securityToken">The STS token of temporary credentials, or null.</param>
-    /// <param name="expiration">When temporary credentials end. Null when that is unknown.</param>
+    /// <param name="expiration">When temporary credentials expire. Null when that is unknown.</param>
     /// <exception cref="ArgumentException">
     /// The id or the secret is blank, or the id or the token has characters that a header can't have.
     /// </exception>
@@ -51,12 +51,12 @@ internal sealed class AlibabaCloudCredentials
     /// <summary>Whether these are temporary credentials with an STS token.</summary>
     public bool HasSecurityToken => SecurityToken is not null;
 
-    /// <summary>When temporary credentials end. Null when that is unknown.</summary>
+    /// <summary>When temporary credentials expire. Null when that is unknown.</summary>
     public DateTimeOffset? Expiration { get; }
 
     /// <summary>
-    /// The name that stays the same when temporary credentials are renewed: the role's ARN, or the name of the source.
-    /// Null for a lasting key, and when nothing is known.
+    /// A name that does not change when temporary credentials are renewed: the role's ARN, or the name of the source. Null for a permanent
+    /// key, and when it is not known.
     /// </summary>
     internal string? Principal { get; set; }
 
@@ -69,12 +69,12 @@ internal sealed class AlibabaCloudCredentials
     /// <summary>The masked id. Never a secret.</summary>
     public override string ToString() => MaskedAccessKeyId;
 
-    /// <summary>Replaces every secret part in a text, also when it is percent-encoded once or twice.</summary>
+    /// <summary>Replaces every secret part in a text, even when it is percent-encoded once or twice.</summary>
     /// <param name="text">A text from outside, such as a service's error message.</param>
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Redact(string? text) => text is null ? null : Hide(text, _masks);
 
-    /// <summary>Replaces a secret in a text from outside, also when it is percent-encoded once or twice.</summary>
+    /// <summary>Replaces a secret in a text from outside, even when it is percent-encoded once or twice.</summary>
     internal static string Hide(string text, string secret, string mask) => Hide(text, Sort(Forms(secret, mask)));
 
     private static string Hide(string text, (string Form, string Mask)[] masks)
@@ -98,7 +98,7 @@ internal sealed class AlibabaCloudCredentials
         return [(secret, mask), (once, mask), (PercentEncoding.Encode(once), mask)];
     }
 
-    // Signature V3 sends them in headers, where a line break would begin another header.
+    // Signature V3 sends these values in headers. A line break in a value would start another header.
     private static void Check(string value, string what, string parameter)
     {
         if (CredentialText.WrongInKey(value) is { } wrong)
@@ -107,7 +107,7 @@ internal sealed class AlibabaCloudCredentials
         }
     }
 
-    // Short ids are test keys. Four characters at each end would show the whole id.
+    // Short ids are those of test keys. Showing four characters at each end would show the whole id.
     internal static string Mask(string id) =>
         id.Length >= 16 ? id.Substring(0, 4) + "****" + id.Substring(id.Length - 4) : id.Substring(0, 1) + "****";
 }

@@ -11,7 +11,7 @@ internal static class CanonicalQuery
 {
     /// <summary>Builds the canonicalized query string.</summary>
     /// <param name="parameters">Names and values, not encoded. Equal names keep their order.</param>
-    /// <returns>The string; empty when there are no parameters.</returns>
+    /// <returns>The string. Empty when there are no parameters.</returns>
     public static string Build(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         var parts = new List<string>(32);
@@ -30,7 +30,7 @@ internal static class CanonicalQuery
         return string.Concat(parts);
     }
 
-    // List.Sort would not keep the order of equal names. OrderBy would, and a process that has just begun would have to compile it.
+    // List.Sort does not keep the order of equal names. OrderBy does, but its compilation would slow down the first request of a process.
     private static List<KeyValuePair<string, string>> Sorted(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         var sorted = new List<KeyValuePair<string, string>>(8);

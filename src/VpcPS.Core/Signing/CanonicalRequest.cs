@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// The canonical request of signature V3: method, path, query, headers, header names and the hash of the body, each on a line.
+/// The canonical request of signature V3: method, path, query, headers, header names and the hash of the body, each on its own line.
 /// </summary>
 internal sealed class CanonicalRequest
 {
@@ -13,7 +13,7 @@ internal sealed class CanonicalRequest
     private readonly List<KeyValuePair<string, string>> _headers;
     private readonly string _bodyHash;
 
-    /// <summary>Describes a request. The headers are in the order of their names and values, with names in lower case.</summary>
+    /// <summary>Makes the canonical request. The headers must be sorted by name and value, with names in lower case.</summary>
     public CanonicalRequest(
         string method, string path, string canonicalQuery, List<KeyValuePair<string, string>> headers, string bodyHash)
     {
@@ -38,7 +38,7 @@ internal sealed class CanonicalRequest
         return text.Hash(algorithm);
     }
 
-    /// <summary>The text, which is looked at when a signature is wrong.</summary>
+    /// <summary>The canonical request as text. It is needed only for finding out why a signature is wrong.</summary>
     public override string ToString()
     {
         using Utf8Text text = Write();

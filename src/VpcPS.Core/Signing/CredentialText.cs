@@ -3,15 +3,13 @@ using System.Linq;
 
 namespace VpcPS.Core.Signing;
 
-/// <summary>
-/// Finds characters that can't be part of a key or a setting, above all invisible ones that came with a copied text.
-/// </summary>
+/// <summary>Finds characters that are not allowed in a key or a setting, above all invisible ones that were copied by accident.</summary>
 internal static class CredentialText
 {
     /// <summary>
-    /// The first character that can't be part of a key, a secret or a token, in words. Null when there is none. These
-    /// texts are visible ASCII and stand in headers, where a line end would begin another header. The words show only
-    /// invisible characters, nothing else of the text.
+    /// Describes the first character that is not allowed in a key, a secret or a token. Null when there is none. These texts must be
+    /// visible ASCII, because they are sent in headers, where a line end would start another header. The description names only invisible
+    /// characters and shows nothing else of the text.
     /// </summary>
     /// <param name="text">The text, without surrounding blanks.</param>
     public static string? WrongInKey(string text)
@@ -32,7 +30,7 @@ internal static class CredentialText
         };
     }
 
-    /// <summary>The first invisible character of a setting, in words. Null when there is none.</summary>
+    /// <summary>Describes the first invisible character of a setting. Null when there is none.</summary>
     /// <param name="text">A name, a path or an address, without surrounding blanks.</param>
     public static string? WrongInSetting(string text) =>
         text.Any(IsInvisible) ? Name(text.First(IsInvisible)) : null;

@@ -25,14 +25,14 @@ public sealed class CredentialsUnavailableException : Exception
     }
 
     /// <summary>
-    /// Whether somebody has set up the source. Another source would then be another identity, so a chain ends here.
-    /// False when nothing is set up; a chain then asks the next source.
+    /// Whether the user has set up the source. Then a chain ends here, because another source would be a different identity. False when the
+    /// source is not set up; then a chain tries the next source.
     /// </summary>
     public bool EndsChain { get; init; }
 
-    /// <summary>Each source that a chain asked, in order. Empty when only one source was asked.</summary>
+    /// <summary>Each source that a chain tried, in order. Empty when only one source was tried.</summary>
     public IReadOnlyList<CredentialSourceFailure> Failures { get; }
 
-    /// <summary>The same exception, for a source that somebody has set up.</summary>
+    /// <summary>The same exception, for a source that the user has set up.</summary>
     internal CredentialsUnavailableException Ending() => EndsChain ? this : new(this);
 }

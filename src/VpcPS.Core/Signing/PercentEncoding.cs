@@ -8,8 +8,8 @@ namespace VpcPS.Core.Signing;
 /// becomes <c>%XX</c> with upper-case hexadecimal digits. A space is <c>%20</c>, never <c>+</c>.
 /// </summary>
 /// <remarks>
-/// <see cref="Uri.EscapeDataString(string)"/> is not used: on .NET Framework it leaves <c>! * ' ( )</c> alone and
-/// refuses long strings. A lone surrogate, which UTF-8 can't express, becomes U+FFFD, as in the runtime's own encoder.
+/// <see cref="Uri.EscapeDataString(string)"/> is not used: on .NET Framework it does not encode <c>! * ' ( )</c>, and it refuses long
+/// strings. An unpaired surrogate, which UTF-8 can't represent, becomes U+FFFD, as in the runtime's own encoder.
 /// </remarks>
 internal static class PercentEncoding
 {

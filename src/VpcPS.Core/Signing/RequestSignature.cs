@@ -8,7 +8,7 @@ internal abstract class RequestSignature
     }
 
     /// <summary>
-    /// The text that was signed. When the service computes another signature, it sends its own text, and the two are
+    /// The text that was signed. When the service computes a different signature, it sends the text that it signed, and the two texts are
     /// compared.
     /// </summary>
     public abstract string StringToSign { get; }

@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Signing;
 
-/// <summary>A V1 signature and each step that led to it. The steps show where two computations differ.</summary>
+/// <summary>A V1 signature, and each step of its computation. The steps show where two computations differ.</summary>
 internal sealed class RpcV1Signature : RequestSignature
 {
     internal RpcV1Signature(string canonicalizedQueryString, string stringToSign, string signature)
@@ -13,7 +13,7 @@ internal sealed class RpcV1Signature : RequestSignature
     /// <summary>The sorted, encoded parameters.</summary>
     public string CanonicalizedQueryString { get; }
 
-    /// <summary>Method, path and the query, encoded once more.</summary>
+    /// <summary>Method, path and query, each encoded once more.</summary>
     public override string StringToSign { get; }
 
     /// <summary>Base64 of the HMAC-SHA1. It has to be percent-encoded when it is sent.</summary>

@@ -7,8 +7,8 @@ using System.Text;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// Signature V1 of RPC style APIs (SignatureVersion 1.0, HMAC-SHA1; newer pages call it the V2 RPC signature). All
-/// inputs of the signature are passed in as parameters, time and nonce too.
+/// Signature V1 of RPC style APIs (SignatureVersion 1.0, HMAC-SHA1; newer pages call it the V2 RPC signature). All inputs of the signature,
+/// including time and nonce, are passed in as parameters.
 /// </summary>
 internal static class RpcV1Signer
 {
@@ -18,7 +18,7 @@ internal static class RpcV1Signer
     /// <summary>The value of the parameter SignatureVersion.</summary>
     public const string Version = "1.0";
 
-    /// <summary>The name of the parameter that carries the signature. It is never signed itself.</summary>
+    /// <summary>The name of the parameter that contains the signature. It is never part of what is signed.</summary>
     public const string SignatureParameter = "Signature";
 
     /// <summary>Signs a set of parameters.</summary>
@@ -35,7 +35,7 @@ internal static class RpcV1Signer
     {
         string query = CanonicalQuery.Build(parameters.Where(parameter => parameter.Key != SignatureParameter));
 
-        // Between the method and the query stands the encoded path, which is always the root.
+        // The encoded path is between the method and the query. It is always the root.
         string stringToSign = httpMethod + "&%2F&" + PercentEncoding.Encode(query);
 
         // The protocol requires HMAC-SHA1.

@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Signing;
 
-/// <summary>The signature that requests carry.</summary>
+/// <summary>The version of the signature of requests.</summary>
 public enum SignatureVersion
 {
     /// <summary>

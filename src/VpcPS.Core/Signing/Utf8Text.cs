@@ -6,8 +6,8 @@ using System.Text;
 namespace VpcPS.Core.Signing;
 
 /// <summary>
-/// A text that is built as UTF-8 bytes, because the bytes are hashed. Its memory is used again for the next text, so that it is
-/// disposed when it was read.
+/// Builds a text as UTF-8 bytes, because the bytes are hashed. Its memory is reused for the next text, so it must be disposed of after it
+/// was read.
 /// </summary>
 internal sealed class Utf8Text : IDisposable
 {
@@ -44,7 +44,7 @@ internal sealed class Utf8Text : IDisposable
     /// <summary>The text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(_bytes, 0, _length);
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory for reuse.</summary>
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_bytes);

@@ -7,7 +7,7 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Allocates a free address of a vSwitch, or a free prefix. It is attached to nothing. The specification does not have this action.
+/// Allocates a free address of a vSwitch, or a free prefix. It is not attached to an instance. The specification does not have this action.
 /// </summary>
 internal sealed class AllocateIpv6AddressHandler : WriteHandler
 {

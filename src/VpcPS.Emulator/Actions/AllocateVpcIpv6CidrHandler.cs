@@ -6,12 +6,14 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Reserves an IPv6 block for CreateVpc or AssociateVpcCidrBlock; at most one block of each line type at a time.</summary>
+/// <summary>
+/// Reserves an IPv6 block for CreateVpc or AssociateVpcCidrBlock. At most one block of each line type can be reserved at a time.
+/// </summary>
 internal sealed class AllocateVpcIpv6CidrHandler : WriteHandler
 {
     private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("Ipv6CidrBlock");
 
-    // Address pools of customers are not emulated: both values give the same blocks.
+    // The emulator has no address pools of customers, so both values give the same blocks.
     private static readonly ChoiceParameter<PoolKind> AddressPoolType = new("AddressPoolType") { Default = PoolKind.aliyun };
     private static readonly ChoiceParameter<Ipv6Isp> Isp = new("Ipv6Isp") { Default = Ipv6Isp.BGP };
 
@@ -29,7 +31,7 @@ internal sealed class AllocateVpcIpv6CidrHandler : WriteHandler
     public override IReadOnlyList<string> OwnCodes { get; } = ["OperationFailed.Ipv6CidrBlockAlreadyReserved"];
 
     /// <inheritdoc/>
-    /// <remarks>The codes are not documented; they follow the patterns.</remarks>
+    /// <remarks>The codes are not documented. They follow the service's pattern.</remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateRegion region = call.Region;

@@ -9,10 +9,13 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Assigns addresses to a network interface of ECS: addresses that the request names, or so many free ones.</summary>
+/// <summary>
+/// Assigns addresses to a network interface of ECS: the addresses that the request lists, or the number of free ones that it asks for.
+/// </summary>
 /// <remarks>
-/// The ECS pages document that count and list exclude each other, and how many addresses an interface has that is attached to no
-/// instance. For an attached one the type of the instance decides, which the estate does not have: it has the same limit here.
+/// The ECS pages document that count and list exclude each other. They also document the limit of addresses for an interface that is not
+/// attached to an instance. For an attached interface, the limit depends on the instance type. The estate has no instance types, so the
+/// emulator uses the same limit.
 /// </remarks>
 internal sealed class AssignIpv6AddressesHandler : WriteHandler
 {
@@ -35,7 +38,9 @@ internal sealed class AssignIpv6AddressesHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>IncorrectStatus, of a vSwitch that is not Available, is the code of AllocateIpv6Address; ECS documents none.</remarks>
+    /// <remarks>
+    /// IncorrectStatus is the code of AllocateIpv6Address for a vSwitch that is not Available. ECS documents no code for this.
+    /// </remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
         InterfaceAnswers.NotServed,

@@ -5,7 +5,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Binds a vSwitch to a route table of its VPC that somebody made. A vSwitch has one at a time.</summary>
+/// <summary>Binds a vSwitch to a custom route table of its VPC. A vSwitch has one route table at a time.</summary>
 internal sealed class AssociateRouteTableHandler : WriteHandler
 {
     private const string OtherVpc = "Forbidden.NotInSameVpc";

@@ -5,7 +5,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Binds a gateway to a route table of its VPC that was made for gateways. Each has at most one of the other.</summary>
+/// <summary>
+/// Binds a gateway to a gateway route table of its VPC. A gateway has at most one gateway route table, and a table at most one gateway.
+/// </summary>
 internal sealed class AssociateRouteTableWithGatewayHandler : WriteHandler
 {
     private const string OtherVpc = "OperationDenied.GatewayAndTableNotInOneVpc";

@@ -6,7 +6,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Adds a block to a VPC. The request names an IPv4 block; it does not have to name an IPv6 block. Has no ClientToken.</summary>
+/// <summary>
+/// Adds a block to a VPC. The request must name an IPv4 block, but need not name an IPv6 block. The action has no ClientToken.
+/// </summary>
 internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 {
     private const string BothBlocks = "ParamExclusive.SecondaryCidrAndIpv6Cidr";
@@ -48,9 +50,7 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// The codes are documented. That IpVersion IPV6 alone asks for any free block is an example of the documents.
-    /// </remarks>
+    /// <remarks>The codes are documented. An example in the documents shows that IpVersion IPV6 alone asks for any free block.</remarks>
     public override void CheckTogether(RequestParameters request)
     {
         bool ipv4 = SecondaryCidrBlock.IsPresent(request);
@@ -114,7 +114,7 @@ internal sealed class AssociateVpcCidrBlockHandler : WriteHandler
 
     private static Change AddIpv6(ActionCall call, EstateVpc vpc)
     {
-        // The quota counts secondary blocks: the first one is the VPC's own.
+        // The quota counts only secondary blocks. The first block is the VPC's own.
         if (vpc.Ipv6CidrBlocks.Count > SecondaryBlocks)
         {
             throw new ApiException(400, TooManyIpv6, $"{vpc.VpcId} already has {SecondaryBlocks} secondary IPv6 blocks.");

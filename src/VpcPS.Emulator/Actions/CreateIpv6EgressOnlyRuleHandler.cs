@@ -10,12 +10,12 @@ namespace VpcPS.Emulator.Actions;
 internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
 {
     /// <summary>
-    /// The most rules of a gateway. The user guide of 2019 to 2021 says 0, 50 and 200, which depends on the edition. The current
-    /// one says 200 for all. The specification says nothing, so the current guide is used.
+    /// The maximum number of rules of a gateway. According to the user guide of 2019 to 2021 it is 0, 50 or 200, depending on the edition;
+    /// according to the current guide it is always 200. The specification does not say, so the current guide is used.
     /// </summary>
     public const int RulesPerGateway = 200;
 
-    // The page of 2019 demands the id of an ECS instance, all later pages the id of the address.
+    // The page of 2019 requires the id of an ECS instance. All later pages require the id of the address.
     private static readonly TextParameter InstanceId = new("InstanceId")
     {
         Required = true,
@@ -91,7 +91,8 @@ internal sealed class CreateIpv6EgressOnlyRuleHandler : WriteHandler
         });
     }
 
-    // Only OperationConflict is documented for this action. The other codes are those of bandwidth, or follow the patterns.
+    // Only OperationConflict is documented for this action. The other codes are those of bandwidth actions, or follow the service's
+    // pattern.
     private static void CheckState(EstateAddress address, EstateGateway gateway)
     {
         GatewayAnswers.RequireSameVpc(address, gateway);

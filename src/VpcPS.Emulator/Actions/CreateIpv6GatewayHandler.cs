@@ -71,7 +71,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
             Vpc = vpc,
         };
 
-        // The service adds this route by itself: documented for the system route table. In other route tables users add it.
+        // The service adds this route to the system route table by itself; this is documented. Users add it to other route tables.
         var route = new EstateRoute
         {
             RouteEntryId = ResourceIds.New(IdPrefixes.RouteEntry, call.Region.RegionId),
@@ -95,7 +95,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
         });
     }
 
-    // The codes for a VPC without IPv6, for a second gateway and for a route to ::/0 are not documented. They follow the pattern
+    // The codes for a VPC without IPv6, for a second gateway and for a route to ::/0 are not documented. They follow the service's pattern
     // OperationFailed.
     private static void CheckState(EstateVpc vpc)
     {
@@ -109,7 +109,7 @@ internal sealed class CreateIpv6GatewayHandler : WriteHandler
             throw new ApiException(400, "OperationFailed.VpcIpv6NotEnabled", $"IPv6 is not enabled in {vpc.VpcId}.");
         }
 
-        // A gateway that is Deleting is gone soon: the client can try again after this code, but not after the next one.
+        // A gateway that is Deleting is gone soon. After this code a client can try again; after the next one it can't.
         if (vpc.Ipv6Gateway is { Status: ResourceStatus.Deleting } leaving)
         {
             throw Refusals.WrongStatus("Ipv6Gateway", leaving);

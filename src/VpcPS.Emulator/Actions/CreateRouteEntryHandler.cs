@@ -8,7 +8,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Creates a route in a route table of vSwitches. Asynchronous.</summary>
+/// <summary>Creates a custom route in a route table of vSwitches. Asynchronous.</summary>
 internal sealed class CreateRouteEntryHandler : WriteHandler
 {
     private const string NextHopList = "NextHopList";
@@ -28,7 +28,7 @@ internal sealed class CreateRouteEntryHandler : WriteHandler
     private static readonly LabelParameter RouteEntryName = new("RouteEntryName", 128);
     private static readonly LabelParameter Description = new("Description", 256);
 
-    // Those that the guide to IPv6 routes lists.
+    // The guide to IPv6 routes lists these types.
     private static readonly NextHopType[] TypesForIpv6 =
     [
         NextHopType.Instance, NextHopType.NetworkInterface, NextHopType.IPv6Gateway, NextHopType.RouterInterface, NextHopType.Ecr,
@@ -51,7 +51,7 @@ internal sealed class CreateRouteEntryHandler : WriteHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// All are documented but those for a route table that is not Available, one of a gateway, and a prefix list.
+    /// All codes are documented except those for a route table that is not Available, for a gateway route table, and for a prefix list.
     /// </remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
@@ -73,7 +73,7 @@ internal sealed class CreateRouteEntryHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The estate has no router interfaces, which alone can be in a list of next hops.</remarks>
+    /// <remarks>Only router interfaces can be in a list of next hops, and the estate has none.</remarks>
     public override void CheckTogether(RequestParameters request)
     {
         RouteDestination destination = RouteAnswers.Read(Destination.Read(request));
@@ -115,7 +115,7 @@ internal sealed class CreateRouteEntryHandler : WriteHandler
             throw VpcAnswers.WrongVpc();
         }
 
-        // The guide says that routes can't be added to it. The code is not documented.
+        // The guide says that users can't add routes to a gateway route table. The code is not documented.
         if (table.Custom?.AssociateType == AssociateType.Gateway)
         {
             throw new ApiException(400, OfGateway, $"{table.Id} is for gateways, and its routes come from the system.");

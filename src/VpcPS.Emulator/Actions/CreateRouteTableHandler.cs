@@ -9,7 +9,7 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Creates a route table in a VPC. Asynchronous.</summary>
 internal sealed class CreateRouteTableHandler : WriteHandler
 {
-    /// <summary>The documented default of the quota.</summary>
+    /// <summary>The documented default quota of custom route tables in a VPC.</summary>
     private const int TablesPerVpc = 9;
 
     private const string TooMany = "QuotaExceeded.RouteTable";

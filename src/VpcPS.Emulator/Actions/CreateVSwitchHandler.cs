@@ -69,8 +69,7 @@ internal sealed class CreateVSwitchHandler : WriteHandler
         string vpcId = call.Get(VpcId);
         EstateVpc vpc = call.Region.FindVpc(vpcId) ?? throw VpcId.NotFound(vpcId);
 
-        // Which zones a region has is not documented as a whole, so each letter after the id of the region is accepted:
-        // cn-huhehaote-a, ap-southeast-1a.
+        // No document lists all zones. So every letter after the id of the region is accepted: cn-huhehaote-a, ap-southeast-1a.
         string zoneId = call.Get(ZoneId);
         string regionId = call.Region.RegionId;
         if (!zoneId.StartsWith(regionId, StringComparison.Ordinal)

@@ -7,8 +7,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Creates a VPC; with EnableIpv6 it gets a <c>/56</c>. Asynchronous. Whether the cloud also creates a gateway is not documented.
-/// The emulator does not, as Terraform expects.
+/// Creates a VPC. With EnableIpv6 the VPC gets a <c>/56</c>. Asynchronous. It is not documented whether the cloud also creates a gateway.
+/// Terraform expects that it does not, and the emulator creates none.
 /// </summary>
 internal sealed class CreateVpcHandler : WriteHandler
 {
@@ -16,7 +16,7 @@ internal sealed class CreateVpcHandler : WriteHandler
 
     private static readonly Ipv4Block SharedAddresses = Ipv4Block.Parse("100.64.0.0/10")!;
 
-    // The example has the mask /12; masks from /16 to /28 are recommended.
+    // The example in the documents has a /12; prefix lengths from /16 to /28 are recommended.
     private static readonly TextParameter CidrBlock = CidrParameters.Ipv4("CidrBlock", 8, 28);
     private static readonly LabelParameter VpcName = new("VpcName", 128);
     private static readonly LabelParameter Description = new("Description", 256);
@@ -58,7 +58,7 @@ internal sealed class CreateVpcHandler : WriteHandler
             throw Refusals.IllegalParameter(Ipv6CidrBlock.Name, "it needs EnableIpv6=true");
         }
 
-        // Codes and messages are documented.
+        // The codes and messages are documented.
         string[] userCidrs = UserCidrsOf(UserCidr.Read(request));
         if (userCidrs.Length > MostUserCidrs)
         {

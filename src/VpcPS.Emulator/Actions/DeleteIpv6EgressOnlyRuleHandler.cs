@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Deletes an egress-only rule: connections from the Internet are possible again. Asynchronous.</summary>
+/// <summary>Deletes an egress-only rule. Connections from the Internet are then possible again. Asynchronous.</summary>
 internal sealed class DeleteIpv6EgressOnlyRuleHandler : WriteHandler
 {
     private static readonly TextParameter RuleId = new("Ipv6EgressOnlyRuleId")

@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Deletes a gateway without bandwidths and egress-only rules. Asynchronous.</summary>
+/// <summary>Deletes a gateway that has no bandwidths and no egress-only rules. Asynchronous.</summary>
 internal sealed class DeleteIpv6GatewayHandler : WriteHandler
 {
     /// <inheritdoc/>
@@ -31,7 +31,8 @@ internal sealed class DeleteIpv6GatewayHandler : WriteHandler
     {
         EstateGateway gateway = GatewayAnswers.FindAvailable(call);
 
-        // Rules come first because they must be deleted before bandwidths. The refusal is documented, the code is not.
+        // Rules are checked first, because they must be deleted before bandwidths. That the deletion is refused is documented; the code is
+        // not.
         if (gateway.Ipv6EgressOnlyRules.FirstOrDefault() is { } rule)
         {
             throw Refusals.Depended("Ipv6EgressOnlyRule", gateway.Ipv6GatewayId, rule.Ipv6EgressOnlyRuleId);

@@ -31,8 +31,7 @@ internal sealed class DeleteIpv6InternetBandwidthHandler : WriteHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Both ids together are accepted when they belong together. Only ModifyIpv6InternetBandwidth documents that they exclude
-    /// each other.
+    /// A request may have both ids when they belong together. Only ModifyIpv6InternetBandwidth documents that they exclude each other.
     /// </remarks>
     public override void CheckTogether(RequestParameters request)
     {
@@ -59,7 +58,7 @@ internal sealed class DeleteIpv6InternetBandwidthHandler : WriteHandler
             throw Refusals.WrongStatus("Ipv6Instance", address);
         }
 
-        // A rule needs bandwidth, so the rule must be deleted first. The code follows the pattern.
+        // A rule needs bandwidth, so the rule must be deleted first. The code follows the service's pattern.
         if (address.VSwitch.Vpc.Ipv6Gateway?.RuleOf(address) is { } rule)
         {
             throw Refusals.Depended("Ipv6EgressOnlyRule", bought.Ipv6InternetBandwidthId, rule.Ipv6EgressOnlyRuleId);

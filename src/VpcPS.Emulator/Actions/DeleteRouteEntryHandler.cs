@@ -8,7 +8,7 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Deletes a route that somebody made: by its id, or by table, destination and next hop. Asynchronous. Has no ClientToken.
+/// Deletes a custom route: by its id, or by table, destination and next hop. Asynchronous. The action has no ClientToken.
 /// </summary>
 internal sealed class DeleteRouteEntryHandler : WriteHandler
 {
@@ -17,7 +17,7 @@ internal sealed class DeleteRouteEntryHandler : WriteHandler
     private const string NoHop = "InvalidNextHop";
     private const string TwoNames = "ParamExclusive.RouteEntryIdAndDestinationCidrBlock";
 
-    // Not required: the route's own id is enough.
+    // This is not required, because the id of the route is enough.
     private static readonly TextParameter TableId = new("RouteTableId")
     {
         IdPrefix = IdPrefixes.RouteTable,
@@ -37,7 +37,9 @@ internal sealed class DeleteRouteEntryHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>That the id and the destination exclude each other is documented, the code is not. The others are.</remarks>
+    /// <remarks>
+    /// It is documented that the id and the destination exclude each other, but not with which code. The other codes are documented.
+    /// </remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
         "MissingParameter", TwoNames, NoHop, RouteAnswers.Malformed, "ResourceNotFound.PrefixList", NotFound, OfSystem,

@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Deletes a route table that somebody made and no vSwitch is bound to. Asynchronous. Has no ClientToken.</summary>
+/// <summary>Deletes a custom route table that no vSwitch is bound to. Asynchronous. The action has no ClientToken.</summary>
 internal sealed class DeleteRouteTableHandler : WriteHandler
 {
     private const string IsSystem = "IncorrectRouteTableType";
@@ -18,7 +18,8 @@ internal sealed class DeleteRouteTableHandler : WriteHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The codes for a system route table, for routes and for a gateway are documented. That for a bound vSwitch follows the pattern.
+    /// The codes for a system route table, for routes and for a gateway are documented. The code for a bound vSwitch follows the service's
+    /// pattern.
     /// </remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
         [IsSystem, RouteTableAnswers.WrongStatus, "DependencyViolation.VSwitch", HasRoutes, HasGateway];

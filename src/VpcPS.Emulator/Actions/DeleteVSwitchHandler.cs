@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Deletes a vSwitch without addresses. Asynchronous. Has no ClientToken.</summary>
+/// <summary>Deletes a vSwitch that has no addresses. Asynchronous. The action has no ClientToken.</summary>
 internal sealed class DeleteVSwitchHandler : WriteHandler
 {
     /// <inheritdoc/>
@@ -26,7 +26,10 @@ internal sealed class DeleteVSwitchHandler : WriteHandler
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VSwitchId);
 
     /// <inheritdoc/>
-    /// <remarks>What is in a vSwitch has to be released before: documented, without codes for IPv6 addresses and interfaces.</remarks>
+    /// <remarks>
+    /// It is documented that the resources in a vSwitch must be released first, but without codes for IPv6 addresses and network
+    /// interfaces.
+    /// </remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateVSwitch vSwitch = VpcAnswers.FindAvailableVSwitch(call);

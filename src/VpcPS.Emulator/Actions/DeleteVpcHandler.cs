@@ -6,7 +6,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Deletes a VPC without vSwitches. With ForceDelete it takes an IPv6 gateway along that is all that the VPC has. Asynchronous.
+/// Deletes a VPC that has no vSwitches. With ForceDelete, an IPv6 gateway is deleted as well, if the VPC contains nothing else.
+/// Asynchronous.
 /// </summary>
 internal sealed class DeleteVpcHandler : WriteHandler
 {
@@ -30,7 +31,7 @@ internal sealed class DeleteVpcHandler : WriteHandler
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VpcId);
 
     /// <inheritdoc/>
-    /// <remarks>The codes for vSwitches and routes are documented, those for route tables and a gateway follow it.</remarks>
+    /// <remarks>The codes for vSwitches and routes are documented. Those for route tables and a gateway follow the same pattern.</remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateVpc vpc = VpcAnswers.FindAvailableVpc(call);

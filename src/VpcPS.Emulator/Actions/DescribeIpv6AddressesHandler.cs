@@ -27,7 +27,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
 
     private static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = IdPrefixes.InternetBandwidth };
 
-    // Whether a part of the name is enough is not documented. Here it must be the whole name.
+    // It is not documented whether a part of the name is enough. In the emulator the whole name must be equal.
     private static readonly TextParameter AddressName = new("Name") { MaximumLength = 128 };
     private static readonly ChoiceParameter<NetworkReach> NetworkType = new("NetworkType");
     private static readonly TextParameter InstanceId = new("AssociatedInstanceId");
@@ -83,7 +83,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         [.. call.Region.Ipv6Addresses.Where(Filter(call))],
         address => Describe(call, address));
 
-    // The filters are read once for the list, not once for each address of a region that may have 20,000.
+    // The filters are read once for the whole list, because a region may have 20,000 addresses.
     private static Func<EstateAddress, bool> Filter(ActionCall call)
     {
         IReadOnlyList<string> ids = call.Get(AddressIds);
@@ -148,7 +148,7 @@ internal sealed class DescribeIpv6AddressesHandler : ReadHandler
         { "Tags", "Tag", TagAnswers.Describe(address.Tags) },
     };
 
-    // For an address without bandwidth the samples have empty texts, 0 and no InstanceChargeType.
+    // The samples show an address without bandwidth with empty texts, with 0 and without InstanceChargeType.
     private static Answer Describe(ActionCall call, EstateBandwidth? bandwidth)
     {
         if (bandwidth is null)

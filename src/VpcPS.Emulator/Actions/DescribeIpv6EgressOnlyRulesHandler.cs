@@ -10,7 +10,7 @@ namespace VpcPS.Emulator.Actions;
 /// <summary>Lists the egress-only rules of a gateway.</summary>
 internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
 {
-    // A gateway that does not exist is no error here.
+    // For this action, a gateway that does not exist is not an error.
     private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = IdPrefixes.Ipv6Gateway };
     private static readonly TextParameter RuleId = new("Ipv6EgressOnlyRuleId") { IdPrefix = IdPrefixes.EgressOnlyRule };
     private static readonly TextParameter InstanceId = new("InstanceId") { IdPrefix = IdPrefixes.Ipv6Address };
@@ -33,7 +33,7 @@ internal sealed class DescribeIpv6EgressOnlyRulesHandler : ReadHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>No error is documented for a gateway that does not exist: the list is empty.</remarks>
+    /// <remarks>No error is documented for a gateway that does not exist, so the list is empty.</remarks>
     public override Answer Read(ActionCall call)
     {
         IEnumerable<EstateEgressRule> rules =

@@ -5,10 +5,10 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Shows one gateway, its fields at the top level.</summary>
+/// <summary>Shows one gateway. Its members are at the top level of the answer.</summary>
 internal sealed class DescribeIpv6GatewayAttributeHandler : ReadHandler
 {
-    // A gateway that does not exist is no error here.
+    // For this action, a gateway that does not exist is not an error.
     private static readonly TextParameter GatewayId = new("Ipv6GatewayId") { Required = true, IdPrefix = IdPrefixes.Ipv6Gateway };
 
     /// <inheritdoc/>
@@ -16,8 +16,8 @@ internal sealed class DescribeIpv6GatewayAttributeHandler : ReadHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The answer for a gateway that does not exist is not documented. Terraform expects an answer without Status, HTTP 200, and
-    /// no error code. So the answer has only the RequestId.
+    /// The answer for a gateway that does not exist is not documented. Terraform expects HTTP 200 without an error code and without a
+    /// Status. So the answer has only the RequestId.
     /// </remarks>
     public override Answer Read(ActionCall call)
     {

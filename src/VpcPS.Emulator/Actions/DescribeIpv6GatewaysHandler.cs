@@ -15,11 +15,13 @@ internal sealed class DescribeIpv6GatewaysHandler : ReadHandler
     private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = IdPrefixes.Vpc };
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
 
-    // Only this action writes Tags.N.
+    // Only this action calls the parameter Tags.
     private static readonly TagsParameter Tags = new("Tags");
 
     /// <inheritdoc/>
-    /// <remarks>The limits and defaults of pages are not documented for this action. They are those of similar actions.</remarks>
+    /// <remarks>
+    /// The limits and defaults of PageNumber and PageSize are not documented for this action. Those of similar actions are used.
+    /// </remarks>
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
         CommonParameters.RegionId,

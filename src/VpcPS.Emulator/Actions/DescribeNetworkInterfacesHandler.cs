@@ -11,8 +11,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Lists the network interfaces of ECS in a region, page by page with a cursor. PageNumber and PageSize, which the documents call
-/// deprecated, are not served.
+/// Lists the network interfaces of ECS in a region, page by page with a cursor. PageNumber and PageSize are not supported, because the
+/// documents call them deprecated.
 /// </summary>
 internal sealed class DescribeNetworkInterfacesHandler : ReadHandler
 {
@@ -38,11 +38,11 @@ internal sealed class DescribeNetworkInterfacesHandler : ReadHandler
     private static readonly OptionalBooleanParameter ServiceManaged = new("ServiceManaged");
     private static readonly TextParameter ResourceGroupId = new("ResourceGroupId");
 
-    // The estate has no security groups, so that this filter finds nothing.
+    // The estate has no security groups, so this filter finds nothing.
     private static readonly TextParameter SecurityGroupId = new("SecurityGroupId");
     private static readonly TagsParameter Tags = new("Tag");
 
-    // Too few are 10 and too many are 500, as documented.
+    // A smaller value becomes 10 and a larger value becomes 500, as documented.
     private static readonly IntegerParameter MaxResults = new("MaxResults") { Minimum = 1, Default = SmallestPage };
     private static readonly TextParameter NextToken = Cursor.Parameter;
 
@@ -93,7 +93,7 @@ internal sealed class DescribeNetworkInterfacesHandler : ReadHandler
         };
     }
 
-    // The filters are read once for the list, not once for each interface of a region that may have 20,000.
+    // The filters are read once for the whole list, because a region may have 20,000 interfaces.
     private static Func<EstateInterface, bool> Filter(ActionCall call)
     {
         IReadOnlyList<string> ids = call.Get(Ids);

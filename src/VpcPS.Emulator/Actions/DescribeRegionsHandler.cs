@@ -6,7 +6,7 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Lists the public regions. Takes no RegionId.</summary>
+/// <summary>Lists the public regions. The action has no RegionId.</summary>
 internal sealed class DescribeRegionsHandler : ReadHandler
 {
     private const string Chinese = "zh-CN";
@@ -24,7 +24,7 @@ internal sealed class DescribeRegionsHandler : ReadHandler
     public override IReadOnlyList<Parameter> Parameters { get; } = [AcceptLanguage, ProductType];
 
     /// <inheritdoc/>
-    /// <remarks>ProductType changes nothing: its values are not documented.</remarks>
+    /// <remarks>ProductType has no effect, because its values are not documented.</remarks>
     public override Answer Read(ActionCall call)
     {
         bool chinese = call.Get(AcceptLanguage) is "" or Chinese;
@@ -43,7 +43,7 @@ internal sealed class DescribeRegionsHandler : ReadHandler
         };
     }
 
-    // A region without a known name has its id as the name.
+    // When the name of a region is not known, its id is used as the name.
     private static string NameOf(RegionEntry region, bool chinese) =>
         (chinese ? RegionNames.ChineseOf(region.RegionId) : null) ?? region.Name ?? region.RegionId;
 }

@@ -5,7 +5,7 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Lists the routes of a route table, page by page with a cursor: those of the system first.</summary>
+/// <summary>Lists the routes of a route table, page by page with a cursor. System routes come first.</summary>
 internal sealed class DescribeRouteEntryListHandler : ReadHandler
 {
     private static readonly TextParameter RouteEntryName = new("RouteEntryName");
@@ -17,7 +17,7 @@ internal sealed class DescribeRouteEntryListHandler : ReadHandler
     // The pages write both IPv4 and ipv4.
     private static readonly ChoiceParameter<Family> IpVersion = new("IpVersion") { IgnoreCase = true };
 
-    // Only this action spells it without the last letter.
+    // Only this action calls the parameter MaxResult, without the last letter s.
     private static readonly IntegerParameter MaxResult = new("MaxResult") { Minimum = 1, Maximum = 100, Default = 10 };
 
     private enum Family
@@ -46,7 +46,7 @@ internal sealed class DescribeRouteEntryListHandler : ReadHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The cursor names the last route of the page before. So no route occurs twice, and none is left out, when routes come and go
+    /// The cursor names the last route of the previous page. So no route occurs twice and none is missing when routes are added or deleted
     /// between two pages.
     /// </remarks>
     public override Answer Read(ActionCall call)
@@ -78,6 +78,6 @@ internal sealed class DescribeRouteEntryListHandler : ReadHandler
     /// <inheritdoc/>
     public override IReadOnlyList<string> OwnCodes { get; } = [RouteAnswers.Malformed, "ResourceNotFound.PrefixList"];
 
-    // By this text routes are in the order in which they are listed.
+    // A text by which the routes are sorted. It gives the order of the list.
     private static string PlaceOf(RouteAnswers.Route route) => (route.Custom is null ? "0 " : "1 ") + route.Destination.Text;
 }

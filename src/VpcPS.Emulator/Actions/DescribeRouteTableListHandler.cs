@@ -6,7 +6,7 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Lists route tables: of each VPC that of the system first, then those that somebody made.</summary>
+/// <summary>Lists route tables. For each VPC, the system route table comes first, then the custom ones.</summary>
 internal sealed class DescribeRouteTableListHandler : ReadHandler
 {
     private static readonly TextParameter VpcId = new("VpcId") { IdPrefix = IdPrefixes.Vpc };

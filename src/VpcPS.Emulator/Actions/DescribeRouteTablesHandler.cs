@@ -8,7 +8,7 @@ using VpcPS.Emulator.Time;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Lists route tables with their routes, for older clients: terraform's provider reads alicloud_route_entry by it.</summary>
+/// <summary>Lists route tables with their routes, for older clients. Terraform's provider uses it to read alicloud_route_entry.</summary>
 internal sealed class DescribeRouteTablesHandler : ReadHandler
 {
     private static readonly TextParameter RouteTableId = new("RouteTableId") { IdPrefix = IdPrefixes.RouteTable };

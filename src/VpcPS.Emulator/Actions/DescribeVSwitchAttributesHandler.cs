@@ -5,7 +5,7 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Shows one vSwitch, its fields at the top level.</summary>
+/// <summary>Shows one vSwitch. Its members are at the top level of the answer.</summary>
 internal sealed class DescribeVSwitchAttributesHandler : ReadHandler
 {
     private static readonly TextParameter VSwitchId = new("VSwitchId")

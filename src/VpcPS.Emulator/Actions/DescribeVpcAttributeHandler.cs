@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Shows one VPC, its fields at the top level.</summary>
+/// <summary>Shows one VPC. Its members are at the top level of the answer.</summary>
 internal sealed class DescribeVpcAttributeHandler : ReadHandler
 {
     private static readonly TextParameter VpcId = new("VpcId") { Required = true, IdPrefix = IdPrefixes.Vpc, Kind = "VPC" };
@@ -19,7 +19,7 @@ internal sealed class DescribeVpcAttributeHandler : ReadHandler
     {
         EstateVpc vpc = call.Region.FindVpc(call.Get(VpcId)) ?? throw VpcId.NotFound(call.Get(VpcId));
         Answer answer = VpcAnswers.Describe(call, vpc);
-        // The classic network, which no new account has, is not emulated.
+        // The classic network is not emulated, because new accounts do not have it.
         answer.Add("ClassicLinkEnabled", false);
         return answer;
     }

@@ -21,7 +21,7 @@ internal sealed class DescribeVpcsHandler : ReadHandler
     private static readonly TextParameter VpcName = new("VpcName");
     private static readonly OptionalBooleanParameter EnableIpv6 = new("EnableIpv6");
 
-    // The SDK's documentation says that true is the default. For a filter this makes no sense: absent means all VPCs.
+    // The SDK's documentation says that true is the default. That makes no sense for a filter, so here an absent parameter means all VPCs.
     private static readonly OptionalBooleanParameter IsDefault = new("IsDefault");
     private static readonly TextParameter OwnerId = new("VpcOwnerId");
     private static readonly TextParameter DhcpOptionsSetId = new("DhcpOptionsSetId");
@@ -59,7 +59,7 @@ internal sealed class DescribeVpcsHandler : ReadHandler
         && call.Fits(ResourceGroupId, vpc.ResourceGroupId)
         && TagAnswers.Fit(call.Get(Tags), vpc.Tags);
 
-    // Only the list shows route tables and NAT gateways.
+    // Only the list shows route tables and NAT gateways; the details of one VPC do not.
     private static Answer Describe(ActionCall call, EstateVpc vpc)
     {
         Answer answer = VpcAnswers.Describe(call, vpc);

@@ -8,8 +8,7 @@ namespace VpcPS.Emulator.Actions;
 
 /// <summary>Lists the zones of a region.</summary>
 /// <remarks>
-/// Which zones a region has is not documented as a whole: each region of the emulator has the zones a, b and c. CreateVSwitch
-/// accepts every zone of its region.
+/// No document lists all zones, so each region of the emulator has the zones a, b and c. CreateVSwitch accepts every zone of its region.
 /// </remarks>
 internal sealed class DescribeZonesHandler : ReadHandler
 {
@@ -29,7 +28,7 @@ internal sealed class DescribeZonesHandler : ReadHandler
     public override Answer Read(ActionCall call)
     {
         string regionId = call.Region.RegionId;
-        // The default is zh-cn, as documented. No list of Japanese names is known, so that ja has the English ones.
+        // The documented default is zh-cn. No source has Japanese names, so ja gets the English ones.
         bool isChinese = call.Get(AcceptLanguage) is "" or "zh-cn";
         string region = (isChinese ? RegionNames.ChineseOf(regionId) : null) ?? RegionTable.Find(regionId)?.Name ?? regionId;
         string word = isChinese ? "可用区" : "Zone";

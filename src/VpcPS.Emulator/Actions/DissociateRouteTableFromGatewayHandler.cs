@@ -5,7 +5,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Unbinds a gateway from its route table, which keeps its routes.</summary>
+/// <summary>Unbinds a gateway from its route table. The table keeps its routes.</summary>
 internal sealed class DissociateRouteTableFromGatewayHandler : WriteHandler
 {
     private const string NotBound = "OperationFailed.NotExistAssociateRelation";

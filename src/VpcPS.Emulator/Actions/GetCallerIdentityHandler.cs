@@ -10,9 +10,9 @@ using VpcPS.Emulator.Parameters;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Says whose key signed the request. This is an action of STS (version 2015-04-01), which has another endpoint on the cloud.
-/// Here only the version is different. The page documents the members, the identity types, and that an account and a user have
-/// a UserId and a role has a RoleId.
+/// Shows whose key signed the request. The action belongs to STS (version 2015-04-01). On the cloud, STS has its own endpoint; in the
+/// emulator only the API version differs. The documents list the members and the identity types. They also say that an account and a user
+/// have a UserId, and that a role has a RoleId.
 /// </summary>
 internal sealed class GetCallerIdentityHandler : ReadHandler
 {
@@ -36,14 +36,14 @@ internal sealed class GetCallerIdentityHandler : ReadHandler
         {
             { "IdentityType", identity == Root ? "Account" : isRole ? "AssumedRoleUser" : "RAMUser" },
             { "AccountId", account },
-            // No document says what the principal of a role looks like. The session tells two users of a role apart.
+            // No document shows the principal of a role. The session name is part of it, so that two users of one role differ.
             { "PrincipalId", isRole ? id + ":" + parts[2] : id },
             { isRole ? "RoleId" : "UserId", id },
             { "Arn", "acs:ram::" + account + ":" + identity },
         };
     }
 
-    // 18 digits, as in the examples of the page: the same for the same name.
+    // Makes 18 digits, as in the examples of the documents. The same name always gives the same number.
     private static string NumberOf(string name)
     {
         using var hash = SHA256.Create();

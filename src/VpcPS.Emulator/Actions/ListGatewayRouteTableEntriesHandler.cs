@@ -46,7 +46,7 @@ internal sealed class ListGatewayRouteTableEntriesHandler : ReadHandler
         return new()
         {
             { "NextToken", rest.Length > size ? Cursor.Write(rest[size - 1].DestinationCidrBlock) : "" },
-            // A text in the official SDK's model, as are the numbers of a next hop.
+            // The official SDK's model has a text here, and also for the numbers of a next hop.
             { "TotalCount", all.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) },
             { "GatewayRouteEntryModels", rest.Take(size).Select(route => Describe(call, route)) },
         };

@@ -24,7 +24,7 @@ internal sealed class ListTagResourcesHandler : ReadHandler
         [CommonParameters.RegionId, TaggedResources.Type, Ids, Tags, NextToken, MaxResults];
 
     /// <inheritdoc/>
-    /// <remarks>The rule that one of the two is needed is documented, the code is not.</remarks>
+    /// <remarks>It is documented that one of the two parameters is needed, but not with which code.</remarks>
     public override void CheckTogether(RequestParameters request)
     {
         if (!Ids.IsPresent(request) && !Tags.IsPresent(request))
@@ -35,8 +35,8 @@ internal sealed class ListTagResourcesHandler : ReadHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A resource that passes the filter is listed with all its tags. The cursor names the last entry of the page before. So no
-    /// entry occurs twice when tags are added between two pages.
+    /// A resource that matches the filter is listed with all its tags. The cursor names the last entry of the previous page. So no entry
+    /// occurs twice when tags are added between two pages.
     /// </remarks>
     public override Answer Read(ActionCall call)
     {

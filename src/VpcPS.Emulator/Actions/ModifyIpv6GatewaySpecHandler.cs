@@ -6,8 +6,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Changes the edition of a gateway. The current API does not have this action any more (the CLI's list lost it in 2023). The
-/// limits of bandwidth in the specification depend on editions, so the emulator has it.
+/// Changes the edition of a gateway. The current API no longer has this action; it disappeared from the list of the CLI in 2023. The
+/// emulator has it, because in the specification the limits of bandwidth depend on editions.
 /// </summary>
 internal sealed class ModifyIpv6GatewaySpecHandler : WriteHandler
 {
@@ -34,7 +34,7 @@ internal sealed class ModifyIpv6GatewaySpecHandler : WriteHandler
         EstateGateway gateway = GatewayAnswers.FindAvailable(call);
         GatewaySpec spec = call.Get(Spec)!.Value;
 
-        // Not documented: a lower edition is possible, and bandwidth above its limit stays.
+        // The documents do not say whether a lower edition is allowed. Here it is, and bandwidth above the new limit is kept.
         return new Change(gateway.Ipv6GatewayId, () =>
         {
             gateway.Spec = spec;

@@ -6,10 +6,10 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Changes the bandwidth of an address. The charge type stays.</summary>
+/// <summary>Changes the bandwidth of an address. The charge type does not change.</summary>
 internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
 {
-    // The pages of 2021 say long, all others integer. The range is the same.
+    // The pages of 2021 give the type long, all others integer. The range is the same.
     private static readonly IntegerParameter Bandwidth = new("Bandwidth")
     {
         Required = true,
@@ -69,7 +69,7 @@ internal sealed class ModifyIpv6InternetBandwidthHandler : WriteHandler
         EstateAddress address = bought.Address;
         BandwidthChoice.RequireOwn(address);
 
-        // A law of the estate: where there is bandwidth, there is a gateway.
+        // A VPC with bandwidth always has a gateway; EstateLaws checks this.
         GatewaySpec spec = address.VSwitch.Vpc.Ipv6Gateway!.Spec;
         int maximum = BandwidthTable.MaximumOf(bought.InternetChargeType, spec, call.Documents);
         int bandwidth = call.Get(Bandwidth);

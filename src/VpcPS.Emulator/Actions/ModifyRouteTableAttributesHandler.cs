@@ -5,7 +5,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Changes name, description and propagation of a route table. What is absent stays as it is.</summary>
+/// <summary>Changes the name, the description and the propagation of a route table. Values of absent parameters do not change.</summary>
 internal sealed class ModifyRouteTableAttributesHandler : WriteHandler
 {
     private static readonly LabelParameter RouteTableName = new("RouteTableName", 128);

@@ -7,8 +7,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Changes name and description of a vSwitch, and switches its IPv6 on and off. What is absent stays as it is. Has no
-/// ClientToken.
+/// Changes the name and the description of a vSwitch, and switches its IPv6 on and off. Values of absent parameters do not change. The
+/// action has no ClientToken.
 /// </summary>
 internal sealed class ModifyVSwitchAttributeHandler : WriteHandler
 {
@@ -19,7 +19,8 @@ internal sealed class ModifyVSwitchAttributeHandler : WriteHandler
     private static readonly LabelParameter VSwitchName = new("VSwitchName", 128);
     private static readonly LabelParameter Description = new("Description", 256);
 
-    // Absent is not false, although false is documented as the default: a change of the name does not switch IPv6 off.
+    // Absent does not mean false here, although the documents give false as the default. Otherwise a change of the name would switch IPv6
+    // off.
     private static readonly OptionalBooleanParameter EnableIpv6 = new("EnableIPv6");
 
     /// <inheritdoc/>
@@ -47,7 +48,9 @@ internal sealed class ModifyVSwitchAttributeHandler : WriteHandler
     ];
 
     /// <inheritdoc/>
-    /// <remarks>That the number belongs to switching on alone is documented; the code of the second refusal is not.</remarks>
+    /// <remarks>
+    /// It is documented that the subnet number is only allowed when IPv6 is switched on. The code for breaking this rule is not documented.
+    /// </remarks>
     public override void CheckTogether(RequestParameters request)
     {
         bool? enable = EnableIpv6.Read(request);
@@ -63,7 +66,7 @@ internal sealed class ModifyVSwitchAttributeHandler : WriteHandler
     }
 
     /// <inheritdoc/>
-    /// <remarks>The VPC, and not the vSwitch: its numbers are given one after the other.</remarks>
+    /// <remarks>The object is the VPC, not the vSwitch, because the subnet numbers of a VPC are given out one after the other.</remarks>
     public override string ExclusiveObject(ActionCall call) =>
         call.Region.FindVSwitch(call.Get(VpcAnswers.VSwitchId))?.Vpc.VpcId ?? call.Get(VpcAnswers.VSwitchId);
 

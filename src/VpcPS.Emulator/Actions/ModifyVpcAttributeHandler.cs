@@ -7,8 +7,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Changes name, description and IPv4 block of a VPC, and switches its IPv6 on and off. What is absent stays as it is. Has no
-/// ClientToken.
+/// Changes the name, the description and the IPv4 block of a VPC, and switches its IPv6 on and off. Values of absent parameters do not
+/// change. The action has no ClientToken.
 /// </summary>
 internal sealed class ModifyVpcAttributeHandler : WriteHandler
 {
@@ -20,7 +20,8 @@ internal sealed class ModifyVpcAttributeHandler : WriteHandler
 
     private static readonly OptionalBooleanParameter EnableDnsHostname = new("EnableDnsHostname");
 
-    // Absent is not false, although false is documented as the default: a change of the name does not switch IPv6 off.
+    // Absent does not mean false here, although the documents give false as the default. Otherwise a change of the name would switch IPv6
+    // off.
     private static readonly OptionalBooleanParameter EnableIpv6 = new("EnableIPv6");
     private static readonly TextParameter Ipv6CidrBlock = CidrParameters.Ipv6("Ipv6CidrBlock");
     private static readonly ChoiceParameter<Ipv6Isp> Isp = new("Ipv6Isp") { Default = Ipv6Isp.BGP };
@@ -53,7 +54,7 @@ internal sealed class ModifyVpcAttributeHandler : WriteHandler
     public override string ExclusiveObject(ActionCall call) => call.Get(VpcAnswers.VpcId);
 
     /// <inheritdoc/>
-    /// <remarks>That a VPC with IPv6 keeps its block is documented for Ipv6CidrBlock. The codes are those of other actions.</remarks>
+    /// <remarks>The documents of Ipv6CidrBlock say that a VPC with IPv6 keeps its block. The codes are those of other actions.</remarks>
     public override Change Prepare(ActionCall call)
     {
         EstateVpc vpc = VpcAnswers.FindAvailableVpc(call);
@@ -95,7 +96,8 @@ internal sealed class ModifyVpcAttributeHandler : WriteHandler
         });
     }
 
-    // "If IP addresses that are already in use fall outside the target block, the modification fails"; no code is documented.
+    // The documents say: "If IP addresses that are already in use fall outside the target block, the modification fails". They give no
+    // code.
     private static void RequireRoom(EstateVpc vpc, string cidrBlock)
     {
         Ipv4Block[] blocks = [.. vpc.SecondaryCidrBlocks.Prepend(cidrBlock).Select(block => Ipv4Block.Parse(block)!)];

@@ -8,8 +8,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Moves a resource to another resource group. Resource groups are of another product: here each id that begins with rg- is one.
-/// The route tables and vSwitches of a VPC are in its group.
+/// Moves a resource to another resource group. Resource groups belong to another product, so the emulator accepts each id that begins with
+/// rg-. The route tables and vSwitches of a VPC are in the VPC's group.
 /// </summary>
 internal sealed class MoveResourceGroupHandler : WriteHandler
 {
@@ -27,7 +27,7 @@ internal sealed class MoveResourceGroupHandler : WriteHandler
         IPv6Gateway,
         IPv6Address,
 
-        // The API has the following types, too. The estate has no such resources.
+        // The API also has the following types. The estate has no such resources.
         Eip,
         BandwidthPackage,
         PrefixList,

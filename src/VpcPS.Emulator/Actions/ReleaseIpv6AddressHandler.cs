@@ -6,7 +6,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Releases an address that has no bandwidth and is attached to nothing. The specification does not have this action.</summary>
+/// <summary>
+/// Releases an address that has no bandwidth and is not attached to an instance. The specification does not have this action.
+/// </summary>
 internal sealed class ReleaseIpv6AddressHandler : WriteHandler
 {
     private static readonly TextParameter AddressId = new("Ipv6AddressId")
@@ -36,7 +38,7 @@ internal sealed class ReleaseIpv6AddressHandler : WriteHandler
     {
         string addressId = call.Get(AddressId);
 
-        // Only this action has this code in the help pages.
+        // In the documents, only this action has this code.
         EstateAddress address = call.Region.FindIpv6Address(addressId) ?? throw AddressId.NotFound(addressId);
         if (address.Status != ResourceStatus.Available)
         {

@@ -6,7 +6,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Adds tags to all resources or to none. An existing key gets the new value. Has no ClientToken.</summary>
+/// <summary>
+/// Adds tags to resources: to all of them, or to none when one fails. An existing key gets the new value. The action has no ClientToken.
+/// </summary>
 internal sealed class TagResourcesHandler : WriteHandler
 {
     private static readonly ListParameter Ids = TaggedResources.Ids(required: true);

@@ -6,7 +6,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Removes tags from resources. A key that a resource does not have is ignored. Has no ClientToken.</summary>
+/// <summary>Removes tags from resources. A key that a resource does not have is ignored. The action has no ClientToken.</summary>
 internal sealed class UnTagResourcesHandler : WriteHandler
 {
     private static readonly ListParameter Ids = TaggedResources.Ids(required: true);
@@ -28,7 +28,7 @@ internal sealed class UnTagResourcesHandler : WriteHandler
             throw Refusals.IllegalParameter(Keys.Name, "a key has at most 128 characters");
         }
 
-        // A request without keys and All is not documented. It is treated like a missing key.
+        // The documents do not say what a request without keys and without All means. It is treated as a missing key.
         if (!Keys.IsPresent(request) && !All.Read(request))
         {
             throw new ApiException(400, "MissingParam.TagKey", "The parameter TagKey is mandatory.");
@@ -42,7 +42,7 @@ internal sealed class UnTagResourcesHandler : WriteHandler
         IReadOnlyList<string> keys = call.Get(Keys);
         return new Change(string.Join(",", resources.Select(r => r.Id)), () =>
         {
-            // Keys and All together are not documented. Only the keys are removed, so that less is lost.
+            // The documents do not say what keys and All together mean. Only the keys are removed, so that less is lost.
             foreach ((_, List<ResourceTag> tags) in resources)
             {
                 tags.RemoveAll(tag => keys.Count == 0 || keys.Contains(tag.Key));

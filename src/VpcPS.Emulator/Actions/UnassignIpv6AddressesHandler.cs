@@ -8,7 +8,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Takes addresses away from a network interface of ECS. The addresses are released. Has no ClientToken.</summary>
+/// <summary>Removes addresses from a network interface of ECS, and releases them. The action has no ClientToken.</summary>
 internal sealed class UnassignIpv6AddressesHandler : WriteHandler
 {
     private const string NotAssigned = "InvalidIp.IpUnassigned";
@@ -22,8 +22,8 @@ internal sealed class UnassignIpv6AddressesHandler : WriteHandler
 
     /// <inheritdoc/>
     /// <remarks>
-    /// What becomes of the bandwidth of an address that is unassigned is not documented. Here it has to be deleted before, as for
-    /// ReleaseIpv6Address, and the two codes for that are those of ReleaseIpv6Address.
+    /// The documents do not say what happens to the bandwidth of an unassigned address. In the emulator it must be deleted first, as for
+    /// ReleaseIpv6Address. The two codes are those of ReleaseIpv6Address.
     /// </remarks>
     public override IReadOnlyList<string> OwnCodes { get; } =
     [
@@ -73,7 +73,8 @@ internal sealed class UnassignIpv6AddressesHandler : WriteHandler
 
         return new Change(known.NetworkInterfaceId, () =>
         {
-            // One that only its addresses named stays.
+            // An interface that exists only because its addresses name it would be lost with its last address. So it is added to the
+            // vSwitch.
             if (!known.VSwitch.NetworkInterfaces.Contains(known))
             {
                 known.VSwitch.NetworkInterfaces.Add(known);

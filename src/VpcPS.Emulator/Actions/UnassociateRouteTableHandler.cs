@@ -5,7 +5,7 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Unbinds a vSwitch from its route table. It has that of the system again.</summary>
+/// <summary>Unbinds a vSwitch from its custom route table. It then uses the system route table again.</summary>
 internal sealed class UnassociateRouteTableHandler : WriteHandler
 {
     private const string NotBound = "OperationFailed.VSwitchNotAssociate";

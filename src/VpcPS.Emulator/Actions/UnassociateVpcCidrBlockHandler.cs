@@ -5,7 +5,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
-/// <summary>Takes a secondary IPv4 block or an IPv6 block from a VPC. The request names exactly one. Has no ClientToken.</summary>
+/// <summary>
+/// Removes a secondary IPv4 block or an IPv6 block from a VPC. The request names exactly one block. The action has no ClientToken.
+/// </summary>
 internal sealed class UnassociateVpcCidrBlockHandler : WriteHandler
 {
     private const string InUse = "OperationFailed.CidrInUse";
@@ -22,7 +24,7 @@ internal sealed class UnassociateVpcCidrBlockHandler : WriteHandler
         ["ParamExclusive.SecondaryCidrAndIpv6Cidr", "MissingParam.SecondaryCidrOrIpv6Cidr", "IncorrectStatus.Vpc", InUse];
 
     /// <inheritdoc/>
-    /// <remarks>The rule is documented. The codes are those that AssociateVpcCidrBlock documents for the same rule.</remarks>
+    /// <remarks>The rule is documented. The codes are those of AssociateVpcCidrBlock, which documents them for the same rule.</remarks>
     public override void CheckTogether(RequestParameters request)
     {
         bool ipv4 = SecondaryCidrBlock.IsPresent(request);
@@ -69,7 +71,7 @@ internal sealed class UnassociateVpcCidrBlockHandler : WriteHandler
         Ipv6Block taken = Ipv6Block.Parse(block)!;
         RequireUnused(block, vpc.VSwitches.Find(v => Ipv6Block.Parse(v.Ipv6CidrBlock) is { } used && taken.Contains(used))?.VSwitchId);
 
-        // Without any IPv6 block a VPC has no use for its gateway. That this is refused is the emulator's choice.
+        // A VPC without IPv6 blocks can't use its gateway, so the gateway must be deleted first. This rule is our choice.
         RequireUnused(block, vpc.Ipv6CidrBlocks.Count == 1 ? vpc.Ipv6Gateway?.Ipv6GatewayId : null);
         return new Change(vpc.VpcId, () =>
         {

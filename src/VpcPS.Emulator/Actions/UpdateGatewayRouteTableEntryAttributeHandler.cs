@@ -8,8 +8,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Actions;
 
 /// <summary>
-/// Changes the next hop of a route of a gateway route table, and its name and description. From one instance or interface to
-/// another it has to be Local in between, as documented.
+/// Changes the next hop of a route in a gateway route table, and its name and description. A next hop can't change directly from one
+/// instance or interface to another; it must be Local in between, as documented.
 /// </summary>
 internal sealed class UpdateGatewayRouteTableEntryAttributeHandler : WriteHandler
 {
@@ -25,7 +25,7 @@ internal sealed class UpdateGatewayRouteTableEntryAttributeHandler : WriteHandle
 
     private static readonly TextParameter TableId = new("GatewayRouteTableId") { IdPrefix = IdPrefixes.RouteTable };
 
-    // The name that the parameter had when there were IPv4 gateways only.
+    // The parameter had this name when the service had only IPv4 gateways.
     private static readonly TextParameter FormerTableId = new("IPv4GatewayRouteTableId") { IdPrefix = IdPrefixes.RouteTable };
     private static readonly TextParameter Destination = new("DestinationCidrBlock") { Required = true };
     private static readonly ChoiceParameter<GatewayHopType> HopType = new("NextHopType")

@@ -18,13 +18,13 @@ internal sealed class ActionCall
     /// <summary>Makes a call.</summary>
     /// <param name="action">The action.</param>
     /// <param name="parameters">The parameters as sent.</param>
-    /// <param name="accountId">The number of the account.</param>
-    /// <param name="documents">Which documents of the service hold.</param>
+    /// <param name="accountId">The account id.</param>
+    /// <param name="documents">The version of the service's rules.</param>
     /// <param name="caller">The key that signed the request.</param>
-    /// <param name="region">The region that the request names; the default region where it names none.</param>
-    /// <param name="rules">The options that matter to the estate.</param>
+    /// <param name="region">The region that the request names. The default region when it names none.</param>
+    /// <param name="rules">The options that affect the estate.</param>
     /// <param name="clock">The clock of the estate.</param>
-    /// <param name="holdBack">Holds the call back while it counts as running; null for no wait.</param>
+    /// <param name="holdBack">Delays the call, which counts as running meanwhile. Null for no delay.</param>
     public ActionCall(
         ActionHandler action,
         RequestParameters parameters,
@@ -50,7 +50,7 @@ internal sealed class ActionCall
     /// <summary>The action.</summary>
     public ActionHandler Action { get; }
 
-    /// <summary>The number of the account. Answers show it as OwnerId.</summary>
+    /// <summary>The account id. Answers show it as OwnerId.</summary>
     public long AccountId { get; }
 
     /// <summary>The key that signed the request.</summary>
@@ -62,22 +62,24 @@ internal sealed class ActionCall
     /// <summary>When the call started to use the estate, UTC, without a fraction of a second.</summary>
     public DateTime Now { get; private set; }
 
-    /// <summary>When a resource that the call creates is Available, or one that it deletes is gone; null for at once.</summary>
+    /// <summary>
+    /// When a resource that the call creates becomes Available, or one that it deletes is gone. Null when that is at once.
+    /// </summary>
     public DateTime? SettledAt => _rules.SettledAt(Now);
 
-    /// <summary>Which documents of the service hold.</summary>
+    /// <summary>The version of the service's rules.</summary>
     public ServiceRules Documents { get; }
 
-    /// <summary>Holds the call back while it counts as running; null for no wait.</summary>
+    /// <summary>Delays the call, which counts as running meanwhile. Null for no delay.</summary>
     public Func<Task>? HoldBack { get; }
 
-    /// <summary>The idempotency token; empty when the action takes none or the request has none.</summary>
+    /// <summary>The idempotency token. Empty when the action has no token parameter, or the request has no token.</summary>
     public string ClientToken => Action.Token is { } token ? Get(token) : "";
 
-    /// <summary>Whether the request asks for the checks only.</summary>
+    /// <summary>Whether the request is a dry run, which only makes the checks.</summary>
     public bool DryRun => Takes(CommonParameters.DryRun) && Get(CommonParameters.DryRun);
 
-    /// <summary>Sets <see cref="Now"/> and updates the region. Called while the estate is locked.</summary>
+    /// <summary>Sets <see cref="Now"/> and updates the region. The caller holds the lock of the estate.</summary>
     public void Arrive()
     {
         DateTime now = _clock.UtcNow.UtcDateTime;
@@ -88,12 +90,12 @@ internal sealed class ActionCall
     /// <summary>The value of a parameter, or its default.</summary>
     public T Get<T>(Parameter<T> parameter) => parameter.Read(_parameters);
 
-    /// <summary>Whether a value passes a filter. An absent filter lets every value pass.</summary>
+    /// <summary>Whether a value matches a filter. Without a filter every value matches.</summary>
     public bool Fits(TextParameter filter, string? actual) => Get(filter) is { Length: > 0 } wanted ? wanted == actual : true;
 
     /// <summary>
-    /// The text by which two calls with the same token are compared: the action and its own parameters, with defaults. Common
-    /// parameters, method and format are not compared. (This is documented for nonce, timestamp and signature.)
+    /// The text by which two calls with the same token are compared: the action and its own parameters, including default values. Common
+    /// parameters, the HTTP method and the format are not compared. (For nonce, timestamp and signature this is documented.)
     /// </summary>
     public string BusinessParameters() => string.Join("\n", Action.Parameters
         .Where(p => p != Action.Token && p != CommonParameters.DryRun)
@@ -101,8 +103,7 @@ internal sealed class ActionCall
         .Prepend(Action.Name));
 
     /// <summary>
-    /// The parameters that the request has, with the types of the catalog. Those of an action that is not in the catalog are
-    /// texts.
+    /// The parameters of the request, with the types of the catalog. For an action that is not in the catalog they are texts.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, object?>> ReadAll() => ActionTable.FindCataloged(Action.Name)?.ReadAll(_parameters) ??
     [

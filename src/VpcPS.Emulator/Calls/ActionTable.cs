@@ -9,8 +9,8 @@ using VpcPS.Emulator.Parameters;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// All actions of the emulator: those that it has a model of, which are the sealed handler classes of this assembly, and those
-/// that only the catalog knows. The catalog is not read before somebody asks for an action that has no model.
+/// All actions of the emulator. Modelled actions are the sealed handler classes of this assembly; all others come from the catalog. The
+/// catalog is read only when an action without a model is needed.
 /// </summary>
 internal static class ActionTable
 {
@@ -20,25 +20,27 @@ internal static class ActionTable
         .Select(t => (ActionHandler)Activator.CreateInstance(t)!)
         .ToDictionary(a => (a.Version, a.Name));
 
-    // Filled as actions are asked for: a line of the catalog is read once.
+    // Filled when an action is asked for, so that each line of the catalog is parsed once.
     private static readonly ConcurrentDictionary<string, CatalogHandler> Cataloged = new(StringComparer.Ordinal);
 
-    /// <summary>All actions that have a model, sorted by name.</summary>
+    /// <summary>All modelled actions, sorted by name.</summary>
     public static IEnumerable<ActionHandler> All => ByName.Values.OrderBy(a => a.Name, StringComparer.Ordinal);
 
-    /// <summary>All actions that only the catalog knows, sorted by name.</summary>
+    /// <summary>All actions that have no model and come from the catalog, sorted by name.</summary>
     public static IEnumerable<CatalogHandler> Checked => ActionCatalog.Names
         .Where(name => !IsModelled(name))
         .OrderBy(name => name, StringComparer.Ordinal)
         .Select(name => FindCataloged(name)!);
 
-    /// <summary>Whether the emulator has a model of an action, in any version.</summary>
+    /// <summary>Whether an action is modelled, in any version of the API.</summary>
     public static bool IsModelled(string name) => ByName.Keys.Any(k => k.Name == name);
 
-    /// <summary>Whether an action with exactly this name exists, in any version.</summary>
+    /// <summary>Whether an action with exactly this name exists, in any version of the API.</summary>
     public static bool Knows(string name) => IsModelled(name) || FindCataloged(name) is not null;
 
-    /// <summary>The end of a message about a name that is none: which names it may have meant; empty when none is near.</summary>
+    /// <summary>
+    /// The end of a message about an unknown name: the names that the client may have meant. Empty when no name is similar.
+    /// </summary>
     public static string DidYouMean(string name) =>
         ActionCatalog.Nearest(name, ActionCatalog.Names.Concat(ByName.Keys.Select(k => k.Name)).Distinct()) is { Count: > 0 } near
             ? $"; did you mean {string.Join(" or ", near)}?"
@@ -65,7 +67,7 @@ internal static class ActionTable
         return (version == ApiProduct.Vpc.Version ? FindCataloged(name) : null) ?? throw Refusals.UnknownAction();
     }
 
-    /// <summary>What the catalog says of an action; null when it does not have exactly this name.</summary>
+    /// <summary>The catalog's declaration of an action. Null when no action has exactly this name.</summary>
     public static CatalogHandler? FindCataloged(string name) =>
         Cataloged.TryGetValue(name, out CatalogHandler? known) ? known
             : ActionCatalog.Find(name) is { } facts && facts.Name == name ? Cataloged.GetOrAdd(name, new CatalogHandler(facts))

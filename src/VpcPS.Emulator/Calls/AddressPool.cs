@@ -61,14 +61,14 @@ internal static class AddressPool
 
     private static Ipv6Block BlockOf(EstateVSwitch vSwitch)
     {
-        // AllocateIpv6Address documents IncorrectStatus without a suffix: a related resource is not in a stable state.
+        // AllocateIpv6Address documents IncorrectStatus without a suffix, for a related resource that is not in a stable state.
         if (vSwitch.Status != ResourceStatus.Available)
         {
             throw new ApiException(
                 400, "IncorrectStatus", $"The status of {vSwitch.VSwitchId} [{vSwitch.Status}] is incorrect.");
         }
 
-        // The code is not documented. It follows the pattern OperationFailed and a reason.
+        // The code is not documented. It follows the service's pattern: OperationFailed and a reason.
         return Ipv6Block.Parse(vSwitch.Ipv6CidrBlock)
             ?? throw new ApiException(400, "OperationFailed.VSwitchIpv6NotEnabled", $"IPv6 is not enabled in {vSwitch.VSwitchId}.");
     }

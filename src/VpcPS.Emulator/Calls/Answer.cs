@@ -18,10 +18,10 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
     /// <summary>Adds a number.</summary>
     public void Add(string name, long number) => _members.Add(new(name, number));
 
-    /// <summary>Adds true or false.</summary>
+    /// <summary>Adds a boolean.</summary>
     public void Add(string name, bool truth) => _members.Add(new(name, truth));
 
-    /// <summary>Adds a value that somebody taught.</summary>
+    /// <summary>Adds a value from an answer that a user has defined.</summary>
     public void Add(string name, JsonElement value) => _members.Add(new(name, value));
 
     /// <summary>Adds an object.</summary>
@@ -35,7 +35,7 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
     public void Add(string plural, string singular, IEnumerable<string> texts) =>
         _members.Add(new(plural, new AnswerList(singular, [.. texts])));
 
-    /// <summary>Adds a list of objects that is nested in nothing, as some newer actions answer: <c>name[]</c>.</summary>
+    /// <summary>Adds a list of objects that is not wrapped in another member, as some newer actions answer: <c>name[]</c>.</summary>
     public void Add(string name, IEnumerable<Answer> items) => _members.Add(new(name, new AnswerList("", [.. items])));
 
     /// <inheritdoc/>
@@ -46,6 +46,6 @@ internal sealed class Answer : IEnumerable<KeyValuePair<string, object>>
 }
 
 /// <summary>A list inside an answer.</summary>
-/// <param name="Singular">The name of each item; empty for a list that is nested in nothing.</param>
+/// <param name="Singular">The name of each item. Empty for a list that is not wrapped.</param>
 /// <param name="Items">The items, each a text or an <see cref="Answer"/>.</param>
 internal sealed record AnswerList(string Singular, IReadOnlyList<object> Items);

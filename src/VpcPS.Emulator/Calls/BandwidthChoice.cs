@@ -4,24 +4,24 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>How a request names a bandwidth that exists: by the address that has it, or by its own id.</summary>
+/// <summary>Finds the bandwidth that a request names: by the address that has it, or by the bandwidth's own id.</summary>
 internal static class BandwidthChoice
 {
     /// <summary>The address that has the bandwidth.</summary>
     public static readonly TextParameter AddressId = new("Ipv6AddressId") { IdPrefix = IdPrefixes.Ipv6Address, Kind = "Ipv6Address" };
 
-    /// <summary>The id of the bandwidth. The pages of 2019 and 2021 show a number of Mbit/s here, the newer pages an id.</summary>
+    /// <summary>The id of the bandwidth. The pages of 2019 and 2021 show a bare number here, the newer pages an id.</summary>
     public static readonly TextParameter BandwidthId = new("Ipv6InternetBandwidthId") { IdPrefix = IdPrefixes.InternetBandwidth };
 
-    /// <summary>The id of the address, so that a call by address and a call by bandwidth exclude each other.</summary>
+    /// <summary>The id of the address. It makes a call by address and a call by bandwidth exclude each other.</summary>
     public static string ExclusiveObject(ActionCall call) =>
         call.Region.FindInternetBandwidth(call.Get(BandwidthId))?.Address.Ipv6AddressId
         ?? (call.Get(AddressId) is { Length: > 0 } addressId ? addressId : call.Get(BandwidthId));
 
     /// <summary>Finds the bandwidth.</summary>
     /// <exception cref="ApiException">
-    /// The address or the bandwidth does not exist, or the address has no bandwidth. When both are given and the bandwidth is
-    /// that of another address, the code is that of a bandwidth that does not exist.
+    /// The address or the bandwidth does not exist, or the address has no bandwidth. When both are given and the bandwidth belongs to
+    /// another address, the code is the one for a bandwidth that does not exist.
     /// </exception>
     public static EstateBandwidth Find(ActionCall call)
     {
@@ -45,14 +45,14 @@ internal static class BandwidthChoice
         return address!.Bandwidth ?? throw NoBandwidth(address);
     }
 
-    /// <summary>The code of <see cref="RequireOwn"/>. Documented, with its status, for DeleteIpv6InternetBandwidth.</summary>
+    /// <summary>The error code of <see cref="RequireOwn"/>. DeleteIpv6InternetBandwidth documents it, with its HTTP status.</summary>
     public const string ServiceManaged = "OperationFailed.ServiceManaged";
 
     /// <summary>
     /// Checks that no other cloud service manages an address whose bandwidth is to be changed. AllocateIpv6InternetBandwidth does
     /// not document this refusal among its codes.
     /// </summary>
-    /// <exception cref="ApiException">Another service manages it.</exception>
+    /// <exception cref="ApiException">Another service manages the address.</exception>
     public static void RequireOwn(EstateAddress address)
     {
         if (address.ServiceManaged)
@@ -61,7 +61,7 @@ internal static class BandwidthChoice
         }
     }
 
-    /// <summary>The refusal of a call for an address without bandwidth. Documented for ModifyIpv6InternetBandwidth.</summary>
+    /// <summary>The error for an address without bandwidth. ModifyIpv6InternetBandwidth documents it.</summary>
     public static ApiException NoBandwidth(EstateAddress address) => new(
         400,
         "OperationFailed.InternetBandwidthNonExist",

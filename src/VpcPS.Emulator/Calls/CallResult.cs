@@ -5,7 +5,7 @@ namespace VpcPS.Emulator.Calls;
 /// says that the first result is returned, and names no exception.
 /// </summary>
 /// <param name="RequestId">The id of the request that did the work.</param>
-/// <param name="Answer">What it answered.</param>
-/// <param name="ResourceId">The id of what it changed; empty for a read.</param>
-/// <param name="Action">The action. It knows the form of its answers.</param>
+/// <param name="Answer">The answer to that request.</param>
+/// <param name="ResourceId">The id of the changed thing. Empty for a read.</param>
+/// <param name="Action">The action, which defines the form of its answers.</param>
 internal sealed record CallResult(string RequestId, Answer Answer, string ResourceId, ActionHandler Action);

@@ -1,11 +1,13 @@
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>What the journal says about a call. It is filled while the call runs, so that it is there when the call fails.</summary>
+/// <summary>
+/// The details of a call for the journal. They are filled in while the call runs, so that they are available even when the call fails.
+/// </summary>
 internal sealed class CallTrace
 {
-    /// <summary>The id of what the call changed, or an earlier call with the same token; empty for none.</summary>
+    /// <summary>The id of the thing that this call changed, or that an earlier call with the same token changed. Empty for none.</summary>
     public string ResourceId { get; set; } = "";
 
-    /// <summary>Whether this call changed the estate, or was answered as a change that is made because somebody taught so.</summary>
+    /// <summary>Whether this call changed the estate. Also true for a change that got an answer defined by a user.</summary>
     public bool Committed { get; set; }
 }

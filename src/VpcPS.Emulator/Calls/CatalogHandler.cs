@@ -6,8 +6,8 @@ using VpcPS.Emulator.Parameters;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// An action that the emulator knows only from the catalog. Its requests are checked like those of any other. Only an answer that
-/// somebody taught can answer it.
+/// An action without a model, which the emulator knows only from the catalog. Its requests are checked like those of other actions. But it
+/// can only be answered if a user has defined an answer for it.
 /// </summary>
 internal sealed class CatalogHandler : ActionHandler
 {
@@ -15,7 +15,7 @@ internal sealed class CatalogHandler : ActionHandler
     private readonly string? _tokenName;
 
     /// <summary>Makes the declaration of an action from the catalog.</summary>
-    /// <param name="facts">What the catalog says of it.</param>
+    /// <param name="facts">The catalog's entry for the action.</param>
     public CatalogHandler(CatalogAction facts)
         : base(facts.Name)
     {
@@ -32,22 +32,22 @@ internal sealed class CatalogHandler : ActionHandler
     /// <inheritdoc/>
     public override bool ChangesState { get; }
 
-    /// <summary>The members of the answer that lead to its list; empty when it has none.</summary>
+    /// <summary>The path of members in the answer that leads to its list. Empty when the answer has no list.</summary>
     public IReadOnlyList<string> ListPath { get; }
 
     /// <inheritdoc/>
     public override Parameter<string>? Token =>
         _tokenName is null ? null : (Parameter<string>)Parameters.First(parameter => parameter.Name == _tokenName);
 
-    /// <summary>The parameters that a request has, with their types; see <see cref="CatalogedParameter"/>.</summary>
-    /// <exception cref="ApiException">A value has another type or shape.</exception>
+    /// <summary>The parameters of a request with their types; see <see cref="CatalogedParameter"/>.</summary>
+    /// <exception cref="ApiException">A value does not have the type of its parameter.</exception>
     public IReadOnlyList<KeyValuePair<string, object?>> ReadAll(RequestParameters request) =>
     [
         .. _values.Where(value => value.IsPresent(request))
             .Select(value => new KeyValuePair<string, object?>(value.Name, value.Read(request))),
     ];
 
-    // A token, a region and a dry run mean the same for every action.
+    // ClientToken, RegionId and DryRun have the same meaning in every action.
     private static Parameter Declare(CatalogParameter parameter, string? tokenName) => parameter.Name switch
     {
         _ when parameter.Name == CommonParameters.DryRun.Name => CommonParameters.DryRun,

@@ -7,8 +7,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// Checks and runs a request that has a good signature. The order of the checks: action, missing parameters, type and range,
-/// region, token, and then the checks of the action: existence, state.
+/// Checks and runs a request whose signature is correct. The order of the checks is: action, missing parameters, types and ranges, region,
+/// token, and then the checks of the action itself, first existence and then state.
 /// </summary>
 internal sealed class Dispatcher
 {
@@ -17,7 +17,7 @@ internal sealed class Dispatcher
     private readonly ICallStage? _stage;
 
     /// <summary>Makes a dispatcher.</summary>
-    /// <param name="rules">The options that matter to the estate.</param>
+    /// <param name="rules">The options that affect the estate.</param>
     /// <param name="clock">The clock of the estate.</param>
     /// <param name="stage">Code that runs before and after each handler; null for none.</param>
     public Dispatcher(EstateRules rules, IClock clock, ICallStage? stage)
@@ -34,8 +34,8 @@ internal sealed class Dispatcher
     /// <param name="actionName">The action that the request names.</param>
     /// <param name="parameters">All parameters of the request.</param>
     /// <param name="requestId">The id of the request.</param>
-    /// <param name="trace">Filled with what the call does.</param>
-    /// <param name="holdBack">Holds the call back while it counts as running; null for no wait.</param>
+    /// <param name="trace">Gets the details of the call for the journal.</param>
+    /// <param name="holdBack">Delays the call, which counts as running meanwhile. Null for no delay.</param>
     /// <exception cref="ApiException">The call is refused.</exception>
     public async Task<CallResult> RunAsync(
         EmulatorState state,
@@ -96,7 +96,7 @@ internal sealed class Dispatcher
         return new CallResult(requestId, answer, "", action);
     }
 
-    // What somebody taught is given while the estate is free: the script that makes an answer may itself ask the emulator.
+    // The estate is not locked while a user-defined answer is made: the script that makes it may itself send requests to the emulator.
     private async Task<CallResult> GiveAsync(
         TaughtAction taught, ActionCall call, string requestId, CallTrace trace, Action<CallResult> onMade)
     {
@@ -116,7 +116,7 @@ internal sealed class Dispatcher
     private static async Task<CallResult> RepeatOrRunAsync(
         EmulatorState state, ActionCall call, CallTrace trace, Func<Action<CallResult>, Task<CallResult>> run)
     {
-        // A dry run ignores the token: it asks what would happen now. So does what only reads.
+        // A dry run ignores the token, because it asks what would happen now. A read ignores it as well.
         if (call.ClientToken.Length == 0 || call.DryRun || !call.Action.ChangesState)
         {
             return await run(_ => { }).ConfigureAwait(false);
@@ -128,7 +128,7 @@ internal sealed class Dispatcher
             return first;
         }
 
-        // The result is kept also when something after the change fails: the token must not make the change again.
+        // The result is stored even when something fails after the change, because the same token must not make the change again.
         CallResult? made = null;
         try
         {

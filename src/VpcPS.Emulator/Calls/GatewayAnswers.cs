@@ -8,7 +8,7 @@ namespace VpcPS.Emulator.Calls;
 /// <summary>Finds the gateway of a request, and describes gateways in answers.</summary>
 internal static class GatewayAnswers
 {
-    /// <summary>The gateway that an action is about.</summary>
+    /// <summary>The parameter for the gateway of an action.</summary>
     public static readonly TextParameter Id = new("Ipv6GatewayId")
     {
         Required = true,
@@ -17,20 +17,20 @@ internal static class GatewayAnswers
     };
 
     /// <summary>Finds the gateway that a request names. No code is documented for a gateway that does not exist.</summary>
-    /// <exception cref="ApiException">It does not exist.</exception>
+    /// <exception cref="ApiException">The gateway does not exist.</exception>
     public static EstateGateway Find(ActionCall call) =>
         call.Region.FindIpv6Gateway(call.Get(Id)) ?? throw Id.NotFound(call.Get(Id));
 
     /// <summary>Finds the gateway that a request names and checks that it is Available.</summary>
-    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    /// <exception cref="ApiException">The gateway does not exist or is not Available.</exception>
     public static EstateGateway FindAvailable(ActionCall call)
     {
         EstateGateway gateway = Find(call);
         return gateway.Status == ResourceStatus.Available ? gateway : throw Refusals.WrongStatus("Ipv6Gateway", gateway);
     }
 
-    /// <summary>Checks that a gateway serves the VPC of an address.</summary>
-    /// <exception cref="ApiException">It serves another VPC.</exception>
+    /// <summary>Checks that a gateway belongs to the VPC of an address.</summary>
+    /// <exception cref="ApiException">The gateway belongs to another VPC.</exception>
     public static void RequireSameVpc(EstateAddress address, EstateGateway gateway)
     {
         if (gateway.Vpc != address.VSwitch.Vpc)
@@ -43,7 +43,7 @@ internal static class GatewayAnswers
     }
 
     /// <summary>Checks that an address and its gateway are both Available.</summary>
-    /// <exception cref="ApiException">One of them is not.</exception>
+    /// <exception cref="ApiException">The address or the gateway is not Available.</exception>
     public static void RequireAvailable(EstateAddress address, EstateGateway gateway)
     {
         if (gateway.Status != ResourceStatus.Available)

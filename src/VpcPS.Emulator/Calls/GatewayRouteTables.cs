@@ -6,27 +6,27 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// The route tables of gateways: what the actions that bind and unbind them share. The documents describe IPv4 gateways and say
-/// that IPv6 gateways are the same; their codes for IPv6 gateways follow those for IPv4 gateways. IPv4 gateways are not emulated.
+/// Shared by the actions that bind and unbind gateway route tables. The documents describe IPv4 gateways and say that IPv6 gateways behave
+/// the same. So the codes for IPv6 gateways follow those for IPv4 gateways. IPv4 gateways are not emulated.
 /// </summary>
 internal static class GatewayRouteTables
 {
-    /// <summary>The code of the refusal of a route table that is for vSwitches.</summary>
+    /// <summary>The error code for a route table that is for vSwitches.</summary>
     public const string WrongType = "OperationDenied.RouteTableTypeIncorrect";
 
-    /// <summary>The code of the refusal of a route table that is Pending or Deleting.</summary>
+    /// <summary>The error code for a route table that is Pending or Deleting.</summary>
     public const string WrongStatus = "IncorrectStatus.RouteTable";
 
-    /// <summary>The code for an IPv6 gateway that does not exist.</summary>
+    /// <summary>The error code for an IPv6 gateway that does not exist.</summary>
     public const string NoGateway = "ResourceNotFound.Ipv6Gateway";
 
-    /// <summary>The code for an IPv4 gateway that does not exist. None exists here.</summary>
+    /// <summary>The error code for an IPv4 gateway that does not exist. The emulator has no IPv4 gateways.</summary>
     public const string NoIpv4Gateway = "ResourceNotFound.Ipv4Gateway";
 
-    /// <summary>The code of the refusal of a gateway that is Pending or Deleting.</summary>
+    /// <summary>The error code for a gateway that is Pending or Deleting.</summary>
     public const string WrongGatewayStatus = "IncorrectStatus.Ipv6Gateway";
 
-    /// <summary>The route table.</summary>
+    /// <summary>The parameter for the route table.</summary>
     public static readonly TextParameter Id = new("RouteTableId")
     {
         Required = true,
@@ -35,12 +35,12 @@ internal static class GatewayRouteTables
         NotFoundCode = ("ResourceNotFound.RouteTable", 400),
     };
 
-    /// <summary>The gateway.</summary>
+    /// <summary>The parameter for the gateway.</summary>
     public static readonly TextParameter GatewayId = new("GatewayId") { Required = true };
 
     /// <summary>
-    /// The kind of the gateway. The documents name Ipv4Gateway only. That it is the default follows from terraform's provider,
-    /// which sends none for IPv4 gateways; the spelling of the other is a choice.
+    /// The parameter for the kind of the gateway. The documents name only Ipv4Gateway. It must be the default, because Terraform's provider
+    /// sends no kind for IPv4 gateways. The spelling Ipv6Gateway is our choice.
     /// </summary>
     public static readonly ChoiceParameter<GatewayType> Type = new("GatewayType") { Default = GatewayType.Ipv4Gateway };
 
@@ -58,8 +58,10 @@ internal static class GatewayRouteTables
     public static IReadOnlyList<Parameter> Parameters { get; } =
         [CommonParameters.RegionId, Id, GatewayId, Type, CommonParameters.ClientToken, CommonParameters.DryRun];
 
-    /// <summary>Finds route table and gateway of a request and checks that they can be used.</summary>
-    /// <exception cref="ApiException">One of them does not exist, is not Available, or the route table is not for gateways.</exception>
+    /// <summary>Finds the route table and the gateway of a request, and checks that they can be used.</summary>
+    /// <exception cref="ApiException">
+    /// The route table or the gateway does not exist or is not Available, or the route table is not for gateways.
+    /// </exception>
     public static (EstateRouteTable Table, EstateGateway Gateway) Find(ActionCall call)
     {
         string tableId = call.Get(Id);

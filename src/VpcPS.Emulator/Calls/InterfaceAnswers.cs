@@ -9,30 +9,30 @@ using VpcPS.Emulator.Time;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// Finds the network interface of a request, and describes network interfaces in answers. They are objects of ECS, whose endpoint
-/// on the cloud is another one. Here only the version is different.
+/// Finds the network interface of a request, and describes network interfaces in answers. They belong to ECS. On the cloud, ECS has its own
+/// endpoint; in the emulator only the API version differs.
 /// </summary>
 internal static class InterfaceAnswers
 {
-    /// <summary>The most addresses of a request, and of an interface that is attached to no instance, as documented.</summary>
+    /// <summary>The documented maximum number of addresses in a request, and on an interface that is attached to no instance.</summary>
     public const int MostAddresses = 10;
 
-    /// <summary>The code for parameters that are not served.</summary>
+    /// <summary>The error code for parameters that the emulator does not support.</summary>
     public const string NotServed = "UnsupportedParameter";
 
-    /// <summary>The code of the refusal of an interface that is being attached, detached or deleted.</summary>
+    /// <summary>The error code for an interface that is being attached, detached or deleted.</summary>
     public const string WrongStatus = "InvalidOperation.InvalidEniState";
 
-    /// <summary>The code of the refusal of an interface that another service manages.</summary>
+    /// <summary>The error code for an interface that another service manages.</summary>
     public const string Managed = "InvalidOperation.EniServiceManaged";
 
-    /// <summary>The code for a text that is no address.</summary>
+    /// <summary>The error code for a text that is not an address.</summary>
     public const string NoAddress = "InvalidIp.Address";
 
-    /// <summary>The code for an address that a request names twice.</summary>
+    /// <summary>The error code for an address that a request names twice.</summary>
     public const string Repeated = "InvalidIp.IpRepeated";
 
-    /// <summary>The interface that an action changes.</summary>
+    /// <summary>The parameter for the interface that an action changes.</summary>
     public static readonly TextParameter Id = new("NetworkInterfaceId")
     {
         Required = true,
@@ -41,14 +41,14 @@ internal static class InterfaceAnswers
         NotFoundCode = ("InvalidEniId.NotFound", 404),
     };
 
-    /// <summary>The addresses that an action names.</summary>
+    /// <summary>The parameter for the addresses of an action.</summary>
     public static readonly ListParameter Addresses = new("Ipv6Address") { MaximumEntries = MostAddresses };
 
-    /// <summary>Blocks of addresses. The estate has none.</summary>
+    /// <summary>The parameter for blocks of addresses. The estate has none.</summary>
     public static readonly ListParameter Prefixes = new("Ipv6Prefix") { MaximumEntries = MostAddresses };
 
-    /// <summary>Checks that the addresses of a request are addresses, and each is there once.</summary>
-    /// <exception cref="ApiException">One is no address, or is there twice.</exception>
+    /// <summary>Checks that the addresses of a request are valid and that each one occurs once.</summary>
+    /// <exception cref="ApiException">A text is not an address, or an address occurs twice.</exception>
     public static void CheckAddresses(RequestParameters request)
     {
         IReadOnlyList<string> literals = Addresses.Read(request);
@@ -63,12 +63,14 @@ internal static class InterfaceAnswers
         }
     }
 
-    /// <summary>The refusal of prefixes.</summary>
+    /// <summary>The error for prefixes, which the emulator does not support.</summary>
     public static ApiException PrefixesAreNotServed() =>
         new(400, NotServed, "The emulator supports single addresses only, not prefixes.");
 
     /// <summary>Finds the interface that a request names and checks that its addresses can be changed.</summary>
-    /// <exception cref="ApiException">It does not exist, is being attached, detached or deleted, or another service manages it.</exception>
+    /// <exception cref="ApiException">
+    /// The interface does not exist, is being attached, detached or deleted, or another service manages it.
+    /// </exception>
     public static EstateInterface FindUsable(ActionCall call)
     {
         string id = call.Get(Id);

@@ -25,7 +25,7 @@ internal sealed class Journal
     }
 
     /// <summary>The last entries, newest first.</summary>
-    /// <param name="most">How many there are at most.</param>
+    /// <param name="most">The maximum number of entries.</param>
     public IReadOnlyList<JournalEntry> Last(int most)
     {
         lock (_entries)
@@ -34,7 +34,7 @@ internal sealed class Journal
         }
     }
 
-    /// <summary>The entries as they are now.</summary>
+    /// <summary>A copy of the present entries.</summary>
     public IReadOnlyList<JournalEntry> Snapshot()
     {
         lock (_entries)

@@ -4,12 +4,12 @@ using System.Collections.Generic;
 namespace VpcPS.Emulator.Calls;
 
 /// <summary>
-/// Remembers the signature nonces of each access key. How long the cloud does so is not documented. The emulator remembers a
-/// nonce for 30 minutes: a request whose time is 15 minutes ahead is valid for so long. Safe for many threads.
+/// Remembers the signature nonces of each access key. It is not documented how long the cloud remembers a nonce. The emulator remembers it
+/// for 30 minutes, because a request whose time is 15 minutes ahead is valid for that long. Safe for many threads.
 /// </summary>
 internal sealed class NonceMemory
 {
-    /// <summary>How much the time of a request can differ from now, before or after.</summary>
+    /// <summary>How far the time of a request may be from the present time, in the past or in the future.</summary>
     public static readonly TimeSpan TimeTolerance = TimeSpan.FromMinutes(15);
 
     private const int Capacity = 1_000_000;

@@ -5,10 +5,10 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>The checks that need nothing but the declaration of an action.</summary>
+/// <summary>Checks that need only the declaration of an action.</summary>
 internal static class RequestChecks
 {
-    /// <summary>Checks the parameters: first what is missing, then types and ranges, then whether they fit together.</summary>
+    /// <summary>Checks the parameters: first for missing ones, then types and ranges, then whether they fit together.</summary>
     /// <exception cref="ApiException">A parameter is missing or wrong.</exception>
     public static void CheckParameters(ActionHandler action, RequestParameters parameters, ServiceRules documents)
     {
@@ -45,8 +45,8 @@ internal static class RequestChecks
         }
     }
 
-    // On the cloud, a request without a region goes to the region of the endpoint. The emulator has only one endpoint: it uses
-    // the region of what the request names, and where it names nothing, or nothing that exists, the default region.
+    // On the cloud, a request without a region belongs to the region of the endpoint. The emulator has only one endpoint. So it uses the
+    // region of the things that the request names. If it names none, or none that exists, it uses the default region.
     private static EstateRegion HomeOfWhatIsNamed(EstateDocument estate, ActionHandler action, RequestParameters parameters) =>
         action.Parameters.OfType<TextParameter>()
             .Where(p => p.IdPrefix.Length > 0)

@@ -8,37 +8,37 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>Describes routes in answers, and knows the refusals that creating and deleting routes share.</summary>
+/// <summary>Describes routes in answers, and has the errors that creating and deleting routes share.</summary>
 internal static class RouteAnswers
 {
-    /// <summary>The code of the refusal of a change while another route of the VPC is being changed, as documented.</summary>
+    /// <summary>The documented error code for a change while another route of the VPC is being changed.</summary>
     public const string Unstable = "IncorrectRouteEntryStatus";
 
-    /// <summary>The code of the refusal of a destination that is no block, as documented.</summary>
+    /// <summary>The documented error code for a destination that is not a block.</summary>
     public const string Malformed = "InvalidCidrBlock.Malformed";
 
-    /// <summary>The destination of a route.</summary>
+    /// <summary>The parameter for the destination of a route.</summary>
     public static readonly TextParameter Destination = new("DestinationCidrBlock");
 
-    /// <summary>The id of the next hop.</summary>
+    /// <summary>The parameter for the id of the next hop.</summary>
     public static readonly TextParameter NextHopId = new("NextHopId");
 
-    /// <summary>The id of a route.</summary>
+    /// <summary>The parameter for the id of a route.</summary>
     public static readonly TextParameter Id = new("RouteEntryId") { IdPrefix = IdPrefixes.RouteEntry };
 
     /// <summary>Reads the destination of a request.</summary>
-    /// <exception cref="ApiException">It is no block, or is that of a prefix list.</exception>
+    /// <exception cref="ApiException">The text is not a block, or it is the id of a prefix list.</exception>
     public static RouteDestination Read(string destination) => RouteDestination.Parse(destination)
-        // The estate has no prefix lists. The code follows the pattern.
+        // The estate has no prefix lists. The code follows the service's pattern.
         ?? throw (destination.StartsWith("pl-", StringComparison.Ordinal)
             ? Refusals.NotFound("PrefixList", destination)
             : new ApiException(400, Malformed, $"Specified CIDR block is not valid: {destination}."));
 
     /// <summary>
-    /// Checks that no route of a VPC is being created or deleted. The service changes the routes of a VPC one after the other:
-    /// documented for CreateRouteEntry and DeleteRouteEntry.
+    /// Checks that no route of a VPC is being created or deleted. The service changes the routes of a VPC one after the other;
+    /// CreateRouteEntry and DeleteRouteEntry document this.
     /// </summary>
-    /// <exception cref="ApiException">One of them is Pending or Deleting.</exception>
+    /// <exception cref="ApiException">A route is Pending or Deleting.</exception>
     public static void RequireStable(EstateVpc vpc)
     {
         if (vpc.Routes.Exists(route => route.Status != ResourceStatus.Available))
@@ -48,31 +48,31 @@ internal static class RouteAnswers
     }
 
     /// <summary>
-    /// Deletes the routes to a gateway that is being deleted. The documents of its deletion name no code for routes, so they don't
-    /// stand in the way.
+    /// Deletes the routes to a gateway that is being deleted. The documents of DeleteIpv6Gateway have no error code for routes, so routes
+    /// do not prevent the deletion.
     /// </summary>
     public static void GoWith(ActionCall call, EstateGateway gateway) => gateway.Vpc.Routes
         .FindAll(route => route.NextHopId == gateway.Ipv6GatewayId && route.Status != ResourceStatus.Deleting)
         .ForEach(route => call.Region.Go(route, call.SettledAt));
 
-    /// <summary>A route of a table, of the system or made by somebody.</summary>
+    /// <summary>A system route or a custom route of a table.</summary>
     /// <param name="Table">The route table.</param>
     /// <param name="Destination">The destination.</param>
-    /// <param name="Custom">What somebody made; null for a route of the system.</param>
+    /// <param name="Custom">The custom route. Null for a system route.</param>
     /// <param name="RegionId">The region.</param>
     public sealed record Route(RouteTable Table, RouteDestination Destination, EstateRoute? Custom, string RegionId)
     {
-        /// <summary>The id. That of a route of the system follows from its table and destination, so that it stays the same.</summary>
+        /// <summary>The id. The id of a system route is computed from its table and destination, so it is always the same.</summary>
         public string Id => Custom?.RouteEntryId
             ?? ResourceIds.Derived(IdPrefixes.RouteEntry, RegionId, Table.Id + " " + Destination.Text);
 
         /// <summary>System or Custom.</summary>
         public string Type => Custom is null ? RouteTableAnswers.System : RouteTableAnswers.Custom;
 
-        /// <summary>The kind of the next hop; local for what stays in the VPC.</summary>
+        /// <summary>The type of the next hop. It is "local" for packets that stay in the VPC.</summary>
         public string NextHopType => Custom?.NextHopType.ToString() ?? "local";
 
-        /// <summary>The id of the next hop; empty for local.</summary>
+        /// <summary>The id of the next hop. Empty for local.</summary>
         public string NextHopId => Custom?.NextHopId ?? "";
 
         /// <summary>IPv4 or IPv6.</summary>
@@ -83,8 +83,8 @@ internal static class RouteAnswers
     }
 
     /// <summary>
-    /// The routes of a table: those of the system, then those that somebody made, each by their destinations. The order is the
-    /// emulator's own; it does not change when routes come and go.
+    /// The routes of a table: first system routes, then custom routes, each group sorted by destination. The emulator had to choose an
+    /// order; this one does not change when routes are added or removed.
     /// </summary>
     public static IEnumerable<Route> All(EstateRegion region, RouteTable table) =>
     [
@@ -101,26 +101,26 @@ internal static class RouteAnswers
     {
         Answer hop = DescribeHop(route);
         hop.Add("NextHopRegionId", route.Custom is null ? "" : route.RegionId);
-        // Only router interfaces have it.
+        // Only routes to router interfaces have values here.
         hop.Add("NextHopRelatedInfo", new Answer { { "RegionId", "" }, { "InstanceType", "" }, { "InstanceId", "" } });
         Answer answer = Begin(route);
         answer.Add("IpVersion", route.IpVersion);
         answer.Add("NextHops", "NextHop", [hop]);
-        // No document says what it is.
+        // No document says what this member means.
         answer.Add("Origin", "");
         answer.Add("ServiceType", "");
-        // Without seconds, as documented.
+        // The time has no seconds, as documented.
         answer.Add("GmtModified", route.Custom?.GmtModified.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) ?? "");
         return answer;
     }
 
-    /// <summary>Describes a route in DescribeRouteTables, an action of the older clients.</summary>
+    /// <summary>Describes a route in DescribeRouteTables, an action for older clients.</summary>
     public static Answer DescribeInTable(Route route)
     {
         Answer answer = Begin(route);
         answer.Add("NextHopType", route.NextHopType);
         answer.Add("InstanceId", route.NextHopId);
-        // Only routes with several next hops have them here.
+        // Only routes with several next hops have entries here.
         answer.Add("NextHops", "NextHop", Array.Empty<Answer>());
         return answer;
     }

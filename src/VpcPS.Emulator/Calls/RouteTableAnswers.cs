@@ -10,21 +10,21 @@ namespace VpcPS.Emulator.Calls;
 /// <summary>Finds the route table of a request, and describes route tables in answers.</summary>
 internal static class RouteTableAnswers
 {
-    /// <summary>The type of the route table that a VPC always has.</summary>
+    /// <summary>The type of a system route table. Every VPC has exactly one.</summary>
     public const string System = "System";
 
-    /// <summary>The type of the route tables that somebody made.</summary>
+    /// <summary>The type of custom route tables.</summary>
     public const string Custom = "Custom";
 
-    /// <summary>The code for what only a route table that somebody made can do. The rule is documented, the code is not.</summary>
+    /// <summary>
+    /// The error code for a system route table when only a custom one is allowed. The rule is documented, the code is not.
+    /// </summary>
     public const string IsSystem = "OperationDenied.SystemRouteTable";
 
-    /// <summary>
-    /// The code of the refusal of a route table that is Pending or Deleting. Terraform's provider repeats calls after it.
-    /// </summary>
+    /// <summary>The error code for a route table that is Pending or Deleting. Terraform's provider repeats calls after it.</summary>
     public const string WrongStatus = "IncorrectStatus.RouteTableStatus";
 
-    /// <summary>The route table that an action is about. The code is documented for CreateRouteEntry.</summary>
+    /// <summary>The parameter for the route table of an action. CreateRouteEntry documents the error code.</summary>
     public static readonly TextParameter Id = new("RouteTableId")
     {
         Required = true,
@@ -37,8 +37,8 @@ internal static class RouteTableAnswers
     public static string IdOf(EstateVSwitch vSwitch) =>
         vSwitch.RouteTableId.Length > 0 ? vSwitch.RouteTableId : vSwitch.Vpc.RouteTableId;
 
-    /// <summary>Finds the route table that a request names: one that somebody made and that is Available.</summary>
-    /// <exception cref="ApiException">It does not exist, is the system route table of a VPC, or is not Available.</exception>
+    /// <summary>Finds the custom route table that a request names, and checks that it is Available.</summary>
+    /// <exception cref="ApiException">The route table does not exist, is the system route table of a VPC, or is not Available.</exception>
     public static EstateRouteTable FindCustom(ActionCall call)
     {
         string id = call.Get(Id);
@@ -51,7 +51,7 @@ internal static class RouteTableAnswers
     }
 
     /// <summary>Finds the route table that a request names, of either kind.</summary>
-    /// <exception cref="ApiException">It does not exist.</exception>
+    /// <exception cref="ApiException">The route table does not exist.</exception>
     public static RouteTable Find(ActionCall call)
     {
         string id = call.Get(Id);
@@ -61,7 +61,7 @@ internal static class RouteTableAnswers
     }
 
     /// <summary>Finds the route table that a request names, of either kind, and checks that it is Available.</summary>
-    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    /// <exception cref="ApiException">The route table does not exist or is not Available.</exception>
     public static RouteTable FindAvailable(ActionCall call)
     {
         RouteTable table = Find(call);
@@ -73,15 +73,15 @@ internal static class RouteTableAnswers
     /// <summary>The VPC whose system route table a request names, or null.</summary>
     public static EstateVpc? FindSystem(ActionCall call) => call.Region.FindVpcOfSystemTable(call.Get(Id));
 
-    /// <summary>All route tables of a VPC: that of the system, then those that somebody made.</summary>
+    /// <summary>All route tables of a VPC: first the system route table, then the custom ones.</summary>
     public static IEnumerable<RouteTable> AllOf(EstateVpc vpc) =>
         vpc.RouteTables.Select(custom => new RouteTable(vpc, custom)).Prepend(new RouteTable(vpc, null));
 
-    /// <summary>The ids of the vSwitches that a route table routes for.</summary>
+    /// <summary>The ids of the vSwitches that are bound to a route table.</summary>
     public static IEnumerable<string> VSwitchesOf(EstateVpc vpc, string routeTableId) =>
         vpc.VSwitches.Where(vSwitch => IdOf(vSwitch) == routeTableId).Select(vSwitch => vSwitch.VSwitchId);
 
-    /// <summary>Describes all route tables of a VPC: that of the system, then those that somebody made.</summary>
+    /// <summary>Describes all route tables of a VPC: first the system route table, then the custom ones.</summary>
     public static IEnumerable<(string Id, string Name, string Type, Answer Answer)> DescribeAll(ActionCall call, EstateVpc vpc)
     {
         Answer system = Begin(call, vpc, vpc.RouteTableId, vpc.SystemRouteTableName, vpc.SystemRouteTableDescription, System);

@@ -4,28 +4,28 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>The <c>/64</c> of a vSwitch: its number, 0 to 255, in a <c>/56</c> of its VPC.</summary>
+/// <summary>The <c>/64</c> of a vSwitch. A request names it by its number, 0 to 255, inside a <c>/56</c> of the VPC.</summary>
 internal static class SubnetIndex
 {
-    /// <summary>The code for a block that another vSwitch has. The rule is documented, the code is not.</summary>
+    /// <summary>The error code for a block that another vSwitch has. The rule is documented, the code is not.</summary>
     public const string Overlapped = "InvalidCidrBlock.Overlapped";
 
-    /// <summary>The code for a VPC without IPv6. The rule is documented, the code is not.</summary>
+    /// <summary>The error code for a VPC without IPv6. The rule is documented, the code is not.</summary>
     public const string VpcHasNoIpv6 = "OperationFailed.VpcIpv6NotEnabled";
 
-    /// <summary>The number. The API calls it a block.</summary>
+    /// <summary>The parameter for the number, although the API's name for it means a block.</summary>
     public static readonly IntegerParameter Index = new("Ipv6CidrBlock") { Minimum = 0, Maximum = 255, Default = None };
 
     /// <summary>The prefix length. Only 64 is supported.</summary>
     public static readonly IntegerParameter Mask = new("Ipv6CidrMask") { Minimum = 64, Maximum = 64, Default = 64 };
 
-    /// <summary>The block of the VPC that the number counts in. Default: the VPC's first.</summary>
+    /// <summary>The parameter for the block of the VPC that contains the <c>/64</c>. Default: the first block of the VPC.</summary>
     public static readonly TextParameter VpcBlock = CidrParameters.Ipv6("VpcIpv6CidrBlock");
 
     private const int None = -1;
 
-    /// <summary>The <c>/64</c> that a request names; null when it names none.</summary>
-    /// <exception cref="ApiException">The VPC has no IPv6 or not this block, or another vSwitch has the number.</exception>
+    /// <summary>The <c>/64</c> that a request names. Null when it names none.</summary>
+    /// <exception cref="ApiException">The VPC has no IPv6 or does not have this block, or another vSwitch has the number.</exception>
     public static string? Choose(ActionCall call, EstateVpc vpc)
     {
         int number = call.Get(Index);

@@ -12,7 +12,7 @@ internal static class TagAnswers
     public static IEnumerable<Answer> Describe(IEnumerable<ResourceTag> tags) =>
         tags.Select(tag => new Answer { { "Key", tag.Key }, { "Value", tag.Value } });
 
-    /// <summary>Whether a resource has all tags of a filter. A key without a value stands for every value.</summary>
+    /// <summary>Whether a resource has all tags of a filter. A key without a value matches every value.</summary>
     public static bool Fit(IEnumerable<TagCondition> wanted, IReadOnlyCollection<ResourceTag> tags) =>
         wanted.All(w => tags.Any(tag => tag.Key == w.Key && (w.Value is null || w.Value == tag.Value)));
 

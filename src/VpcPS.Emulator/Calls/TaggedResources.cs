@@ -9,10 +9,10 @@ namespace VpcPS.Emulator.Calls;
 /// <summary>The resources that can have tags.</summary>
 internal static class TaggedResources
 {
-    /// <summary>The most tags of a resource.</summary>
+    /// <summary>The maximum number of tags of a resource.</summary>
     public const int TagsPerResource = 20;
 
-    /// <summary>The type of the resources. Upper and lower case are equal.</summary>
+    /// <summary>The parameter for the type of the resources. Its value ignores case.</summary>
     public static readonly ChoiceParameter<ResourceType> Type = new("ResourceType") { Required = true, IgnoreCase = true };
 
     /// <summary>The types. The names are values of the API. Bandwidths and egress-only rules have no type.</summary>
@@ -30,10 +30,10 @@ internal static class TaggedResources
         /// <summary>IPv6 addresses.</summary>
         IPV6ADDRESS,
 
-        /// <summary>Route tables that somebody made.</summary>
+        /// <summary>Custom route tables.</summary>
         ROUTETABLE,
 
-        // The API has the following types, too. The estate has no such resources.
+        // The API also has the following types. The estate has no such resources.
 #pragma warning disable CS1591
         EIP,
         VPNGATEWAY,
@@ -72,7 +72,7 @@ internal static class TaggedResources
     public static ListParameter Ids(bool required) => new("ResourceId") { Required = required, MaximumEntries = 50 };
 
     /// <summary>Finds the tags of each resource that a request names.</summary>
-    /// <exception cref="ApiException">A resource does not exist. The code follows the pattern.</exception>
+    /// <exception cref="ApiException">A resource does not exist. The code follows the service's pattern.</exception>
     public static IReadOnlyList<(string Id, List<ResourceTag> Tags)> Find(ActionCall call, ListParameter ids)
     {
         ResourceType type = call.Get(Type)!.Value;

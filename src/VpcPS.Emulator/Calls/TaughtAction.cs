@@ -8,17 +8,17 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>The answers of one action, and how many requests they have answered. Safe for many threads.</summary>
+/// <summary>The answers that users have defined for one action, and how many requests they have answered. Safe for many threads.</summary>
 internal sealed class TaughtAction
 {
-    // The emulator adds its own, as the service does.
+    // The emulator adds a request id of its own to every answer, as the service does.
     private const string RequestIdName = "RequestId";
 
     private readonly IReadOnlyList<(TaughtAnswer Taught, Answer? Body)> _steps;
     private int _number;
 
-    /// <summary>Starts with the first answer.</summary>
-    /// <param name="answers">At least one answer; all are valid.</param>
+    /// <summary>Makes the answers of an action, starting with the first one.</summary>
+    /// <param name="answers">At least one answer. All must be valid.</param>
     public TaughtAction(IReadOnlyList<TaughtAnswer> answers) =>
         _steps = [.. answers.Select(answer => (answer, answer.Body is { } body ? ToAnswer(body) : null))];
 
@@ -51,7 +51,7 @@ internal sealed class TaughtAction
         }
         catch (Exception exception) when (exception is not ApiException)
         {
-            // Whatever a user's code throws is an error of that code and not of the emulator.
+            // An exception in the user's code is reported as an error of that code, not of the emulator.
             throw Refusals.AnswerFailed(request.Action, exception.Message);
         }
     }

@@ -5,19 +5,19 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Calls;
 
-/// <summary>The answers that somebody taught, by action. Safe for many threads.</summary>
+/// <summary>The answers that users have defined, by action. Safe for many threads.</summary>
 internal sealed class TaughtAnswers
 {
     private readonly object _changeLock = new();
 
-    // Replaced and never changed, so that a request reads it without a lock.
+    // The dictionary is replaced and never changed, so that requests can read it without a lock.
     private volatile Dictionary<string, TaughtAction> _byAction = [];
 
-    /// <summary>All answers, by the names of the actions, and those of one action in their order.</summary>
+    /// <summary>All answers, sorted by action. The answers of one action are in their own order.</summary>
     public IReadOnlyList<TaughtAnswer> All =>
         [.. _byAction.OrderBy(action => action.Key, StringComparer.Ordinal).SelectMany(action => action.Value.Answers)];
 
-    /// <summary>The answers that an estate file can keep: those of actions that no function answers.</summary>
+    /// <summary>The answers that can be stored in an estate file: those of actions without an answer that a function makes.</summary>
     public IEnumerable<TaughtAnswer> Fixed => All.GroupBy(answer => answer.Action)
         .Where(action => action.All(answer => answer.Respond is null))
         .SelectMany(action => action);
@@ -35,7 +35,7 @@ internal sealed class TaughtAnswers
         }
     }
 
-    /// <summary>Checks answers that are to be taught.</summary>
+    /// <summary>Checks answers before they are added.</summary>
     /// <exception cref="ArgumentException">An answer is not valid.</exception>
     public static void Check(IReadOnlyList<TaughtAnswer> answers)
     {
@@ -48,14 +48,14 @@ internal sealed class TaughtAnswers
         }
     }
 
-    /// <summary>The answers of an action; null when nobody taught one.</summary>
+    /// <summary>The answers of an action. Null when none are defined.</summary>
     public TaughtAction? Find(string action) => _byAction.TryGetValue(action, out TaughtAction? taught) ? taught : null;
 
     /// <summary>
-    /// Teaches answers. The actions that they name lose their earlier answers, and begin with the first one. Other actions keep
-    /// theirs.
+    /// Adds answers. They replace all earlier answers of the actions that they name, and start with the first one. Other actions keep their
+    /// answers.
     /// </summary>
-    /// <exception cref="ArgumentException">An answer is not valid. Then none is taught.</exception>
+    /// <exception cref="ArgumentException">An answer is not valid. Then no answer is added.</exception>
     public void Teach(IReadOnlyList<TaughtAnswer> answers)
     {
         Check(answers);
@@ -73,10 +73,10 @@ internal sealed class TaughtAnswers
         });
     }
 
-    /// <summary>Forgets the answers of an action.</summary>
+    /// <summary>Removes the answers of an action.</summary>
     public void Forget(string action) => Change(byAction => byAction.Remove(action));
 
-    /// <summary>Forgets all answers.</summary>
+    /// <summary>Removes all answers.</summary>
     public void ForgetAll() => Change(byAction => byAction.Clear());
 
     private static string? Mistake(TaughtAnswer answer) => ActionTable.Knows(answer.Action)

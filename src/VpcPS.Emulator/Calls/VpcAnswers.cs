@@ -12,7 +12,9 @@ namespace VpcPS.Emulator.Calls;
 /// </summary>
 internal static class VpcAnswers
 {
-    /// <summary>The VPC that an action changes or deletes. The code is that of their documents.</summary>
+    /// <summary>
+    /// The parameter for the VPC that an action changes or deletes. The error code is the one that these actions document.
+    /// </summary>
     public static readonly TextParameter VpcId = new("VpcId")
     {
         Required = true,
@@ -21,7 +23,7 @@ internal static class VpcAnswers
         NotFoundCode = ("InvalidVpcId.NotFound", 404),
     };
 
-    /// <summary>The VPC that gets or loses a block. The code is that of AssociateVpcCidrBlock.</summary>
+    /// <summary>The parameter for the VPC that gets or loses a block. The error code is that of AssociateVpcCidrBlock.</summary>
     public static readonly TextParameter BlocksVpcId = new("VpcId")
     {
         Required = true,
@@ -30,7 +32,9 @@ internal static class VpcAnswers
         NotFoundCode = ("InvalidVpc.NotFound", 400),
     };
 
-    /// <summary>The vSwitch that an action changes or deletes. The code is that of their documents.</summary>
+    /// <summary>
+    /// The parameter for the vSwitch that an action changes or deletes. The error code is the one that these actions document.
+    /// </summary>
     public static readonly TextParameter VSwitchId = new("VSwitchId")
     {
         Required = true,
@@ -39,14 +43,14 @@ internal static class VpcAnswers
         NotFoundCode = ("InvalidVSwitchId.NotFound", 404),
     };
 
-    /// <summary>The code of the refusal of a VPC that is not Available, as documented.</summary>
+    /// <summary>The documented error code for a VPC that is not Available.</summary>
     public const string WrongVpcStatus = "IncorrectVpcStatus";
 
-    /// <summary>The code of the refusal of a vSwitch that is not Available, as documented.</summary>
+    /// <summary>The documented error code for a vSwitch that is not Available.</summary>
     public const string WrongVSwitchStatus = "IncorrectVSwitchStatus";
 
     /// <summary>Finds the VPC that a request names and checks that it is Available.</summary>
-    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    /// <exception cref="ApiException">The VPC does not exist or is not Available.</exception>
     public static EstateVpc FindAvailableVpc(ActionCall call)
     {
         EstateVpc vpc = call.Region.FindVpc(call.Get(VpcId)) ?? throw VpcId.NotFound(call.Get(VpcId));
@@ -55,11 +59,11 @@ internal static class VpcAnswers
             : throw WrongVpc();
     }
 
-    /// <summary>The refusal because of a VPC that is not Available.</summary>
+    /// <summary>The error for a VPC that is not Available.</summary>
     public static ApiException WrongVpc() => new(400, WrongVpcStatus, "Current VPC status does not support this operation.");
 
     /// <summary>Finds the vSwitch that a request names and checks that it is Available.</summary>
-    /// <exception cref="ApiException">It does not exist or is not Available.</exception>
+    /// <exception cref="ApiException">The vSwitch does not exist or is not Available.</exception>
     public static EstateVSwitch FindAvailableVSwitch(ActionCall call)
     {
         EstateVSwitch vSwitch = call.Region.FindVSwitch(call.Get(VSwitchId)) ?? throw VSwitchId.NotFound(call.Get(VSwitchId));
@@ -68,7 +72,7 @@ internal static class VpcAnswers
             : throw new ApiException(400, WrongVSwitchStatus, "The current virtual switch status does not support this operation.");
     }
 
-    /// <summary>Describes a VPC, in a list or alone.</summary>
+    /// <summary>Describes a VPC, for lists and for a single VPC.</summary>
     public static Answer Describe(ActionCall call, EstateVpc vpc) => new()
     {
         { "VpcId", vpc.VpcId },
@@ -98,7 +102,7 @@ internal static class VpcAnswers
         { "Tags", "Tag", TagAnswers.Describe(vpc.Tags) },
     };
 
-    /// <summary>Describes a vSwitch, in a list or alone.</summary>
+    /// <summary>Describes a vSwitch, for lists and for a single vSwitch.</summary>
     public static Answer Describe(ActionCall call, EstateVSwitch vSwitch) => new()
     {
         { "VSwitchId", vSwitch.VSwitchId },
@@ -114,7 +118,7 @@ internal static class VpcAnswers
         { "Ipv6CidrBlock", vSwitch.Ipv6CidrBlock },
         { "IsDefault", vSwitch.IsDefault },
         { "NetworkAclId", vSwitch.NetworkAclId },
-        // No vSwitch is shared with another account.
+        // The emulator has no vSwitches that are shared with another account.
         { "ShareType", "" },
         { "OwnerId", call.AccountId },
         { "ResourceGroupId", GroupOf(vSwitch) },
@@ -134,7 +138,7 @@ internal static class VpcAnswers
 
     private static string Time(DateTime? time) => time is { } known ? UtcTime.Format(known) : "";
 
-    // The cloud uses the first address and the last three. The emulator has no other IPv4 addresses in use.
+    // The cloud reserves the first address and the last three. In the emulator, nothing else uses IPv4 addresses.
     private static long FreeAddresses(EstateVSwitch vSwitch) =>
         vSwitch.AvailableIpAddressCount is { } counted ? counted
         : Ipv4Block.Parse(vSwitch.CidrBlock) is { } block ? Math.Max(0, block.Size - 4) : 0;

@@ -27,10 +27,10 @@ internal sealed class FaultDesk
         Reset();
     }
 
-    /// <summary>Goes back to the rules and limits of the start. Counts and random numbers start again.</summary>
+    /// <summary>Restores the rules and limits of the start. Counts and random numbers start again.</summary>
     public void Reset() => Set(_firstRules, _firstLimits);
 
-    /// <summary>Replaces both, or one of them. Counts and random numbers of what is replaced start again.</summary>
+    /// <summary>Replaces the rules, the limits or both. The counts and random numbers of what is replaced start again.</summary>
     /// <param name="rules">The rules; null to keep them.</param>
     /// <param name="limits">The limits; null to keep them.</param>
     /// <exception cref="ArgumentException">A rule or a limit is not valid. Then nothing is replaced.</exception>
@@ -41,7 +41,7 @@ internal sealed class FaultDesk
         _table = table;
     }
 
-    /// <summary>The rules and limits in words, a line each, with how often they applied.</summary>
+    /// <summary>Describes the rules and limits in one line each, with how often they were applied.</summary>
     /// <param name="now">The time of the estate.</param>
     public IReadOnlyList<string> Describe(DateTimeOffset now) => [.. _table.Describe(), .. _limiter.Describe(now)];
 
@@ -49,7 +49,7 @@ internal sealed class FaultDesk
     /// <param name="action">The action that the call names.</param>
     /// <param name="regionId">The region that the call names.</param>
     /// <param name="now">When the call came in.</param>
-    /// <param name="holdBack">Holds the call back until a time.</param>
+    /// <param name="holdBack">Delays the call until a time.</param>
     /// <returns>What happens to the call.</returns>
     /// <exception cref="ApiException">The rate limit is reached.</exception>
     public FaultPlan Enter(string action, string regionId, DateTimeOffset now, Func<DateTimeOffset, Task> holdBack)

@@ -4,7 +4,7 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Faults;
 
-/// <summary>What the faults do to one call. It is decided when the call comes in.</summary>
+/// <summary>What the faults do to one call. This is decided when the call comes in.</summary>
 internal sealed class FaultPlan
 {
     private readonly Func<Task>? _holdBack;
@@ -12,8 +12,8 @@ internal sealed class FaultPlan
 
     /// <summary>Makes a plan.</summary>
     /// <param name="outcome">How the call ends.</param>
-    /// <param name="refusal">The refusal, when that is the outcome.</param>
-    /// <param name="holdBack">Holds the call back; null for a call that is not held back.</param>
+    /// <param name="refusal">The error, when the outcome is a refusal.</param>
+    /// <param name="holdBack">Delays the call. Null for no delay.</param>
     public FaultPlan(FaultOutcome outcome, ApiException? refusal, Func<Task>? holdBack)
     {
         Outcome = outcome;
@@ -24,12 +24,12 @@ internal sealed class FaultPlan
     /// <summary>How the call ends.</summary>
     public FaultOutcome Outcome { get; }
 
-    /// <summary>The refusal, when that is the outcome.</summary>
+    /// <summary>The error, when the outcome is a refusal.</summary>
     public ApiException? Refusal { get; }
 
     /// <summary>Whether the call ends before it does anything.</summary>
     public bool ComesFirst => Outcome is FaultOutcome.Refusal or FaultOutcome.Reset;
 
-    /// <summary>Holds the call back. A second call of this method waits for the same time.</summary>
+    /// <summary>Delays the call. If it is called twice, both calls wait for the same time.</summary>
     public Task WaitAsync() => _waiting ??= _holdBack?.Invoke() ?? Task.CompletedTask;
 }

@@ -1,12 +1,13 @@
 using System;
 using VpcPS.Emulator.State;
 
-// Not the namespace of the folder: users name it.
+// This is not the folder's namespace, because users write the full name of the type.
 namespace VpcPS.Emulator;
 
 /// <summary>
-/// A fault that the emulator makes on purpose: which calls it applies to, and what happens to them. The rules are looked at
-/// in their order. The delays of all rules that apply are added. The first rule that does more than delay is the last one.
+/// A fault that the emulator causes on purpose: which calls it applies to, and what happens to them. The rules are checked in their order.
+/// The delays of all matching rules are added up. The first matching rule that does more than delay the call is the last one that is
+/// checked.
 /// </summary>
 public sealed class FaultRule
 {
@@ -19,9 +20,8 @@ public sealed class FaultRule
     public string? Region { get; init; }
 
     /// <summary>
-    /// The error code that the call is answered with, such as Throttling.User or ServiceUnavailable; null for none. The call
-    /// does nothing else. The HTTP status follows from the code: 400 for Throttling and most others, 5xx for codes that the
-    /// documentation lists with 5xx.
+    /// The error code of the answer, such as Throttling.User or ServiceUnavailable. Null for none. The call then does nothing else. The
+    /// HTTP status follows from the code: 400 for Throttling and most others, 5xx for codes that the documentation lists with 5xx.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// The code is empty or has other characters than letters, digits, dots, hyphens and underscores.
@@ -52,8 +52,8 @@ public sealed class FaultRule
     public bool Truncate { get; init; }
 
     /// <summary>
-    /// How long the call is held back, in ms, 0 to 3,600,000: by the machine's clock, or by the manual clock. A call that does
-    /// some work counts as running meanwhile.
+    /// How long the call is delayed, in ms, 0 to 3,600,000. The time is that of the manual clock if there is one, else the machine's. A
+    /// call that is carried out counts as running during the delay.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is outside the range.</exception>
     public int DelayMs

@@ -15,7 +15,9 @@ internal sealed class FaultTable
 
     /// <summary>Makes a table.</summary>
     /// <param name="rules">The rules in their order.</param>
-    /// <param name="seed">The seed of the random numbers. Each rule has its own, from this seed and its place in the list.</param>
+    /// <param name="seed">
+    /// The seed of the random numbers. Each rule has its own sequence, which depends on this seed and on the rule's position.
+    /// </param>
     /// <exception cref="ArgumentException">A rule does nothing, does two things that exclude each other, or can never apply.</exception>
     public FaultTable(IReadOnlyList<FaultRule> rules, int seed)
     {
@@ -31,7 +33,7 @@ internal sealed class FaultTable
     /// <param name="action">The action that the call names.</param>
     /// <param name="regionId">The region that the call names.</param>
     /// <param name="now">When the call came in.</param>
-    /// <param name="holdBack">Holds the call back until a time.</param>
+    /// <param name="holdBack">Delays the call until a time.</param>
     public FaultPlan Plan(string action, string regionId, DateTimeOffset now, Func<DateTimeOffset, Task> holdBack)
     {
         long delay = 0;
@@ -55,7 +57,7 @@ internal sealed class FaultTable
         return new FaultPlan(outcome, refusal, delay > 0 ? () => holdBack(now.AddMilliseconds(delay)) : null);
     }
 
-    /// <summary>The rules in words, with the number of calls that each was applied to.</summary>
+    /// <summary>Describes the rules in one line each, with the number of calls that each was applied to.</summary>
     public IReadOnlyList<string> Describe()
     {
         lock (_entries)
@@ -134,8 +136,8 @@ internal sealed class FaultTable
                 + ": " + string.Join(", ", effects.Where(effect => effect.Length > 0)) + share + times;
         }
 
-        // True when the rule applies to the call, which is then counted. A random number is taken only for a call that the rule
-        // can apply to, so that other calls do not change the sequence.
+        // Returns true when the rule is applied to the call, and counts it. A random number is drawn only for a call that matches the rule,
+        // so other calls do not change the sequence.
         public bool TryApply(string action, string regionId)
         {
             bool fits = _applied < (Rule.Times ?? int.MaxValue)

@@ -7,7 +7,7 @@ using VpcPS.Emulator.Parameters;
 namespace VpcPS.Emulator.Faults;
 
 /// <summary>
-/// Limits the calls of each action in any 60 seconds, for all regions together. A throttled call does not count. Safe for many
+/// Limits the calls of each action in any period of 60 seconds, for all regions together. A throttled call does not count. Safe for many
 /// threads.
 /// </summary>
 internal sealed class RateLimiter
@@ -38,7 +38,7 @@ internal sealed class RateLimiter
         _actions = limits.ToDictionary(limit => limit.Key, limit => (limit.Value, new Queue<DateTimeOffset>()));
     }
 
-    /// <summary>The limits in words, with the calls of the last 60 seconds.</summary>
+    /// <summary>Describes the limits in one line each, with the number of calls in the last 60 seconds.</summary>
     public IEnumerable<string> Describe(DateTimeOffset now)
     {
         foreach (KeyValuePair<string, (int Limit, Queue<DateTimeOffset> Calls)> action in _actions)

@@ -2,7 +2,7 @@ using System;
 
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary>The refusal of a request. The answer has its status, code and message.</summary>
+/// <summary>Refuses a request. The answer gets its status, code and message.</summary>
 internal sealed class ApiException : Exception
 {
     /// <summary>Makes a refusal.</summary>
@@ -16,7 +16,7 @@ internal sealed class ApiException : Exception
     /// <summary>The HTTP status of the answer, 400 to 503.</summary>
     public int HttpStatus { get; }
 
-    /// <summary>The time after which the client can try again, for the header x-acs-retry-after; null for no header.</summary>
+    /// <summary>The time after which the client can try again, for the header x-acs-retry-after. Null for no header.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The error code, such as <c>InvalidRegionId.NotFound</c>.</summary>

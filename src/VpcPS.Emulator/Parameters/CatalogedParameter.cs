@@ -8,14 +8,15 @@ using VpcPS.Core.Catalog;
 namespace VpcPS.Emulator.Parameters;
 
 /// <summary>
-/// A parameter of which the emulator knows what the catalog says: its type, its shape, how it travels and whether it is required.
+/// A parameter that is checked only against the catalog: its type, where and in which format a request carries it, and whether it is
+/// required.
 /// </summary>
 /// <remarks>
-/// The value is a text, a whole number (long), a bool, a list (object?[]) or an object (a list of members). A member that the
-/// catalog does not have is ignored, as a parameter is that it does not have. A value in another shape than the catalog's is
-/// refused: what the cloud does with it is not documented, and whoever rehearses must see that it is not what was meant.
+/// The value is a text, a whole number (long), a bool, a list (object?[]) or an object (a list of members). Members that are not in the
+/// catalog are ignored, like parameters that are not in the catalog. A value in a different format is refused. The documents do not say
+/// what the cloud does with it, but it is a mistake, and a rehearsal should show it.
 /// </remarks>
-/// <param name="facts">What the catalog says.</param>
+/// <param name="facts">The catalog's entry for the parameter.</param>
 internal sealed class CatalogedParameter(CatalogParameter facts) : Parameter<object?>(facts.Name)
 {
     /// <inheritdoc/>
@@ -27,7 +28,7 @@ internal sealed class CatalogedParameter(CatalogParameter facts) : Parameter<obj
     };
 
     /// <inheritdoc/>
-    /// <remarks>In a wrong shape it is there, too: it is refused as wrong, and not as missing.</remarks>
+    /// <remarks>A value in a wrong format also counts as present, so that it is refused as wrong and not as missing.</remarks>
     public override bool IsPresent(RequestParameters request) => base.IsPresent(request) || request.Under(Name).Any();
 
     /// <inheritdoc/>

@@ -3,18 +3,18 @@ using System;
 namespace VpcPS.Emulator.Parameters;
 
 /// <summary>One of a few values, in exactly this spelling.</summary>
-/// <typeparam name="TEnum">The values; their names are the API's.</typeparam>
+/// <typeparam name="TEnum">The values. Their names are those of the API.</typeparam>
 /// <param name="name">The name, case-sensitive.</param>
 internal sealed class ChoiceParameter<TEnum>(string name) : Parameter<TEnum?>(name)
     where TEnum : struct, Enum
 {
-    /// <summary>The value of an absent parameter; null for none.</summary>
+    /// <summary>The value of an absent parameter. Null for none.</summary>
     public TEnum? Default { get; init; }
 
     /// <summary>A second spelling of one value; null for none.</summary>
     public (string Spelling, TEnum Value)? Alias { get; init; }
 
-    /// <summary>Whether upper and lower case are equal.</summary>
+    /// <summary>Whether the comparison ignores case.</summary>
     public bool IgnoreCase { get; init; }
 
     /// <inheritdoc/>

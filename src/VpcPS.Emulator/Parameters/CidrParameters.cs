@@ -5,10 +5,10 @@ namespace VpcPS.Emulator.Parameters;
 /// <summary>Parameters that name blocks of addresses.</summary>
 internal static class CidrParameters
 {
-    /// <summary>An IPv4 block outside those that the cloud reserves.</summary>
+    /// <summary>Declares a parameter for an IPv4 block. Blocks that the cloud reserves are refused.</summary>
     /// <param name="name">The name of the parameter.</param>
-    /// <param name="shortest">The shortest prefix.</param>
-    /// <param name="longest">The longest prefix.</param>
+    /// <param name="shortest">The shortest prefix length.</param>
+    /// <param name="longest">The longest prefix length.</param>
     public static TextParameter Ipv4(string name, int shortest, int longest) => new(name)
     {
         Form = (
@@ -18,7 +18,7 @@ internal static class CidrParameters
                 && block.PrefixLength <= longest),
     };
 
-    /// <summary>The IPv6 block of a VPC.</summary>
+    /// <summary>Declares a parameter for the IPv6 block of a VPC.</summary>
     /// <param name="name">The name of the parameter.</param>
     public static TextParameter Ipv6(string name) => new(name)
     {

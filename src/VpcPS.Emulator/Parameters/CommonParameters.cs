@@ -7,7 +7,7 @@ internal static class CommonParameters
     public static readonly TextParameter RegionId = new("RegionId") { Required = true };
 
     /// <summary>
-    /// The region to act in, for actions where it is optional. Default: the region of what the request names, else the default
+    /// The region to act in, for actions where it is optional. Default: the region of the things that the request names, else the default
     /// region of the estate.
     /// </summary>
     public static readonly TextParameter OptionalRegionId = new("RegionId");
@@ -18,6 +18,8 @@ internal static class CommonParameters
     /// </summary>
     public static readonly TextParameter ClientToken = new("ClientToken") { MaximumLength = 64, AsciiOnly = true };
 
-    /// <summary>True: all checks are made, nothing is changed, and the answer is DryRunOperation.</summary>
+    /// <summary>
+    /// When true, all checks are made and nothing is changed. The answer is the error DryRunOperation when the checks pass.
+    /// </summary>
     public static readonly BooleanParameter DryRun = new("DryRun");
 }

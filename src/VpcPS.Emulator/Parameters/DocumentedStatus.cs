@@ -6,7 +6,7 @@ namespace VpcPS.Emulator.Parameters;
 /// <summary>The HTTP statuses that the documentation lists for error codes.</summary>
 internal static class DocumentedStatus
 {
-    // The second spelling is documented, too.
+    // The misspelling Forbbiden is in the documents as well.
     private static readonly string[] ForbiddenPrefixes = ["Forbidden", "Forbbiden", "NoPermission", "NotAuthorized"];
 
     /// <summary>The status of a code. A code that is not documented gets 400.</summary>

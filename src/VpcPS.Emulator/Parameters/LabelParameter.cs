@@ -3,11 +3,11 @@ using System;
 namespace VpcPS.Emulator.Parameters;
 
 /// <summary>
-/// A new name or description. Absent means null, and the old text stays. An empty text deletes the old text.
+/// A new name or description. When it is absent the value is null, and the old text is kept. An empty text deletes the old text.
 /// </summary>
 /// <remarks>
-/// The older pages demand at least 2 characters and a letter first. The newer pages only forbid two prefixes, which accepts
-/// everything that the older ones accept. The specification says nothing, so the rule of the newer pages is used.
+/// The older pages require at least 2 characters and a letter at the beginning. The newer pages only forbid two prefixes, so they allow
+/// everything that the older ones allow. The specification has no rule, so the rule of the newer pages is used.
 /// </remarks>
 internal sealed class LabelParameter : Parameter<string?>
 {
@@ -15,7 +15,7 @@ internal sealed class LabelParameter : Parameter<string?>
 
     /// <summary>Declares a label.</summary>
     /// <param name="name">The name of the parameter, case-sensitive.</param>
-    /// <param name="maximumLength">The most characters (UTF-16 units).</param>
+    /// <param name="maximumLength">The maximum number of characters (UTF-16 code units).</param>
     public LabelParameter(string name, int maximumLength)
         : base(name) => _maximumLength = maximumLength;
 

@@ -4,17 +4,17 @@ using System.Linq;
 
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary>A list of texts, in one value with commas or flattened as <c>Name.1</c>, <c>Name.2</c>.</summary>
+/// <summary>A list of texts: either one value with commas, or several parameters <c>Name.1</c>, <c>Name.2</c>.</summary>
 /// <param name="name">The name, case-sensitive; the part before the index.</param>
 internal sealed class ListParameter(string name) : Parameter<IReadOnlyList<string>>(name)
 {
     /// <summary>True for one value with commas, false for <c>Name.1</c>, <c>Name.2</c>.</summary>
     public bool CommaSeparated { get; init; }
 
-    /// <summary>The most entries.</summary>
+    /// <summary>The maximum number of entries.</summary>
     public required int MaximumEntries { get; init; }
 
-    /// <summary>The prefix of each id; empty when the texts are not ids.</summary>
+    /// <summary>The prefix of each id. Empty when the texts are not ids.</summary>
     public string IdPrefix { get; init; } = "";
 
     /// <inheritdoc/>

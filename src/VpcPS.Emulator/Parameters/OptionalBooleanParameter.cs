@@ -1,6 +1,6 @@
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary><c>true</c> or <c>false</c>, in lower case. Absent means null: the filter is not set.</summary>
+/// <summary><c>true</c> or <c>false</c>, in lower case. When it is absent the value is null, and the filter is not applied.</summary>
 /// <param name="name">The name, case-sensitive.</param>
 internal sealed class OptionalBooleanParameter(string name) : Parameter<bool?>(name)
 {

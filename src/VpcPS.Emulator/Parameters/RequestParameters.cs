@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary>The parameters of a request, from query and form together, decoded. Names are case-sensitive.</summary>
+/// <summary>The decoded parameters of a request, from the query and the form together. Names are case-sensitive.</summary>
 internal sealed class RequestParameters
 {
     private readonly IReadOnlyDictionary<string, string> _byName;
@@ -13,16 +13,16 @@ internal sealed class RequestParameters
     /// <param name="byName">The values by name.</param>
     public RequestParameters(IReadOnlyDictionary<string, string> byName) => _byName = byName;
 
-    /// <summary>All parameters as sent, those of the signature too.</summary>
+    /// <summary>All parameters as they were sent, including those of the signature.</summary>
     public IEnumerable<KeyValuePair<string, string>> All => _byName;
 
-    /// <summary>The value of a parameter; empty when it is absent.</summary>
+    /// <summary>The value of a parameter. Empty when it is absent.</summary>
     public string Text(string name) => _byName.TryGetValue(name, out string? value) ? value : "";
 
-    /// <summary>The value of a parameter; null when it is absent, empty when it has no value.</summary>
+    /// <summary>The value of a parameter. Null when it is absent, empty when it has no value.</summary>
     public string? TextOrNull(string name) => _byName.TryGetValue(name, out string? value) ? value : null;
 
-    /// <summary>What follows <c>prefix.</c> in the names that begin so.</summary>
+    /// <summary>For all names that begin with <c>prefix.</c>, the rest of the name.</summary>
     public IEnumerable<string> Under(string prefix)
     {
         foreach (string name in _byName.Keys)
@@ -34,7 +34,7 @@ internal sealed class RequestParameters
         }
     }
 
-    /// <summary>The indexes of a list that was flattened as <c>prefix.1</c>, <c>prefix.2</c> or <c>prefix.1.suffix</c>.</summary>
+    /// <summary>The indexes of a list that is sent as <c>prefix.1</c>, <c>prefix.2</c> or <c>prefix.1.suffix</c>.</summary>
     /// <returns>The indexes that occur, from 1, in ascending order. Some can be missing.</returns>
     public IReadOnlyCollection<int> Indexes(string prefix)
     {

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace VpcPS.Emulator.Parameters;
 
-/// <summary>Tags, flattened as <c>Tag.1.Key</c> and <c>Tag.1.Value</c>.</summary>
+/// <summary>Tags, sent as <c>Tag.1.Key</c> and <c>Tag.1.Value</c>.</summary>
 /// <param name="name">The part before the index: Tag, or Tags for DescribeIpv6Gateways.</param>
 internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCondition>>(name)
 {
@@ -13,10 +13,10 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
     private const int MaximumEntries = 20;
     private const int MaximumLength = 128;
 
-    /// <summary>Whether each key needs a value. The value can be empty.</summary>
+    /// <summary>Whether each key must have a value. The value may be empty.</summary>
     public bool ValuesRequired { get; init; }
 
-    /// <summary>Whether a key can occur only once. A resource has each key at most once.</summary>
+    /// <summary>Whether a key must occur only once. A resource has each key at most once.</summary>
     public bool KeysUnique { get; init; }
 
     /// <inheritdoc/>
@@ -90,7 +90,7 @@ internal sealed class TagsParameter(string name) : Parameter<IReadOnlyList<TagCo
         && text.IndexOf("https://", StringComparison.Ordinal) < 0;
 }
 
-/// <summary>A tag as a request names it.</summary>
+/// <summary>A tag in a request.</summary>
 /// <param name="Key">The key, not empty.</param>
-/// <param name="Value">The value, or empty; null when the request has only a key, which stands for every value.</param>
+/// <param name="Value">The value, which may be empty. Null when the request has only a key, which matches every value.</param>
 internal sealed record TagCondition(string Key, string? Value);

@@ -8,27 +8,27 @@ namespace VpcPS.Emulator.Parameters;
 /// <param name="name">The name, case-sensitive.</param>
 internal sealed class TextParameter(string name) : Parameter<string>(name)
 {
-    /// <summary>The most characters (UTF-16 units).</summary>
+    /// <summary>The maximum number of characters (UTF-16 code units).</summary>
     public int MaximumLength { get; init; } = int.MaxValue;
 
     /// <summary>Whether only ASCII is accepted.</summary>
     public bool AsciiOnly { get; init; }
 
-    /// <summary>The prefix of an id; empty when the text is not an id. Nothing else of an id is checked.</summary>
+    /// <summary>The prefix of an id. Empty when the text is not an id. Nothing else of an id is checked.</summary>
     public string IdPrefix { get; init; } = "";
 
     /// <summary>
-    /// The kind of the resource that the id must name, such as VPC in ResourceNotFound.VPC; empty when an unknown id is no error.
+    /// The kind of the resource that the id must name, such as VPC in ResourceNotFound.VPC. Empty when an unknown id is not an error.
     /// </summary>
     public string Kind { get; init; } = "";
 
     /// <summary>
-    /// The code and the HTTP status of the refusal when no resource has the id, for actions that document their own; null for
-    /// ResourceNotFound with the kind, and 404.
+    /// The error code and HTTP status for an unknown id, for actions that document their own. Null for ResourceNotFound with the kind, and
+    /// 404.
     /// </summary>
     public (string Code, int Status)? NotFoundCode { get; init; }
 
-    /// <summary>A further test of the text, with a description of what is accepted; null for none.</summary>
+    /// <summary>A further test of the text, and a description of what it accepts. Null for none.</summary>
     public (string What, Func<string, bool> Test)? Form { get; init; }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ internal sealed class TextParameter(string name) : Parameter<string>(name)
         return legal ? text : throw Illegal();
     }
 
-    /// <summary>The refusal of an id that no resource has.</summary>
+    /// <summary>The error for an id that no resource has.</summary>
     public ApiException NotFound(string id) => NotFoundCode is { } own
         ? new ApiException(own.Status, own.Code, $"The specified {Kind} does not exist: {id}.")
         : Refusals.NotFound(Kind, id);

@@ -5,10 +5,10 @@ namespace VpcPS.Emulator.State;
 /// <summary>How much bandwidth one address can have, in Mbit/s.</summary>
 internal static class BandwidthTable
 {
-    /// <summary>The upper bound for a charge type and an edition, Mbit/s.</summary>
-    /// <param name="chargeType">How the bandwidth is metered.</param>
+    /// <summary>The most bandwidth for a charge type and an edition, in Mbit/s.</summary>
+    /// <param name="chargeType">The billing method of the bandwidth.</param>
     /// <param name="spec">The edition of the gateway.</param>
-    /// <param name="rules">The documents that hold; today's know no editions.</param>
+    /// <param name="rules">The version of the service's rules. Today's rules have no editions.</param>
     public static int MaximumOf(InternetChargeType chargeType, GatewaySpec spec, ServiceRules rules) => (rules, chargeType) switch
     {
         (ServiceRules.Today, InternetChargeType.PayByTraffic) => BandwidthLimits.MostByTrafficSince2022,
@@ -22,7 +22,7 @@ internal static class BandwidthTable
         _ => BandwidthLimits.Most,
     };
 
-    /// <summary>What a refusal says of the range.</summary>
+    /// <summary>The range of bandwidth, as the message of a refusal describes it.</summary>
     public static string RangeOf(InternetChargeType chargeType, GatewaySpec spec, ServiceRules rules)
     {
         string where = rules == ServiceRules.Today ? "" : $" through a {spec} gateway";

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-// The names are values of the API. They are written like this in answers and in estate files.
+// The names are values of the API. Answers and estate files use exactly this spelling.
 namespace VpcPS.Emulator.State;
 
 /// <summary>The status of a resource.</summary>
@@ -58,7 +58,7 @@ internal enum NextHopType
     /// <summary>The IPv6 gateway of the VPC, <c>ipv6gw-</c>.</summary>
     IPv6Gateway,
 
-    // The estate has no resources of the following kinds.
+    // No resource in the estate is of one of the following kinds, so they need no explanation.
 #pragma warning disable CS1591
     HaVip,
     RouterInterface,
@@ -74,22 +74,22 @@ internal enum NextHopType
 #pragma warning restore CS1591
 }
 
-/// <summary>How bandwidth is metered.</summary>
+/// <summary>The billing method of bandwidth.</summary>
 [JsonConverter(typeof(ExactNameConverter<InternetChargeType>))]
 internal enum InternetChargeType
 {
-    /// <summary>By the peak bought, per day.</summary>
+    /// <summary>Billed per day by the peak bandwidth that was bought.</summary>
     PayByBandwidth,
 
-    /// <summary>By the traffic used, per hour.</summary>
+    /// <summary>Billed per hour by the traffic that was used.</summary>
     PayByTraffic,
 }
 
-/// <summary>The commercial state. The pages of 2019 write FinacialLocked, answers say FinancialLocked.</summary>
+/// <summary>Whether a resource is locked. The pages of 2019 write FinacialLocked; answers of the service say FinancialLocked.</summary>
 [JsonConverter(typeof(ExactNameConverter<BusinessStatus>))]
 internal enum BusinessStatus
 {
-    /// <summary>Paid for.</summary>
+    /// <summary>Not locked: everything is paid for.</summary>
     Normal,
 
     /// <summary>Locked for an unpaid bill.</summary>
@@ -116,7 +116,7 @@ internal enum AssociatedInstanceType
 [JsonConverter(typeof(ExactNameConverter<GatewayHopType>))]
 internal enum GatewayHopType
 {
-    /// <summary>The packets go where they are addressed.</summary>
+    /// <summary>The packets go directly to their destination.</summary>
     Local,
 
     /// <summary>An ECS instance, <c>i-</c>.</summary>
@@ -130,7 +130,7 @@ internal enum GatewayHopType
 [JsonConverter(typeof(ExactNameConverter<InterfaceType>))]
 internal enum InterfaceType
 {
-    /// <summary>Comes and goes with its instance.</summary>
+    /// <summary>It is created and deleted together with its instance.</summary>
     Primary,
 
     /// <summary>Can be attached and detached.</summary>
@@ -157,7 +157,7 @@ internal enum InterfaceStatus
     Deleting,
 }
 
-/// <summary>What an address id stands for. The specification does not have this yet.</summary>
+/// <summary>What an address id stands for. The specification does not have this distinction yet.</summary>
 [JsonConverter(typeof(ExactNameConverter<AddressKind>))]
 internal enum AddressKind
 {

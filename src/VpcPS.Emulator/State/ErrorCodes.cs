@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>Error codes that somebody tells the emulator to answer with.</summary>
+/// <summary>Checks error codes that a user tells the emulator to answer with.</summary>
 internal static class ErrorCodes
 {
     /// <summary>Whether a text can be an error code: letters, digits, dots, hyphens and underscores.</summary>

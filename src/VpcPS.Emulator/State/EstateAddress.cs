@@ -7,7 +7,7 @@ namespace VpcPS.Emulator.State;
 /// <summary>An IPv6 address of a vSwitch. Without bandwidth it is private, with bandwidth public.</summary>
 internal sealed class EstateAddress : LivingResource
 {
-    /// <summary>The size of prefixes, <c>/80</c>: that of the prefixes that ECS gives to network interfaces.</summary>
+    /// <summary>The prefix length of prefixes, <c>/80</c>. ECS gives prefixes of this size to network interfaces.</summary>
     public const int PrefixLength = 80;
 
     /// <inheritdoc/>
@@ -35,30 +35,33 @@ internal sealed class EstateAddress : LivingResource
     /// <summary>When it was allocated, UTC.</summary>
     public required DateTime AllocationTime { get; init; }
 
-    /// <summary>The id of the instance that uses it; empty for none.</summary>
+    /// <summary>The id of the instance that uses the address. Empty when nothing uses it.</summary>
     public string AssociatedInstanceId { get; set; } = "";
 
     /// <summary>The kind of that instance; null for none.</summary>
     public AssociatedInstanceType? AssociatedInstanceType { get; set; }
 
-    /// <summary>Whether another cloud service manages the address. Its owner can't delete its bandwidth then.</summary>
+    /// <summary>Whether another cloud service manages the address. Then its owner can't delete its bandwidth.</summary>
     public bool ServiceManaged { get; set; }
 
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
-    /// <summary>The tags. Each key is there once.</summary>
+    /// <summary>The tags. Each key occurs once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
-    /// <summary>The bandwidth that was bought for it, or null.</summary>
+    /// <summary>The bandwidth that was bought for the address, or null.</summary>
     [JsonPropertyName("Ipv6InternetBandwidth")]
     public EstateBandwidth? Bandwidth { get; set; }
 
-    /// <summary>The vSwitch that it belongs to. In the file it is the object around this one.</summary>
+    /// <summary>The vSwitch that the address belongs to. In the file it is the object that contains this one.</summary>
     [JsonIgnore]
     public EstateVSwitch VSwitch { get; set; } = null!;
 
-    /// <summary>The block of all its addresses; a single address has a block of one. Null when the text is none.</summary>
+    /// <summary>
+    /// The block of all addresses of this object. For a single address, a block with this one address. Null when the text is not an
+    /// address.
+    /// </summary>
     [JsonIgnore]
     public Ipv6Block? Block => Ipv6Block.Parse(AddressType == AddressKind.IPv6Prefix ? Literal : Literal + "/128");
 

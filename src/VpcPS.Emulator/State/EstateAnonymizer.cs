@@ -9,9 +9,9 @@ using System.Text;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// Replaces what tells whose an estate is: names, descriptions, tags, ids and the bits of addresses. The same text always gets
-/// the same replacement, and blocks that lie in each other do so afterwards. The key of the replacements is random and is kept
-/// nowhere, so that they can't be calculated back.
+/// Replaces everything that shows whose an estate is: names, descriptions, tags, ids and the bits of addresses. The same text always gets
+/// the same replacement, and a block inside another block stays inside it. The key of the replacements is random and is not stored, so
+/// nobody can compute the original texts.
 /// </summary>
 internal sealed class EstateAnonymizer : IDisposable
 {
@@ -32,9 +32,9 @@ internal sealed class EstateAnonymizer : IDisposable
         _hash = new HMACSHA256(key);
     }
 
-    /// <summary>Replaces all of an estate. The account becomes that of the built-in estate.</summary>
+    /// <summary>Replaces all texts of an estate that show whose it is.</summary>
     /// <param name="estate">The estate.</param>
-    /// <param name="fictitiousAccount">The number of the account that the estate then has.</param>
+    /// <param name="fictitiousAccount">The account id that the estate gets.</param>
     public static void Anonymize(EstateDocument estate, long fictitiousAccount)
     {
         using var anonymizer = new EstateAnonymizer();
@@ -45,7 +45,7 @@ internal sealed class EstateAnonymizer : IDisposable
             origin.IsAnonymized = true;
             origin.Service = null;
             origin.Changed.ForEach(drift => drift.Id = anonymizer.Id(drift.Id));
-            // An action has no hyphen, an id has one.
+            // The subject of a gap is an action or an id. Only an id has a hyphen, and only ids are replaced.
             origin.Missing.ForEach(gap => gap.Subject = gap.Subject.IndexOf('-') < 0 ? gap.Subject : anonymizer.Id(gap.Subject));
         }
     }
@@ -204,7 +204,7 @@ internal sealed class EstateAnonymizer : IDisposable
     private List<ResourceTag> Replaced(List<ResourceTag> tags) =>
         [.. tags.Select(tag => new ResourceTag { Key = Word("key", tag.Key), Value = Word("value", tag.Value) })];
 
-    // The prefix tells the kind, and stays.
+    // The prefix is kept, because it shows the kind of resource.
     private string Id(string id)
     {
         int hyphen = id.IndexOf('-');
@@ -221,8 +221,8 @@ internal sealed class EstateAnonymizer : IDisposable
 
     private byte[] HashOf(string text) => _hash.ComputeHash(Encoding.UTF8.GetBytes(text));
 
-    // Whether a bit is turned depends on the bits before it alone: two blocks have as many first bits in common as before. The
-    // bits that make an address private stay.
+    // Whether a bit is inverted depends only on the bits before it. So two blocks have as many equal first bits as before. The bits that
+    // make an address private are kept.
     private string Ipv4(string block)
     {
         if (block.Split('/') is not [var address, var length] || !IPAddress.TryParse(address, out IPAddress? parsed))
@@ -258,11 +258,11 @@ internal sealed class EstateAnonymizer : IDisposable
     private string Address(string literal) =>
         IPAddress.TryParse(literal, out IPAddress? parsed) ? new IPAddress(Ipv6(parsed.GetAddressBytes(), 128)).ToString() : literal;
 
-    // The first 56 bits become a number of the block for documentation, or of the first unique-local block. The number of the
-    // subnet, 8 bits, and the 64 bits of the interface are replaced within their block.
+    // The first 56 bits become a number in the block for documentation, or in the first unique-local block. The 8 bits of the subnet number
+    // and the 64 bits of the interface are replaced within their block.
     private byte[] Ipv6(byte[] octets, int bits)
     {
-        // The destination of a route may be wider than any VPC, and that of the default route is everything.
+        // The destination of a route can be larger than any VPC. The default route, ::/0, contains all addresses.
         if (bits < 56)
         {
             byte[] wide = [0x20, 0x01, 0x0d, 0xb8, .. HashOf("wide " + BitConverter.ToString(octets)).Take(12)];

@@ -11,7 +11,9 @@ internal sealed class EstateEgressRule : LivingResource
     /// <summary>The id, <c>ipv6py-</c> and 21 characters.</summary>
     public required string Ipv6EgressOnlyRuleId { get; init; }
 
-    /// <summary>The id of an address with bandwidth in the gateway's VPC. (In the pages of 2019: the id of an ECS instance.)</summary>
+    /// <summary>
+    /// The id of an address with bandwidth, in the VPC of the gateway. (According to the pages of 2019: the id of an ECS instance.)
+    /// </summary>
     public required string InstanceId { get; init; }
 
     /// <summary>The name; empty when unset.</summary>
@@ -20,7 +22,7 @@ internal sealed class EstateEgressRule : LivingResource
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>The gateway that holds the rule. In the file it is the object around this one.</summary>
+    /// <summary>The gateway that has the rule. In the file it is the object that contains this one.</summary>
     [JsonIgnore]
     public EstateGateway Gateway { get; set; } = null!;
 

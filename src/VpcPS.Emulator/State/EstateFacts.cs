@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>What can be said of each thing of a region in one text, by which two readings are compared.</summary>
+/// <summary>Describes each thing of a region in one text. Comparing these texts shows what changed between two readings.</summary>
 internal static class EstateFacts
 {
-    /// <summary>What changed between two readings of a region.</summary>
+    /// <summary>The differences between two readings of a region.</summary>
     /// <param name="before">The first reading, by <see cref="Of"/>.</param>
     /// <param name="region">The second reading.</param>
     public static IEnumerable<EstateDrift> Changes(IReadOnlyDictionary<string, string> before, EstateRegion region)
@@ -31,7 +31,7 @@ internal static class EstateFacts
         }
     }
 
-    /// <summary>The facts of a region, by the id of each thing.</summary>
+    /// <summary>The text for each thing of a region, by the thing's id.</summary>
     public static Dictionary<string, string> Of(EstateRegion region)
     {
         var facts = new Dictionary<string, string>();

@@ -12,7 +12,7 @@ internal static class EstateFile
 {
     private const string DefaultName = "DefaultEstate.json";
 
-    // The relaxed encoder keeps Chinese names readable. An unknown member is a typing mistake and is refused.
+    // The relaxed encoder keeps Chinese names readable. A member with an unknown name is refused, because it is a typing mistake.
     private static readonly EstateJson Json = new(new JsonSerializerOptions
     {
         WriteIndented = true,
@@ -47,10 +47,12 @@ internal static class EstateFile
         }
     }
 
-    /// <summary>Makes an estate from the content of a file and checks the laws of the estate.</summary>
+    /// <summary>Makes an estate from the content of a file, and checks it against the laws of estates.</summary>
     /// <param name="content">The bytes of the file, UTF-8 with or without a byte order mark.</param>
     /// <param name="path">The file's name, for messages; null for the built-in estate.</param>
-    /// <param name="furtherLaws">Throws <see cref="EstateLawException"/> for laws that are not known here; null for none.</param>
+    /// <param name="furtherLaws">
+    /// Checks further laws that this class does not know, and throws <see cref="EstateLawException"/>. Null for none.
+    /// </param>
     /// <exception cref="EstateFileException">The content does not describe an estate.</exception>
     public static EstateDocument Parse(byte[] content, string? path, Action<EstateDocument>? furtherLaws = null)
     {
@@ -59,8 +61,8 @@ internal static class EstateFile
         try
         {
             RequireKnownFormat(json, name);
-            // The serializer would accept null also for members that are never null. A saved file contains no null but in the
-            // answers that somebody taught.
+            // The serializer would accept null even for members that must not be null. A saved file contains null only in the answers that
+            // users have defined.
             if (JsonPlaces.Find(json, (place, token) => token == JsonTokenType.Null && !IsInBody(place)) is { } nothing)
             {
                 throw new EstateFileException(name, nothing.Line, nothing.Path, "null isn't allowed here; leave out the member");
@@ -73,8 +75,8 @@ internal static class EstateFile
         }
         catch (JsonException exception)
         {
-            // The serializer adds the place and the line to its message, but its line can be the end of the object. Text that
-            // is not JSON has a line, counted from 0, and no place.
+            // The serializer adds the place and the line to its message, but its line can be that of the end of the object. For text that
+            // is not JSON it gives a line, counted from 0, and no place.
             string reason = EstateReason.Of(
                 exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0], exception.InnerException);
             string place = exception.Path ?? "";
@@ -92,7 +94,7 @@ internal static class EstateFile
         }
     }
 
-    // First of all: a file of another version may have members that this one does not know, which would be said instead.
+    // The format is checked first. A file of another version may have unknown members, and an error about these would hide the real cause.
     private static void RequireKnownFormat(ReadOnlySpan<byte> json, string name)
     {
         var reader = new Utf8JsonReader(json);
@@ -144,18 +146,20 @@ internal static class EstateFile
         return end > 0 && json[end - 1] == (byte)'}';
     }
 
-    /// <summary>The content of a file for an estate. Empty regions are left out.</summary>
+    /// <summary>Makes the content of a file from an estate. Empty regions are left out.</summary>
     public static byte[] Render(EstateDocument estate) =>
         JsonSerializer.SerializeToUtf8Bytes(WithoutEmptyRegions(estate), Json.EstateDocument);
 
-    /// <summary>Writes an estate piece by piece, so that a large one is not twice in memory: completely or not at all.</summary>
+    /// <summary>
+    /// Writes an estate to a file, completely or not at all. It is written piece by piece, so that a large estate is not in memory twice.
+    /// </summary>
     public static void Write(string path, EstateDocument estate) =>
         Write(path, file => JsonSerializer.Serialize(file, WithoutEmptyRegions(estate), Json.EstateDocument));
 
     /// <summary>Writes a file completely or not at all.</summary>
     public static void WriteBytes(string path, byte[] content) => Write(path, file => file.Write(content, 0, content.Length));
 
-    // A new file in the same folder, which is then renamed.
+    // Writes a new file in the same folder, and then renames it.
     private static void Write(string path, Action<Stream> write)
     {
         string target = Path.GetFullPath(path);

@@ -19,10 +19,10 @@ internal sealed class EstateGateway : LivingResource
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>The edition. It limits the bandwidth of PayByTraffic.</summary>
+    /// <summary>The edition. It limits the bandwidth with the billing method PayByTraffic.</summary>
     public GatewaySpec Spec { get; set; } = GatewaySpec.Small;
 
-    /// <summary>The commercial state.</summary>
+    /// <summary>Whether the gateway is locked.</summary>
     public BusinessStatus BusinessStatus { get; set; } = BusinessStatus.Normal;
 
     /// <summary>When it was created, UTC.</summary>
@@ -31,20 +31,20 @@ internal sealed class EstateGateway : LivingResource
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
-    /// <summary>The id of the gateway route table that it is bound to; empty for none.</summary>
+    /// <summary>The id of the gateway route table that the gateway is bound to. Empty for none.</summary>
     public string GatewayRouteTableId { get; set; } = "";
 
-    /// <summary>The tags. Each key is there once.</summary>
+    /// <summary>The tags. Each key occurs once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
-    /// <summary>The egress-only rules, in the order of lists.</summary>
+    /// <summary>The egress-only rules, in the order in which lists show them.</summary>
     public List<EstateEgressRule> Ipv6EgressOnlyRules { get; set; } = [];
 
-    /// <summary>The VPC that it serves. In the file it is the object around this one.</summary>
+    /// <summary>The VPC of the gateway. In the file it is the object that contains this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
 
-    /// <summary>The rule of an address, or null. An address has at most one.</summary>
+    /// <summary>The egress-only rule of an address, or null. An address has at most one.</summary>
     public EstateEgressRule? RuleOf(EstateAddress address) =>
         Ipv6EgressOnlyRules.Find(rule => rule.InstanceId == address.Ipv6AddressId);
 

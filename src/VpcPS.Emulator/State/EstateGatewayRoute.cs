@@ -3,8 +3,9 @@ using System;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// What somebody changed in a route of a gateway route table. A gateway route table has a route for each IPv6 block of a vSwitch
-/// of its VPC, and nobody adds or deletes one: documented for IPv6 gateways. One that nobody changed has the next hop Local.
+/// A changed route of a gateway route table. Such a table always has one route for each IPv6 block of a vSwitch of its VPC; users can
+/// change these routes, but can't add or delete any. This is documented for IPv6 gateways. A route without changes has the next hop Local
+/// and needs no object.
 /// </summary>
 internal sealed class EstateGatewayRoute
 {
@@ -23,9 +24,9 @@ internal sealed class EstateGatewayRoute
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>Until when it is Modifying, UTC; null for not.</summary>
+    /// <summary>Until when the route has the status Modifying, UTC. Null when it has another status.</summary>
     public DateTime? ModifyingUntil { get; set; }
 
-    /// <summary>Whether it is Modifying at a time, UTC.</summary>
+    /// <summary>Whether the route has the status Modifying at a time, UTC.</summary>
     public bool IsModifying(DateTime now) => ModifyingUntil > now;
 }

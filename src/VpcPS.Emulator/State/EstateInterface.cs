@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// A network interface of a vSwitch, as far as its IPv6 addresses go. Its addresses are those of the vSwitch that name it or, for
-/// the primary interface of an instance, that name the instance.
+/// A network interface of a vSwitch. Only what its IPv6 addresses need is emulated. Its addresses are those addresses of the vSwitch that
+/// name the interface. For the primary interface of an instance, they name the instance instead.
 /// </summary>
 internal sealed class EstateInterface
 {
@@ -19,19 +19,19 @@ internal sealed class EstateInterface
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>Primary: an instance has it from its creation to its end.</summary>
+    /// <summary>Primary for the interface that an instance has from its creation to its deletion.</summary>
     public InterfaceType Type { get; set; } = InterfaceType.Secondary;
 
     /// <summary>The status.</summary>
     public InterfaceStatus Status { get; set; }
 
-    /// <summary>The id of the instance that it is attached to; empty for none.</summary>
+    /// <summary>The id of the instance that the interface is attached to. Empty for none.</summary>
     public string InstanceId { get; set; } = "";
 
     /// <summary>The primary IPv4 address; empty when the file has none.</summary>
     public string PrivateIpAddress { get; set; } = "";
 
-    /// <summary>Whether another cloud service manages it. Its owner can't change its addresses then.</summary>
+    /// <summary>Whether another cloud service manages the interface. Then its owner can't change its addresses.</summary>
     public bool ServiceManaged { get; set; }
 
     /// <summary>When it was created, UTC; null when the file has no time.</summary>
@@ -40,22 +40,23 @@ internal sealed class EstateInterface
     /// <summary>The resource group; empty when unset.</summary>
     public string ResourceGroupId { get; set; } = "";
 
-    /// <summary>The tags. Each key is there once.</summary>
+    /// <summary>The tags. Each key occurs once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
-    /// <summary>The vSwitch that it is in. In the file it is the object around this one.</summary>
+    /// <summary>The vSwitch of the interface. In the file it is the object that contains this one.</summary>
     [JsonIgnore]
     public EstateVSwitch VSwitch { get; set; } = null!;
 
     /// <summary>
-    /// What its addresses name as AssociatedInstanceId: the instance of a primary interface, and a secondary interface itself.
+    /// The id that the addresses of this interface have as AssociatedInstanceId. For a primary interface it is the id of its instance, for
+    /// a secondary interface its own id.
     /// </summary>
     [JsonIgnore]
     public (string Id, AssociatedInstanceType Type) User => Type == InterfaceType.Primary
         ? (InstanceId, AssociatedInstanceType.EcsInstance)
         : (NetworkInterfaceId, AssociatedInstanceType.NetworkInterface);
 
-    /// <summary>Its IPv6 addresses, in the order of lists.</summary>
+    /// <summary>Its IPv6 addresses, in the order in which lists show them.</summary>
     [JsonIgnore]
     public IEnumerable<EstateAddress> Ipv6Addresses
     {

@@ -7,15 +7,15 @@ using VpcPS.Core.Models;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// The laws of every estate. The nesting of the file already says what belongs to what: an address can't name a VPC that does
-/// not exist. Everything else is checked here.
+/// The laws of estates: what must be true in every estate. The nesting of the file already fixes what belongs to what: for example, an
+/// address is inside its VPC, so it can't name one that does not exist. Everything else is checked here.
 /// </summary>
 internal sealed class EstateLaws
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
 
-    // The instances whose primary interface is known.
+    // The ids of the instances whose primary interface is already known.
     private readonly HashSet<string> _primaries = new(StringComparer.Ordinal);
 
     private EstateLaws()
@@ -23,7 +23,7 @@ internal sealed class EstateLaws
     }
 
     /// <summary>Checks an estate that was read from a file, and links each part to the object that contains it.</summary>
-    /// <exception cref="EstateLawException">A law is broken.</exception>
+    /// <exception cref="EstateLawException">The estate breaks a law.</exception>
     public static void Enforce(EstateDocument estate)
     {
         var laws = new EstateLaws();
@@ -339,7 +339,8 @@ internal sealed class EstateLaws
         Require(address.VSwitch.Vpc.Ipv6Gateway is not null, path, "bandwidth needs an IPv6 gateway in the VPC");
         Require(!Ipv6Block.IsUniqueLocal(address.Block!.First.ToString()), path, "a unique-local address can't have bandwidth");
 
-        // The limit of the charge type and edition does not apply: the edition or the table may have changed after the purchase.
+        // The limit for the charge type and edition is not checked here, because the edition or the table may have changed after the
+        // purchase.
         Require(
             bandwidth.Bandwidth is >= BandwidthLimits.Least and <= BandwidthLimits.Most,
             path + ".Bandwidth",
@@ -393,7 +394,7 @@ internal sealed class EstateLaws
     }
 }
 
-/// <summary>An estate breaks a law.</summary>
+/// <summary>Says that an estate breaks a law.</summary>
 internal sealed class EstateLawException : Exception
 {
     /// <summary>Makes the exception.</summary>

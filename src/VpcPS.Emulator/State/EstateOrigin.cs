@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>Where a copy of a cloud comes from, and how it differs from that cloud.</summary>
+/// <summary>Where a copy of a cloud comes from, and how the copy differs from that cloud.</summary>
 internal sealed class EstateOrigin
 {
     /// <summary>When the reading began, UTC.</summary>
@@ -18,10 +18,10 @@ internal sealed class EstateOrigin
     /// <summary>Whether names, descriptions, tags, ids and addresses were replaced.</summary>
     public bool IsAnonymized { get; set; }
 
-    /// <summary>What is not in the file, or is only a stand-in for what could not be read.</summary>
+    /// <summary>What the file lacks, or has only as a replacement for something that could not be read.</summary>
     public List<EstateGap> Missing { get; set; } = [];
 
-    /// <summary>What changed while the cloud was read. The file has it as it was read last.</summary>
+    /// <summary>What changed while the cloud was read. The file has the state that was read last.</summary>
     public List<EstateDrift> Changed { get; set; } = [];
 }
 
@@ -31,20 +31,20 @@ internal sealed class EstateGap
     /// <summary>The region.</summary>
     public required string RegionId { get; init; }
 
-    /// <summary>What it is about: an action that was refused, or an id.</summary>
+    /// <summary>What is missing: an action that was refused, or an id.</summary>
     public required string Subject { get; set; }
 
-    /// <summary>Why: the error code, or what the copy has instead.</summary>
+    /// <summary>Why it is missing: the error code, or the replacement that the copy has.</summary>
     public required string Reason { get; init; }
 }
 
-/// <summary>A change that somebody made while a cloud was read.</summary>
+/// <summary>A change in the cloud that somebody made while the cloud was read.</summary>
 internal sealed class EstateDrift
 {
     /// <summary>The region.</summary>
     public required string RegionId { get; init; }
 
-    /// <summary>The id of what changed.</summary>
+    /// <summary>The id of the thing that changed.</summary>
     public required string Id { get; set; }
 
     /// <summary>Added, Removed or Changed.</summary>

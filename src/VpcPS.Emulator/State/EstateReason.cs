@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// Says in the words of somebody who edits an estate file what the serializer says with names of .NET types. A text of which
-/// nothing is known stays as it is.
+/// Rewrites the serializer's messages for people who edit an estate file, because the serializer uses names of .NET types. A message that
+/// is not known here stays as it is.
 /// </summary>
 internal static class EstateReason
 {
@@ -23,9 +23,9 @@ internal static class EstateReason
         ["System.DateTime"] = "a time such as \"2026-03-01T02:00:00Z\" is expected here",
     };
 
-    /// <summary>The reason in plain words.</summary>
-    /// <param name="message">What the serializer says, without the place.</param>
-    /// <param name="cause">What the reader of the JSON said before, which names no type; null for nothing.</param>
+    /// <summary>The message in plain words.</summary>
+    /// <param name="message">The serializer's message, without the place.</param>
+    /// <param name="cause">The inner message, from the JSON reader, which contains no type names. Null for none.</param>
     public static string Of(string message, Exception? cause) =>
         WhatIsExpected(message, cause) is { } expected ? $"{expected}, and the value could not be converted"
         : Unknown.Match(message) is { Success: true } unknown
@@ -34,7 +34,7 @@ internal static class EstateReason
         : message;
 
     private static string? WhatIsExpected(string message, Exception? cause) =>
-        // The serializer then names the type of the whole, and not that of the value.
+        // In this case the serializer names the type of the containing object, and not the type of the value.
         cause is not null && (Contains(cause, "as a number") || Contains(cause, "for an Int")) ? Expected["System.Int32"]
         : cause is not null && Contains(cause, "as a boolean") ? Expected["System.Boolean"]
         : cause is not null && Contains(cause, "as a string") ? Expected["System.String"]

@@ -15,29 +15,29 @@ internal sealed class EstateRegion
     /// <summary>The id, such as <c>cn-huhehaote</c>.</summary>
     public required string RegionId { get; init; }
 
-    /// <summary>The VPCs, in the order of lists.</summary>
+    /// <summary>The VPCs, in the order in which lists show them.</summary>
     public required List<EstateVpc> Vpcs { get; init; }
 
     /// <summary>The IPv6 blocks that are reserved for new VPCs.</summary>
     public List<ReservedIpv6Cidr> ReservedIpv6Cidrs { get; set; } = [];
 
-    /// <summary>All addresses of the region, in the order of lists.</summary>
+    /// <summary>All addresses of the region, in the order in which lists show them.</summary>
     [JsonIgnore]
     public IEnumerable<EstateAddress> Ipv6Addresses => VSwitches.SelectMany(vSwitch => vSwitch.Ipv6Addresses);
 
-    /// <summary>All vSwitches of the region, in the order of lists.</summary>
+    /// <summary>All vSwitches of the region, in the order in which lists show them.</summary>
     [JsonIgnore]
     public IEnumerable<EstateVSwitch> VSwitches => Vpcs.SelectMany(vpc => vpc.VSwitches);
 
-    /// <summary>All gateways of the region, in the order of lists.</summary>
+    /// <summary>All gateways of the region, in the order in which lists show them.</summary>
     [JsonIgnore]
     public IEnumerable<EstateGateway> Ipv6Gateways => Vpcs.Select(vpc => vpc.Ipv6Gateway).OfType<EstateGateway>();
 
-    /// <summary>All network interfaces of the region, in the order of lists.</summary>
+    /// <summary>All network interfaces of the region, in the order in which lists show them.</summary>
     [JsonIgnore]
     public IEnumerable<EstateInterface> NetworkInterfaces => VSwitches.SelectMany(vSwitch => vSwitch.AllInterfaces);
 
-    /// <summary>Whether something of this region has an id.</summary>
+    /// <summary>Whether the region has something with this id.</summary>
     public bool Has(string id) => _byId.ContainsKey(id)
         || FindVpcOfSystemTable(id) is not null
         || (id.StartsWith(IdPrefixes.NetworkInterface, StringComparison.Ordinal) && FindNetworkInterface(id) is not null);
@@ -48,13 +48,13 @@ internal sealed class EstateRegion
     /// <summary>Finds a vSwitch of this region, or null.</summary>
     public EstateVSwitch? FindVSwitch(string vSwitchId) => Find<EstateVSwitch>(vSwitchId);
 
-    /// <summary>Finds a route table of this region that somebody made, or null.</summary>
+    /// <summary>Finds a custom route table of this region, or null.</summary>
     public EstateRouteTable? FindRouteTable(string routeTableId) => Find<EstateRouteTable>(routeTableId);
 
     /// <summary>Finds the VPC whose system route table has an id, or null.</summary>
     public EstateVpc? FindVpcOfSystemTable(string routeTableId) => Vpcs.Find(vpc => vpc.RouteTableId == routeTableId);
 
-    /// <summary>Finds a route of this region that somebody made, or null.</summary>
+    /// <summary>Finds a custom route of this region, or null.</summary>
     public EstateRoute? FindRoute(string routeEntryId) => Find<EstateRoute>(routeEntryId);
 
     /// <summary>Finds an address of this region, or null.</summary>
@@ -73,7 +73,7 @@ internal sealed class EstateRegion
     public EstateInterface? FindNetworkInterface(string networkInterfaceId) =>
         NetworkInterfaces.FirstOrDefault(known => known.NetworkInterfaceId == networkInterfaceId);
 
-    /// <summary>Gives an address its bandwidth.</summary>
+    /// <summary>Adds a bandwidth to an address.</summary>
     public void Add(EstateAddress address, EstateBandwidth bandwidth)
     {
         bandwidth.Address = address;
@@ -81,14 +81,14 @@ internal sealed class EstateRegion
         _byId.Add(bandwidth.Ipv6InternetBandwidthId, bandwidth);
     }
 
-    /// <summary>Takes an address's bandwidth away.</summary>
+    /// <summary>Removes a bandwidth from its address.</summary>
     public void Remove(EstateBandwidth bandwidth)
     {
         bandwidth.Address.Bandwidth = null;
         _byId.Remove(bandwidth.Ipv6InternetBandwidthId);
     }
 
-    /// <summary>Makes it possible to find the content of the VPCs by id. Called once after a file was read.</summary>
+    /// <summary>Fills the index by which the content of the VPCs is found by id. Called once, after a file was read.</summary>
     public void BuildIndex()
     {
         foreach (EstateVpc vpc in Vpcs)
@@ -118,9 +118,9 @@ internal sealed class EstateRegion
         }
     }
 
-    /// <summary>Starts the life of a resource that was already added to the object that contains it.</summary>
+    /// <summary>Starts the life of a new resource. The resource was already added to the object that contains it.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="availableAt">Until when it is Pending; null for Available at once.</param>
+    /// <param name="availableAt">Until when the resource is Pending. Null when it is Available at once.</param>
     public void Come(LivingResource resource, DateTime? availableAt)
     {
         resource.Status = availableAt is null ? ResourceStatus.Available : ResourceStatus.Pending;
@@ -129,8 +129,8 @@ internal sealed class EstateRegion
     }
 
     /// <summary>Ends the life of a resource.</summary>
-    /// <param name="resource">The resource. It is Available.</param>
-    /// <param name="goneAt">Until when it is Deleting; null for gone at once.</param>
+    /// <param name="resource">The resource, whose status is Available.</param>
+    /// <param name="goneAt">Until when the resource is Deleting. Null when it is gone at once.</param>
     public void Go(LivingResource resource, DateTime? goneAt)
     {
         if (goneAt is null)
@@ -145,7 +145,7 @@ internal sealed class EstateRegion
     }
 
     /// <summary>
-    /// Changes each status that is due. Everybody who reads or changes the estate calls this first. So no timer is needed.
+    /// Updates each status whose time is over. Every method that reads or changes the estate calls this first, so no timer is needed.
     /// </summary>
     /// <param name="now">The time, UTC.</param>
     public void Settle(DateTime now)

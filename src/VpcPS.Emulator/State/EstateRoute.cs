@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>A route that somebody made. The routes of the system follow from the vSwitches and are no objects of their own.</summary>
+/// <summary>A custom route. System routes have no objects, because they are derived from the vSwitches.</summary>
 internal sealed class EstateRoute : LivingResource
 {
     /// <inheritdoc/>
@@ -30,10 +30,10 @@ internal sealed class EstateRoute : LivingResource
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>When it was last changed, UTC.</summary>
+    /// <summary>When the route was last changed, UTC.</summary>
     public required DateTime GmtModified { get; init; }
 
-    /// <summary>The VPC that it is a part of. In the file it is the object around this one.</summary>
+    /// <summary>The VPC of the route. In the file it is the object that contains this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>A route table that somebody made. The system route table of a VPC is no object of its own.</summary>
+/// <summary>A custom route table. The system route table of a VPC has no object of its own.</summary>
 internal sealed class EstateRouteTable : LivingResource
 {
     /// <inheritdoc/>
@@ -20,30 +20,32 @@ internal sealed class EstateRouteTable : LivingResource
     /// <summary>The description; empty when unset.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>What it can be bound to.</summary>
+    /// <summary>The kind of resource that the route table can be bound to.</summary>
     public AssociateType AssociateType { get; set; }
 
-    /// <summary>What somebody changed in the routes of a table for gateways.</summary>
+    /// <summary>The changed routes of a gateway route table.</summary>
     public List<EstateGatewayRoute> GatewayRoutes { get; set; } = [];
 
-    /// <summary>Whether it receives routes from border routers and the like. The emulator only keeps it.</summary>
+    /// <summary>
+    /// Whether the route table receives routes from border routers and similar devices. The emulator only stores the value.
+    /// </summary>
     public bool RoutePropagationEnable { get; set; } = true;
 
     /// <summary>When it was created, UTC.</summary>
     public required DateTime CreationTime { get; init; }
 
-    /// <summary>The tags. Each key is there once.</summary>
+    /// <summary>The tags. Each key occurs once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
-    /// <summary>The VPC that it is a part of. In the file it is the object around this one.</summary>
+    /// <summary>The VPC of the route table. In the file it is the object that contains this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
 
-    /// <summary>The gateway that it is bound to, or null.</summary>
+    /// <summary>The gateway that the route table is bound to, or null.</summary>
     [JsonIgnore]
     public EstateGateway? Gateway => Vpc.Ipv6Gateway is { } gateway && gateway.GatewayRouteTableId == RouteTableId ? gateway : null;
 
-    /// <summary>The routes of a table for gateways, in the order of lists.</summary>
+    /// <summary>The routes of a gateway route table, in the order in which lists show them.</summary>
     [JsonIgnore]
     public IEnumerable<EstateGatewayRoute> AllGatewayRoutes => Vpc.VSwitches
         .Where(vSwitch => AssociateType == AssociateType.Gateway && vSwitch.Ipv6CidrBlock.Length > 0)

@@ -33,33 +33,35 @@ internal sealed class EstateVSwitch : LivingResource
     /// <summary>The IPv6 block, <c>/64</c>, inside a block of the VPC; empty when IPv6 is off.</summary>
     public string Ipv6CidrBlock { get; set; } = "";
 
-    /// <summary>The id of the route table that it is bound to; empty for the system route table of the VPC.</summary>
+    /// <summary>The id of the route table that the vSwitch is bound to. Empty for the system route table of the VPC.</summary>
     public string RouteTableId { get; set; } = "";
 
-    /// <summary>Whether the service made it, the first time that somebody needed one.</summary>
+    /// <summary>Whether this is a default vSwitch, which the service creates when a user first needs one.</summary>
     public bool IsDefault { get; set; }
 
-    /// <summary>The resource group; null for that of the VPC.</summary>
+    /// <summary>The resource group. Null for the resource group of the VPC.</summary>
     public string? ResourceGroupId { get; set; }
 
-    /// <summary>How many IPv4 addresses were free in the cloud that it was copied from; null for all that are not reserved.</summary>
+    /// <summary>
+    /// For a copy of a cloud: how many IPv4 addresses were free there. Null when all addresses are free that are not reserved.
+    /// </summary>
     public long? AvailableIpAddressCount { get; set; }
 
-    /// <summary>The id of its network ACL; empty for none. Only estate files can set it.</summary>
+    /// <summary>The id of its network ACL. Empty for none. Only an estate file can set it.</summary>
     public string NetworkAclId { get; set; } = "";
 
-    /// <summary>The tags. Each key is there once.</summary>
+    /// <summary>The tags. Each key occurs once.</summary>
     public List<ResourceTag> Tags { get; set; } = [];
 
-    /// <summary>The addresses, each inside the block.</summary>
+    /// <summary>The addresses. Each one is inside the IPv6 block.</summary>
     public List<EstateAddress> Ipv6Addresses { get; set; } = [];
 
-    /// <summary>The network interfaces that the file has; see <see cref="AllInterfaces"/>.</summary>
+    /// <summary>The network interfaces that the file lists; see <see cref="AllInterfaces"/>.</summary>
     public List<EstateInterface> NetworkInterfaces { get; set; } = [];
 
     /// <summary>
-    /// All its network interfaces, in the order of lists: those of the file, and those that only the addresses name. An instance
-    /// that only addresses name has a primary interface: the instance's id with another prefix.
+    /// All network interfaces, in the order in which lists show them: those that the file lists, and those that exist only because
+    /// addresses name them. An instance that addresses name has a primary interface, whose id is the instance's id with another prefix.
     /// </summary>
     [JsonIgnore]
     public IEnumerable<EstateInterface> AllInterfaces
@@ -73,7 +75,7 @@ internal sealed class EstateVSwitch : LivingResource
         }
     }
 
-    /// <summary>The VPC that this is a part of. In the file it is the object around this one.</summary>
+    /// <summary>The VPC of the vSwitch. In the file it is the object that contains this one.</summary>
     [JsonIgnore]
     public EstateVpc Vpc { get; set; } = null!;
 

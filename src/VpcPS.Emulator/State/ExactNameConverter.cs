@@ -28,7 +28,7 @@ internal class ExactNameConverter<TEnum> : JsonConverter<TEnum>
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
 
-    /// <summary>Finds the value of a name.</summary>
+    /// <summary>Finds the value that has a name.</summary>
     protected virtual bool TryParse(string text, out TEnum value)
     {
         value = default;
@@ -36,7 +36,7 @@ internal class ExactNameConverter<TEnum> : JsonConverter<TEnum>
     }
 }
 
-/// <summary>The editions of a gateway. Middle, the spelling of the specification, is read as Medium.</summary>
+/// <summary>Reads and writes the edition of a gateway. Middle, the spelling of the specification, is read as Medium.</summary>
 internal sealed class GatewaySpecConverter : ExactNameConverter<GatewaySpec>
 {
     /// <inheritdoc/>

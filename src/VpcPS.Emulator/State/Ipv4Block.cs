@@ -8,7 +8,7 @@ namespace VpcPS.Emulator.State;
 /// <summary>A block of IPv4 addresses, such as <c>172.16.0.0/12</c>.</summary>
 internal sealed class Ipv4Block
 {
-    // Reserved by the cloud. VPCs and vSwitches must not use them.
+    // The cloud uses these blocks itself. VPCs and vSwitches must not use them.
     private static readonly Ipv4Block[] Reserved =
         [Parse("100.64.0.0/10")!, Parse("224.0.0.0/4")!, Parse("127.0.0.0/8")!, Parse("169.254.0.0/16")!, Parse("0.0.0.0/8")!];
 
@@ -55,7 +55,7 @@ internal sealed class Ipv4Block
     /// <summary>Whether the blocks have an address in common.</summary>
     public bool Overlaps(Ipv4Block other) => Contains(other) || other.Contains(this);
 
-    /// <summary>The first block of a size inside this one that passes a test; null for none.</summary>
+    /// <summary>The first block of this size, inside this one, that passes a test. Null for none.</summary>
     public Ipv4Block? FirstInside(int prefixLength, Func<Ipv4Block, bool> fits)
     {
         for (long start = _network; prefixLength >= PrefixLength && start < _network + Size; start += 1L << (32 - prefixLength))
@@ -80,6 +80,6 @@ internal sealed class Ipv4Block
         _network & 0xFF,
         PrefixLength);
 
-    // A shift by 32 does nothing.
+    // In C#, a shift by 32 bits does nothing, so the length 0 is a case of its own.
     private static uint MaskOf(int prefixLength) => prefixLength == 0 ? 0 : uint.MaxValue << (32 - prefixLength);
 }

@@ -45,14 +45,14 @@ internal sealed class Ipv6Block
     public static bool IsUniqueLocal(string address) =>
         ParseAddress(address) is { } parsed && (parsed.GetAddressBytes()[0] & 0xFE) == 0xFC;
 
-    /// <summary>A block in a uniform spelling.</summary>
+    /// <summary>Writes a block in a uniform spelling, so that spellings of the same block are equal.</summary>
     public static string Canonical(string block)
     {
         string[] parts = block.Split('/');
         return ParseAddress(parts[0]) + "/" + parts[1];
     }
 
-    /// <summary>The block of a size that an address lies in.</summary>
+    /// <summary>The block of this prefix length that contains an address.</summary>
     /// <param name="address">A plain IPv6 address.</param>
     /// <param name="prefixLength">The number of leading bits, 0 to 128.</param>
     public static string Around(string address, int prefixLength)
@@ -67,7 +67,7 @@ internal sealed class Ipv6Block
         return new IPAddress(octets) + "/" + prefixLength.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Whether the text that it was read from has bits set after the prefix.</summary>
+    /// <summary>Whether the text from which the block was read has bits set after the prefix.</summary>
     public bool HasBitsAfterPrefix => Enumerable.Range(0, _network.Length).Any(index => (_network[index] & ~MaskOf(index)) != 0);
 
     /// <summary>The first address.</summary>
@@ -85,7 +85,7 @@ internal sealed class Ipv6Block
     /// <inheritdoc/>
     public override string ToString() => First + "/" + PrefixLength.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A <c>/64</c> of this <c>/56</c>, by its number.</summary>
+    /// <summary>The <c>/64</c> with a given number inside this <c>/56</c>.</summary>
     public string Subnet(byte number)
     {
         var subnet = (byte[])_network.Clone();

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>Finds values in a JSON document with their lines, which the serializer does not keep.</summary>
+/// <summary>Finds values in a JSON document and their lines. The serializer does not keep the lines.</summary>
 internal static class JsonPlaces
 {
     /// <summary>The first value that passes a test; null for none.</summary>
@@ -12,7 +12,7 @@ internal static class JsonPlaces
     /// <param name="fits">The test. It gets the path of a value, such as <c>$.Regions[0].VpcId</c>, and its first token.</param>
     public static JsonPlace? Find(ReadOnlySpan<byte> json, Func<string, JsonTokenType, bool> fits)
     {
-        // For each open object or array: its own path, and the index of the next element (-1 in an object).
+        // For each open object or array: its path, and the index of the next element. The index is -1 in an object.
         var open = new Stack<(string Path, int Next)>();
         string here = "$";
         var reader = new Utf8JsonReader(json);

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>Keeps a part of a document as its text. In the document it is what the text says, and not a string.</summary>
+/// <summary>
+/// Stores a part of a JSON document as its text. In the document it is the JSON value itself, not a string that contains it.
+/// </summary>
 internal sealed class JsonTextConverter : JsonConverter<string>
 {
     /// <inheritdoc/>

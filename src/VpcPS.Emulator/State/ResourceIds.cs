@@ -7,7 +7,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Emulator.State;
 
 /// <summary>
-/// Makes ids like those in the samples: a prefix and 21 lower-case letters and digits. The first three stand for the region.
+/// Makes ids like those in the samples of the documentation: a prefix and 21 lower-case letters and digits. The first three of the 21 stand
+/// for the region.
 /// </summary>
 internal static class ResourceIds
 {
@@ -28,10 +29,10 @@ internal static class ResourceIds
         return prefix + RegionLetters(regionId) + Letters(octets);
     }
 
-    /// <summary>Makes the id of something that is not kept: the same text gives the same id.</summary>
+    /// <summary>Makes the id of something that the estate does not store. The same text always gives the same id.</summary>
     /// <param name="prefix">One of <see cref="IdPrefixes"/>.</param>
     /// <param name="regionId">The region.</param>
-    /// <param name="text">What it is, unique in the region.</param>
+    /// <param name="text">A text that identifies the thing and is unique in the region.</param>
     public static string Derived(string prefix, string regionId, string text)
     {
         using var hash = SHA256.Create();
@@ -42,7 +43,7 @@ internal static class ResourceIds
     // 256 is not a multiple of 36, so some letters are a little more frequent. The ids have to be unique, not secret.
     private static string Letters(IEnumerable<byte> octets) => string.Concat(octets.Select(o => Alphabet[o % Alphabet.Length]));
 
-    // The letters in samples of the documentation. For other regions the emulator has letters of its own.
+    // These letters occur in samples of the documentation. For all other regions the emulator uses em0.
     private static string RegionLetters(string regionId) => regionId switch
     {
         "cn-huhehaote" => "hp3",

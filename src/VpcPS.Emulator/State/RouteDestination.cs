@@ -3,10 +3,10 @@ namespace VpcPS.Emulator.State;
 /// <summary>The destination of a route: an IPv4 or an IPv6 block.</summary>
 internal sealed class RouteDestination
 {
-    /// <summary>Everything that is IPv6: the only destination that today's documents allow for routes to an IPv6 gateway.</summary>
+    /// <summary>All IPv6 addresses. According to today's documents, a route to an IPv6 gateway can have no other destination.</summary>
     public const string AllIpv6 = "::/0";
 
-    /// <summary>The IPv4 block that the cloud's own services are in.</summary>
+    /// <summary>The IPv4 block of the cloud's own services.</summary>
     public const string CloudServices = "100.64.0.0/10";
 
     private readonly Ipv4Block? _ipv4;
@@ -26,7 +26,7 @@ internal sealed class RouteDestination
     public bool IsIpv6 => _ipv6 is not null;
 
     /// <summary>
-    /// Reads a block; null when the text is not a block, or has bits set after the prefix. An address without a prefix is a block
+    /// Reads a block. Null when the text is not a block, or has bits set after the prefix. An address without a prefix length is a block
     /// with this one address, as documented.
     /// </summary>
     public static RouteDestination? Parse(string text)

@@ -3,26 +3,26 @@ using System.Linq;
 
 namespace VpcPS.Emulator.State;
 
-/// <summary>A route table of a VPC, that of the system or one that somebody made.</summary>
+/// <summary>A route table of a VPC: its system route table or a custom one.</summary>
 /// <param name="Vpc">The VPC.</param>
-/// <param name="Custom">The route table that somebody made; null for that of the system.</param>
+/// <param name="Custom">The custom route table. Null for the system route table.</param>
 internal sealed record RouteTable(EstateVpc Vpc, EstateRouteTable? Custom)
 {
-    /// <summary>The most routes that somebody can make in a route table. It is documented; the pages of 2019 say 48.</summary>
+    /// <summary>The documented limit of custom routes in a route table. According to the pages of 2019 it is 48.</summary>
     public const int MostRoutes = 200;
 
     /// <summary>The id.</summary>
     public string Id => Custom?.RouteTableId ?? Vpc.RouteTableId;
 
-    /// <summary>The status: a system route table has that of its VPC.</summary>
+    /// <summary>The status. A system route table has the status of its VPC.</summary>
     public ResourceStatus Status => Custom?.Status ?? Vpc.Status;
 
-    /// <summary>The routes that somebody made, in the order in which they were made.</summary>
+    /// <summary>The custom routes, in the order in which they were created.</summary>
     public IEnumerable<EstateRoute> Routes => Vpc.Routes.Where(route => route.RouteTableId == (Custom?.RouteTableId ?? ""));
 
     /// <summary>
-    /// The destinations of the routes of the system: each block of each vSwitch, which keeps packets inside the VPC, and the block of
-    /// the cloud's services. Source: the documentation of route tables.
+    /// The destinations of the system routes: each block of each vSwitch, which keeps packets inside the VPC, and the block of the cloud's
+    /// services. Source: the documentation of route tables.
     /// </summary>
     public IEnumerable<RouteDestination> SystemDestinations => Vpc.VSwitches
         .SelectMany(vSwitch => new[] { vSwitch.CidrBlock, vSwitch.Ipv6CidrBlock })
@@ -31,8 +31,9 @@ internal sealed record RouteTable(EstateVpc Vpc, EstateRouteTable? Custom)
         .Select(block => RouteDestination.Parse(block)!);
 
     /// <summary>
-    /// The route of the system that a destination can't be used beside, because it is the same or contains it; or null. The
-    /// destination can contain blocks of vSwitches. Source: the documentation of CreateRouteEntry; the pages of 2019 forbid that, too.
+    /// The system route that forbids a custom route with this destination, because it has the same destination or one that contains it.
+    /// Null when there is none. The custom destination may contain blocks of vSwitches. Source: the documentation of CreateRouteEntry; the
+    /// pages of 2019 forbid that as well.
     /// </summary>
     public RouteDestination? SystemRouteAround(RouteDestination destination) =>
         SystemDestinations.FirstOrDefault(system => system.Contains(destination));
@@ -40,9 +41,9 @@ internal sealed record RouteTable(EstateVpc Vpc, EstateRouteTable? Custom)
     private IEnumerable<EstateInterface> Interfaces => Vpc.VSwitches.SelectMany(vSwitch => vSwitch.AllInterfaces);
 
     /// <summary>
-    /// Whether the VPC has the next hop. The estate knows IPv6 gateways, network interfaces and their instances.
-    /// Next hops of other kinds are not part of it: their ids are accepted, so that a network with a NAT gateway can be rehearsed,
-    /// unless something else in the estate has the id.
+    /// Whether a next hop exists in the VPC. The estate has IPv6 gateways, network interfaces and their instances. It has no resources of
+    /// the other kinds, so their ids are accepted, unless something else in the estate has the id: then a network with a NAT gateway can be
+    /// rehearsed, too.
     /// </summary>
     public bool HasNextHop(EstateRegion region, NextHopType type, string id) => type switch
     {

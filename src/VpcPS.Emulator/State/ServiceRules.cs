@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using VpcPS.Emulator.State;
 
-// Not the namespace of the folder: users name it.
+// This is not the folder's namespace, because users write the full name of the type.
 namespace VpcPS.Emulator;
 
-/// <summary>Which documents of the service hold, where the specification and today's documents differ.</summary>
+/// <summary>Which rules of the service the emulator follows, where the specification and today's documents differ.</summary>
 [JsonConverter(typeof(ExactNameConverter<ServiceRules>))]
 public enum ServiceRules
 {
@@ -15,8 +15,8 @@ public enum ServiceRules
     Seed,
 
     /// <summary>
-    /// Today's documents: there are no editions and no action for them, PayByTraffic allows 1000 and PayByBandwidth 2000 Mbit/s,
-    /// and the gateway is that of the address's VPC where AllocateIpv6InternetBandwidth names none.
+    /// Today's documents: there are no editions and no action that sets one. PayByTraffic allows 1000 and PayByBandwidth 2000 Mbit/s. An
+    /// AllocateIpv6InternetBandwidth without a gateway uses the gateway of the address's VPC.
     /// </summary>
     Today,
 }

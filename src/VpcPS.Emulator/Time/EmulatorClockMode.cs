@@ -1,7 +1,7 @@
-// Not the namespace of the folder: users name it.
+// This is not the folder's namespace, because users write the full name of the type.
 namespace VpcPS.Emulator;
 
-/// <summary>How long gateways, rules, VPCs, vSwitches and addresses take to come and go.</summary>
+/// <summary>How long it takes until new gateways, rules, VPCs, vSwitches and addresses are Available and deleted ones are gone.</summary>
 public enum EmulatorClockMode
 {
     /// <summary>No time: a created resource is Available at once, a deleted one is gone at once.</summary>
@@ -11,9 +11,9 @@ public enum EmulatorClockMode
     Real,
 
     /// <summary>
-    /// As Real, but by a clock that stands still. The emulator's AdvanceClock moves it, and so does a client that waits by the
-    /// emulator's ManualClock. The age of a signature is measured by the machine's clock: a signature stays valid when the
-    /// manual clock is moved.
+    /// As Real, but by a clock that does not run by itself. The emulator's AdvanceClock moves it, and so does a client that waits by the
+    /// emulator's ManualClock. The age of a signature is measured by the machine's clock, so signatures stay valid when the manual clock is
+    /// moved.
     /// </summary>
     Manual,
 }

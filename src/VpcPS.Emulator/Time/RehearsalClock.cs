@@ -8,9 +8,9 @@ using VpcPS.Core;
 namespace VpcPS.Emulator.Time;
 
 /// <summary>
-/// The manual clock. It stands still until somebody moves it by hand, or until all clients in this process that work by it
-/// are waiting. In the second case it jumps to the first time that anybody waits for. So each of many rows that wait at once
-/// sees the same time as if it had slept. Safe for many threads.
+/// The manual clock. It stands still until it is moved by hand, or until all clients in this process that use it are waiting. In the second
+/// case it jumps to the earliest time that a client waits for. So many rows that wait at the same time see the same times as if they had
+/// really slept. Safe for many threads.
 /// </summary>
 internal sealed class RehearsalClock : IClock
 {
@@ -88,8 +88,8 @@ internal sealed class RehearsalClock : IClock
     }
 
     /// <summary>
-    /// Says that the emulator begins to carry out a request. The clock does not jump before the request ends or is held back.
-    /// Otherwise a client that gave up and asks again could jump over minutes while its first request is still running.
+    /// Called when the emulator starts to carry out a request. The clock does not jump before the request ends or is delayed. Otherwise a
+    /// client that gave up and asks again could jump over minutes while its first request is still running.
     /// </summary>
     public IDisposable BeginServing()
     {
@@ -97,12 +97,12 @@ internal sealed class RehearsalClock : IClock
         return new Ending(() => Update(() => _servings--));
     }
 
-    /// <summary>Holds a request back.</summary>
-    /// <param name="due">Until when. There is no wait when this time has passed.</param>
+    /// <summary>Delays a request.</summary>
+    /// <param name="due">The end of the delay. There is no wait when this time has passed.</param>
     /// <param name="nonce">The signature nonce of the request.</param>
     public Task HoldBackAsync(DateTimeOffset due, string nonce)
     {
-        // A client in another process, or one that gave up, does not wait by this clock: it is not in the list of requests.
+        // A client in another process, or one that gave up, does not wait by this clock, so it is not in the list of requests.
         var wait = new Wait(onEnd: () => Hold(nonce, -1)) { Due = due };
         Update(() =>
         {
@@ -119,10 +119,10 @@ internal sealed class RehearsalClock : IClock
     }
 
     /// <summary>Moves the clock by hand.</summary>
-    /// <param name="by">How far; not negative.</param>
+    /// <param name="by">The time to add. Not negative.</param>
     public void Advance(TimeSpan by) => Update(() => _now += by);
 
-    // After every change the clock may be free to jump.
+    // After each change, the clock checks whether it can jump.
     private void Update(Action change)
     {
         var overdue = new List<Request>();
@@ -137,7 +137,7 @@ internal sealed class RehearsalClock : IClock
             }
         }
 
-        // Outside the lock: a cancelled request runs its callbacks on this thread, and they may call this method.
+        // This is done outside the lock, because cancelling a request runs its callbacks on this thread, and they may call this method.
         overdue.ForEach(request => request.Cancel());
     }
 
@@ -150,7 +150,7 @@ internal sealed class RehearsalClock : IClock
         }
     }
 
-    // A cancelled request does not count: its work goes on soon.
+    // A cancelled request does not count, because its work continues soon.
     private int HeldRequests() => _requests.Values.Count(request => request is { Holds: > 0, IsOverdue: false });
 
     private bool NobodyMoves() => _works > 0 && _restingWorks + HeldRequests() >= _works && _heldServings >= _servings;
@@ -196,7 +196,7 @@ internal sealed class RehearsalClock : IClock
 
     private sealed class Wait
     {
-        // The thread that moves the clock must not run the code that waited.
+        // The waiting code must not run on the thread that moves the clock.
         private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Wait(Action onEnd) => OnEnd = onEnd;

@@ -10,7 +10,7 @@ namespace VpcPS.Emulator.Wire;
 /// <param name="Signature">The signature.</param>
 internal sealed record Acs3Authorization(string Algorithm, string Credential, string[] SignedHeaders, string Signature)
 {
-    /// <summary>Reads <c>ALGORITHM Credential=…,SignedHeaders=a;b,Signature=…</c>; null when the text is not that.</summary>
+    /// <summary>Reads <c>ALGORITHM Credential=…,SignedHeaders=a;b,Signature=…</c>. Null when the text has another form.</summary>
     public static Acs3Authorization? Parse(string text)
     {
         string[] words = text.Split([' '], 2);

@@ -1,6 +1,6 @@
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>How an answer ends on the wire.</summary>
+/// <summary>Whether an answer is sent completely, or a fault ends it.</summary>
 internal enum AnswerEnding
 {
     /// <summary>The whole answer is sent.</summary>

@@ -6,7 +6,7 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Makes HTTP answers from results and refusals.</summary>
+/// <summary>Makes HTTP answers from results and from refusals.</summary>
 internal static class ApiAnswers
 {
     private const string RequestIdName = "RequestId";
@@ -42,7 +42,7 @@ internal static class ApiAnswers
             return new(refusal.HttpStatus, "text/xml;charset=utf-8", XmlAnswers.Render("Error", members), requestId, retryAfterMs);
         }
 
-        // Only JSON answers of the cloud have it.
+        // Only JSON answers of the cloud have this member.
         members.Add(
             "Recommend",
             $"https://error-center.aliyun.com/status/search?Keyword={Uri.EscapeDataString(refusal.Code)}&source=PopGw");

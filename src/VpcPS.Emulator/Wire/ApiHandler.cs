@@ -12,12 +12,12 @@ using VpcPS.Emulator.Time;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// Answers every request: the API at <c>/</c>, a page for people also at <c>/</c>, what it shows at <c>/state</c>, and
+/// Answers every request: the API at <c>/</c>, the page for people also at <c>/</c>, the data of the page at <c>/state</c>, and
 /// <c>/health</c>.
 /// </summary>
 internal sealed class ApiHandler : IHttpHandler
 {
-    // The query of the page: the version of the state that it has.
+    // The page sends the version of the state that it has in this query parameter.
     private const string Since = "since=";
 
     private readonly IClock _clock;
@@ -36,8 +36,8 @@ internal sealed class ApiHandler : IHttpHandler
     /// <param name="dispatcher">Runs the calls.</param>
     /// <param name="faults">The faults and rate limits.</param>
     /// <param name="currentState">Returns the current state. A reset replaces the state.</param>
-    /// <param name="onFault">Called with every exception that shows a mistake in the emulator.</param>
-    /// <param name="recorder">Returns what writes the changes that are asked for; null for none.</param>
+    /// <param name="onFault">Called with every exception that shows a bug in the emulator.</param>
+    /// <param name="recorder">Returns the recorder for the requested changes, or null.</param>
     public ApiHandler(
         IClock clock,
         EmulatorClockMode mode,
@@ -173,7 +173,7 @@ internal sealed class ApiHandler : IHttpHandler
 
         if (plan is not null)
         {
-            // A call that was refused or repeated was not held back yet.
+            // A call that was refused, or answered as a repetition, was not delayed yet.
             await plan.WaitAsync().ConfigureAwait(false);
             response = Spoil(response, plan.Outcome);
         }
@@ -211,7 +211,7 @@ internal sealed class ApiHandler : IHttpHandler
         }
     }
 
-    // A manual clock must know which request it holds back.
+    // A manual clock must know which request is delayed.
     private Task HoldBackAsync(DateTimeOffset due, string nonce) => _manual is { } manual
         ? manual.HoldBackAsync(due, nonce)
         : _clock.DelayAsync(due - _clock.UtcNow, CancellationToken.None);

@@ -42,7 +42,7 @@ internal abstract class ApiRequest
     /// <summary>The parameters of query and form together.</summary>
     public RequestParameters Parameters { get; }
 
-    /// <summary>The action that the request names; empty for none.</summary>
+    /// <summary>The action that the request names. Empty for none.</summary>
     public abstract string Action { get; }
 
     /// <summary>The version of the API.</summary>
@@ -57,10 +57,10 @@ internal abstract class ApiRequest
     /// <summary>The time of the request, as text.</summary>
     public abstract string Timestamp { get; }
 
-    /// <summary>The token of a temporary key; empty for none.</summary>
+    /// <summary>The token of a temporary key. Empty for none.</summary>
     public abstract string SecurityToken { get; }
 
-    /// <summary>The format of the answer; null when the request names an unknown format.</summary>
+    /// <summary>The format of the answer. Null when the request names an unknown format.</summary>
     public virtual AnswerFormat? Format => Parameters.Text("Format").ToUpperInvariant() switch
     {
         "JSON" or "" => AnswerFormat.Json,
@@ -77,7 +77,7 @@ internal abstract class ApiRequest
     /// <summary>The parameters of query and form.</summary>
     protected IReadOnlyList<KeyValuePair<string, string>> All { get; }
 
-    /// <summary>Reads a request. With a header of signature V3 it is V3, else V1.</summary>
+    /// <summary>Reads a request. If it has a header of signature V3 it is V3, else V1.</summary>
     /// <exception cref="ApiException">Query or form can't be read.</exception>
     public static ApiRequest Read(HttpRequest http)
     {

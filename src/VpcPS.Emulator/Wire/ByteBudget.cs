@@ -2,16 +2,16 @@ using System.Threading;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>The number of bytes that all connections together can hold. Safe for many threads.</summary>
+/// <summary>Limits the number of bytes that all connections together can hold. Safe for many threads.</summary>
 internal sealed class ByteBudget
 {
     private long _left;
 
     /// <summary>Makes a budget.</summary>
-    /// <param name="bytes">How many bytes there are.</param>
+    /// <param name="bytes">The limit in bytes.</param>
     public ByteBudget(long bytes) => _left = bytes;
 
-    /// <summary>Takes bytes; false when not enough are left.</summary>
+    /// <summary>Takes bytes. Returns false when not enough bytes are left.</summary>
     public bool TryTake(long count)
     {
         if (Interlocked.Add(ref _left, -count) >= 0)

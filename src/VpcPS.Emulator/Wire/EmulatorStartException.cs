@@ -1,6 +1,6 @@
 using System;
 
-// Not the namespace of the folder: users name it.
+// This is not the folder's namespace, because users write the full name of the type.
 namespace VpcPS.Emulator;
 
 /// <summary>The emulator could not start listening, most often because the port is in use.</summary>

@@ -7,8 +7,8 @@ using System.Text;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// The page for people. It holds no data: its script reads <c>/state</c> (<see cref="PageState"/>) every second, and changes only
-/// what has changed.
+/// The page for people. It contains no data: its script reads <c>/state</c> (<see cref="PageState"/>) every second, and updates only the
+/// parts that have changed.
 /// </summary>
 internal static class HomePage
 {
@@ -20,13 +20,13 @@ internal static class HomePage
         Resource("home.html").Replace("{style}", Style).Replace("{script}", Script));
 
     /// <summary>
-    /// The Content-Security-Policy of the page: its own style and script by their hashes, and nothing else but reading from the
-    /// emulator.
+    /// The Content-Security-Policy of the page. It allows the page's own style and script, by their hashes, and requests to the emulator.
+    /// Everything else is forbidden.
     /// </summary>
     public static string Policy { get; } = "default-src 'none'; connect-src 'self'; style-src '" + HashOf(Style) + "'; script-src '"
         + HashOf(Script) + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    // A browser hashes what it has read, with line feeds at the ends of lines.
+    // A browser computes the hashes after it has changed all line ends to line feeds, so this does the same.
     private static string Resource(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name);

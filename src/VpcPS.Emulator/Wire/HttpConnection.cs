@@ -16,8 +16,8 @@ internal sealed class HttpConnection : IDisposable
     private const long NoDeadline = long.MaxValue;
     private const int SmallAnswer = 16 * 1024;
 
-    // Headers for browsers: no frames, no guessing of types, no use by other sites, no scripts. Answers of the API do not have
-    // them, as on the cloud.
+    // Headers that protect against browsers' features: no frames, no guessing of content types, no use by other sites, no scripts. Answers
+    // of the API do not have them, as on the cloud.
     private static readonly string Protection =
         "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n"
         + "Cross-Origin-Resource-Policy: same-origin\r\n"
@@ -46,7 +46,7 @@ internal sealed class HttpConnection : IDisposable
         _reader = new HttpReader(_stream, limits, held);
     }
 
-    /// <summary>Whether the client takes too long.</summary>
+    /// <summary>Whether the client has exceeded its time.</summary>
     public bool IsOverdue => MachineTicks() > Interlocked.Read(ref _deadline);
 
     /// <summary>Serves the connection until one side closes it. It never throws.</summary>
@@ -97,7 +97,7 @@ internal sealed class HttpConnection : IDisposable
         byte[] body;
         try
         {
-            // The first request has the time of a transfer, which is shorter than the time between requests.
+            // The first request must arrive within the time for a transfer, which is shorter than the time between requests.
             Await(_hasServed || _limits.Idle < _limits.Transfer ? _limits.Idle : _limits.Transfer);
             if (!await _reader.WaitAsync().ConfigureAwait(false))
             {
@@ -139,7 +139,7 @@ internal sealed class HttpConnection : IDisposable
             return false;
         }
 
-        // The request is not needed any more. The answer counts until the client has received it.
+        // The memory of the request is no longer needed. The memory of the answer counts until the client has received it.
         _reader.LetGo();
         int holding = response.Body.Length > SmallAnswer ? response.Body.Length : 0;
         if (!_held.TryTake(holding))
@@ -171,7 +171,8 @@ internal sealed class HttpConnection : IDisposable
         return !close;
     }
 
-    // A socket that is closed with unread input is reset, and the reset can arrive before the answer.
+    // When a socket is closed with unread input, the connection is reset, and the reset can reach the client before the answer. So the
+    // input is read first.
     private async Task CloseAsync()
     {
         _socket.Shutdown(SocketShutdown.Send);
@@ -196,7 +197,7 @@ internal sealed class HttpConnection : IDisposable
         withBody ? response.Body : [],
         response.Ending == AnswerEnding.Truncated ? response.Body.Length / 2 : response.Body.Length);
 
-    // One write for head and body: a short answer is one packet.
+    // The head and the body are written together, so that a short answer is one packet.
     private Task WriteAsync(string head, byte[] body, int atMost = int.MaxValue)
     {
         int sent = Math.Min(body.Length, atMost);
@@ -208,7 +209,7 @@ internal sealed class HttpConnection : IDisposable
 
     private void Await(TimeSpan span) => Interlocked.Exchange(ref _deadline, MachineTicks() + (long)span.TotalMilliseconds);
 
-    // Sockets need real time, also when a test moves the emulator's clock.
+    // Sockets need the machine's real time, even when a test moves the emulator's clock.
     private static long MachineTicks() => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000);
 
     private static string ReasonPhrase(int status) => status switch

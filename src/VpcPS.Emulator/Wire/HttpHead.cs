@@ -9,7 +9,7 @@ namespace VpcPS.Emulator.Wire;
 /// <summary>The request line and the headers of an HTTP/1.1 request, read strictly (RFC 9112).</summary>
 /// <param name="Method">The method as it was sent.</param>
 /// <param name="Target">The target as it was sent. It starts with <c>/</c>.</param>
-/// <param name="Headers">The headers in their order. Values have no blanks around them.</param>
+/// <param name="Headers">The headers in the order in which they were sent. Values have no blanks around them.</param>
 internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     private const string TokenMarks = "!#$%&'*+-.^_`|~";
@@ -23,17 +23,17 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
     /// <summary>Whether the client waits for 100 Continue before it sends the body.</summary>
     public bool ExpectsContinue { get; private set; }
 
-    /// <summary>Whether the connection ends with this request.</summary>
+    /// <summary>Whether the client wants the connection to be closed after this request.</summary>
     public bool AsksToClose { get; private set; }
 
     /// <summary>Reads a head.</summary>
     /// <param name="bytes">Bytes that start with the head.</param>
     /// <param name="length">The length of the head without the two line ends after it.</param>
     /// <param name="limits">The limits of the server.</param>
-    /// <exception cref="HttpRefusal">The head is malformed or asks for something that this server does not have.</exception>
+    /// <exception cref="HttpRefusal">The head is malformed, or needs a feature that this server does not have.</exception>
     public static HttpHead Parse(byte[] bytes, int length, HttpLimits limits)
     {
-        // One character for each byte: no separator can be part of a longer sequence. Values are decoded later.
+        // Each byte becomes one character, so that no separator can be part of a longer sequence. Values are decoded later.
         string[] lines = Latin1(bytes, length).Split(["\r\n"], StringSplitOptions.None);
         if (lines.Any(line => line.Any(c => (c < ' ' && c != '\t') || c == '\x7F')))
         {
@@ -69,7 +69,7 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyList<KeyV
 
     private static KeyValuePair<string, string> ParseHeader(string line)
     {
-        // This also refuses a line that starts with a blank and continues the line before (obs-fold).
+        // This also refuses a line that starts with a blank, which would continue the previous line (obs-fold).
         int colon = line.IndexOf(':');
         if (colon < 0 || !IsToken(line.Substring(0, colon)))
         {

@@ -5,16 +5,21 @@ namespace VpcPS.Emulator.Wire;
 /// <summary>The limits of the HTTP server.</summary>
 internal sealed class HttpLimits
 {
-    /// <summary>The most bytes of request line and headers together.</summary>
+    /// <summary>The maximum number of bytes of the request line and the headers together.</summary>
     public int HeadBytes { get; init; } = 64 * 1024;
 
-    /// <summary>The most bytes of a body, with all chunks joined.</summary>
+    /// <summary>The maximum number of bytes of a body, with all chunks joined.</summary>
     public int BodyBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>The most connections at a time; one more is closed at once. It is several times the largest -ThrottleLimit.</summary>
+    /// <summary>
+    /// The maximum number of connections at a time. A further connection is closed at once. The limit is several times the largest
+    /// -ThrottleLimit.
+    /// </summary>
     public int Connections { get; init; } = 2_000;
 
-    /// <summary>The most bytes of requests and answers of all connections together. 2 KB of each connection do not count.</summary>
+    /// <summary>
+    /// The maximum number of bytes of requests and answers of all connections together. The first 2 KB of each connection do not count.
+    /// </summary>
     public long HeldBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>How long a connection may wait for its next request.</summary>

@@ -6,7 +6,9 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Reads requests from a connection, one after the other. The start of the next request stays in the buffer.</summary>
+/// <summary>
+/// Reads requests from a connection, one after the other. If the next request has already started, its bytes stay in the buffer.
+/// </summary>
 internal sealed class HttpReader
 {
     private const int FirstBuffer = 2048;
@@ -40,7 +42,7 @@ internal sealed class HttpReader
             return false;
         }
 
-        // Refused at once: a client that speaks TLS would wait for an answer that never comes.
+        // A client that speaks TLS is refused at once. Otherwise it would wait for an answer that never comes.
         return _buffer[_start] is >= (byte)'A' and <= (byte)'Z'
             ? true
             : throw new HttpRefusal(400, "No method begins like this. Only plain HTTP is supported.");
@@ -66,7 +68,7 @@ internal sealed class HttpReader
         using var body = new MemoryStream();
         while (true)
         {
-            // RFC 9112: an unknown extension after a semicolon is ignored.
+            // According to RFC 9112, unknown extensions after a semicolon are ignored.
             string size = (await ReadLineAsync().ConfigureAwait(false)).Split(';')[0].TrimEnd(' ', '\t');
             if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length) || length < 0)
             {
@@ -82,7 +84,7 @@ internal sealed class HttpReader
             byte[] chunk = await ReadExactlyAsync(length).ConfigureAwait(false);
             body.Write(chunk, 0, length);
 
-            // The line end after a chunk, or after the last chunk the end of the trailers, which are never used.
+            // This is the line end after a chunk, or the end of the trailers after the last chunk. Trailers are not used.
             if ((await ReadLineAsync().ConfigureAwait(false)).Length > 0)
             {
                 throw new HttpRefusal(400, length > 0 ? "A chunk is longer than its size." : "Trailers are not supported.");
@@ -130,7 +132,7 @@ internal sealed class HttpReader
         return line;
     }
 
-    // Returns the position of the mark in the buffer.
+    // Returns the position of the mark in the buffer. Reads more bytes until the mark is there.
     private async Task<int> FindAsync(string mark, int limit, int statusBeyondLimit)
     {
         int searched = 0;
@@ -173,7 +175,7 @@ internal sealed class HttpReader
 
     private async Task<byte[]> ReadExactlyAsync(int length)
     {
-        // Grows with the bytes that arrive: a client that only announces a length takes no memory.
+        // The array grows with the bytes that arrive, so a client that only announces a length uses no memory.
         var bytes = new byte[Math.Min(length, _buffer.Length)];
         Hold(bytes.Length);
         int done = 0;

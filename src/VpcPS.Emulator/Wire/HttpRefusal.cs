@@ -2,7 +2,7 @@ using System;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>The refusal of malformed HTTP. It is answered, and the connection is closed.</summary>
+/// <summary>Refuses a request that is not valid HTTP. The server sends an answer and closes the connection.</summary>
 internal sealed class HttpRefusal : Exception
 {
     /// <summary>Makes a refusal.</summary>

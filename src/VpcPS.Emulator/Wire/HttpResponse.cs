@@ -5,8 +5,8 @@ namespace VpcPS.Emulator.Wire;
 /// <param name="ContentType">The type of the body.</param>
 /// <param name="Body">The body, possibly empty.</param>
 /// <param name="RequestId">The value of the header x-acs-request-id.</param>
-/// <param name="RetryAfterMs">The value of the header x-acs-retry-after, ms; null for no such header.</param>
-/// <param name="Ending">How it ends on the wire.</param>
+/// <param name="RetryAfterMs">The value of the header x-acs-retry-after, in ms. Null for no such header.</param>
+/// <param name="Ending">Whether the answer is sent completely, or a fault ends it.</param>
 internal sealed record HttpResponse(
     int Status,
     string ContentType,

@@ -7,10 +7,10 @@ using VpcPS.Emulator.Calls;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Renders answers as JSON, without blanks.</summary>
+/// <summary>Renders answers as JSON without blanks.</summary>
 internal static class JsonAnswers
 {
-    // Chinese names stay readable: only the characters that JSON demands are escaped.
+    // Only the characters that JSON requires are escaped, so that Chinese names stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Renders an object.</summary>

@@ -4,8 +4,8 @@ using System.Linq;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// Accepts Host headers that are loopback names, with any port. A web page whose own host name resolves to 127.0.0.1 has
-/// another Host.
+/// Accepts Host headers with a loopback name and any port. When the host name of a web page resolves to 127.0.0.1, the Host header has the
+/// page's name and is refused.
 /// </summary>
 internal static class LoopbackHost
 {

@@ -10,8 +10,8 @@ using VpcPS.Core;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// A small and strict HTTP/1.1 server on 127.0.0.1. The emulator needs faults on the wire, and no listener of both PowerShells
-/// can reset a connection or show the bytes that were signed.
+/// A small and strict HTTP/1.1 server on 127.0.0.1. It is needed because the emulator causes faults on the connection. No listener that
+/// exists in both editions of PowerShell can reset a connection, or show the bytes that were signed.
 /// </summary>
 internal sealed class LoopbackHttpServer : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class LoopbackHttpServer : IDisposable
         _sweeper = new Timer(_ => AbortOverdue(), null, period, period);
     }
 
-    /// <summary>The port it listens on.</summary>
+    /// <summary>The port that the server listens on.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Starts listening.</summary>
@@ -93,7 +93,7 @@ internal sealed class LoopbackHttpServer : IDisposable
             }
             catch (SocketException)
             {
-                // The client is gone already, or there are too many open files. The next client may have more luck.
+                // The client has already gone, or there are too many open files. A short wait may help the next client.
                 await Task.Delay(10).ConfigureAwait(false);
                 continue;
             }
@@ -128,7 +128,7 @@ internal sealed class LoopbackHttpServer : IDisposable
             connection.Abort();
         }
 
-        // On another thread: a request that is there already would delay the next connection.
+        // The connection is served on another thread. Otherwise a request that is already there would delay the next connection.
         _ = Task.Run(() => ServeAsync(connection));
     }
 

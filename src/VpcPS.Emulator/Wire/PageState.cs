@@ -14,8 +14,8 @@ using VpcPS.Emulator.Time;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// What the page shows, as JSON: the estate as a tree, the last requests, faults and limits, the clock. It has no key, no token
-/// and no nonce.
+/// The data of the page as JSON: the estate as a tree, the last requests, faults and limits, and the clock. It contains no keys, tokens or
+/// nonces.
 /// </summary>
 internal static class PageState
 {
@@ -28,7 +28,7 @@ internal static class PageState
     /// <param name="faults">The faults and rate limits.</param>
     /// <param name="mode">The kind of clock.</param>
     /// <param name="now">The time of the estate, UTC.</param>
-    /// <param name="known">The version that the page has. The same version is not sent again.</param>
+    /// <param name="known">The version that the page already has. If it is still current, the state is not sent again.</param>
     public static byte[] Render(EmulatorState state, FaultDesk faults, EmulatorClockMode mode, DateTimeOffset now, string known)
     {
         byte[] content = Write(json => WriteContent(json, state, faults, now));
@@ -123,7 +123,7 @@ internal static class PageState
         {
             if (vpc.Ipv6Gateway is { } gateway)
             {
-                // Today's documents know no editions.
+                // Today's rules have no editions.
                 string edition = rules == ServiceRules.Seed ? gateway.Spec.ToString() : "";
                 string locked = gateway.BusinessStatus == BusinessStatus.Normal ? "" : gateway.BusinessStatus.ToString();
                 WriteNode(json, "IPv6 gateway", gateway.Ipv6GatewayId, gateway.Name, [StatusOf(gateway), edition, locked]);
@@ -176,7 +176,7 @@ internal static class PageState
             ]);
     }
 
-    // Available is what is expected.
+    // The status Available is not shown, because it is the normal one.
     private static string StatusOf(LivingResource resource) =>
         resource.Status == ResourceStatus.Available ? "" : resource.Status.ToString();
 
@@ -209,6 +209,6 @@ internal static class PageState
         json.WriteEndArray();
     }
 
-    // Characters that turn the writing direction are shown by their code points.
+    // Characters that change the writing direction are shown as their code points.
     private static string Shown(string text) => ShownText.Of(text)!;
 }

@@ -7,23 +7,23 @@ using VpcPS.Emulator.Parameters;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Writes the changes that clients ask for into a record, in the format that a session of the module writes.</summary>
+/// <summary>Writes the changes that clients request to a record, in the same format as a session of the module.</summary>
 internal sealed class RequestRecorder : IDisposable
 {
     private readonly RunRecord _record;
 
     /// <summary>Makes a recorder.</summary>
-    /// <param name="record">The file.</param>
+    /// <param name="record">The record.</param>
     public RequestRecorder(RunRecord record) => _record = record;
 
     /// <inheritdoc/>
     public void Dispose() => _record.Dispose();
 
-    /// <summary>Writes a request, unless it is none that changes something.</summary>
-    /// <param name="request">The request. Its signature is good.</param>
+    /// <summary>Writes a request, if it changes something.</summary>
+    /// <param name="request">The request. Its signature is correct.</param>
     /// <param name="requestId">The id of the call.</param>
     /// <param name="trace">What the call did.</param>
-    /// <param name="code">The error code of its answer, or what a fault rule did; empty for a success.</param>
+    /// <param name="code">The error code of the answer, or the name of the fault. Empty for a success.</param>
     /// <exception cref="JournalException">The file can't be written.</exception>
     public async Task AddAsync(ApiRequest request, string requestId, CallTrace trace, string code)
     {
@@ -33,7 +33,7 @@ internal sealed class RequestRecorder : IDisposable
             return;
         }
 
-        // Only parameters of the action: what signs the request is not recorded, least of all a token of STS.
+        // Only the parameters of the action are recorded. The signature is left out, and above all the security token.
         string[] known = [.. action.Parameters.Select(parameter => parameter.Name)];
         string token = request.Parameters.Text(CommonParameters.ClientToken.Name);
         bool isDone = code.Length == 0 || trace.Committed;

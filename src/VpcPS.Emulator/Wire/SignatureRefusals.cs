@@ -3,8 +3,8 @@ using VpcPS.Emulator.Parameters;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// The refusals of the gateway in front of all actions. When the documents have two statuses, the one of the gateway's own
-/// table is used; when they have none, 400.
+/// The errors of the gateway that checks requests before all actions. When the documents have two statuses for a code, the one in the
+/// gateway's own table is used. When they have none, it is 400.
 /// </summary>
 internal static class SignatureRefusals
 {
@@ -52,7 +52,7 @@ internal static class SignatureRefusals
     public static ApiException ExpiredToken() =>
         new(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
 
-    /// <summary>The signature is wrong. The text after the colon helps to find the reason.</summary>
+    /// <summary>The signature is wrong. The text after the colon is what the emulator signed; it helps to find the reason.</summary>
     public static ApiException WrongSignature(string stringToSign) => new(
         400,
         "SignatureDoesNotMatch",

@@ -11,7 +11,7 @@ internal static class UrlEncoded
 
     /// <summary>Reads a text.</summary>
     /// <param name="octets">The encoded text as bytes.</param>
-    /// <returns>Names and values in their order, decoded. <c>+</c> is a space in both places, as in Java servers.</returns>
+    /// <returns>The decoded names and values in their order. <c>+</c> means a space in queries and in forms, as in Java servers.</returns>
     /// <exception cref="ApiException">A percent sign is not followed by two digits, or the bytes are not UTF-8.</exception>
     public static List<KeyValuePair<string, string>> Parse(byte[] octets)
     {
@@ -77,7 +77,7 @@ internal static class UrlEncoded
         _ => -1,
     };
 
-    // The code is not documented. The message can't name a parameter.
+    // The code is not documented. The message can't name the parameter, because the text could not be read.
     private static ApiException Malformed() =>
         new(400, "InvalidParameter", "The query or the form is not percent-encoded UTF-8.");
 }

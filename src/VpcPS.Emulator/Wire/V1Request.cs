@@ -7,7 +7,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// A request with signature V1. Everything is a parameter of the query or the form, and the signature covers both.
+/// A request with signature V1. Its action, key and signature are parameters of the query or the form, and the signature covers all
+/// parameters of both.
 /// </summary>
 internal sealed class V1Request(
     HttpRequest http,

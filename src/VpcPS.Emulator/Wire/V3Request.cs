@@ -8,8 +8,8 @@ using VpcPS.Emulator.State;
 namespace VpcPS.Emulator.Wire;
 
 /// <summary>
-/// A request with signature V3. Headers name the action and sign it, and the query has the parameters. A form body is read, too;
-/// this is not documented for the Vpc API. Its hash is signed.
+/// A request with signature V3. Headers name the action and contain the signature, and the query has the parameters. A form body is read as
+/// well, although the documents of the Vpc API do not mention it. The signature covers the hash of the body.
 /// </summary>
 internal sealed class V3Request : ApiRequest
 {
@@ -51,8 +51,8 @@ internal sealed class V3Request : ApiRequest
 
     /// <inheritdoc/>
     /// <remarks>
-    /// V3 has no parameter Format. The official SDK sends only the header <c>accept: application/json</c>. As this is not
-    /// documented, both work here: the parameter Format, or else the header accept.
+    /// V3 has no parameter Format. The official SDK sends only the header <c>accept: application/json</c>, which is not documented. So the
+    /// emulator accepts both: the parameter Format, or else the header accept.
     /// </remarks>
     public override AnswerFormat? Format =>
         Parameters.Text("Format").Length == 0 && HeaderText("Accept").StartsWith("application/xml", StringComparison.OrdinalIgnoreCase)

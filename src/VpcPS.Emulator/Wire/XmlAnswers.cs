@@ -9,7 +9,7 @@ using VpcPS.Emulator.Calls;
 
 namespace VpcPS.Emulator.Wire;
 
-/// <summary>Renders answers as XML without blanks and without a declaration, as in the samples.</summary>
+/// <summary>Renders answers as XML, without blanks and without an XML declaration, as in the samples.</summary>
 internal static class XmlAnswers
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -81,7 +81,7 @@ internal static class XmlAnswers
         }
     }
 
-    // A list has an element for each item, as the service writes it.
+    // A list becomes one element for each item, as in the service's answers.
     private static void WriteTaught(XmlWriter writer, string name, JsonElement value)
     {
         switch (value.ValueKind)
@@ -120,7 +120,7 @@ internal static class XmlAnswers
         writer.WriteFullEndElement();
     }
 
-    // XML can't contain most control characters. A message can quote them from a request.
+    // XML can't contain most control characters, but a message may quote them from a request. So they are replaced.
     private static string Representable(string text)
     {
         var result = new StringBuilder(text.Length);

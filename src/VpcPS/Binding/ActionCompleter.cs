@@ -8,7 +8,7 @@ using VpcPS.Core.Catalog;
 
 namespace VpcPS.Binding;
 
-/// <summary>Completes the names of actions: those that begin with the word, then those that contain it.</summary>
+/// <summary>Completes the names of actions. Names that begin with the typed word come first, then names that contain it.</summary>
 internal class ActionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ internal class ActionCompleter : IArgumentCompleter
             .Select(found => new CompletionResult(found.Name, found.Name, CompletionResultType.ParameterValue, found.Name));
     }
 
-    /// <summary>Whether an action is among the choices.</summary>
+    /// <summary>Whether the completer offers an action.</summary>
     private protected virtual bool IsOffered(string name) => true;
 }
 

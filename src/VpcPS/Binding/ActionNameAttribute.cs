@@ -6,8 +6,8 @@ using VpcPS.Core;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Allows only letters and digits in the name of an action. ValidatePattern is not used, because its message shows a
-/// wrong name raw.
+/// Allows only letters and digits in the name of an action. ValidatePattern is not used, because its message shows a wrong name with all
+/// its characters, even those that control a terminal.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ActionNameAttribute : ValidateArgumentsAttribute

@@ -10,13 +10,13 @@ using System.Text.Json;
 
 namespace VpcPS.Binding;
 
-/// <summary>Writes values as the JSON that some parameters of the API take, and reads JSON that stands in a cell of a file.</summary>
+/// <summary>Writes values as the JSON that some parameters of the API need, and reads JSON from cells of a file.</summary>
 internal static class ApiJson
 {
-    // The text goes into a query, which encodes everything that is special there.
+    // The text goes into a query, which encodes all special characters again.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A value as one line of JSON, members sorted by name.</summary>
+    /// <summary>Writes a value as one line of JSON, with the members sorted by name.</summary>
     public static string Of(object? value)
     {
         using var text = new MemoryStream();
@@ -28,7 +28,7 @@ internal static class ApiJson
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
-    /// <summary>A value of JSON: a text, a number, a boolean, an array, a table, or null.</summary>
+    /// <summary>Converts JSON to a value: a text, a number, a boolean, an array, a table, or null.</summary>
     public static object? ValueOf(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => TableOf(element),

@@ -9,21 +9,22 @@ using VpcPS.Core.Catalog;
 
 namespace VpcPS.Binding;
 
-/// <summary>The parameters of an action as parameters of a command.</summary>
+/// <summary>Makes parameters of a command from the parameters of an action.</summary>
 internal static class ApiParameters
 {
-    /// <summary>The API's name of the region, which commands have as -Region.</summary>
+    /// <summary>The API's name for the region. Commands call it -Region.</summary>
     public const string RegionId = "RegionId";
 
-    // What is about the call, and not about what a row names: a row that is an answer has the numbers of its own page.
+    // Parameters that control the call and say nothing about the thing that a row names. They are not read from rows, because a row that is
+    // an answer has, for example, the page number of that answer.
     private static readonly HashSet<string> OfTheCall =
         new(["DryRun", "PageNumber", "PageSize", "NextToken", "MaxResults"], StringComparer.Ordinal);
 
-    // What names no thing that the action is about.
+    // Ids that do not identify the thing that an action is about.
     private static readonly HashSet<string> OtherIds =
         new(["RequestId", RegionId, "OrderId", "ResourceGroupId", "OwnerId"], StringComparer.Ordinal);
 
-    // The engine refuses a command whose parameter has the name or the alias of a common one.
+    // The engine refuses a command if one of its parameters has the name or alias of a common parameter.
     private static readonly string[] CommonNames =
     [
         .. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters, "ProgressAction",
@@ -31,8 +32,8 @@ internal static class ApiParameters
     ];
 
     /// <summary>
-    /// Whether a parameter of an action can't be a parameter of the command, which has one of this name. It is given by
-    /// -Parameter.
+    /// Whether a parameter of an action can't become a parameter of the command, because the command already has one with this name. The
+    /// user passes it with -Parameter.
     /// </summary>
     /// <param name="command">The cmdlet's type.</param>
     /// <param name="name">The name in the API.</param>
@@ -42,8 +43,8 @@ internal static class ApiParameters
     /// <param name="command">The cmdlet's type.</param>
     /// <param name="action">The action.</param>
     /// <param name="showsRequired">
-    /// Whether required ones are mandatory to the engine. It asks for them one by one, so that a command that runs names the missing
-    /// ones itself.
+    /// Whether required parameters are mandatory for the engine. The engine would ask for missing ones one by one, so a running command
+    /// reports them itself.
     /// </param>
     /// <param name="reading">How the command reads its values.</param>
     public static RuntimeDefinedParameterDictionary Of(Type command, CatalogAction action, bool showsRequired, ApiReading reading)
@@ -72,7 +73,7 @@ internal static class ApiParameters
         return parameters;
     }
 
-    /// <summary>Whether a name is that of an id of a thing that an action is about.</summary>
+    /// <summary>Whether a name is that of an id that identifies the thing an action is about.</summary>
     public static bool IsId(string name) => name.EndsWith("Id", StringComparison.Ordinal) && !OtherIds.Contains(name);
 
     /// <summary>Whether a column of a row is read for a parameter.</summary>
@@ -95,8 +96,8 @@ internal static class ApiParameters
             .Concat(CommonNames),
         StringComparer.OrdinalIgnoreCase);
 
-    // A value that is not given is null, so numbers and booleans are nullable; the engine shows them as long and bool. -DryRun is
-    // a switch everywhere in the module.
+    // A parameter without a value is null, so numbers and booleans are nullable; the engine shows them as long and bool. -DryRun is a
+    // switch in all commands of the module.
     private static Type TypeOf(CatalogParameter parameter) => parameter switch
     {
         { Name: "DryRun", Type: CatalogType.Boolean } => typeof(SwitchParameter),

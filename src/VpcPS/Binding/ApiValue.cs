@@ -14,21 +14,22 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads a value for a parameter of an action by what the catalog says of the parameter: from scripts, from cells of files, and
-/// from JSON. The result consists of texts, whole numbers, booleans, arrays and tables only.
+/// Reads a value for a parameter of an action, according to the catalog's description of the parameter. Values come from scripts, from
+/// cells of files and from JSON. The result contains only texts, whole numbers, booleans, arrays and tables.
 /// </summary>
 internal static class ApiValue
 {
     private const int MostOfValue = 60;
 
-    // Texts of this API are not deeper, and reading goes down as deep as the text does.
+    // The deepest nesting that is read. Values of this API are not deeper. The limit is needed because the reading is recursive, and a text
+    // can be nested without limit.
     private const int MostDepth = 16;
 
-    /// <summary>Reads a value. Null stands for no value.</summary>
+    /// <summary>Reads a value. The result is null when there is no value.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="value">What was given.</param>
     /// <param name="path">The name of the value for messages, such as Tag[1].Key.</param>
-    /// <param name="reading">How it is read.</param>
+    /// <param name="reading">The settings for reading.</param>
     /// <exception cref="FormatException">The value does not fit. The message says so, without a secret.</exception>
     public static object? Read(CatalogParameter parameter, object? value, string path, ApiReading reading)
     {
@@ -55,21 +56,21 @@ internal static class ApiValue
         }
     }
 
-    /// <summary>Whether an empty text means something to a parameter: it clears what a change is about, except an id.</summary>
+    /// <summary>Whether a parameter accepts an empty text as a value. In a change, it clears the old value, except for an id.</summary>
     public static bool MayBeCleared(CatalogParameter parameter, bool isOfRead) =>
         !isOfRead && parameter.Type == CatalogType.Text && !IdSyntax.IsNameOfId(parameter.Name);
 
-    /// <summary>Whether a value that was read is none.</summary>
+    /// <summary>Whether a value that was read counts as no value.</summary>
     /// <param name="read">The value.</param>
     /// <param name="mayBeCleared">Whether an empty text is a value.</param>
     public static bool IsEmpty(object? read, bool mayBeCleared) =>
         read is null || (!mayBeCleared && read is string text && WrittenText.TrimToNull(text) is null);
 
-    /// <summary>Takes off what PowerShell wraps around a value; an object with properties of its own stays.</summary>
+    /// <summary>Removes what PowerShell wraps around a value. An object that has properties of its own stays wrapped.</summary>
     public static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>Converts a single value to the text that is sent; null for a list and for an object.</summary>
+    /// <summary>Converts a single value to the text that is sent. Null for a list and for an object.</summary>
     public static string? TextOf(object? value) => Unwrap(value) switch
     {
         string text => text,
@@ -81,11 +82,11 @@ internal static class ApiValue
         IDictionary or PSObject or null => null,
         IEnumerable => null,
         IConvertible or IFormattable or Uri or Version or IPAddress => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture),
-        // The text of any other object says what it is, and is no value.
+        // The text of any other object is the name of its type, and not its value.
         _ => null,
     };
 
-    /// <summary>The members of an object with the names that they were given; null for anything else.</summary>
+    /// <summary>The members of an object, with their names as given. Null for anything else.</summary>
     public static IEnumerable<KeyValuePair<string, object?>>? MembersOf(object? value) => Unwrap(value) switch
     {
         IDictionary table => table.Cast<DictionaryEntry>()
@@ -121,7 +122,7 @@ internal static class ApiValue
 
         if (!isId && MembersOf(value) is not null)
         {
-            // The parameters of this API that are texts and hold several values hold them as JSON.
+            // Parameters of this API that are texts and contain several values need them as JSON.
             NoteSecure(value, reading);
             return ApiJson.Of(value);
         }
@@ -133,7 +134,7 @@ internal static class ApiValue
                 : UserText.Of($"{path} takes one text, not an object."));
     }
 
-    /// <summary>Takes note of all secure strings in a value.</summary>
+    /// <summary>Remembers all secure strings in a value.</summary>
     public static void NoteSecure(object? value, ApiReading reading)
     {
         object? bare = Unwrap(value);
@@ -157,7 +158,7 @@ internal static class ApiValue
         }
     }
 
-    // Of IpInstanceIds[2] it is IpInstanceId.
+    // For the path IpInstanceIds[2] the result is IpInstanceId.
     private static string NameIn(string path)
     {
         string name = path.Substring(path.LastIndexOf('.') + 1);
@@ -192,14 +193,14 @@ internal static class ApiValue
 
     private static object[]? ReadList(CatalogParameter parameter, object value, string path, ApiReading reading)
     {
-        // A text of several ids has one meaning. In an argument, any other text may have a comma of its own.
+        // A text with several ids is clear, so it is split. Any other argument may contain a comma that belongs to the text.
         bool isSplit = value is string && (reading.IsOfRow || IdSyntax.IsNameOfId(parameter.Name.TrimEnd('s')));
         IEnumerable<object?> items = value switch
         {
             string text when FromJson(text, '[') is object?[] parsed => parsed,
             string text when string.IsNullOrWhiteSpace(text) => [],
             string text when parameter.Item!.Type == CatalogType.Object => [text],
-            // A cell of a file holds a whole list. Ids, addresses and names of this API have neither sign.
+            // One cell of a file contains the whole list. Ids, addresses and names of this API contain neither comma nor semicolon.
             string text when isSplit => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
                 .Select(part => part.Trim()).Where(part => part.Length > 0),
             string => [value],
@@ -207,7 +208,7 @@ internal static class ApiValue
                 .OrderBy(tag => tag.Key.ToString(), StringComparer.Ordinal)
                 .Select(tag => new Hashtable { ["Key"] = tag.Key, ["Value"] = tag.Value }),
             IDictionary => [value],
-            // Answers wrap their lists: { "SnatTableIds": { "SnatTableId": [ ... ] } }.
+            // Answers wrap lists in an object: { "SnatTableIds": { "SnatTableId": [ ... ] } }.
             PSObject { BaseObject: PSCustomObject } custom when custom.Properties.ToArray() is [{ Value: object[] wrapped }] => wrapped,
             PSObject => [value],
             IEnumerable several => several.Cast<object?>(),
@@ -221,13 +222,13 @@ internal static class ApiValue
         return read.Length == 0 ? null : read;
     }
 
-    // An item that is left out would make a list of two things one of one thing.
+    // An empty item is an error. If it were left out, a list of two things would become a list of one thing.
     private static object ReadItem(CatalogParameter item, object? value, string path, ApiReading reading) =>
         Unwrap(value) is not null and not "" && Read(item, value, path, reading) is { } read
             ? read
             : throw new FormatException(UserText.Of($"{path} is empty."));
 
-    // @{ env = 'prod' } is what tags are everywhere else in the module.
+    // Everywhere else in the module, tags are a table like @{ env = 'prod' }.
     private static bool IsTagTable(CatalogParameter parameter, IDictionary table) =>
         parameter.Item!.Members.Select(member => member.Name).SequenceEqual(["Key", "Value"])
         && !table.Keys.Cast<object>().Any(key => parameter.Item.Find(key.ToString()!) is not null);
@@ -279,7 +280,7 @@ internal static class ApiValue
         ? UserText.Translate("this text")
         : "'" + ShownText.Cut(ShownText.Naming(text), MostOfValue) + "'";
 
-    // The value of a text that begins as JSON does; null for any other text.
+    // The value of a text that begins like JSON. Null for any other text.
     private static object? FromJson(string text, char first)
     {
         string trimmed = text.Trim();

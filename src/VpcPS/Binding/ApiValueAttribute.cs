@@ -5,8 +5,8 @@ using VpcPS.Core.Catalog;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads an argument or a cell for a parameter of an action. Without it the engine would leave a parameter unbound whose text
-/// does not fit, such as a blank number, and show the text in its own error, be it a secret or not.
+/// Reads an argument or a cell for a parameter of an action. Without this attribute the engine would leave a parameter unset when its text
+/// does not fit, such as a blank number. In its own error the engine would also show the text, even if it is a secret.
 /// </summary>
 internal sealed class ApiValueAttribute : ArgumentTransformationAttribute
 {
@@ -48,7 +48,7 @@ internal sealed class ApiValueAttribute : ArgumentTransformationAttribute
         }
         catch (FormatException e) when (_reading.IsOfRow)
         {
-            // The engine would show the whole row in its error, with secrets that are in other cells.
+            // The engine's error would show the whole row, including secrets in other cells.
             _reading.Problem ??= e.Message;
             return null;
         }

@@ -8,20 +8,22 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>What a command was given: the common parameters, which the engine keeps to itself, and arguments without a value.</summary>
+/// <summary>
+/// Tells what arguments a command got: common parameters, which the engine does not pass to the command, and arguments without a value.
+/// </summary>
 internal static class Arguments
 {
-    /// <summary>Whether nothing is to be done, by -WhatIf or the preference.</summary>
+    /// <summary>Whether nothing must be changed, because of -WhatIf or the preference variable.</summary>
     public static bool IsWhatIf(PSCmdlet command) => Switch(command, "WhatIf")
         ?? LanguagePrimitives.IsTrue(command.SessionState.PSVariable.GetValue("WhatIfPreference"));
 
-    /// <summary>Whether verbose lines are shown, by -Verbose or the preference.</summary>
+    /// <summary>Whether verbose lines are shown, because of -Verbose or the preference variable.</summary>
     public static bool ShowsVerbose(PSCmdlet command) => Switch(command, "Verbose")
         ?? command.GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>
-    /// Whether the user decides by what a command says: with -WhatIf, and where it asks, by -Confirm or because its impact
-    /// reaches the preference.
+    /// Whether the user reads a line of the command to decide about a change. That is so with -WhatIf and when the command asks: because of
+    /// -Confirm, or because its impact reaches the level in the preference variable.
     /// </summary>
     public static bool IsAsked(PSCmdlet command) => IsWhatIf(command) || (Switch(command, "Confirm")
         ?? (LanguagePrimitives.TryConvertTo(command.GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
@@ -30,8 +32,8 @@ internal static class Arguments
             && declared.ConfirmImpact >= preference));
 
     /// <summary>
-    /// The first argument of a Get- command that is there and has no value; null when there is none. $vpc.VpcId of a $vpc
-    /// that was not found would list the whole region. A region is no filter: there is a default for it.
+    /// The first argument of a Get- command that was given without a value. Null when there is none. For example, $vpc.VpcId is null when
+    /// no $vpc was found, and the command would then list the whole region. A region is not a filter, because it has a default.
     /// </summary>
     public static string? EmptyFilter(InvocationInfo invocation)
     {
@@ -52,11 +54,9 @@ internal static class Arguments
         return null;
     }
 
-    /// <summary>
-    /// Says in one verbose line what was read in another way than it is written: ids in upper case, bandwidths with a unit.
-    /// </summary>
+    /// <summary>Writes one verbose line about values that were not read literally: ids in upper case, bandwidths with a unit.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="except">The parameters of which it was said before.</param>
+    /// <param name="except">The parameters for which the line was already written.</param>
     public static void SayReadings(PSCmdlet command, ICollection<string> except)
     {
         if (Readings.HasAny)
@@ -69,7 +69,7 @@ internal static class Arguments
         }
     }
 
-    /// <summary>Says in one verbose line which of some values were read in another way than they are written.</summary>
+    /// <summary>Writes one verbose line about those of the given values that were not read literally.</summary>
     /// <param name="command">The command.</param>
     /// <param name="values">The values.</param>
     public static void SayReadingsOf(PSCmdlet command, IEnumerable<object?> values)

@@ -15,7 +15,7 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
 {
-    // The size of what PowerShell writes as 1MB. 1GB and 1TB are multiples of it.
+    // The value that PowerShell writes as 1MB. 1GB and 1TB are multiples of it.
     private const long Mebi = 1L << 20;
 
     private static readonly Regex Cell = new(
@@ -23,8 +23,8 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// Whether the parameter is a text. The result is then the number in plain digits, and a text that can't be read stays
-    /// as it is: the command itself refuses it.
+    /// Whether the parameter is a text. Then the result is the number in plain digits. A text that can't be read is not changed, and the
+    /// command itself refuses it.
     /// </summary>
     public bool IsText { get; set; }
 
@@ -65,7 +65,7 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
             return IsText ? text : parsed;
         }
 
-        // A copy: .NET has the text of a small number only once.
+        // The text must be a new object, but .NET shares the texts of small numbers.
         return Readings.Keep(IsText ? new string([.. parsed.ToString(CultureInfo.InvariantCulture)]) : parsed, text!);
     }
 
@@ -73,9 +73,9 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
     internal static string? TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Reads a whole number of Mbit/s from a text that can be read in only one way. Full-width digits, zeros after a
-    /// decimal point or comma, and a unit of Mbit/s are allowed. A text with one to three digits before exactly three
-    /// digits can be read in two ways (1,000 as 1 or 1000) and is refused. So is MB, which is megabytes too.
+    /// Reads a whole number of Mbit/s from a text that can be read in only one way. Full-width digits, zeros after a decimal point or
+    /// comma, and a unit of Mbit/s are allowed. A text with one to three digits before exactly three digits can be read in two ways (1,000
+    /// as 1 or 1000) and is refused. MB is refused as well, because it can also mean megabytes.
     /// </summary>
     internal static bool TryRead(string? text, out int bandwidth)
     {
@@ -137,7 +137,7 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
     private static bool HasTwoReadings(Match match) =>
         match.Groups["whole"].Length <= 3 && match.Groups["whole"].Value[0] != '0' && match.Groups["decimals"].Length == 3;
 
-    // A capital B stands for bytes, and mb is written for both. Mb, Mbps, mbps and Mbit are bits.
+    // A capital B means bytes, and mb is used for bits and for bytes. Mb, Mbps, mbps and Mbit mean bits.
     private static bool MayBeBytes(Match match)
     {
         string unit = match.Groups["unit"].Value;

@@ -6,8 +6,7 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Lets a parameter that takes a bandwidth also take an address from Get-VpcIpv6Address. The address stands for the
-/// bandwidth that it has.
+/// Lets a parameter for a bandwidth also accept an address from Get-VpcIpv6Address. The bandwidth of the address is used.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BandwidthOfAddressAttribute : ArgumentTransformationAttribute

@@ -4,8 +4,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Checks the range of a bandwidth. ValidateRange does the same, for help and completion, but its message can't name
-/// the row; so this attribute stands in front of it. Null passes.
+/// Checks the range of a bandwidth. ValidateRange does the same and is needed for help and completion, but its message can't name the row.
+/// So this attribute runs before it. Null is accepted.
 /// </summary>
 [System.AttributeUsage(System.AttributeTargets.Property)]
 internal sealed class BandwidthRangeAttribute : ValidateArgumentsAttribute

@@ -4,16 +4,16 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Reads a text from a CSV row. A blank cell becomes null, and blanks around a value are cut off.</summary>
+/// <summary>Reads a text from a CSV row. A blank cell becomes null, and blanks around a value are removed.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BlankToNullAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether the text is an id, whose capital letters are read as small ones.</summary>
+    /// <summary>Whether the text is an id. Capital letters in an id are changed to small ones.</summary>
     public bool IsId { get; set; }
 
     /// <summary>
-    /// Whether an address block may stand in the place of the id, as in <c>$vpc | Add-VpcCidrBlock 10.64.0.0/16</c>. It then does
-    /// not fit the parameter, and the engine tries the next one with this position.
+    /// Whether the user may pass an address block at the position of the id, as in <c>$vpc | Add-VpcCidrBlock 10.64.0.0/16</c>. The result
+    /// then does not fit the parameter, and the engine tries the next parameter with this position.
     /// </summary>
     public bool MayBeBlock { get; set; }
 

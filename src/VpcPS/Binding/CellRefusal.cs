@@ -3,18 +3,18 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Makes the exceptions with which attributes refuse a value. The engine puts its own words in front of the message;
-/// this class puts the name of the row in front, where the value is the cell of a row.
+/// Makes the exceptions with which attributes refuse a value. The engine puts its own words before the message. When the value is a cell of
+/// a row, this class puts the name of the row before them.
 /// </summary>
 internal static class CellRefusal
 {
-    /// <summary>The exception of an attribute that transforms.</summary>
+    /// <summary>Makes the exception for an attribute that transforms values.</summary>
     /// <param name="why">The reason, as a sentence.</param>
     /// <param name="value">The value that is refused.</param>
     public static ArgumentTransformationMetadataException OfTransformation(string why, object? value) =>
         new(PipedRows.NameCell(why, value, "ParameterArgumentTransformationError"));
 
-    /// <summary>The exception of an attribute that checks.</summary>
+    /// <summary>Makes the exception for an attribute that checks values.</summary>
     /// <inheritdoc cref="OfTransformation"/>
     public static ValidationMetadataException OfCheck(string why, object? value) =>
         new(PipedRows.NameCell(why, value, "ParameterArgumentValidationError"));

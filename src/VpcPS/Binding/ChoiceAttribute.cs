@@ -7,21 +7,21 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads one of a few words from a row. A blank cell means the default. The case and the width of letters do not
-/// matter, and invisible characters are ignored: the result is the service's exact spelling. An unknown word is passed
-/// on, and ValidateSet refuses it. An enum is not used: when the text of an optional parameter is no value of its enum,
-/// the engine leaves the parameter unset without an error, and the row would run with the default charge type.
+/// Reads one of a few words from a row. A blank cell means the default. The case and the width of letters do not matter, and invisible
+/// characters are ignored. The result has the service's exact spelling. An unknown word is passed on, and ValidateSet refuses it. The
+/// parameter is not an enum: if the text does not fit an optional enum parameter, the engine leaves it unset without an error, and the row
+/// would run with the default charge type.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ChoiceAttribute : ArgumentTransformationAttribute
 {
     private readonly string[] _choices;
 
-    /// <summary>Sets the words.</summary>
+    /// <summary>Makes the attribute for a set of words.</summary>
     /// <param name="choices">The service's exact spellings.</param>
     public ChoiceAttribute(params string[] choices) => _choices = choices;
 
-    /// <summary>The word that a blank cell stands for.</summary>
+    /// <summary>The word that is used for a blank cell.</summary>
     public string? Default { get; set; }
 
     /// <inheritdoc/>

@@ -7,19 +7,19 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads an address block from a row, and checks it before anything is sent: the service's refusals of blocks do not say what is
+/// Reads an address block from a row and checks it before anything is sent, because the service's own errors for blocks do not say what is
 /// wrong. A blank cell becomes null.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CidrBlockAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>The shortest mask of an IPv4 block. Zero where no IPv4 block is taken.</summary>
+    /// <summary>The shortest prefix length of an IPv4 block. Zero when IPv4 blocks are not accepted.</summary>
     public int Least { get; set; }
 
-    /// <summary>The longest mask of an IPv4 block.</summary>
+    /// <summary>The longest prefix length of an IPv4 block.</summary>
     public int Most { get; set; }
 
-    /// <summary>Whether the IPv6 block of a VPC is taken.</summary>
+    /// <summary>Whether an IPv6 block of a VPC is accepted.</summary>
     public bool TakesIpv6 { get; set; }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ internal sealed class CidrBlockAttribute : ArgumentTransformationAttribute
             return null;
         }
 
-        // Upper case and full-width characters are read like the others.
+        // Capital letters and full-width characters are accepted as well.
         string text = FoldedText.Of(written).ToLowerInvariant();
         bool isIpv6 = TakesIpv6 && (Least == 0 || CidrSyntax.IsIpv6(text));
         return (isIpv6 ? CidrSyntax.ProblemOfIpv6(text) : CidrSyntax.ProblemOfIpv4(text, Least, Most)) is { } problem

@@ -11,8 +11,9 @@ namespace VpcPS.Binding;
 internal sealed class DestinationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>
-    /// Whether a next hop may stand in the place of the destination, as in <c>$table | New-VpcRoute ::/0 ipv6gw-...</c>. It then does
-    /// not fit the parameter, and the engine tries the next one with this position. Where there is none, the command refuses it.
+    /// Whether the user may pass a next hop at the position of the destination, as in <c>$table | New-VpcRoute ::/0 ipv6gw-...</c>. The
+    /// result then does not fit the parameter, and the engine tries the next parameter with this position. If there is none, the command
+    /// refuses the value.
     /// </summary>
     public bool MayBeNextHop { get; set; }
 

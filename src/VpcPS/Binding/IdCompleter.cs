@@ -18,9 +18,8 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Completes ids by asking the service which objects exist. It uses what arrives within one second, and keeps the
-/// answer for a few seconds. After any failure it completes nothing and says nothing, because pressing a key must not
-/// fail.
+/// Completes ids by asking the service which objects exist. It uses what arrives within one second, and caches the answer for a few
+/// seconds. After any failure it offers nothing and shows no error, because pressing a key must not fail.
 /// </summary>
 internal abstract class IdCompleter : IArgumentCompleter
 {
@@ -38,7 +37,8 @@ internal abstract class IdCompleter : IArgumentCompleter
             return List(fakeBoundParameters)
                 .Where(candidate => candidate.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase)
                     || candidate.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                // Tab types the id and shows the text. Both come from the service, and neither may act on the terminal.
+                // Pressing Tab inserts the id and shows the text. Both come from the service, so neither may contain characters that
+                // control the terminal.
                 .Where(candidate => IdSyntax.ProblemOfAnyKind(candidate.Id) is null)
                 .Select(candidate => new CompletionResult(
                     candidate.Id, candidate.Id, CompletionResultType.ParameterValue, ShownText.Of(candidate.Text)))

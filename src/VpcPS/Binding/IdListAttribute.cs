@@ -7,22 +7,21 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads ids from a CSV row or an array. Blanks around ids are cut off, capital letters become small ones, and blank ids
-/// are dropped. A row with a blank cell gives an empty list, which differs from null: a blank cell must not select
-/// everything.
+/// Reads ids from a CSV row or an array. Blanks around ids are removed, capital letters become small ones, and blank ids are left out. A
+/// row with a blank cell gives an empty list, which is different from null: a blank cell must not select everything.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdListAttribute : ArgumentTransformationAttribute
 {
     /// <summary>
-    /// Whether each id is a row of its own, for which something is done. Then a blank id stays, as null: its row is an error,
-    /// and is not passed over in silence.
+    /// Whether each id is treated as a row of its own. Then a blank id is kept as null, so that it causes an error instead of being
+    /// ignored.
     /// </summary>
     public bool IsOfRows { get; set; }
 
     /// <summary>
-    /// Whether a bandwidth may stand in the place of the ids, as in <c>$address | New-VpcIpv6InternetBandwidth 5</c>. The
-    /// result is then a number, which does not fit the parameter, and the engine tries the next one with this position.
+    /// Whether the user may pass a bandwidth at the position of the ids, as in <c>$address | New-VpcIpv6InternetBandwidth 5</c>. The result
+    /// is then a number. It does not fit the parameter, and the engine tries the next parameter with this position.
     /// </summary>
     public bool MayBeBandwidth { get; set; }
 

@@ -9,8 +9,8 @@ using VpcPS.Core;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads literal IPv6 addresses from a cell or an array. A cell may hold several, with commas, semicolons or blanks between them.
-/// A blank cell is null. A text that is no address is an error of the row.
+/// Reads literal IPv6 addresses from a cell or an array. A cell may contain several addresses, separated by commas, semicolons or blanks. A
+/// blank cell becomes null. A text that is not an address is an error for the row.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class Ipv6LiteralsAttribute : ArgumentTransformationAttribute

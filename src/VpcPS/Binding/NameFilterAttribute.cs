@@ -6,23 +6,23 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// A filter by name. The API compares names literally. Wildcards are therefore never sent: they are matched here,
-/// against the objects that the service lists.
+/// A filter by name. The API compares names literally, so wildcards are never sent. They are matched in the module, against the objects
+/// that the service lists.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NameFilterAttribute : ValidateArgumentsAttribute
 {
     /// <summary>
-    /// The name to send to the service, without the backticks that escape wildcards; null for several names and for a filter
-    /// with wildcards, which are matched here.
+    /// The name to send to the service, without the backticks that escape wildcards. Null for several names and for a filter with
+    /// wildcards, because these are matched in the module.
     /// </summary>
     /// <param name="filter">The names, or null.</param>
     public static string? ToSend(params string[]? filter) =>
         filter is [var name] && !WildcardPattern.ContainsWildcardCharacters(name) ? WildcardPattern.Unescape(name) : null;
 
     /// <summary>
-    /// Whether a name fits the filter. Every name fits one name without wildcards: the service has compared it already, in
-    /// its own way.
+    /// Whether a name matches the filter. For a filter of one name without wildcards the result is always true, because the service has
+    /// already compared the names in its own way.
     /// </summary>
     /// <param name="filter">The names, or null.</param>
     /// <param name="name">The name, or null.</param>

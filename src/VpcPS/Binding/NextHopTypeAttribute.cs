@@ -8,12 +8,12 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads the kind of a next hop from a row. Blank becomes null. The case does not matter: the result has the service's spelling.
+/// Reads the type of a next hop from a row. A blank cell becomes null. The case does not matter; the result has the service's spelling.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NextHopTypeAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether it limits a list, in which routes of the system are, too.</summary>
+    /// <summary>Whether the value filters a list. A list also contains system routes.</summary>
     public bool IsFilter { get; set; }
 
     /// <inheritdoc/>

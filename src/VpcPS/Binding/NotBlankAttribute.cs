@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Refuses null and blank text for a parameter that the user gives. Such a value is usually a variable that was not
-/// set. If it counted as "not given", the command would run without the guard that the user asked for.
+/// Refuses null and blank text for an argument. Such a value is usually a variable that was not set. If it counted as "not given", the
+/// command would run without the protection that the user wanted.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NotBlankAttribute : ArgumentTransformationAttribute

@@ -7,9 +7,9 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads a whole number in a range from a column that is optional: a blank cell is null. Every other text is an error of the
-/// row; the engine would leave a parameter unbound whose text is no number, and run the row without it. Its own ValidateRange
-/// refuses null.
+/// Reads a whole number in a range from an optional column. A blank cell becomes null, which the engine's own ValidateRange would refuse.
+/// Every other text is an error for the row. Without this attribute the engine would leave the parameter unset when the text is not a
+/// number, and run the row without it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OptionalNumberAttribute : ArgumentTransformationAttribute

@@ -5,9 +5,9 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// An argument that stands where another kind is expected, because the id comes through the pipeline:
-/// <c>$vpc | Add-VpcCidrBlock 10.64.0.0/16</c>. As it is no text, it does not fit the parameter that has the position, and the engine
-/// tries the one that has this position beside a piped object.
+/// An argument at a position where another kind of value is expected, because the id comes through the pipeline: <c>$vpc | Add-VpcCidrBlock
+/// 10.64.0.0/16</c>. This type is not a text, so it does not fit the first parameter with that position. The engine then tries the
+/// parameter that has this position together with a piped object.
 /// </summary>
 /// <param name="Text">The argument.</param>
 internal sealed record OtherArgument(string Text)
@@ -16,14 +16,17 @@ internal sealed record OtherArgument(string Text)
 
     private static readonly char[] OfBlocks = ['/', '.', ':'];
 
-    /// <summary>The address block or other destination of a route that a value is, or null. No id looks like one.</summary>
+    /// <summary>Recognises an address block or another destination of a route. Null for other values. No id looks like one.</summary>
     public static OtherArgument? BlockIn(object? value) => value is string text && IsBlock(text.Trim()) ? new OtherArgument(text) : null;
 
-    /// <summary>The id of a next hop that a value is, or null. No destination looks like one.</summary>
+    /// <summary>Recognises the id of a next hop. Null for other values. No destination looks like one.</summary>
     public static OtherArgument? NextHopIn(object? value) =>
         value is string text && NextHopTypes.OfId(IdSyntax.Read(text.Trim())) is not null ? new OtherArgument(text) : null;
 
-    /// <summary>The argument as it was written: the engine makes a text of it again where no other parameter takes it.</summary>
+    /// <summary>
+    /// The argument as it was written. The engine calls this when no other parameter accepts the argument, and passes the text to the first
+    /// one.
+    /// </summary>
     public override string ToString() => Text;
 
     private static bool IsBlock(string text) => IdSyntax.IsId(text, PrefixList)

@@ -7,13 +7,13 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Counts the objects that come through the pipeline of a command, and knows the present one: before it binds, while
-/// the engine binds its cells, and afterwards. An object that the engine refused never reaches ProcessRecord. That
-/// shows when the next object comes, or at the end.
+/// Counts the objects that come through the pipeline of a command, and knows the present one: before the engine binds it, while the engine
+/// binds its cells, and afterwards. An object that the engine refuses never reaches ProcessRecord. This is noticed when the next object
+/// comes, or at the end.
 /// </summary>
 internal sealed class PipedRows
 {
-    // The engine binds a whole object without running anything else on this thread.
+    // The engine binds a whole object without running other code on this thread, so a thread-static field can hold the present object.
     [ThreadStatic]
     private static PipedRows? _binding;
 
@@ -21,8 +21,8 @@ internal sealed class PipedRows
     private readonly RowColumns _columns;
     private readonly Action<PipedRow, EngineRefusal?> _onRefused;
 
-    // An object that did not fit, which the engine offers again for each parameter set. Somebody who pipes in the same
-    // unfit object twice in a row has it counted once.
+    // An object that did not fit. The engine offers it again for each parameter set, so it is counted once. If the same object is piped in
+    // twice in a row and does not fit, it is also counted once.
     private PSObject? _unfit;
     private EngineRefusal? _refusal;
     private bool _isBound = true;
@@ -30,7 +30,7 @@ internal sealed class PipedRows
     /// <summary>Makes the reader of a command's rows.</summary>
     /// <param name="parameters">The command's parameters.</param>
     /// <param name="arguments">The parameters that were given as arguments. No column is read for them.</param>
-    /// <param name="onRefused">Is told of each object that the engine did not bind, and of the cell that it refused.</param>
+    /// <param name="onRefused">Called for each object that the engine did not bind, with the cell that it refused.</param>
     public PipedRows(RowParameters parameters, ICollection<string> arguments, Action<PipedRow, EngineRefusal?> onRefused)
     {
         _idIn = parameters.IdIn;
@@ -47,11 +47,11 @@ internal sealed class PipedRows
     /// <summary>Why the present row can't be read, or null.</summary>
     public string? Problem => _columns.Problem;
 
-    /// <summary>Takes an object before the engine binds it. The result is false when InputRow is not to take it.</summary>
+    /// <summary>Reads an object before the engine binds it. Returns false when InputRow must not accept it.</summary>
     /// <param name="input">The object, or null between objects.</param>
-    /// <param name="takesAll">Whether every object is taken, and judged by the command.</param>
-    /// <param name="takesText">Whether a text is taken.</param>
-    /// <param name="isForCommand">Whether the command says itself what is wrong with a row of which nothing binds.</param>
+    /// <param name="takesAll">Whether every object is accepted, because the command checks it itself.</param>
+    /// <param name="takesText">Whether a text is accepted.</param>
+    /// <param name="isForCommand">Whether the command itself writes the error for a row of which no column binds.</param>
     public bool Read(PSObject? input, bool takesAll, bool takesText, bool isForCommand = false)
     {
         if (input is null)
@@ -92,7 +92,7 @@ internal sealed class PipedRows
         return false;
     }
 
-    /// <summary>Takes note that the engine has bound the present object, and gives back what its columns were lent.</summary>
+    /// <summary>Called when the engine has bound the present object. Removes the columns that were added for the binding.</summary>
     public void Bound()
     {
         _columns.GiveBack();
@@ -102,7 +102,7 @@ internal sealed class PipedRows
         _binding = null;
     }
 
-    /// <summary>Takes note that the engine has bound the present object, and says what is to be said of its columns.</summary>
+    /// <summary>Called when the engine has bound the present object. Writes the messages about its columns.</summary>
     /// <param name="command">The command.</param>
     public void Finish(PSCmdlet command)
     {
@@ -111,8 +111,8 @@ internal sealed class PipedRows
     }
 
     /// <summary>
-    /// The present object, which is handed on: what is written afterwards is not about it any more. Where the command
-    /// takes $null, an object that was not seen was that.
+    /// Returns the present object and ends its time as the present one: later errors are not about it. When the command accepts $null and
+    /// no object was seen, the object was $null.
     /// </summary>
     public PipedRow Take()
     {
@@ -130,8 +130,8 @@ internal sealed class PipedRows
     }
 
     /// <summary>
-    /// Puts the name of the row in front of the reason why a cell is refused, while the engine binds a row that has the
-    /// cell; an argument is of no row.
+    /// Puts the name of the row before the reason why a cell is refused. Only does so while the engine binds a row that has the cell,
+    /// because an argument belongs to no row.
     /// </summary>
     /// <param name="why">The reason.</param>
     /// <param name="value">The value that is refused.</param>
@@ -166,8 +166,8 @@ internal sealed class PipedRows
         _refusal = null;
     }
 
-    // Something before this command in the pipeline may call another one while a row that was refused is still the
-    // last one that was seen.
+    // An earlier command of the pipeline may call another command while a refused row is still the last row that was seen. So the row must
+    // really contain the cell.
     private static bool HasCell(PSObject input, object? value)
     {
         if (ReferenceEquals(input, value) || ReferenceEquals(input.BaseObject, value))
@@ -195,7 +195,7 @@ internal sealed class PipedRows
         ReferenceEquals(one, other) || (one.BaseObject is not PSCustomObject && ReferenceEquals(one.BaseObject, other.BaseObject));
 }
 
-/// <summary>Why the engine does not bind a row: a cell that an attribute refuses.</summary>
+/// <summary>The reason why the engine did not bind a row: an attribute refused a cell.</summary>
 /// <param name="ErrorId">The id of the engine's error.</param>
 /// <param name="Why">The reason, without the name of the row.</param>
 internal sealed record EngineRefusal(string ErrorId, string Why);

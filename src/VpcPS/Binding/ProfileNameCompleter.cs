@@ -11,8 +11,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Completes the names of credential profiles from the files of this machine, without a call. Files that can't be read
-/// complete nothing, because pressing a key must not fail.
+/// Completes the names of credential profiles from the files of this machine, without a call. Files that can't be read are ignored, because
+/// pressing a key must not fail.
 /// </summary>
 internal sealed class ProfileNameCompleter : IArgumentCompleter
 {
@@ -38,7 +38,7 @@ internal sealed class ProfileNameCompleter : IArgumentCompleter
         }
     }
 
-    // Tab types the name, which must not act on the terminal.
+    // Pressing Tab inserts the name, so it must not contain characters that control the terminal.
     private static bool IsPlain(char c) => !char.IsControl(c);
 
     private static string Quoted(string name) => name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.')

@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads a proxy address as people write it: host:port is enough. .NET would take the host of such a text for a scheme.
+/// Reads a proxy address as people write it: host:port is enough. .NET alone would read the host in such a text as a scheme.
 /// </summary>
 internal sealed class ProxyAddressAttribute : ArgumentTransformationAttribute
 {
@@ -26,7 +26,7 @@ internal sealed class ProxyAddressAttribute : ArgumentTransformationAttribute
             && Schemes.Contains(proxy.Scheme) && proxy.Host.Length > 0 && proxy.Port > 0
             && proxy.AbsolutePath is "/" or "" && proxy.Query.Length == 0 && proxy.Fragment.Length == 0
                 ? proxy
-                // The text may contain a password.
+                // The text is not shown, because it may contain a password.
                 : throw new ArgumentTransformationMetadataException(UserText.Of(
                     $"'{(text.IndexOf('@') < 0 ? text : "***")}' is not a proxy. Give host:port, or a full address such as http://proxy.example.com:8080 with one of the schemes {string.Join(", ", Schemes)}."));
     }

@@ -8,8 +8,8 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads a region. A blank cell becomes null, and the capital letters of an id become small ones. Several regions, which are given as an
-/// array, become one text with commas: only lists take it, as an argument.
+/// Reads a region. A blank cell becomes null, and capital letters of an id become small ones. An array of several regions becomes one text
+/// with commas. Only lists accept several regions, and only as an argument.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RegionAttribute : ArgumentTransformationAttribute

@@ -6,9 +6,9 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Checks that a value is an id of the right kind, by the rules of <see cref="IdSyntax"/>. Without this check the text
-/// form of any piped object would be sent as an id. Null passes: the cmdlet knows whether it needs an id. The engine's
-/// own validators are not used, because they refuse null.
+/// Checks that a value is an id of the right kind, by the rules of <see cref="IdSyntax"/>. Without this check the text form of any piped
+/// object would be sent as an id. Null is accepted, because only the cmdlet knows whether it needs an id. The engine's own validators are
+/// not used, because they refuse null.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ResourceIdAttribute : ValidateArgumentsAttribute

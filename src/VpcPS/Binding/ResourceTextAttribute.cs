@@ -5,10 +5,10 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Checks a name or a description against the rules that all versions of the documents share: a limit of characters,
-/// and no http:// or https:// at the beginning. The pages of 2019 to 2021 also forbid a name of one character and a
-/// digit at the beginning; the current pages allow both. Control characters and text that a wrong encoding has damaged
-/// are refused too. No document mentions them, but nobody wants them in a name.
+/// Checks a name or a description against the rules that all versions of the documents share: a limit of characters, and no http:// or
+/// https:// at the beginning. The pages of 2019 to 2021 also forbid a name of one character and a digit at the beginning; the current pages
+/// allow both. Control characters and text that a wrong encoding has damaged are refused as well. No document mentions them, but they are
+/// always mistakes in a name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ResourceTextAttribute : ValidateArgumentsAttribute

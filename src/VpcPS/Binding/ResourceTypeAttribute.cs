@@ -6,15 +6,12 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads a resource type of the tag actions. Blank becomes null. The case does not matter: the result has the
-/// documented spelling.
+/// Reads a resource type of the tag actions. A blank cell becomes null. The case does not matter; the result has the documented spelling.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ResourceTypeAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>
-    /// The resource types that the tag actions know. Bandwidths and egress-only rules have no type there.
-    /// </summary>
+    /// <summary>The resource types of the tag actions. Bandwidths and egress-only rules have no type there.</summary>
     public static readonly string[] Types =
     [
         "VPC", "VSWITCH", "ROUTETABLE", "EIP", "VPNGATEWAY", "NATGATEWAY", "COMMONBANDWIDTHPACKAGE", "PREFIXLIST", "PUBLICIPADDRESSPOOL",

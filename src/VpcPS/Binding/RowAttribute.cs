@@ -5,14 +5,14 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Offers every object to InputRow, $null too, so that each is counted. The property can only say that an object does
-/// not fit, and the engine then tries the other parameters. What it says of an object for good, such as of a row that was
-/// read with the wrong delimiter, is thrown here, when the engine offers the object once more.
+/// Offers every object to InputRow, including $null, so that each one is counted. The property itself can only say that an object does not
+/// fit, and the engine then tries the other parameters. A final error, such as for a row that was read with the wrong delimiter, is thrown
+/// here, when the engine offers the object again.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RowAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Stands for $null, which the engine does not offer to a property as such.</summary>
+    /// <summary>Replaces $null, because the engine does not pass $null to a property.</summary>
     internal static readonly PSObject Nothing = new();
 
     [ThreadStatic]
@@ -41,8 +41,8 @@ internal sealed class RowAttribute : ArgumentTransformationAttribute
     internal static void RefuseNext(PSObject input, string? why) => (_refused, _why) = (input, why);
 
     /// <summary>
-    /// Whether an object is a row of a file or of a database. An object of this module that was written and read again is
-    /// none: as with the object itself, the engine then offers it to the parameters that take the object.
+    /// Whether an object is a row of a file or of a database. An object of this module that was written and read again is not a row: the
+    /// engine then offers it to the parameters that accept the original object.
     /// </summary>
     // A database row is recognized by the name of its type, so that this check does not load its assembly.
     internal static bool IsRow(PSObject value) =>

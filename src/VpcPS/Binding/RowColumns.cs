@@ -22,7 +22,7 @@ internal sealed class RowColumns
     private readonly List<(string Column, string Parameter)> _near = [];
     private readonly List<string> _lent = [];
 
-    // The rows of one file have the same columns, so the meaning of the columns is worked out once.
+    // The rows of one file have the same columns, so the meaning of the columns is determined only once.
     private string[] _shape = [];
     private bool _bindsAny;
     private List<(string[] Columns, string Parameter)> _looksSame = [];
@@ -41,8 +41,8 @@ internal sealed class RowColumns
     public string? Problem { get; private set; }
 
     /// <summary>
-    /// Reads a row's columns before the engine binds them. The result is false for a row without a column to bind. Such
-    /// a row must not count as missing input, because some commands then act on everything.
+    /// Reads a row's columns before the engine binds them. Returns false for a row without a column to bind. Such a row must not be treated
+    /// as missing input, because some commands then act on everything.
     /// </summary>
     /// <param name="row">The row, or null between rows.</param>
     public bool Read(PSObject? row)
@@ -82,8 +82,8 @@ internal sealed class RowColumns
     }
 
     /// <summary>
-    /// Once the engine has bound the row: gives back what was added to it, and says what was read of it in another way than it
-    /// is written, and which columns are nearly parameters.
+    /// Called when the engine has bound the row. Removes what was added to the row, tells which values were not read literally, and warns
+    /// of columns whose names are nearly those of parameters.
     /// </summary>
     /// <param name="command">The command.</param>
     public void Finish(PSCmdlet command)
@@ -100,7 +100,7 @@ internal sealed class RowColumns
         }
     }
 
-    // The row belongs to the user.
+    // The row belongs to the user, so it must look as before.
     public void GiveBack()
     {
         foreach (string parameter in _lent)
@@ -160,7 +160,7 @@ internal sealed class RowColumns
         _bindsAny = taken.Count > 0;
         if (PipedThing.IsObjectOfModule(row))
         {
-            // Nobody has written the names of an object of this module.
+            // An object of this module has no column names that a user could have misspelt.
             return;
         }
 

@@ -19,7 +19,9 @@ internal static class RowDelimiter
     [ThreadStatic]
     private static string? _knownColumn;
 
-    /// <summary>What went wrong when the row was read, with the columns seen and what to type instead; or null.</summary>
+    /// <summary>
+    /// Says what went wrong when the row was read, with the columns that were seen and what to type instead. Null when nothing is wrong.
+    /// </summary>
     /// <param name="row">The row.</param>
     public static string? Problem(PSObject row)
     {

@@ -8,7 +8,7 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>The parameters of a command that take columns of rows, with all their names.</summary>
+/// <summary>The parameters of a command that can be set by columns of rows, with all their names.</summary>
 internal sealed class RowParameters
 {
     // Every command that takes rows has this parameter.
@@ -22,7 +22,7 @@ internal sealed class RowParameters
             .SelectMany(type => Of(type).Names),
         StringComparer.OrdinalIgnoreCase));
 
-    // A bandwidth is named by its own id where the row has no id of an address.
+    // A row can name a bandwidth by the bandwidth's own id when it has no address id.
     private const string SecondId = "InternetBandwidthId";
 
     private readonly Dictionary<string, string> _parameterOfName = new(StringComparer.OrdinalIgnoreCase);
@@ -41,7 +41,8 @@ internal sealed class RowParameters
                     _parameterOfName[name] = property.Name;
                 }
 
-                // Where an object is piped in, the bandwidth comes first. The id is declared before it.
+                // When an object is piped in, another parameter has position 0 as well: the bandwidth. The id is declared before it, so the
+                // first one counts.
                 if (_id is null && property.GetCustomAttributes<ParameterAttribute>().Any(set => set.Position == 0))
                 {
                     _id = property.Name;
@@ -70,13 +71,13 @@ internal sealed class RowParameters
     public static RowParameters Of(Type command) => ByCommand.GetOrAdd(command, type => new RowParameters(type));
 
     /// <summary>
-    /// The present values of the parameters, for a row that asks for the same again. A switch that is off and what has no value
-    /// are left out.
+    /// The present values of the parameters, for a row that asks for the same change again. Switches that are off and parameters without a
+    /// value are left out.
     /// </summary>
     /// <param name="command">The cmdlet.</param>
     /// <param name="wanted">
-    /// What the cmdlet has understood. The value of its property goes before the parameter's of the same name: an id can be
-    /// that of a text or of an object, or one of several.
+    /// The values as the cmdlet understood them. They take precedence over parameters of the same name, because an id may come from a text
+    /// or an object, or may be one of several.
     /// </param>
     public IEnumerable<(PropertyInfo Parameter, object Value)> ValuesOf(object command, object wanted)
     {
@@ -95,15 +96,15 @@ internal sealed class RowParameters
         }
     }
 
-    /// <summary>The parameters together with some that the command has only now.</summary>
-    /// <param name="names">The names of the others.</param>
-    /// <param name="id">The one that names what a row is about; null where there is none.</param>
+    /// <summary>Adds parameters that the command has only for the present call, such as those of an action.</summary>
+    /// <param name="names">The names of the added parameters.</param>
+    /// <param name="id">The added parameter with the id of the thing that a row is about. Null when there is none.</param>
     public RowParameters With(IEnumerable<string> names, string? id) => new(this, names, id);
 
-    /// <summary>Whether a command of the module reads a column with a name that looks like this.</summary>
+    /// <summary>Whether a command of the module reads a column with this name, or with a name that looks the same.</summary>
     public static bool IsKnown(string column) => AllNames.Value.Contains(FoldedText.Of(column));
 
-    /// <summary>The id by which a row names what the command works on, or null where it names none.</summary>
+    /// <summary>The id of the thing that a row is about. Null when the row names none.</summary>
     public string? IdIn(PSObject row) => CellOf(row, _id) ?? CellOf(row, SecondId);
 
     private string? CellOf(PSObject row, string? parameter) => row.Properties
@@ -114,7 +115,7 @@ internal sealed class RowParameters
     /// <summary>The parameter with this name or alias, or null.</summary>
     public string? Find(string name) => _parameterOfName.TryGetValue(name, out string? parameter) ? parameter : null;
 
-    /// <summary>The parameter that a column is probably meant for, or null.</summary>
+    /// <summary>The parameter that the user probably meant by a column, or null.</summary>
     /// <param name="column">The name of the column.</param>
     /// <param name="isFree">Whether the parameter still has no value.</param>
     public string? FindNear(string column, Func<string, bool> isFree) => _parameterOfName

@@ -2,7 +2,7 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Binding;
 
-/// <summary>Completes the editions of gateways, with one spelling for each edition.</summary>
+/// <summary>Completes the editions of gateways. Each edition is offered in one spelling only.</summary>
 internal sealed class SpecCompleter : WordCompleter
 {
     public SpecCompleter()

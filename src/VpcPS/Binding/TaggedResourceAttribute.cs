@@ -50,8 +50,8 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
         };
     }
 
-    // The input is a row of a CSV, or an object from another process. Its columns tell what it is. Only the first of
-    // the known columns counts, even when its cell is blank: an address also has the id of its VPC.
+    // The input is a row of a CSV, or an object from another process. Its columns show what it is. Only the first of the known columns is
+    // used, even when its cell is blank, because, for example, an address also has the id of its VPC.
     private static string? IdOfRow(PSObject row)
     {
         if (RowDelimiter.Problem(row) is { } problem)

@@ -9,10 +9,10 @@ namespace VpcPS.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagsAttribute : ValidateArgumentsAttribute
 {
-    // The documented limit for the tags of every action.
+    // The documented maximum length of keys and values, for all actions.
     private const int MaxLength = 128;
 
-    /// <summary>Whether the tags are a filter. In a filter <c>*</c> stands for every value.</summary>
+    /// <summary>Whether the tags are a filter. In a filter, <c>*</c> matches every value.</summary>
     public bool IsFilter { get; set; }
 
     /// <inheritdoc/>

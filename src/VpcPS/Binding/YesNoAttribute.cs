@@ -7,8 +7,8 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads a switch from a row: true, yes and 1, or false, no, 0 and a blank cell. Any other text is an error of the row; the engine
-/// converts no text to a switch.
+/// Reads a switch from a row: true, yes and 1 mean on; false, no, 0 and a blank cell mean off. Any other text is an error for the row. The
+/// attribute is needed because the engine does not convert texts to a switch.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class YesNoAttribute : ArgumentTransformationAttribute

@@ -4,10 +4,10 @@ using System.Management.Automation.Host;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>Tells whether somebody looks at the host of a command.</summary>
+/// <summary>Tells whether a person can see the host of a command.</summary>
 internal static class Audience
 {
-    /// <summary>Whether the host has a window whose text goes to no file and to no other program.</summary>
+    /// <summary>Whether the host has a window, and its text goes neither to a file nor to another program.</summary>
     public static bool IsPresent(PSHost host)
     {
         try
@@ -24,8 +24,8 @@ internal static class Audience
     }
 
     /// <summary>
-    /// Whether an exception says that the host has no window and can't ask, as with -NonInteractive, in thread jobs and in
-    /// runbooks. Each kind of host has its own.
+    /// Whether an exception says that the host has no window and can't ask questions, as with -NonInteractive, in thread jobs and in
+    /// runbooks. Each kind of host throws another exception.
     /// </summary>
     public static bool IsMissing(Exception error) =>
         error is HostException or InvalidOperationException or NotImplementedException or NotSupportedException;

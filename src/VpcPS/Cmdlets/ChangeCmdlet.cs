@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>A cmdlet whose changes the service can check without making them.</summary>
+/// <summary>A cmdlet with -DryRun: the service can check its changes without making them.</summary>
 public abstract class ChangeCmdlet : TextRowCmdlet
 {
     /// <summary>

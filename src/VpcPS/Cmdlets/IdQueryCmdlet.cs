@@ -14,20 +14,20 @@ using VpcPS.Texts;
 namespace VpcPS.Cmdlets;
 
 /// <summary>
-/// A query by ids, as CSV rows and pipelines give them. The ids of all rows are asked for in batches, concurrently and in
-/// order; an id that does not exist is an error of its own. A thing without an id of its own that is piped in limits the
-/// list, or is an error. Without any input everything in the region that fits the filters is listed.
+/// A query by ids from CSV rows and pipelines. The ids of all rows are queried in batches, concurrently, and the output is in the order of
+/// the rows. Each id that does not exist is an error. A piped object without an id of its own either limits the list or is an error.
+/// Without any input, the command lists everything in the region that matches the filters.
 /// </summary>
-/// <typeparam name="TItem">What is listed.</typeparam>
+/// <typeparam name="TItem">The type of the listed objects.</typeparam>
 public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 {
     private readonly IdBatches _batches;
 
-    // Which rows asked for an id, by region and id.
+    // The rows that asked for an id. The key is region and id.
     private readonly Dictionary<string, PipedRow> _rowOfId = new(StringComparer.Ordinal);
 
     /// <summary>Makes the command.</summary>
-    /// <param name="idsInACall">How many ids the service takes in one call.</param>
+    /// <param name="idsInACall">How many ids the service accepts in one call.</param>
     private protected IdQueryCmdlet(int idsInACall) => _batches = new IdBatches(idsInACall);
 
     /// <summary>
@@ -38,12 +38,12 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Collects the row's ids, or lists what it means when it has none.</summary>
+    /// <summary>Collects the ids of the row. When the row has none, lists what the row limits the list to.</summary>
     protected override void ProcessRecord()
     {
         if (Ids is { Length: 0 })
         {
-            // A blank cell must not turn into "everything".
+            // A blank cell must not mean "list everything".
             WriteError(NoId());
             return;
         }
@@ -63,7 +63,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
     }
 
-    /// <summary>Queries the ids that fill no batch, and emits what is left.</summary>
+    /// <summary>Queries the ids that did not fill a batch, and emits the remaining results.</summary>
     protected override void EndProcessing()
     {
         QueueRest();
@@ -78,7 +78,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
     }
 
-    /// <summary>The row's ids: null without any, empty when its cell is blank.</summary>
+    /// <summary>The ids of the row. Null when it has no column for them, empty when the cell is blank.</summary>
     private protected abstract string[]? Ids { get; }
 
     /// <summary>The error of a row whose id is blank.</summary>
@@ -87,18 +87,18 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     /// <summary>The error of an id that does not exist.</summary>
     private protected abstract ErrorRecord NotFound(string region, string id);
 
-    /// <summary>The parameter that takes the ids.</summary>
+    /// <summary>The name of the parameter that takes the ids.</summary>
     private protected abstract string IdParameter { get; }
 
-    /// <summary>What the ids begin with.</summary>
+    /// <summary>The prefix of the ids.</summary>
     private protected abstract string IdPrefix { get; }
 
-    // Something came through the pipeline: never "everything", unless it is a region.
+    // Something came through the pipeline. It must not mean "list everything", unless it is a region.
     private void ProcessInput(PSObject? input)
     {
         if (PipedThing.TextOf(input) is "")
         {
-            // The blank line at the end of a file.
+            // The input is the blank line at the end of a file.
             return;
         }
 
@@ -158,7 +158,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
     }
 
-    // The text stands for one region, or for all in which the ids are looked for.
+    // The text stands for one region, or for all regions in which the ids are searched.
     private void QueueBatch(string text, IReadOnlyList<string> ids)
     {
         Dictionary<string, PipedRow> rows = ids.Where(id => _rowOfId.ContainsKey(KeyOf(text, id)))
@@ -168,7 +168,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             _rowOfId.Remove(KeyOf(text, id));
         }
 
-        // No id has two items, so that the first page has them all.
+        // An id matches at most one item, so the first page has all items.
         ApiAction<Page<TItem>>[] queries =
             [.. RegionsOf(text).Select(region => CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize)))];
         int atATime = ThrottleLimit;

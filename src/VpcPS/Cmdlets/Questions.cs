@@ -9,8 +9,9 @@ using VpcPS.Errors;
 namespace VpcPS.Cmdlets;
 
 /// <summary>
-/// What a command asks before it changes something, and what it tells of it: -WhatIf, prompts, and lines of -Verbose. Each line
-/// begins with where it goes, an emulator or whose account, and shows no character that acts on a terminal.
+/// The questions that a command asks before it changes something, and the lines that it shows about the change: -WhatIf, prompts and
+/// -Verbose. Each line begins with the destination of the change: an emulator, or an account. Characters that control a terminal are made
+/// visible.
 /// </summary>
 internal sealed class Questions
 {
@@ -21,12 +22,12 @@ internal sealed class Questions
     private readonly Action<CallLog?> _writeLog;
     private readonly bool _isAsked;
 
-    /// <summary>Makes the questions of a command.</summary>
+    /// <summary>Makes an instance for a command.</summary>
     /// <param name="command">The command. It asks on the pipeline's thread.</param>
-    /// <param name="session">The session that changes would be made with.</param>
-    /// <param name="log">What -Verbose shows of calls, or null without it.</param>
+    /// <param name="session">The session that would make the changes.</param>
+    /// <param name="log">The log for -Verbose, or null without -Verbose.</param>
     /// <param name="writeLog">Shows the log.</param>
-    /// <param name="stopRequested">Ctrl+C.</param>
+    /// <param name="stopRequested">Cancelled by Ctrl+C.</param>
     public Questions(
         PSCmdlet command, VpcSession session, CallLog? log, Action<CallLog?> writeLog, CancellationToken stopRequested)
     {
@@ -38,10 +39,13 @@ internal sealed class Questions
         _isAsked = Arguments.IsAsked(command);
     }
 
-    /// <summary>The region that the current row is about; null for the session's.</summary>
+    /// <summary>The region of the current row. Null for the session's region.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Asks as the engine does. Where nobody can be asked, the error says what to type, which the engine's does not.</summary>
+    /// <summary>
+    /// Asks as the engine's method of this name does. When nobody can be asked, the error says what to type instead; the engine's error
+    /// does not.
+    /// </summary>
     /// <param name="target">What is changed, with its region, in the user's language.</param>
     /// <param name="action">What is done to it, in the user's language.</param>
     public bool ShouldProcess(string target, string action)
@@ -60,7 +64,7 @@ internal sealed class Questions
         return answer;
     }
 
-    /// <summary>A line that tells what is done, for -Verbose. Nothing is asked for it; without -Verbose it has no destination.</summary>
+    /// <summary>The -Verbose line for a change. It makes no calls. Without -Verbose the line lacks the destination.</summary>
     /// <inheritdoc cref="ShouldProcess"/>
     public string Told(string target, string action) => WithDestination(LineOf(target, action), isAsked: false);
 
@@ -68,7 +72,7 @@ internal sealed class Questions
 
     private static string Shown(string line) => ShownText.Of(line) ?? "";
 
-    // Only where somebody has to decide by the line is the account worth a call.
+    // The name of the account costs a call. Only a line by which a person decides is worth it.
     private string WithDestination(string line, bool isAsked)
     {
         if (isAsked)

@@ -11,15 +11,15 @@ using VpcPS.Purchases;
 namespace VpcPS.Cmdlets;
 
 /// <summary>
-/// The file of -RefusedPath: the rows that were refused, with their own columns and what is wrong with them, as a CSV that
-/// Excel and Import-Csv read. Each row is on the disk before the next one is worked on. The file never exists before the
-/// run, so that it can't be an input, a plan, or the result of another run.
+/// The file of -RefusedPath: the refused rows with their own columns, and with columns that say what is wrong, as a CSV that Excel and
+/// Import-Csv can read. Each row is written to the disk before the next one is processed. The file must not exist before the run, so it
+/// can't be an input, a plan, or the result of another run.
 /// </summary>
 internal sealed class RefusedFile : IDisposable
 {
     private static readonly string[] OwnColumns = ["Row", "Code", "Why", "Fix"];
 
-    // Where the rows have columns of such names themselves.
+    // These names are used when the rows already have columns with the usual names.
     private static readonly string[] OtherOwnColumns = ["RefusedRow", "RefusedCode", "RefusedWhy", "RefusedFix"];
 
         private readonly List<KeyValuePair<string, string?>[]> _rows = [];
@@ -30,22 +30,22 @@ internal sealed class RefusedFile : IDisposable
     private RefusedFile(string path)
     {
         FilePath = path;
-        // Others may read it meanwhile, and write nothing into it.
+        // Other programs may read the file meanwhile, but not write to it.
         _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
     }
 
-    /// <summary>The whole path of the file.</summary>
+    /// <summary>The full path of the file.</summary>
     public string FilePath { get; }
 
-    /// <summary>Why nothing more could be written, or null.</summary>
+    /// <summary>The exception after which nothing more could be written, or null.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>
-    /// Creates the file, which shows that it can be written. Where it can't, or is there already, the command ends before
-    /// anything is done.
+    /// Creates the file, to make sure that it can be written. When it can't, or when it already exists, the command ends before anything is
+    /// done.
     /// </summary>
     /// <param name="cmdlet">The command.</param>
-    /// <param name="path">The path as the user gives it.</param>
+    /// <param name="path">The path as the user wrote it.</param>
     public static RefusedFile Open(PSCmdlet cmdlet, string path)
     {
         try
@@ -65,9 +65,9 @@ internal sealed class RefusedFile : IDisposable
         }
     }
 
-    /// <summary>Writes a row. A row with columns that no earlier one had has the file written anew.</summary>
+    /// <summary>Writes a row. When the row has new columns, the whole file is written again with them.</summary>
     /// <param name="cells">The row's own columns, in their order.</param>
-    /// <param name="number">The number of the row, or null where it was an argument.</param>
+    /// <param name="number">The number of the row. Null for a row that was given as arguments.</param>
     /// <param name="code">The id of the error.</param>
     /// <param name="why">What is wrong.</param>
     /// <param name="fix">What to do.</param>
@@ -102,7 +102,7 @@ internal sealed class RefusedFile : IDisposable
         }
     }
 
-    /// <summary>Closes the file, and takes it away again where nothing was refused.</summary>
+    /// <summary>Closes the file, and deletes it when no row was refused.</summary>
     public void Dispose()
     {
         _stream.Dispose();
@@ -124,7 +124,7 @@ internal sealed class RefusedFile : IDisposable
         return name + number + Path.GetExtension(file);
     }
 
-    // A file that is piped in again has our columns from before.
+    // A file of refused rows that is piped in again already has these columns, with the old errors.
     private static IEnumerable<KeyValuePair<string, string?>> WithoutOwn(KeyValuePair<string, string?>[] cells)
     {
         foreach (string[] own in new[] { OtherOwnColumns, OwnColumns })
@@ -138,7 +138,8 @@ internal sealed class RefusedFile : IDisposable
         return cells;
     }
 
-    // Beside the file and then in its place: a run that is killed meanwhile leaves one of the two whole.
+    // The new content is written to a second file, which then replaces the first. If the run is killed meanwhile, one of the two files is
+    // complete.
     private void WriteAll()
     {
         string beside = FilePath + ".new";
@@ -169,6 +170,7 @@ internal sealed class RefusedFile : IDisposable
 
     private static string Quoted(string? cell) => cell is null ? "" : "\"" + cell.Replace("\"", "\"\"") + "\"";
 
-    // Excel takes a cell that begins so for a formula. The user's own cells are kept as they are, for they are read again.
+    // Excel treats a cell with such a first character as a formula. Only the texts of this command are changed: the user's own cells must
+    // be the same when the file is read again.
     private static string Harmless(string text) => text.Length > 0 && "=+-@\t\r".IndexOf(text[0]) >= 0 ? "'" + text : text;
 }

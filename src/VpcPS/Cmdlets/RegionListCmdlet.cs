@@ -14,12 +14,12 @@ using VpcPS.Texts;
 namespace VpcPS.Cmdlets;
 
 /// <summary>
-/// A cmdlet that lists what is in a region, or in several: its argument -Region takes ids and patterns. The regions are asked
-/// concurrently, and come out one after the other.
+/// A cmdlet that lists what is in one or several regions: its -Region accepts ids and patterns as an argument. The regions are queried
+/// concurrently, and the output is one region after the other.
 /// </summary>
 public abstract class RegionListCmdlet : RowCmdlet
 {
-    // Any region's endpoint lists the regions. This one is the product's central one.
+    // The endpoint of any region can list the regions. This is the product's central one.
     private const string CentralRegion = "cn-hangzhou";
 
     private string? _several;
@@ -34,21 +34,21 @@ public abstract class RegionListCmdlet : RowCmdlet
     [ValidateRange(1, 512)]
     public override int ThrottleLimit { get; set; } = 10;
 
-    /// <summary>Notes whether the argument names several regions. In a row the same text is refused.</summary>
+    /// <summary>Remembers whether the argument names several regions. In a row, such a text is refused.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        // Columns of rows are bound later.
+        // Only arguments are bound at this time. Columns of rows are bound later.
         _several = Region is { } region && RegionPattern.IsSeveral(region) ? region : null;
     }
 
-    /// <summary>What a switch that filters says: with it, without (-IsDefault:$false), or null where it was not given.</summary>
+    /// <summary>The value of a filter switch: true when it was given, false for -IsDefault:$false, null when it was not given.</summary>
     private protected bool? Given(string name, SwitchParameter filter) =>
         MyInvocation.BoundParameters.ContainsKey(name) ? filter.IsPresent : null;
 
-    /// <summary>The regions of the current row; none after an error was written.</summary>
+    /// <summary>The regions of the current row. Empty after an error was written.</summary>
     /// <param name="target">The input, for errors.</param>
-    /// <param name="ofInput">The region that the input names, or null. Where several regions were given, it must be one of them.</param>
+    /// <param name="ofInput">The region that the input names, or null. When -Region names several regions, it must be one of them.</param>
     private protected IReadOnlyList<string> ResolveRegions(object? target, string? ofInput = null)
     {
         if (_several is null)
@@ -60,14 +60,15 @@ public abstract class RegionListCmdlet : RowCmdlet
         return ofInput is not null && regions.Contains(ofInput) ? [ofInput] : regions;
     }
 
-    /// <summary>The regions that a text stands for, which was made from the argument or is the id of one region.</summary>
+    /// <summary>The regions that a text stands for. The text comes from <see cref="TextOf"/>, or is the id of one region.</summary>
     private protected IReadOnlyList<string> RegionsOf(string text) => text == _several ? RegionsOfArgument() : [text];
 
-    /// <summary>What stands for regions in a text: their argument when they are several.</summary>
+    /// <summary>One text that stands for the regions: the argument of -Region when there are several.</summary>
     private protected string TextOf(IReadOnlyList<string> regions) => regions.Count == 1 ? regions[0] : _several!;
 
     /// <summary>
-    /// Makes the lists of some places, such as regions, and begins each before its turn, so that they are asked concurrently.
+    /// Makes the lists of several places, such as regions. Each list requests its first page before its turn, so that the places are
+    /// queried concurrently.
     /// </summary>
     /// <param name="places">The places.</param>
     /// <param name="listOf">Makes the list of a place.</param>
@@ -93,12 +94,12 @@ public abstract class RegionListCmdlet : RowCmdlet
     }
 
     /// <summary>
-    /// Asks each region of a query. The results are in the order of the regions: an answer, or where there are several
-    /// regions the error of one that failed. On any thread.
+    /// Sends a query to each region. The results are in the order of the regions. When there are several regions, the result of one that
+    /// failed is its error. May be used on any thread.
     /// </summary>
-    /// <param name="calls">The way to make the calls.</param>
+    /// <param name="calls">Makes the calls.</param>
     /// <param name="queries">The query to each region.</param>
-    /// <param name="atATime">How many are asked at a time.</param>
+    /// <param name="atATime">How many regions are queried at a time.</param>
     private protected static async Task<object[]> AskAsync<TAnswer>(JobCalls calls, ApiAction<TAnswer>[] queries, int atATime)
         where TAnswer : class
     {
@@ -140,7 +141,7 @@ public abstract class RegionListCmdlet : RowCmdlet
         }
         catch (VpcException e)
         {
-            // No row could succeed.
+            // Without the list of regions, no row can succeed.
             ThrowTerminatingError(ErrorRecords.FromCall(e, _several));
         }
 

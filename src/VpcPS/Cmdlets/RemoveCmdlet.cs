@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>A cmdlet that removes something. It asks first; a runbook says -Force or -Confirm:$false.</summary>
+/// <summary>A cmdlet that removes something. It asks before it does; a runbook uses -Force or -Confirm:$false.</summary>
 public abstract class RemoveCmdlet : WaitingCmdlet
 {
     /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>

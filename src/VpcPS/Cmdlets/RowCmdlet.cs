@@ -12,9 +12,9 @@ using VpcPS.Jobs;
 namespace VpcPS.Cmdlets;
 
 /// <summary>
-/// A cmdlet that makes calls for each input row. ProcessRecord reads the row and asks ShouldProcess at once, for the
-/// next record overwrites the parameters; the calls then run as a <see cref="Job"/>, concurrently, and the
-/// <see cref="JobPump"/> emits what comes of them in the order of input.
+/// A cmdlet that makes calls for each input row. ProcessRecord reads the row and asks ShouldProcess at once, because the next record
+/// overwrites the parameters. The calls then run concurrently as a <see cref="Job"/>, and the <see cref="JobPump"/> emits the results in
+/// the order of the input.
 /// </summary>
 public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 {
@@ -22,7 +22,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     private JobPump? _pump;
 
-    // Only of the commands that have a closing line.
+    // Null for commands that have no closing line.
     private RunReport? _report;
     private bool _isSummaryWritten;
 
@@ -57,7 +57,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
-    /// <summary>Emits what came of a job.</summary>
+    /// <summary>Emits one object of a job's result.</summary>
     private protected virtual void Emit(object item) => WriteObject(item);
 
     void IJobOutput.ShowWhatIf(string target, string action) => ShouldProcess(target, action);
@@ -83,7 +83,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
-    /// <summary>Emits what is left, and says what was done.</summary>
+    /// <summary>Emits the remaining results, and reports what was done.</summary>
     protected override void EndProcessing()
     {
         base.EndProcessing();
@@ -95,14 +95,16 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
-    /// <summary>Ctrl+C, on another thread: nothing new begins.</summary>
+    /// <summary>Called on another thread after Ctrl+C. No further job starts.</summary>
     protected override void StopProcessing()
     {
         _pump?.StopBeginning();
         base.StopProcessing();
     }
 
-    /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
+    /// <summary>
+    /// Called however the pipeline ends. No further job starts, and the changes that were sent and could not be emitted are reported.
+    /// </summary>
     protected override void Dispose(bool disposing)
     {
         Rows.End();
@@ -113,7 +115,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
         catch (RuntimeException)
         {
-            // No stream delivers any more.
+            // There is no stream left that could show an error.
         }
         finally
         {
@@ -122,14 +124,14 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
-    /// <summary>How many jobs may have begun at a time.</summary>
+    /// <summary>How many jobs may run at a time.</summary>
     private protected virtual int JobsAtATime => ThrottleLimit;
 
-    /// <summary>Whether the command says at its end what it did with its rows.</summary>
+    /// <summary>Whether the command ends with a line that says what it did with its rows.</summary>
     private protected virtual bool HasClosingLine => false;
 
-    /// <summary>Has the rows that are refused written to a file.</summary>
-    /// <param name="path">The file as the user names it, or null for none.</param>
+    /// <summary>Opens the file to which refused rows are written.</summary>
+    /// <param name="path">The path as the user wrote it. Null for no file.</param>
     private protected void OpenRefused(string? path)
     {
         if (_report is not null && path is not null && !Arguments.IsWhatIf(this))
@@ -155,14 +157,14 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
-    /// <summary>Whether the rows change nothing because the service only checks them.</summary>
+    /// <summary>Whether this is a dry run, in which the service only checks the rows.</summary>
     private protected virtual bool OnlyChecks => false;
 
     private JobPump Pump => _pump!;
 
     private protected override int PagesAtATime => ThrottleLimit;
 
-    /// <summary>Queues a job, and emits what has ended meanwhile.</summary>
+    /// <summary>Queues a job, and emits the results of jobs that have ended.</summary>
     private protected void Queue(Job job)
     {
         FinishColumns();
@@ -174,7 +176,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     }
 
     /// <summary>
-    /// Says that the record stands for so many rows, for the progress. Where nothing comes through the pipeline these are all.
+    /// Tells the progress how many rows this record stands for. Without pipeline input, these are all rows of the command.
     /// </summary>
     private protected void ExpectRows(int count)
     {
@@ -184,28 +186,30 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
-    /// <summary>Waits for the jobs that are queued and emits what comes of them.</summary>
+    /// <summary>Waits for all queued jobs and emits their results.</summary>
     private protected void EmitAll() => Pump.EmitAll();
 
-    /// <summary>A token that makes a repeated request the same one for the service; each change needs its own.</summary>
+    /// <summary>
+    /// Makes an idempotency token. The service recognises a repeated request by its token, so each change needs a token of its own.
+    /// </summary>
     private protected static string NewClientToken() => Guid.NewGuid().ToString();
 
     private protected override void ShowProgress() => Pump.ShowProgress();
 
     /// <summary>
-    /// Says what the command did, or would do, with all rows together: an information record with the tag VpcPS.Summary,
-    /// which the host shows.
+    /// Writes a text about what the command did, or would do, with all rows together. It is an information record with the tag
+    /// VpcPS.Summary, which the host shows.
     /// </summary>
     private protected void WriteSummary(string text) =>
         WriteInformation(new HostInformationMessage { Message = ShownText.Of(text) }, ["PSHOST", "VpcPS.Summary"]);
 
-    /// <summary>Asks, unless -Force was given.</summary>
+    /// <summary>Asks before a removal, unless -Force was given.</summary>
     /// <param name="target">What is removed, with its region.</param>
     /// <param name="action">What is done to it.</param>
     /// <param name="force">Whether -Force was given.</param>
     private protected bool ShouldRemove(string target, string action, bool force)
     {
-        // -Force stands for -Confirm:$false and for nothing else: -WhatIf and an explicit -Confirm hold.
+        // -Force means -Confirm:$false and nothing else: -WhatIf and an explicit -Confirm still have their effect.
         if (!force || MyInvocation.BoundParameters.ContainsKey("Confirm") || Arguments.IsWhatIf(this))
         {
             return ShouldProcess(target, action);

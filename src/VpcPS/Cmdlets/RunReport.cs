@@ -11,13 +11,10 @@ using VpcPS.Texts;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>
-/// What a command did with its rows: counted for the closing line, and the refused ones written to the file of
-/// -RefusedPath.
-/// </summary>
+/// <summary>Counts what a command did with its rows, for the closing line, and writes refused rows to the file of -RefusedPath.</summary>
 internal sealed class RunReport : IDisposable
 {
-    // What a purchase or a change needs, where the input has no columns of its own.
+    // The columns of a refused row when the input is an object without columns of its own: what a purchase or a change needs.
     private static readonly string[] ColumnsOfObjects =
         ["Ipv6AddressId", "InternetBandwidthId", "Ipv6GatewayId", "Bandwidth", "InternetChargeType", "RegionId", "Name"];
 
@@ -25,7 +22,7 @@ internal sealed class RunReport : IDisposable
     private VpcRunSummary _counts;
     private int _ended;
 
-    /// <summary>Begins to count.</summary>
+    /// <summary>Makes a report without rows.</summary>
     /// <param name="command">The name of the command.</param>
     public RunReport(string command)
     {
@@ -36,13 +33,13 @@ internal sealed class RunReport : IDisposable
     /// <summary>The file of -RefusedPath, or null.</summary>
     public RefusedFile? Refused { get; set; }
 
-    /// <summary>How many rows were refused until now.</summary>
+    /// <summary>How many rows were refused so far.</summary>
     public int RefusedRows => _counts.Refused;
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => Refused?.Dispose();
 
-    /// <summary>Takes note of what came of a job.</summary>
+    /// <summary>Counts the result of a job.</summary>
     public void Add(JobOutcome outcome)
     {
         if (outcome.Job.InputRows == 0)
@@ -67,17 +64,17 @@ internal sealed class RunReport : IDisposable
         }
     }
 
-    /// <summary>Takes note of a row that the command itself refused.</summary>
+    /// <summary>Counts a row that the command itself refused.</summary>
     public void AddRefused(PipedRow? row, ErrorRecord error)
     {
         _ended++;
         Refuse(row, error);
     }
 
-    /// <summary>Takes note of a row that the engine refused. The engine's error of it is marked as that of a refusal.</summary>
+    /// <summary>Counts a row that the engine refused, and marks the engine's error as one for a refused row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="refusal">The cell that an attribute refused, or null.</param>
-    /// <param name="state">Where the engine keeps its errors; with -ErrorAction Ignore it keeps none.</param>
+    /// <param name="state">The session state, in which the engine keeps its errors. With -ErrorAction Ignore it keeps none.</param>
     public void AddRefused(PipedRow row, EngineRefusal? refusal, SessionState state)
     {
         _ended++;
@@ -91,25 +88,25 @@ internal sealed class RunReport : IDisposable
             UserText.Translate("Correct the cell, then pipe the row in again."));
     }
 
-    /// <summary>Takes note of an answer to a question.</summary>
-    /// <param name="isYes">Whether the row may be carried out.</param>
+    /// <summary>Counts the answer to a question.</summary>
+    /// <param name="isYes">Whether the user agreed to the change of the row.</param>
     public void AddAnswer(bool isYes)
     {
         if (!isYes)
         {
-            // Sync- emits the step all the same.
+            // Sync- emits the step even when the answer is no; the step then counts when it is emitted.
             _ended += _verb == "Sync" ? 0 : 1;
             _counts = _counts with { Declined = _counts.Declined + 1 };
         }
     }
 
-    /// <summary>What was done.</summary>
-    /// <param name="notBegun">How many rows had been queued and had not begun when the pipeline ended.</param>
-    /// <param name="leftBehind">How many rows were sent and are no longer waited for.</param>
-    /// <param name="read">How many rows were read, where the pipeline ended early; otherwise null.</param>
+    /// <summary>Makes the summary of the run.</summary>
+    /// <param name="notBegun">How many rows were queued and had not started when the pipeline ended.</param>
+    /// <param name="leftBehind">How many rows were sent and are no longer awaited.</param>
+    /// <param name="read">How many rows were read, when the pipeline ended early. Otherwise null.</param>
     public VpcRunSummary Summarize(int notBegun, int leftBehind, int? read)
     {
-        // A plan reads its rows before it queues them.
+        // A command that makes a plan reads all rows before it queues them.
         int queued = _ended + notBegun + leftBehind;
         int unqueued = Math.Max((read ?? 0) - queued, 0);
         return _counts with
@@ -152,7 +149,7 @@ internal sealed class RunReport : IDisposable
         };
     }
 
-    // Set- and Remove- may emit nothing for what they have done.
+    // Set- and Remove- commands may emit nothing for the changes that they made.
     private void CountSilent(JobOutcome outcome) => _counts = outcome switch
     {
         { Job.Calls.HasChanged: true } when _verb == "Remove" => _counts with { Removed = _counts.Removed + 1 },
@@ -177,11 +174,12 @@ internal sealed class RunReport : IDisposable
         if (isUnknown)
         {
             fix = UserText.Translate("Pipe this row in again unchanged to find out; nothing is bought or changed twice.");
-            // Sync- looks first, and a change that is made twice is the same. A purchase is the same by its token.
+            // The token is added only for New-. Sync- reads the present state first, and a change that is made twice has the same result;
+            // but a purchase is recognised only by its token.
             if (_verb == "New" && error.TargetObject is Ipv6InternetBandwidth { ClientToken: { } token })
             {
                 cells.RemoveAll(cell => cell.Key.Equals(RowAgain.Token, StringComparison.OrdinalIgnoreCase));
-                // With the id of an earlier purchase the token would be that one's.
+                // A row with the id of an earlier purchase would mean that purchase's token. So the id is removed.
                 cells = cells.ConvertAll(cell => RowAgain.IsOfBought(cell.Key) ? new(cell.Key, null) : cell);
                 cells.Add(new(RowAgain.Token, token));
             }
@@ -204,7 +202,7 @@ internal sealed class RunReport : IDisposable
         PSObject? about = target is Ipv6InternetBandwidth or Ipv6InternetBandwidthChange ? PSObject.AsPSObject(target) : null;
         string? text = PipedThing.TextOf(row?.Input);
 
-        // The bandwidth that an address has is not the one that was asked for.
+        // The bandwidth that an address has is not the bandwidth that was asked for, so it is not taken from the object.
         string? OfInput(string column) => text is not null
             ? column == ColumnsOfObjects[0] ? text : null
             : column is "Bandwidth" or "InternetChargeType" or "InternetBandwidthId" ? null : TextOf(row?.Input?.Properties[column]?.Value);

@@ -12,37 +12,37 @@ using VpcPS.Texts;
 namespace VpcPS.Cmdlets;
 
 /// <summary>
-/// A query that lists a region, or what a gateway, a VPC, a vSwitch or a bandwidth limits the list to. The pages of a long
-/// list are asked for concurrently and come out in order.
+/// A query that lists a whole region, or only what belongs to a gateway, VPC, vSwitch or bandwidth. The pages of a long list are requested
+/// concurrently, and the output is in order.
 /// </summary>
-/// <typeparam name="TItem">What is listed.</typeparam>
+/// <typeparam name="TItem">The type of the listed objects.</typeparam>
 public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
 {
-    // What every list of the module has.
+    // The page size of all lists of the module.
     private protected const int PageSize = DescribeIpv6Addresses.MaxPageSize;
 
     /// <summary>The id of an item.</summary>
     private protected abstract string? IdOf(TItem item);
 
-    /// <summary>What the ids begin with of the things that limit the list when they are piped in.</summary>
+    /// <summary>The id prefixes of the things that limit the list when they are piped in.</summary>
     private protected virtual string[] ScopePrefixes => [];
 
-    /// <summary>What a thing that was piped in limits the list to, or null where that has no meaning.</summary>
+    /// <summary>The limit that a piped thing sets to the list. Null when it can't limit this list.</summary>
     private protected virtual ListScope? ScopeOf(PipedThing thing) => null;
 
-    /// <summary>The argument by which the list is limited to one VPC, vSwitch or bandwidth, or null.</summary>
+    /// <summary>The argument that limits the list to one VPC, vSwitch or bandwidth, or null.</summary>
     private protected virtual string? FilterOf(string parameter) => null;
 
-    /// <summary>One page of the query for these ids, or for what is in the scope when they are null.</summary>
+    /// <summary>The query for one page: for these ids, or, when they are null, for what is in the scope.</summary>
     private protected abstract ApiAction<Page<TItem>> CreateQuery(
         string region, IReadOnlyList<string>? ids, ListScope scope, ListPart page);
 
-    /// <summary>What the cmdlet emits for an item, an ErrorRecord as an error; or null.</summary>
-    /// <param name="item">What was found.</param>
-    /// <param name="wasAskedFor">Whether the input named it by its id.</param>
+    /// <summary>The object to emit for an item. An ErrorRecord is written as an error; null emits nothing.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="wasAskedFor">Whether the input named the item by its id.</param>
     private protected virtual object? Present(TItem item, bool wasAskedFor) => item;
 
-    /// <summary>Lists what a thing that was piped in limits the list to.</summary>
+    /// <summary>Lists what belongs to a thing that was piped in.</summary>
     private protected void WriteScope(string region, ListScope scope, PipedThing thing)
     {
         if (Contradiction(scope) is { } contradiction)
@@ -53,7 +53,7 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
 
         try
         {
-            // A row or a text may have the gateway's id alone.
+            // A row or a text may have only the id of the gateway, without its VPC.
             if (thing.Is(IdPrefixes.Ipv6Gateway) && scope.VpcId is null)
             {
                 Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = thing.Id }).Items
@@ -68,7 +68,7 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
                 scope = scope with { VpcId = gateway.VpcId };
             }
 
-            // Nothing in it, or it is not there.
+            // Nothing was listed: the thing is empty, or does not exist.
             if (WriteRegions([region], scope) == 0 && IsMissing(region, scope) is { } missing)
             {
                 WriteError(missing);
@@ -117,10 +117,10 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
             : null;
     }
 
-    /// <summary>Lists regions, or the scope in them. Gives how many there are, or -1 after an error.</summary>
+    /// <summary>Lists regions, or the scope in them. Returns the number of objects, or -1 after an error.</summary>
     private protected int WriteRegions(IReadOnlyList<string> regions, ListScope scope)
     {
-        // What was asked for before comes out before.
+        // The results of earlier input must come out before this list.
         EmitAll();
         int count = 0;
         bool areWhole = true;

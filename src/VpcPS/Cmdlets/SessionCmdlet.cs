@@ -16,14 +16,14 @@ using VpcPS.Session;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>What every cmdlet that calls the service shares: the session, calls with -Verbose lines, stopping.</summary>
+/// <summary>The base class of all cmdlets that call the service. It has the session, calls with -Verbose lines, and stopping.</summary>
 public abstract class SessionCmdlet : PSCmdlet, IDisposable
 {
     private readonly CommandStops _stops = new();
     private StopWatch<SessionCmdlet>? _stopWatch;
     private VpcSession? _session;
 
-    // Putting the lines together takes longer than many a call itself.
+    // Making the lines takes longer than many a call, so they are made only when they are shown.
     private bool _showsVerbose;
 
     /// <summary>
@@ -35,8 +35,8 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
     public VpcSession? Session { get; set; }
 
     /// <summary>
-    /// Ends with an error when nothing could be signed, or when a change would be made by a session that nobody named
-    /// while there is another that the script may mean; then no row could succeed.
+    /// Ends the command with an error when no request could be signed. Also when a change would use a session that nobody named, while
+    /// there is another session that the script may mean. In both cases no row could succeed.
     /// </summary>
     protected override void BeginProcessing()
     {
@@ -53,7 +53,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         WriteVerbose(_session.Identity.FirstLine);
     }
 
-    // Warnings are said first: they may tell why there are no credentials.
+    // Warnings are shown first, because they may explain why there are no credentials.
     private void RequireCredentials(VpcSession session)
     {
         CredentialsUnavailableException? unavailable = null;
@@ -81,57 +81,57 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // An earlier session may be the account's own, and the one that could not be connected an emulator's.
+    // The earlier session may belong to the real account, while the session that could not be connected was for an emulator.
     private ErrorRecord? WhyNotDefault(SessionsHere runspace) =>
         Session is null && runspace.MissedSession is { } missed ? ErrorRecords.ChangeNotMeant(missed, ofMachine: false) : null;
 
-    /// <summary>Whether the command may change something; those that have -WhatIf do.</summary>
+    /// <summary>Whether the command may change something. All commands with -WhatIf may.</summary>
     private protected virtual bool MayChange => GetType().GetCustomAttribute<CmdletAttribute>().SupportsShouldProcess;
 
-    /// <summary>Ctrl+C, on another thread: ends reads at once, and changes after a grace time.</summary>
+    /// <summary>Called on another thread after Ctrl+C. Ends reads at once, and changes after a grace time.</summary>
     protected override void StopProcessing() => _stops.Stop();
 
-    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <summary>Frees the resources of the cmdlet.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Frees what the cmdlet holds.</summary>
-    /// <param name="disposing">Always true; there is no finalizer.</param>
+    /// <summary>Frees the resources of the cmdlet.</summary>
+    /// <param name="disposing">Always true, because there is no finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         _stopWatch?.Dispose();
         _stops.Dispose();
     }
 
-    /// <summary>Says something in a warning, which shows no character raw that acts on a terminal.</summary>
+    /// <summary>Writes a warning. Characters that control a terminal are made visible.</summary>
     private protected new void WriteWarning(string text) => base.WriteWarning(ShownText.Of(text));
 
     /// <inheritdoc cref="WriteWarning"/>
     private protected new void WriteVerbose(string text) => base.WriteVerbose(ShownText.Of(text));
 
-    /// <summary>The session of this command; there is one from BeginProcessing on.</summary>
+    /// <summary>The session of this command. Available from BeginProcessing on.</summary>
     private protected VpcSession ConnectedSession => _session!;
 
-    /// <summary>Cancelled by Ctrl+C, and when the command gives up its reads.</summary>
+    /// <summary>Cancelled by Ctrl+C, and when the command cancels its reads.</summary>
     private protected CancellationToken StopRequested => _stops.Reads;
 
-    /// <summary>Gives up what is being read.</summary>
+    /// <summary>Cancels the reads that are under way.</summary>
     private protected void StopReads() => _stops.StopReads();
 
-    /// <summary>The way for a row to make its calls on other threads.</summary>
-    /// <param name="stopWaits">Ends its waiting for the service to finish something.</param>
-    /// <param name="undoing">For Undo-VpcRun: its record, and the changes that the calls take back.</param>
+    /// <summary>Makes the object with which a row makes its calls on other threads.</summary>
+    /// <param name="stopWaits">Ends the waits for the service to finish an operation.</param>
+    /// <param name="undoing">For Undo-VpcRun: its record, and the changes that the calls revert.</param>
     private protected JobCalls CreateCalls(
         CancellationToken stopWaits, (RunRecord Record, IReadOnlyList<ChangeMark> Undone)? undoing = null) =>
         new(ConnectedSession, new JobStops(_stops.Reads, _stops.Changes, stopWaits), NewLog()) { Undoing = undoing };
 
-    /// <summary>Shows what happened on the wire.</summary>
+    /// <summary>Shows the -Verbose lines of calls.</summary>
     private protected void WriteLog(CallLog? log)
     {
-        // While the pipeline is being stopped no stream delivers any more.
+        // No stream delivers while the pipeline is being stopped.
         if (log is null || Stopping)
         {
             return;
@@ -146,10 +146,10 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
     /// <summary>Makes a read and waits for its answer.</summary>
     private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action) => Call(action);
 
-    /// <summary>Makes a change and waits for its answer, after Ctrl+C for the grace time.</summary>
+    /// <summary>Makes a change and waits for its answer. After Ctrl+C it waits no longer than the grace time.</summary>
     private protected TAnswer Change<TAnswer>(ApiAction<TAnswer> action) => Call(action);
 
-    /// <summary>A log of what happens on the wire, or null without -Verbose.</summary>
+    /// <summary>A log for the -Verbose lines, or null without -Verbose.</summary>
     private protected CallLog? NewLog() => _showsVerbose ? new CallLog() : null;
 
     private TAnswer Call<TAnswer>(ApiAction<TAnswer> action)
@@ -162,7 +162,8 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
         catch (JobErrorException e)
         {
-            // The emulator may have been started, or a session connected, by this very pipeline.
+            // BeginProcessing has already checked this. But a command of this same pipeline may have started an emulator or connected a
+            // session since.
             ThrowTerminatingError(e.ErrorRecord);
             throw;
         }
@@ -177,10 +178,10 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>How many pages of a list are asked for at a time.</summary>
+    /// <summary>How many pages of a list are requested at a time.</summary>
     private protected virtual int PagesAtATime => 10;
 
-    /// <summary>Reads lists.</summary>
+    /// <summary>Reads lists for this command.</summary>
     private protected ListReader Lists => new(ConnectedSession, _stops)
     {
         PagesAtATime = PagesAtATime,
@@ -189,14 +190,13 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         WriteLog = WriteLog,
     };
 
-    /// <summary>Shows how far the command is, while it waits.</summary>
+    /// <summary>Shows the progress of the command while it waits.</summary>
     private protected virtual void ShowProgress()
     {
     }
 
     /// <summary>
-    /// Says something after Ctrl+C, when no ordinary stream delivers any more: what was bought and paid must not go
-    /// unsaid.
+    /// Shows a text after Ctrl+C, when the ordinary streams deliver nothing. What was bought must be reported, because it costs money.
     /// </summary>
     private protected void SayWhileStopping(string text) =>
         WriteInformation(new HostInformationMessage { Message = "VpcPS: " + ShownText.Of(text) }, ["PSHOST"]);

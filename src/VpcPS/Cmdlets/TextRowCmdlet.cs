@@ -8,14 +8,15 @@ using VpcPS.Texts;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>A cmdlet whose rows can be lines of text with ids, too.</summary>
+/// <summary>A cmdlet whose rows can also be lines of text with ids.</summary>
 public abstract class TextRowCmdlet : RowCmdlet
 {
     /// <summary>
-    /// What is piped in: a row, whose columns bind by their names, or the id as text, such as Get-Content gives it line by
-    /// line; its beginning tells of what it is the id. A blank line is nothing.
+    /// The piped input: a row, whose columns bind by their names, or an id as text, as Get-Content returns it line by line. The prefix of
+    /// the id shows which kind of object it belongs to. A blank line is ignored.
     /// </summary>
-    // One parameter for both: where a second one had to refuse each row, the engine's exceptions took longer than the call.
+    // One parameter takes both rows and texts. A second one would have to refuse each row, and the engine's exceptions for that took longer
+    // than the call.
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [ValidateNotNull]
     [Row]
@@ -31,9 +32,12 @@ public abstract class TextRowCmdlet : RowCmdlet
 
     private string? InputText { get; set; }
 
-    /// <summary>Reads the text of the row; false when there is nothing to do for it, after an error where it is no id.</summary>
-    /// <param name="given">The id that the row has already, or null.</param>
-    /// <param name="prefixes">What the ids begin with that can be meant; none where a text is no row.</param>
+    /// <summary>
+    /// Reads the text of the row. Returns false when there is nothing to do: the line is blank, or it is not an id and an error was
+    /// written.
+    /// </summary>
+    /// <param name="given">The id that the row already has from a column, or null.</param>
+    /// <param name="prefixes">The prefixes of the ids that the command accepts. None when the command accepts no texts.</param>
     private protected bool ReadText(string? given, params string[] prefixes)
     {
         FinishColumns();
@@ -58,12 +62,9 @@ public abstract class TextRowCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>
-    /// The ids of the record, each of which is a row of its own; one null where the record has none. There are none after an
-    /// error.
-    /// </summary>
+    /// <summary>The ids of the record; each one is treated as a row. One null when the record has no ids. Empty after an error.</summary>
     /// <param name="ids">The ids, or null.</param>
-    /// <param name="clientToken">The token that the record gives for its change, or null.</param>
+    /// <param name="clientToken">The token that the record has for its change, or null.</param>
     private protected string?[] RowsOf(string?[]? ids, string? clientToken = null)
     {
         if (ids is not { Length: > 1 })
@@ -86,21 +87,23 @@ public abstract class TextRowCmdlet : RowCmdlet
     }
 
     /// <summary>
-    /// The token of the row's change: the given one, or a new one. The token of a row that is the result of an earlier change,
-    /// because it has the id of what was made or a RequestId, stands for that change and is not used.
+    /// The token for the change of the row: the given one, or a new one. A row that is the output of an earlier change has the id of what
+    /// was created, or a RequestId. The token of such a row belongs to the earlier change and is not used.
     /// </summary>
     /// <param name="given">The token that was given, or null.</param>
-    /// <param name="made">The columns of the id that the change gives.</param>
+    /// <param name="made">The columns that have the id of what the change creates.</param>
     private protected string TokenOf(string? given, params string[] made) =>
         given is null || (!ArgumentNames.Contains(RowAgain.Token) && Rows.Current?.Input is { } row && RowAgain.IsResult(row, made))
             ? NewClientToken()
             : given;
 
     /// <summary>The row with the token of its change, for an error with an unknown outcome.</summary>
-    /// <param name="wanted">What was understood: its properties go before the parameters of the same names.</param>
+    /// <param name="wanted">
+    /// The values as the command understood them. They take precedence over the parameters with the same names.
+    /// </param>
     /// <param name="region">The region.</param>
-    /// <param name="made">The columns of the id that the change gives.</param>
-    /// <param name="tables">What no cell of a file can hold, and <see cref="OfRow"/> reads of such a row.</param>
+    /// <param name="made">The columns that have the id of what the change creates.</param>
+    /// <param name="tables">Values that a cell of a file can't hold, such as tables. <see cref="OfRow"/> reads them from the row.</param>
     private protected RowAgain RowAgainOf(
         object wanted, string region, string[] made, params (string Name, object? Value)[] tables)
     {
@@ -116,7 +119,7 @@ public abstract class TextRowCmdlet : RowCmdlet
             row.Properties.Add(new PSNoteProperty(parameter.Name, value));
             if (parameter.PropertyType.IsArray && value is string)
             {
-                // The row stands for one of its ids.
+                // The record may have several ids, but this row stands for one of them.
                 notOfInput.Add(parameter.Name);
             }
         }
@@ -131,8 +134,8 @@ public abstract class TextRowCmdlet : RowCmdlet
     }
 
     /// <summary>
-    /// What was given, or else what the row has of just this type: a table or a list, as <see cref="RowAgainOf"/> keeps it. The
-    /// texts of a file are not read.
+    /// The given value. If there is none, the value in the row when it has exactly this type: a table or a list, as
+    /// <see cref="RowAgainOf"/> stores it. Texts from files are not read.
     /// </summary>
     private protected TValue? OfRow<TValue>(TValue? given, string column)
         where TValue : class =>
@@ -143,16 +146,16 @@ public abstract class TextRowCmdlet : RowCmdlet
             _ => null,
         };
 
-    /// <summary>The id that is piped in as text, or null when it is none of this kind.</summary>
+    /// <summary>The id that is piped in as text. Null when the text is not an id of this kind.</summary>
     private protected string? IdOfText(string prefix) => InputText is { } text && IdSyntax.IsId(text, prefix) ? text : null;
 
     /// <summary>
-    /// Whether the row is about something that only belongs to what the command changes, after an error: such a row names both. An
-    /// address in the pipeline does not mean its vSwitch.
+    /// Whether the row is about something that only belongs to the thing that the command changes. If so, an error is written. For example,
+    /// an address names its vSwitch as well, but a command that changes vSwitches must not change the vSwitch of a piped address.
     /// </summary>
-    /// <param name="id">The id of what the command changes.</param>
+    /// <param name="id">The id of the thing that the command changes.</param>
     /// <param name="parameter">The column that has this id.</param>
-    /// <param name="takesBlocks">Whether the command works on the address blocks of VPCs.</param>
+    /// <param name="takesBlocks">Whether the command changes the address blocks of VPCs.</param>
     private protected bool IsAboutPart(string id, string parameter, bool takesBlocks = false)
     {
         if (Rows.Current?.Input is not { } row || RowParts.PartIn(row, id, takesBlocks) is not { } part)

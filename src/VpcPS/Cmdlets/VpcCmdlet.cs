@@ -10,18 +10,20 @@ using VpcPS.Lists;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>What every cmdlet that calls the service in a region shares: rows with their columns, the region, questions.</summary>
+/// <summary>
+/// The base class of all cmdlets that call the service in a region. It has the rows with their columns, the region and the questions.
+/// </summary>
 public abstract class VpcCmdlet : SessionCmdlet
 {
     private readonly WrittenErrors _errors = new();
     private PipedRows? _rows;
 
-    // Bound before any row was: what a row has under these names is not read.
+    // The parameters that were bound before the first row. Columns with these names are not read.
     private string[] _arguments = [];
 
     private Questions? _questions;
 
-    // The regions that were warned about.
+    // The regions for which a warning was already written.
     private HashSet<string>? _doubtful;
 
     /// <summary>
@@ -61,7 +63,7 @@ public abstract class VpcCmdlet : SessionCmdlet
         Arguments.SayReadings(this, except: []);
     }
 
-    /// <summary>Says what is still to be said of the rows.</summary>
+    /// <summary>Writes the last messages about the rows.</summary>
     protected override void EndProcessing()
     {
         _rows?.End();
@@ -75,19 +77,20 @@ public abstract class VpcCmdlet : SessionCmdlet
     /// <summary>The names of the parameters that were given as arguments.</summary>
     private protected IReadOnlyCollection<string> ArgumentNames => _arguments;
 
-    /// <summary>The parameters that take columns of rows.</summary>
+    /// <summary>The parameters that columns of rows can set.</summary>
     private protected virtual RowParameters RowColumnsTaken => RowParameters.Of(GetType());
 
-    /// <summary>Takes an object of the pipeline before the engine binds it.</summary>
+    /// <summary>Reads an object of the pipeline before the engine binds it.</summary>
     /// <param name="input">The object, or null between objects.</param>
-    /// <param name="takesAll">Whether every object is taken, and judged by the command.</param>
-    /// <param name="takesText">Whether a text is taken.</param>
-    /// <param name="isForCommand">Whether the command says itself what is wrong with a row of which nothing binds.</param>
+    /// <param name="takesAll">Whether every object is accepted, because the command checks it itself.</param>
+    /// <param name="takesText">Whether a text is accepted.</param>
+    /// <param name="isForCommand">Whether the command itself writes the error for a row of which no column binds.</param>
     private protected void ReadInput(PSObject? input, bool takesAll = false, bool takesText = false, bool isForCommand = false)
     {
         if (!Rows.Read(input, takesAll, takesText, isForCommand))
         {
-            // To the engine the parameter then does not fit; as nothing else does, it writes its error of the row.
+            // The exception tells the engine that the object does not fit this parameter. It fits no other parameter either, so the engine
+            // writes its error for the row.
             throw new PSInvalidCastException();
         }
     }
@@ -105,13 +108,13 @@ public abstract class VpcCmdlet : SessionCmdlet
     private protected new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll) =>
         Questions.ShouldContinue(query, caption, ref yesToAll, ref noToAll);
 
-    /// <summary>What the command asks and tells; there is one from BeginProcessing on.</summary>
+    /// <summary>The questions of the command. Available from BeginProcessing on.</summary>
     private protected Questions Questions => _questions ??= new Questions(this, ConnectedSession, NewLog(), WriteLog, StopRequested);
 
     /// <summary>
-    /// The region of the current row: the parameter's, else the input object's, else the session's, which falls back
-    /// to the environment's. Null after an error was written for a row whose region is blank or malformed; when no row
-    /// could have one, the pipeline ends.
+    /// The region of the current row: the parameter's, else the input object's, else the session's, which falls back to the environment's.
+    /// Null after an error was written for a row whose region is blank or malformed. When no row can have a region, the pipeline ends with
+    /// an error.
     /// </summary>
     private protected string? ResolveRegion(object? target, string? ofInput = null)
     {
@@ -152,16 +155,16 @@ public abstract class VpcCmdlet : SessionCmdlet
         }
     }
 
-    /// <summary>What keeps the present row from being read, or null.</summary>
+    /// <summary>The reason why the present row can't be read, or null.</summary>
     private protected string? RowProblem => _rows?.Problem;
 
     /// <summary>
-    /// Once the engine has bound the row, and before anything is done with it: says what was read in another way than it is
-    /// written, and warns of columns that are nearly parameters.
+    /// Called after the engine has bound the row, and before anything is done with it. Tells which values were read differently from how
+    /// they are written, and warns of columns whose names are nearly those of parameters.
     /// </summary>
     private protected void FinishColumns() => _rows?.Finish(this);
 
-    /// <summary>Writes an error of the present row, behind what is to be said of its columns.</summary>
+    /// <summary>Writes an error for the present row, after the messages about its columns.</summary>
     private protected new void WriteError(ErrorRecord error)
     {
         FinishColumns();
@@ -172,20 +175,20 @@ public abstract class VpcCmdlet : SessionCmdlet
         WriteFinished(named);
     }
 
-    /// <summary>Writes an error that has the name of its row already, and leaves out what was said before.</summary>
+    /// <summary>Writes an error that already has the name of its row. Parts of it that an earlier error has said are left out.</summary>
     private protected void WriteFinished(ErrorRecord error) => base.WriteError(_errors.Finish(error));
 
-    /// <summary>What is said at the end of what the rows became; null for commands that say nothing.</summary>
+    /// <summary>The report on the rows, which is shown at the end. Null for commands without one.</summary>
     private protected virtual RunReport? Report => null;
 
-    /// <summary>Whether something came through the pipeline, or as -InputObject, be it nothing.</summary>
+    /// <summary>Whether something came through the pipeline or as -InputObject, even if it is null.</summary>
     private protected bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey("InputObject");
 
-    /// <summary>Hands out a list; a failure is an error that says what came before it.</summary>
+    /// <summary>Emits a list. When reading fails, the error says how much came before the failure.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="write">What is done with an object.</param>
+    /// <param name="write">Emits one object.</param>
     /// <param name="explain">Makes the error of a call that failed.</param>
-    /// <returns>Whether the list came to its end.</returns>
+    /// <returns>Whether the list was read to its end.</returns>
     private protected bool Write<TItem>(WholeList<TItem> list, Action<TItem> write, Func<VpcException, ErrorRecord> explain)
     {
         try

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>A cmdlet for what the service accepts at once and finishes a while later.</summary>
+/// <summary>A cmdlet for operations that the service accepts at once and finishes later.</summary>
 public abstract class WaitingCmdlet : ChangeCmdlet
 {
     /// <summary>
@@ -17,6 +17,6 @@ public abstract class WaitingCmdlet : ChangeCmdlet
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 300;
 
-    /// <summary>How long the row waits, or null when it does not; a dry run leaves nothing to wait for.</summary>
+    /// <summary>How long the row waits. Null when it does not wait; after a dry run there is nothing to wait for.</summary>
     private protected TimeSpan? WaitLimit => Wait && !DryRun ? TimeSpan.FromSeconds(WaitTimeoutSec) : null;
 }

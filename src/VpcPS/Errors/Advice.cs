@@ -3,13 +3,13 @@ using System.Management.Automation;
 
 namespace VpcPS.Errors;
 
-/// <summary>What is known about a code.</summary>
+/// <summary>The category, the remedy and the next command for an error code.</summary>
 internal sealed record Advice(string Code, ErrorCategory Category, string Remedy, string? NextCommand = null)
 {
-    /// <summary>Which codes it is for.</summary>
+    /// <summary>How the code of this entry is compared with the code of an error.</summary>
     public FamilyFit Fits { get; init; }
 
-    /// <summary>The only action that it is the advice for, or null.</summary>
+    /// <summary>The only action to which the entry applies. Null for all actions.</summary>
     public string? Action { get; init; }
 
     public bool IsFor(string code, string? action) => (Action is null || Action == action) && Fits switch

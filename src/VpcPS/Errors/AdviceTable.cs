@@ -5,10 +5,12 @@ using static VpcPS.Errors.ErrorRecords;
 
 namespace VpcPS.Errors;
 
-/// <summary>What every error code is, what to do about it and what to type: data. <see cref="ErrorRecords"/> makes errors of it.</summary>
+/// <summary>
+/// The table of error codes: the category of each code, what to do, and what to type. <see cref="ErrorRecords"/> makes errors from it.
+/// </summary>
 internal static class AdviceTable
 {
-    // Documented for DeleteIpv6Gateway: it is not the gateway that is missing.
+    // Documented for DeleteIpv6Gateway. The code is about a route table that is missing, not about the gateway.
     private const string GatewayRouteTableNotFound = "ResourceNotFound.RouteTable";
 
     private const string ListAddresses = "Get-VpcIpv6Address -Region {0}";
@@ -53,8 +55,8 @@ internal static class AdviceTable
     private const string SettleAccount =
         "The account can't pay for this now: check its balance, overdue bills and payment method in the console.";
 
-    // Exact codes first, then families by what they begin with, end with or contain; within each, the first that fits
-    // wins. Upper and lower case make no difference: the service spells its codes in many ways.
+    // Exact codes come first, then families of codes, which are compared by the beginning, the end or a part of the code. In each group the
+    // first match is used. The comparison ignores case, because the service is not consistent in it.
     private static readonly Advice[] Table =
     [
         new(
@@ -219,7 +221,7 @@ internal static class AdviceTable
             "A VPC has 9 route tables at most that somebody made. Remove one, or ask for a larger quota in the console.",
             ListTables + " -VpcId {3} -RouteTableType Custom"),
         new("IncorrectRouteEntryStatus", ErrorCategory.ResourceBusy, OtherRoute),
-        // Spelt so in the documents of DeleteRouteEntry.
+        // The documents of DeleteRouteEntry have this spelling.
         new("IncorrcetRouteEntryStatus", ErrorCategory.ResourceBusy, OtherRoute),
         new(
             "OperationFailed.RouteEntryExisted", ErrorCategory.ResourceExists,
@@ -578,8 +580,8 @@ internal static class AdviceTable
         new(ConnectionErrorCodes.NoCredentials, ErrorCategory.AuthenticationError,
             "Connect again with credentials that stay valid for the whole run.", Reconnect),
 
-        // Before the families that some of them begin like: InvalidAccountStatus.NotEnoughBalance, Forbidden.AccountFrozen.
-        // Not Balance alone: a LoadBalancer is no matter of money.
+        // These come before families with the same beginning, such as InvalidAccountStatus.NotEnoughBalance and Forbidden.AccountFrozen.
+        // "Balance" alone would not do: LoadBalancer contains it.
         new("InsufficientBalance", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
         new("NotEnoughBalance", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
         new("Arrear", ErrorCategory.InvalidOperation, SettleAccount) { Fits = FamilyFit.Contains },
@@ -603,7 +605,7 @@ internal static class AdviceTable
             "Temporary credentials need their STS token too.",
             Reconnect + " -SecurityToken (Read-Host -AsSecureString)") { Fits = FamilyFit.Begins },
         new("Forbidden", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Begins },
-        // Spelt so by AssociateVpcCidrBlock.
+        // AssociateVpcCidrBlock has this spelling.
         new("Forbbiden", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Begins },
         new("NoPermission", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Contains },
         new("NotAuthorized", ErrorCategory.PermissionDenied, AskForPolicy) { Fits = FamilyFit.Contains },
@@ -660,14 +662,14 @@ internal static class AdviceTable
 
     private static readonly Advice AnyOtherFailure = new("", ErrorCategory.ResourceUnavailable, TryLater);
 
-    // Why, only the service knows, and says in its own words.
+    // Only the service knows the reason, and its message says it.
     private static Advice AnyOtherRefusal => new(
         "",
         ErrorCategory.ResourceUnavailable,
         UserText.Translate(
             "The service gives its reason above. For more, see its documentation, or ask its support and quote the request id."));
 
-    /// <summary>What is known about a code.</summary>
+    /// <summary>Finds the entry for a code. Returns a general one when the table has none.</summary>
     /// <param name="code">The code.</param>
     /// <param name="action">The action that gave it, or null.</param>
     /// <param name="httpStatus">The answer's HTTP status, or null.</param>

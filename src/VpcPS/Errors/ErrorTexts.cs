@@ -3,14 +3,13 @@ using System.Management.Automation;
 namespace VpcPS.Errors;
 
 /// <summary>
-/// The texts of an error in their parts, so that the name of the row can be put in front, and a remedy that was said
-/// already can be left out. The message has the remedy in it, because Windows PowerShell shows the message alone. The
-/// recommended action is only what can be typed: PowerShell 7 shows it below the message, and a remedy in words would
-/// be there twice.
+/// The separate texts of an error. They are separate so that the name of the row can be put first, and a remedy that was already shown can
+/// be left out. The message contains the remedy, because Windows PowerShell shows only the message. The recommended action is only the
+/// command to type: PowerShell 7 shows it below the message, so a remedy in words would be there twice.
 /// </summary>
 internal sealed class ErrorTexts : ErrorDetails
 {
-    /// <summary>Puts the texts together.</summary>
+    /// <summary>Builds the message from its parts.</summary>
     /// <param name="what">What failed, as whole sentences.</param>
     /// <param name="remedy">What to do, as whole sentences.</param>
     /// <param name="command">The command to type next, or null.</param>
@@ -35,6 +34,6 @@ internal sealed class ErrorTexts : ErrorDetails
     /// <summary>The command to type next, or null.</summary>
     public string? Command { get; }
 
-    /// <summary>What to do, with the command to type where there is one.</summary>
+    /// <summary>The remedy, followed by the command to type if there is one.</summary>
     public string Fix => Command is null ? Remedy : UserText.Of($"{Remedy} {Command}");
 }

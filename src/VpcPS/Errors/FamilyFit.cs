@@ -1,6 +1,6 @@
 namespace VpcPS.Errors;
 
-/// <summary>How a code of the table stands for others.</summary>
+/// <summary>How the code of a table entry is compared with the code of an error.</summary>
 internal enum FamilyFit
 {
     Exactly,

@@ -8,14 +8,14 @@ using VpcPS.Core.Api;
 namespace VpcPS.Errors;
 
 /// <summary>
-/// The command that shows whether a change was made whose answer was lost: the Get- command for what the action changes, with the
-/// ids that the call has and the command takes.
+/// Finds the command that shows whether a change whose answer was lost was made: the Get- command for the changed object, with those ids of
+/// the call that the command accepts.
 /// </summary>
 internal static class LookUpCommand
 {
     private const string NounPrefix = "Vpc";
 
-    /// <summary>The command, or null for a call of which only the name is known.</summary>
+    /// <summary>The command to type. Null for a call of which only the name is known.</summary>
     public static string? For(ApiAction call)
     {
         if (call.Declaration.Subject is not { } subject)
@@ -31,7 +31,7 @@ internal static class LookUpCommand
             return null;
         }
 
-        // A list is on the wire as ResourceId.1, ResourceId.2 and so on.
+        // In a request, the items of a list are named ResourceId.1, ResourceId.2 and so on.
         IEnumerable<string> ids = call.GetParameters()
             .Select(parameter => (Name: parameter.Key.Split('.')[0], parameter.Value))
             .Where(parameter => parameter.Name != "RegionId" && parameter.Name.EndsWith("Id", StringComparison.Ordinal))
@@ -42,7 +42,7 @@ internal static class LookUpCommand
         return $"Get-{noun} -Region {call.Region}" + string.Concat(ids);
     }
 
-    // The API's own name for it is an alias where the command has another: InstanceId of a rule is -Ipv6AddressId.
+    // When the command's parameter has another name, the API's name is its alias: InstanceId of a rule is -Ipv6AddressId.
     private static string? ParameterOf(Type command, string wireName) => command.GetProperties()
         .FirstOrDefault(property => property.IsDefined(typeof(ParameterAttribute))
             && (property.Name == wireName || property.GetCustomAttribute<AliasAttribute>()?.AliasNames.Contains(wireName) == true))?.Name;

@@ -11,25 +11,24 @@ using VpcPS.Texts;
 namespace VpcPS.Errors;
 
 /// <summary>
-/// An object that came through the pipeline: its number, the object as it came, and a name by which a person finds it
-/// again in the input.
+/// An object that came through the pipeline: its number, the object itself, and a name by which the user finds it in the input.
 /// </summary>
 internal sealed class PipedRow
 {
     private const int MostOfCell = 60;
 
-    // Errors of rows that were under way can come between the engine's error and the next row.
+    // How many errors to search. Errors of rows that were under way can come between the engine's error and the next row.
     private const int MostErrorsSince = 20;
 
-    // A name says more than a description where a row has both.
+    // The columns that can describe a row. The first one that has a value is used, because a name is more helpful than a description.
     private static readonly string[] Labels = ["Name", "Description"];
 
     private readonly Func<PSObject, string?> _idOf;
 
-    /// <summary>Takes an object.</summary>
+    /// <summary>Makes the description of an object.</summary>
     /// <param name="number">The number of the object in the pipeline, from 1.</param>
-    /// <param name="input">The object as it came, or null.</param>
-    /// <param name="idOf">Finds the id that the command takes from a row, or null where a cell is blank.</param>
+    /// <param name="input">The object, or null.</param>
+    /// <param name="idOf">Finds the id that the command reads from a row. Returns null when the cell is blank.</param>
     public PipedRow(int number, PSObject? input, Func<PSObject, string?> idOf)
     {
         Number = number;
@@ -40,10 +39,10 @@ internal sealed class PipedRow
     /// <summary>The number of the object in the pipeline, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The object as it came; null for $null.</summary>
+    /// <summary>The object. Null when $null was piped in.</summary>
     public PSObject? Input { get; }
 
-    /// <summary>Whether the object has columns, as a row of a file.</summary>
+    /// <summary>Whether the object has columns, like a row of a file.</summary>
     public bool HasColumns => Input is { BaseObject: PSCustomObject } input && !ReadBackObject.Is(input);
 
     /// <summary>The number, the id and the name or description of the row, such as "row 6, ipv6-hp351..., web-01".</summary>
@@ -55,19 +54,18 @@ internal sealed class PipedRow
         ({ } id, { } label) => UserText.Of($"row {Number}, {id}, {label}"),
     };
 
-    /// <summary>Puts the name of the row in front of what a message says.</summary>
-    /// <param name="what">The message. Where it begins with the row's id, the name stands in place of the id.</param>
+    /// <summary>Puts the name of the row in front of a message.</summary>
+    /// <param name="what">The message. When it begins with the row's id, the name replaces the id.</param>
     public string Names(string what) => Id is { } id && what.StartsWith(id, StringComparison.Ordinal)
         ? Name + what.Substring(id.Length)
         : UserText.Of($"{Name}: {what}");
 
     /// <summary>
-    /// An error with the name of this row in its message. Its target is the object as it came. A change whose outcome
-    /// is unknown must be repeated with its token: its target is the row with the token beside it, or the change where
-    /// the object has no columns.
+    /// Makes an error with the name of this row in its message. Its target is the piped object. A change whose outcome is unknown must be
+    /// repeated with its token, so there the target is the row with the token added, or the change itself when the object has no columns.
     /// </summary>
     /// <param name="error">The error.</param>
-    /// <param name="again">The row with the token of the change; null where there is none, and for purchases.</param>
+    /// <param name="again">The row with the token of the change. Null when there is none, and for purchases.</param>
     public ErrorRecord NameIn(ErrorRecord error, RowAgain? again = null)
     {
         var named = new ErrorRecord(error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, TargetOf(error, again))
@@ -76,13 +74,13 @@ internal sealed class PipedRow
                 ? new ErrorTexts(Names(texts.What), texts.Remedy, texts.Command)
                 : error.ErrorDetails,
         };
-        // The text of a row has all its cells.
+        // The text of a row contains all its cells, which may include a secret.
         named.CategoryInfo.TargetName = HasSecret ? Name : ShownText.Of(named.CategoryInfo.TargetName);
         return named;
     }
 
-    /// <summary>The error that the engine wrote of this row, or null.</summary>
-    /// <param name="errors">The errors so far, the last one first; null for none.</param>
+    /// <summary>The error that the engine wrote for this row, or null.</summary>
+    /// <param name="errors">The errors so far, the last one first. Null for none.</param>
     public ErrorRecord? FindError(IEnumerable? errors)
     {
         ErrorRecord? found = errors?.OfType<ErrorRecord>().Take(MostErrorsSince)
@@ -95,7 +93,7 @@ internal sealed class PipedRow
         return found;
     }
 
-    // What is no row of columns may be wrapped anew.
+    // The engine may have wrapped an object without columns in a new PSObject, so the objects inside are compared.
     private bool IsInput(object target)
     {
         var wrapped = PSObject.AsPSObject(target);

@@ -7,29 +7,31 @@ using VpcPS.Core.Models;
 namespace VpcPS.Errors;
 
 /// <summary>
-/// The row of a change that has a ClientToken. It is the target of the error when the outcome is unknown: piped into the same
-/// command again, it asks for the same change with the same token.
+/// The row of a change that has a ClientToken, ready to be sent again. It is the target of the error when the outcome is unknown: piped
+/// into the same command again, it asks for the same change with the same token.
 /// </summary>
 internal sealed class RowAgain
 {
-    /// <summary>The column of the token.</summary>
+    /// <summary>The name of the column that has the token.</summary>
     public const string Token = "ClientToken";
 
-    /// <summary>The column of the request that made an object, which no wish has.</summary>
+    /// <summary>The column with the id of the request that created an object. A row with this column is an output and not a wish.</summary>
     public const string RequestId = "RequestId";
 
     private const string Region = "Region";
 
-    // A purchase's, with the API's name.
+    // The columns with the id of a bought bandwidth: the module's name and the API's name.
     private static readonly string[] Bought = ["InternetBandwidthId", "Ipv6InternetBandwidthId"];
 
     private readonly string[] _notOfInput;
     private readonly string[] _made;
 
-    /// <summary>Describes the row.</summary>
+    /// <summary>Makes the row.</summary>
     /// <param name="row">The values of the parameters that take columns, with the token and the region.</param>
-    /// <param name="notOfInput">The columns whose values an object of the pipeline does not have: those of arguments.</param>
-    /// <param name="made">The columns of the id that the change gives. A row that has one has the token of an earlier change.</param>
+    /// <param name="notOfInput">The columns whose values came from arguments and not from the piped object.</param>
+    /// <param name="made">
+    /// The columns that have the id of what the change creates. The token of a row with such an id belongs to an earlier change.
+    /// </param>
     public RowAgain(PSObject row, IEnumerable<string> notOfInput, string[] made)
     {
         Row = row;
@@ -37,7 +39,7 @@ internal sealed class RowAgain
         _made = [.. made, RequestId];
     }
 
-    /// <summary>The row of a purchase.</summary>
+    /// <summary>Makes the row of a purchase.</summary>
     /// <param name="sent">The purchase as it was sent.</param>
     public static RowAgain Of(Ipv6InternetBandwidth sent)
     {
@@ -49,18 +51,18 @@ internal sealed class RowAgain
         return new RowAgain(row, [nameof(sent.Bandwidth), nameof(sent.InternetChargeType)], Bought);
     }
 
-    /// <summary>Whether a column has the id of the bandwidth that an earlier purchase of the row gave.</summary>
+    /// <summary>Whether a column has the id of a bandwidth, which shows that the row was bought by an earlier purchase.</summary>
     public static bool IsOfBought(string column) => Bought.Contains(column, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The row by itself.</summary>
+    /// <summary>The row without the piped object.</summary>
     public PSObject Row { get; }
 
-    /// <summary>Whether the token of a row stands for an earlier change, of which the row is the result.</summary>
+    /// <summary>Whether a row is the output of an earlier change, so that its token belongs to that change.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="made">The columns of the id that the change gives.</param>
+    /// <param name="made">The columns that have the id of what the change creates.</param>
     public static bool IsResult(PSObject row, IEnumerable<string> made) => made.Append(RequestId).Any(column => HasValue(row, column));
 
-    /// <summary>A copy of an object with columns, with what it lacks to be the same row.</summary>
+    /// <summary>Copies a piped object and adds the columns that it needs to ask for the same change.</summary>
     public PSObject In(PSObject input)
     {
         PSObject copy = input.Copy();
@@ -69,7 +71,7 @@ internal sealed class RowAgain
             Set(copy, column, null);
         }
 
-        // Without it the row would be of the session's region, which may be another one by then.
+        // Without a region, the row would be sent to the session's region, which may have changed when the row is piped in again.
         string[] ofRegion = HasValue(copy, Region) || HasValue(copy, "RegionId") ? [] : [Region];
         foreach (PSPropertyInfo cell in Row.Properties)
         {

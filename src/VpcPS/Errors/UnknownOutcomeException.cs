@@ -4,7 +4,7 @@ using VpcPS.Core.Models;
 namespace VpcPS.Errors;
 
 /// <summary>
-/// What became of a purchase can't be told, although no call failed: the error of a look at the address or into a journal.
+/// The outcome of a purchase is unknown although no call failed: a look at the address or into the journal could not decide it.
 /// </summary>
 public sealed class UnknownOutcomeException : InvalidOperationException
 {
@@ -13,9 +13,9 @@ public sealed class UnknownOutcomeException : InvalidOperationException
     {
     }
 
-    /// <summary>Always Unknown, as of a failed call whose outcome is unknown.</summary>
+    /// <summary>Always Unknown, as for a failed call whose outcome is unknown.</summary>
     public VpcOutcome Outcome { get; } = VpcOutcome.Unknown;
 
-    /// <summary>Always true, as of a failed call whose outcome is unknown.</summary>
+    /// <summary>Always true, as for a failed call whose outcome is unknown.</summary>
     public bool IsOutcomeUnknown { get; } = true;
 }

@@ -6,9 +6,9 @@ using VpcPS.Core.Models;
 namespace VpcPS.Errors;
 
 /// <summary>
-/// Finishes the errors of one command before they are written. A remedy that an earlier error of the command has said in
-/// the same words is left out of the message, and so is its command: a screen of refusals then shows the rows. What is
-/// left out is still in the note property Fix.
+/// Completes the errors of one command before they are written. When an earlier error of the command already had the same remedy, the
+/// remedy and its command are left out of the message, so that a screen full of refusals shows mainly the rows. The note property Fix still
+/// has what was left out.
 /// </summary>
 internal sealed class WrittenErrors
 {
@@ -16,7 +16,7 @@ internal sealed class WrittenErrors
 
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
-    /// <summary>Finishes an error.</summary>
+    /// <summary>Completes an error.</summary>
     /// <param name="error">The error, which is changed.</param>
     public ErrorRecord Finish(ErrorRecord error)
     {
@@ -34,9 +34,9 @@ internal sealed class WrittenErrors
         return error;
     }
 
-    /// <summary>Gives an error the note property Outcome, unless there is nothing to say.</summary>
+    /// <summary>Adds the note property Outcome to an error, unless the outcome is null.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="outcome">What became of its row, or null.</param>
+    /// <param name="outcome">The outcome of its row, or null.</param>
     public static void Note(ErrorRecord error, VpcOutcome? outcome)
     {
         if (outcome is { } known)
@@ -47,7 +47,7 @@ internal sealed class WrittenErrors
 
     private static void Note(ErrorRecord error, string name, object value)
     {
-        // An object has these notes wherever it is wrapped.
+        // Note properties belong to the object itself, so every PSObject that wraps it has them.
         PSMemberInfoCollection<PSPropertyInfo> notes = PSObject.AsPSObject(error).Properties;
         if (notes[name] is null)
         {

@@ -1,4 +1,4 @@
-// PowerShell has a class Job as well: its background jobs.
+// PowerShell has a class named Job as well, for background jobs. In this project the name means our class.
 global using Job = VpcPS.Jobs.Job;
 using System;
 using System.Management.Automation;
@@ -10,7 +10,8 @@ using VpcPS.Errors;
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// What one input row does, or a batch of rows, with everything it needs: by the time it runs, the cmdlet has the next row.
+/// The work for one input row or for a batch of rows. It holds everything that the work needs, because the cmdlet already has the next row
+/// when the work runs.
 /// </summary>
 internal sealed class Job : WindowWork
 {
@@ -20,11 +21,10 @@ internal sealed class Job : WindowWork
     private JobCalls? _calls;
     private JobOutcome? _outcome;
 
-    /// <summary>Describes a job.</summary>
-    /// <param name="key">What it changes: jobs with the same key run one after the other.</param>
+    /// <summary>Makes a job.</summary>
+    /// <param name="key">Identifies what the job changes. Jobs with the same key run one after the other.</param>
     /// <param name="work">
-    /// Makes its calls and gives what is to be emitted: an object, null, or a list, in which an ErrorRecord is an error
-    /// of its own.
+    /// Makes the calls and returns what is to be emitted: an object, null, or a list. An ErrorRecord in the list is emitted as an error.
     /// </param>
     /// <param name="explain">Makes the job's error from a failed call.</param>
     public Job(string key, Func<JobCalls, Task<object?>> work, Func<VpcException, ErrorRecord> explain)
@@ -34,35 +34,37 @@ internal sealed class Job : WindowWork
         _explain = explain;
     }
 
-    /// <summary>Whether it may change something. If so, it is never left behind without a word.</summary>
+    /// <summary>Whether the job may change something. If so, its result is always reported, even when the pipeline ends early.</summary>
     public bool ChangesState { get; set; } = true;
 
-    /// <summary>Whether the service only checks the change.</summary>
+    /// <summary>Whether the job is a dry run: the service only checks the change.</summary>
     public bool OnlyChecks { get; set; }
 
-    /// <summary>What the error of a fault of our own is about. Default: the key.</summary>
+    /// <summary>The target of the error that is made when our own code fails. Default: the key.</summary>
     public object? Target { get; init; }
 
-    /// <summary>The object of the pipeline that it is for; null where it is for an argument or for many rows.</summary>
+    /// <summary>The pipeline object that the job is for. Null when the job is for an argument or for several rows.</summary>
     public PipedRow? Row { get; set; }
 
-    /// <summary>The row with the ClientToken of the change, for an error with an unknown outcome; null where there is none.</summary>
+    /// <summary>
+    /// The row with the ClientToken of the change, for an error with an unknown outcome. Null where there is no such row.
+    /// </summary>
     public RowAgain? Again { get; init; }
 
-    /// <summary>Whether it is a batch of rows, so that it is not for the present one.</summary>
+    /// <summary>Whether the job is for a batch of rows. Its errors then do not name the row that the pipeline has now.</summary>
     public bool IsOfManyRows { get; init; }
 
-    /// <summary>How many input rows it stands for, for the progress.</summary>
+    /// <summary>The number of input rows that the job is for. The progress counts them.</summary>
     public int InputRows { get; init; } = 1;
 
-    /// <summary>Its way to make calls. The pump gives it before it adds the job to the window.</summary>
+    /// <summary>Makes the calls of the job. The pump sets it before it adds the job to the window.</summary>
     public JobCalls Calls
     {
         get => _calls!;
         set => _calls = value;
     }
 
-    /// <summary>What came of it, once it has ended.</summary>
+    /// <summary>The result of the job. Available once the job has ended.</summary>
     public JobOutcome Outcome => _outcome!;
 
     /// <inheritdoc/>
@@ -73,7 +75,7 @@ internal sealed class Job : WindowWork
     }
 
     /// <inheritdoc/>
-    // On any thread: touches neither the cmdlet nor its parameters.
+    // This runs on any thread, so it must use neither the cmdlet nor its parameters.
     protected override void Keep(Exception? failure)
     {
         try
@@ -82,7 +84,7 @@ internal sealed class Job : WindowWork
         }
         catch (Exception e)
         {
-            // Explaining the failure has failed.
+            // The code that explains the failure has failed itself.
             _outcome = FailedByFault(e);
         }
         finally
@@ -96,12 +98,12 @@ internal sealed class Job : WindowWork
         VpcException e => Failed(_explain(e), e.IsOutcomeUnknown),
         JobErrorException e => Failed(e.ErrorRecord, e.IsOutcomeUnknown),
         CredentialsUnavailableException e => Failed(ErrorRecords.NoCredentials(e), isOutcomeUnknown: false),
-        // The pipeline ends. What was done before is still said.
+        // The pipeline has ended. What the job did before is still reported.
         OperationCanceledException => new JobOutcome(this, Calls.Done) { IsCanceled = true },
         _ => FailedByFault(failure),
     };
 
-    // What is done already is emitted, and known.
+    // Whatever the job has already done is emitted; it is not unknown.
     private JobOutcome FailedByFault(Exception fault)
     {
         bool isOutcomeUnknown = ChangesState && Calls.Done is null;
@@ -113,7 +115,7 @@ internal sealed class Job : WindowWork
         if (isOutcomeUnknown)
         {
             error = Again is null ? error : ErrorRecords.At(error, Again.Row);
-            // At once: the next job with this key may be the same purchase.
+            // This is recorded at once, because the next job with this key may be the same purchase.
             Calls.AddUnknownOutcome(error.TargetObject);
         }
 

@@ -12,14 +12,15 @@ using VpcPS.Errors;
 
 namespace VpcPS.Jobs;
 
-/// <summary>The way in which a job makes its calls. Usable on any thread.</summary>
+/// <summary>Makes the calls of one job. May be used on any thread.</summary>
 internal sealed class JobCalls : IHeldCall
 {
     private readonly VpcSession _session;
     private readonly JobStops _stops;
     private IDisposable? _work;
 
-    // In ticks, because a whole time can't be read at once while another thread writes it; 0 when no call is held back.
+    // The time in ticks; 0 when no call is held back. A DateTimeOffset can't be read atomically while another thread writes it, a number
+    // can.
     private long _heldUntil;
 
     public JobCalls(VpcSession session, JobStops stops, CallLog? log)
@@ -29,20 +30,20 @@ internal sealed class JobCalls : IHeldCall
         Log = log;
     }
 
-    /// <summary>What happened on the wire, or null without -Verbose.</summary>
+    /// <summary>The lines for -Verbose. Null without -Verbose.</summary>
     public CallLog? Log { get; }
 
-    /// <summary>What the job is waiting for now, or null; the pipeline's thread shows it.</summary>
+    /// <summary>What the job is waiting for now, as a text for the progress, or null. The pipeline's thread shows it.</summary>
     public string? Progress { get; set; }
 
     /// <summary>
-    /// How long its call is still held back because the service allows no more calls for now; zero or less when it is not.
+    /// How long the next call is still held back because of a limit of calls. Zero or negative when no call is held back.
     /// </summary>
     public TimeSpan HeldFor => Volatile.Read(ref _heldUntil) is > 0 and var ticks
         ? new DateTimeOffset(ticks, TimeSpan.Zero) - UtcNow
         : TimeSpan.Zero;
 
-    /// <summary>What the job has done so far, which is emitted whatever comes of the rest; or null.</summary>
+    /// <summary>The result of what the job has done so far, or null. It is emitted even when the rest of the job fails.</summary>
     public object? Done { get; set; }
 
     /// <summary>Whether <see cref="ChangeAsync"/> has changed something.</summary>
@@ -51,7 +52,7 @@ internal sealed class JobCalls : IHeldCall
     /// <inheritdoc/>
     public void HoldBack(DateTimeOffset? until) => Volatile.Write(ref _heldUntil, until?.UtcTicks ?? 0);
 
-    /// <summary>Takes note of an object that the job has made.</summary>
+    /// <summary>Records the id of an object that the job has created.</summary>
     public void Created(string? id)
     {
         if (id is not null)
@@ -67,8 +68,8 @@ internal sealed class JobCalls : IHeldCall
     public void EndWork() => _work?.Dispose();
 
     /// <summary>
-    /// Waits for what another job reads. It is no work meanwhile: a manual clock, on which the other job may be waiting,
-    /// would otherwise never go on.
+    /// Waits for something that another job reads. The wait does not count as work: on a manual clock the other job may itself be waiting,
+    /// and the clock advances only when no job works.
     /// </summary>
     public async Task<TAnswer> WaitForOtherAsync<TAnswer>(Task<TAnswer> reading)
     {
@@ -84,8 +85,8 @@ internal sealed class JobCalls : IHeldCall
     }
 
     /// <summary>
-    /// Waits for other jobs of the command, unless the pipeline ends. As in <see cref="WaitForOtherAsync"/>, it is no work
-    /// meanwhile.
+    /// Waits for other jobs of the command, unless the pipeline ends. As in <see cref="WaitForOtherAsync"/>, the wait does not count as
+    /// work.
     /// </summary>
     /// <param name="wait">Waits until the token is cancelled.</param>
     /// <exception cref="OperationCanceledException">The pipeline ends.</exception>
@@ -105,7 +106,7 @@ internal sealed class JobCalls : IHeldCall
         stop.Token.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Does nothing, unless the pipeline ends.</summary>
+    /// <summary>Throws when the pipeline ends. Does nothing otherwise.</summary>
     /// <exception cref="OperationCanceledException">The pipeline ends.</exception>
     public void ThrowIfEnding()
     {
@@ -113,21 +114,21 @@ internal sealed class JobCalls : IHeldCall
         _stops.Waits.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Has the session remember a change that may have been made.</summary>
+    /// <summary>Makes the session remember a change whose outcome is unknown.</summary>
     /// <param name="target">What was changed.</param>
     public void AddUnknownOutcome(object target) => _session.AddUnknownOutcome(target);
 
-    /// <summary>Now, by the session's clock.</summary>
+    /// <summary>The current time of the session's clock.</summary>
     public DateTimeOffset UtcNow => _session.Clock.UtcNow;
 
-    /// <summary>Whether the session has a purchase as one whose outcome is unknown, by its token.</summary>
+    /// <summary>Whether the session remembers this purchase, by its token, as one with an unknown outcome.</summary>
     public bool HasUnknownOutcome(Ipv6InternetBandwidth purchase) =>
         _session.UnknownOutcomes.OfType<Ipv6InternetBandwidth>().Any(unknown => unknown.ClientToken == purchase.ClientToken);
 
     /// <summary>
-    /// Makes a call. After a stop nothing new is sent; a change that is already sent is awaited for the grace time.
+    /// Makes a call. After a stop no new request is sent. A change that was already sent is awaited until the grace time is over.
     /// </summary>
-    /// <exception cref="JobErrorException">A change that nobody may have meant, as BeginProcessing says.</exception>
+    /// <exception cref="JobErrorException">The change may be unintended: BeginProcessing of the command explains when.</exception>
     public Task<TAnswer> CallAsync<TAnswer>(ApiAction<TAnswer> action) =>
         action.ChangesState && _session.WhyNoChange() is { } error
             ? throw new JobErrorException(error)
@@ -135,7 +136,7 @@ internal sealed class JobCalls : IHeldCall
             ? new RecordedCall(this, Undoing?.Record ?? Record, Undoing?.Undone ?? []).SendAsync(action, SendAsync)
             : SendAsync(action);
 
-    /// <summary>The record of Undo-VpcRun with the changes that are taken back; null for other commands.</summary>
+    /// <summary>For Undo-VpcRun: the record that is undone, and the changes of it that this job reverts. Null for other commands.</summary>
     public (RunRecord Record, IReadOnlyList<ChangeMark> Undone)? Undoing { get; init; }
 
     private RunRecord Record
@@ -157,8 +158,8 @@ internal sealed class JobCalls : IHeldCall
         action, Log, _stops.Reads, action.ChangesState ? _stops.Changes : _stops.Reads, held: this);
 
     /// <summary>
-    /// Makes a change of which the job may emit nothing, or has it checked. Null says that it was only checked, and would
-    /// pass.
+    /// Makes a change, or a dry run of it. The job may emit nothing for the change. Returns null after a dry run that the service would
+    /// accept.
     /// </summary>
     public async Task<TAnswer?> ChangeAsync<TAnswer>(ApiAction<TAnswer> change)
         where TAnswer : class
@@ -175,9 +176,9 @@ internal sealed class JobCalls : IHeldCall
         }
     }
 
-    /// <summary>Makes a removal; true when something was removed by it.</summary>
+    /// <summary>Makes a removal. Returns true when it removed something.</summary>
     /// <param name="removal">The removal.</param>
-    /// <param name="ifExists">Whether it is fine that there is nothing to remove.</param>
+    /// <param name="ifExists">Whether having nothing to remove is accepted without an error.</param>
     public async Task<bool> RemoveAsync(ReceiptAction removal, bool ifExists)
     {
         try
@@ -186,7 +187,7 @@ internal sealed class JobCalls : IHeldCall
         }
         catch (VpcApiException e) when (e.FollowsUnansweredAttempt && ErrorRecords.SaysThatItIsGone(e.Code))
         {
-            // The reply to an earlier attempt was lost; that attempt removed it.
+            // The reply to an earlier attempt was lost, but that attempt removed the object.
             return true;
         }
         catch (VpcApiException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.Code))
@@ -205,8 +206,8 @@ internal sealed class JobCalls : IHeldCall
     }
 }
 
-/// <summary>What ends the parts of a job early.</summary>
-/// <param name="Reads">Ends reads: Ctrl+C.</param>
-/// <param name="Changes">Gives up changes that are already sent: some time after Ctrl+C.</param>
-/// <param name="Waits">Ends waiting for the service to finish something: however the pipeline ends.</param>
+/// <summary>The tokens that end the parts of a job early.</summary>
+/// <param name="Reads">Ends reads. Cancelled by Ctrl+C.</param>
+/// <param name="Changes">Ends the wait for changes that were already sent. Cancelled when the grace time after Ctrl+C is over.</param>
+/// <param name="Waits">Ends the wait for the service to finish an operation. Cancelled whenever the pipeline ends, for any reason.</param>
 internal sealed record JobStops(CancellationToken Reads, CancellationToken Changes, CancellationToken Waits);

@@ -6,7 +6,7 @@ using VpcPS.Errors;
 
 namespace VpcPS.Jobs;
 
-/// <summary>A job that fails with an error of the module's own.</summary>
+/// <summary>Ends a job with an error of the module's own, not of the service.</summary>
 internal sealed class JobErrorException : Exception
 {
     public JobErrorException(ErrorRecord errorRecord)
@@ -14,9 +14,9 @@ internal sealed class JobErrorException : Exception
 
     public ErrorRecord ErrorRecord { get; }
 
-    /// <summary>Whether the job may have changed something all the same.</summary>
+    /// <summary>Whether the job may nevertheless have changed something.</summary>
     public bool IsOutcomeUnknown => ErrorRecord.Exception is VpcException { IsOutcomeUnknown: true } or UnknownOutcomeException;
 
-    /// <summary>What the job asks for and was seen to be there, whoever has bought it; or null.</summary>
+    /// <summary>The bandwidth that the job asks for, when the address was seen with it, whoever bought it. Null otherwise.</summary>
     public Ipv6InternetBandwidth? Present { get; init; }
 }

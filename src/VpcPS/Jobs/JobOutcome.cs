@@ -7,14 +7,14 @@ using VpcPS.Errors;
 
 namespace VpcPS.Jobs;
 
-/// <summary>What came of a job.</summary>
+/// <summary>The result of a job.</summary>
 internal sealed class JobOutcome
 {
-    /// <summary>Describes the outcome.</summary>
+    /// <summary>Makes the result of a job.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="output">What it emits: an object, null, or a list, in which an ErrorRecord is an error of its own.</param>
-    /// <param name="error">The job's error, which comes after what it did before it failed; or null.</param>
-    /// <param name="isOutcomeUnknown">Whether the job may have changed something all the same.</param>
+    /// <param name="output">What the job emits: an object, null, or a list. An ErrorRecord in the list is emitted as an error.</param>
+    /// <param name="error">The error of the job, or null. It is emitted after the objects for what the job did before it failed.</param>
+    /// <param name="isOutcomeUnknown">Whether the job may have changed something although it failed.</param>
     public JobOutcome(Job job, object? output, ErrorRecord? error = null, bool isOutcomeUnknown = false)
     {
         Job = job;
@@ -34,23 +34,26 @@ internal sealed class JobOutcome
     /// <summary>Whether the job may have changed something although it failed.</summary>
     public bool IsOutcomeUnknown { get; }
 
-    /// <summary>Whether it ended because the pipeline does, with nothing but what was done before.</summary>
+    /// <summary>Whether the job ended only because the pipeline ends. It then has no error, and emits only what it did before.</summary>
     public bool IsCanceled { get; init; }
 
     /// <summary>
-    /// Whether what the row asks for is there although there may be an error: of -Wait, or of a look at what was changed.
+    /// Whether the result that the row asks for is there. This can be true even with an error: -Wait can fail, or the look at the changed
+    /// object.
     /// </summary>
     public bool IsFulfilled => Array.Exists(Items, IsWhatWasAskedFor)
         || (Job.Calls.HasChanged && !Array.Exists(Items, item => item is Ipv6InternetBandwidthChange));
 
-    /// <summary>What became of the row where there is an error; null for a change that was made and has no word for it.</summary>
+    /// <summary>
+    /// The outcome to report for a row with an error. Null for a change that was made and has no <see cref="VpcOutcome"/>.
+    /// </summary>
     public VpcOutcome? OutcomeOfError =>
         IsOutcomeUnknown ? VpcOutcome.Unknown
         : !IsFulfilled ? VpcOutcome.Refused
         : Items.OfType<Ipv6InternetBandwidth>().Select(bandwidth => bandwidth.Outcome).FirstOrDefault();
 
     /// <summary>
-    /// Puts the name of the row into the errors. For the pipeline's thread, which may read the row's columns.
+    /// Adds the name of the row to the errors. Only the pipeline's thread may call it, because it may read the row's columns.
     /// </summary>
     public void NameRow()
     {
@@ -69,25 +72,25 @@ internal sealed class JobOutcome
         item is Ipv6InternetBandwidth { Outcome: not null }
             or Ipv6InternetBandwidthChange { Applied: true, Action: not Ipv6InternetBandwidthAction.Remove };
 
-    /// <summary>What was changed, of which something is emitted.</summary>
+    /// <summary>The emitted objects that stand for changes.</summary>
     public IEnumerable<object> Done => DoneAfter(0);
 
-    /// <summary>Whether something was changed of which nothing is emitted.</summary>
+    /// <summary>Whether the job changed something and emits no object for it.</summary>
     public bool IsSilentChange => Job.Calls.HasChanged && !Done.Any();
 
-    /// <summary>What was changed, among the items that follow the first ones.</summary>
-    /// <param name="emitted">How many items are out already.</param>
+    /// <summary>The objects that stand for changes, without the items that were already emitted.</summary>
+    /// <param name="emitted">How many items were already emitted.</param>
     public IEnumerable<object> DoneAfter(int emitted) => Job.ChangesState ? Items.Skip(emitted).Where(item => item is not ErrorRecord) : [];
 
-    /// <summary>Whether the error that says that the outcome is unknown is among the items that follow the first ones.</summary>
-    /// <param name="emitted">How many items are out already.</param>
+    /// <summary>Whether the outcome is unknown and the error that says so was not emitted yet.</summary>
+    /// <param name="emitted">How many items were already emitted.</param>
     public bool IsUnknownAfter(int emitted) => IsOutcomeUnknown && Items.Skip(emitted).OfType<ErrorRecord>().Any();
 
-    /// <summary>Whether somebody has to learn of the items that follow the first ones, however the pipeline ended.</summary>
-    /// <param name="emitted">How many items are out already.</param>
+    /// <summary>Whether the items that were not emitted yet must be reported, for whatever reason the pipeline ended.</summary>
+    /// <param name="emitted">How many items were already emitted.</param>
     public bool HasToBeSaidAfter(int emitted) => DoneAfter(emitted).Any() || IsUnknownAfter(emitted);
 
-    // No LINQ for the common case, one object: it runs once a row.
+    // This runs once for each row, so the common case of one object avoids LINQ.
     private static object[] ItemsOf(object? output, ErrorRecord? error) => (output, error) switch
     {
         (null, null) => [],

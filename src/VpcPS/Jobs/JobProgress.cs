@@ -8,12 +8,12 @@ using VpcPS.Core;
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// How far a command is: rows done, of how many and the time left where the end of the input is known, failed, per second, and
-/// what rows wait for.
+/// The progress of a command: rows done, failed rows, rows per second, and what rows are waiting for. Once the end of the input is known,
+/// also the total and the time left.
 /// </summary>
 internal sealed class JobProgress
 {
-    /// <summary>How often it is shown.</summary>
+    /// <summary>How often the progress is shown.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
@@ -21,16 +21,16 @@ internal sealed class JobProgress
     private int _done;
     private int _failed;
 
-    /// <summary>How many rows the input has, or null while that is not known.</summary>
+    /// <summary>The number of rows in the input. Null until it is known.</summary>
     public int? Total { get; set; }
 
-    /// <summary>Whether it is time to show it.</summary>
+    /// <summary>Whether the progress should be shown now.</summary>
     public bool IsDue => _elapsed.Elapsed - _shownAt >= Interval;
 
-    /// <summary>Whether it was shown, and has to be cleared away.</summary>
+    /// <summary>Whether the progress was shown, so that it has to be removed at the end.</summary>
     public bool WasShown => _shownAt > TimeSpan.Zero;
 
-    /// <summary>Counts the rows of a job that has come out.</summary>
+    /// <summary>Counts the rows of a job whose result was emitted.</summary>
     public void Add(JobOutcome outcome)
     {
         _done += outcome.Job.InputRows;
@@ -40,10 +40,10 @@ internal sealed class JobProgress
         }
     }
 
-    /// <summary>What to show now.</summary>
+    /// <summary>Makes the record that PowerShell shows.</summary>
     /// <param name="activity">The command.</param>
-    /// <param name="rowsLeft">How many rows are left, or null while more may come.</param>
-    /// <param name="callsLeft">The calls of the jobs that are left.</param>
+    /// <param name="rowsLeft">How many rows are left. Null while more rows may come.</param>
+    /// <param name="callsLeft">The calls of the jobs whose results were not emitted yet.</param>
     public ProgressRecord Show(string activity, int? rowsLeft, IReadOnlyList<JobCalls> callsLeft)
     {
         _shownAt = _elapsed.Elapsed;
@@ -64,7 +64,7 @@ internal sealed class JobProgress
         return record;
     }
 
-    // The rows whose next call is held back because the service allows no more calls now.
+    // Describes the rows whose next call is held back because of a limit of calls.
     private static string? Held(IReadOnlyList<JobCalls> callsLeft)
     {
         TimeSpan[] times = [.. callsLeft.Select(calls => calls.HeldFor).Where(time => time > TimeSpan.Zero)];
@@ -79,7 +79,7 @@ internal sealed class JobProgress
             : UserText.Of($"{times.Length} rows wait for the rate limit, {seconds:0} s");
     }
 
-    // What the first row with -Wait waits for, and how many do.
+    // Describes what the first row with -Wait waits for, and how many rows wait.
     private static string? Waiting(IReadOnlyList<JobCalls> callsLeft)
     {
         string[] waits = [.. callsLeft.Select(calls => calls.Progress).OfType<string>()];

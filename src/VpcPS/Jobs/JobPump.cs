@@ -7,8 +7,8 @@ using System.Threading;
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// Runs the jobs of a command concurrently and emits what comes of them in the order of input. However the pipeline ends,
-/// no further job begins, and a change that was already sent is awaited and reported. For the pipeline's thread, but for
+/// Runs the jobs of a command concurrently and emits their results in the order of the input. When the pipeline ends, for any reason, no
+/// further job starts; a change that was already sent is awaited and reported. Only the pipeline's thread may use it, except for
 /// <see cref="StopBeginning"/>.
 /// </summary>
 internal sealed class JobPump : IDisposable
@@ -16,8 +16,8 @@ internal sealed class JobPump : IDisposable
     private const int CapacityPerConcurrentJob = 16;
     private const int SmallestCapacity = 256;
 
-    // How long jobs in flight are awaited when the pipeline ends early other than by Ctrl+C: what is sent is paid for,
-    // so each gets the time of its calls, but a pipeline must come to an end.
+    // How long to wait for running jobs when the pipeline ends early for another reason than Ctrl+C. What was sent may be paid for, so each
+    // job gets the time that its calls need. But a pipeline must end at some time.
     private static readonly TimeSpan LongestWaitAtTheEnd = TimeSpan.FromSeconds(120);
 
     private readonly IJobOutput _output;
@@ -27,14 +27,15 @@ internal sealed class JobPump : IDisposable
     private readonly OrderedWindow<Job> _window;
     private readonly int _throttleLimit;
 
-    // What is being emitted, and how many of its items are out: one job can be two steps.
+    // The result that is being emitted, and how many of its items were already emitted. Emitting one result can be interrupted between two
+    // items.
     private JobOutcome? _emitting;
     private int _emitted;
     private bool _inputHasEnded;
     private bool _hasEnded;
     private bool _gaveUp;
 
-    /// <summary>Makes a pump without jobs.</summary>
+    /// <summary>Makes a pump that has no jobs yet.</summary>
     /// <param name="output">The streams of the command.</param>
     /// <param name="throttleLimit">How many jobs run at a time.</param>
     public JobPump(IJobOutput output, int throttleLimit)
@@ -45,19 +46,19 @@ internal sealed class JobPump : IDisposable
         _window = new OrderedWindow<Job>(throttleLimit, Math.Max(SmallestCapacity, CapacityPerConcurrentJob * throttleLimit));
     }
 
-    /// <summary>Ends the waiting of jobs for the service to finish something.</summary>
+    /// <summary>Ends the waits of jobs for the service to finish an operation.</summary>
     public CancellationToken StopWaits => _stopWaits.Token;
 
-    /// <summary>The rows that were queued and had not begun when the pipeline ended.</summary>
+    /// <summary>The number of rows that were queued and whose jobs had not started when the pipeline ended.</summary>
     public int NotBegun { get; private set; }
 
-    /// <summary>The rows that may have changed something, and are no longer waited for.</summary>
+    /// <summary>The number of rows that may have changed something and whose jobs are no longer awaited.</summary>
     public int LeftBehind { get; private set; }
 
-    /// <summary>Says how many rows the whole input has, for the progress.</summary>
+    /// <summary>Sets the number of rows in the whole input, for the progress.</summary>
     public void ExpectRows(int count) => _progress.Total = count;
 
-    /// <summary>Queues a job, and emits what has ended meanwhile.</summary>
+    /// <summary>Queues a job, and emits the results of jobs that have ended.</summary>
     /// <param name="job">The job, with its calls.</param>
     public void Queue(Job job)
     {
@@ -80,7 +81,7 @@ internal sealed class JobPump : IDisposable
         ShowProgress();
     }
 
-    /// <summary>Waits for the jobs that are queued and emits what comes of them.</summary>
+    /// <summary>Waits for all queued jobs and emits their results.</summary>
     public void EmitAll()
     {
         while (_window.Count > 0)
@@ -89,7 +90,7 @@ internal sealed class JobPump : IDisposable
         }
     }
 
-    /// <summary>Emits what is left, after the last row.</summary>
+    /// <summary>Emits the remaining results, after the last row.</summary>
     public void End()
     {
         _inputHasEnded = true;
@@ -101,10 +102,13 @@ internal sealed class JobPump : IDisposable
         }
     }
 
-    /// <summary>Begins no further job. May be called on any thread.</summary>
+    /// <summary>Starts no further job. May be called on any thread.</summary>
     public void StopBeginning() => _window.StopBeginning();
 
-    /// <summary>However the pipeline ended: begins nothing more, and reports what was sent and could not be emitted.</summary>
+    /// <summary>
+    /// Ends the pump, for whatever reason the pipeline ended. Starts no further job, and reports the changes that were sent and could not
+    /// be emitted.
+    /// </summary>
     public void Dispose()
     {
         if (!_hasEnded)
@@ -124,7 +128,7 @@ internal sealed class JobPump : IDisposable
         _stopWaits.Dispose();
     }
 
-    /// <summary>Shows how far the command is, when it is time to.</summary>
+    /// <summary>Shows the progress, if it is due.</summary>
     public void ShowProgress()
     {
         if (_progress.IsDue)
@@ -201,8 +205,8 @@ internal sealed class JobPump : IDisposable
         }
         finally
         {
-            // Ctrl+C can come while the item is on its way: the engine then throws, or gives it to a pipeline that shows
-            // nothing any more. What was bought is better said twice than not at all.
+            // Ctrl+C can come while the item is being written: the engine then throws, or accepts the item and shows nothing. A purchase
+            // that is reported twice is better than one that is not reported.
             if (_output.Stopping)
             {
                 _emitted--;
@@ -215,8 +219,8 @@ internal sealed class JobPump : IDisposable
         }
     }
 
-    // Under -ErrorAction Stop WriteError throws, and still WriteObject delivers: what was bought at the same time must
-    // come out before the pipeline ends.
+    // Under -ErrorAction Stop, WriteError throws, but WriteObject still delivers. Bandwidth that other jobs were buying at the same time
+    // must be emitted before the pipeline ends.
     private void WriteErrorAndKeepWhatWasPaid(ErrorRecord error)
     {
         try
@@ -262,7 +266,7 @@ internal sealed class JobPump : IDisposable
             }
             catch (OperationCanceledException)
             {
-                // The time is over. Nobody waits any longer for the jobs that are still under way.
+                // The time is over. From here on the jobs that still run are not awaited.
                 _gaveUp = true;
                 LeftBehind = _window.Works.Where(job => job.ChangesState).Sum(job => job.InputRows);
                 _output.StopReads();

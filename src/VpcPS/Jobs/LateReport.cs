@@ -4,26 +4,26 @@ using System.Management.Automation;
 
 namespace VpcPS.Jobs;
 
-/// <summary>Says what jobs have done that can't be emitted any more, because the pipeline has ended or is being stopped.</summary>
+/// <summary>Reports what jobs have done when it can't be emitted any more, because the pipeline has ended or is being stopped.</summary>
 internal sealed class LateReport
 {
     private readonly IJobOutput _output;
 
-    // What was changed and has no output: a command that stops says how far it came.
+    // The number of changes that have no output. A command that is stopped reports how many there were.
     private int _silentlyDone;
     private string? _lastSilentlyDone;
 
     /// <param name="output">The streams of the command.</param>
     public LateReport(IJobOutput output) => _output = output;
 
-    /// <summary>Counts a job of which nothing is emitted although it has changed something.</summary>
+    /// <summary>Counts a job that has changed something and emits no object for it.</summary>
     public void CountSilent(JobOutcome outcome)
     {
         _silentlyDone++;
         _lastSilentlyDone = outcome.Job.Key;
     }
 
-    /// <summary>Says how many jobs were done without output.</summary>
+    /// <summary>Reports how many jobs changed something without output.</summary>
     public void SaySilentlyDone()
     {
         if (_silentlyDone > 0)
@@ -32,7 +32,7 @@ internal sealed class LateReport
         }
     }
 
-    /// <summary>Says what a job has done, and what nobody knows of it.</summary>
+    /// <summary>Reports what a job has changed, and that its outcome is unknown if it is.</summary>
     public void Say(JobOutcome outcome)
     {
         if (outcome.IsSilentChange)
@@ -43,7 +43,9 @@ internal sealed class LateReport
         SayRest(outcome, 0);
     }
 
-    /// <summary>Says what a job has done, and what nobody knows of it, when its first items are out already.</summary>
+    /// <summary>
+    /// Reports what a job has changed, and that its outcome is unknown if it is, without the items that were already emitted.
+    /// </summary>
     public void SayRest(JobOutcome outcome, int emitted)
     {
         foreach (object done in outcome.DoneAfter(emitted))
@@ -57,7 +59,7 @@ internal sealed class LateReport
         }
     }
 
-    /// <summary>Says the errors of jobs whose objects came out, and which of them have no object.</summary>
+    /// <summary>Warns of the errors of jobs whose objects were emitted, and of changes that have no object.</summary>
     public void WarnOfErrors(IReadOnlyCollection<JobOutcome> outcomes) => WarnOf(
     [
         .. outcomes.SelectMany(outcome => outcome.Errors).Select(error => error.ErrorDetails.Message),
@@ -82,8 +84,8 @@ internal sealed class LateReport
         }
     }
 
-    // -WarningAction Stop throws at the first warning, and the others must be said too. When the pipeline has ended, the
-    // engine adds nothing to -WarningVariable any more.
+    // -WarningAction Stop throws at the first warning, but the others must be shown too. Once the pipeline has ended, the engine adds
+    // nothing to -WarningVariable any more.
     private void WarnOf(IEnumerable<string> texts)
     {
         foreach (string text in texts)

@@ -7,12 +7,14 @@ using VpcPS.Errors;
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// Finds one thing by its id. All of it asks lists with a filter: a list without it says plainly that it is not there,
-/// while what the service answers when asked for one that does not exist is mostly undocumented.
+/// Finds one thing by its id. All methods call list actions with a filter: when a list lacks the thing, it clearly does not exist. How the
+/// service answers a query for a single thing that does not exist is mostly undocumented.
 /// </summary>
 internal static class Lookups
 {
-    /// <summary>An address or a prefix by its id, or null. Unless it is asked for prefixes, the service shows none.</summary>
+    /// <summary>
+    /// Finds an IPv6 address or prefix by its id, or returns null. The service shows prefixes only when the request asks for them.
+    /// </summary>
     public static async Task<Ipv6Address?> FindAddressAsync(this JobCalls calls, string region, string addressId) =>
         await calls.FindAddressAsync(region, addressId, addressType: null).ConfigureAwait(false)
         ?? await calls.FindAddressAsync(region, addressId, AddressTypes.Prefix).ConfigureAwait(false);
@@ -35,8 +37,8 @@ internal static class Lookups
     }
 
     /// <summary>
-    /// An address of a network interface by its literal, or null. VPCs can have the same unique-local address: then it is that of
-    /// the interface, or of its instance.
+    /// Finds an address of a network interface by its literal, or returns null. Two VPCs can have the same unique-local address, so the
+    /// address must belong to the interface, or to its instance.
     /// </summary>
     public static async Task<Ipv6Address?> FindAddressOfInterfaceAsync(
         this JobCalls calls, string region, string literal, string? interfaceId)
@@ -80,7 +82,7 @@ internal static class Lookups
         return found.Items.FirstOrDefault(vSwitch => vSwitch.VSwitchId == vSwitchId);
     }
 
-    /// <summary>A rule by its id and that of its gateway, or null.</summary>
+    /// <summary>A rule by its id and the id of its gateway, or null.</summary>
     public static async Task<Ipv6EgressOnlyRule?> FindRuleAsync(this JobCalls calls, string region, string gatewayId, string ruleId)
     {
         Page<Ipv6EgressOnlyRule> found = await calls
@@ -98,7 +100,7 @@ internal static class Lookups
         return found.Items.FirstOrDefault(table => table.RouteTableId == routeTableId);
     }
 
-    /// <summary>A route by its table and its id or, where the service gave none, its destination; or null.</summary>
+    /// <summary>A route by its table and its id, or null. Where the service gave no id, the destination identifies the route.</summary>
     public static async Task<VpcRoute?> FindRouteAsync(
         this JobCalls calls, string region, string routeTableId, string? routeEntryId, string? destination)
     {
@@ -113,7 +115,7 @@ internal static class Lookups
             route => routeEntryId is null ? route.DestinationCidrBlock == destination : route.RouteEntryId == routeEntryId);
     }
 
-    /// <summary>The gateway of an address's VPC.</summary>
+    /// <summary>The id of the IPv6 gateway of the VPC that an address is in.</summary>
     /// <exception cref="JobErrorException">There is no such address, or its VPC has no gateway.</exception>
     public static async Task<string> FindGatewayIdAsync(this JobCalls calls, string region, string addressId, object target)
     {

@@ -7,20 +7,23 @@ using System.Threading.Tasks;
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// Runs work concurrently and hands it out in the order in which it was added. It has two bounds, because one bound would
-/// let slow work starve the rest: how much runs at a time, and how much may wait behind slower work to be handed out.
+/// Runs work concurrently and returns it in the order in which it was added. It has two limits: how much work runs at a time, and how much
+/// work may be in the window. With only one limit, work that has finished but waits behind slow work would count against the limit, and no
+/// further work could start.
 /// </summary>
-/// <typeparam name="TWork">The work. A class, so that all windows share their machine code.</typeparam>
+/// <typeparam name="TWork">
+/// The type of the work. It must be a class: then all windows share one compiled version of the methods.
+/// </typeparam>
 internal sealed class OrderedWindow<TWork>
     where TWork : WindowWork
 {
     private readonly int _concurrency;
     private readonly int _capacity;
 
-    // Touched by the pipeline's thread only.
+    // Only the pipeline's thread uses it.
     private readonly Queue<TWork> _inOrder = new();
 
-    // Guarded by the lock: the work that has not begun, how much runs, and the keys of what runs.
+    // The lock guards these fields: the work that has not started, the number of running works, and the keys of the running works.
     private readonly object _lock = new();
     private readonly LinkedList<TWork> _waiting = new();
     private readonly HashSet<string> _busyKeys = new(StringComparer.Ordinal);
@@ -36,19 +39,19 @@ internal sealed class OrderedWindow<TWork>
         _capacity = Math.Max(concurrency, capacity);
     }
 
-    /// <summary>How much work is in the window.</summary>
+    /// <summary>How many works are in the window.</summary>
     public int Count => _inOrder.Count;
 
-    /// <summary>The work in the window, in its order.</summary>
+    /// <summary>The works in the window, in the order in which they were added.</summary>
     public IEnumerable<TWork> Works => _inOrder;
 
-    /// <summary>Whether the first work must be taken before more is added.</summary>
+    /// <summary>Whether the first work must be taken out before more can be added.</summary>
     public bool IsFull => _inOrder.Count >= _capacity;
 
-    /// <summary>The first work; there is one.</summary>
+    /// <summary>The work that was added first. The window must not be empty.</summary>
     public TWork First => _inOrder.Peek();
 
-    /// <summary>Adds work, and starts it at once if there is room.</summary>
+    /// <summary>Adds work, and starts it at once if the limit allows it.</summary>
     public void Add(TWork work)
     {
         _inOrder.Enqueue(work);
@@ -65,11 +68,11 @@ internal sealed class OrderedWindow<TWork>
         }
     }
 
-    /// <summary>Waits for the first work to end, and says whether it has.</summary>
-    /// <exception cref="OperationCanceledException">Stopped meanwhile.</exception>
+    /// <summary>Waits for the first work to end. Returns whether it has ended.</summary>
+    /// <exception cref="OperationCanceledException">The stop token was cancelled during the wait.</exception>
     public bool WaitForFirst(TimeSpan longest, CancellationToken stop) => First.Ended.Wait((int)longest.TotalMilliseconds, stop);
 
-    /// <summary>Takes the first work out of the window, ended or not; there is one.</summary>
+    /// <summary>Takes the first work out of the window, even if it has not ended. The window must not be empty.</summary>
     public TWork TakeFirst() => _inOrder.Dequeue();
 
     /// <summary>Starts no further work. May be called on any thread.</summary>
@@ -81,8 +84,8 @@ internal sealed class OrderedWindow<TWork>
         }
     }
 
-    /// <summary>Starts no further work; what has not begun leaves the window.</summary>
-    /// <returns>What has not begun.</returns>
+    /// <summary>Starts no further work, and removes the work that has not started from the window.</summary>
+    /// <returns>The work that had not started.</returns>
     public IReadOnlyList<TWork> Close()
     {
         StopBeginning();
@@ -97,8 +100,8 @@ internal sealed class OrderedWindow<TWork>
         return left;
     }
 
-    // Where one work ends the next begins, in a loop: thousands that end at once, because a journal has them, would
-    // otherwise begin one another until the stack is full.
+    // When one work ends, the next one starts in this loop. A recursive call would overflow the stack when thousands of works end at once
+    // because a journal already has their results.
     private async Task RunFromAsync(TWork first)
     {
         for (TWork? work = first; work is not null; work = NextAfter(work))
@@ -125,7 +128,7 @@ internal sealed class OrderedWindow<TWork>
         }
     }
 
-    // Within the lock. At most one work can begin when one was added or has ended.
+    // The lock must be held. At most one work can start after one was added or has ended.
     private TWork? NextToBegin()
     {
         if (_isClosed || _running >= _concurrency)

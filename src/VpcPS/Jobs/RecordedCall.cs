@@ -12,7 +12,7 @@ using VpcPS.Errors;
 
 namespace VpcPS.Jobs;
 
-/// <summary>A change that is written into a record before it is sent and when it is answered.</summary>
+/// <summary>Makes a change that is written to a record: once before it is sent, and again when it is answered.</summary>
 internal sealed class RecordedCall
 {
     private readonly JobCalls _calls;
@@ -20,9 +20,9 @@ internal sealed class RecordedCall
     private readonly IReadOnlyList<ChangeMark> _undoes;
 
     /// <summary>Makes a call.</summary>
-    /// <param name="calls">The way to look at what the change replaces.</param>
-    /// <param name="record">The file.</param>
-    /// <param name="undoes">The changes that this one takes back; empty outside Undo-VpcRun.</param>
+    /// <param name="calls">Makes the calls that read what the change replaces.</param>
+    /// <param name="record">The record to write to.</param>
+    /// <param name="undoes">The changes that this one reverts. Empty for other commands than Undo-VpcRun.</param>
     public RecordedCall(JobCalls calls, RunRecord record, IReadOnlyList<ChangeMark> undoes)
     {
         _calls = calls;
@@ -30,7 +30,7 @@ internal sealed class RecordedCall
         _undoes = undoes;
     }
 
-    /// <summary>Makes the call.</summary>
+    /// <summary>Writes the change to the record, sends it, and writes its outcome.</summary>
     /// <param name="action">The change.</param>
     /// <param name="send">Sends it.</param>
     /// <exception cref="JobErrorException">The record can't be written, and nothing was sent.</exception>
@@ -88,8 +88,8 @@ internal sealed class RecordedCall
         }
     }
 
-    // The change is made or refused by now: its answer counts. A record that lacks the outcome has the change as open, and the next
-    // change is not sent while the record can't be written.
+    // The change was made or refused by now, so its answer is returned even if the record can't be written. The record then shows the
+    // change as open, and no further change is sent until the record can be written again.
     private async Task EndAsync(RecordedChange change)
     {
         try
@@ -102,7 +102,7 @@ internal sealed class RecordedCall
         }
     }
 
-    /// <summary>The action that reads what a change replaces; null where nothing is looked up.</summary>
+    /// <summary>The action that reads the values that a change replaces. Null for a change whose old values are not read.</summary>
     /// <param name="change">The action of the change.</param>
     public static string? LooksUpBy(string change) => change switch
     {
@@ -111,7 +111,7 @@ internal sealed class RecordedCall
         _ => null,
     };
 
-    // What the change replaces. Where it can't be read it is not in the record, and Undo-VpcRun says so.
+    // Reads the values that the change replaces. When they can't be read, the record lacks them, and Undo-VpcRun reports that.
     private async Task<IReadOnlyList<KeyValuePair<string, string>>> BeforeAsync(RecordedChange change)
     {
         try
@@ -149,7 +149,7 @@ internal sealed class RecordedCall
     private static IReadOnlyList<KeyValuePair<string, string>> Values(params (string Name, string? Value)[] values) =>
         [.. values.Where(value => value.Value is not null).Select(value => new KeyValuePair<string, string>(value.Name, value.Value!))];
 
-    // The ids of a model, or of an answer that is a tree.
+    // The ids in a model, or in an answer that is kept as a tree.
     private static IReadOnlyList<KeyValuePair<string, string?>> IdsIn(object? answer) => answer switch
     {
         null => [],
@@ -168,7 +168,8 @@ internal sealed class RecordedCall
 
     private static bool IsIdName(string name) => name.EndsWith("Id", StringComparison.Ordinal);
 
-    // CreateVpc answers with VpcId, VRouterId and RouteTableId: the id of what is created has the end of the action's name.
+    // CreateVpc answers with VpcId, VRouterId and RouteTableId. The id of the created object is the one whose name fits the end of the
+    // action's name.
     private static string? NewId(string action, IReadOnlyList<KeyValuePair<string, string?>> ids)
     {
         if (!action.StartsWith("Create", StringComparison.Ordinal) && !action.StartsWith("Allocate", StringComparison.Ordinal))

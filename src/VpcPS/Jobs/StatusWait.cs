@@ -7,10 +7,10 @@ using VpcPS.Errors;
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// Waits for what the service finishes a while after it has accepted it, by looking again and again. It looks at once,
-/// then after a second, then ever less often.
+/// Waits for an operation that the service accepts at once and finishes later. It reads the state repeatedly: at once, after a second, and
+/// then at longer and longer intervals.
 /// </summary>
-/// <typeparam name="TItem">What is looked at.</typeparam>
+/// <typeparam name="TItem">The model of the thing whose state is read.</typeparam>
 internal sealed class StatusWait<TItem>
     where TItem : class
 {
@@ -24,17 +24,20 @@ internal sealed class StatusWait<TItem>
 
     private string? Awaited => Change?.Declaration.AwaitedState;
 
-    /// <summary>What is waited for, as messages name it: its id.</summary>
+    /// <summary>The id of the thing, as messages name it.</summary>
     public required string Subject { get; init; }
 
     /// <summary>The region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The change that the service finishes, whose declaration says what is awaited; or null, with a wish of its own.</summary>
+    /// <summary>
+    /// The change that the service has to finish. Its declaration says which state to wait for. Null for a caller that sets
+    /// <see cref="Wish"/> itself.
+    /// </summary>
     public ApiAction? Change { get; init; }
 
     /// <summary>
-    /// What it is to become, as messages say it: Available, Public, or gone in the user's language. Default: what
+    /// The state to wait for, as messages show it: Available, Public, or the word for gone in the user's language. Default: the state that
     /// <see cref="Change"/> declares.
     /// </summary>
     public string Wish
@@ -43,31 +46,31 @@ internal sealed class StatusWait<TItem>
         init => _wish = value;
     }
 
-    /// <summary>Looks at it; null when it is not there.</summary>
+    /// <summary>Reads the thing. Returns null when it does not exist.</summary>
     public required Func<Task<TItem?>> ReadAsync { get; init; }
 
-    /// <summary>Whether it has become what was asked for. Default: whether it is as <see cref="Change"/> declares.</summary>
+    /// <summary>Whether the thing has reached the state. Default: the rule that <see cref="Change"/> declares.</summary>
     public Func<TItem?, bool> IsReached
     {
         get => _isReached ?? (item => Awaited == ActionDeclaration.Gone ? item is null : item is not null && State(item) == Awaited);
         init => _isReached = value;
     }
 
-    /// <summary>Its state, as messages say it.</summary>
+    /// <summary>The current state, as messages show it.</summary>
     public required Func<TItem, string?> State { get; init; }
 
-    /// <summary>Whether it can't become that any more.</summary>
+    /// <summary>Whether the thing can no longer reach the state.</summary>
     public Func<TItem, bool> HasFailed { get; init; } = static _ => false;
 
-    /// <summary>What was done before the waiting began, which must not go unsaid whatever comes of the waiting; or null.</summary>
+    /// <summary>The result of what was done before the wait, or null. It must be reported even when the wait fails.</summary>
     public object? Done { get; init; }
 
-    /// <summary>The input, for errors.</summary>
+    /// <summary>The input, as the target of errors.</summary>
     public required object Target { get; init; }
 
-    /// <summary>Waits.</summary>
-    /// <returns>What was looked at last, or null when the pipeline ended before.</returns>
-    /// <exception cref="JobErrorException">It failed, or the time is over.</exception>
+    /// <summary>Waits until the state is reached.</summary>
+    /// <returns>The thing as it was last read. Null when the pipeline ended first.</returns>
+    /// <exception cref="JobErrorException">The thing has failed, or the time is over.</exception>
     public async Task<TItem?> RunAsync(JobCalls calls, TimeSpan limit)
     {
         calls.Done = Done;

@@ -5,10 +5,10 @@ using System.Threading;
 namespace VpcPS.Jobs;
 
 /// <summary>
-/// Tells a command of Ctrl+C where the engine does not. Once something has ended a pipeline early, the engine takes it for
-/// stopping already and never calls StopProcessing: Select-Object -First does that to the commands after it, which still
-/// have all their work before them, and an error to those that wait for what they have sent. What the engine always does
-/// is mark the pipeline as stopping; so this looks at the mark.
+/// Informs a command of Ctrl+C where the engine does not. Once something has ended a pipeline early, the engine treats the pipeline as
+/// stopping and never calls StopProcessing. Select-Object -First does this to the commands after it, which may still have much work to do;
+/// an error does it to the commands that wait for what they have sent. But the engine always marks the pipeline as stopping, so this class
+/// polls the mark.
 /// </summary>
 /// <typeparam name="TCmdlet">The command.</typeparam>
 internal sealed class StopWatch<TCmdlet> : IDisposable
@@ -18,7 +18,7 @@ internal sealed class StopWatch<TCmdlet> : IDisposable
 
     private readonly object _gate = new();
 
-    // A steppable pipeline that nobody ends is never disposed of; it must not be watched for ever.
+    // A steppable pipeline that is never ended is never disposed of. A weak reference lets the watch end with it.
     private readonly WeakReference<TCmdlet> _cmdlet;
     private readonly Action<TCmdlet> _stop;
     private readonly Timer _timer;
@@ -26,7 +26,7 @@ internal sealed class StopWatch<TCmdlet> : IDisposable
 
     /// <summary>Begins to watch.</summary>
     /// <param name="cmdlet">The command.</param>
-    /// <param name="stop">What stops it. Called on another thread, once, and never after the watch was disposed of.</param>
+    /// <param name="stop">Stops the command. Called at most once, on another thread, and never after the watch was disposed of.</param>
     public StopWatch(TCmdlet cmdlet, Action<TCmdlet> stop)
     {
         _cmdlet = new WeakReference<TCmdlet>(cmdlet);
@@ -34,7 +34,7 @@ internal sealed class StopWatch<TCmdlet> : IDisposable
         _timer = new Timer(static watch => ((StopWatch<TCmdlet>)watch!).Look(), this, Period, Period);
     }
 
-    /// <summary>Ends the watch, after a stop that is under way.</summary>
+    /// <summary>Ends the watch. If a stop is running, it waits for it.</summary>
     public void Dispose()
     {
         lock (_gate)

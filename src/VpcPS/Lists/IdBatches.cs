@@ -4,18 +4,18 @@ using System.Linq;
 namespace VpcPS.Lists;
 
 /// <summary>
-/// Collects the ids of many rows into batches, per region. A batch has as many ids as one call takes. An id that occurs
-/// in several rows is asked for once.
+/// Collects the ids of many rows into batches for each region. A batch has as many ids as one call accepts. An id that occurs in several
+/// rows is queried once.
 /// </summary>
 internal sealed class IdBatches
 {
     private readonly int _size;
     private readonly Dictionary<string, List<string>> _idsByRegion = [];
 
-    /// <summary>Sets the most ids of a call.</summary>
+    /// <summary>Sets the maximum number of ids in a call.</summary>
     public IdBatches(int size) => _size = size;
 
-    /// <summary>Adds an id. The result is the batch if this id makes it full, or null.</summary>
+    /// <summary>Adds an id. Returns the batch when this id makes it full, otherwise null.</summary>
     public IReadOnlyList<string>? Add(string region, string id)
     {
         if (!_idsByRegion.TryGetValue(region, out List<string>? ids))

@@ -4,20 +4,21 @@ namespace VpcPS.Lists;
 
 /// <summary>A request for a page of a list.</summary>
 /// <param name="Number">The number of the page, from 1.</param>
-/// <param name="Size">The most objects on the page.</param>
-/// <param name="Token">The cursor that came with the page before, or null. With a cursor the number has no effect.</param>
+/// <param name="Size">The maximum number of objects on the page.</param>
+/// <param name="Token">The cursor that came with the previous page, or null. With a cursor the number has no effect.</param>
 internal sealed record ListPart(int Number, int Size, string? Token = null)
 {
     /// <summary>The number of objects of the list that come before this page.</summary>
     public long Start => (Number - 1L) * Size;
 
     /// <summary>
-    /// Whether this page begins with objects that the page before has too, as long as nothing is removed from the list.
+    /// Whether this page begins with objects that are also on the previous page. That is no longer so when objects were removed from the
+    /// list meanwhile.
     /// </summary>
     public bool Overlaps { get; init; }
 }
 
-/// <summary>A page of a list, as the service has answered it.</summary>
+/// <summary>A page of a list, as the service sent it.</summary>
 /// <typeparam name="TItem">The type of the list's objects.</typeparam>
 /// <param name="Items">The objects; may be empty.</param>
 /// <param name="TotalCount">

@@ -10,7 +10,7 @@ using VpcPS.Jobs;
 
 namespace VpcPS.Lists;
 
-/// <summary>Reads lists for a command, on the pipeline's thread, with pages asked for ahead.</summary>
+/// <summary>Reads lists for a command, on the pipeline's thread. Further pages are requested in advance.</summary>
 internal sealed class ListReader
 {
     private readonly VpcSession _session;
@@ -25,22 +25,22 @@ internal sealed class ListReader
         _stops = stops;
     }
 
-    /// <summary>How many pages of a list are asked for at a time.</summary>
+    /// <summary>How many pages of a list are requested at a time.</summary>
     public required int PagesAtATime { get; init; }
 
-    /// <summary>What happens on the wire, or null without -Verbose.</summary>
+    /// <summary>The log for the -Verbose lines, or null without -Verbose.</summary>
     public required CallLog? Log { get; init; }
 
-    /// <summary>Shows how far the command is. Called while a page is awaited.</summary>
+    /// <summary>Shows the progress of the command. Called while a page is awaited.</summary>
     public required Action ShowProgress { get; init; }
 
-    /// <summary>Shows what happened on the wire. Called after each page.</summary>
+    /// <summary>Shows the -Verbose lines. Called after each page.</summary>
     public required Action<CallLog?> WriteLog { get; init; }
 
-    /// <summary>A list, read to its end whatever happens to it meanwhile.</summary>
-    /// <param name="actionOf">The call that asks for a page.</param>
+    /// <summary>Makes a list that is read completely, even if it changes meanwhile.</summary>
+    /// <param name="actionOf">Makes the call for a page.</param>
     /// <param name="idOf">The id of an object.</param>
-    /// <param name="pageSize">The most objects that the service gives on a page.</param>
+    /// <param name="pageSize">The maximum number of objects on a page.</param>
     public WholeList<TItem> ListOf<TItem>(Func<ListPart, ApiAction<Page<TItem>>> actionOf, Func<TItem, string?> idOf, int pageSize) =>
         ListOf(
             actionOf,
@@ -54,11 +54,11 @@ internal sealed class ListReader
         address => address.Ipv6AddressId,
         DescribeIpv6Addresses.MaxPageSize);
 
-    /// <summary>A list, read to its end whatever happens to it meanwhile.</summary>
-    /// <param name="actionOf">The call that asks for a page.</param>
-    /// <param name="pageOf">The page that an answer is.</param>
-    /// <param name="keyOf">What tells an object from all others.</param>
-    /// <param name="pageSize">The most objects that the service gives on a page.</param>
+    /// <summary>Makes a list that is read completely, even if it changes meanwhile.</summary>
+    /// <param name="actionOf">Makes the call for a page.</param>
+    /// <param name="pageOf">Reads the page from an answer.</param>
+    /// <param name="keyOf">The key that identifies an object.</param>
+    /// <param name="pageSize">The maximum number of objects on a page.</param>
     public WholeList<TItem> ListOf<TAnswer, TItem>(
         Func<ListPart, ApiAction<TAnswer>> actionOf, Func<TAnswer, ListPage<TItem>> pageOf, Func<TItem, string> keyOf, int pageSize)
     {
@@ -102,7 +102,7 @@ internal sealed class ListReader
         }
     }
 
-    // Waits for an interval of the progress at most. A page that has failed has ended, too.
+    // Waits at most until the progress is due again. Returns true for a page that failed as well, because it has ended.
     private bool HasEnded(Task reading)
     {
         if (reading.IsCompleted

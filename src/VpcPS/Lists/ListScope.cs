@@ -2,7 +2,7 @@
 
 namespace VpcPS.Lists;
 
-/// <summary>The limits that a piped object sets to a list. The arguments of the command limit the list further.</summary>
+/// <summary>The limits that a piped object sets to a list. The command's arguments limit the list further.</summary>
 internal sealed record ListScope
 {
     /// <summary>No limit: the whole region.</summary>

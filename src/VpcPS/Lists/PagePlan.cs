@@ -4,13 +4,12 @@ using System.Linq;
 namespace VpcPS.Lists;
 
 /// <summary>
-/// Plans the pages to ask for after the first page, so that the pages cover the list. Their sizes differ a little, so
-/// that each page begins with objects from the end of the page before. Where the service has its own page size, all
-/// pages have that size.
+/// Plans the pages to request after the first page, so that the pages cover the list. Their sizes differ a little, so that each page begins
+/// with objects from the end of the previous page. When the service uses its own page size, all pages have that size.
 /// </summary>
 internal sealed class PagePlan
 {
-    // With smaller pages most objects would be read twice.
+    // With page sizes smaller than this, most objects would be read twice.
     private const int SmallestOverlapping = 4;
 
     private readonly int _size;
@@ -18,7 +17,7 @@ internal sealed class PagePlan
     private long _total;
     private long _covered;
 
-    /// <summary>Begins after the first page.</summary>
+    /// <summary>Makes the plan for the pages after the first one.</summary>
     /// <param name="size">The number of objects on the first page. No page has more.</param>
     /// <param name="total">The number of objects in the list.</param>
     /// <param name="overlaps">Whether the service accepts different page sizes.</param>
@@ -34,10 +33,10 @@ internal sealed class PagePlan
     /// <summary>Whether pages overlap.</summary>
     public bool Overlaps { get; private set; }
 
-    /// <summary>Whether the list is covered.</summary>
+    /// <summary>Whether the pages cover the list.</summary>
     public bool IsDone => _covered >= _total;
 
-    /// <summary>The next page. There is one only until the list is covered.</summary>
+    /// <summary>The next page. Only valid while the list is not covered.</summary>
     public ListPart Next()
     {
         // The page of this size that contains the first object that is not covered yet.
@@ -50,12 +49,10 @@ internal sealed class PagePlan
         return next;
     }
 
-    /// <summary>
-    /// Extends the plan if the list has become longer. There is a limit, because a list may grow without end.
-    /// </summary>
+    /// <summary>Extends the plan when the list has become longer. There is a limit, because the list might grow without end.</summary>
     public void Grow(int total) => _total = Math.Max(_total, Math.Min(total, _mostTotal));
 
-    /// <summary>Continues with pages of one size, after a page that came in the service's own size.</summary>
+    /// <summary>Continues with pages of one size, after a page that had the service's own size.</summary>
     /// <param name="number">The number of that page.</param>
     public void GoOnInOneSizeAfter(int number)
     {
@@ -63,7 +60,7 @@ internal sealed class PagePlan
         _covered = (long)number * _size;
     }
 
-    /// <summary>Whether a page shows that the service ignores the size that is asked for and uses its own.</summary>
+    /// <summary>Whether a page shows that the service ignores the requested size and uses its own.</summary>
     public bool IsInOneSize(ListPart part, int items, int total)
     {
         long Rest(int size) => Math.Max(0, Math.Min(size, total - ((part.Number - 1L) * size)));

@@ -5,7 +5,7 @@ using VpcPS.Jobs;
 
 namespace VpcPS.Lists;
 
-/// <summary>A page of a list that is asked for before its turn.</summary>
+/// <summary>The read of a page that is requested in advance.</summary>
 /// <typeparam name="TItem">The type of the list's objects.</typeparam>
 internal sealed class PageRead<TItem> : WindowWork
 {
@@ -13,9 +13,9 @@ internal sealed class PageRead<TItem> : WindowWork
     private readonly TaskCompletionSource<ListPage<TItem>> _page = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<ListPage<TItem>>? _asking;
 
-    /// <summary>Describes the read.</summary>
-    /// <param name="part">The page to ask for.</param>
-    /// <param name="ask">Asks the service for the page.</param>
+    /// <summary>Makes the read of a page.</summary>
+    /// <param name="part">The page to request.</param>
+    /// <param name="ask">Requests the page from the service.</param>
     public PageRead(ListPart part, Func<ListPart, Task<ListPage<TItem>>> ask)
         : base(part.Number.ToString(CultureInfo.InvariantCulture) + "/" + part.Size.ToString(CultureInfo.InvariantCulture))
     {
@@ -23,10 +23,10 @@ internal sealed class PageRead<TItem> : WindowWork
         _ask = ask;
     }
 
-    /// <summary>The page to ask for.</summary>
+    /// <summary>The page to request.</summary>
     public ListPart Part { get; }
 
-    /// <summary>The answer, or the exception that asking has thrown.</summary>
+    /// <summary>The answer, or the exception of the request.</summary>
     public Task<ListPage<TItem>> Page => _page.Task;
 
     /// <inheritdoc/>

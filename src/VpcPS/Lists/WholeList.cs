@@ -11,17 +11,16 @@ using VpcPS.Jobs;
 namespace VpcPS.Lists;
 
 /// <summary>
-/// Reads a list of the service to its end. Every object that is in the list from the first request to the last comes
-/// out exactly once, whatever changes the list meanwhile.
+/// Reads a list of the service completely. Every object that is in the list from the first request to the last is returned exactly once,
+/// even if the list changes meanwhile.
 /// </summary>
 /// <remarks>
-/// The service counts pages from the beginning of the list. When an object is removed, the objects after it move
-/// forward, perhaps to a page that was read already. For this reason pages are asked for in sizes that make
-/// neighbouring pages overlap. A page that has an object of the page before continues that page without a gap. If all
-/// pages do so, the list was read completely in spite of all changes. Otherwise it is read again, and the objects that
-/// have not come out yet come out. This relies on an order that changes do not alter; no document says how the service
-/// sorts. If the service has its own page size, the list is read again until the count stays the same and as many
-/// objects came.
+/// The service counts pages from the beginning of the list. When an object is removed, the objects after it move forward, perhaps to a page
+/// that was read already. For this reason pages are requested in sizes that make neighbouring pages overlap. A page that has an object of
+/// the previous page continues it without a gap. If all pages do so, the list was read completely in spite of all changes. Otherwise it is
+/// read again, and only the objects that were not returned before are returned. This relies on an order that changes do not alter; no
+/// document says how the service sorts. If the service has its own page size, the list is read again until the count stays the same and
+/// that many objects were read.
 /// </remarks>
 /// <typeparam name="TItem">The type of the list's objects.</typeparam>
 internal sealed class WholeList<TItem>
@@ -29,7 +28,7 @@ internal sealed class WholeList<TItem>
     private const int MostWalks = 20;
     private const int MostWalksWithoutNews = 5;
 
-    // The most pages that are read and not yet handed out. This limits the memory.
+    // How many pages are read in advance at most. This limits the memory.
     private const int MostPagesAhead = 256;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -40,48 +39,48 @@ internal sealed class WholeList<TItem>
     private bool _isFirstWalk = true;
     private bool _isWhole;
 
-    /// <summary>Describes a list.</summary>
-    /// <param name="ask">Asks the service for a page. It is called on any thread.</param>
+    /// <summary>Makes a list that is not read yet.</summary>
+    /// <param name="ask">Requests a page from the service. It is called on any thread.</param>
     public WholeList(Func<ListPart, Task<ListPage<TItem>>> ask) => _ask = ask;
 
     /// <summary>The key that identifies an object, such as its id.</summary>
     public required Func<TItem, string> KeyOf { get; init; }
 
     /// <summary>
-    /// Whether keys are ids. If not, two objects with the same key are two objects, as long as nothing shows that the
-    /// list changes.
+    /// Whether keys are ids. If not, two objects can have the same key, and they count as two objects until something shows that the list
+    /// changes.
     /// </summary>
     public bool KeysAreIds { get; set; } = true;
 
-    /// <summary>Whether pages may be asked for in other sizes than the first page.</summary>
+    /// <summary>Whether pages may be requested in other sizes than that of the first page.</summary>
     public bool TakesSizes { get; set; } = true;
 
-    /// <summary>The most objects on a page.</summary>
+    /// <summary>The maximum number of objects on a page.</summary>
     public required int PageSize { get; init; }
 
-    /// <summary>How many pages are asked for at a time, 1 or more.</summary>
+    /// <summary>How many pages are requested at a time, 1 or more.</summary>
     public required int AtATime { get; init; }
 
-    /// <summary>Waits for a page that was asked for.</summary>
+    /// <summary>Waits for a page that was requested.</summary>
     public required Func<Task<ListPage<TItem>>, ListPage<TItem>> Await { get; init; }
 
     /// <summary>Waits a while before the list is read again.</summary>
     public required Action<TimeSpan> Wait { get; init; }
 
-    /// <summary>Whether the command's own session has made the object with this key after the list was begun.</summary>
+    /// <summary>Whether the command's own session has created the object with this key after the reading began.</summary>
     public required Func<string, bool> IsOwnCreation { get; init; }
 
-    /// <summary>The exception for a list whose next page is the same page again.</summary>
+    /// <summary>Makes the exception for a list whose next page is the same page again.</summary>
     public required Func<Exception> NoEnd { get; init; }
 
-    /// <summary>The exception for a list that changes too much to be read.</summary>
+    /// <summary>Makes the exception for a list that changes too much to be read.</summary>
     public required Func<Exception> KeepsChanging { get; init; }
 
-    /// <summary>The number of objects that have come out.</summary>
+    /// <summary>The number of objects that were returned so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The error that says what came before the list failed, or null for another kind of failure.</summary>
-    /// <param name="failure">What reading the list has thrown.</param>
+    /// <summary>The error for a failure, which says how many objects came before it. Null for failures of other kinds.</summary>
+    /// <param name="failure">The exception that reading the list has thrown.</param>
     /// <param name="explain">Makes the error of a call that failed.</param>
     public ErrorRecord? ErrorOf(Exception failure, Func<VpcException, ErrorRecord> explain) => failure switch
     {
@@ -91,10 +90,10 @@ internal sealed class WholeList<TItem>
         _ => null,
     };
 
-    /// <summary>Asks for the first page now, so that it may have come when the turn of the list comes.</summary>
+    /// <summary>Requests the first page now, so that it may already be there when the list is read.</summary>
     public void Begin() => _begun = _ask(new ListPart(1, PageSize));
 
-    /// <summary>Reads the list. If a page fails, its exception is thrown when the turn of the page comes.</summary>
+    /// <summary>Reads the list. If a page fails, its exception is thrown when that page is reached.</summary>
     public IEnumerable<TItem> Read()
     {
         int most = int.MaxValue;
@@ -110,8 +109,7 @@ internal sealed class WholeList<TItem>
                     yield return item;
                 }
 
-                // The limit is a little more than twice the first count. Beyond it, objects are made faster than the
-                // list is read.
+                // The limit is a little more than twice the first count. Beyond it, objects are created faster than the list can be read.
                 most = most == int.MaxValue && page.TotalCount is { } total ? 100 + (int)Math.Min(int.MaxValue / 2, 2L * total) : most;
             }
 
@@ -171,8 +169,7 @@ internal sealed class WholeList<TItem>
         }
     }
 
-    // Null when the service no longer knows the token. No document names the error code, so any code with NextToken
-    // counts.
+    // Null when the service no longer knows the token. No document names the error code, so every code that contains NextToken counts.
     private ListPage<TItem>? Continue(string token)
     {
         try
@@ -195,7 +192,7 @@ internal sealed class WholeList<TItem>
 
         string[] firstKeys = [.. first.Items.Select(KeyOf)];
         var previous = new HashSet<string>(firstKeys, StringComparer.Ordinal);
-        // The service may answer with smaller pages than it was asked for.
+        // The service may send smaller pages than requested.
         var plan = new PagePlan(firstKeys.Length, total, TakesSizes && KeysAreIds);
         int received = firstKeys.Length;
         OrderedWindow<PageRead<TItem>> ahead = NewWindow();
@@ -226,8 +223,7 @@ internal sealed class WholeList<TItem>
                 if (plan.IsInOneSize(part, keys.Length, page.TotalCount ?? total))
                 {
                     TakesSizes = false;
-                    // A page has the same objects whatever size is asked for, so the pages that are already asked for
-                    // can stay.
+                    // A page has the same objects whatever size is requested, so the pages that were already requested can be used.
                     if (!ahead.Works.Select(other => other.Part.Number).SequenceEqual(Enumerable.Range(part.Number + 1, ahead.Count)))
                     {
                         ahead.StopBeginning();

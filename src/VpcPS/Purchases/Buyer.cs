@@ -12,12 +12,12 @@ using VpcPS.Jobs;
 namespace VpcPS.Purchases;
 
 /// <summary>
-/// Buys bandwidth so that each purchase is made once: with its token through every attempt, with the journal of the run
-/// where there is one, and with a look at the address where only that can tell whether a lost answer was a success.
+/// Buys bandwidth, and makes each purchase only once. All attempts have the same token. The journal of the run, if there is one, knows
+/// earlier purchases. When the answer was lost and nothing else can tell whether the purchase succeeded, the address is read.
 /// </summary>
 internal sealed class Buyer : IDisposable
 {
-    // How long an address is looked at that does not show yet what was bought for it: lists lag behind by some seconds.
+    // How long to read an address that does not show its new bandwidth yet. The service's lists lag behind by some seconds.
     private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -30,13 +30,14 @@ internal sealed class Buyer : IDisposable
     public PurchaseJournal? Journal => _journal;
 
     /// <summary>
-    /// Makes purchases ready; a journal that can't be used ends the command before anything is bought. With -WhatIf the
-    /// journal is only looked at.
+    /// Prepares purchases. A journal that can't be used ends the command before anything is bought. With -WhatIf the journal is only read.
     /// </summary>
     /// <param name="cmdlet">The command that buys.</param>
-    /// <param name="session">The session that it buys with.</param>
-    /// <param name="journalPath">The journal as the user names it, or null for none.</param>
-    /// <param name="adoptsJournal">Whether a journal is taken over that does not show to be this session's.</param>
+    /// <param name="session">The session that sends the purchases.</param>
+    /// <param name="journalPath">The path of the journal as the user wrote it. Null for no journal.</param>
+    /// <param name="adoptsJournal">
+    /// Whether to use a journal even when it does not prove to belong to this session's service and account.
+    /// </param>
     public static Buyer Open(PSCmdlet cmdlet, VpcSession session, string? journalPath, bool adoptsJournal)
     {
         try
@@ -59,11 +60,11 @@ internal sealed class Buyer : IDisposable
         }
     }
 
-    /// <summary>Makes a purchase, or gives it back when an earlier run of the journal has made it.</summary>
+    /// <summary>Makes a purchase. If the journal shows that an earlier run made it, returns that purchase instead.</summary>
     /// <param name="calls">The job's calls.</param>
     /// <param name="wanted">The purchase as the row asks for it.</param>
-    /// <param name="rowsBandwidthId">The bandwidth that the row says was bought already, or null.</param>
-    /// <param name="isTokenGiven">Whether the token came with the row, so that it may have been sent before.</param>
+    /// <param name="rowsBandwidthId">The id of the bandwidth that was already bought, according to the row; or null.</param>
+    /// <param name="isTokenGiven">Whether the token comes from the row, so that it may have been sent before.</param>
     public Task<Ipv6InternetBandwidth> MakeAsync(
         JobCalls calls, Ipv6InternetBandwidth wanted, string? rowsBandwidthId, bool isTokenGiven) =>
         FindMade(wanted) is { } made
@@ -71,13 +72,13 @@ internal sealed class Buyer : IDisposable
             : SendMissingAsync(calls, wanted, isTokenGiven: isTokenGiven);
 
     /// <summary>
-    /// Makes a purchase for an address that was seen without bandwidth: what the journal has as bought for it is gone, or
-    /// not to be seen yet.
+    /// Makes a purchase for an address that was seen without bandwidth. A bandwidth that the journal has as bought for it was removed
+    /// since, or is not visible yet.
     /// </summary>
     /// <param name="calls">The job's calls.</param>
     /// <param name="wanted">The purchase as the row asks for it.</param>
-    /// <param name="goneBandwidthId">A bandwidth that was removed from the address just now, or null.</param>
-    /// <returns>The bandwidth, and whether it was made now; false where the journal's is there after all.</returns>
+    /// <param name="goneBandwidthId">The id of a bandwidth that was just removed from the address, or null.</param>
+    /// <returns>The bandwidth, and whether it was bought now. False when the bandwidth of the journal turns out to be there.</returns>
     public async Task<(Ipv6InternetBandwidth Bandwidth, bool IsNew)> MakeMissingAsync(
         JobCalls calls, Ipv6InternetBandwidth wanted, string? goneBandwidthId)
     {
@@ -90,7 +91,7 @@ internal sealed class Buyer : IDisposable
         catch (VpcApiException e) when (made is not null && made.InternetBandwidthId != goneBandwidthId
             && e is { Code: ErrorRecords.BandwidthAlreadyExisted, IsOutcomeUnknown: false })
         {
-            // The address has bandwidth: the journal's, unless another one is seen.
+            // The address has bandwidth: the one in the journal, unless a different one is visible.
             Ipv6Address? shown = await LookAsync(
                 calls, wanted.RegionId!, wanted.Ipv6AddressId!, goneBandwidthId, _ => true).ConfigureAwait(false);
             if (shown is not null && shown.InternetBandwidthId != made.InternetBandwidthId)
@@ -104,8 +105,8 @@ internal sealed class Buyer : IDisposable
     }
 
     /// <summary>
-    /// Settles what an earlier run left open in the journal, now that the address was seen with bandwidth: either it is as
-    /// that purchase asks, or no purchase for the address can succeed any more.
+    /// Settles a purchase that an earlier run left open in the journal, now that the address was seen with bandwidth. Either this is the
+    /// bandwidth that the purchase asks for, or the purchase can no longer succeed.
     /// </summary>
     public async Task SettleAsync(JobCalls calls, Ipv6Address address)
     {
@@ -118,13 +119,13 @@ internal sealed class Buyer : IDisposable
         }
     }
 
-    /// <summary>What the journal does to a purchase, before anything is sent. It changes nothing.</summary>
+    /// <summary>Tells how the journal affects a purchase, before anything is sent. Changes nothing.</summary>
     /// <param name="wanted">The purchase as the row asks for it.</param>
-    /// <param name="rowsBandwidthId">The bandwidth that the row says was bought already, or null.</param>
-    /// <param name="presentBandwidthId">The bandwidth that the address was seen with, or null.</param>
+    /// <param name="rowsBandwidthId">The id of the bandwidth that was already bought, according to the row; or null.</param>
+    /// <param name="presentBandwidthId">The id of the bandwidth that the address was seen with, or null.</param>
     /// <returns>
-    /// What the journal has as bought, which would be given back; or what it has as under way, which would be sent again
-    /// with its token; or neither. An error where the row would be refused.
+    /// Made: the purchase in the journal that would be returned without a new one. UnderWay: the unanswered purchase in the journal that
+    /// would be sent again with its token. Refusal: the error when the row would be refused. Null for each that does not apply.
     /// </returns>
     public (Ipv6InternetBandwidth? Made, Ipv6InternetBandwidth? UnderWay, ErrorRecord? Refusal) Foresee(
         Ipv6InternetBandwidth wanted, string? rowsBandwidthId, string? presentBandwidthId)
@@ -142,7 +143,7 @@ internal sealed class Buyer : IDisposable
         };
     }
 
-    /// <summary>Has the service check a purchase.</summary>
+    /// <summary>Asks the service for a dry run of a purchase.</summary>
     public static async Task<Ipv6InternetBandwidth> CheckAsync(JobCalls calls, Ipv6InternetBandwidth wanted)
     {
         var purchase = Purchase.Of(wanted, wanted.Ipv6GatewayId ?? await FindGatewayAsync(calls, wanted).ConfigureAwait(false));
@@ -159,7 +160,7 @@ internal sealed class Buyer : IDisposable
     private async Task<Ipv6InternetBandwidth> GiveBackAsync(
         JobCalls calls, Ipv6InternetBandwidth wanted, Ipv6InternetBandwidth made, string? rowsBandwidthId)
     {
-        // What a row out of the table of a former run names may have been released since, to be bought anew.
+        // A row of an earlier run's output can name a bandwidth that was released since. The row then asks for a new purchase.
         if (rowsBandwidthId is not null
             && (await calls.FindAddressAsync(wanted.RegionId!, wanted.Ipv6AddressId!).ConfigureAwait(false))?.InternetBandwidthId
                 != made.InternetBandwidthId)
@@ -176,7 +177,7 @@ internal sealed class Buyer : IDisposable
         return made with { Outcome = VpcOutcome.FromJournal };
     }
 
-    // Without a journal and with a gateway, as most rows are, a purchase is this one call.
+    // A row usually has no journal and names the gateway. Its purchase is this one call.
     private Task<Ipv6InternetBandwidth> SendMissingAsync(
         JobCalls calls, Ipv6InternetBandwidth wanted, string? goneBandwidthId = null, bool isTokenGiven = false)
     {
@@ -201,7 +202,7 @@ internal sealed class Buyer : IDisposable
             throw new JobErrorException(ErrorRecords.JournalConflict(wanted, unfinished));
         }
 
-        // A purchase that is under way keeps what it was sent with.
+        // A purchase that is under way keeps the values with which it was sent first.
         var purchase = Purchase.Of(
             wanted,
             unfinished?.Ipv6GatewayId ?? wanted.Ipv6GatewayId ?? await FindGatewayAsync(calls, wanted).ConfigureAwait(false),
@@ -224,7 +225,7 @@ internal sealed class Buyer : IDisposable
         PurchaseJournal journal, JobCalls calls, SentPurchase sent)
     {
         Ipv6InternetBandwidth purchase = sent.Purchase.ToBandwidth();
-        // From here on the purchase may have been made, whatever happens to this process.
+        // From here on the purchase may have been made, even if this process is killed.
         await journal.SendingAsync(purchase).ConfigureAwait(false);
         Ipv6InternetBandwidth bought;
         try
@@ -238,7 +239,7 @@ internal sealed class Buyer : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or CredentialsUnavailableException)
         {
-            // Neither is thrown once a request may have been carried out.
+            // Neither of these exceptions is thrown after a request that the service may have carried out.
             string code = e is OperationCanceledException ? ConnectionErrorCodes.Canceled : ConnectionErrorCodes.NoCredentials;
             await NoteAsync(calls, journal.FailedAsync(purchase, code, isOutcomeUnknown: false)).ConfigureAwait(false);
             throw;
@@ -255,8 +256,8 @@ internal sealed class Buyer : IDisposable
         return bought;
     }
 
-    // What became of a purchase must be said even when it can't be written: the journal then still has it as under way,
-    // and a later run finds out.
+    // The outcome of a purchase must be reported even when the journal can't be written. The journal then still shows the purchase as under
+    // way, and a later run finds out what happened.
     private static async Task NoteAsync(JobCalls calls, Task writing)
     {
         try
@@ -283,16 +284,17 @@ internal sealed class Buyer : IDisposable
         }
     }
 
-    // An earlier attempt may have been carried out, and now the address has bandwidth: ours, or another client's. Returns
-    // where the answer stands as it is: only another bandwidth denies that it is ours, and none leaves it unknown.
+    // An earlier attempt may have been carried out, and now the address has bandwidth: ours or another client's. Throws when it can tell
+    // more. Returns when the error of the service should be kept: an address without bandwidth leaves the outcome unknown, and only a
+    // different bandwidth proves that the purchase was not made.
     private static async Task LookWhoseAsync(JobCalls calls, SentPurchase sent, VpcApiException error)
     {
         Purchase purchase = sent.Purchase;
         bool IsAsWanted(Ipv6Address found) =>
             found.Bandwidth == purchase.Bandwidth && found.InternetChargeType == purchase.InternetChargeType;
 
-        // What differs may be what the address had before: where an attempt of ours went without an answer, it counts when
-        // nothing else is seen in all that time.
+        // A different bandwidth may be what the address had before. So when an attempt of ours got no answer, a different bandwidth counts
+        // only if the address shows nothing else until the time limit.
         Ipv6Address? shown = await LookAsync(
             calls,
             purchase.RegionId,
@@ -316,8 +318,8 @@ internal sealed class Buyer : IDisposable
         }
     }
 
-    // Looks at the address for some seconds, until it shows bandwidth that is enough. Gives what it showed last; null when
-    // that was none, and when it can't be looked at.
+    // Reads the address for some seconds, until it shows a bandwidth that the caller accepts. Returns the last address with a bandwidth
+    // that it saw. Null when there was none, and when the address can't be read.
     private static async Task<Ipv6Address?> LookAsync(
         JobCalls calls, string region, string addressId, string? goneBandwidthId, Func<Ipv6Address, bool> isEnough)
     {
@@ -379,10 +381,12 @@ internal sealed class Buyer : IDisposable
         return adopts;
     }
 
-    /// <summary>A purchase on its way.</summary>
+    /// <summary>A purchase that was sent.</summary>
     /// <param name="Purchase">The purchase.</param>
-    /// <param name="IsRepetition">Whether it is known that it was sent before, without an answer.</param>
-    /// <param name="MayBeSentBefore">Whether its token came from elsewhere, perhaps with a saved error.</param>
-    /// <param name="GoneBandwidthId">A bandwidth that was removed from the address just now, or null.</param>
+    /// <param name="IsRepetition">Whether it was certainly sent before and got no answer.</param>
+    /// <param name="MayBeSentBefore">
+    /// Whether its token came with the input, perhaps from a saved error, so that it may have been sent before.
+    /// </param>
+    /// <param name="GoneBandwidthId">The id of a bandwidth that was just removed from the address, or null.</param>
     private sealed record SentPurchase(Purchase Purchase, bool IsRepetition, bool MayBeSentBefore, string? GoneBandwidthId);
 }

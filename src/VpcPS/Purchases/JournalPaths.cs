@@ -7,18 +7,20 @@ using VpcPS.Core.Journal;
 
 namespace VpcPS.Purchases;
 
-/// <summary>Where a file lies that the user names in the words of PowerShell: a journal, or the refused rows.</summary>
+/// <summary>Resolves the path of a file that the user names as a PowerShell path: a journal, or the file of refused rows.</summary>
 internal static class JournalPaths
 {
-    /// <summary>The journal that a path names.</summary>
-    /// <exception cref="JournalException">It names no place for a file, or something else is there.</exception>
+    /// <summary>The full path of a journal.</summary>
+    /// <exception cref="JournalException">The path can't be that of a file, or something that is not a file exists there.</exception>
     public static string Resolve(PSCmdlet cmdlet, string path) =>
         Resolve(cmdlet, path, (message, cause) => new JournalException(path, message, cause));
 
-    /// <summary>The file that a path names.</summary>
-    /// <param name="cmdlet">The command whose place and drives count.</param>
+    /// <summary>The full path of a file.</summary>
+    /// <param name="cmdlet">The command whose current location and drives are used.</param>
     /// <param name="path">The path.</param>
-    /// <param name="refusal">Makes the exception for a path that names no place for a file, or something else.</param>
+    /// <param name="refusal">
+    /// Makes the exception for a path that can't be that of a file, or where something that is not a file exists.
+    /// </param>
     public static string Resolve(PSCmdlet cmdlet, string path, Func<FormattableString, Exception?, Exception> refusal)
     {
         string file;
@@ -40,8 +42,8 @@ internal static class JournalPaths
             : file;
     }
 
-    // What PowerShell tells of a file on Unix. .NET Standard can't tell a device from an empty file, and would write to
-    // the one and wait for the other.
+    // Asks PowerShell for the kind of a file on Unix. .NET Standard can't tell a device or a pipe from an empty file: it would write to a
+    // device, and wait for a pipe.
     private static string? KindOf(PSCmdlet cmdlet, string file)
     {
         try
@@ -53,7 +55,7 @@ internal static class JournalPaths
         }
         catch (Exception e) when (e is ItemNotFoundException or UnauthorizedAccessException or IOException)
         {
-            // There is none, or opening it says what is wrong.
+            // There is no such file, or opening it later fails with a clear reason.
             return null;
         }
     }

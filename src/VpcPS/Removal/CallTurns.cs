@@ -6,18 +6,18 @@ using VpcPS.Jobs;
 namespace VpcPS.Removal;
 
 /// <summary>
-/// Bounds how many calls are made at a time, where far more jobs have begun than that: those that wait for others, or for the
-/// service to finish something, take nobody's turn.
+/// Limits how many calls are made at a time. Far more jobs may have started: a job that waits for another job or for the service does not
+/// use a turn.
 /// </summary>
 internal sealed class CallTurns : IDisposable
 {
     private readonly SemaphoreSlim _free;
 
-    /// <summary>Makes the turns.</summary>
+    /// <summary>Makes the limit.</summary>
     /// <param name="atATime">How many calls are made at a time.</param>
     public CallTurns(int atATime) => _free = new SemaphoreSlim(atATime, atATime);
 
-    /// <summary>Makes a call when it is its turn.</summary>
+    /// <summary>Waits for a free turn, then makes a call.</summary>
     /// <exception cref="OperationCanceledException">The pipeline ends, and the call was not made.</exception>
     public async Task<TAnswer> TakeAsync<TAnswer>(JobCalls calls, Func<Task<TAnswer>> call)
     {

@@ -3,7 +3,7 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Removal;
 
-/// <summary>A VPC and everything in it that the service shows, at one time.</summary>
+/// <summary>A VPC and everything in it that the service showed when it was read.</summary>
 internal sealed record NetworkContent
 {
     /// <summary>The VPC.</summary>
@@ -12,10 +12,12 @@ internal sealed record NetworkContent
     /// <summary>The region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The Cloud Enterprise Network instances that it is attached to.</summary>
+    /// <summary>The ids of the Cloud Enterprise Network instances that the VPC is attached to.</summary>
     public IReadOnlyList<string> CenIds { get; init; } = [];
 
-    /// <summary>How many resources of each type the service counts in it, by the service's names of the types.</summary>
+    /// <summary>
+    /// The number of resources of each type that the service counts in the VPC. The keys are the service's names of the types.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, int>> Resources { get; init; } = [];
 
     /// <summary>The vSwitches.</summary>
@@ -30,12 +32,12 @@ internal sealed record NetworkContent
     /// <summary>The egress-only rules of the gateways.</summary>
     public IReadOnlyList<Ipv6EgressOnlyRule> Rules { get; init; } = [];
 
-    /// <summary>The route tables, the system one among them.</summary>
+    /// <summary>The route tables, including the system route table.</summary>
     public IReadOnlyList<VpcRouteTable> RouteTables { get; init; } = [];
 
     /// <summary>The routes of the route tables.</summary>
     public IReadOnlyList<VpcRoute> Routes { get; init; } = [];
 
-    /// <summary>The network interfaces of ECS.</summary>
+    /// <summary>The elastic network interfaces (ECS).</summary>
     public IReadOnlyList<VpcInterface> Interfaces { get; init; } = [];
 }

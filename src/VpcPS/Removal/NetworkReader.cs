@@ -9,13 +9,14 @@ using VpcPS.Jobs;
 
 namespace VpcPS.Removal;
 
-/// <summary>Reads a VPC and everything in it that the service shows. It can be used on any thread.</summary>
+/// <summary>Reads a VPC and everything in it that the service shows. May be used on any thread.</summary>
 internal static class NetworkReader
 {
-    // A list that changes while it is read is read again. What is missed all the same stands in the way later, and is named then.
+    // A list that changes while it is read is read again, up to this many times. If something is still missed, its removal or that of its
+    // VPC fails later, and the error names it.
     private const int MostTries = 5;
 
-    /// <summary>Reads a VPC; null when it does not exist.</summary>
+    /// <summary>Reads a VPC and its content. Null when the VPC does not exist.</summary>
     public static async Task<NetworkContent?> ReadAsync(JobCalls calls, string region, string vpcId)
     {
         if (await calls.FindVpcAsync(region, vpcId).ConfigureAwait(false) is not { } vpc)
@@ -75,7 +76,7 @@ internal static class NetworkReader
     {
         for (int tries = 1; ; tries++)
         {
-            // In the order of the list.
+            // The set finds duplicates; the list keeps the order of the service.
             var ids = new HashSet<string>(StringComparer.Ordinal);
             var items = new List<TItem>();
             Page<TItem> page;
@@ -109,7 +110,7 @@ internal static class NetworkReader
         {
             (IReadOnlyList<TItem> page, string? next) = await askAsync(token).ConfigureAwait(false);
             items.AddRange(page);
-            // A cursor that stays the same would never end.
+            // The same token again would make an endless loop.
             token = next == token ? null : next;
         }
         while (token is not null);

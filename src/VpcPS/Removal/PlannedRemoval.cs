@@ -5,43 +5,45 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Removal;
 
-/// <summary>A resource in the plan of a VPC, what it has to wait for, and how it ends.</summary>
+/// <summary>One resource in the plan for the removal of a VPC, the removals that it waits for, and its result.</summary>
 internal sealed class PlannedRemoval
 {
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Plans the removal of a resource.</summary>
+    /// <summary>Makes the planned removal of a resource.</summary>
     /// <param name="step">The resource.</param>
     public PlannedRemoval(VpcRemovalStep step) => Step = step;
 
-    /// <summary>The resource, and what becomes of it.</summary>
+    /// <summary>The resource with the outcome of its removal, as the command emits it.</summary>
     public VpcRemovalStep Step { get; set; }
 
-    /// <summary>What has to be gone before. It stands earlier in the plan.</summary>
+    /// <summary>The removals that must end first. They are earlier in the plan.</summary>
     public List<PlannedRemoval> After { get; } = [];
 
-    /// <summary>Whether the service is removing it already. It is only waited for.</summary>
+    /// <summary>Whether the service is already removing the resource. The command then only waits.</summary>
     public bool IsUnderWay { get; init; }
 
-    /// <summary>Whether the service is still making it.</summary>
+    /// <summary>Whether the service is still creating the resource.</summary>
     public bool IsPending { get; init; }
 
-    /// <summary>The address itself, where an address is to be unassigned from its interface.</summary>
+    /// <summary>The literal of an address that has to be unassigned from its network interface. Null for other resources.</summary>
     public string? Literal { get; init; }
 
     /// <summary>
-    /// The code of what stands in the way, as the service has or would have it. Null where nothing does, and where it is only
-    /// something else that can't be removed.
+    /// The error code of the reason why the resource can't be removed: the code that the service answers, or would answer. Null when there
+    /// is no such reason, and when the only reason is another resource that can't be removed.
     /// </summary>
     public string? ObstacleCode { get; private set; }
 
-    /// <summary>Whether it is to be removed.</summary>
+    /// <summary>Whether the resource is still to be removed.</summary>
     public bool IsToDo => Step.Outcome == VpcRemovalOutcome.Planned;
 
-    /// <summary>Whether it is gone, once its end has come. It does not end when the pipeline ends before.</summary>
+    /// <summary>
+    /// Completes when the removal has ended; true when the resource is gone. It never completes when the pipeline ends first.
+    /// </summary>
     public Task<bool> Ended => _ended.Task;
 
-    /// <summary>Says that it can't be removed.</summary>
+    /// <summary>Marks the resource as one that can't be removed.</summary>
     /// <param name="code">The code of the reason.</param>
     /// <param name="reason">The reason, in the language of the user.</param>
     public void Block(string code, string reason)
@@ -50,7 +52,7 @@ internal sealed class PlannedRemoval
         Step = Step with { Outcome = VpcRemovalOutcome.Blocked, Reason = reason };
     }
 
-    /// <summary>Leaves it alone when something that has to be gone before stays.</summary>
+    /// <summary>Marks the resource as kept if a resource that must be removed first is kept.</summary>
     public void KeepWithWhatItDependsOn()
     {
         if (IsToDo && After.FirstOrDefault(before => !before.IsToDo) is { } stays)
@@ -59,11 +61,11 @@ internal sealed class PlannedRemoval
         }
     }
 
-    /// <summary>It, left alone because something stays that has to be gone before.</summary>
+    /// <summary>The step of this resource when it is kept because another resource, which must be removed first, is kept.</summary>
     public VpcRemovalStep KeptFor(PlannedRemoval stays) =>
         Step with { Outcome = VpcRemovalOutcome.Kept, Reason = UserText.Of($"{stays.Step.Id ?? stays.Step.Name} has to be gone before") };
 
-    /// <summary>Says how it has ended.</summary>
-    /// <param name="isGone">Whether it is gone.</param>
+    /// <summary>Completes <see cref="Ended"/>.</summary>
+    /// <param name="isGone">Whether the resource is gone.</param>
     public void End(bool isGone) => _ended.TrySetResult(isGone);
 }

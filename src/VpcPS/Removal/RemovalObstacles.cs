@@ -6,8 +6,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Removal;
 
 /// <summary>
-/// Knows what can't be removed by its owner, or not from here. The codes are those with which the service refuses it; where none is
-/// documented, they follow the service's pattern.
+/// Finds resources of a VPC that can't be removed: not by their owner, or not by this module. The error codes are those of the service.
+/// Where no code is documented, the code follows the service's pattern.
 /// </summary>
 internal sealed class RemovalObstacles
 {
@@ -15,8 +15,8 @@ internal sealed class RemovalObstacles
     private const string OtherAccount = "OwnedByOtherAccount";
 
     /// <summary>
-    /// The types that DescribeVpcAttribute counts and the plan has itself. The documents show only examples; any other type is
-    /// taken for something of another product.
+    /// The resource types of DescribeVpcAttribute that the plan lists itself. The documents show only examples of types; every other type
+    /// is treated as a resource of another product.
     /// </summary>
     private static readonly HashSet<string> OwnTypes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -28,7 +28,7 @@ internal sealed class RemovalObstacles
     private readonly Dictionary<string, VpcInterface> _interfaces;
     private readonly Dictionary<string, VpcInterface> _interfacesByLiteral = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Makes the obstacles of a VPC.</summary>
+    /// <summary>Prepares the checks for a VPC.</summary>
     public RemovalObstacles(NetworkContent network)
     {
         _network = network;
@@ -43,15 +43,17 @@ internal sealed class RemovalObstacles
         }
     }
 
-    /// <summary>How many resources of other products are in the VPC, by the service's names of their types.</summary>
+    /// <summary>The number of resources of other products in the VPC, by type. The keys are the service's names of the types.</summary>
     public IEnumerable<KeyValuePair<string, int>> OtherResources =>
         _network.Resources.Where(resource => resource.Value > 0 && !OwnTypes.Contains(resource.Key));
 
-    /// <summary>The interface that holds an address; null for none, or for one that ECS does not show.</summary>
+    /// <summary>
+    /// The network interface that has an address. Null when no interface has it, or when ECS does not show the interface.
+    /// </summary>
     public VpcInterface? InterfaceOf(Ipv6Address address) =>
         address.Address is { } literal && _interfacesByLiteral.TryGetValue(literal, out VpcInterface? holder) ? holder : null;
 
-    /// <summary>Blocks what can't be removed.</summary>
+    /// <summary>Marks a resource as one that can't be removed, if there is a reason.</summary>
     public void Check(PlannedRemoval removal)
     {
         switch (removal.Step.Kind)

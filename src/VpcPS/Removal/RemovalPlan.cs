@@ -6,8 +6,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Removal;
 
 /// <summary>
-/// The plan that takes a VPC apart: every resource, in the only order that works, with what can't be removed and what stays
-/// because of it. It is made of what was read, and asks nobody.
+/// The plan for the removal of a VPC and everything in it. It lists every resource in an order in which the removals succeed, and marks the
+/// resources that can't be removed and those that are kept because of them. It is made from what was already read; it makes no calls.
 /// </summary>
 internal sealed class RemovalPlan
 {
@@ -28,10 +28,10 @@ internal sealed class RemovalPlan
     /// <summary>The region.</summary>
     public string Region => _network.Region;
 
-    /// <summary>The resources, each behind those that have to be gone before.</summary>
+    /// <summary>The removals. Each one comes after those that must end first.</summary>
     public IReadOnlyList<PlannedRemoval> Removals => _removals;
 
-    /// <summary>Whether everything that can't be removed is only not yet Available.</summary>
+    /// <summary>Whether all resources that can't be removed are only not Available yet. Then it is worth planning again soon.</summary>
     public bool MayChangeSoon => _removals.Exists(removal => removal.IsPending)
         && _removals.TrueForAll(removal => removal.ObstacleCode is null || removal.IsPending);
 
@@ -57,8 +57,8 @@ internal sealed class RemovalPlan
         return plan;
     }
 
-    /// <summary>The ids of what is there now and was not when the plan was made.</summary>
-    /// <param name="now">What is there now.</param>
+    /// <summary>The ids of resources that exist now and did not exist when the plan was made.</summary>
+    /// <param name="now">The content of the VPC now.</param>
     public IReadOnlyList<string> NewIn(NetworkContent now) =>
         [.. Of(now)._removals.Select(removal => removal.Step.Id).OfType<string>().Where(id => !_byId.ContainsKey(id))];
 
@@ -115,7 +115,7 @@ internal sealed class RemovalPlan
         {
             foreach (string gatewayId in table.GatewayIds)
             {
-                // It has no id of its own.
+                // A binding has no id of its own, so one is made of the ids of its route table and gateway.
                 Add(
                     VpcRemovalKind.GatewayBinding,
                     table.RouteTableId + "/" + gatewayId,
@@ -126,7 +126,7 @@ internal sealed class RemovalPlan
             }
         }
 
-        // The system keeps its own routes, and removes them with their table.
+        // The service manages the system routes, and removes them with their route table.
         foreach (VpcRoute route in _network.Routes.Where(route => route.Type != "System" && route.RouteEntryId is not null))
         {
             Add(
@@ -175,8 +175,8 @@ internal sealed class RemovalPlan
         }
     }
 
-    // A table goes after the vSwitches that are bound to it, and with them their bindings: so a vSwitch that stays keeps its routes'
-    // table.
+    // A route table is removed after the vSwitches that are bound to it, because that also removes the bindings. So a vSwitch that is kept
+    // also keeps its route table.
     private void AddRouteTables()
     {
         foreach (VpcRouteTable table in _network.RouteTables.Where(table => table.RouteTableType != "System"))
@@ -203,7 +203,7 @@ internal sealed class RemovalPlan
 
         PlannedRemoval[] all = [.. _removals];
         PlannedRemoval vpc = Add(VpcRemovalKind.Vpc, Vpc.VpcId, Vpc.Name, parentId: null, "DeleteVpc", Vpc.Status);
-        // What stands behind another is gone when that is.
+        // The VPC waits only for the removals that no other removal waits for: when these have ended, all have.
         var inner = new HashSet<PlannedRemoval>(all.SelectMany(removal => removal.After));
         vpc.After.AddRange(all.Where(removal => !inner.Contains(removal)));
     }

@@ -13,8 +13,8 @@ using VpcPS.Jobs;
 namespace VpcPS.Removal;
 
 /// <summary>
-/// Carries out plans. Each resource is a job, which begins when what has to be gone before is gone. Jobs that wait are cheap; the
-/// calls are made in turns.
+/// Carries out the plans. Each resource is a job, which waits until the resources that must be removed first are gone. A waiting job costs
+/// little; <see cref="CallTurns"/> limits the calls.
 /// </summary>
 internal sealed class Remover : IDisposable
 {
@@ -28,22 +28,24 @@ internal sealed class Remover : IDisposable
 
     /// <summary>Makes the remover of a command.</summary>
     /// <param name="callsAtATime">How many calls are made at a time.</param>
-    /// <param name="waitLimit">How long a resource is waited for.</param>
+    /// <param name="waitLimit">The longest wait for one resource.</param>
     public Remover(int callsAtATime, TimeSpan waitLimit)
     {
         _turns = new CallTurns(callsAtATime);
         _waitLimit = waitLimit;
     }
 
-    /// <summary>Whether the last removal, that of the VPC, takes an IPv4 gateway along, which no plan has.</summary>
+    /// <summary>Whether DeleteVpc, the last removal, also removes the IPv4 gateway, which is not in the plan.</summary>
     public bool ForceDelete { get; init; }
 
-    /// <summary>How many resources are gone, by it or already.</summary>
+    /// <summary>The number of resources that are gone, whether this command removed them or not.</summary>
     public int Gone => Volatile.Read(ref _gone);
 
-    /// <summary>The job that reads a VPC for its plan. It is an error when there is none.</summary>
+    /// <summary>
+    /// Makes the job that reads a VPC and makes its plan. A VPC that does not exist is an error, unless <paramref name="ifExists"/> is set.
+    /// </summary>
     /// <param name="wanted">The VPC.</param>
-    /// <param name="ifExists">Whether it is fine that there is none.</param>
+    /// <param name="ifExists">Whether a VPC that does not exist is accepted without an error.</param>
     public Job ReadingOf(WantedRemoval wanted, bool ifExists)
     {
         VpcNetwork vpc = wanted.Vpc;
@@ -63,7 +65,7 @@ internal sealed class Remover : IDisposable
         };
     }
 
-    // What is Pending soon becomes Available, as a rule. What stays so is an obstacle.
+    // A Pending resource usually becomes Available soon. One that stays Pending is an obstacle.
     private async Task<RemovalPlan?> PlanAsync(JobCalls calls, string region, string vpcId)
     {
         for (int pauses = 0; ; pauses++)
@@ -83,7 +85,7 @@ internal sealed class Remover : IDisposable
         }
     }
 
-    /// <summary>The job that removes a resource of a plan.</summary>
+    /// <summary>Makes the job that removes one resource of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="removal">The resource.</param>
     /// <param name="row">The row that named the VPC, or null.</param>
@@ -110,7 +112,7 @@ internal sealed class Remover : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();
 
-    // ECS changes the addresses of an interface one request after the other.
+    // ECS changes the addresses of one network interface one request at a time, so these jobs share a key.
     private static string KeyOf(VpcRemovalStep step) =>
         step.Action == "UnassignIpv6Addresses" ? step.RegionId + "/" + step.ParentId : step.RegionId + "/" + step.Id;
 
@@ -142,7 +144,7 @@ internal sealed class Remover : IDisposable
         }
         finally
         {
-            // When the pipeline ends, so does each job that waits for this one.
+            // The jobs that wait for this one need no result when the pipeline ends: their own waits end then, too.
             removal.End(isGone);
         }
     }
@@ -176,7 +178,7 @@ internal sealed class Remover : IDisposable
                 Done = isRemovedNow ? step with { Outcome = VpcRemovalOutcome.Requested } : null,
                 Target = step,
             }.RunAsync(calls, _waitLimit).ConfigureAwait(false);
-            // The wait ends with the pipeline, too.
+            // The wait also returns when the pipeline ends.
             calls.ThrowIfEnding();
         }
 
@@ -195,7 +197,7 @@ internal sealed class Remover : IDisposable
             }
             catch (VpcApiException e) when (!e.IsOutcomeUnknown && IsDependency(e.Code))
             {
-                // Either the service has not noticed yet that what was in it is gone, or something has come since.
+                // There are two causes: the service has not noticed yet that the content is gone, or something was created since.
                 NetworkContent? now = await _turns
                     .TakeAsync(calls, () => NetworkReader.ReadAsync(calls, plan.Region, plan.Vpc.VpcId!))
                     .ConfigureAwait(false);
@@ -215,8 +217,8 @@ internal sealed class Remover : IDisposable
         }
     }
 
-    // Looks in the same turn. Were the look to wait for its turn behind the removals of all others, nothing would come out before
-    // everything was sent, and nobody could stop it.
+    // The look is part of the same turn. If it had to wait for another turn behind the removals of all other resources, no result would
+    // come out before every removal was sent, and nobody could stop the command in time.
     private static async Task<(bool IsRemoved, bool MayRemain)> RemoveAndLookAsync(
         JobCalls calls, ReceiptAction action, VpcRemovalStep step)
     {
@@ -232,7 +234,7 @@ internal sealed class Remover : IDisposable
         }
         catch (VpcException)
         {
-            // The wait looks again, and says what is wrong.
+            // The wait reads the status again, and reports the error.
             return (true, true);
         }
     }
@@ -262,7 +264,7 @@ internal sealed class Remover : IDisposable
         };
     }
 
-    // What the list says of it; null when it does not have it.
+    // The status in the list of the service. Null when the list does not have the resource.
     private static async Task<string?> StatusAsync(JobCalls calls, VpcRemovalStep step)
     {
         (string region, string id) = (step.RegionId!, step.Id!);

@@ -3,10 +3,10 @@ using VpcPS.Errors;
 
 namespace VpcPS.Removal;
 
-/// <summary>A VPC that is to be removed with everything in it.</summary>
+/// <summary>A VPC that the user wants removed with everything in it.</summary>
 internal sealed class WantedRemoval
 {
-    /// <summary>Wants a VPC removed.</summary>
+    /// <summary>Makes the wish to remove a VPC.</summary>
     /// <param name="vpc">The VPC, by its id and region.</param>
     /// <param name="row">The row that named it, or null.</param>
     public WantedRemoval(VpcNetwork vpc, PipedRow? row)
@@ -21,9 +21,9 @@ internal sealed class WantedRemoval
     /// <summary>The row that named it, or null.</summary>
     public PipedRow? Row { get; }
 
-    /// <summary>Whether the VPC was read, or found to be none.</summary>
+    /// <summary>Whether the service was asked for the VPC and answered, even if the VPC does not exist.</summary>
     public bool IsRead { get; set; }
 
-    /// <summary>Its plan; null when it does not exist, or was not read.</summary>
+    /// <summary>The plan. Null when the VPC does not exist, or was not read.</summary>
     public RemovalPlan? Plan { get; set; }
 }

@@ -7,8 +7,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Report;
 
 /// <summary>
-/// The Mbit/s that are bought, as bars. Each chart is a table, so that a screen reader reads it and a telephone shows it; its
-/// bars are SVG beside the numbers.
+/// Shows the bought Mbit/s as bars. Each chart is a table, so that screen readers can read it and small screens can show it. The bars are
+/// SVG images beside the numbers.
 /// </summary>
 internal static class BandwidthChart
 {

@@ -5,10 +5,10 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Report;
 
-/// <summary>What is worth a look, with what to do about it, in the order of urgency.</summary>
+/// <summary>Lists the findings with what to do about them, the most urgent first.</summary>
 internal static class FindingList
 {
-    // A page names so many gateways; the number of all stands before them.
+    // The page names at most this many gateways. The number of all gateways is shown before them.
     private const int MostNamed = 50;
 
     /// <summary>Adds the list.</summary>

@@ -5,21 +5,21 @@ using VpcPS.Core;
 namespace VpcPS.Report;
 
 /// <summary>
-/// HTML that is put together. Texts are escaped, and characters that turn the writing direction are shown by their code points;
-/// only <see cref="Markup"/> takes markup, which is written in the code.
+/// Builds HTML. Texts are escaped, and characters that change the writing direction are shown as their code points. Only
+/// <see cref="Markup"/> adds unescaped markup, which must be a constant in the code.
 /// </summary>
 internal sealed class HtmlText
 {
     private readonly StringBuilder _html = new(64 * 1024);
 
-    /// <summary>Adds markup. No data may be in it.</summary>
+    /// <summary>Adds markup without escaping it. It must not contain data.</summary>
     public HtmlText Markup(string markup)
     {
         _html.Append(markup);
         return this;
     }
 
-    /// <summary>Adds a text as text.</summary>
+    /// <summary>Adds a text and escapes it.</summary>
     public HtmlText Text(string? text)
     {
         _html.Append(WebUtility.HtmlEncode(ShownText.Of(text)));
@@ -27,12 +27,14 @@ internal sealed class HtmlText
     }
 
     /// <summary>Adds an element with a text in it.</summary>
-    /// <param name="tag">Its tag, with attributes: no data.</param>
+    /// <param name="tag">The tag with its attributes. It must not contain data.</param>
     /// <param name="text">The text.</param>
     public HtmlText Element(string tag, string? text) =>
         Markup("<" + tag + ">").Text(text).Markup("</" + tag.Split(' ')[0] + ">");
 
-    /// <summary>Adds an element around a text that somebody else may have written, whatever direction it is written in.</summary>
+    /// <summary>
+    /// Adds an element around a text that may come from outside. Its writing direction does not affect the text around it.
+    /// </summary>
     public HtmlText Foreign(string? text) => Element("bdi", text);
 
     /// <inheritdoc/>

@@ -4,16 +4,16 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Report;
 
-/// <summary>What a report shows: all that was read, and what could not be read.</summary>
+/// <summary>The content of a report: everything that was read, and what could not be read.</summary>
 internal sealed class ReportContent
 {
     /// <summary>When reading began, UTC.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>Where it was read, and with whose credentials, in words. It has no secret.</summary>
+    /// <summary>A text that says where the data was read and with whose credentials. It contains no secret.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The regions that were asked, in their order.</summary>
+    /// <summary>The regions that were queried, in order.</summary>
     public required IReadOnlyList<string> Regions { get; init; }
 
     /// <summary>The addresses, in the order of their regions.</summary>
@@ -25,23 +25,23 @@ internal sealed class ReportContent
     /// <summary>The rules by the ids of their addresses.</summary>
     public Dictionary<string, Ipv6EgressOnlyRule> Rules { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How many rules each gateway has, of the gateways whose rules were all read.</summary>
+    /// <summary>The number of rules of each gateway whose rules were all read.</summary>
     public Dictionary<string, int> RulesOfGateway { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The regions whose addresses were all read.</summary>
     public HashSet<string> WholeRegions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What could not be read: a sentence each.</summary>
+    /// <summary>One sentence for each thing that could not be read.</summary>
     public List<string> Unread { get; } = [];
 
     /// <summary>The steps of a plan, or null when nothing was piped in.</summary>
     public List<Ipv6InternetBandwidthChange>? Plan { get; set; }
 
-    /// <summary>Whether the rules for an address were read, so that one without a rule has none.</summary>
+    /// <summary>Whether the rules for an address were read. Only then does a missing rule mean that the address has none.</summary>
     public bool KnowsRulesOf(Ipv6Address address) =>
         address.Ipv6GatewayId is null || RulesOfGateway.ContainsKey(address.Ipv6GatewayId);
 
-    /// <summary>The gateway of an address; null where it has none, or where it was not read.</summary>
+    /// <summary>The gateway of an address. Null when it has none, or when it was not read.</summary>
     public Ipv6Gateway? GatewayOf(Ipv6Address address) =>
         address.Ipv6GatewayId is { } id && Gateways.TryGetValue(id, out Ipv6Gateway? gateway) ? gateway : null;
 

@@ -6,21 +6,21 @@ using VpcPS.Core.Models;
 namespace VpcPS.Report;
 
 /// <summary>
-/// Finds what is worth a look. Where something could not be read, nothing is claimed that depends on it. The API tells nothing
-/// of traffic, so that "idle" means: nothing uses it.
+/// Finds what the report should point out. Where something could not be read, no finding depends on it. The API has no data about traffic,
+/// so "idle" means that nothing uses the thing.
 /// </summary>
 internal sealed class ReportFindings
 {
-    // The limits of egress-only rules of the pages of 2019 to 2021. Today's pages, which know no editions, have that of Large.
+    // The limits of egress-only rules in the pages of 2019 to 2021. Today's pages have no editions, and their limit is that of Large.
     private const int MostRulesOnMedium = 50;
     private const int MostRules = 200;
 
-    // No document says from where on a bound is near: 90 % is a choice.
+    // No document says when bandwidth is near its limit. The 90 % are our choice.
     private const double NearShare = 0.9;
 
     private readonly ReportContent _content;
 
-    /// <summary>Looks at what was read.</summary>
+    /// <summary>Finds everything in what was read.</summary>
     public ReportFindings(ReportContent content)
     {
         _content = content;
@@ -35,22 +35,22 @@ internal sealed class ReportFindings
         FullGateways = [.. content.Gateways.Values.Where(HasNearlyAllRules)];
     }
 
-    /// <summary>What is worth a look about each address, in their order.</summary>
+    /// <summary>The findings of each address, in the order of the addresses.</summary>
     public IReadOnlyList<AddressFindings> OfAddresses { get; }
 
-    /// <summary>The gateways without an address that has bandwidth.</summary>
+    /// <summary>The gateways in whose VPCs no address has bandwidth.</summary>
     public IReadOnlyList<Ipv6Gateway> IdleGateways { get; }
 
-    /// <summary>The gateways with 90 % or more of the egress-only rules that they may have.</summary>
+    /// <summary>The gateways with 90 % or more of their maximum number of egress-only rules.</summary>
     public IReadOnlyList<Ipv6Gateway> FullGateways { get; }
 
-    /// <summary>How many addresses have a finding.</summary>
+    /// <summary>How many addresses have this finding.</summary>
     public int Count(AddressFindings finding) => OfAddresses.Count(findings => (findings & finding) != 0);
 
     /// <summary>Whether bandwidth is bought for an address.</summary>
     public static bool IsPaid(Ipv6Address address) => address.InternetBandwidthId is not null;
 
-    /// <summary>How many egress-only rules a gateway can have.</summary>
+    /// <summary>The maximum number of egress-only rules of a gateway.</summary>
     public static int MostRulesOf(Ipv6Gateway gateway) => gateway.Spec switch
     {
         GatewaySpecs.Small => 0,
@@ -70,7 +70,7 @@ internal sealed class ReportFindings
             | Found(!isPaid && !isUsed, AddressFindings.Idle);
     }
 
-    // Without its gateway the bound is not known.
+    // The limit depends on the gateway, so it is unknown without one.
     private bool IsNearBound(Ipv6Address address) => address.Bandwidth is { } bandwidth
         && _content.GatewayOf(address) is { } gateway
         && BandwidthLimits.MostOf(gateway.Spec, address.InternetChargeType) is { } most

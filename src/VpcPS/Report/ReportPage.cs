@@ -11,8 +11,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Report;
 
 /// <summary>
-/// The page of a report: one file without anything from outside. Its rules let no script run but the one with the hash that it
-/// names, so that no text of the estate becomes code even where an escape is missing.
+/// Makes the page of a report: one file that loads nothing from outside. Its content security policy allows only the one script whose hash
+/// it names. So no text of the estate can run as code, even if an escape were missing.
 /// </summary>
 internal static class ReportPage
 {
@@ -63,7 +63,7 @@ internal static class ReportPage
         {
             for (CultureInfo culture = CultureInfo.CurrentUICulture; culture.Name.Length > 0; culture = culture.Parent)
             {
-                // The translations are those of zh-Hans.
+                // The Chinese translations are in simplified characters, so only cultures below zh-Hans get them.
                 if (culture.Name == "zh-Hans")
                 {
                     return "zh-CN";
@@ -177,7 +177,7 @@ internal static class ReportPage
         html.Markup("</nav></section>\n");
     }
 
-    // A browser hashes what it has read, with line feeds at the ends of lines.
+    // A browser computes the hash of the script after it has changed all line ends to line feeds, so this does the same.
     private static string Resource(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name);

@@ -12,8 +12,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Report;
 
 /// <summary>
-/// The tables of a report as JSON for the page's script. The column-wise form is compact: 20,000 addresses take about 4 MB. The
-/// characters with a meaning in HTML are escaped in it, so that no text ends the element that it stands in.
+/// Makes the tables of a report as JSON for the script of the page. The data is stored by columns, which is compact: 20,000 addresses take
+/// about 4 MB. Characters with a meaning in HTML are escaped, so no text can end the element that contains the JSON.
 /// </summary>
 internal static class ReportTables
 {
@@ -22,7 +22,7 @@ internal static class ReportTables
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    /// <summary>The names of the findings of an address, in the order of their bits.</summary>
+    /// <summary>The names of the findings, in the order of their bits.</summary>
     public static string[] FindingNames =>
     [
         UserText.Translate("Locked"),
@@ -186,6 +186,6 @@ internal static class ReportTables
         }
     }
 
-    // The writer refuses halves of surrogate pairs, which a name may have.
+    // The JSON writer refuses unpaired surrogates, which a name may contain.
     private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(ShownText.Of(text)!));
 }

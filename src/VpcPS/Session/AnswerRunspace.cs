@@ -10,13 +10,13 @@ using System.Threading.Tasks;
 namespace VpcPS.Session;
 
 /// <summary>
-/// Runs the script blocks that answer requests of an emulator. It has a runspace of its own: the user's is busy with the command
-/// that waits for the answer, and a script block that belongs to it would wait for it forever. One script runs at a time. What a
-/// script keeps in $script: variables stays for the next request.
+/// Runs the script blocks that answer an emulator's requests, in a runspace of its own. The user's runspace is busy with the command that
+/// waits for the answer, so a script block in it would wait forever. One script runs at a time. Values in $script: variables are kept for
+/// the next request.
 /// </summary>
 internal sealed class AnswerRunspace : IDisposable
 {
-    // $_ is what the parameters are for most scripts; inside the block it is found as a variable of the block's caller.
+    // Most scripts read the parameters as $_. The block finds this variable because it is set in the scope of its caller.
     private const string Call = "param($block, $parameters, $number) $_ = $parameters; & $block $parameters $number";
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -24,13 +24,13 @@ internal sealed class AnswerRunspace : IDisposable
     private Runspace? _runspace;
     private bool _isDisposed;
 
-    /// <summary>Prepares a runspace. It is opened for the first request.</summary>
-    /// <param name="languageMode">What scripts may do: what they may in the user's session.</param>
+    /// <summary>Prepares a runspace. It is opened when the first request comes.</summary>
+    /// <param name="languageMode">The language mode of the user's session, so that scripts may do the same here.</param>
     public AnswerRunspace(PSLanguageMode languageMode) => _languageMode = languageMode;
 
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script's text.</param>
-    /// <param name="variables">The variables that it finds.</param>
+    /// <param name="variables">The variables that the script can read.</param>
     /// <param name="parameters">The parameters of the request: $_, and the first argument.</param>
     /// <param name="number">The number of the request: the second argument.</param>
     /// <returns>What the script emitted.</returns>
@@ -66,7 +66,7 @@ internal sealed class AnswerRunspace : IDisposable
         }
     }
 
-    /// <summary>Stops the script that runs, without waiting for its end.</summary>
+    /// <summary>Stops the running script, without waiting for its end.</summary>
     public void Dispose()
     {
         _isDisposed = true;

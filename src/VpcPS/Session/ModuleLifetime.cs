@@ -42,7 +42,7 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         AppDomain.CurrentDomain.AssemblyResolve -= ResolveDesktopAssembly;
     }
 
-    // A method of its own, so that PowerShell 7 does not load the assembly of ServicePointManager on import.
+    // This is a separate method so that PowerShell 7 does not load the assembly of ServicePointManager on import.
     private static void PrepareDesktop()
     {
         AppDomain.CurrentDomain.AssemblyResolve += ResolveDesktopAssembly;

@@ -10,27 +10,27 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Session;
 
 /// <summary>
-/// Where the calls of a session go, and who pays. STS is asked for the account when somebody wants to know, and its answer is
-/// kept until the credentials change. Usable on any thread.
+/// Where the calls of a session go, and whose account pays. STS is asked for the account only when it is needed, and the answer is kept
+/// until the credentials change. May be used on any thread.
 /// </summary>
 internal sealed class SessionIdentity
 {
-    // How long a line of -WhatIf or a prompt may be held up.
+    // The longest time that a -WhatIf line or a prompt waits for the account.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
     private readonly VpcSession _session;
     private readonly object _lock = new();
 
-    // The answer, and the key that it is about.
+    // The answer, and the key that it belongs to.
     private (string AccessKeyId, CallerIdentity Caller)? _known;
 
-    // The question for a line, and the key that it is about. It is asked once, be there an answer or not.
+    // The request for a line, and the key that it belongs to. It is sent once for each key, whether or not an answer comes.
     private (string AccessKeyId, Task Asking)? _asked;
 
-    /// <summary>Makes the identity of a session; nothing is asked yet.</summary>
+    /// <summary>Makes the identity of a session. Nothing is sent yet.</summary>
     public SessionIdentity(VpcSession session) => _session = session;
 
-    /// <summary>The owner of the session's key, where it was looked up; null otherwise.</summary>
+    /// <summary>The owner of the session's key. Null until it was looked up.</summary>
     public CallerIdentity? Known
     {
         get
@@ -42,7 +42,7 @@ internal sealed class SessionIdentity
         }
     }
 
-    /// <summary>The first line of -Verbose: where calls go, with which key, and where that comes from. Nothing is asked for it.</summary>
+    /// <summary>The first line of -Verbose: where calls go, which key they use, and where the key comes from. Sends no request.</summary>
     public string FirstLine
     {
         get
@@ -58,8 +58,9 @@ internal sealed class SessionIdentity
     public string? GivenEndpoint => _session.JournalOwner is { IsCloud: true } ? null : _session.EndpointUrl?.Authority;
 
     /// <summary>
-    /// Where calls in a region go, in words: an emulator of this process; the account and who in it; where that was not looked
-    /// up, key and endpoint. A given endpoint that is none of the service's is always named.
+    /// The destination of calls in a region, in words: an emulator of this process, or the account and the identity in it. Before the
+    /// account is looked up: key and endpoint. An endpoint that the session names and that is not one of the service's is always part of
+    /// it.
     /// </summary>
     public string DestinationIn(string? region)
     {
@@ -77,7 +78,7 @@ internal sealed class SessionIdentity
         };
     }
 
-    /// <summary>Asks for the owner of the session's key, unless it is known.</summary>
+    /// <summary>Asks STS for the owner of the session's key, unless it is already known.</summary>
     /// <param name="credentials">The credentials that the session has now.</param>
     /// <param name="log">Gets a line for each request, or null.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -94,8 +95,9 @@ internal sealed class SessionIdentity
     }
 
     /// <summary>
-    /// Asks for the owner of the session's key for a line that can do without. Each key is asked for once, without
-    /// repetitions, and for at most 3 s. A service on this machine is not asked: the line names it, and it may be anything.
+    /// Asks STS for the owner of the session's key, for a line that can also be shown without it. There is one request for each key,
+    /// without repetitions, and the wait is at most 3 s. An endpoint on this machine is not asked, because it may be any program; the line
+    /// names it.
     /// </summary>
     /// <param name="log">Gets a line for the request, or null.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -112,7 +114,7 @@ internal sealed class SessionIdentity
         {
             if (_asked is not { } asked || asked.AccessKeyId != credentials.AccessKeyId)
             {
-                // On another thread, because a proxy or a name may be looked up before anything is awaited.
+                // The request starts on another thread, because resolving a proxy or a host name may block before the first await.
                 asked = (credentials.AccessKeyId, Task.Run(() => TrySendAsync(credentials, log), CancellationToken.None));
                 _asked = asked;
             }
@@ -120,7 +122,7 @@ internal sealed class SessionIdentity
             asking = asked.Asking;
         }
 
-        // What can't be cancelled, such as a name that is looked up, holds no further line up.
+        // Some steps can't be cancelled, such as resolving a host name. The line does not wait longer for them.
         if (!asking.Wait((int)Limit.TotalMilliseconds, cancellationToken))
         {
             lock (_lock)
@@ -159,7 +161,7 @@ internal sealed class SessionIdentity
                 _session.CredentialSource,
                 region: isInternal ? _session.RegionId : null,
                 usesVpcNetwork: isInternal ? "true" : null),
-            // STS is signed by V1 in every official SDK.
+            // All official SDKs sign STS requests with V1.
             SignatureVersion = isCloud ? SignatureVersion.V1 : options.SignatureVersion,
             Proxy = options.Proxy,
             Timeout = options.Timeout,

@@ -6,10 +6,10 @@ using System.Linq;
 namespace VpcPS.Session;
 
 /// <summary>
-/// Knows the emulators that run in this process and the runspaces that have a connected session. No command takes a
-/// session from here. The class only protects a command that found its credentials by itself: the script around it may
-/// be a rehearsal. In ForEach-Object -Parallel, a thread job or another runspace the script's default session does not
-/// exist. Without this protection a change would go to the cloud, with the credentials that the machine has.
+/// Knows the emulators that run in this process, and the runspaces that have a connected session. No command gets its session from here.
+/// The class only protects a command that found its credentials by itself, when the script around it may be a rehearsal. In ForEach-Object
+/// -Parallel, a thread job or another runspace, the script's default session does not exist. Without this protection a change would go to
+/// the cloud, with the credentials of this machine.
 /// </summary>
 internal static class SessionsElsewhere
 {
@@ -18,16 +18,16 @@ internal static class SessionsElsewhere
     // The references are weak, so that the state of a runspace is freed together with the runspace.
     private static readonly List<WeakReference<SessionsHere>> States = [];
 
-    /// <summary>Notes that an emulator has started.</summary>
+    /// <summary>Records that an emulator has started.</summary>
     public static void Started(VpcEmulator emulator) => Running[emulator] = true;
 
-    /// <summary>Notes that an emulator has stopped.</summary>
+    /// <summary>Records that an emulator has stopped.</summary>
     public static void Stopped(VpcEmulator emulator) => Running.TryRemove(emulator, out _);
 
     /// <summary>Whether an emulator of this process listens on an address of this machine.</summary>
     public static bool IsEmulator(Uri endpoint) => Running.Keys.Any(emulator => emulator.Port == endpoint.Port);
 
-    /// <summary>Notes that a runspace has a state of the module.</summary>
+    /// <summary>Adds the state of a runspace.</summary>
     public static void Add(SessionsHere state)
     {
         lock (States)

@@ -32,7 +32,8 @@ internal sealed class SessionsHere : IDisposable
         get;
         set
         {
-            // Others can read its record then. Where it goes on, the record is opened again.
+            // The old session's record is closed, so that others can read the file. If that session is still used, it opens the record
+            // again.
             if (field?.RecordPath is { } record && record != value?.RecordPath)
             {
                 OpenRecords.Close(record);
@@ -47,9 +48,8 @@ internal sealed class SessionsHere : IDisposable
     public VpcSession EnvironmentSession => field ??= VpcSession.FromEnvironment(this);
 
     /// <summary>
-    /// Why the script may mean another session than the one that its commands would use, or null. The module was
-    /// imported again, or Connect-VpcSession failed and the script went on. Connecting or disconnecting resets it to
-    /// null.
+    /// Why the script may mean a different session from the one that its commands would use, or null. There are two cases: the module was
+    /// imported again, or Connect-VpcSession failed and the script continued. Connecting or disconnecting resets it to null.
     /// </summary>
     public FormattableString? MissedSession { get; private set; }
 
@@ -59,13 +59,13 @@ internal sealed class SessionsHere : IDisposable
     /// <summary>The recent answers for completers.</summary>
     public CompletionCache Completions { get; } = new();
 
-    /// <summary>The types of Invoke-VpcApi's objects of which PowerShell was told what to show.</summary>
+    /// <summary>The types of Invoke-VpcApi's objects for which PowerShell already knows the properties to show.</summary>
     public HashSet<string> ShownTypes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The objects that end with the module in this runspace, such as emulators.</summary>
     public IReadOnlyList<IDisposable> Owned => _owned;
 
-    /// <summary>Notes that Connect-VpcSession has failed.</summary>
+    /// <summary>Records that Connect-VpcSession has failed.</summary>
     public void ConnectingFailed() => MissedSession = $"Connect-VpcSession failed in this runspace";
 
     /// <summary>Takes over an object, which then ends with the module.</summary>

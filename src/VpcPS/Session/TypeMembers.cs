@@ -8,17 +8,17 @@ using VpcPS.Texts;
 namespace VpcPS.Session;
 
 /// <summary>
-/// What PowerShell adds to the models: the API's second names of properties, and times that Export-Csv writes in ISO
-/// 8601. The second names are hidden: scripts read them and parameters bind to them, and Export-Csv and ConvertTo-Json
-/// write each value once. A types file could not be used. When another copy of the module is in the session, its members
-/// would be declared twice, which is an error.
+/// Adds members to the models in PowerShell: the API's own names of some properties, and times that Export-Csv writes in ISO 8601. The
+/// additional names are hidden: scripts can read them and parameters bind to them, but Export-Csv and ConvertTo-Json write each value only
+/// once. A types file can't be used for this: if another copy of the module is in the session, the members would be declared twice, which
+/// is an error.
 /// </summary>
 internal static class TypeMembers
 {
-    // Objects of jobs, of remoting and of Import-Clixml.
+    // Objects that come from jobs, from remoting and from Import-Clixml have this prefix in their type names.
     private const string OfOtherProcesses = "Deserialized.";
 
-    // The version is that of Windows PowerShell, which finds no assembly without one. PowerShell 7 takes its own, newer one.
+    // This is the version of Windows PowerShell, which does not find the assembly without a version. PowerShell 7 uses its own newer one.
     private const string UpdateTypeDataCommand = "Microsoft.PowerShell.Commands.UpdateTypeDataCommand, "
         + "Microsoft.PowerShell.Commands.Utility, Version=3.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35";
 
@@ -94,9 +94,9 @@ internal static class TypeMembers
     /// <summary>The id of a route, for PowerShell.</summary>
     public static string? RouteEntryId(PSObject model) => ((VpcRoute)model.BaseObject).RouteEntryId;
 
-    /// <summary>Has PowerShell show some properties of a type, where nothing else is asked for.</summary>
+    /// <summary>Sets the properties of a type that PowerShell shows by default.</summary>
     /// <param name="type">The name of the type.</param>
-    /// <param name="properties">The properties; where there are none, PowerShell shows all.</param>
+    /// <param name="properties">The properties. When there are none, PowerShell shows all.</param>
     public static void Show(string type, IReadOnlyCollection<string> properties)
     {
         if (properties.Count > 0)
@@ -124,20 +124,20 @@ internal static class TypeMembers
         return secondNames.Length == 0 ? [live] : [live, ofOtherProcesses];
     }
 
-    // A script that calls Update-TypeData would do the same, and take 40 ms more of a fresh PowerShell, which compiles the script and
-    // imports the command's module for it.
+    // A script that calls Update-TypeData would do the same. But it takes 40 ms more in a fresh PowerShell, which has to compile the script
+    // and import the command's module.
     private static void Update(TypeData[] types)
     {
         if (Type.GetType(UpdateTypeDataCommand) is not { } command)
         {
-            // An engine without PowerShell's own modules. It has no Export-Csv either, and the commands of this module need
-            // none of the members.
+            // This engine has no modules of PowerShell's own. So it has no Export-Csv either, and the commands of this module do not need
+            // the members.
             return;
         }
 
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(new CmdletInfo("Update-TypeData", command)).AddParameter("TypeData", types).AddParameter("Force");
-        // A preference of the session, such as $WhatIfPreference, is not meant for this.
+        // Preferences of the session, such as $WhatIfPreference, must not affect this command.
         shell.AddParameter("WhatIf", false).AddParameter("Confirm", false).Invoke();
     }
 }

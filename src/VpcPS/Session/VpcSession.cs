@@ -115,7 +115,7 @@ public sealed class VpcSession
     /// <summary>The file that gets each change of the session, or null. Connect-VpcSession -Record sets it.</summary>
     public string? RecordPath { get; internal init; }
 
-    /// <summary>The record of the session, open; null without one.</summary>
+    /// <summary>The open record of the session. Null without a record.</summary>
     /// <exception cref="JournalException">The file can't be written, or belongs to another owner.</exception>
     internal RunRecord? Record => RecordPath is null ? null : OpenRecords.Get(RecordPath, JournalOwner!, Clock);
 
@@ -137,21 +137,21 @@ public sealed class VpcSession
 
     internal IClock Clock => Options.Clock;
 
-    /// <summary>The host of calls in a region; null when there is no region, or when it can't be one.</summary>
+    /// <summary>The host for calls in a region. Null when there is no region, or when the text can't be a region.</summary>
     internal string? EndpointIn(string? region) => EndpointUrl is not null || (region is not null && EndpointResolver.IsRegionId(region))
         ? _endpoints.Resolve(region ?? "").Authority
         : null;
 
-    /// <summary>Begins work that may wait by the session's clock: a row, or a call outside of rows.</summary>
-    /// <returns>An object to dispose when the work ends; null where the clock does not count work.</returns>
+    /// <summary>Tells the session's clock that work starts that may wait by it: a row, or a call outside of rows.</summary>
+    /// <returns>An object to dispose of when the work ends. Null when the clock does not count work.</returns>
     internal IDisposable? BeginWork() => Clock.BeginWork();
 
     internal VpcClientOptions Options { get; }
 
-    // The runspace whose commands found the credentials by themselves; null for a session that somebody connected.
+    // The runspace whose commands found the credentials by themselves. Null for a session from Connect-VpcSession.
     private SessionsHere? FoundIn { get; init; }
 
-    /// <summary>Notes that this session has made an object.</summary>
+    /// <summary>Records that this session has created an object.</summary>
     internal void AddCreated(string id) => _created.TryAdd(id, _created.Count);
 
     /// <summary>
@@ -174,7 +174,7 @@ public sealed class VpcSession
         JournalOwner = JournalOwner.Of(EndpointUrl, LastCredentials);
     }
 
-    /// <summary>The owner whose journals this session may use; null before the credentials were read.</summary>
+    /// <summary>The owner whose journals this session may use. Null before the credentials were read.</summary>
     internal JournalOwner? JournalOwner { get; private set; }
 
     /// <summary>The session of a runspace in which nothing was connected.</summary>
@@ -192,8 +192,8 @@ public sealed class VpcSession
     }
 
     /// <summary>
-    /// The error that a change gets when this session only found its credentials and the script may mean another
-    /// session or an emulator. Null when nothing suggests so, and for every session that was connected.
+    /// The error for a change when this session only found its credentials and the script may mean another session or an emulator. Null
+    /// when there is no sign of that, and for every session from Connect-VpcSession.
     /// </summary>
     internal ErrorRecord? WhyNoChange() =>
         FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason

@@ -13,7 +13,7 @@ namespace VpcPS.Texts;
 /// </summary>
 internal static class CidrSyntax
 {
-    // Most blocks in the documents' examples have the size /16; 10.0.0.0 is the one that they give as a whole.
+    // The prefix length to suggest. Most blocks in the documents' examples have /16; only 10.0.0.0 is given with /8.
     private const int UsualSize = 16;
     private const uint PrivateNetworkOfSize8 = 0x0A000000;
     private const int Ipv6SizeOfVpc = 56;
@@ -28,7 +28,7 @@ internal static class CidrSyntax
         ("224.0.0.0/4", 0xE0000000, 4),
     ];
 
-    /// <summary>Whether a block is written as an IPv6 one.</summary>
+    /// <summary>Whether a block is written as an IPv6 block.</summary>
     public static bool IsIpv6(string block) => block.IndexOf(":", StringComparison.Ordinal) >= 0;
 
     /// <summary>Whether two texts mean the same block.</summary>
@@ -71,7 +71,7 @@ internal static class CidrSyntax
             .FirstOrDefault();
     }
 
-    /// <summary>Says why a text is not an IPv6 block of a VPC, which is a /56; or null.</summary>
+    /// <summary>Says why a text is not an IPv6 block of a VPC; or null. Such a block is a /56.</summary>
     public static string? ProblemOfIpv6(string text)
     {
         string shown = ShownText.Naming(text);
@@ -104,7 +104,7 @@ internal static class CidrSyntax
         uint value = 0;
         foreach (string part in parts)
         {
-            // 010 would be 8 for some programs.
+            // A leading zero is refused, because some programs read 010 as the octal number 8.
             if (!byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out byte number)
                 || (part.Length > 1 && part[0] == '0'))
             {
@@ -120,7 +120,7 @@ internal static class CidrSyntax
     private static int? SizeOf(string text, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size <= most ? size : null;
 
-    // The block that somebody most likely means: the largest from the usual size on that begins with the address.
+    // The block that the user most likely means: the largest one that starts with this address and is not larger than the usual size.
     private static string BlockAt(uint address, int least, int most)
     {
         int size = Math.Max(least, address == PrivateNetworkOfSize8 ? 8 : UsualSize);

@@ -17,7 +17,7 @@ internal static class DestinationSyntax
     /// one spelling, because ::/0 can be written in many ways.
     /// </summary>
     /// <param name="text">The text, in lower case and without blanks.</param>
-    /// <param name="problem">Why the text is no destination, and what was probably meant; null where it is one.</param>
+    /// <param name="problem">Why the text is not a destination, and what was probably meant. Null when it is one.</param>
     public static string? Read(string text, out string? problem)
     {
         problem = null;
@@ -54,7 +54,7 @@ internal static class DestinationSyntax
         return begin;
     }
 
-    // IPAddress reads 10.1 and 0x0A000001, too.
+    // IPAddress would also accept 10.1 and 0x0A000001.
     private static IPAddress? AddressOf(string text) => IPAddress.TryParse(text, out IPAddress? address)
         && (address.AddressFamily == AddressFamily.InterNetworkV6
             ? text.IndexOfAny(['%', '[', ']']) < 0

@@ -6,9 +6,9 @@ using VpcPS.Core;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// Normalizes a text to what it looks like. Full-width letters and digits, and digits of other scripts, become the
-/// usual ones. Invisible characters and blanks around the text are removed. The code does this by hand, because .NET
-/// does not normalize texts where it runs without ICU.
+/// Normalizes a text to what it looks like. Full-width letters and digits, and digits of other scripts, become the usual ones. Invisible
+/// characters are removed, and blanks around the text. The code does this by hand, because .NET can't normalize texts when it runs without
+/// ICU.
 /// </summary>
 internal static class FoldedText
 {
@@ -18,10 +18,10 @@ internal static class FoldedText
     private const char FirstFullWidth = '\uFF01';
     private const char LastFullWidth = '\uFF5E';
 
-    /// <summary>The text as it looks.</summary>
+    /// <summary>The normalized text.</summary>
     public static string Of(string text)
     {
-        // This is so for nearly every cell of a row.
+        // Nearly every cell of a row is already normal.
         if (LooksAsItIs(text))
         {
             return text;

@@ -6,9 +6,9 @@ using VpcPS.Core;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// The syntax of ids: the prefix of the kind, followed only by a-z and 0-9. No document says so, but every unmasked
-/// sample has this form. A text of another form is refused here, because the service would answer "does not exist",
-/// which -IfExists counts as success.
+/// The syntax of ids: the prefix of the kind, followed only by a-z and 0-9. No document says so, but every sample whose characters are
+/// shown has this form. A text of another form is refused here, because the service would answer "does not exist", which -IfExists treats
+/// as success.
 /// </summary>
 internal static class IdSyntax
 {
@@ -16,7 +16,7 @@ internal static class IdSyntax
     private const string LookAlikes = "\u0430\u0435\u043E\u0440\u0441\u0445\u0443\u0456\u0455\u0458";
     private const string Meant = "aeopcxyisj";
 
-    // Between ids that somebody has put into one cell.
+    // Characters that may stand between several ids in one cell.
     private static readonly char[] Separators = [',', ';', ' ', '\t', '\r', '\n', '|', '/', '\u00A0', '\uFF0C', '\u3001', '\uFF1B'];
 
     /// <summary>Whether a text is an id with this prefix.</summary>
@@ -34,7 +34,7 @@ internal static class IdSyntax
     }
 
     /// <summary>
-    /// Reads an id: A-Z become a-z, because no id has capital letters. Other characters stay, and are refused later.
+    /// Reads an id. A-Z become a-z, because no id has capital letters. Other wrong characters are kept and refused later.
     /// </summary>
     public static string Read(string text)
     {
@@ -50,7 +50,7 @@ internal static class IdSyntax
         return text;
     }
 
-    /// <summary>Says why a text is no id with this prefix, and what was probably meant.</summary>
+    /// <summary>Says why a text is not an id with this prefix, and what was probably meant.</summary>
     public static string Problem(string text, string prefix)
     {
         string shown = ShownText.Naming(text);
@@ -80,7 +80,7 @@ internal static class IdSyntax
     }
 
     /// <summary>
-    /// Says why a text that begins like an id of one of these kinds is none; null where the text begins differently.
+    /// Says why a text that begins like an id of one of these kinds is not a valid id. Null when the text begins differently.
     /// </summary>
     public static string? ProblemOfOne(string text, IEnumerable<string> prefixes)
     {
@@ -107,7 +107,9 @@ internal static class IdSyntax
         return null;
     }
 
-    /// <summary>Whether a value is an id, by its name or its place: VpcId, ResourceId[1], Entries.1.VpcId, IpInstanceIds.2.</summary>
+    /// <summary>
+    /// Whether a value is an id, according to its name or its path: VpcId, ResourceId[1], Entries.1.VpcId, IpInstanceIds.2.
+    /// </summary>
     public static bool IsNameOfId(string path)
     {
         int end = path.Length;

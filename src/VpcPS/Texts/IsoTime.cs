@@ -5,10 +5,9 @@ using System.Management.Automation;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// The ToString method of a time in ISO 8601, such as 2026-03-02T02:00:00+00:00. Export-Csv writes a value by its
-/// ToString. That of <see cref="DateTimeOffset"/> follows the language of the user, so another machine can read another
-/// day. The value itself stays a DateTimeOffset, which scripts compare, sort and add to. A format that a script gives is
-/// used as before.
+/// A ToString method that writes a time in ISO 8601, such as 2026-03-02T02:00:00+00:00. Export-Csv writes a value by its ToString. The one
+/// of <see cref="DateTimeOffset"/> depends on the user's language, so another machine could read another day. The value itself stays a
+/// DateTimeOffset, which scripts can compare, sort and add to. If a script passes a format, it works as before.
 /// </summary>
 internal sealed class IsoTime : PSMethodInfo
 {
@@ -37,7 +36,7 @@ internal sealed class IsoTime : PSMethodInfo
     /// <inheritdoc/>
     public override string TypeNameOfValue => typeof(PSMethodInfo).FullName!;
 
-    /// <summary>A time with this method; null for no time.</summary>
+    /// <summary>A time with this method. Null for null.</summary>
     public static PSObject? Of(DateTimeOffset? time)
     {
         if (time is not { } value)
@@ -54,7 +53,7 @@ internal sealed class IsoTime : PSMethodInfo
     public override PSMemberInfo Copy() => new IsoTime(_time);
 
     /// <summary>The time as text.</summary>
-    /// <param name="arguments">Nothing for ISO 8601, or a format, a language or both, as for DateTimeOffset.</param>
+    /// <param name="arguments">Empty for ISO 8601. Otherwise a format, a culture or both, as for DateTimeOffset.</param>
     public override object Invoke(params object?[] arguments)
     {
         string? format = null;

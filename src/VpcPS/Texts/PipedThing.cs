@@ -49,12 +49,10 @@ internal sealed record PipedThing(string? Id)
 
     private static readonly Kind RegionKind = new(typeof(VpcRegion), null, ["RegionId"], []);
 
-    /// <summary>The VPC that contains the thing, or the thing itself if it is a VPC; null where it is not known.</summary>
+    /// <summary>The id of the VPC that contains the thing, or of the thing itself if it is a VPC. Null when it is not known.</summary>
     public string? VpcId { get; private init; }
 
-    /// <summary>
-    /// The region that contains the thing, or the thing itself if it is a region; null where the input names none.
-    /// </summary>
+    /// <summary>The region that contains the thing, or the thing itself if it is a region. Null when the input names none.</summary>
     public string? RegionId { get; private init; }
 
     /// <summary>Whether the id has this prefix.</summary>
@@ -91,23 +89,24 @@ internal sealed record PipedThing(string? Id)
         WrittenText.TrimToNull(TextOf(input)) ?? ValueOf(input, "RegionId") ?? ValueOf(input, "Region");
 
     /// <summary>
-    /// The region that an input is: an object or row of a region, or a text that is no id of anything else. Null for other things.
+    /// The region, when the input itself is a region: an object or a row of a region, or a text that is not the id of anything else. Null
+    /// otherwise.
     /// </summary>
     public static string? RegionItself(PSObject? input) => input is null ? null
         : Of(input) is { } thing ? (thing.Id is null ? thing.RegionId : null)
         : WrittenText.TrimToNull(TextOf(input));
 
     /// <summary>
-    /// Whether something is an object of this module, of an answer or of a model, here or from another process. Nobody has written
-    /// its values. A selection of its properties is a row of the user's.
+    /// Whether something is an object of this module: an answer or a model, from this process or another one. Its values were not written
+    /// by a user. A selection of its properties does not count, because it is a row of the user's.
     /// </summary>
-    // Select-Object -First puts a name of its own in front of the others.
+    // Select-Object -First puts an additional type name in front of the others.
     public static bool IsObjectOfModule(PSObject input) => input.TypeNames.Any(type =>
         type.StartsWith("VpcPS.", StringComparison.Ordinal) || type.StartsWith("Deserialized.VpcPS.", StringComparison.Ordinal));
 
-    /// <summary>The id that an object of this module has for a parameter of any action; null when it has none.</summary>
+    /// <summary>The id in an object of this module that fits a parameter of any action. Null when there is none.</summary>
     /// <param name="input">The object.</param>
-    /// <param name="name">The parameter's name. ResourceId and InstanceId take the id of anything.</param>
+    /// <param name="name">The parameter's name. ResourceId and InstanceId accept the id of any resource.</param>
     public static string? IdFor(PSObject input, string name) =>
         ValueOf(input, name) ?? (name is "ResourceId" or "InstanceId" or "IpInstanceId" ? Of(input)?.Id : null);
 
@@ -131,7 +130,7 @@ internal sealed record PipedThing(string? Id)
         private readonly string[] _idColumns;
         private readonly HashSet<string> _columns;
 
-        // The aliases are names of the API. Answers of Invoke-VpcApi have them, and so do older files.
+        // The aliases are names of the API. Answers of Invoke-VpcApi and older files use them.
         public Kind(Type model, string? prefix, string[] idColumns, string[] aliases)
         {
             _model = model;
@@ -142,11 +141,11 @@ internal sealed record PipedThing(string? Id)
                 StringComparer.OrdinalIgnoreCase);
         }
 
-        /// <summary>The prefix of the kind's ids; null where its objects have the ids of other kinds.</summary>
+        /// <summary>The prefix of the kind's ids. Null when its objects are identified by ids of other kinds.</summary>
         public string? Prefix { get; }
 
         /// <summary>
-        /// Whether an input is an object of this kind, was one in another process or file, or has only columns of one.
+        /// Whether an input is an object of this kind, was one in another process or file, or has only columns that such an object has.
         /// </summary>
         public bool Fits(PSObject input) => input.TypeNames.Any(IsOwn)
             || (input.BaseObject is PSCustomObject
@@ -157,7 +156,7 @@ internal sealed record PipedThing(string? Id)
             .Select(column => PipedThing.IdOf(input, column))
             .FirstOrDefault(id => id is not null && (Prefix is null || IdSyntax.IsId(id, Prefix)));
 
-        // The engine's names are Deserialized.VpcPS..., Selected.VpcPS... and CSV:VpcPS...
+        // The engine changes type names to Deserialized.VpcPS..., Selected.VpcPS... and CSV:VpcPS..., so only the end is compared.
         private bool IsOwn(string typeName) => typeName.EndsWith(_model.FullName!, StringComparison.Ordinal)
             && (typeName.Length == _model.FullName!.Length || typeName[typeName.Length - _model.FullName.Length - 1] is '.' or ':');
     }

@@ -9,9 +9,9 @@ using VpcPS.Core.Models;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// An object of this module that PowerShell has written and read again: of Import-Clixml, of a job, of another computer. It
-/// has the properties of the object and another type, so to the engine it is a row, whose columns are wishes. Here it
-/// becomes the object again, whose properties are what is there. A row of a CSV is not such an object.
+/// Restores objects of this module that PowerShell has written and read again: by Import-Clixml, in a job, or from another computer. Such
+/// an object has the same properties but another type, so the engine treats it as a row, whose columns are wishes. Here it becomes the
+/// original object again, whose properties describe what exists. A row of a CSV is not such an object.
 /// </summary>
 internal static class ReadBackObject
 {
@@ -20,7 +20,7 @@ internal static class ReadBackObject
     /// <summary>Whether an input is such an object of any type.</summary>
     public static bool Is(PSObject input) => TypeOf(input)?.StartsWith(Prefix, StringComparison.Ordinal) is true;
 
-    /// <summary>The object that an input was, or null where it was none of this type.</summary>
+    /// <summary>The object that an input was before. Null when it was not of this type.</summary>
     /// <param name="input">The input.</param>
     /// <param name="type">The type of a model.</param>
     public static object? Read(object? input, Type type) =>
@@ -47,7 +47,7 @@ internal static class ReadBackObject
         return model;
     }
 
-    // Null for what can't be read: Export-Clixml writes what lies deeper than -Depth as text.
+    // Null for a value that can't be read: Export-Clixml writes what is deeper than -Depth as text.
     private static object? ValueOf(object value, Type type)
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))

@@ -7,8 +7,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Texts;
 
 /// <summary>
-/// What a row is about when it names a thing and also a part of it. A row of an address has the ids of its vSwitch, its gateway and
-/// its VPC, too; it does not mean these.
+/// Finds out whether a row is about a thing or about a part of it. For example, the row of an address also has the ids of its vSwitch, its
+/// gateway and its VPC, but the row is not about these.
 /// </summary>
 internal static class RowParts
 {
@@ -17,7 +17,7 @@ internal static class RowParts
     private static readonly string[] Addresses = ["Ipv6AddressId", "AddressId"];
     private static readonly string[] Gateways = ["Ipv6GatewayId", "GatewayId"];
 
-    // For each kind of whole the columns with the ids of its parts. The part that lies deepest comes first.
+    // The columns with the ids of the parts, for each kind of whole. The part that is nested deepest comes first.
     private static readonly (string Prefix, string[] Columns)[] Kinds =
     [
         (IdPrefixes.Vpc, [.. Addresses, "NetworkInterfaceId", "VSwitchId", "RouteTableId", .. Gateways]),
@@ -27,10 +27,10 @@ internal static class RowParts
         (IdPrefixes.RouteTable, ["RouteEntryId", "RouteId", "DestinationCidrBlock", "VSwitchId"]),
     ];
 
-    /// <summary>The part that a row is about, or null where it is about the whole, or about something else.</summary>
+    /// <summary>The part that a row is about. Null when the row is about the whole or about something else.</summary>
     /// <param name="row">The row: an object of the module, one from another process, or a row of a CSV.</param>
     /// <param name="id">The id of the whole, which the row names.</param>
-    /// <param name="takesBlocks">Whether the command works on the address blocks of VPCs.</param>
+    /// <param name="takesBlocks">Whether the command changes the address blocks of VPCs.</param>
     public static string? PartIn(PSObject row, string id, bool takesBlocks = false)
     {
         if (Array.Find(Kinds, kind => IdSyntax.IsId(id, kind.Prefix)) is not { Columns: { } columns } whole)
@@ -52,9 +52,10 @@ internal static class RowParts
 
         return whole.Prefix switch
         {
-            // An address has the id of its bandwidth. It also has a vSwitch, and a bandwidth has none.
+            // An address also has the id of its bandwidth. An address has a vSwitch, but a bandwidth has none; so a row with a vSwitch is
+            // about the address.
             IdPrefixes.Ipv6Address when cells.ContainsKey("VSwitchId") => null,
-            // What Enable-VpcIpv6 emits names the gateway of the VPC that it is about.
+            // The output of Enable-VpcIpv6 is about a VPC, although it names the VPC's gateway.
             IdPrefixes.Vpc when cells.ContainsKey("SubnetIndex") => Cell("VSwitchId"),
             IdPrefixes.Vpc => columns.Select(Cell).FirstOrDefault(part => part is not null)
                 ?? (takesBlocks ? null : BlockIn(row, Cell))
@@ -63,11 +64,11 @@ internal static class RowParts
         };
     }
 
-    // A VPC has a column CidrBlock, too, so that only the type of the object tells a block.
+    // A VPC has a column CidrBlock as well, so a block is recognised only by the type of the object.
     private static string? BlockIn(PSObject row, Func<string, string?> cell) =>
         row.TypeNames.Any(name => name.EndsWith(typeof(VpcCidrBlock).FullName!, StringComparison.Ordinal)) ? cell("CidrBlock") : null;
 
-    // The plan of a removal has the VPC in each of its steps.
+    // Each step in the plan of a removal names the VPC.
     private static string? StepIn(Dictionary<string, PSPropertyInfo> cells, Func<string, string?> cell) =>
         cells.ContainsKey("Kind") && cells.ContainsKey("ParentId") ? cell("Id") : null;
 }

@@ -10,7 +10,7 @@ namespace VpcPS.Texts;
 /// <summary>Converts a script's table of tags, which TagsAttribute has checked, into the tags of a request.</summary>
 internal static class TagTable
 {
-    /// <summary>The value that stands for every value in a filter.</summary>
+    /// <summary>The value that matches every value in a filter.</summary>
     public const string EveryValue = "*";
 
     /// <summary>The tags, sorted by key; null without a table.</summary>
@@ -19,7 +19,7 @@ internal static class TagTable
         .OrderBy(tag => tag.Key, StringComparer.Ordinal)
         .ToList();
 
-    /// <summary>The tags of a filter. A tag that fits with every value has the value null.</summary>
+    /// <summary>The tags of a filter. A tag that matches every value has the value null.</summary>
     public static List<KeyValuePair<string, string?>>? ToTagFilter(this Hashtable? table) =>
         table.ToTags()?.ConvertAll(tag => tag.Value == EveryValue ? new KeyValuePair<string, string?>(tag.Key, null) : tag);
 

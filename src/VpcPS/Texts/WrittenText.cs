@@ -3,22 +3,20 @@ using VpcPS.Core;
 
 namespace VpcPS.Texts;
 
-/// <summary>
-/// Checks texts that people and files contain: blanks around a cell, control characters, the sign of a wrong encoding.
-/// </summary>
+/// <summary>Checks texts from users and files: blanks around a cell, control characters, signs of a wrong encoding.</summary>
 internal static class WrittenText
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>The text without blanks around it; null where it has no visible character.</summary>
+    /// <summary>The text without blanks around it. Null when it has no visible character.</summary>
     /// <param name="text">The text, or null.</param>
     public static string? TrimToNull(string? text) =>
         string.IsNullOrWhiteSpace(text) || FoldedText.Of(text!).Length == 0 ? null : text!.Trim();
 
-    /// <summary>Whether a text ends with a question, behind which no period goes.</summary>
+    /// <summary>Whether a text ends with a question mark. No period is added after it.</summary>
     public static bool IsQuestion(string text) => text.Length > 0 && text[text.Length - 1] is '?' or '\uFF1F';
 
-    /// <summary>The text as a sentence: with a period, unless it ends with a question.</summary>
+    /// <summary>The text as a sentence: with a period at the end, unless it is a question.</summary>
     public static string Sentence(string text) => IsQuestion(text) ? text : text + ".";
 
     /// <summary>

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Architecture;
 
-/// <summary>Who may know whom inside a project. Between projects the compiler holds it.</summary>
+/// <summary>The allowed dependencies between the folders of a project. The compiler checks those between projects.</summary>
 public sealed class ArchitectureTests
 {
     // Each library has the translations of its own texts.
@@ -60,7 +60,8 @@ public sealed class ArchitectureTests
         Assert.True(tooLong.Length == 0, string.Join("\n", tooLong));
     }
 
-    // A message is the key of its translations and stays one literal; a command of the help is copied as one line.
+    // These lines stay long: a message is the key of its translations and must be one literal, and a command in the help must be copied as
+    // one line.
     private static bool StaysOneLine(string text) =>
         text.StartsWith('"') || text.StartsWith("$\"", StringComparison.Ordinal) || Regex.IsMatch(text, "^/// +[A-Z][a-z]+-Vpc");
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace VpcPS.Core.Tests.Architecture;
 
-/// <summary>Which folder of a project uses types of which other folder.</summary>
+/// <summary>Finds which folders of a project use types of which other folders.</summary>
 internal sealed class FolderGraph
 {
     private const string Root = "(root)";
@@ -31,13 +31,13 @@ internal sealed class FolderGraph
         }
     }
 
-    /// <summary>The uses that are part of a circle: their target leads back to where they come from.</summary>
+    /// <summary>The uses that are part of a cycle: the used folder also uses, directly or not, the folder that uses it.</summary>
     public IEnumerable<FolderUse> UsesInCircles() => _uses.Values
         .Where(use => Reaches(use.To, use.From, []))
         .OrderBy(use => use.From, StringComparer.Ordinal)
         .ThenBy(use => use.To, StringComparer.Ordinal);
 
-    // What PowerShell brings is missing: types of the project itself are found without it.
+    // The assemblies of PowerShell are missing. They are not needed to find the types of the project itself.
     private static IEnumerable<MetadataReference> References(string project) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileNameWithoutExtension(path) != project)
@@ -62,7 +62,7 @@ internal sealed class FolderGraph
         }
     }
 
-    // The type that is named, or that has the member that is named. Of a nested type, the outermost one.
+    // The type that is named, or the type of the named member. For a nested type, the outermost type.
     private static INamedTypeSymbol? UsedType(SymbolInfo found)
     {
         ISymbol? symbol = found.Symbol ?? found.CandidateSymbols.FirstOrDefault();

@@ -21,7 +21,7 @@ public sealed class AlibabaCloudCredentialsTests
     public void A_blank_token_is_none(string? token) =>
         Assert.False(new AlibabaCloudCredentials("id", "secret", token).HasSecurityToken);
 
-    // They travel in headers, where a line break would begin a header of its own.
+    // The values are sent in headers, where a line break would start another header.
     [Theory]
     [InlineData("hidden-id\r\nX-Added: 1", null)]
     [InlineData("hidden-id\u4e2d", null)]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Credentials;
 
-/// <summary>Whose credentials they are, for people.</summary>
+/// <summary>The text by which people see the owner of credentials.</summary>
 public sealed class CallerIdentityTests
 {
     [Theory]

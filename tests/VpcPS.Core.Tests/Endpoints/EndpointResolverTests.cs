@@ -93,7 +93,7 @@ public sealed class EndpointResolverTests
     [Property]
     public void Whatever_the_region_the_host_is_one_of_the_service(AnyText region) => AssertRefusedOrOfTheService(region.Value);
 
-    // Random texts are hardly ever made of the allowed characters alone, so these are.
+    // Random texts rarely consist only of allowed characters, so these are generated from them.
     [Property]
     public void Whatever_the_region_of_allowed_characters_the_host_is_one_of_the_service(byte[] choices)
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Endpoints;
 
-/// <summary>The regions that a text was probably meant for.</summary>
+/// <summary>The regions that the user probably meant by a text.</summary>
 public sealed class RegionNamesTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Tests.Http;
 
-/// <summary>Has the reader read an answer without a socket.</summary>
+/// <summary>Passes an answer to the reader without a socket.</summary>
 internal static class Answers
 {
     private static readonly Uri Endpoint = new("https://vpc.cn-huhehaote.aliyuncs.com/");

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Http;
 
-/// <summary>Whatever comes back: a model or one VpcException, and no secret in it.</summary>
+/// <summary>For every answer, the result is a model or one VpcException, and contains no secret.</summary>
 [Properties(Arbitrary = [typeof(HostileBodies)], MaxTest = 2000)]
 public sealed class HostileAnswerTests
 {
@@ -65,7 +65,7 @@ public sealed record HostileDamage(byte[] Body)
     public override string ToString() => Encoding.Latin1.GetString(Body);
 }
 
-/// <summary>Generators of answers as a broken gateway might send them; they like the API's names and our secrets.</summary>
+/// <summary>Generators of answers such as a broken gateway might send. They often contain names of the API and our secrets.</summary>
 public static class HostileBodies
 {
     internal static readonly AlibabaCloudCredentials Canary = new("CanaryKeyId0123456789", "CanarySecret/+=", "CanaryToken/+==");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Http;
 
-/// <summary>An answer of some MB costs little more than its size, whatever it consists of.</summary>
+/// <summary>An answer of some MB needs little more memory than its size, for every content.</summary>
 public sealed class LargeAnswerTests
 {
     private const int Size = 6 * 1024 * 1024;
@@ -36,7 +36,7 @@ public sealed class LargeAnswerTests
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         var action = new AnyAction(new AnyActionKind("DescribeAnything", known: null), "cn-huhehaote", []);
 
-        // All that is allocated, kept or not: more than is ever held at a time.
+        // This counts all allocations, even those that are freed again. It is more than is in use at any time.
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Http;
 
-/// <summary>How fast calls may go, on a clock on which waiting takes no time.</summary>
+/// <summary>The speed of calls, on a clock on which waiting takes no time.</summary>
 public sealed class PacerTests
 {
     private readonly VirtualClock _clock = new();

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Http;
 
-/// <summary>The whole request against those golden vectors that have the shape our client sends.</summary>
+/// <summary>Compares whole requests with those golden vectors that have the same form as our client's requests.</summary>
 [Properties(Arbitrary = [typeof(Texts)], MaxTest = 500)]
 public sealed class RequestSignerTests
 {
@@ -83,7 +83,7 @@ public sealed class RequestSignerTests
         Assert.True(V3Queries.Count > 1);
     }
 
-    // The runtime's Uri rewrites what it takes for a mistake; one changed byte and the signature no longer holds.
+    // The runtime's Uri class changes what it considers a mistake. If one byte changes, the signature is wrong.
     [Property]
     public void A_V3_query_goes_out_exactly_as_it_was_signed(AnyText name)
     {

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Http;
 
-/// <summary>What is repeated, how often, after which wait, and what is never repeated.</summary>
+/// <summary>What is repeated, how often and after which wait, and what is never repeated.</summary>
 public sealed class RetryTests
 {
     private readonly VirtualClock _clock = new();
@@ -82,7 +82,7 @@ public sealed class RetryTests
         Assert.Empty(_clock.Waits);
     }
 
-    // Gateways answer 429 with a page of their own; nothing was done, and the session slows down as for Throttling.
+    // Gateways answer 429 with a page of their own. Nothing was done, and the session slows down as after Throttling.
     [Fact]
     public async Task Http_429_without_an_error_of_the_API_is_throttling()
     {
@@ -163,7 +163,7 @@ public sealed class RetryTests
         Assert.True((await Assert.ThrowsAsync<VpcApiException>(() => losingReplies.SendAsync(CallKind.Purchase))).IsOutcomeUnknown);
     }
 
-    // A proxy that sends a request twice may give back the answer to the second: the first has bought.
+    // A proxy that sends a request twice may return the answer to the second one, although the first one made the purchase.
     [Theory]
     [InlineData("SignatureNonceUsed")]
     [InlineData("LastTokenProcessing")]

@@ -9,13 +9,13 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Http;
 
-/// <summary>Canaries in every secret part, and servers that give back all that they were sent.</summary>
+/// <summary>Puts canaries into every secret part, and uses servers that return everything that they were sent.</summary>
 public sealed class SecretsTests
 {
     private const string KeyId = "STS.CanaryKeyIdMiddle0001";
     private const string Secret = "CanarySecret+0123456789/=";
 
-    // As long as a real one, so that an excerpt of an answer could cut it in two.
+    // As long as a real token, so that an excerpt of an answer could end in the middle of it.
     private static readonly string Token = "CAISCanaryToken/" + string.Concat(Enumerable.Repeat("abc+DEF/123=", 40)) + "==";
 
     private static readonly AlibabaCloudCredentials Canary = new(KeyId, Secret, Token);
@@ -184,7 +184,7 @@ public sealed class SecretsTests
     private static string Answer(string status, string body, string header = "") =>
         $"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{header}\r\n{body}";
 
-    // Pieces, so that half a secret counts as one.
+    // The secrets are searched for in pieces, so that half a secret is found as well.
     private static void AssertNoSecret(string text)
     {
         Assert.DoesNotContain("CanaryKeyIdMiddle", text);

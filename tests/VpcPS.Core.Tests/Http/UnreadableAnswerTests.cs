@@ -103,7 +103,7 @@ public sealed class UnreadableAnswerTests
         Assert.Contains("'TotalCount'", failure.Message);
     }
 
-    // As deep as the largest answer allows: whoever builds a tree of it runs out of stack or of patience.
+    // As deep as the largest allowed answer. Code that builds a tree of it would run out of stack or time.
     [Theory]
     [InlineData("[", "]")]
     [InlineData("{\"a\":", "}")]

@@ -84,7 +84,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(told.Where(line => line is not null).Order(StringComparer.Ordinal), (await File.ReadAllLinesAsync(FilePath)).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>A file on a disk that has room for so many bytes more: it takes a part of a write and then fails.</summary>
+    /// <summary>A file on a disk that has space for a given number of bytes. It stores a part of a write and then fails.</summary>
     private sealed class SmallDisk(string path) : FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1)
     {
         public int Room { get; set; }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Journal;
 
-/// <summary>A journal that was cut, changed, or is none at all: what is whole is read, and no file is harmed.</summary>
+/// <summary>A journal that was cut or changed, or a file that is not a journal. Complete lines are read, and no file is damaged.</summary>
 public sealed class JournalDamageTests : IDisposable
 {
     private static readonly JournalOwner Owner = JournalOwner.Of(endpoint: null, new AlibabaCloudCredentials("LTAI4exampleKey00001", "secret"));
@@ -38,7 +38,7 @@ public sealed class JournalDamageTests : IDisposable
                 continue;
             }
 
-            // A line that lacks nothing but its end is whole.
+            // A line that lacks only its line end is complete.
             int lines = ends.Count(end => end - 1 <= length);
             using PurchaseJournal journal = Open();
             Assert.Equal(lines is 2, journal.FindUnfinished(Purchase(1)) is not null);
@@ -62,7 +62,7 @@ public sealed class JournalDamageTests : IDisposable
             await File.WriteAllBytesAsync(JournalFile, changed);
             if (Refusal() is { } refusal)
             {
-                // A line end where a line began makes an empty line, which is passed over.
+                // A line end at the beginning of a line makes an empty line, which is ignored.
                 bool isEmptyLine = change == -1 && position > 0 && whole[position - 1] == '\n';
                 int line = whole[..position].Count(b => b == '\n') + (isEmptyLine ? 2 : 1);
                 Assert.Contains("line " + line, refusal);
@@ -112,7 +112,7 @@ public sealed class JournalDamageTests : IDisposable
 
         string? refusal = Refusal();
 
-        // The beginning of our own first line is what a crash leaves of it, and is completed.
+        // A crash can leave the beginning of our own first line. It is completed.
         Assert.Equal(isBeginning, refusal is null);
         Assert.StartsWith(text, await File.ReadAllTextAsync(JournalFile), StringComparison.Ordinal);
     }
@@ -154,7 +154,7 @@ public sealed class JournalDamageTests : IDisposable
 
         if (!before.AsSpan().SequenceEqual(File.ReadAllBytes(JournalFile)))
         {
-            // What was mended stays so: the second look is at the same journal.
+            // A repaired journal is read again as the same journal.
             File.WriteAllBytes(JournalFile, before);
         }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Journal;
 
-/// <summary>Whom a journal belongs to, and what is asked before another's is used.</summary>
+/// <summary>The owner of a journal, and what the user is asked before another owner's journal is used.</summary>
 public sealed class JournalOwnerTests : IDisposable
 {
     private static readonly AlibabaCloudCredentials Key = new("LTAI4exampleKey00001", "secret");

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Journal;
 
-/// <summary>What a journal remembers, also of a run that was killed.</summary>
+/// <summary>What a journal knows, including a run that was killed.</summary>
 public sealed class PurchaseJournalTests : IDisposable
 {
     private static readonly JournalOwner Owner = JournalOwner.Of(endpoint: null, new AlibabaCloudCredentials("LTAI4exampleKey00001", "secret"));

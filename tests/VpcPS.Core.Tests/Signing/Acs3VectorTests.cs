@@ -17,7 +17,7 @@ public sealed class Acs3VectorTests
 
     public static TheoryData<string> Sha256Primitives => VectorFile.Ids(VectorFile.Primitives.Where(p => p.Hex is not null));
 
-    // In the order in which the signature comes about: the first assertion that fails names the step that went wrong.
+    // The assertions are in the order of the computation, so the first one that fails names the wrong step.
     [Theory]
     [MemberData(nameof(AllVectors))]
     public void Each_step_of_the_signature_equals_the_vector(string id)

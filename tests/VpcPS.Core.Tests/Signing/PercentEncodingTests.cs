@@ -36,7 +36,7 @@ public sealed class PercentEncodingTests
     public void No_text_is_an_error_of_the_caller() =>
         Assert.Throws<ArgumentNullException>(() => PercentEncoding.Encode(null!));
 
-    // No theory: an attribute's texts are UTF-8, which can't hold a lone surrogate.
+    // This is not a theory, because an attribute's texts are UTF-8, which can't represent an unpaired surrogate.
     [Fact]
     public void A_lone_surrogate_becomes_the_replacement_character()
     {
@@ -80,7 +80,7 @@ public sealed class PercentEncodingTests
     public bool A_text_is_encoded_piece_by_piece(AnyText left, AnyText right) =>
         PercentEncoding.Encode(left.Value + right.Value) == PercentEncoding.Encode(left.Value) + PercentEncoding.Encode(right.Value);
 
-    // Two encoders of other origin, each with what it does differently put right.
+    // Compares with two other encoders, after correcting what they are known to do differently.
     [Property]
     public void Equals_the_form_encoder_of_the_runtime_corrected(AnyText text)
     {

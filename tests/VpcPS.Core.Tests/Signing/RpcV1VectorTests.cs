@@ -17,7 +17,7 @@ public sealed class RpcV1VectorTests
 
     public static TheoryData<string> HmacPrimitives => VectorFile.Ids(VectorFile.Primitives.Where(p => p.Base64 is not null));
 
-    // In the order in which the signature comes about: the first assertion that fails names the step that went wrong.
+    // The assertions are in the order of the computation, so the first one that fails names the wrong step.
     [Theory]
     [MemberData(nameof(AllVectors))]
     public void Each_step_of_the_signature_equals_the_vector(string id)
@@ -82,7 +82,7 @@ public sealed class RpcV1VectorTests
         "neg-v1-wrong-method",
         (vector, _) => RpcV1Signer.Sign("GET", vector.Parameters, vector.AccessKeySecret).Signature);
 
-    // The mistake is made on purpose: only if it gives the vector's wrong signature does the difference prove anything.
+    // Makes the mistake on purpose. Only if it leads to the vector's wrong signature does the difference prove anything.
     private static void AssertMistake(string negativeId, Func<V1Vector, RpcV1Signature, string> mistake)
     {
         NegativeVector negative = VectorFile.Negative.Single(n => n.Id == negativeId);

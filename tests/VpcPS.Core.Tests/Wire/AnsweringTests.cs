@@ -6,7 +6,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Wire;
 
-/// <summary>One decision, one request on the wire, with servers that answer otherwise than asked.</summary>
+/// <summary>One decision leads to one request, even with servers that answer in unexpected ways.</summary>
 public sealed class AnsweringTests
 {
     public static TheoryData<SignatureVersion, CallKind> AllCalls => Calls.All;
@@ -54,7 +54,7 @@ public sealed class AnsweringTests
         Assert.Single(server.Requests);
     }
 
-    // Whatever its body looks like, a redirect does not come from the API.
+    // A redirect does not come from the API, regardless of its body.
     [Fact]
     public async Task A_redirect_with_an_error_of_the_API_in_its_body_is_a_redirect()
     {

@@ -7,8 +7,8 @@ using Xunit;
 namespace VpcPS.Core.Tests.Wire;
 
 /// <summary>
-/// One decision, one request on the wire, wherever and however the connection ends. <see cref="DotNetHandlerTests"/>
-/// shows what the handler does when it is left alone.
+/// One decision leads to one request, wherever and however the connection ends. <see cref="DotNetHandlerTests"/> shows what the handler
+/// does without our precautions.
 /// </summary>
 public sealed class BrokenConnectionTests
 {
@@ -110,7 +110,7 @@ public sealed class BrokenConnectionTests
             failure = await Assert.ThrowsAsync<VpcConnectionException>(() => client.SendAsync(kind));
         }
 
-        // The client can't know how much of what it sent was read.
+        // The client can't know how much of its data was read.
         Assert.Equal(ConnectionErrorCodes.ConnectionBroken, failure.Code);
         Assert.Equal(kind == CallKind.Purchase, failure.IsOutcomeUnknown);
         Assert.Equal(1, await server.FinishAsync());
@@ -194,7 +194,7 @@ public sealed class BrokenConnectionTests
         }
     }
 
-    /// <summary>What the client still gets to read before the connection ends.</summary>
+    /// <summary>What the client can still read before the connection ends.</summary>
     private static string Before(BreakPoint point, string json)
     {
         string head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n";

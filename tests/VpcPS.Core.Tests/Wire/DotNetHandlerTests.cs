@@ -5,12 +5,12 @@ using Xunit;
 namespace VpcPS.Core.Tests.Wire;
 
 /// <summary>
-/// What .NET's own handler does with the same server. Each test documents why Core takes a precaution, and proves
-/// that the server would see the request that must not be there.
+/// Shows what .NET's own handler does with the same server. Each test explains why Core takes a precaution, and proves that without it the
+/// server would get an unwanted request.
 /// </summary>
 public sealed class DotNetHandlerTests
 {
-    // Why SingleUseContent exists, and why V3 has an empty body and not none.
+    // This is why SingleUseContent exists, and why V3 sends an empty body instead of none.
     [Fact]
     public async Task A_POST_without_content_is_sent_again_when_the_connection_ends_without_an_answer()
     {
@@ -26,7 +26,7 @@ public sealed class DotNetHandlerTests
         Assert.True(server.Requests.Count > 1, $"{server.Requests.Count} request(s)");
     }
 
-    // Why reads are POST with content too.
+    // This is why reads are also POST requests with content.
     [Fact]
     public async Task A_GET_is_sent_again_when_the_connection_ends_without_an_answer()
     {
@@ -56,7 +56,7 @@ public sealed class DotNetHandlerTests
         Assert.Single(server.Requests);
     }
 
-    // Why AllowAutoRedirect is off.
+    // This is why AllowAutoRedirect is off.
     [Fact]
     public async Task A_POST_follows_a_307_with_its_body()
     {

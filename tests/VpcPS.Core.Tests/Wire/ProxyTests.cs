@@ -8,7 +8,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Wire;
 
-/// <summary>The process-wide proxy is changed here, so nothing else may run meanwhile.</summary>
+/// <summary>These tests change the proxy of the whole process, so no other test may run at the same time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ProcessWideProxy
 {
@@ -48,7 +48,7 @@ public sealed class ProxyTests : IDisposable
         Assert.Single(server.Requests);
     }
 
-    // The counterpart, without which the test above would prove nothing.
+    // The counterpart of the test above, which would prove nothing without it.
     [Theory]
     [MemberData(nameof(AllCalls))]
     public async Task Every_other_endpoint_goes_through_the_proxy_of_the_environment(SignatureVersion signature, CallKind kind)
@@ -83,7 +83,7 @@ public sealed class ProxyTests : IDisposable
         Assert.Contains("vpc.no-such-host.invalid", failure.Message);
     }
 
-    // A proxy is asked for a tunnel first, so that its refusal is an exception of the handler and not an answer.
+    // The handler first asks a proxy for a tunnel, so the proxy's refusal is an exception of the handler and not an answer.
     [Theory]
     [MemberData(nameof(AllCalls))]
     public Task A_proxy_that_asks_for_credentials_before_a_tunnel_is_named(SignatureVersion signature, CallKind kind) =>
@@ -101,7 +101,7 @@ public sealed class ProxyTests : IDisposable
     public Task A_proxy_that_cannot_make_a_tunnel_makes_the_endpoint_unreachable(SignatureVersion signature, CallKind kind) =>
         AssertProxyFailureAsync(NoSuchHost, signature, kind, "502 Bad Gateway", ConnectionErrorCodes.EndpointUnreachable);
 
-    // .NET answers a challenge with the same request once more; a signed request is not sent twice even then.
+    // .NET answers a challenge by sending the same request again. Even then a signed request is not sent twice.
     [Theory]
     [MemberData(nameof(AllCalls))]
     public async Task A_challenge_of_the_proxy_does_not_send_a_request_twice(SignatureVersion signature, CallKind kind)

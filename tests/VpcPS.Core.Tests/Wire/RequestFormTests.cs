@@ -79,7 +79,7 @@ public sealed class RequestFormTests
         Assert.Null(request.Header("x-acs-accesskey-id"));
     }
 
-    // What the server gets is verified the way a server does it: from the bytes, with the secret.
+    // The request is verified as a server does it: from its bytes, with the secret.
     [Theory]
     [MemberData(nameof(AllSignatures))]
     public async Task A_server_finds_every_request_rightly_signed(SignatureVersion signature, bool isTemporary)
@@ -157,7 +157,7 @@ public sealed class RequestFormTests
     [Fact]
     public async Task The_host_of_a_literal_IPv6_endpoint_is_signed_as_it_is_sent()
     {
-        // Where loopback has no IPv6 address there is nothing to be shown.
+        // Without an IPv6 loopback address there is nothing to test.
         if (!Socket.OSSupportsIPv6)
         {
             return;

@@ -8,10 +8,10 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Wire;
 
-/// <summary>Giving up: by the time-out and by the caller.</summary>
+/// <summary>How a call ends early: by the time-out, and by the caller.</summary>
 public sealed class TimeoutTests
 {
-    // Long enough for a busy machine to connect and to send, so that only the server's slowness can use it up.
+    // Long enough for a busy machine to connect and to send. So only a slow server can exceed it.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     public static TheoryData<SignatureVersion, CallKind> AllCalls => Calls.All;
@@ -120,7 +120,7 @@ public sealed class TimeoutTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => call);
     }
 
-    // A client is disposed when its session ends; a purchase in flight must say that nobody knows what became of it.
+    // A client is disposed of when its session ends. A purchase that is under way must then report an unknown outcome.
     [Fact]
     public async Task A_purchase_whose_client_is_disposed_has_an_unknown_outcome()
     {

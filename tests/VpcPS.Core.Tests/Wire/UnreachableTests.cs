@@ -12,7 +12,7 @@ using Xunit;
 
 namespace VpcPS.Core.Tests.Wire;
 
-/// <summary>Calls that never get as far as a request: whatever they are, nothing was bought.</summary>
+/// <summary>Calls that fail before a request is sent. For all of them, nothing was bought.</summary>
 public sealed class UnreachableTests
 {
     public static TheoryData<SignatureVersion, CallKind> AllCalls => Calls.All;
@@ -21,7 +21,7 @@ public sealed class UnreachableTests
     [MemberData(nameof(AllCalls))]
     public async Task A_refused_connection_is_unreachable(SignatureVersion signature, CallKind kind)
     {
-        // Bound but not listening: the port can be no one else's, and refuses.
+        // The port is bound but not listening. So no other process can have it, and it refuses connections.
         using var port = new Socket(SocketType.Stream, ProtocolType.Tcp);
         port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 

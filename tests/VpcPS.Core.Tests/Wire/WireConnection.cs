@@ -23,7 +23,7 @@ public sealed class WireConnection : IDisposable
         _record = record;
     }
 
-    /// <summary>For a TLS server of a scenario's own.</summary>
+    /// <summary>The stream, for scenarios that have their own TLS server.</summary>
     public Stream Stream => _stream;
 
     /// <summary>Reads and records one whole request; null when the client has gone instead.</summary>
@@ -78,7 +78,7 @@ public sealed class WireConnection : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    // A byte at a time, so that nothing of what follows is taken away.
+    // Reads one byte at a time, so that it reads nothing of what follows.
     private async Task<string?> ReadHeadAsync()
     {
         var head = new StringBuilder();

@@ -8,12 +8,10 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Core.Tests.Wire;
 
-/// <summary>
-/// A server of raw sockets on loopback that does to each connection what its scenario says, and counts what arrives.
-/// </summary>
+/// <summary>A server with raw sockets on loopback. It handles each connection as its scenario says, and counts what arrives.</summary>
 public sealed class WireServer : IAsyncDisposable
 {
-    // Only a hanging test waits this long; nothing is measured with it.
+    // Only a hanging test waits this long. No measurement depends on it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Socket _listener;
@@ -44,9 +42,8 @@ public sealed class WireServer : IAsyncDisposable
     public Task FirstRequest => _firstRequest.Task.WaitAsync(Patience);
 
     /// <summary>
-    /// Sees everything to its end, so that no request can arrive unseen: a last visitor of the server's own comes
-    /// after every connection that a client has made, and each scenario ends when its client has gone. The client
-    /// must have been disposed.
+    /// Waits until everything has ended, so that no request is missed. The server connects to itself once more, after all connections of
+    /// the client, and each scenario ends when its client is gone. The client must have been disposed of.
     /// </summary>
     /// <returns>How many connections there were.</returns>
     public Task<int> FinishAsync() => _finishing ??= VisitAndWaitAsync();
@@ -92,7 +89,7 @@ public sealed class WireServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            // The client has gone, which is its right in every scenario.
+            // The client has closed the connection, which is allowed in every scenario.
         }
     }
 

@@ -7,8 +7,8 @@ using Xunit;
 namespace VpcPS.Credentials.Tests.Renewal;
 
 /// <summary>
-/// What somebody has set up is used or is an error: behind it in the chain there is always another identity, which would
-/// give credentials.
+/// A source that the user has set up is used or leads to an error, because the next source in the chain, which would give credentials, is a
+/// different identity.
 /// </summary>
 public sealed class NobodyElseTests : IAsyncLifetime, IDisposable
 {

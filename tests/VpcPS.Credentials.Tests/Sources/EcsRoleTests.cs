@@ -101,7 +101,7 @@ public sealed class EcsRoleTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_service_that_does_not_answer_is_given_up()
     {
-        // Connections to a listener that never accepts are made and then stay silent, as through a firewall.
+        // This listener never accepts. Connections to it are made and then stay silent, as behind a firewall.
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var environment = new CredentialEnvironment
@@ -110,7 +110,7 @@ public sealed class EcsRoleTests : IAsyncLifetime, IDisposable
             MetadataService = new Uri($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"),
             MetadataTimeout = TimeSpan.FromMilliseconds(100),
         };
-        // On a loaded machine connecting itself may take the 0.1 s.
+        // On a busy machine, connecting alone may take the 0.1 s.
         Assert.Matches("gave no answer within 0.1 s$|no ECS instance$", await new EcsRoleCredentialsProvider(environment, null).WhyNotAsync());
     }
 

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace VpcPS.Credentials.Tests.Sources;
 
-/// <summary>Real processes; the scripts need a POSIX shell, which here is an ordinary program and no part of the splitting.</summary>
+/// <summary>
+/// Tests with real processes. The scripts need a POSIX shell, which is used here like any program and does not split the command line.
+/// </summary>
 public sealed class ExternalProcessTests : IDisposable
 {
     private readonly TestMachine _machine = new();

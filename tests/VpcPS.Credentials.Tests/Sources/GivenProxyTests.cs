@@ -5,7 +5,7 @@ using Xunit;
 
 namespace VpcPS.Credentials.Tests.Sources;
 
-/// <summary>A proxy that is given is that of every request by which credentials are got, the metadata service's excepted.</summary>
+/// <summary>A given proxy is used for every request that fetches credentials, except for requests to the metadata service.</summary>
 public sealed class GivenProxyTests : IAsyncLifetime, IDisposable
 {
     private readonly TestMachine _machine = new();

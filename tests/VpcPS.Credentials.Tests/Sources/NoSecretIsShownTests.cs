@@ -9,7 +9,7 @@ using Xunit;
 
 namespace VpcPS.Credentials.Tests.Sources;
 
-/// <summary>Every secret part of these machines contains the word CANARY; nothing that can be seen may.</summary>
+/// <summary>Every secret part of these machines contains the word CANARY. Nothing that is shown may contain it.</summary>
 public sealed class NoSecretIsShownTests : IAsyncLifetime, IDisposable
 {
     private const string Canary = "CANARY";
@@ -142,7 +142,7 @@ public sealed class NoSecretIsShownTests : IAsyncLifetime, IDisposable
         Assert.All(_seen, NoCanary);
     }
 
-    // The chain is asked as well: it collects what its sources say.
+    // The chain is tested as well, because it collects the messages of its sources.
     private async Task FailAsync(ICredentialsProvider provider)
     {
         See(await Assert.ThrowsAsync<CredentialsUnavailableException>(() => provider.GetAsync()));
@@ -152,7 +152,7 @@ public sealed class NoSecretIsShownTests : IAsyncLifetime, IDisposable
         Assert.All(error.Failures, See);
     }
 
-    // As a person, a log and a serializer would see it.
+    // Looks at the object as a person, a log and a serializer would see it.
     private void See(object seen)
     {
         _seen.Add(seen.ToString()!);

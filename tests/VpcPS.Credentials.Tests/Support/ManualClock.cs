@@ -5,7 +5,7 @@ using VpcPS.Core;
 
 namespace VpcPS.Credentials.Tests;
 
-/// <summary>A clock that stands still until it is turned.</summary>
+/// <summary>A clock that stands still until a test advances it.</summary>
 internal sealed class ManualClock : IClock
 {
     private long _ticks = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).UtcTicks;

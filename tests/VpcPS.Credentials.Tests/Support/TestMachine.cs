@@ -64,7 +64,7 @@ internal sealed class TestMachine : IDisposable
         Directory.Delete(Home, recursive: true);
     }
 
-    // Bound and never listening: connections are refused, and no other test can be given the port.
+    // The port is bound but never listens. So connections are refused, and no other test can get the port.
     private Uri NobodyListens()
     {
         _reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));

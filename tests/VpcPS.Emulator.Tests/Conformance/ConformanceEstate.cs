@@ -6,7 +6,9 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Tests.Conformance;
 
-/// <summary>The estate that the official clients meet: tests/Conformance/estate.json, and what there is too much of to write down.</summary>
+/// <summary>
+/// The estate for the official clients: tests/Conformance/estate.json, completed with resources that are too many to write by hand.
+/// </summary>
 internal static class ConformanceEstate
 {
     private const int VSwitchesPerVpc = 150;
@@ -21,11 +23,12 @@ internal static class ConformanceEstate
         EstateDocument estate = EstateFile.Parse(File.ReadAllBytes(path), path);
         estate.Regions.Single().Vpcs.Add(FullVpc());
 
-        // Read once more: reading is what links the parts and holds them to the laws.
+        // The estate is read again, because reading links its parts and checks its laws.
         return EstateFile.Parse(EstateFile.Render(estate), null);
     }
 
-    // A VPC with as many vSwitches and routes, and a gateway with as many rules, as there may be, and a page of interfaces. One address is left without a rule.
+    // A VPC with the maximum number of vSwitches and routes, a gateway with the maximum number of rules, and a full page of interfaces. One
+    // address has no rule.
     private static EstateVpc FullVpc()
     {
         var time = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);

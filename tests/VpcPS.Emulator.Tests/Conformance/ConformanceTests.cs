@@ -11,18 +11,17 @@ using Xunit;
 namespace VpcPS.Emulator.Tests.Conformance;
 
 /// <summary>
-/// The official SDK under both signatures, and its predecessor by GET and POST, in JSON and XML, can't tell the emulator
-/// from the cloud. What they do is in tests/Conformance; that it is everything the emulator serves is held by
-/// <see cref="CoverageTests"/>.
+/// The official SDK with both signatures, and its predecessor with GET and POST, in JSON and XML, can't tell the emulator from the cloud.
+/// Their calls are in tests/Conformance. <see cref="CoverageTests"/> checks that these cover everything that the emulator serves.
 /// </summary>
 public class ConformanceTests(OfficialPackages packages) : IClassFixture<OfficialPackages>
 {
     private const string SdkPrefix = "SDK ";
 
-    // The API had it when the seed was written; the SDK has it no more, and drops it.
+    // The API had this field when the seed document was written. The SDK no longer has it, and drops it.
     private const string FieldThatTheSdkLacks = "Spec";
 
-    // The SDK knows them for every action; nothing says what they do, and the cloud passes them over.
+    // The SDK has these parameters for every action. No document says what they do, and the cloud ignores them.
     private static readonly string[] OwnerParameters = ["OwnerId", "OwnerAccount", "ResourceOwnerId", "ResourceOwnerAccount"];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -269,7 +268,7 @@ public class ConformanceTests(OfficialPackages packages) : IClassFixture<Officia
 
     private static void AssertSdkLacks(LifeStep step, JsonElement result)
     {
-        // Else the step is marked without need, and the SDK proves less than it could.
+        // Otherwise the step is marked without need, and the SDK would prove less than it could.
         bool isKnown = result.GetProperty("known").GetBoolean();
         Assert.True(!isKnown || step.With.ContainsKey(FieldThatTheSdkLacks), $"The SDK has {step.Action}.");
     }
@@ -346,7 +345,7 @@ public class ConformanceTests(OfficialPackages packages) : IClassFixture<Officia
         }
     }
 
-    // All that any answer to the action had, of life and of the look at the estate.
+    // Everything that any answer to the action contained, in the story and in the look at the estate.
     private IEnumerable<string> Served(string action)
     {
         string client = packages.Clients.First(IsSdk);

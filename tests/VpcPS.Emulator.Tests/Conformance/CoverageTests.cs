@@ -8,8 +8,8 @@ using Xunit;
 namespace VpcPS.Emulator.Tests.Conformance;
 
 /// <summary>
-/// The official clients are made to do everything that the emulator serves: what is new in the emulator and in no case of
-/// tests/Conformance fails here, with or without Node.
+/// The official clients must call everything that the emulator serves. If something new in the emulator is in no case of tests/Conformance,
+/// a test fails here, with or without Node.
 /// </summary>
 public class CoverageTests
 {

@@ -10,12 +10,12 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Tests.Conformance;
 
-/// <summary>A call that looks, and the whole answer that it must get, but for the RequestId.</summary>
+/// <summary>A read, and the whole answer that it must get, except for the RequestId.</summary>
 internal sealed record ExpectedAnswer(string Action, JsonObject With, JsonObject Answer);
 
 /// <summary>
-/// What an estate is, said in the words of the API: written once more, from the documents, by nothing that the emulator
-/// answers with.
+/// The expected answers for an estate, in the format of the API. They are written independently from the documents, with none of the
+/// emulator's own code for answers.
 /// </summary>
 internal sealed class ExpectedAnswers(EstateDocument estate)
 {
@@ -23,7 +23,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
 
     private readonly EstateRegion _region = estate.Regions.Single();
 
-    /// <summary>Every action that looks, on the resources that have the most to show.</summary>
+    /// <summary>Every action that reads, for the resources with the most details.</summary>
     public IReadOnlyList<ExpectedAnswer> All()
     {
         EstateVpc web = _region.Vpcs.Single(vpc => vpc.VpcId == "vpc-web");
@@ -334,7 +334,7 @@ internal sealed class ExpectedAnswers(EstateDocument estate)
         ["Tags"] = List("Tag", known.Tags.Select(tag => new JsonObject { ["TagKey"] = tag.Key, ["TagValue"] = tag.Value })),
     };
 
-    // The file has no such interface: an address names it, and its first address came with it.
+    // The file does not contain this interface. It exists because an address names it, and was created with its first address.
     private JsonObject ImpliedInterface(EstateVSwitch vSwitch) => Interface(vSwitch, new EstateInterface
     {
         NetworkInterfaceId = "eni-web",

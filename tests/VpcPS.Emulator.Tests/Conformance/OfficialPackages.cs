@@ -14,7 +14,7 @@ namespace VpcPS.Emulator.Tests.Conformance;
 /// <summary>Runs all cases of tests/Conformance against one emulator, once for all tests.</summary>
 public sealed class OfficialPackages : IAsyncLifetime
 {
-    // Each client lives its life in a region of its own, empty at first.
+    // Each client runs its story in a region of its own, which is empty at first.
     private static readonly string[] Regions = ["cn-beijing", "cn-shanghai", "cn-shenzhen", "cn-qingdao", "cn-chengdu", "cn-guangzhou"];
 
     private JsonElement _results;
@@ -38,7 +38,7 @@ public sealed class OfficialPackages : IAsyncLifetime
     /// <summary>The results of a client: of its look, refusals, gateway or life, in the order of the cases.</summary>
     public JsonElement[] Results(string client, string part) => [.. _results.GetProperty(client).GetProperty(part).EnumerateArray()];
 
-    /// <summary>The region in which a client lives its life.</summary>
+    /// <summary>The region in which a client runs its story.</summary>
     public string RegionOf(string client) => Regions[Clients.Select((name, index) => (name, index)).Single(c => c.name == client).index];
 
     public async Task InitializeAsync()
@@ -93,7 +93,7 @@ public sealed class OfficialPackages : IAsyncLifetime
         ["life"] = new JsonArray([.. Cases.Life.Select(WithRefusals)]),
     };
 
-    // As a client's code has it: lists and objects are not flattened yet.
+    // The values have the form in which a client's code has them: lists and objects are not flattened yet.
     private static JsonObject CompleteRequest(string action) => new(CatalogRequests.Facts(action).Parameters
         .Where(parameter => parameter.Name != "DryRun")
         .Select(parameter => KeyValuePair.Create(

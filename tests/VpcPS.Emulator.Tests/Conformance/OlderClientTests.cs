@@ -5,8 +5,8 @@ using Xunit;
 namespace VpcPS.Emulator.Tests.Conformance;
 
 /// <summary>
-/// Scripts live longer than clients. aliyungo is of 2018 and leaves RegionId out wherever its models don't have it: the region
-/// is then that of what the request names.
+/// Scripts are used longer than clients are current. aliyungo is from 2018 and sends no RegionId where its models lack it. The region is
+/// then that of the things that the request names.
 /// </summary>
 public sealed class OlderClientTests
 {
@@ -44,7 +44,7 @@ public sealed class OlderClientTests
     }
 
     /// <summary>Runs a Go program that knows aliyungo.</summary>
-    /// <returns>What came of it; null when there is no Go.</returns>
+    /// <returns>The result. Null when Go is not installed.</returns>
     internal static Task<(int ExitCode, string Output, string Errors)?> RunAsync(
         string[] programAndArguments, params (string Name, string Value)[] environment) =>
         NodeProject.RunAsync("go", ["run", .. programAndArguments], "", [("GO111MODULE", "off"), ("GOPATH", GoPath), .. environment]);

@@ -6,13 +6,14 @@ using VpcPS.Core.Actions;
 
 namespace VpcPS.Emulator.Tests.Conformance;
 
-/// <summary>Calls that are hard to sign: the same ones for the same seed.</summary>
+/// <summary>Calls that are difficult to sign. The same seed gives the same calls.</summary>
 internal sealed class RandomCalls(int seed)
 {
     private const int MaximumParameters = 12;
     private const int MaximumLength = 40;
 
-    // What encoders disagree about: reserved, unreserved, blank, control, two to four bytes long, joined to one sign.
+    // Texts that encoders treat differently: reserved and unreserved characters, blanks, control characters, characters of two to four
+    // bytes, and combined characters.
     private static readonly string[] Pieces =
     [
         "a", "Z", "0", "-", "_", ".", "~", "+", " ", "*", "%", "%20", "%2B", "&", "=", "/", "\\", "?", "#", ":", ";", ",", "@", "!", "$", "'", "(", ")",

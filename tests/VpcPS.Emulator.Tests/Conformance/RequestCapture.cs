@@ -7,7 +7,7 @@ using VpcPS.Emulator.Wire;
 
 namespace VpcPS.Emulator.Tests.Conformance;
 
-/// <summary>A service that keeps each request as it came over the wire, and says yes to all.</summary>
+/// <summary>A service that keeps each request as it was received, and accepts all.</summary>
 internal sealed class RequestCapture : IHttpHandler, IDisposable
 {
     private readonly ConcurrentQueue<HttpRequest> _requests = new();

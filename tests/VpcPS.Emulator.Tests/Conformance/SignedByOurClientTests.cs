@@ -15,8 +15,8 @@ using Xunit;
 namespace VpcPS.Emulator.Tests.Conformance;
 
 /// <summary>
-/// What our client signs, the official packages sign alike: requests as they were on the wire, signed once more by the code
-/// of openapi-core, openapi-util and pop-core.
+/// The official packages sign our client's requests in the same way: captured requests are signed again by the code of openapi-core,
+/// openapi-util and pop-core.
 /// </summary>
 public class SignedByOurClientTests
 {

@@ -23,7 +23,7 @@ public enum Style
     V3Form,
 }
 
-/// <summary>Signs and sends requests, with every part of them open to be spoilt.</summary>
+/// <summary>Signs and sends requests. A test can spoil each part of a request.</summary>
 internal sealed class Caller(EmulatorServer emulator) : IDisposable
 {
     public const string Now = "2026-05-06T07:08:09Z";
@@ -85,8 +85,7 @@ internal sealed class Caller(EmulatorServer emulator) : IDisposable
         return reply;
     }
 
-    // What an action refuses with it must say beforehand. Refusals that a fault, a rate limit or a test's stage brings are
-    // not its own.
+    // An action must declare the codes of its own errors. Errors that come from a fault, a rate limit or a test's stage are not its own.
     private static void AssertDeclared(string action, Reply reply)
     {
         if (reply.Status is 200 or 503

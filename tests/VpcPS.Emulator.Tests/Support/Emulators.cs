@@ -27,7 +27,7 @@ internal static class Emulators
             Faults = faults,
         });
 
-    /// <summary>An emulator on the estate in the box with changes that no action makes.</summary>
+    /// <summary>An emulator with the built-in estate and changes that no action can make.</summary>
     public static EmulatorServer StartWith(Action<EstateDocument> change, EmulatorClockMode mode = EmulatorClockMode.Immediate)
     {
         using var directory = new TemporaryDirectory();
@@ -38,7 +38,7 @@ internal static class Emulators
         return Start(estatePath: path, mode: mode);
     }
 
-    /// <summary>The estate in the box, to be looked up or changed.</summary>
+    /// <summary>The built-in estate, for looking things up or for changing it.</summary>
     public static EstateDocument DefaultEstate() => EstateFile.Parse(EstateFile.ReadBytes(null), null);
 
     public static string DefaultEstateText() => System.Text.Encoding.UTF8.GetString(EstateFile.ReadBytes(null));
@@ -52,7 +52,7 @@ internal static class Emulators
     public static IEnumerable<EstateAddress> AddressesOf(EstateVpc vpc) => vpc.VSwitches.SelectMany(v => v.Ipv6Addresses);
 }
 
-/// <summary>Holds the first call where it is until it is let go, and tells when one arrived.</summary>
+/// <summary>Holds the first call until it is released, and tells when it has arrived.</summary>
 internal sealed class GateStage : ICallStage
 {
     private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,7 +75,7 @@ internal sealed class GateStage : ICallStage
     }
 }
 
-/// <summary>A directory that goes away with the test.</summary>
+/// <summary>A directory that is deleted at the end of the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vpcps-");

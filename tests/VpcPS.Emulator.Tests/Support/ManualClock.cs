@@ -5,7 +5,7 @@ using VpcPS.Core;
 
 namespace VpcPS.Emulator.Tests.Support;
 
-/// <summary>A machine's clock that a test turns by hand. Waits on it take the time that they say. Safe for many threads.</summary>
+/// <summary>A machine's clock that a test sets by hand. Waits take real time. Safe for many threads.</summary>
 internal sealed class ManualClock : IClock
 {
     private long _ticks;

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace VpcPS.Emulator.Tests.Support;
 
-/// <summary>Bytes to the emulator and back, with nothing in between that would tidy them.</summary>
+/// <summary>Sends bytes to the emulator and receives bytes, without any code in between that would correct them.</summary>
 internal sealed class RawSocket : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);

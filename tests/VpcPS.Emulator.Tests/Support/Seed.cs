@@ -19,7 +19,7 @@ internal static class Seed
         ["RegionId"] = "cn-huhehaote",
     };
 
-    /// <summary>The example with other values; an empty value takes the parameter out.</summary>
+    /// <summary>The example with other values. An empty value removes the parameter.</summary>
     public static Dictionary<string, string> With(params (string Name, string Value)[] changes)
     {
         Dictionary<string, string> request = Request;

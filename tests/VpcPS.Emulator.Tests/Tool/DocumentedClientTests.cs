@@ -12,7 +12,7 @@ using Xunit;
 
 namespace VpcPS.Emulator.Tests.Tool;
 
-/// <summary>What docs/emulator.md shows works as it stands there, with the clients that the machine has.</summary>
+/// <summary>The examples in docs/emulator.md work as they are printed, with the clients that the machine has.</summary>
 public sealed partial class DocumentedClientTests
 {
     // The port of the text; a test takes a free one.

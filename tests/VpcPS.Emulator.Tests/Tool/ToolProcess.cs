@@ -19,7 +19,7 @@ internal sealed class ToolProcess : IDisposable
 
     public static ToolProcess Start(params string[] arguments)
     {
-        // A shell that starts the tests in the background has them ignore SIGINT, and .NET leaves it ignored.
+        // A shell that starts the tests in the background makes them ignore SIGINT, and .NET does not change that.
         string[] launcher = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
         string[] command = [.. launcher, .. Command, .. arguments];
         return new(Process.Start(new ProcessStartInfo(command[0], command[1..])

@@ -18,7 +18,7 @@ internal sealed record Run(int ExitCode, string Output, string Error)
     /// <summary>The output without ends of lines at its end, as lines.</summary>
     public string[] Lines => Output.TrimEnd().ReplaceLineEndings("\n").Split('\n');
 
-    /// <summary>Runs a program; a test that needs one which is not there is skipped.</summary>
+    /// <summary>Runs a program. A test whose program does not exist is skipped.</summary>
     public static async Task<Run> ToEndAsync(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         using Process process = Start(program, arguments, environment);

@@ -28,13 +28,12 @@ internal enum NetworkFault
     /// <summary>The request arrives twice, and the answer to the first is given back.</summary>
     RepeatRequest,
 
-    /// <summary>The request arrives twice, and the answer to the second is given back: that its nonce was used.</summary>
+    /// <summary>The request arrives twice, and the second answer is returned, which says that the nonce was used.</summary>
     RepeatRequestLoseFirstAnswer,
 }
 
 /// <summary>
-/// A proxy between client and service that spoils exchanges by chance. It forwards bytes as they are, so that signatures
-/// stay good.
+/// A proxy between client and service that disturbs exchanges at random. It forwards bytes unchanged, so that signatures stay valid.
 /// </summary>
 internal sealed class FaultyProxy : ForwardingProxy
 {
@@ -44,10 +43,10 @@ internal sealed class FaultyProxy : ForwardingProxy
     private readonly ConcurrentDictionary<NetworkFault, int> _struck = new();
 
     /// <summary>Starts a proxy.</summary>
-    /// <param name="service">Where requests go.</param>
-    /// <param name="mixture">How likely each fault is; together less than 1.</param>
-    /// <param name="delay">How late is late.</param>
-    /// <param name="seed">Where the dice begin.</param>
+    /// <param name="service">The address of the service.</param>
+    /// <param name="mixture">The probability of each fault. The sum is less than 1.</param>
+    /// <param name="delay">The length of a delay.</param>
+    /// <param name="seed">The seed of the random numbers.</param>
     public FaultyProxy(Uri service, IReadOnlyDictionary<NetworkFault, double> mixture, TimeSpan delay, int seed)
         : base(service)
     {
@@ -56,7 +55,7 @@ internal sealed class FaultyProxy : ForwardingProxy
         _dice = new Random(seed);
     }
 
-    /// <summary>How often each fault has struck.</summary>
+    /// <summary>How often each fault happened.</summary>
     public IReadOnlyDictionary<NetworkFault, int> Struck => _struck;
 
     /// <summary>Every fault with the same probability.</summary>

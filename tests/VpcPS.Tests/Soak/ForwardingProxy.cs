@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace VpcPS.Tests.Soak;
 
 /// <summary>
-/// A proxy between client and service. It forwards bytes as they are, so that signatures stay good; what becomes of an
-/// exchange on the way is for those that derive from it.
+/// A proxy between client and service. It forwards bytes unchanged, so that signatures stay valid. Derived classes decide what happens to
+/// an exchange.
 /// </summary>
 internal abstract class ForwardingProxy : IDisposable
 {
@@ -20,7 +20,7 @@ internal abstract class ForwardingProxy : IDisposable
     private readonly ConcurrentDictionary<Task, bool> _exchanges = new();
 
     /// <summary>Starts a proxy.</summary>
-    /// <param name="service">Where requests go.</param>
+    /// <param name="service">The address of the service.</param>
     protected ForwardingProxy(Uri service)
     {
         _service = service;
@@ -44,7 +44,7 @@ internal abstract class ForwardingProxy : IDisposable
     }
 
     /// <summary>Carries one exchange out.</summary>
-    /// <returns>Whether the connection goes on; where not, it is reset.</returns>
+    /// <returns>Whether the connection is kept. If not, it is reset.</returns>
     protected abstract Task<bool> ExchangeAsync(byte[] request, Stream client);
 
     /// <summary>Sends a request to the service and reads its answer.</summary>

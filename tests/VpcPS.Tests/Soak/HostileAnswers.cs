@@ -9,8 +9,8 @@ using System.Text;
 namespace VpcPS.Tests.Soak;
 
 /// <summary>
-/// Answers as a broken gateway, a captive portal or somebody with bad intentions might send them: each is determined by
-/// its number and the seed, so that one that did harm can be sent again.
+/// Answers such as a broken gateway, a captive portal or an attacker might send. Each one depends only on its number and the seed, so that
+/// one that caused a problem can be sent again.
 /// </summary>
 internal sealed class HostileAnswers(int seed)
 {
@@ -73,7 +73,7 @@ internal sealed class HostileAnswers(int seed)
 
         byte[] framed = Frame(body, head, dice);
         byte[] answer = [.. Encoding.Latin1.GetBytes(head + "\r\n"), .. framed];
-        // Now and then not even HTTP.
+        // Sometimes the answer is not even HTTP.
         return dice.Next(50) == 0 ? Damage(answer, dice) : answer;
     }
 

@@ -12,8 +12,8 @@ using System.Threading.Tasks;
 namespace VpcPS.Tests.Soak;
 
 /// <summary>
-/// Requests to an emulator as a browser sends them for a page of another site, or for one whose name leads to 127.0.0.1. All
-/// are signed well, for the key is in the documents. Each is determined by its number and the seed.
+/// Requests to an emulator such as a browser sends for a page of another site, or for a page whose host name resolves to 127.0.0.1. All are
+/// signed correctly, because the key is public. Each one depends only on its number and the seed.
 /// </summary>
 internal sealed class HostilePages(int seed, int port, string accessKeyId, string accessKeySecret)
 {
@@ -27,13 +27,13 @@ internal sealed class HostilePages(int seed, int port, string accessKeyId, strin
 
     private string Own => "127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A request that must not be let in.</summary>
+    /// <summary>A request that must be refused.</summary>
     public string Hostile(int number)
     {
         var dice = new Random(unchecked((seed * 1_000_003) + number));
         string host = Own;
         var headers = new List<string>();
-        // One of the three gives it away; the others may be as they are for the emulator's own page.
+        // One of the three headers reveals the page. The others may be as they are for the emulator's own page.
         int foreign = dice.Next(3);
         if (foreign == 0)
         {
@@ -69,7 +69,7 @@ internal sealed class HostilePages(int seed, int port, string accessKeyId, strin
         }
     }
 
-    /// <summary>The same kind of request from a program, which must be answered.</summary>
+    /// <summary>The same kind of request from a program. It must be answered.</summary>
     public string OfAProgram(int number) => Call(Reads[number % Reads.Length], isForm: number % 2 == 0, Own, []);
 
     /// <summary>Sends a request, and gives the HTTP status of its answer; 0 when there was none.</summary>

@@ -12,8 +12,7 @@ using System.Threading.Tasks;
 namespace VpcPS.Tests.Soak;
 
 /// <summary>
-/// A server that answers with the hostile answer whose number the request names, <c>hostile-17</c>, anywhere in it, and
-/// then closes the connection.
+/// A server that sends the hostile answer whose number is anywhere in the request, as in <c>hostile-17</c>, and then closes the connection.
 /// </summary>
 internal sealed partial class HostileServer : IDisposable
 {
@@ -73,7 +72,7 @@ internal sealed partial class HostileServer : IDisposable
                 int number = int.Parse(Number().Match(Encoding.ASCII.GetString(request)).Groups[1].Value, CultureInfo.InvariantCulture);
                 await stream.WriteAsync(_answers.Answer(number), _stop.Token);
                 client.Shutdown(SocketShutdown.Send);
-                // Until the client has closed: a reset would take away what it has not read.
+                // Waits until the client has closed the connection. A reset would discard data that the client has not read yet.
                 await client.ReceiveAsync(new byte[1], _stop.Token);
             }
         }

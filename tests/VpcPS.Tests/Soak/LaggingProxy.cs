@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 namespace VpcPS.Tests.Soak;
 
 /// <summary>
-/// A proxy before an emulator that makes it a service of another kind: one whose lists lag behind its purchases, and that
-/// forgets the token of a purchase whose answer was lost, so that a repetition is told that there is bandwidth already.
+/// A proxy in front of an emulator that simulates another kind of service. Its lists show purchases late, and it forgets the token of a
+/// purchase whose answer was lost, so that a repetition is told that the address already has bandwidth.
 /// </summary>
 internal sealed class LaggingProxy : ForwardingProxy
 {
@@ -26,13 +26,15 @@ internal sealed class LaggingProxy : ForwardingProxy
     {
     }
 
-    /// <summary>How long after a purchase its address still shows none; may be set anew for purchases that were made.</summary>
+    /// <summary>
+    /// How long after a purchase its address still shows no bandwidth. May be changed for purchases that were already made.
+    /// </summary>
     public TimeSpan Lag { get; set; }
 
-    /// <summary>The lag of each address, where it is not the same for all.</summary>
+    /// <summary>The delay for each address, when it is not the same for all.</summary>
     public Func<string, TimeSpan>? LagOf { get; init; }
 
-    /// <summary>Called with the address before a purchase is passed on; false loses the request, and the connection breaks.</summary>
+    /// <summary>Called with the address before a purchase is passed on. False loses the request and breaks the connection.</summary>
     public Func<string, Task<bool>> Passes { get; set; } = static _ => Task.FromResult(true);
 
     /// <summary>How many answers were lost.</summary>

@@ -7,15 +7,15 @@ using System.Text;
 namespace VpcPS.Tests.Soak;
 
 /// <summary>
-/// Everything that a format, a converter or an exporter could make of an object: its text, what Export-Clixml writes, and
-/// each of its properties, theirs, and so on.
+/// Every text that a formatter, a converter or an exporter could make from an object: its text, the output of Export-Clixml, and the texts
+/// of its properties, recursively.
 /// </summary>
 internal static class ObjectText
 {
     private const int Depth = 6;
     private const int LongestList = 200;
 
-    // What the user typed, and the engine itself, are not what the module gives.
+    // What the user typed and what belongs to the engine do not come from the module.
     private static readonly HashSet<string> NotOfTheModule = ["InvocationInfo", "MyCommand", "SyncRoot", "TargetSite"];
 
     /// <summary>The texts of an object.</summary>

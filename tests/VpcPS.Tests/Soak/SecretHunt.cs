@@ -14,8 +14,8 @@ using VpcPS.Host;
 namespace VpcPS.Tests.Soak;
 
 /// <summary>
-/// Pushes a canary AccessKey, its secret and an STS token through a cmdlet, in success and in every kind of failure, with
-/// all streams on, and looks for them in everything that comes out.
+/// Runs a cmdlet with a canary AccessKey, its secret and an STS token, in success and in every kind of failure, with all streams on, and
+/// searches for them in all output.
 /// </summary>
 internal sealed partial class SecretHunt : IDisposable
 {
@@ -54,8 +54,8 @@ internal sealed partial class SecretHunt : IDisposable
     private string EstateWithOtherSecret => Path.Combine(_directory.FullName, "knows-another-secret.json");
 
     /// <summary>
-    /// The commands that a cmdlet is tried with: the examples of its help, each example again with ids that do not exist, and
-    /// what no example shows. A new cmdlet needs nothing here.
+    /// The commands that a cmdlet is tested with: the examples in its help, each example again with ids that do not exist, and cases that
+    /// no example shows. A new cmdlet needs no change here.
     /// </summary>
     public IReadOnlyList<string> CommandsOf(string cmdlet) =>
     [
@@ -65,7 +65,7 @@ internal sealed partial class SecretHunt : IDisposable
     ];
 
     /// <summary>Hunts through one cmdlet.</summary>
-    /// <returns>Each place where a canary was found. A cmdlet of which no example succeeds where it should is a find too.</returns>
+    /// <returns>Each place where a canary was found. A cmdlet without any successful example is also reported.</returns>
     public IReadOnlyList<string> Hunt(string cmdlet)
     {
         var finds = new List<string>();
@@ -82,7 +82,7 @@ internal sealed partial class SecretHunt : IDisposable
         return hasSucceeded ? finds : [.. finds, $"{cmdlet}: none of its examples succeeds, so that only failures were looked at."];
     }
 
-    /// <summary>How many objects, errors and lines the hunts have looked at; none would prove nothing.</summary>
+    /// <summary>How many objects, errors and lines were searched. If there were none, the test would prove nothing.</summary>
     public int Looked { get; private set; }
 
     public void Dispose()
@@ -93,8 +93,8 @@ internal sealed partial class SecretHunt : IDisposable
         _directory.Delete(recursive: true);
     }
 
-    // Where the command is sent: an emulator that knows the key; one that knows another secret of it; one that hangs up;
-    // servers that send back what they were sent; nobody.
+    // The targets of the command: an emulator that knows the key; one that has a different secret for it; one that closes connections;
+    // servers that return what they were sent; an address without a server.
     private static readonly string[] Places = ["knows", "othersecret", "hangsup", "page", "error", "nobody"];
 
     private List<string> Try(string command, string place, out bool hasErrors)

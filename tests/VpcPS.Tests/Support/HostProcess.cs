@@ -45,7 +45,7 @@ internal static class HostProcess
     public static Process Start(string path, string[] arguments, params (string Name, string Value)[] environment)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        // A shell that starts the tests in the background has them ignore SIGINT, and .NET leaves it ignored.
+        // A shell that starts the tests in the background makes them ignore SIGINT, and .NET does not change that.
         string[] launcher = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
         string[] command = [.. launcher, dotnet, Path.Combine(AppContext.BaseDirectory, "VpcPS.Host.dll"), "-NoLogo", path, .. arguments];
         ProcessStartInfo start = new(command[0], command[1..])
@@ -62,7 +62,7 @@ internal static class HostProcess
             }
         }
 
-        // Neither the profiles of whoever runs the tests nor the metadata service of a cloud machine are looked at.
+        // Neither the profiles of the user who runs the tests nor the metadata service of a cloud machine are used.
         start.Environment["HOME"] = start.Environment["USERPROFILE"] = NoHome;
         start.Environment["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
         // The tests read English. Windows alone goes by a setting of its own.

@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace VpcPS.Tests.Support;
 
 /// <summary>
-/// A clock that jumps where it is asked to wait. The module is loaded by its manifest and not referenced, so its
-/// interface is implemented by a proxy.
+/// A clock that jumps instead of waiting. The module is loaded by its manifest and is not referenced, so its interface is implemented by a
+/// proxy.
 /// </summary>
 public class JumpingClock : DispatchProxy
 {
@@ -22,7 +22,7 @@ public class JumpingClock : DispatchProxy
     /// <summary>Every wait that was asked for.</summary>
     public IReadOnlyList<TimeSpan> Waits => _waits;
 
-    /// <summary>Puts a new clock in the place of a session's, for waiting; signatures keep the machine's.</summary>
+    /// <summary>Replaces a session's clock for waits. Signatures still use the machine's clock.</summary>
     public static JumpingClock PutInto(object session)
     {
         object options = session.GetType().GetProperty("Options", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(session)!;

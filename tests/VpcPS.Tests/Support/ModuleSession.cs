@@ -13,7 +13,7 @@ internal sealed class ModuleSession : IDisposable
     private readonly CultureInfo _uiCulture;
 
     /// <summary>Opens a session.</summary>
-    /// <param name="uiCulture">The language of its user's interface, $PSUICulture, whatever that of who runs the tests is.</param>
+    /// <param name="uiCulture">The language of the user's interface, $PSUICulture. It does not depend on who runs the tests.</param>
     public ModuleSession(string uiCulture = "en-US")
     {
         _uiCulture = CultureInfo.GetCultureInfo(uiCulture);
@@ -41,8 +41,8 @@ internal sealed class ModuleSession : IDisposable
     }
 
     /// <summary>
-    /// Runs a script. An error that ends a statement ends the script too, so that it can be told from one that does
-    /// not; the engine alone would write both to the error stream and go on.
+    /// Runs a script. An error that ends a statement also ends the script, so that it differs from an error that does not. The engine
+    /// itself would write both to the error stream and continue.
     /// </summary>
     /// <param name="script">The script.</param>
     /// <param name="variables">What the script finds as variables.</param>

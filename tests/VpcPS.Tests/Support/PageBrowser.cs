@@ -10,8 +10,8 @@ using VpcPS.Picture;
 namespace VpcPS.Tests.Support;
 
 /// <summary>
-/// A real browser without a window, driven by the scripts of tests/Pages. Where there is none it says so, and the tests are
-/// skipped: Debian has it as the package chromium.
+/// A real browser without a window, controlled by the scripts of tests/Pages. When there is none, the reason is returned and the tests are
+/// skipped. On Debian the package is chromium.
 /// </summary>
 internal static class PageBrowser
 {
@@ -22,7 +22,7 @@ internal static class PageBrowser
 
     private static readonly string? Program = Find();
 
-    /// <summary>Makes ready what can be.</summary>
+    /// <summary>Prepares the browser.</summary>
     /// <returns>Why no page can be opened; empty when it can.</returns>
     public static async Task<string> PrepareAsync() =>
         Program is null ? "No Chromium is installed (on Debian: apt-get install chromium)." : await Scripts.PrepareAsync();

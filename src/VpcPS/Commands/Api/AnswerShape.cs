@@ -16,20 +16,20 @@ internal static class AnswerShape
     // The engine throws an exception for a property with one of these names.
     private static readonly string[] NamesNotTaken = ["", "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames"];
 
-    // All tags of a resource, and not all of a page: the text says how many there are.
+    // A resource has at most 20 tags, so all tags are shown. Of a page of a list, only the first items are shown, and the text says how
+    // many there are.
     private const int MostItemsShown = 20;
 
     private static readonly MethodInfo TextMethod = typeof(AnswerShape).GetMethod(nameof(TextOf))!;
 
     /// <summary>
-    /// Converts an answer, or a part of one, to an object for scripts. PowerShell does not allow a property without a
-    /// name, a property that differs from another only in case, or a property with one of its own names. Such a member
-    /// gets a number after its name, as in id_2. No view formats these objects, so their texts contain no character
-    /// that acts on a terminal; tabs and line ends stay.
+    /// Converts an answer, or a part of one, to an object for scripts. PowerShell does not allow a property without a name, a property that
+    /// differs from another only in case, or a property with one of its own names. Such a member gets a number after its name, as in id_2.
+    /// No view formats these objects, so characters that control a terminal are made visible in their texts. Tabs and line ends are kept.
     /// </summary>
     /// <param name="value">The answer.</param>
-    /// <param name="renamed">Receives the name of each such member, and its new name.</param>
-    /// <param name="timeOf">The time that the text of a member is, by the member's name; null for any other text.</param>
+    /// <param name="renamed">Called with the name of each such member, and its new name.</param>
+    /// <param name="timeOf">Converts the text of a member to a time, given the member's name. Returns null for other texts.</param>
     public static object? ToObject(
         object? value, ICollection<KeyValuePair<string, string>> renamed, Func<string, string, object?> timeOf)
     {
@@ -77,8 +77,8 @@ internal static class AnswerShape
     }
 
     /// <summary>
-    /// What a table or a list shows of a list and its wrapper: the items, by their ids or names, and tags as key=value.
-    /// PowerShell itself shows <c>@{Ipv6Address=System.Object[]}</c>.
+    /// The text for a list and its wrapper in tables and lists: the items by their ids or names, and tags as key=value. PowerShell itself
+    /// would show <c>@{Ipv6Address=System.Object[]}</c>.
     /// </summary>
     /// <param name="wrapper">The wrapper, as an object for scripts.</param>
     public static string TextOf(PSObject wrapper)
@@ -89,11 +89,11 @@ internal static class AnswerShape
     }
 
     /// <summary>
-    /// Finds the list in an answer, with the name of its items; null without a list. The API usually wraps a list
-    /// twice, {"Vpcs":{"Vpc":[...]}}, and rarely once.
+    /// Finds the list in an answer, with the name of its items. Null without a list. The API usually wraps a list twice,
+    /// {"Vpcs":{"Vpc":[...]}}, and rarely once.
     /// </summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="path">The members that lead to the list; empty when that is not known.</param>
+    /// <param name="path">The path of members that leads to the list. Empty when it is not known.</param>
     public static (string Name, IReadOnlyList<object?> Items)? FindList(
         IReadOnlyList<KeyValuePair<string, object?>> answer, IReadOnlyList<string> path)
     {
@@ -104,11 +104,11 @@ internal static class AnswerShape
             {
                 inner = inner is IReadOnlyList<KeyValuePair<string, object?>> members
                     ? members.FirstOrDefault(member => member.Key == name).Value
-                    // An answer that was taught can lack the wrapper.
+                    // A user-defined answer of an emulator can lack the wrapper.
                     : inner;
             }
 
-            // Any other list of the answer is not the one that the action is asked for.
+            // Another list in the answer is not the list that the action returns, so it is not used.
             return inner is object?[] known ? (path[path.Count - 1], known) : null;
         }
 
@@ -128,13 +128,13 @@ internal static class AnswerShape
         return null;
     }
 
-    /// <summary>The service's id of the call, or null.</summary>
+    /// <summary>The service's id of the request, or null.</summary>
     public static string? RequestId(IReadOnlyList<KeyValuePair<string, object?>> answer) => Value(answer, "RequestId");
 
-    /// <summary>The number of items on all pages, or null where the answer does not have it.</summary>
+    /// <summary>The number of items on all pages. Null when the answer does not have it.</summary>
     public static int? TotalCount(IReadOnlyList<KeyValuePair<string, object?>> answer) => Number(answer, "TotalCount");
 
-    /// <summary>The number of the page, or null where the answer does not have it.</summary>
+    /// <summary>The number of the page. Null when the answer does not have it.</summary>
     public static int? PageNumber(IReadOnlyList<KeyValuePair<string, object?>> answer) => Number(answer, "PageNumber");
 
     /// <summary>The cursor of the next page, or null.</summary>
@@ -142,7 +142,7 @@ internal static class AnswerShape
         Value(answer, "NextToken") is { Length: > 0 } token ? token : null;
 
     /// <summary>
-    /// The id of an item, or null. It is the member that is named after the list, such as VpcId in a list of Vpc.
+    /// The id of an item, or null. It is the member whose name is that of the list's items with Id, such as VpcId in a list of Vpc.
     /// </summary>
     public static string? IdOf(string listName, object? item) =>
         item is IReadOnlyList<KeyValuePair<string, object?>> members && Value(members, listName + "Id") is { Length: > 0 } id ? id : null;

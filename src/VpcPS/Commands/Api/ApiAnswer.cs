@@ -4,18 +4,18 @@ using VpcPS.Binding;
 
 namespace VpcPS.Commands;
 
-/// <summary>What an action has answered, until the pipeline's thread makes an object of it.</summary>
+/// <summary>The answer of an action, until the pipeline's thread makes an object from it.</summary>
 /// <param name="Action">The action's name.</param>
 /// <param name="Region">The region that was called.</param>
 /// <param name="Members">The answer.</param>
 internal sealed record ApiAnswer(string Action, string Region, IReadOnlyList<KeyValuePair<string, object?>> Members)
 {
-    /// <summary>The ids in the answer of what the action is about.</summary>
+    /// <summary>The ids in the answer.</summary>
     public IEnumerable<KeyValuePair<string, string>> Ids => Members
         .Where(member => member.Value is string { Length: > 0 } && ApiParameters.IsId(member.Key))
         .Select(member => new KeyValuePair<string, string>(member.Key, (string)member.Value!));
 
-    /// <summary>The action, the region and the ids, for somebody who no longer sees the object.</summary>
+    /// <summary>The action, the region and the ids, for messages to a user who no longer gets the object.</summary>
     public override string ToString()
     {
         string what = UserText.Of($"{Action} in {Region}");
@@ -28,5 +28,5 @@ internal sealed record ApiAnswer(string Action, string Region, IReadOnlyList<Key
 /// <param name="Id">The item's id, or null when it has none with a known name.</param>
 /// <param name="Value">The item.</param>
 /// <param name="List">The name of the list's items, such as EipAddress.</param>
-/// <param name="RequestId">The service's id of the call.</param>
+/// <param name="RequestId">The service's id of the request.</param>
 internal sealed record ApiItem(string? Id, object? Value, string List, string? RequestId);

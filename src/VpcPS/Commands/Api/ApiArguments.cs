@@ -14,14 +14,14 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// The values of one call of an action, from parameters, from columns and from -Parameter: checked by the catalog, and as they
-/// are sent. Null is left out, items of lists are numbered from 1, and names of members are joined with dots.
+/// The values of one call of an action, from parameters, columns and -Parameter. They are checked against the catalog and converted to the
+/// form in which they are sent: null is left out, items of lists are numbered from 1, and names of members are joined with dots.
 /// </summary>
 internal sealed class ApiArguments
 {
     private const string Mask = "***";
 
-    // Every action takes them, none needs them, and the catalog leaves them out.
+    // Every action accepts these parameters and none needs them, so the catalog does not list them.
     private static readonly string[] OfEveryAction = ["OwnerAccount", "OwnerId", "ResourceOwnerAccount", "ResourceOwnerId"];
 
     private readonly string _name;
@@ -35,10 +35,10 @@ internal sealed class ApiArguments
     private List<KeyValuePair<string, string>>? _body;
     private List<string>? _secrets;
 
-    /// <summary>Begins a call without values.</summary>
+    /// <summary>Makes a call without values.</summary>
     /// <param name="name">The action's name.</param>
-    /// <param name="action">What the catalog knows of it, or null.</param>
-    /// <param name="isChecked">Whether what the catalog doesn't know is an error.</param>
+    /// <param name="action">The catalog's entry for the action, or null.</param>
+    /// <param name="isChecked">Whether a name that is not in the catalog is an error.</param>
     /// <param name="read">How the values of parameters were read.</param>
     public ApiArguments(string name, CatalogAction? action, bool isChecked, ApiReading read)
     {
@@ -58,13 +58,13 @@ internal sealed class ApiArguments
     /// <summary>Whether the call has a value for a parameter.</summary>
     public bool Has(string name) => _values.ContainsKey(name);
 
-    /// <summary>The value of a parameter as text; null when there is none, or it is a list or an object.</summary>
+    /// <summary>The value of a parameter as text. Null when there is none, and when it is a list or an object.</summary>
     public string? TextOf(string name) => _values.TryGetValue(name, out var value) ? ApiValue.TextOf(value.Value) : null;
 
-    /// <summary>Takes the value of a parameter, which its attribute has read already.</summary>
+    /// <summary>Adds the value of a parameter. The attribute of the parameter has already read it.</summary>
     public void Add(CatalogParameter parameter, object value) => Take(parameter.Name, parameter, value);
 
-    /// <summary>Takes the values of -Parameter, or of arguments that are no parameters.</summary>
+    /// <summary>Adds the values of -Parameter, or of arguments that belong to no parameter.</summary>
     public void Add(IDictionary table)
     {
         foreach (DictionaryEntry entry in table)
@@ -90,7 +90,7 @@ internal sealed class ApiArguments
         }
     }
 
-    /// <summary>Takes a cell whose column is named as a value is on the wire, such as Tag.1.Key.</summary>
+    /// <summary>Adds a cell whose column has the name of a value in a request, such as Tag.1.Key.</summary>
     public void AddCell(string name, string cell)
     {
         if (_action is not null && ApiPath.Of(_action, name) is { } member)
@@ -103,7 +103,7 @@ internal sealed class ApiArguments
         }
     }
 
-    /// <summary>Adds a token to a finished call, where the action takes one and the call has none.</summary>
+    /// <summary>Adds an idempotency token, if the action has a parameter for it and the call has none yet.</summary>
     public void AddToken(Func<string> newToken)
     {
         if (_action is { IsRead: false, TokenParameter: { } name } && !Has(name))
@@ -112,8 +112,10 @@ internal sealed class ApiArguments
         }
     }
 
-    /// <summary>Checks that nothing is unknown or missing, and puts the values into the form in which they are sent.</summary>
-    /// <param name="target">What errors are about.</param>
+    /// <summary>
+    /// Checks that no name is unknown and no required value is missing, and converts the values to the form in which they are sent.
+    /// </summary>
+    /// <param name="target">The target of errors.</param>
     /// <returns>Whether the call can be made; otherwise there is a <see cref="Problem"/>.</returns>
     public bool Finish(object target)
     {
@@ -147,8 +149,8 @@ internal sealed class ApiArguments
         return Problem is null;
     }
 
-    /// <summary>The call, once it is finished.</summary>
-    /// <param name="kind">What is known of the action.</param>
+    /// <summary>Makes the call. <see cref="Finish"/> must have succeeded.</summary>
+    /// <param name="kind">The facts about the action.</param>
     /// <param name="region">The region.</param>
     /// <param name="others">Values that replace those of the same name, such as the number of a page.</param>
     public AnyAction ToAction(AnyActionKind kind, string region, params KeyValuePair<string, string>[] others) => new(
@@ -160,8 +162,8 @@ internal sealed class ApiArguments
         Hidden = _secrets ?? [],
     };
 
-    /// <summary>The values for people, secrets masked.</summary>
-    // Once for each row, whether it is shown or not.
+    /// <summary>The values as text for people, with secrets masked.</summary>
+    // This runs for each row, whether or not the text is shown, so it avoids LINQ.
     public string Shown
     {
         get
@@ -220,7 +222,7 @@ internal sealed class ApiArguments
         }
     }
 
-    // An empty variable would widen a list, or change something else than was meant.
+    // An empty variable would make a list longer, or change something else than the user wants. So it is an error.
     private void NoteEmpty(string name, bool isEmpty)
     {
         if (isEmpty)
@@ -310,7 +312,7 @@ internal sealed class ApiArguments
         }
     }
 
-    // Where a value travels is said of the whole parameter.
+    // Whether a value is in the body is declared for the whole parameter, so its parts inherit it.
     private static CatalogParameter? Inherited(CatalogParameter? inner, CatalogParameter? outer) =>
         outer?.Form == CatalogForm.Body && inner is not null ? inner with { Form = CatalogForm.Body } : inner;
 
@@ -333,7 +335,8 @@ internal sealed class ApiArguments
             return;
         }
 
-        // A name as on the wire, such as Tag.1.Key, goes where its parameter goes.
+        // A name as in a request, such as Tag.1.Key, belongs to its parameter. The value goes to the query or the body, where that
+        // parameter goes.
         CatalogForm? form = (known ?? _action?.Find(name.Split('.')[0]))?.Form;
         (form == CatalogForm.Body ? _body ??= [] : _query).Add(new(name, text));
     }

@@ -8,8 +8,8 @@ using VpcPS.Lists;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// The whole list of an action, whatever its paging: by number where it has page numbers, else by the token that each page has for
-/// the next one.
+/// Reads the whole list of an action, with either kind of paging: by page number if the action has page numbers, else by the token for the
+/// next page.
 /// </summary>
 internal sealed class ApiList
 {
@@ -19,7 +19,7 @@ internal sealed class ApiList
     private const string PageSize = "PageSize";
     private const string NextToken = "NextToken";
 
-    // Every list of this product that is paged by number takes it, in the documents and in terraform's provider.
+    // According to the documents and Terraform's provider, every list of this product that is paged by number accepts this page size.
     private const int UsualPageSize = 50;
 
     private readonly AnyActionKind _kind;
@@ -33,9 +33,9 @@ internal sealed class ApiList
     private readonly bool _takesUsualSize;
     private WholeList<ApiItem> _list = null!;
 
-    /// <summary>Describes the list.</summary>
+    /// <summary>Makes the reader of a list.</summary>
     /// <param name="kind">The action.</param>
-    /// <param name="known">What the catalog says of it; null when it is not in the catalog.</param>
+    /// <param name="known">The catalog's entry for the action. Null when it has none.</param>
     /// <param name="objects">Finds the list in an answer.</param>
     /// <param name="region">The region.</param>
     /// <param name="request">The parameters of the caller, perhaps with a first page and a page size.</param>
@@ -52,13 +52,13 @@ internal sealed class ApiList
         _takesUsualSize = known?.IsPagedByNumber == true && _sizeOfCaller is null && _firstNumber == 1;
     }
 
-    /// <summary>Makes the list. Nothing is asked for yet.</summary>
-    /// <param name="lists">The way to read lists.</param>
+    /// <summary>Makes the list. No request is sent yet.</summary>
+    /// <param name="lists">Reads lists.</param>
     public WholeList<ApiItem> Of(ListReader lists)
     {
         _list = lists.ListOf<IReadOnlyList<KeyValuePair<string, object?>>, ApiItem>(
             ActionOf, PageOf, item => item.Id ?? AnswerShape.ToText(item.Value), _sizeOfCaller ?? (_takesUsualSize ? UsualPageSize : 0));
-        // A caller that begins with a later page counts in pages of one size, so all pages must have this size.
+        // A user who starts at a later page counts pages of one size, so all pages must have this size.
         _list.TakesSizes = _firstNumber == 1;
         return _list;
     }
@@ -76,7 +76,7 @@ internal sealed class ApiList
             new KeyValuePair<string, string>(PageSize, Text(part.Size))),
     };
 
-    // The page has each item with its id, if the item has an id with a known name.
+    // Makes a page, in which each item has its id. The id is null when the item has no id with a known name.
     private ListPage<ApiItem> PageOf(IReadOnlyList<KeyValuePair<string, object?>> answer)
     {
         (string name, IReadOnlyList<object?> items) = _objects.ListOf(answer) ?? ("", _hasList ? [] : [answer]);

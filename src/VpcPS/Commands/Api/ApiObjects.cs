@@ -12,8 +12,8 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Makes objects for scripts of answers: with the service's names, a type name by the action, the region and the id of the call,
-/// times as times, and what PowerShell shows of them.
+/// Makes objects for scripts from answers. They have the service's names, a type name that contains the action's name, the region, the
+/// request id, times as DateTimeOffset, and the properties that PowerShell shows by default.
 /// </summary>
 internal sealed class ApiObjects
 {
@@ -27,16 +27,16 @@ internal sealed class ApiObjects
     private readonly CatalogAction? _known;
     private readonly List<KeyValuePair<string, string>> _renamed = [];
 
-    /// <summary>Makes objects of the answers of an action.</summary>
+    /// <summary>Makes a converter for the answers of an action.</summary>
     /// <param name="action">The action's name.</param>
-    /// <param name="known">What the catalog knows of it, or null.</param>
+    /// <param name="known">The catalog's entry for the action, or null.</param>
     public ApiObjects(string action, CatalogAction? known)
     {
         _action = action;
         _known = known;
     }
 
-    /// <summary>The members that got another name since the last time; see <see cref="AnswerShape.ToObject"/>.</summary>
+    /// <summary>Returns the members that were renamed since the last call; see <see cref="AnswerShape.ToObject"/>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> TakeRenamed()
     {
         KeyValuePair<string, string>[] taken = [.. _renamed];
@@ -44,17 +44,17 @@ internal sealed class ApiObjects
         return taken;
     }
 
-    /// <summary>Whether an object came from an action, so that its columns are not what a user has written.</summary>
+    /// <summary>Whether an object came from an action, so that its columns were not written by a user.</summary>
     public static bool IsFromAction(string typeName) => typeName.StartsWith(Namespace, StringComparison.Ordinal);
 
-    /// <summary>The whole answer.</summary>
+    /// <summary>Makes the object of a whole answer.</summary>
     public object? Of(ApiAnswer answer)
     {
         object? whole = Convert(answer.Members);
         return Complete(whole, Namespace + _action, answer.Region, requestId: null);
     }
 
-    /// <summary>An item of an answer's list.</summary>
+    /// <summary>Makes the object of one item of a list.</summary>
     public object? Of(ApiItem item, string region)
     {
         object? part = Convert(item.Value);
@@ -72,7 +72,7 @@ internal sealed class ApiObjects
         return Complete(whole, type, region, item.RequestId);
     }
 
-    /// <summary>The list of an answer, with the name of its items; null when it has none.</summary>
+    /// <summary>Finds the list in an answer, with the name of its items. Null when it has none.</summary>
     public (string Name, IReadOnlyList<object?> Items)? ListOf(IReadOnlyList<KeyValuePair<string, object?>> answer) =>
         AnswerShape.FindList(answer, _known?.ListPath ?? []);
 
@@ -98,7 +98,7 @@ internal sealed class ApiObjects
         }
     }
 
-    // Times stand in members that are named so; other texts of this form are what somebody has written.
+    // Only members with such names contain times. Other texts in the form of a time were written by users.
     private static object? TimeOf(string name, string text) =>
         (name.EndsWith("Time", StringComparison.Ordinal) || name.EndsWith("Date", StringComparison.Ordinal)
             || name.StartsWith("Gmt", StringComparison.Ordinal))
@@ -108,7 +108,7 @@ internal sealed class ApiObjects
             ? IsoTime.Of(time)
             : null;
 
-    // Id, name, status and the time of creation, where they are.
+    // The properties to show by default: id, name, status and creation time, if the item has them.
     private IEnumerable<string> ShownOf(PSObject item, string list)
     {
         string[] names = [.. item.Properties.Select(property => property.Name)];
@@ -122,7 +122,7 @@ internal sealed class ApiObjects
         }.OfType<string>();
     }
 
-    // The list of a kind of things takes their id as a filter.
+    // The action that lists things of a kind usually has their id as a filter, so the name of that parameter is the name of the id.
     private string? IdOf(string[] names, string list) =>
         Array.Find(names, name => name == list + "Id")
         ?? _known?.Parameters.Select(parameter => parameter.Name).FirstOrDefault(name => IsOwnId(name) && names.Contains(name))

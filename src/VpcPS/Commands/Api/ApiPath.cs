@@ -7,18 +7,18 @@ using VpcPS.Core.Catalog;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Reads the names that values have on the wire, such as Tag.1.Key: a parameter, the number of an item from 1, the name of a member.
+/// Reads the names that values have in a request, such as Tag.1.Key: a parameter, the number of an item from 1, and the name of a member.
 /// </summary>
 internal static class ApiPath
 {
-    /// <summary>What a name with dots means in an action; null when the action has nothing of this name.</summary>
+    /// <summary>Finds the value that a name with dots means in an action. Null when the action has no such value.</summary>
     /// <param name="action">The action.</param>
     /// <param name="name">The name, in any case.</param>
-    /// <returns>The name as the action has it, and what the catalog says of the value.</returns>
+    /// <returns>The name in the action's spelling, and the catalog's entry for the value.</returns>
     public static (string Path, CatalogParameter Parameter)? Of(CatalogAction action, string name)
     {
         string[] parts = name.Split('.');
-        // Only what travels under names of its own has such names.
+        // Only parameters whose parts have names of their own in the request can have names with dots.
         if (parts.Length < 2 || action.Find(parts[0]) is not { Form: CatalogForm.Flat or CatalogForm.Body } root)
         {
             return null;
@@ -45,14 +45,14 @@ internal static class ApiPath
         return (path, found with { Form = root.Form });
     }
 
-    /// <summary>The parameter that a name is of.</summary>
+    /// <summary>The parameter to which a name with dots belongs.</summary>
     public static string RootOf(string name)
     {
         int dot = name.IndexOf('.');
         return dot < 0 ? name : name.Substring(0, dot);
     }
 
-    /// <summary>Says which item is missing where items are given by their numbers; null when none is.</summary>
+    /// <summary>When items have numbers, says which number is missing. Null when none is.</summary>
     public static string? GapIn(IEnumerable<string> names)
     {
         string[] dotted = [.. names.Where(name => name.IndexOf('.') >= 0)];

@@ -14,22 +14,22 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Waits for what an action has begun, for any action: looks by an action that reads, with the ids of the answer or of the request,
-/// until members of what is found have the values that were asked for, or until it is gone.
+/// Waits for the result of any action. It calls an action that reads, with the ids of the answer or of the request, until members of the
+/// found object have the wanted values, or until the object is gone.
 /// </summary>
 internal sealed class ApiWait
 {
-    /// <summary>What -Until says to wait until nothing is there any more.</summary>
+    /// <summary>The value of -Until that waits until the object no longer exists.</summary>
     public const string Gone = "Gone";
 
-    // The names that such a state has in this API, such as CreateFailed.
+    // The endings of states that mean a failure in this API, such as CreateFailed.
     private static readonly string[] FailedEndings = ["Failed", "Failure", "Error"];
 
-    // What a code and a parameter have around the name of a kind of things.
+    // Words around the name of a kind of object in error codes and parameters. They are removed to compare the names.
     private static readonly Regex WordsAround = new(
         @"Invalid|Incorrect|Resource|Instance|Not_?Found|Not_?Exists?|Attribute|Ids?(?=\.|$|Not)|[._0-9]", RegexOptions.CultureInvariant);
 
-    // What is being removed does not become anything else.
+    // An object in such a state is being removed, so it can't reach another state.
     private static readonly string[] Ending = ["Deleting", "Deleted", "Releasing", "Released"];
 
     private readonly CatalogAction _by;
@@ -39,8 +39,10 @@ internal sealed class ApiWait
 
     /// <summary>Makes a wait.</summary>
     /// <param name="by">The action that shows the state.</param>
-    /// <param name="until">Members and the values that they are to have, or several values of which one is enough; null for gone.</param>
-    /// <param name="limit">How long it waits.</param>
+    /// <param name="until">
+    /// The members and the value that each must have. Of several values, one is enough. Null to wait until the object is gone.
+    /// </param>
+    /// <param name="limit">The longest time to wait.</param>
     public ApiWait(CatalogAction by, IDictionary? until, TimeSpan limit)
     {
         _by = by;
@@ -49,7 +51,7 @@ internal sealed class ApiWait
         _limit = limit;
     }
 
-    /// <summary>Why an action can't show the state of one thing by its id, or null.</summary>
+    /// <summary>Says why an action can't show the state of one object by its id. Null when it can.</summary>
     public static FormattableString? ProblemOf(CatalogAction by)
     {
         string[] others =
@@ -63,7 +65,7 @@ internal sealed class ApiWait
             : by.Parameters.Any(TakesId) ? null : (FormattableString)$"{by.Name} takes no id, so it does not show the state of one thing";
     }
 
-    /// <summary>The first member of what is waited for that has no value, or null.</summary>
+    /// <summary>The first member of -Until for which no value was given, or null.</summary>
     public static string? WithoutValue(IDictionary? until) => until?.Cast<DictionaryEntry>()
         .Where(entry => ValuesOf(entry.Value) is var values
             && (values.Length == 0 || values.Any(string.IsNullOrWhiteSpace) || string.IsNullOrWhiteSpace(entry.Key.ToString())))
@@ -71,13 +73,13 @@ internal sealed class ApiWait
         .FirstOrDefault();
 
     /// <summary>Waits after a change.</summary>
-    /// <param name="calls">The way to make calls.</param>
-    /// <param name="done">What the change has answered.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <exception cref="JobErrorException">It failed, the time is over, or there is nothing by which to look.</exception>
+    /// <param name="calls">Makes the calls.</param>
+    /// <param name="done">The answer to the change.</param>
+    /// <param name="request">The request of the change.</param>
+    /// <exception cref="JobErrorException">The object failed, the time is over, or there is no id to look it up by.</exception>
     public async Task RunAsync(JobCalls calls, ApiAnswer done, ApiArguments request)
     {
-        // It was done, whatever comes of the waiting.
+        // The change was made, so its result must be reported even when the wait fails.
         calls.Done = done;
         List<KeyValuePair<string, string>> filter = FilterOf(done, request);
         if (filter.Count == 0)
@@ -109,7 +111,7 @@ internal sealed class ApiWait
         }.RunAsync(calls, _limit).ConfigureAwait(false);
     }
 
-    // The ids of the answer name what was made; those of the request what was changed.
+    // The ids in the answer belong to a created object. The ids in the request belong to a changed object.
     private List<KeyValuePair<string, string>> FilterOf(ApiAnswer done, ApiArguments request)
     {
         var filter = new List<KeyValuePair<string, string>>();
@@ -131,7 +133,8 @@ internal sealed class ApiWait
         bool isNamed = filter.Count > 0;
         if (hasIds && !isNamed)
         {
-            // What the request names is another thing than what was made, such as the gateway of a connection.
+            // The ids in the request belong to another object than the created one, such as the gateway of a connection. So they are not
+            // used.
             return filter;
         }
 
@@ -182,12 +185,12 @@ internal sealed class ApiWait
                 .Where(item => filter.TrueForAll(pair => TextOf(item, pair.Key) is not { Length: > 0 } text
                     || text.Equals(pair.Value, StringComparison.OrdinalIgnoreCase))),
         ];
-        // Where there are several, all of them have to be as wanted.
+        // When several objects are found, all of them must have the wanted values.
         return Array.Find(found, item => !IsAsWanted(Checked(item, done))) ?? found.FirstOrDefault();
     }
 
-    // Codes are such as InvalidNatGatewayId.NotFound, ResourceNotFound.VpnConnection and InvalidInstanceId.NotFound. That
-    // something else is not there, such as a user, does not say that the thing is gone.
+    // Such codes are InvalidNatGatewayId.NotFound, ResourceNotFound.VpnConnection and InvalidInstanceId.NotFound. If the code is about
+    // something else, such as a user, it does not mean that the object is gone.
     private bool SaysThatNothingIsThere(VpcApiException error, IEnumerable<KeyValuePair<string, string>> filter)
     {
         string code = error.Code;
@@ -214,7 +217,7 @@ internal sealed class ApiWait
     private static JobErrorException Failure(ApiAnswer done, FormattableString message) =>
         new(ErrorRecords.Own(ErrorRecords.WaitFailed, message, done.Action, done.Region));
 
-    // A misspelt member would be waited for until the time is over.
+    // Without this check, the command would wait for a misspelt member until the time is over.
     private IReadOnlyList<KeyValuePair<string, object?>> Checked(IReadOnlyList<KeyValuePair<string, object?>> item, ApiAnswer done)
     {
         if (_wanted.Find(wanted => !Has(item, wanted.Member)).Member is { } missing)

@@ -15,8 +15,9 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Which commands of the module call which actions, as their code does: from each method of a cmdlet through all methods of the
-/// module that it uses to the actions that are made there. A table of it would be wrong as soon as somebody changes a command.
+/// Tells which commands of the module call which actions. It reads the compiled code: it follows each method of a cmdlet through all
+/// methods of the module that it calls, and collects the actions that are created there. A table written by hand would become wrong with
+/// the next change of a command.
 /// </summary>
 internal static class CmdletActions
 {
@@ -41,18 +42,18 @@ internal static class CmdletActions
 
     private static readonly Lazy<IReadOnlyDictionary<string, string[]>> ByCmdlet = new(Find);
 
-    /// <summary>The commands of the module that call the API, with the actions that are what they are for.</summary>
+    /// <summary>The commands of the module that call the API, each with its main actions.</summary>
     public static IReadOnlyDictionary<string, string[]> All => ByCmdlet.Value;
 
     /// <summary>All commands of the module.</summary>
     public static IReadOnlyCollection<string> Commands => AllCommands.Value;
 
-    /// <summary>The commands of the module that call the service. To list them, no code is read.</summary>
+    /// <summary>The names of the commands of the module that call the service. Listing them needs no reading of code.</summary>
     public static IEnumerable<string> Callers => Types.Value.Keys;
 
     /// <summary>
-    /// The commands that call an action, those that call the fewest others first. Of an action that lists, they are those that emit
-    /// what it lists, where there are such.
+    /// The commands that call an action. Those that call the fewest other actions come first. For an action that lists, only the commands
+    /// that emit the listed objects, if there are any.
     /// </summary>
     public static IReadOnlyCollection<string> CmdletsOf(string action)
     {
@@ -76,7 +77,7 @@ internal static class CmdletActions
     }
 
     /// <summary>
-    /// All actions that a command can send, also those that it only looks something up with, as RAM names them:
+    /// All actions that a command can send, including those that only look something up. They are named as in RAM policies:
     /// vpc:DescribeVpcs. Null when the module has no such command.
     /// </summary>
     public static IReadOnlyCollection<string>? SentBy(string cmdlet)
@@ -90,14 +91,14 @@ internal static class CmdletActions
         [
             .. ActionsOf(type, new Dictionary<MethodBase, Uses>())
                 .Select(action => (Product: ProductOf(action), Action: action))
-                // Everybody may ask STS who they are.
+                // Every identity may call STS's GetCallerIdentity, so a policy does not need it.
                 .Where(sent => sent.Product is not null && sent.Product != ApiProduct.Sts.Name)
                 .Select(sent => sent.Product + ":" + sent.Action)
                 .OrderBy(sent => sent, StringComparer.Ordinal),
         ];
     }
 
-    // An action that is made by its name has no type; the catalog has it.
+    // An action that is called by its name has no class, so its product comes from the catalog.
     private static string? ProductOf(string action) =>
         DeclaredAction.Find(action)?.Product.Name ?? (ActionCatalog.FindWithSeed(action)?.Name == action ? ApiProduct.Vpc.Name : null);
 
@@ -107,7 +108,7 @@ internal static class CmdletActions
         var found = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, Type> cmdlet in Types.Value)
         {
-            // A command that lists is for what it reads; what another one looks up on its way is not what it is for.
+            // The main actions of a Get- command are those that read. For other commands, actions that read only look something up.
             bool reads = cmdlet.Key.StartsWith(VerbsCommon.Get + "-", StringComparison.Ordinal);
             string[] actions =
             [
@@ -169,7 +170,7 @@ internal static class CmdletActions
             actions.UnionWith(((ISendsByName)instance).SentByName);
         }
 
-        // A change may be recorded, and a record has what the change replaces.
+        // A session can record its changes, and a record contains the old values. So the action that reads them is sent, too.
         actions.UnionWith(actions.Select(RecordedCall.LooksUpBy).OfType<string>().ToList());
         return actions;
     }
@@ -181,7 +182,7 @@ internal static class CmdletActions
     {
         var actions = new List<string>();
         var methods = new List<MethodBase>();
-        // The body of an async method and of an iterator is a method of another type.
+        // The body of an async method or an iterator is in a method of a generated type.
         if (method.GetCustomAttribute<StateMachineAttribute>() is { StateMachineType: { } machine })
         {
             methods.AddRange(MethodsOf(machine));
@@ -198,7 +199,7 @@ internal static class CmdletActions
                 {
                     actions.Add(called.DeclaringType.Name);
                 }
-                // It serves every call; what it reads depends on the change.
+                // RecordedCall is used for every call, and the action that it reads with depends on the change. So it is not followed here.
                 else if (called.DeclaringType?.Assembly == Module && called.DeclaringType != typeof(RecordedCall))
                 {
                     methods.Add(called);
@@ -222,7 +223,7 @@ internal static class CmdletActions
         }
         catch (Exception e) when (e is ArgumentException or TypeLoadException or System.IO.IOException)
         {
-            // A method of an assembly that this edition of PowerShell does not have.
+            // The method belongs to an assembly that this edition of PowerShell does not have.
             return null;
         }
     }
@@ -237,11 +238,11 @@ internal static class CmdletActions
         _ => sizeof(int),
     };
 
-    // What a method makes and calls.
+    // The actions that a method creates and the methods that it calls.
     private sealed record Uses(IReadOnlyList<string> Actions, IReadOnlyList<MethodBase> Methods);
 }
 
-/// <summary>A command that makes actions by their names, so that no code tells which.</summary>
+/// <summary>Implemented by a command that creates actions by their names, so that they can't be found in its code.</summary>
 internal interface ISendsByName
 {
     /// <summary>All actions that the command can make by their names.</summary>

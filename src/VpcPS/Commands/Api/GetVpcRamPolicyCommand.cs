@@ -92,7 +92,7 @@ public sealed class GetVpcRamPolicyCommand : PSCmdlet
     /// <summary>Emits the policy.</summary>
     protected override void EndProcessing()
     {
-        // A policy that lacks something would be taken for a whole one.
+        // An incomplete policy would look like a complete one, so none is emitted after an error.
         if (!_hasErrors && _actions.Count > 0)
         {
             WriteObject(PolicyOf(_actions, Region ?? AllResources));

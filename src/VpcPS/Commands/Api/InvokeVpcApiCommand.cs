@@ -132,7 +132,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
                 _reading.TakesOnlyIds = value != RowAttribute.Nothing && PipedThing.IsObjectOfModule(value);
             }
 
-            // What is no row is judged once it is bound: the properties of an object bind like columns.
+            // An object that is not a row is checked after it was bound, because its properties bind like columns.
             ReadInput(value, takesAll: value is not null && !RowAttribute.IsRow(value), isForCommand: Unchecked);
         }
     }
@@ -189,7 +189,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             .Select(parameter => parameter.Name)
             .FirstOrDefault(ApiParameters.IsId));
 
-    /// <summary>The parameters of the action; none while the action is not known.</summary>
+    /// <summary>The parameters of the action. Null while the action is not known.</summary>
     public object? GetDynamicParameters()
     {
         _known = ActionCatalog.FindWithSeed(Action);
@@ -198,14 +198,14 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             return null;
         }
 
-        // Get-Command and completion make the command without a pipeline.
+        // Get-Command and completion create the command without a pipeline.
         _dynamic = ApiParameters.Of(GetType(), _known, showsRequired: MyInvocation.PipelineLength == 0, _reading);
         _dynamicKinds = [.. _known.Parameters.Where(parameter => _dynamic.ContainsKey(parameter.Name))];
         _dynamicValues = [.. _dynamicKinds.Select(parameter => _dynamic[parameter.Name])];
         return _dynamic;
     }
 
-    /// <summary>Notes what was given as arguments, and what is to be waited for.</summary>
+    /// <summary>Remembers what was given as arguments, and what to wait for.</summary>
     protected override void BeginProcessing()
     {
         _arguments = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
@@ -286,7 +286,8 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         }
     }
 
-    // Where an earlier row had a value for a parameter, the engine calls it bound for the rows after it, and its value is null.
+    // When an earlier row had a value for a parameter, the engine treats the parameter as bound for later rows as well, with the value
+    // null.
     private int AddParameters(ApiArguments request)
     {
         int ofRow = 0;
@@ -298,7 +299,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             bool isArgument = value is not null && (!isOfRow || _reading.Given.Contains(parameter.Name));
             if (!isArgument && value is string text)
             {
-                // A blank cell is no value.
+                // A blank cell counts as no value.
                 value = WrittenText.TrimToNull(text);
             }
 
@@ -314,7 +315,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         return ofRow;
     }
 
-    // Columns that are named as values are on the wire, such as Tag.1.Key.
+    // Adds columns that have the names of values in a request, such as Tag.1.Key.
     private int AddColumns(ApiArguments request)
     {
         if (_known is null || _reading.TakesOnlyIds || _input is not { BaseObject: PSCustomObject })
@@ -338,7 +339,8 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         return added;
     }
 
-    // What a newer API may know is sent only where it is meant. A file can have columns that are not for the action.
+    // A parameter that the catalog does not know may exist in a newer API. It is sent only on request (-Unchecked), because a file can have
+    // columns that are not for the action.
     private string[] UnknownColumns() =>
         _input is { BaseObject: PSCustomObject } && _input != RowAttribute.Nothing && !_reading.TakesOnlyIds ?
         [
@@ -377,7 +379,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private static string? NameIn(object? argument) =>
         ApiValue.Unwrap(argument) is string { Length: > 1 } text && text[0] == '-' && char.IsLetter(text[1]) ? text.Trim('-', ':') : null;
 
-    // Something of which nothing binds must not be taken for no input at all: an action that reads would list everything.
+    // If nothing of the input binds, it must not be treated as missing input: an action that reads would then list everything.
     private bool NamesOnlyRegion()
     {
         PSObject? input = _input == RowAttribute.Nothing ? null : _input;
@@ -605,7 +607,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         return new ApiWait(by!, until as IDictionary, TimeSpan.FromSeconds(WaitTimeoutSec));
     }
 
-    // The actions that read what another one changes have its noun in their names.
+    // The actions that read an object have the noun of the changing action in their names.
     private static IReadOnlyList<string> ReadsOf(string action)
     {
         int noun = Math.Max(action.Skip(1).TakeWhile(c => !char.IsUpper(c)).Count() + 1, 1);

@@ -10,10 +10,10 @@ using VpcPS.Errors;
 
 namespace VpcPS.Commands;
 
-/// <summary>The actions that a script sends, and the scripts that it names. They are read, and not run.</summary>
+/// <summary>Finds the actions that a script sends, and the scripts that it calls. Scripts are parsed, not run.</summary>
 internal sealed class ScriptActions
 {
-    /// <summary>The command that sends the action that it is told.</summary>
+    /// <summary>The command that sends the action whose name it is given.</summary>
     public const string InvokeApi = "Invoke-VpcApi";
 
     private const string ModulePrefix = "VpcPS\\";
@@ -29,8 +29,8 @@ internal sealed class ScriptActions
 
     /// <summary>Makes a reader.</summary>
     /// <param name="session">Finds commands and aliases of the session.</param>
-    /// <param name="warn">Is told what can't be seen.</param>
-    /// <param name="refuse">Is told of a script that can't be read.</param>
+    /// <param name="warn">Called with what can't be determined.</param>
+    /// <param name="refuse">Called with the error for a script that can't be read.</param>
     public ScriptActions(CommandInvocationIntrinsics session, Action<string> warn, Action<ErrorRecord> refuse)
     {
         _session = session;
@@ -43,8 +43,8 @@ internal sealed class ScriptActions
         name.StartsWith(ModulePrefix, StringComparison.OrdinalIgnoreCase) ? name.Substring(ModulePrefix.Length) : name;
 
     /// <summary>Reads a script.</summary>
-    /// <param name="path">The path as messages show it.</param>
-    /// <param name="file">The file, which exists.</param>
+    /// <param name="path">The path for messages.</param>
+    /// <param name="file">The file. It must exist.</param>
     public void Read(string path, string file)
     {
         if (!_files.Add(file))
@@ -72,7 +72,7 @@ internal sealed class ScriptActions
         }
     }
 
-    /// <summary>Adds the actions of what was read.</summary>
+    /// <summary>Adds the actions that were found to a collection.</summary>
     public void AddTo(ICollection<string> actions)
     {
         foreach ((string path, string written, CommandAst command) in _commands)
@@ -109,13 +109,13 @@ internal sealed class ScriptActions
 
     private void ReadCommand(CommandAst command, string path, string file)
     {
-        // $PSScriptRoot is the one variable whose value is known.
+        // $PSScriptRoot is the only variable whose value is known here.
         string? name = command.GetCommandName()
             ?? (command.CommandElements[0] is ExpandableStringExpressionAst { NestedExpressions.Count: 1 } text
                 && text.Value.StartsWith(ScriptFolder, StringComparison.OrdinalIgnoreCase) ? text.Value : null);
         if (name is null)
         {
-            // A block that is called where it is written was searched.
+            // A script block that is called where it is written was already searched.
             if (command.CommandElements[0] is not ScriptBlockExpressionAst)
             {
                 _warn(UserText.Of($"{path}, line {LineOf(command)}: the command is in a variable, so its actions are not in the policy."));
@@ -153,7 +153,8 @@ internal sealed class ScriptActions
     private static bool IsOfModule(string name) =>
         CmdletActions.Commands.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    // From the folder of the script that names it: where somebody will start it, nobody knows.
+    // The name is resolved from the folder of the script that contains it, because the folder from which the script will be started is
+    // unknown.
     private void ReadNamed(string name, string path, string file, int line)
     {
         string relative = name.StartsWith(ScriptFolder, StringComparison.OrdinalIgnoreCase)
@@ -200,7 +201,7 @@ internal sealed class ScriptActions
         }
     }
 
-    // A name that nobody has, but that is nearly one of this module.
+    // The name is not that of any command, but it is similar to a command of this module.
     private void Suggest(string path, string name, CommandAst command)
     {
         if (!IsOfModule(name)

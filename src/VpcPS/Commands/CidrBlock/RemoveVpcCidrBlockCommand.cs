@@ -135,8 +135,8 @@ public sealed class RemoveVpcCidrBlockCommand : TextRowCmdlet
         }
         catch (VpcApiException e) when (e.FollowsUnansweredAttempt || (ifExists && !e.IsOutcomeUnknown))
         {
-            // What the service answers when the VPC does not have the block is not documented, so the VPC itself is asked. The
-            // answer to an earlier attempt, which removed it, may have been lost.
+            // The documents do not say what the service answers when the VPC does not have the block. So the VPC is read. The block may
+            // also be gone because an earlier attempt, whose answer was lost, removed it.
             VpcNetwork? vpc = await calls.FindVpcAsync(removal.Region, removal.VpcId).ConfigureAwait(false);
             return vpc is not null && !vpc.AllBlocks().Any(present => CidrSyntax.AreSame(present, removal.CidrBlock))
                 ? null

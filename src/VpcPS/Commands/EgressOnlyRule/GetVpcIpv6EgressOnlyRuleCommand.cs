@@ -78,7 +78,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
     [SupportsWildcards]
     public string[]? Name { get; set; }
 
-    /// <summary>Notes the address that is given as an argument. Columns of rows are bound later.</summary>
+    /// <summary>Remembers the address that is given as an argument. Columns of rows are bound later.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -104,7 +104,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             IReadOnlyList<string> regions = ResolveRegions(Ipv6GatewayId);
             if (regions.Count > 1 && (Ipv6GatewayId ?? Ipv6EgressOnlyRuleId) is { } ids)
             {
-                // The service lists the rules of a gateway, and does not say in which region a gateway is.
+                // The service lists the rules of one gateway, and does not tell the region of a gateway.
                 WriteError(ErrorRecords.OneRegion(ids[0], regions.Count, ids));
                 return;
             }
@@ -201,7 +201,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         }
     }
 
-    // The result says whether all rules were read.
+    // Returns whether all rules were read.
     private bool WriteRules(string region, Query query, string gatewayId, HashSet<string> missing)
     {
         foreach (string? ruleId in query.RuleIds ?? [null!])

@@ -10,16 +10,16 @@ using System.Text.Json;
 
 namespace VpcPS.Commands;
 
-/// <summary>Makes the JSON text of an answer from what a script gives: a table, an object or JSON text.</summary>
+/// <summary>Makes the JSON text of an answer from a script's output: a table, an object or JSON text.</summary>
 internal static class AnswerBody
 {
-    // Deeper than any answer of the service. An object that leads back to itself ends here.
+    // No answer of the service is deeper. The limit also stops at an object that contains itself.
     private const int DeepestLevel = 32;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The JSON text of an answer.</summary>
-    /// <exception cref="ArgumentException">The value is no object, or too deep, or its text is not JSON.</exception>
+    /// <summary>Makes the JSON text of an answer.</summary>
+    /// <exception cref="ArgumentException">The value is not an object, is nested too deeply, or is a text that is not JSON.</exception>
     public static string ToJson(object value) => Unwrapped(value) switch
     {
         string text => CheckedText(text),
@@ -28,7 +28,7 @@ internal static class AnswerBody
             $"An answer is a hashtable, an object or JSON text of an object, and not {Named(other)}")),
     };
 
-    /// <summary>A member of a table or an object, whatever the case of its name; null when it has none.</summary>
+    /// <summary>A member of a table or an object, in any letter case of its name. Null when there is none.</summary>
     public static object? Member(object value, string name) => Unwrapped(value) switch
     {
         string => null,
@@ -55,7 +55,7 @@ internal static class AnswerBody
         }
     }
 
-    // What a script has given, in words.
+    // Describes a script's output in words.
     private static string Named(object? value) => value switch
     {
         null or JsonValueKind.Null => UserText.Translate("an empty value"),
@@ -80,7 +80,7 @@ internal static class AnswerBody
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    // An object without a type of .NET stays wrapped: it is its properties.
+    // A PSCustomObject stays wrapped, because it consists of the wrapper's properties.
     private static object? Unwrapped(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped
         ? wrapped.BaseObject is string or IDictionary or IEnumerable or IConvertible or IFormattable or Uri or ScriptBlock
             ? wrapped.BaseObject
@@ -124,7 +124,8 @@ internal static class AnswerBody
             case IDictionary table:
                 writer.WriteStartObject();
 
-                // The order of a hashtable changes from run to run; that of an ordered one was meant.
+                // The order of a hashtable changes from run to run, so its keys are sorted. In an ordered table the user has chosen the
+                // order.
                 foreach (DictionaryEntry entry in table is Hashtable
                     ? table.Cast<DictionaryEntry>().OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal)
                     : table.Cast<DictionaryEntry>())
@@ -170,7 +171,7 @@ internal static class AnswerBody
         writer.WriteNumberValue(number);
     }
 
-    // As the service writes times.
+    // Writes a time in the service's format.
     private static void WriteTime(Utf8JsonWriter writer, DateTime utc) =>
         writer.WriteStringValue(utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 }

@@ -20,10 +20,10 @@ internal sealed class AnswerScript
     private readonly Dictionary<string, object?> _variables = new(StringComparer.OrdinalIgnoreCase);
     private readonly AnswerRunspace _runspace;
 
-    /// <summary>Takes a script block over into another runspace.</summary>
+    /// <summary>Prepares a script block for running in another runspace.</summary>
     /// <param name="script">The script block.</param>
-    /// <param name="variables">The variables of the user's session; $using: takes their values now.</param>
-    /// <param name="runspace">Where it will run.</param>
+    /// <param name="variables">The variables of the user's session. The values of $using: variables are taken now.</param>
+    /// <param name="runspace">The runspace in which it will run.</param>
     /// <exception cref="ArgumentException">A $using: variable does not exist.</exception>
     public AnswerScript(ScriptBlock script, PSVariableIntrinsics variables, AnswerRunspace runspace)
     {
@@ -36,7 +36,7 @@ internal sealed class AnswerScript
                 .OrderByDescending(ast => ast.Extent.StartOffset),
         ];
 
-        // The text is a part of what the extents count from: without the braces around it.
+        // The positions in the syntax tree count from the start of the script, while the text begins inside the braces.
         int start = used.Length == 0 ? 0 : script.Ast.Extent.StartOffset + script.Ast.Extent.Text.IndexOf(text, StringComparison.Ordinal);
         var changed = new StringBuilder(text);
         foreach (UsingExpressionAst each in used)
@@ -53,7 +53,7 @@ internal sealed class AnswerScript
     }
 
     /// <summary>Runs the script for a request.</summary>
-    /// <exception cref="ArgumentException">The script emitted something else than one answer.</exception>
+    /// <exception cref="ArgumentException">The script did not emit exactly one answer.</exception>
     public async Task<TaughtAnswer> RespondAsync(TaughtRequest request)
     {
         IReadOnlyList<PSObject> emitted = await _runspace
@@ -64,7 +64,7 @@ internal sealed class AnswerScript
             : throw new ArgumentException($"it emitted {emitted.Count} objects instead of one answer. An empty answer is @{{}}.");
     }
 
-    // An error has the HTTP status of one beside its code; the members of no answer are both so.
+    // An error is recognised by having both a Code and an HTTP status. No normal answer has both as members.
     private static TaughtAnswer ToAnswer(string action, PSObject emitted) =>
         AnswerBody.Member(emitted, nameof(TaughtAnswer.Code)) is { } code
         && LanguagePrimitives.TryConvertTo(AnswerBody.Member(emitted, nameof(TaughtAnswer.Status)), out int status)

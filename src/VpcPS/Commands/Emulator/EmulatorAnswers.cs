@@ -10,7 +10,7 @@ using VpcPS.Session;
 
 namespace VpcPS.Commands;
 
-/// <summary>Reads the answers that an emulator is taught from hashtables.</summary>
+/// <summary>Reads user-defined answers for an emulator from hashtables.</summary>
 internal sealed class EmulatorAnswers
 {
     private const string RemoveKey = "Remove";
@@ -28,13 +28,13 @@ internal sealed class EmulatorAnswers
     {
     }
 
-    /// <summary>The answers to teach. Those of one action are in their order.</summary>
+    /// <summary>The answers to add. The answers for one action are in their order.</summary>
     public IReadOnlyList<TaughtAnswer> Taught => _taught;
 
-    /// <summary>The actions whose answers are to be forgotten.</summary>
+    /// <summary>The actions whose answers are to be removed.</summary>
     public IReadOnlyList<string> Forgotten => _forgotten;
 
-    /// <summary>Warnings about actions that the emulator has a model of, which their answers now replace.</summary>
+    /// <summary>Warnings about actions that have a model in the emulator. The user-defined answers now replace the model.</summary>
     public IEnumerable<string> Warnings => _taught
         .Select(answer => answer.Action)
         .Distinct()
@@ -43,9 +43,9 @@ internal sealed class EmulatorAnswers
             $"The emulator has a model of {action}. Now the answer replaces it, and {action} changes nothing in the estate."));
 
     /// <summary>Reads answers.</summary>
-    /// <param name="answers">The hashtables; null for none.</param>
+    /// <param name="answers">The hashtables. Null for none.</param>
     /// <param name="variables">The variables of the user's session, for $using: in script blocks.</param>
-    /// <param name="runspace">Where script blocks will run.</param>
+    /// <param name="runspace">The runspace in which script blocks will run.</param>
     /// <exception cref="ArgumentException">An answer has an unknown key or a wrong value, or its action does not exist.</exception>
     public static EmulatorAnswers Read(Hashtable[]? answers, PSVariableIntrinsics variables, AnswerRunspace runspace)
     {

@@ -58,7 +58,9 @@ internal static class EmulatorBehaviour
         };
     }
 
-    /// <summary>The value of a key, whatever its case; another value when the hashtable does not have it.</summary>
+    /// <summary>
+    /// The value of a key, in any letter case. When the hashtable does not have the key, the value of <paramref name="otherwise"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The value has another type.</exception>
     public static TValue Get<TValue>(Hashtable fault, string key, TValue otherwise)
     {

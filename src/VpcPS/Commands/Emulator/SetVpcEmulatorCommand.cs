@@ -124,7 +124,7 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
 
     private void Change(VpcEmulator emulator)
     {
-        // All is read before any of it is applied.
+        // Everything is read before any of it is applied, so that an error changes nothing.
         EmulatorAnswers answers = EmulatorAnswers.Read(Answer, SessionState.PSVariable, emulator.AnswerRunspace);
         emulator.Server.Change(
             Fault is null ? null : EmulatorBehaviour.ToFaults(Fault),

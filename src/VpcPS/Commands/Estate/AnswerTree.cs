@@ -5,16 +5,16 @@ using System.Linq;
 
 namespace VpcPS.Commands;
 
-/// <summary>An object of an answer, whose members are read as they came. What is absent is empty.</summary>
+/// <summary>An object in an answer. Its members are read as the service sent them. A member that is absent is read as empty.</summary>
 internal readonly struct AnswerTree
 {
     private readonly object? _members;
 
     /// <summary>Wraps an object.</summary>
-    /// <param name="members">A list of names and values; anything else is an object without members.</param>
+    /// <param name="members">A list of names and values. Anything else counts as an object without members.</param>
     public AnswerTree(object? members) => _members = members;
 
-    /// <summary>A member as text: a number in decimal, a truth as <c>true</c> or <c>false</c>.</summary>
+    /// <summary>A member as text: a number in decimal form, a boolean as <c>true</c> or <c>false</c>.</summary>
     public string Text(string name) => Find(name) switch
     {
         string text => text,
@@ -23,11 +23,11 @@ internal readonly struct AnswerTree
         _ => "",
     };
 
-    /// <summary>A member as number; null when it is none.</summary>
+    /// <summary>A member as a number. Null when it is not a number.</summary>
     public long? Number(string name) =>
         long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    /// <summary>A member as time, UTC; null when it is none.</summary>
+    /// <summary>A member as a time, UTC. Null when it is not a time.</summary>
     public DateTime? Time(string name) => DateTime.TryParse(
         Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)
         ? time
@@ -38,7 +38,7 @@ internal readonly struct AnswerTree
 
     /// <summary>The objects of a list, which the API nests as <c>plural.singular[]</c>.</summary>
     /// <param name="plural">The outer name.</param>
-    /// <param name="singular">The inner name; empty for an action that does not nest.</param>
+    /// <param name="singular">The inner name. Empty for an action that does not nest lists.</param>
     public IEnumerable<AnswerTree> Items(string plural, string singular) =>
         ((singular.Length == 0 ? Find(plural) : Object(plural).Find(singular)) as object[] ?? []).Select(item => new AnswerTree(item));
 

@@ -6,22 +6,22 @@ using VpcPS.Emulator.State;
 
 namespace VpcPS.Commands;
 
-/// <summary>Makes things of an estate from the service's answers, with every value as it came.</summary>
+/// <summary>Makes the objects of an estate from the service's answers. Values are not changed.</summary>
 internal sealed class EstateThings
 {
     private readonly DateTime _began;
     private readonly Action<string, string> _lacks;
 
     /// <summary>Makes a reader.</summary>
-    /// <param name="began">The time for what has none.</param>
-    /// <param name="lacks">Is told the id of something that the estate can't have as it is, and why.</param>
+    /// <param name="began">The time for objects whose answer has no time.</param>
+    /// <param name="lacks">Called with the id of something that can't be copied exactly, and the reason.</param>
     public EstateThings(DateTime began, Action<string, string> lacks)
     {
         _began = began;
         _lacks = lacks;
     }
 
-    /// <summary>A VPC without what is in it.</summary>
+    /// <summary>A VPC, without its content.</summary>
     public EstateVpc Vpc(AnswerTree answer)
     {
         string id = answer.Text("VpcId");
@@ -72,7 +72,7 @@ internal sealed class EstateThings
         Tags = TagsOf(answer),
     };
 
-    /// <summary>A route table that somebody made.</summary>
+    /// <summary>A custom route table.</summary>
     public EstateRouteTable RouteTable(AnswerTree answer) => new()
     {
         RouteTableId = answer.Text("RouteTableId"),
@@ -84,7 +84,7 @@ internal sealed class EstateThings
         Tags = TagsOf(answer),
     };
 
-    /// <summary>Gives a VPC what is known of its system route table.</summary>
+    /// <summary>Sets the properties of a VPC's system route table.</summary>
     public static void SetSystemRouteTable(EstateVpc vpc, AnswerTree answer)
     {
         vpc.SystemRouteTableName = answer.Text("RouteTableName");
@@ -116,7 +116,7 @@ internal sealed class EstateThings
         Status = StatusOf(answer, answer.Text("Ipv6EgressOnlyRuleId")),
     };
 
-    /// <summary>A network interface. Its addresses are those of the vSwitch that name it.</summary>
+    /// <summary>A network interface. Its addresses are those addresses of the vSwitch that name it.</summary>
     public EstateInterface Interface(AnswerTree answer) => new()
     {
         NetworkInterfaceId = answer.Text("NetworkInterfaceId"),
@@ -132,7 +132,7 @@ internal sealed class EstateThings
         Tags = [.. answer.Items("Tags", "Tag").Select(tag => new ResourceTag { Key = tag.Text("TagKey"), Value = tag.Text("TagValue") })],
     };
 
-    /// <summary>A route that somebody made; null for one with several next hops, or of a kind that the emulator does not know.</summary>
+    /// <summary>A custom route. Null for a route with several next hops, or of a type that the emulator does not have.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="systemTable">The id of the system route table of its VPC.</param>
     public EstateRoute? Route(AnswerTree answer, string systemTable)
@@ -154,7 +154,7 @@ internal sealed class EstateThings
             : null;
     }
 
-    /// <summary>What somebody changed in a route of a route table for gateways.</summary>
+    /// <summary>A changed route of a gateway route table.</summary>
     public EstateGatewayRoute GatewayRoute(AnswerTree answer) => new()
     {
         DestinationCidrBlock = answer.Text("DestinationCidrBlock"),
@@ -208,7 +208,8 @@ internal sealed class EstateThings
 
     private ResourceStatus StatusOf(AnswerTree answer, string id) => Choice(answer, "Status", id, ResourceStatus.Pending);
 
-    // What is absent is not said. What the emulator does not know is, with what the copy has instead.
+    // A value that is absent is not reported. A value that the emulator does not know is reported, with the value that the copy has
+    // instead.
     private TChoice Choice<TChoice>(AnswerTree answer, string name, string id, TChoice otherwise)
         where TChoice : struct, Enum
     {

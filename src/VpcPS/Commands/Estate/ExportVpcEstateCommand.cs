@@ -88,7 +88,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
     /// <inheritdoc/>
     IEnumerable<string> ISendsByName.SentByName => RegionCopy.Lists;
 
-    /// <summary>Ends with an error where the file can't be written, before anything is read.</summary>
+    /// <summary>Ends the command with an error when the file can't be written, before anything is read.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -112,7 +112,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
         }
     }
 
-    /// <summary>Takes a region that is piped in, or the regions of the argument.</summary>
+    /// <summary>Collects a region that is piped in, or the regions of the argument.</summary>
     protected override void ProcessRecord()
     {
         string? region = PipedThing.RegionItself(InputObject);
@@ -127,7 +127,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
             return;
         }
 
-        // The row's own column was bound to -Region.
+        // The row's own column was bound to -Region, so the value of the argument is restored.
         Region = _regionOfArgument;
         IReadOnlyList<string> regions = ResolveRegions(target: InputObject ?? (object?)Region, region);
         _hasRefused |= regions.Count == 0;
@@ -181,7 +181,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
             return;
         }
 
-        // An empty copy would take the place of a good one.
+        // An empty copy must not replace a good one.
         if (origin.Missing.Count > 0 && estate.Regions.All(copy => copy.Vpcs.Count == 0))
         {
             WriteError(ErrorRecords.EstateUnreadable(_file!, _regions));
@@ -196,7 +196,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
         Save(estate);
     }
 
-    /// <summary>Takes away the file that was created, when nothing was written to it.</summary>
+    /// <summary>Deletes the file that was created, if nothing was written to it.</summary>
     protected override void Dispose(bool disposing)
     {
         if (_isFresh && !_isWritten && _file is not null && File.Exists(_file) && new FileInfo(_file).Length == 0)

@@ -9,10 +9,10 @@ using VpcPS.Lists;
 
 namespace VpcPS.Commands;
 
-/// <summary>Reads what is in a region, by lists alone, and puts it together as an estate has it.</summary>
+/// <summary>Reads everything in a region, only with actions that list, and builds the region of an estate from it.</summary>
 internal sealed class RegionCopy
 {
-    // For a VPC that has a gateway and could not be read: which block it has, nobody knows.
+    // The IPv6 block of a VPC that has a gateway but could not be read. Its real block is unknown.
     private const string BlockForDocumentation = "2001:db8::/56";
 
     private readonly string _region;
@@ -24,14 +24,14 @@ internal sealed class RegionCopy
     private readonly Dictionary<string, EstateVSwitch> _vSwitches = new(StringComparer.Ordinal);
     private readonly HashSet<EstateVpc> _standIns = [];
 
-    // Route tables that nobody can be asked about.
+    // Route tables that could not be read; the copy has empty ones instead. Their routes are not read either.
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private readonly HashSet<(string Subject, string Reason)> _gaps = [];
 
-    /// <summary>Describes the copy.</summary>
+    /// <summary>Makes the reader of a region.</summary>
     /// <param name="lists">Makes a reader of lists.</param>
     /// <param name="region">The region.</param>
-    /// <param name="atATime">How many lists are asked for at a time.</param>
+    /// <param name="atATime">How many lists are read at a time.</param>
     /// <param name="began">When the reading of all regions began, UTC.</param>
     public RegionCopy(Func<ListReader> lists, string region, int atATime, DateTime began)
     {
@@ -56,16 +56,16 @@ internal sealed class RegionCopy
         "ListGatewayRouteTableEntries",
     ];
 
-    /// <summary>What the copy lacks.</summary>
+    /// <summary>What the copy of the region lacks.</summary>
     public List<EstateGap> Gaps { get; } = [];
 
-    /// <summary>The number of the account, as answers have it; null when none has it.</summary>
+    /// <summary>The account id, as answers have it. Null when no answer has it.</summary>
     public long? AccountId { get; private set; }
 
     /// <summary>Whether gateways have editions, as in the rules of the specification.</summary>
     public bool HasEditions { get; private set; }
 
-    /// <summary>Reads the region. What the credentials may not read becomes a gap.</summary>
+    /// <summary>Reads the region. Lists that the credentials may not read become gaps.</summary>
     /// <exception cref="JobErrorException">A list could not be read for another reason.</exception>
     public EstateRegion Read()
     {
@@ -183,7 +183,7 @@ internal sealed class RegionCopy
         }
     }
 
-    // Pages overlap, so that the same may be told twice.
+    // Pages overlap, so the same gap may be reported twice.
     private void AddGap(string subject, string reason)
     {
         lock (_gaps)
@@ -306,7 +306,7 @@ internal sealed class RegionCopy
         return vpc;
     }
 
-    // A VPC that could not be read has at least the blocks that its vSwitches lie in.
+    // A VPC that could not be read gets at least the blocks that contain its vSwitches.
     private static void GiveRoom(EstateVpc vpc, EstateVSwitch vSwitch)
     {
         if (Ipv4Block.Parse(vSwitch.CidrBlock) is { } own && !vpc.Ipv4Blocks.Any(block => block.Contains(own)))
@@ -351,6 +351,7 @@ internal sealed class RegionCopy
         }
     }
 
-    // An address with where it belongs: the tree of its answer is let go of, because a list of 20,000 would need much memory.
+    // An address with the ids of the objects that it belongs to. The tree of its answer is not kept, because 20,000 of them would need much
+    // memory.
     private sealed record PlacedAddress(EstateAddress Address, string VpcId, string VSwitchId, string Ipv6GatewayId);
 }

@@ -11,7 +11,7 @@ using VpcPS.Lists;
 
 namespace VpcPS.Commands;
 
-/// <summary>Reads lists of a region, several at a time. What the credentials may not read is a gap and no error.</summary>
+/// <summary>Reads lists of a region, several at a time. A list that the credentials may not read is a gap and not an error.</summary>
 internal sealed class RegionReader
 {
     private const int PageSize = 50;
@@ -25,8 +25,8 @@ internal sealed class RegionReader
     /// <summary>Makes a reader.</summary>
     /// <param name="lists">Makes a reader of lists.</param>
     /// <param name="region">The region.</param>
-    /// <param name="atATime">How many lists are asked for at a time.</param>
-    /// <param name="lacks">Is told the action that the credentials may not call, and the id of the error.</param>
+    /// <param name="atATime">How many lists are read at a time.</param>
+    /// <param name="lacks">Called with the action that the credentials may not call, and the id of the error.</param>
     public RegionReader(Func<ListReader> lists, string region, int atATime, Action<string, string> lacks)
     {
         _lists = lists;
@@ -35,19 +35,19 @@ internal sealed class RegionReader
         _lacks = lacks;
     }
 
-    /// <summary>Begins a list whose pages have numbers.</summary>
+    /// <summary>Starts reading a list that is paged by number.</summary>
     /// <param name="action">The action.</param>
     /// <param name="plural">The outer name of the list in the answer.</param>
     /// <param name="singular">The inner name.</param>
-    /// <param name="idName">The member by which an item is known again.</param>
+    /// <param name="idName">The member that identifies an item.</param>
     /// <param name="filter">Parameters of the action.</param>
     public WholeList<AnswerTree> List(
         string action, string plural, string singular, string idName, params (string Name, string Value)[] filter) =>
         List(action, plural, singular, item => item, item => item.Text(idName), filter);
 
     /// <summary>
-    /// Begins a list whose pages have numbers. It begins at once, so that lists are asked for concurrently. Items are read where
-    /// their page comes, on any thread.
+    /// Starts reading a list that is paged by number. The first page is requested at once, so that lists are read concurrently. Items are
+    /// read on the thread on which their page arrives.
     /// </summary>
     public WholeList<TItem> List<TItem>(
         string action,
@@ -71,7 +71,7 @@ internal sealed class RegionReader
         return list;
     }
 
-    /// <summary>Begins a list whose pages name the next one. The parameters are those of the other list.</summary>
+    /// <summary>Starts reading a list that is paged by token. The parameters are those of the other method.</summary>
     public WholeList<AnswerTree> Chained(
         string action, string plural, string singular, string idName, ApiProduct product, (string Name, string Value) filter)
     {
@@ -102,11 +102,11 @@ internal sealed class RegionReader
         return list;
     }
 
-    /// <summary>Reads the list of each place: so many at a time as lists may be asked for.</summary>
+    /// <summary>Reads the list of each place, several at a time, within the limit.</summary>
     /// <param name="places">The places.</param>
-    /// <param name="listOf">Begins the list of a place.</param>
+    /// <param name="listOf">Starts reading the list of a place.</param>
     /// <param name="action">The action of the lists.</param>
-    /// <param name="add">Takes an item.</param>
+    /// <param name="add">Adds an item.</param>
     public void InTurns<TPlace>(
         IReadOnlyList<TPlace> places, Func<TPlace, WholeList<AnswerTree>> listOf, string action, Action<TPlace, AnswerTree> add)
     {
@@ -120,8 +120,8 @@ internal sealed class RegionReader
         }
     }
 
-    /// <summary>Reads a list to its end.</summary>
-    /// <exception cref="JobErrorException">It could not be read for another reason than missing rights.</exception>
+    /// <summary>Reads a list completely.</summary>
+    /// <exception cref="JobErrorException">The list could not be read, and missing permissions are not the reason.</exception>
     public void Each<TItem>(WholeList<TItem> list, string action, Action<TItem> add)
     {
         try

@@ -56,10 +56,10 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Address))]
 public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
 {
-    // The ids of what is created.
+    // The columns with the id of the created object.
     private static readonly string[] Made = ["Ipv6AddressId", "AddressId"];
 
-    // How often the addresses are looked for that were assigned, without -Wait: lists of the service lag behind.
+    // How often the new addresses are looked for without -Wait. Lists of the service lag behind.
     private const int Looks = 4;
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
@@ -159,7 +159,7 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
             };
             TimeSpan? waitLimit = Wait ? TimeSpan.FromSeconds(WaitTimeoutSec) : null;
             Queue(new Job(
-                // The service refuses two changes of an interface at the same time.
+                // The service refuses two changes of the same interface at the same time.
                 key: region + "/" + id,
                 calls => AssignAsync(calls, assignment, wanted, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, id, wanted.ClientToken))
@@ -218,7 +218,7 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
             }
             catch (VpcException e)
             {
-                // The addresses are assigned, and come out as they are known.
+                // The addresses are assigned, so they are emitted with what is known about them.
                 throw new JobErrorException(ErrorRecords.FromCall(e, made, assignment.NetworkInterfaceId));
             }
 
@@ -232,7 +232,7 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
         }
     }
 
-    // Those that are in no list yet stay as they are: without an id and a status.
+    // Reads the new addresses. Those that no list has yet are returned without an id and a status.
     private static async Task<Ipv6Address[]> LookAsync(JobCalls calls, IReadOnlyList<Ipv6Address> made)
     {
         var found = new List<Ipv6Address>();

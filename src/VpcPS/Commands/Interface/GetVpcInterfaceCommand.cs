@@ -42,7 +42,7 @@ public sealed class GetVpcInterfaceCommand : IdQueryCmdlet<VpcInterface>
 {
     /// <summary>Makes the command.</summary>
     public GetVpcInterfaceCommand()
-        // The service takes more, but a page of the list has them all.
+        // The service accepts more ids in a call, but then they would not fit on one page of the list.
         : base(PageSize)
     {
     }

@@ -94,7 +94,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Takes the addresses of one row away.</summary>
+    /// <summary>Unassigns the addresses of one row.</summary>
     protected override void ProcessRecord()
     {
         if ((InputObject ?? AddressOfRow()) is { } address)
@@ -115,7 +115,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
         }
     }
 
-    // A row of an address that was exported names no interface, but who uses the address.
+    // The row of an exported address does not name the interface, but the instance or interface that uses the address.
     private Ipv6Address? AddressOfRow()
     {
         if (NetworkInterfaceId is not null || Ipv6Address is not [var literal]
@@ -155,7 +155,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
             bool ifExists = IfExists;
             string[]? named = All ? null : literals;
             Queue(new Job(
-                // The service refuses two changes of an interface at the same time.
+                // The service refuses two changes of the same interface at the same time.
                 key: region + "/" + (id ?? address?.AssociatedInstanceId ?? subject),
                 calls => RemoveAsync(calls, region, id, named, row, ifExists),
                 error => ErrorRecords.FromCall(error, row, subject)));
@@ -219,7 +219,8 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
             }
             catch (VpcApiException e) when (e.Code == NotAssigned && (ifExists || e.FollowsUnansweredAttempt))
             {
-                // Some of them are gone, perhaps by the attempt whose answer was lost: what is there is still taken away.
+                // Some of the addresses are gone, perhaps because of an attempt whose answer was lost. The remaining ones are unassigned
+                // now.
                 VpcInterface? present = await calls.FindInterfaceAsync(region, interfaceId).ConfigureAwait(false);
                 string[] there = [.. now.Where(literal => present?.Ipv6Addresses.Any(other => IsSame(literal, other)) is true)];
                 if (there.Length == now.Length)
@@ -238,7 +239,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
         return null;
     }
 
-    // The primary interface of an instance: addresses name only the instance.
+    // Finds the primary interface of an instance. Its addresses name only the instance.
     private static async Task<VpcInterface?> FindOfInstanceAsync(JobCalls calls, string region, string literal, Ipv6Address address)
     {
         Page<VpcInterface> found = await calls

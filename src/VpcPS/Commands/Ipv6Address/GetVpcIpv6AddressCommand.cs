@@ -150,7 +150,7 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
     [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
-    /// <summary>Emits the last addresses, and says how many were left out.</summary>
+    /// <summary>Emits the last addresses, and tells how many were left out.</summary>
     protected override void EndProcessing()
     {
         base.EndProcessing();

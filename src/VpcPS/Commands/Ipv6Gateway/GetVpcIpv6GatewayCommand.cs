@@ -50,7 +50,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 {
-    // A call takes only one id.
+    // A call accepts only one id.
     private const int IdsInACall = 1;
 
     /// <summary>Makes the command.</summary>

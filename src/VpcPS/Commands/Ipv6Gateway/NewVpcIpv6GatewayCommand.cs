@@ -55,7 +55,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
 {
-    // The ids of what is created.
+    // The columns with the id of the created object.
     private static readonly string[] Made = ["Ipv6GatewayId", "GatewayId"];
 
     private const string ById = "ById";
@@ -118,7 +118,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
     /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    // Not from the columns of an object, which may have the token that it was made with.
+    // Not bound from the properties of an object, which may have the token with which it was created.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
@@ -204,7 +204,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
         return creation.Spec is null || made.Spec is not null ? made : new object[] { made, ErrorRecords.NoEditions(made, creation.Spec) };
     }
 
-    // Only the gateway itself tells whether the service still has editions. When it can't be read, nobody knows its edition.
+    // Only the gateway itself shows whether the service still has editions. When it can't be read, its edition is unknown.
     private static async Task<Ipv6Gateway> LookAsync(JobCalls calls, Ipv6Gateway created)
     {
         try

@@ -7,9 +7,9 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// The ids with which a row names a bandwidth: its own id, the id of its address, or both. The service takes only one
-/// of the two ids. If they belong to different bandwidths, sending one would silently ignore the other. For this reason
-/// they are first compared with the service's data.
+/// The ids with which a row names a bandwidth: its own id, the id of its address, or both. The service accepts only one of the two ids. If
+/// they belong to different bandwidths, sending one would silently ignore the other. For this reason they are first compared with the
+/// service's data.
 /// </summary>
 /// <param name="Region">The region.</param>
 /// <param name="AddressId">The id of the address, or null.</param>
@@ -29,7 +29,8 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
     public string Key => Region + "/" + Subject;
 
     /// <summary>
-    /// The error of several ids of one kind beside ids of the other, for which nobody says which belong together; or null.
+    /// The error when there are several ids of one kind and also ids of the other kind: it is unknown which ones belong together. Null
+    /// otherwise.
     /// </summary>
     /// <param name="addressIds">The ids of addresses, or null.</param>
     /// <param name="bandwidthIds">The ids of bandwidths, or null.</param>
@@ -42,9 +43,9 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
                 addressIds)
             : null;
 
-    /// <summary>The row of a preview that names the bandwidth by these ids.</summary>
-    /// <param name="piped">The object that came through the pipeline; null where the ids are arguments.</param>
-    /// <param name="number">The number of the row, from 1, where the ids are arguments.</param>
+    /// <summary>Makes the row of a preview for the bandwidth with these ids.</summary>
+    /// <param name="piped">The object that came through the pipeline. Null when the ids are arguments.</param>
+    /// <param name="number">The number of the row, from 1, for ids that are arguments.</param>
     /// <param name="wanted">What the row asks for, which is also the target of its errors.</param>
     public PlanRow ToRow(PipedRow? piped, int number, Ipv6InternetBandwidth wanted) =>
         new(piped, number, wanted with { RegionId = Region }) { NamedBandwidthId = BandwidthId, AreIdsOfOneObject = AreOfOneObject };

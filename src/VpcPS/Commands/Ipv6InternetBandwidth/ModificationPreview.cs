@@ -4,10 +4,10 @@ using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
-/// <summary>What -WhatIf says about changes of the Mbit/s.</summary>
+/// <summary>Shows the -WhatIf lines for changes of the bandwidth.</summary>
 internal sealed class ModificationPreview : Preview
 {
-    /// <summary>What the operation is called, by -Confirm too.</summary>
+    /// <summary>The name of the operation. -Confirm uses it, too.</summary>
     public static string Action => UserText.Translate("Change public bandwidth (this changes what you pay)");
 
     private readonly RowChecks _checks = new();
@@ -31,7 +31,7 @@ internal sealed class ModificationPreview : Preview
             return;
         }
 
-        // A row for the same address before this one has changed it by then.
+        // An earlier row for the same address would have changed it by then.
         int? before = EarlierRow(row)?.Wanted.Bandwidth ?? row.Address?.Bandwidth;
         int? after = row.Wanted.Bandwidth;
         string? chargeType = row.Address?.InternetChargeType;

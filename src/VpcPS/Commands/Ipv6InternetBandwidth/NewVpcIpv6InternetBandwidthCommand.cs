@@ -132,7 +132,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    // With a journal, rows for the same purchase buy once, and so they count once.
+    // With a journal, several rows for the same purchase buy only once, so they are counted once.
     private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
     private Buyer? _buyer;
     private PurchasePreview? _preview;
@@ -140,7 +140,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private long _totalBandwidth;
     private bool _hasOneToken;
 
-    // Only of rows that have tokens.
+    // The purchases by token. Null until a row has a token.
     private Dictionary<string, (string?, string?, int?, string?)>? _tokens;
 
 
@@ -182,7 +182,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// How the bandwidth is metered: PayByBandwidth, by the Mbit/s that you buy, or PayByTraffic, by the traffic that flows.
     /// Blank means the default. Default: PayByBandwidth.
     /// </summary>
-    // An address object may carry the token that it was made with, which is none for a purchase.
+    // Not bound from an address object: its token is that of the address and not of a purchase.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [Alias("ChargeType")]
@@ -195,7 +195,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// The idempotency token, at most 64 printable ASCII characters. The service buys only once for the same token. Default: a
     /// new one for each row.
     /// </summary>
-    // Not from the columns of an object: an address from New-VpcIpv6Address carries the token that it was made with.
+    // Not bound from the properties of an object: an address from New-VpcIpv6Address has the token with which it was created.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
@@ -252,7 +252,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
     private protected override bool HasClosingLine => true;
 
-    /// <summary>Notes whether the token is an argument, which is one token for all rows.</summary>
+    /// <summary>Remembers whether the token is an argument. Then it is one token for all rows.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -262,7 +262,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         _isWhatIf = Arguments.IsWhatIf(this);
     }
 
-    /// <summary>Buys the bandwidth of one row, or of each id where several are given.</summary>
+    /// <summary>Buys the bandwidth of one row. If the row has several ids, buys one for each id.</summary>
     protected override void ProcessRecord()
     {
         foreach (string? id in RowsOf(Ipv6AddressId, ClientToken))
@@ -302,7 +302,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         }
     }
 
-    // The same row twice is one purchase, and is told as one. Another purchase with its token would not be made.
+    // Two equal rows with the same token are one purchase and are reported as one. A different purchase with that token would not be made,
+    // so it is an error.
     private bool IsOfOtherPurchase(string token, Ipv6InternetBandwidth wanted)
     {
         var purchase = (wanted.RegionId, wanted.Ipv6AddressId, wanted.Bandwidth, wanted.InternetChargeType);
@@ -315,7 +316,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         return false;
     }
 
-    /// <summary>Buys what is left. With -WhatIf it sums up what would be bought.</summary>
+    /// <summary>Buys the remaining rows. With -WhatIf, sums up what would be bought.</summary>
     protected override void EndProcessing()
     {
         _preview?.LookUpRest();
@@ -396,7 +397,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         return _buyer;
     }
 
-    // The error of a row that does not fit into -MaxTotalBandwidth, or null.
+    // The error for a row that exceeds -MaxTotalBandwidth, or null.
     private ErrorRecord? ExceedsTotal(Ipv6InternetBandwidth wanted)
     {
         if (MaxTotalBandwidth == int.MaxValue)
@@ -423,8 +424,8 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     }
 
     /// <summary>
-    /// Reads the purchase that the row asks for. The result is null after an error. The purchase is also the target of
-    /// the row's errors: piped into this command again, it is the same purchase with the same token.
+    /// Reads the purchase that the row asks for. Returns null after an error. The purchase is also the target of the row's errors: piped
+    /// into this command again, it is the same purchase with the same token.
     /// </summary>
     private Ipv6InternetBandwidth? ReadRow(string? addressId)
     {

@@ -25,7 +25,7 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <summary>The parameter set in which the id is the first argument.</summary>
     private protected const string ById = "ById";
 
-    // The bandwidth is the first argument, where the addresses are piped in.
+    // The parameter set in which the addresses are piped in, and the bandwidth is the first argument.
     private const string ByInput = "ByInput";
 
     private readonly List<PlanRow> _batch = [];
@@ -73,7 +73,7 @@ public abstract class PlanCmdlet : RowCmdlet
     }
 
     /// <inheritdoc cref="VpcCmdlet.InputRow"/>
-    // The attribute Row is left out. It would refuse a row before the cmdlet sees it, but a plan judges every row.
+    // The attribute Row is not used here. It would refuse a row before the cmdlet sees it, but a plan has to check every row.
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
     public sealed override PSObject? InputRow
@@ -86,7 +86,7 @@ public abstract class PlanCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>The ids of the record, each of which is a row of its own; one null where the record has none.</summary>
+    /// <summary>The ids of the record; each one is treated as a row. One null when the record has none.</summary>
     private protected string?[] ReadIds()
     {
         string?[] ids = Ipv6AddressId is { Length: > 0 } given ? given : new string?[1];
@@ -98,7 +98,7 @@ public abstract class PlanCmdlet : RowCmdlet
         return ids;
     }
 
-    /// <summary>Makes a row from the current values of the parameters. A row without a region gets the session's.</summary>
+    /// <summary>Makes a row from the current values of the parameters. A row without a region gets the region of the session.</summary>
     /// <param name="addressId">The id of the address, or null.</param>
     /// <param name="gatewayId">The gateway that the row names, or null.</param>
     /// <param name="chargeType">The charge type that the row names, or null.</param>
@@ -117,14 +117,14 @@ public abstract class PlanCmdlet : RowCmdlet
         var row = new PlanRow(MyInvocation.ExpectingInput ? Rows.Take() : null, cells, Bandwidth, text);
         if (problem is not null)
         {
-            // This problem replaces those that only come from the missing columns.
+            // This problem replaces the others, which are only there because columns are missing.
             row.Refuse(ErrorRecords.UnreadableRow(problem, cells));
         }
 
         return row;
     }
 
-    /// <summary>Adds a row to the batch. A full batch is looked up.</summary>
+    /// <summary>Adds a row to the batch. When the batch is full, its rows are looked up.</summary>
     private protected void Add(PlanRow row)
     {
         _batch.Add(row);
@@ -134,14 +134,14 @@ public abstract class PlanCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>Looks up the rows of the last batch, and emits what is left.</summary>
+    /// <summary>Looks up the rows of the last batch, and emits the remaining results.</summary>
     protected override void EndProcessing()
     {
         LookUpRest();
         base.EndProcessing();
     }
 
-    /// <summary>Looks up the rows of the last batch, which is not full.</summary>
+    /// <summary>Looks up the rows of the last batch, which may not be full.</summary>
     private protected void LookUpRest()
     {
         if (_batch.Count > 0)
@@ -150,14 +150,14 @@ public abstract class PlanCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>Returns what to emit after the addresses of some rows were looked up. It runs on any thread.</summary>
+    /// <summary>Returns what to emit after the addresses of some rows were looked up. May run on any thread.</summary>
     private protected virtual Task<object?> ConsiderAsync(JobCalls calls, IReadOnlyList<PlanRow> rows) => Task.FromResult<object?>(null);
 
     /// <summary>
-    /// Warns where the account would have more bandwidth in a region than it can use at the same time. The region's addresses
-    /// with bandwidth are read for it, once.
+    /// Warns when the account would have more bandwidth in a region than it can use at the same time. For this, the region's addresses with
+    /// bandwidth are read once.
     /// </summary>
-    /// <param name="wanted">What rows ask for, one for each address.</param>
+    /// <param name="wanted">The wanted bandwidths, one for each address.</param>
     private protected void WarnOfSums(IEnumerable<Ipv6InternetBandwidth> wanted)
     {
         foreach (IGrouping<string, Ipv6InternetBandwidth> ofRegion in wanted.GroupBy(wish => wish.RegionId!))

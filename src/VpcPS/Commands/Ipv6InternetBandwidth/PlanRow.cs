@@ -9,13 +9,13 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>A row of a plan or of a preview: what it asks for, and what is wrong with it.</summary>
+/// <summary>A row of a plan or a preview: the wanted bandwidth, and the problems of the row.</summary>
 internal sealed class PlanRow
 {
     private readonly List<ErrorRecord> _problems = [];
 
-    /// <summary>Takes a row, and finds what is wrong with its cells.</summary>
-    /// <param name="piped">The object that came through the pipeline; null where the cells are arguments.</param>
+    /// <summary>Makes a row and finds the problems of its cells.</summary>
+    /// <param name="piped">The object that came through the pipeline. Null when the cells are arguments.</param>
     /// <param name="cells">The row. Its region is the session's if the row names none.</param>
     /// <param name="bandwidth">The text of the bandwidth.</param>
     /// <param name="text">The line of text, if the input is text; otherwise null.</param>
@@ -41,9 +41,9 @@ internal sealed class PlanRow
         }
     }
 
-    /// <summary>Takes a row whose cells were checked when they were bound.</summary>
-    /// <param name="piped">The object that came through the pipeline; null where the cells are arguments.</param>
-    /// <param name="number">The number of the row, from 1, where the cells are arguments.</param>
+    /// <summary>Makes a row whose cells were already checked when they were bound.</summary>
+    /// <param name="piped">The object that came through the pipeline. Null when the cells are arguments.</param>
+    /// <param name="number">The number of the row, from 1, for cells that are arguments.</param>
     /// <param name="wanted">What the row asks for, with its region.</param>
     public PlanRow(PipedRow? piped, int number, Ipv6InternetBandwidth wanted)
     {
@@ -55,45 +55,42 @@ internal sealed class PlanRow
     /// <summary>The number of the row in the input, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The object that came through the pipeline; null where the cells are arguments.</summary>
+    /// <summary>The object that came through the pipeline. Null when the cells are arguments.</summary>
     public PipedRow? Piped { get; }
 
-    /// <summary>What the row asks for. Its charge type is null where the row names none.</summary>
+    /// <summary>The wanted bandwidth. Its charge type is null when the row names none.</summary>
     public Ipv6InternetBandwidth Wanted { get; }
 
     /// <summary>The id of the bandwidth that the row names, or null.</summary>
     public string? NamedBandwidthId { get; init; }
 
     /// <summary>
-    /// Whether the ids of address and bandwidth come from one object, so that the command sends the one of the bandwidth
-    /// without comparing them.
+    /// Whether the ids of address and bandwidth come from one object. Then the command sends the bandwidth id without comparing the two.
     /// </summary>
     public bool AreIdsOfOneObject { get; init; }
 
     /// <summary>The problems that were found in the row.</summary>
     public IReadOnlyList<ErrorRecord> Problems => _problems;
 
-    /// <summary>The one of the problems that says that the row's address or gateway could not be read; or null.</summary>
+    /// <summary>The problem that the row's address or gateway could not be read; or null.</summary>
     public ErrorRecord? ReadFailure { get; private set; }
 
-    /// <summary>The first problem for which the service, or this module, would refuse the row; or null.</summary>
+    /// <summary>The first problem for which the service or this module would refuse the row; or null.</summary>
     public ErrorRecord? Refusal => _problems.Find(problem => problem != ReadFailure);
 
-    /// <summary>The address in the service's answer; null before it was looked up, and when it does not exist.</summary>
+    /// <summary>The address in the service's answer. Null before it was looked up, and when it does not exist.</summary>
     public Ipv6Address? Address { get; set; }
 
-    /// <summary>Whether the row has a valid id, with which its address can be looked up.</summary>
+    /// <summary>Whether the row has a valid id, by which its address can be looked up.</summary>
     public bool NamesAddress { get; private set; } = true;
 
-    /// <summary>
-    /// The id of the gateway that the row names; null for a blank cell, and for a text that is not a gateway id.
-    /// </summary>
+    /// <summary>The id of the gateway that the row names. Null for a blank cell, and for a text that is not a gateway id.</summary>
     public string? GatewayId => Wanted.Ipv6GatewayId is { } id && IdSyntax.IsId(id, IdPrefixes.Ipv6Gateway) ? id : null;
 
-    /// <summary>Identifies the address of the row in all regions.</summary>
+    /// <summary>A key that identifies the address of the row in all regions.</summary>
     public string Key => KeyOf(Wanted.RegionId, Wanted.Ipv6AddressId ?? Address?.Ipv6AddressId);
 
-    /// <summary>The id that messages about the row show: that of the address, or else that of the bandwidth.</summary>
+    /// <summary>The id that messages about the row show: the address id, or else the bandwidth id.</summary>
     public string? SubjectId => Wanted.Ipv6AddressId ?? NamedBandwidthId;
 
     /// <summary>The address and its region, as messages show them.</summary>
@@ -116,8 +113,8 @@ internal sealed class PlanRow
     }
 
     /// <summary>
-    /// Replaces all problems by one for which nothing has to be looked up: the row could not be read, and the others
-    /// only come from the cells that are missing for this reason; or the command itself refuses the row.
+    /// Replaces all problems by one. It is used in two cases: the row could not be read, so the other problems are only there because cells
+    /// are missing; or the command itself refuses the row. In both cases nothing has to be looked up.
     /// </summary>
     public void Refuse(ErrorRecord problem)
     {

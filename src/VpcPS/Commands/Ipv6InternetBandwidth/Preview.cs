@@ -10,8 +10,8 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// What -WhatIf says about the rows of a command. It looks at what is there, and shows in the order of input what the
-/// command would do with each row, or the error that it would write. Nothing is changed.
+/// Shows the -WhatIf lines for the rows of a command. It reads the present state. For each row, in the order of the input, it shows what
+/// the command would do, or the error that it would write. Nothing is changed.
 /// </summary>
 internal abstract class Preview
 {
@@ -30,7 +30,7 @@ internal abstract class Preview
     /// <summary>Makes a preview without rows.</summary>
     /// <param name="output">The streams of the command.</param>
     /// <param name="queue">Queues a job of the command.</param>
-    /// <param name="throttleLimit">How many calls run at a time. With 1 each row is looked up before the next is read.</param>
+    /// <param name="throttleLimit">How many calls run at a time. With 1, each row is looked up before the next one is read.</param>
     private protected Preview(IJobOutput output, Action<Job> queue, int throttleLimit)
     {
         _output = output;
@@ -41,7 +41,7 @@ internal abstract class Preview
     /// <summary>The number of the next row, from 1.</summary>
     public int NextNumber => _rows + 1;
 
-    /// <summary>The line that sums up all rows; null where there was at most one.</summary>
+    /// <summary>The line that sums up all rows. Null when there was only one row or none.</summary>
     /// <param name="refusedBefore">How many rows were refused before they could be looked up.</param>
     public string? Summarize(int refusedBefore)
     {
@@ -49,7 +49,7 @@ internal abstract class Preview
         return _rows + refusedBefore < 2 ? null : UserText.Of($"What if: {string.Join(UserText.Translate("; "), Counts())}");
     }
 
-    /// <summary>Adds a row. A full batch is looked up.</summary>
+    /// <summary>Adds a row to the batch. When the batch is full, its rows are looked up.</summary>
     public void Add(PlanRow row)
     {
         _rows++;
@@ -60,7 +60,7 @@ internal abstract class Preview
         }
     }
 
-    /// <summary>Looks up the rows of the last batch, which is not full.</summary>
+    /// <summary>Looks up the rows of the last batch, which may not be full.</summary>
     public void LookUpRest()
     {
         if (_batch.Count == 0)
@@ -78,23 +78,23 @@ internal abstract class Preview
         });
     }
 
-    /// <summary>Finds what a row would be refused for. Its address was found. It runs on any thread.</summary>
+    /// <summary>Finds the reasons for which a row would be refused. Its address was found before. May run on any thread.</summary>
     private protected abstract Task CheckAsync(JobCalls calls, PlanRow row);
 
-    /// <summary>Shows what would be done with a row, which was looked up.</summary>
+    /// <summary>Shows what would be done for a row that was looked up.</summary>
     private protected abstract void Show(PlanRow row);
 
-    /// <summary>What would be done with rows, in words.</summary>
-    /// <param name="rows">How many rows, in words.</param>
+    /// <summary>Describes what would be done for a number of rows.</summary>
+    /// <param name="rows">The number of rows, in words.</param>
     private protected abstract string WouldBeDone(string rows);
 
-    /// <summary>The counts of rows with which nothing new would be done.</summary>
+    /// <summary>The texts that count rows for which nothing new would be done.</summary>
     private protected virtual IEnumerable<string> OtherCounts() => [];
 
     /// <summary>The last row before this one that would change the same address; or null.</summary>
     private protected PlanRow? EarlierRow(PlanRow row) => _changed.TryGetValue(row.Key, out PlanRow? earlier) ? earlier : null;
 
-    /// <summary>Writes the error with which a row would be refused.</summary>
+    /// <summary>Writes the error for a row that would be refused.</summary>
     private protected void Refuse(PlanRow row, ErrorRecord error)
     {
         _refused++;
@@ -102,15 +102,15 @@ internal abstract class Preview
     }
 
     /// <summary>Shows a line.</summary>
-    /// <param name="target">What would be done to which address.</param>
+    /// <param name="target">The change and its address.</param>
     /// <param name="action">The operation.</param>
     private protected void ShowLine(string target, string action) => _output.ShowWhatIf(target, action);
 
-    /// <summary>Shows a line for a row that would change an address, and adds it up.</summary>
+    /// <summary>Shows a line for a row that would change an address, and adds its bandwidth to the sum.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="target">What would be done to which address. The reason is added where something could not be read.</param>
+    /// <param name="target">The change and its address. If something could not be read, the reason is added.</param>
     /// <param name="action">The operation.</param>
-    /// <param name="chargeType">The charge type by which it is added up.</param>
+    /// <param name="chargeType">The charge type to whose sum the bandwidth is added.</param>
     /// <param name="before">The Mbit/s before.</param>
     /// <param name="after">The Mbit/s after.</param>
     private protected void ShowChange(PlanRow row, string target, string action, string? chargeType, int? before, int? after)
@@ -121,7 +121,7 @@ internal abstract class Preview
             string code = failure.FullyQualifiedErrorId;
             if (_failures.Add(code))
             {
-                // What to do about it, once for all rows.
+                // The remedy is shown once for all rows.
                 _output.WriteWarning(failure.ErrorDetails.Message);
             }
 
@@ -139,7 +139,7 @@ internal abstract class Preview
     /// <summary>The sum of a charge type, in words.</summary>
     private protected virtual string SumOf(string chargeType, long before, long after) => UserText.Of($"{after} Mbit/s {chargeType}");
 
-    // What comes of the job are the lines: the pipeline's thread shows them, in the order of input.
+    // The results of this job are the lines. The pipeline's thread shows them in the order of the input.
     private async Task<object?> LookUpAsync(JobCalls calls, PlanRow[] rows)
     {
         await RowLookUp.FindAddressesAsync(calls, rows).ConfigureAwait(false);

@@ -10,7 +10,7 @@ using VpcPS.Purchases;
 
 namespace VpcPS.Commands;
 
-/// <summary>What -WhatIf says about purchases, with what the journal has already.</summary>
+/// <summary>Shows the -WhatIf lines for purchases. It takes into account what the journal has.</summary>
 internal sealed class PurchasePreview : Preview
 {
     private readonly RowChecks _checks = new();
@@ -23,8 +23,8 @@ internal sealed class PurchasePreview : Preview
     /// <param name="output">The streams of the command.</param>
     /// <param name="queue">Queues a job of the command.</param>
     /// <param name="throttleLimit">How many calls run at a time.</param>
-    /// <param name="buyer">What has the journal.</param>
-    /// <param name="dryRun">Whether the command only has the service check the purchases.</param>
+    /// <param name="buyer">The buyer, which has the journal.</param>
+    /// <param name="dryRun">Whether the command only asks the service for dry runs.</param>
     public PurchasePreview(IJobOutput output, Action<Job> queue, int throttleLimit, Buyer buyer, bool dryRun)
         : base(output, queue, throttleLimit)
     {
@@ -32,15 +32,15 @@ internal sealed class PurchasePreview : Preview
         _dryRun = dryRun;
     }
 
-    /// <summary>What the operation is called, by -Confirm too.</summary>
-    /// <param name="dryRun">Whether the command only has the service check the purchases.</param>
+    /// <summary>The name of the operation. -Confirm uses it, too.</summary>
+    /// <param name="dryRun">Whether the command only asks the service for dry runs.</param>
     public static string ActionOf(bool dryRun) => dryRun
         ? UserText.Translate("Check whether public bandwidth could be bought")
         : UserText.Translate("Buy public bandwidth (this costs money)");
 
     private protected override Task CheckAsync(JobCalls calls, PlanRow row) => _checks.CheckPurchaseAsync(calls, row, checksRange: true);
 
-    // In the order in which a run comes upon it: the limit of all rows, the journal, what the service would refuse.
+    // The checks are in the same order as in a real run: the limit for all rows, the journal, then what the service would refuse.
     private protected override void Show(PlanRow row)
     {
         if (!row.NamesAddress)
@@ -116,7 +116,7 @@ internal sealed class PurchasePreview : Preview
         ShowLine(target, action);
     }
 
-    // The journal gives a row that repeats another what the other has bought, and so does the service by the same token.
+    // For a row that repeats an earlier one, the journal returns the earlier purchase. The service does the same for a repeated token.
     private bool IsSamePurchase(PlanRow earlier, PlanRow row) => PurchaseJournal.AreSame(earlier.Wanted, row.Wanted)
         && (_buyer.Journal is not null || earlier.Wanted.ClientToken == row.Wanted.ClientToken);
 }

@@ -6,19 +6,19 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Adds up the bandwidth of an account in each region: what there is, with what rows ask for in its place. The service sells more
-/// than it lets an account use at the same time.
+/// Adds up the bandwidth of an account in each region: the present bandwidth, or, for addresses that rows name, the wanted bandwidth. The
+/// sum matters because the service sells more bandwidth than an account can use at the same time.
 /// </summary>
 internal sealed class RegionSums
 {
-    // By region, and then by address: what it has, or what a row asks for.
+    // The bandwidth of each address, by region and then by address: the present one, or the one that a row asks for.
     private readonly Dictionary<string, Dictionary<string, Have>> _regions = new(StringComparer.Ordinal);
     private readonly HashSet<(string Region, string ChargeType)> _warned = [];
 
     /// <summary>Whether the bandwidth of a region is known.</summary>
     public bool Knows(string region) => _regions.ContainsKey(region);
 
-    /// <summary>Takes note of the bandwidth that there is in a region.</summary>
+    /// <summary>Records the present bandwidth of a region.</summary>
     /// <param name="region">The region.</param>
     /// <param name="present">Its addresses with bandwidth.</param>
     public void Note(string region, IEnumerable<Ipv6Address> present)
@@ -32,9 +32,11 @@ internal sealed class RegionSums
         _regions[region] = have;
     }
 
-    /// <summary>Takes note of what rows ask for, and says which sums it takes above what can be used. It says each once.</summary>
-    /// <param name="region">The region, which is known.</param>
-    /// <param name="wanted">What the rows ask for.</param>
+    /// <summary>
+    /// Adds what rows ask for, and returns a warning for each sum that is then higher than what can be used. Each warning is returned once.
+    /// </summary>
+    /// <param name="region">The region. Its bandwidth must be known.</param>
+    /// <param name="wanted">The wanted bandwidths.</param>
     public IReadOnlyList<string> WarningsOf(string region, IEnumerable<Ipv6InternetBandwidth> wanted)
     {
         Dictionary<string, Have> have = _regions[region];

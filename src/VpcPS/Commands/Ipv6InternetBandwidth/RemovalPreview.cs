@@ -7,10 +7,10 @@ using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
-/// <summary>What -WhatIf says about removals.</summary>
+/// <summary>Shows the -WhatIf lines for removals.</summary>
 internal sealed class RemovalPreview : Preview
 {
-    /// <summary>What the operation is called, by -Confirm too.</summary>
+    /// <summary>The name of the operation. -Confirm uses it, too.</summary>
     public static string Action => UserText.Translate("Remove public bandwidth");
 
     private readonly RowChecks _checks = new();
@@ -21,7 +21,7 @@ internal sealed class RemovalPreview : Preview
     /// <param name="output">The streams of the command.</param>
     /// <param name="queue">Queues a job of the command.</param>
     /// <param name="throttleLimit">How many calls run at a time.</param>
-    /// <param name="ifExists">Whether it is fine that there is nothing to remove.</param>
+    /// <param name="ifExists">Whether having nothing to remove is accepted without an error.</param>
     public RemovalPreview(IJobOutput output, Action<Job> queue, int throttleLimit, bool ifExists)
         : base(output, queue, throttleLimit) => _ifExists = ifExists;
 

@@ -99,7 +99,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
         }
     }
 
-    /// <summary>Removes what is left. With -WhatIf it sums up what would be removed.</summary>
+    /// <summary>Removes the bandwidth of the remaining rows. With -WhatIf, sums up what would be removed.</summary>
     protected override void EndProcessing()
     {
         _preview?.LookUpRest();

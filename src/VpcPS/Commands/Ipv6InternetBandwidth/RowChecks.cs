@@ -7,8 +7,8 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Finds what a row would be refused for, by what is there now. Each finding becomes a problem of the row. The rows'
-/// addresses are looked up already. It can be used on any thread.
+/// Finds the reasons for which a row would be refused, from the present state. Each reason becomes a problem of the row. The rows'
+/// addresses must have been looked up. May be used on any thread.
 /// </summary>
 internal sealed class RowChecks
 {
@@ -19,7 +19,7 @@ internal sealed class RowChecks
     /// <summary>Checks a purchase.</summary>
     /// <param name="calls">The job's calls.</param>
     /// <param name="row">The row, with its address.</param>
-    /// <param name="checksRange">Whether the Mbit/s are held against the limit of the gateway's edition.</param>
+    /// <param name="checksRange">Whether the bandwidth is compared with the limit of the gateway's edition.</param>
     public async Task CheckPurchaseAsync(JobCalls calls, PlanRow row, bool checksRange)
     {
         Ipv6Address address = row.Address!;
@@ -53,7 +53,7 @@ internal sealed class RowChecks
     }
 
     /// <summary>Checks that the VPC of a row's address has an IPv6 gateway, and that it is the one that the row names.</summary>
-    /// <returns>Whether it is so.</returns>
+    /// <returns>Whether both are true.</returns>
     public static bool CheckGatewayId(PlanRow row)
     {
         Ipv6Address address = row.Address!;
@@ -72,7 +72,7 @@ internal sealed class RowChecks
         return true;
     }
 
-    /// <summary>Checks a change of the Mbit/s.</summary>
+    /// <summary>Checks a change of the bandwidth.</summary>
     public async Task CheckModificationAsync(JobCalls calls, PlanRow row)
     {
         Ipv6Address address = row.Address!;
@@ -119,7 +119,7 @@ internal sealed class RowChecks
         }
     }
 
-    // Whether the address has bandwidth, and the bandwidth that the row names.
+    // Checks that the address has bandwidth, and that it is the bandwidth that the row names.
     private static bool CheckBandwidth(PlanRow row, Ipv6Address address)
     {
         string region = row.Wanted.RegionId!;
@@ -152,7 +152,7 @@ internal sealed class RowChecks
         }
     }
 
-    // A gateway whose answer has no Spec is one of today's documents, which know no editions.
+    // A gateway without a Spec follows today's documents, which have no editions.
     private static void CheckRange(PlanRow row, Ipv6Gateway gateway, string? chargeType)
     {
         bool isByTraffic = chargeType == InternetChargeTypes.PayByTraffic;

@@ -13,15 +13,15 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Looks up what rows are about: their addresses, up to 20 ids in a call, and the gateways of these addresses, each
-/// once in a command. A read that fails becomes a problem of its rows. It can be used on any thread.
+/// Looks up what rows name: their addresses, with up to 20 ids in a call, and the gateways of these addresses, each one once in a command.
+/// A read that fails becomes a problem of its rows. May be used on any thread.
 /// </summary>
 internal sealed class RowLookUp
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Ipv6Gateway?>>> _gateways = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<ILookup<string?, string?>?>>> _rules = new(StringComparer.Ordinal);
 
-    /// <summary>Looks up the addresses of a batch of rows. A row that names a bandwidth alone takes a call of its own.</summary>
+    /// <summary>Looks up the addresses of a batch of rows. A row that names only a bandwidth needs a call of its own.</summary>
     public static async Task FindAddressesAsync(JobCalls calls, IEnumerable<PlanRow> rows)
     {
         foreach (IGrouping<string, PlanRow> inRegion in rows.Where(row => row.NamesAddress).GroupBy(row => row.Wanted.RegionId!))
@@ -39,7 +39,9 @@ internal sealed class RowLookUp
         }
     }
 
-    /// <summary>The gateway of a row's address, which has one. Null when it is not there, and after a failure.</summary>
+    /// <summary>
+    /// The gateway of a row's address. The address must have one. Null when the gateway does not exist, and after a failure.
+    /// </summary>
     public Task<Ipv6Gateway?> FindGatewayAsync(JobCalls calls, PlanRow row)
     {
         (string region, string gatewayId) = (row.Wanted.RegionId!, row.Address!.Ipv6GatewayId!);
@@ -62,7 +64,7 @@ internal sealed class RowLookUp
         return rules?[row.Address.Ipv6AddressId].FirstOrDefault();
     }
 
-    // The first job that asks makes the read, and the others wait for it.
+    // The first job that needs the data reads it, and the others wait for that read.
     private static Task<TAnswer> ReadOnceAsync<TAnswer>(
         ConcurrentDictionary<string, Lazy<Task<TAnswer>>> reads, JobCalls calls, string key, Func<Task<TAnswer>> readAsync)
     {
@@ -99,7 +101,7 @@ internal sealed class RowLookUp
         }
     }
 
-    // The ids of the rules by the ids of their addresses.
+    // The ids of the rules, by the ids of their addresses.
     private static async Task<ILookup<string?, string?>?> RulesOfAsync(JobCalls calls, string region, string gatewayId)
     {
         List<Ipv6EgressOnlyRule> rules = [];
@@ -117,7 +119,7 @@ internal sealed class RowLookUp
         return rules.ToLookup(rule => rule.Ipv6AddressId, rule => rule.Ipv6EgressOnlyRuleId);
     }
 
-    // A read that fails becomes a problem of the rows. The result is null then.
+    // A read that fails becomes a problem of the rows. Returns null then.
     private static async Task<TAnswer?> TryReadAsync<TAnswer>(IReadOnlyCollection<PlanRow> rows, Task<TAnswer?> reading)
         where TAnswer : class
     {

@@ -98,7 +98,8 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     /// Mbit/s from now on, 1 to 5000. Every row needs it. With PayByTraffic at most 500 on a Small, 1000 on a Medium and
     /// 2000 on a Large gateway.
     /// </summary>
-    // Not mandatory: the engine would then rather take an object apart, by its ids and its present bandwidth.
+    // The parameter is not mandatory. If it were, the engine would bind the properties of a piped object instead of the object, and take
+    // its present bandwidth as the new one.
     [Parameter(ParameterSetName = ById, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject, Position = 0)]
     [Alias("BandwidthMbps")]
@@ -147,7 +148,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         }
     }
 
-    /// <summary>Changes what is left. With -WhatIf it sums up what would be changed.</summary>
+    /// <summary>Changes the bandwidth of the remaining rows. With -WhatIf, sums up what would be changed.</summary>
     protected override void EndProcessing()
     {
         _preview?.LookUpRest();

@@ -6,18 +6,17 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Decides which increases of a plan fit into -MaxTotalBandwidth. The order of the rows does not matter. The present
-/// bandwidth of all their addresses is counted first, then the decreases, and then the increases, beginning with the
-/// smallest.
+/// Decides which increases of a plan fit into -MaxTotalBandwidth. The order of the rows does not matter. The present bandwidth of all
+/// addresses is counted first, then the decreases, and then the increases, starting with the smallest.
 /// </summary>
 internal sealed class SyncCap
 {
     private readonly Dictionary<PlanRow, long> _exceeding = [];
 
-    /// <summary>Adds up a plan.</summary>
+    /// <summary>Computes the sums of a plan.</summary>
     /// <param name="rows">All rows.</param>
     /// <param name="steps">The steps of the rows without a problem.</param>
-    /// <param name="most">The most Mbit/s that the addresses may have together.</param>
+    /// <param name="most">The maximum sum of Mbit/s of all addresses.</param>
     public SyncCap(IEnumerable<PlanRow> rows, IReadOnlyDictionary<PlanRow, Ipv6InternetBandwidthChange> steps, int most)
     {
         long total = rows
@@ -42,7 +41,7 @@ internal sealed class SyncCap
         }
     }
 
-    /// <summary>The total of Mbit/s with a row that does not fit; null for a row that fits.</summary>
+    /// <summary>The sum of Mbit/s with a row that does not fit. Null for a row that fits.</summary>
     public long? TotalWith(PlanRow row) => _exceeding.TryGetValue(row, out long total) ? total : null;
 
     private static int GrowthOf(Ipv6InternetBandwidthChange step) =>

@@ -5,12 +5,12 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>Decides what to do for each row. It compares what the row asks for with what the row's address has.</summary>
+/// <summary>Decides what to do for each row. It compares the wanted bandwidth with the present bandwidth of the address.</summary>
 internal sealed class SyncPlan
 {
     private readonly Dictionary<string, List<PlanRow>> _rowsByAddress = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a row. Rows with problems are ignored; every other row has its address already.</summary>
+    /// <summary>Adds a row. Rows with problems are ignored. Every other row must already have its address.</summary>
     public void Add(PlanRow row)
     {
         if (row.Problems.Count > 0)
@@ -29,8 +29,8 @@ internal sealed class SyncPlan
     }
 
     /// <summary>
-    /// The step of a row that was added and has no problem: Create, Modify, NoChange or Conflict. A Create for an
-    /// address that has bandwidth is a replacement.
+    /// The step for a row that was added and has no problem: Create, Modify, NoChange or Conflict. A Create for an address that already has
+    /// bandwidth is a replacement.
     /// </summary>
     /// <param name="row">The row.</param>
     /// <param name="allowsReplacement">Whether bandwidth may be removed and bought again with another charge type.</param>
@@ -92,7 +92,7 @@ internal sealed class SyncPlan
         _rowsByAddress.TryGetValue(PlanRow.KeyOf(region, address.Ipv6AddressId), out List<PlanRow>? rows)
         && rows.Exists(row => row.Address!.InternetBandwidthId is not null);
 
-    /// <summary>A step with the present state of an address, and without a wish.</summary>
+    /// <summary>Makes a step with the present state of an address, for which no row asks anything.</summary>
     public static Ipv6InternetBandwidthChange Unchanged(string? region, Ipv6Address address) => new()
     {
         Ipv6AddressId = address.Ipv6AddressId,
@@ -103,7 +103,7 @@ internal sealed class SyncPlan
         RegionId = region,
     };
 
-    /// <summary>The step that removes the present bandwidth of a step's address.</summary>
+    /// <summary>Makes the step that removes the present bandwidth of the address.</summary>
     public static Ipv6InternetBandwidthChange RemovalOf(Ipv6InternetBandwidthChange step) => step with
     {
         Action = Ipv6InternetBandwidthAction.Remove,

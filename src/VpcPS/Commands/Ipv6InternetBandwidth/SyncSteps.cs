@@ -7,25 +7,25 @@ using VpcPS.Purchases;
 
 namespace VpcPS.Commands;
 
-/// <summary>Carries out the steps of a plan. It can be used on any thread.</summary>
+/// <summary>Carries out the steps of a plan. May be used on any thread.</summary>
 internal sealed class SyncSteps : IDisposable
 {
-    // A replacement waits so long at most until the old bandwidth is gone.
+    // The longest time that a replacement waits until the old bandwidth is gone.
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(120);
 
     private readonly Buyer _buyer;
 
-    /// <summary>Takes the buyer, which has the journal.</summary>
+    /// <summary>Makes the object. The buyer has the journal.</summary>
     public SyncSteps(Buyer buyer) => _buyer = buyer;
 
-    /// <summary>Leaves bandwidth as it is. The bandwidth settles what the journal still has open for the address.</summary>
+    /// <summary>Leaves bandwidth as it is. It also settles a purchase for the address that is still open in the journal.</summary>
     public async Task<object?> LeaveAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
     {
         await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
         return step;
     }
 
-    /// <summary>Changes the Mbit/s.</summary>
+    /// <summary>Changes the bandwidth.</summary>
     public async Task<object?> ModifyAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange step)
     {
         await _buyer.SettleAsync(calls, address).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed class SyncSteps : IDisposable
     }
 
     /// <summary>
-    /// Buys bandwidth, after a removal if there is one. If the journal shows that it was bought before, although the
+    /// Buys bandwidth. If the step is a replacement, it was removed before. If the journal shows that it was already bought, although the
     /// lists did not show it, the step becomes NoChange.
     /// </summary>
     public async Task<Ipv6InternetBandwidthChange> BuyAsync(
@@ -73,7 +73,7 @@ internal sealed class SyncSteps : IDisposable
         return removal with { Applied = isDone, ClientToken = deletion.ClientToken };
     }
 
-    /// <summary>Removes bandwidth, and waits until other bandwidth can be bought for the address.</summary>
+    /// <summary>Removes bandwidth, and waits until new bandwidth can be bought for the address.</summary>
     /// <exception cref="OperationCanceledException">The pipeline ended, so nothing more must be bought.</exception>
     public async Task<Ipv6InternetBandwidthChange> MakeRoomAsync(JobCalls calls, Ipv6Address address, Ipv6InternetBandwidthChange removal)
     {

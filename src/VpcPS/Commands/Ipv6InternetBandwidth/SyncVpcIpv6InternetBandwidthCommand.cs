@@ -178,7 +178,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private protected override bool HasClosingLine => true;
 
-    /// <summary>Notes which gateway to prune, and ends with an error when -Prune has no gateway.</summary>
+    /// <summary>Remembers the gateway for -Prune, and ends the command with an error when -Prune has no gateway.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -195,7 +195,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    /// <summary>Reads a row. Where rows are done one by one, the row is done at once.</summary>
+    /// <summary>Reads a row. If rows are done one by one, carries it out at once.</summary>
     protected override void ProcessRecord()
     {
         if (IsBlankLine)
@@ -226,8 +226,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
     }
 
-    // Each row is done before the next one is read. This is impossible with a limit for all rows, which needs to know
-    // them all.
+    // Whether each row is done before the next one is read. This is not possible with a limit for all rows, because then all rows must be
+    // known first.
     private bool IsRowByRow => ThrottleLimit == 1 && MaxTotalBandwidth == int.MaxValue;
 
     private void OpenJournal()
@@ -446,13 +446,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 return;
             }
 
-            // Bandwidth that other services of the cloud manage is never removed here.
+            // Bandwidth that other cloud services manage is never removed here.
             var present = Lists.AddressesOf(region, gateway.VpcId).Read()
                 .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true }
                     && address.Ipv6GatewayId == gatewayId)
                 .ToList();
             List<Ipv6Address> unnamed = present.FindAll(address => !_plan.Names(region, address));
-            // Only bandwidth that existed before this run counts. What was bought just now would make the share look smaller.
+            // Only bandwidth that existed before this run counts. With the new bandwidth, the share of what is removed would look smaller.
             int total = unnamed.Count + present.Count(address => _plan.HadBandwidth(region, address));
             if (ExceedsMaxPrune(unnamed.Count, total))
             {
@@ -510,8 +510,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId)));
     }
 
-    // The impact of this command is Medium, so ShouldProcess does not ask at the default $ConfirmPreference. The impact
-    // of a removal is High, so ShouldContinue asks then.
+    // The impact of this command is Medium, so with the default $ConfirmPreference ShouldProcess does not ask. A removal has High impact,
+    // so ShouldContinue asks in this case.
     private bool ShouldPrune(string target, string share)
     {
         string action = UserText.Of($"Remove public bandwidth that no row names ({share} of this gateway)");

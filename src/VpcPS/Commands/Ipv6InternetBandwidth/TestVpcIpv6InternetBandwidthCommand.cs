@@ -81,7 +81,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private readonly Dictionary<string, int> _rowsByAddress = new(StringComparer.Ordinal);
     private readonly RowChecks _checks = new();
 
-    // For the sums of the regions.
+    // Kept for the sums of bandwidth in each region.
     private readonly List<PlanRow> _rows = [];
 
     /// <summary>Makes the command.</summary>
@@ -143,7 +143,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         Add(row);
     }
 
-    /// <summary>Warns where all rows together ask for more than the account can use at the same time.</summary>
+    /// <summary>Warns when all rows together ask for more than the account can use at the same time.</summary>
     protected override void EndProcessing()
     {
         LookUpRest();
@@ -158,7 +158,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             if (row.Address is not null)
             {
-                // With -DryRun the service's word stands for the range of Mbit/s.
+                // With -DryRun the service itself checks the range of the bandwidth.
                 await _checks.CheckPurchaseAsync(calls, row, checksRange: !DryRun).ConfigureAwait(false);
             }
 

@@ -82,7 +82,7 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Ends with an error, before anything is read, when the file can't be written.</summary>
+    /// <summary>Ends the command with an error before anything is read, when the file can't be written.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -111,7 +111,7 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
         }
     }
 
-    /// <summary>Takes a step of the plan, or a region.</summary>
+    /// <summary>Collects a step of the plan, or a region.</summary>
     protected override void ProcessRecord()
     {
         if (!HasInput || PipedThing.TextOf(InputObject) is "")
@@ -125,7 +125,7 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
         }
         else if (PipedThing.RegionItself(InputObject) is { } region)
         {
-            // The row's own column was bound to -Region.
+            // The row's own column was bound to -Region, so the value of the argument is restored.
             Region = _regionOfArgument;
             IReadOnlyList<string> resolved = ResolveRegions(InputObject, region);
             _notUnderstood += resolved.Count == 0 ? 1 : 0;
@@ -153,7 +153,7 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
             Time = ConnectedSession.Clock.UtcNow,
             Source = ConnectedSession.Identity.DestinationIn(regions.Count == 1 ? regions[0] : null),
             Regions = regions,
-            // Regions that are piped in are no plan. A plan without steps is one, and nothing comes through the pipeline then.
+            // Piped regions are not a plan. But a plan can have no steps, and then nothing comes through the pipeline.
             Plan = _plan.Count > 0 || (HasInput && _regions.Count == 0 && _notUnderstood == 0) ? _plan : null,
         };
         if (regions.Count > 0 && Read(content))
@@ -165,7 +165,7 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
         base.EndProcessing();
     }
 
-    // Whether anything could be read.
+    // Returns whether anything could be read.
     private bool Read(ReportContent content)
     {
         bool isAnyRead = false;
@@ -267,10 +267,10 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
         }
     }
 
-    // Beside the file and then in its place: a file that is replaced stays whole when this one can't be written.
+    // The page is written to another file, which then replaces the old one. If writing fails, the old file stays complete.
     private void Write(string page)
     {
-        // Nobody's file has this name.
+        // No other file has this random name.
         string beside = _file + "." + System.IO.Path.GetRandomFileName();
         try
         {
@@ -281,11 +281,11 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
             }
             else
             {
-                // It fails where somebody has made a file meanwhile.
+                // This fails if another program has created a file with the name meanwhile.
                 File.Move(beside, _file);
             }
 
-            // As PowerShell gives files, with what its table of files shows.
+            // Emits the file as Get-Item does, so that PowerShell's table of files can show it.
             WriteObject(InvokeProvider.Item.Get([_file], force: true, literalPath: true), enumerateCollection: true);
         }
         catch (Exception e) when (IsOfFile(e))

@@ -6,10 +6,10 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>Reads a step of a plan, also one that comes from a file or another process.</summary>
+/// <summary>Reads a step of a plan, even if it comes from a file or another process.</summary>
 internal static class PlanStep
 {
-    /// <summary>The step, or null for something else and for a step with a cell that can't be read.</summary>
+    /// <summary>The step. Null for any other object, and for a step with a cell that can't be read.</summary>
     public static Ipv6InternetBandwidthChange? Read(PSObject input)
     {
         if (input.BaseObject is Ipv6InternetBandwidthChange change)

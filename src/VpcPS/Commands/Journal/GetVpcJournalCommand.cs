@@ -60,7 +60,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    // So many calls are under way at a time, as with the default -ThrottleLimit of other commands.
+    // The number of calls at a time. It is the default of -ThrottleLimit in other commands.
     private const int CallsAtATime = 5;
 
     /// <summary>The journals. Wildcards are allowed.</summary>
@@ -82,7 +82,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
     [Parameter]
     public SwitchParameter Live { get; set; }
 
-    /// <summary>With -Live it ends with an error when nothing could be signed. Otherwise no session is needed.</summary>
+    /// <summary>With -Live, ends the command with an error when no request could be signed. Otherwise no session is needed.</summary>
     protected override void BeginProcessing()
     {
         if (Live)
@@ -115,7 +115,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
             Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
             if (found.Count > 0)
             {
-                // What is no file keeps the name that the user gave it, and is refused by that.
+                // A path that is not a file keeps the name that the user wrote, so that the error shows this name.
                 return provider.ImplementingType == typeof(FileSystemProvider) ? [.. found] : [path];
             }
         }
@@ -172,7 +172,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
         return false;
     }
 
-    // Slice by slice, so that the first entries come out while the others are looked up.
+    // The entries are looked up in parts, so that the first ones are emitted while the others are still looked up.
     private void WriteLive(IReadOnlyList<VpcJournalEntry> entries)
     {
         const int sliceSize = CallsAtATime * DescribeIpv6Addresses.MaxIds;
@@ -189,7 +189,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
         }
     }
 
-    // The addresses that were read. One that does not exist is null, and one that could not be read is missing.
+    // The addresses that were read. An address that does not exist is null in it. One that could not be read is missing.
     private Dictionary<(string? RegionId, string? Id), Ipv6Address?> Look(VpcJournalEntry[] entries)
     {
         JobCalls calls = CreateCalls(CancellationToken.None);

@@ -57,7 +57,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
 
         if (row.VSwitchId is not null)
         {
-            // The row of the VPC may come behind.
+            // A later row may be about the VPC, and then its vSwitches must count as off.
             room.Note(VSwitchOf(room, row) with { Ipv6CidrBlock = null });
         }
 
@@ -88,7 +88,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
         return state with { Ipv6CidrBlock = null, SubnetIndex = null, Outcome = "Disabled", RequestId = receipt?.RequestId };
     };
 
-    // What there is now. What stands in the way is an error, so that nothing has to be understood from a refusal.
+    // Reads the present state. Whatever prevents the change is an error here, so that the module need not interpret the service's refusal.
     private static async Task<VpcIpv6State> LookAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row)
     {
         await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);

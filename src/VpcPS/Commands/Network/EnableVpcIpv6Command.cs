@@ -53,7 +53,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
 {
     private const int MostTries = 256;
 
-    // What the service uses where no line type is sent.
+    // The line type that the service uses when a request names none.
     private const string Bgp = "BGP";
 
     /// <summary>
@@ -156,7 +156,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         RequireSameLine(room, row, room.Vpc!.Ipv6CidrBlock!, Ipv6Isp);
         int number = NumberFor(room, row, SubnetIndex);
         string block = room.BlockOf(number)!;
-        // The rows behind would get the numbers behind.
+        // The number counts as used, so that later rows get the next numbers.
         room.Note(vSwitch with { Ipv6CidrBlock = block });
         return room.IsPlanned
             ? $"off -> subnet index {number} of the /56 that its VPC {row.VpcId} would get"
@@ -200,7 +200,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
             .ChangeAsync(new ModifyVpcAttribute(row.RegionId!, row.VpcId!) { EnableIpv6 = true, Ipv6Isp = isp })
             .ConfigureAwait(false);
         state = state with { Outcome = "Enabled", RequestId = receipt?.RequestId };
-        // The answer has no block.
+        // The answer to the change does not contain the block, so the VPC is read.
         VpcNetwork? shown = await new StatusWait<VpcNetwork>
         {
             Subject = row.VpcId!,
@@ -251,7 +251,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
             }
             catch (VpcApiException e) when (!e.IsOutcomeUnknown || e.FollowsUnansweredAttempt)
             {
-                // Somebody else may have taken the number, or an earlier attempt of this row, whose answer was lost.
+                // Another client may have taken the number. Or an earlier attempt of this row took it, and its answer was lost.
                 room.Forget();
                 await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
                 if (room.Find(row.VSwitchId!)?.Ipv6CidrBlock is { } present && room.NumberOf(present) == number)
@@ -305,7 +305,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         }
     }
 
-    // The block of a VPC that is on: the first one, or the one of the line type that the row asks for.
+    // The block of a VPC whose IPv6 is on: the first one, or the one with the line type that the row asks for.
     private static string BlockOfLine(Ipv6Room room, VpcIpv6State row, string? isp)
     {
         string first = room.Vpc!.Ipv6CidrBlock!;

@@ -38,7 +38,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcVSwitch))]
 public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 {
-    // A call takes only one id.
+    // A call accepts only one id.
     private const int IdsInACall = 1;
 
     /// <summary>Makes the command.</summary>

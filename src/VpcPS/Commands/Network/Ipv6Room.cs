@@ -9,25 +9,25 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// The IPv6 of one VPC while a command runs: its block, and which numbers of it the vSwitches have. One row at a time uses it:
-/// rows of the same VPC run one after the other.
+/// The IPv6 state of one VPC while a command runs: its block, and the subnet numbers that its vSwitches use. Only one row uses it at a
+/// time, because rows of the same VPC run one after the other.
 /// </summary>
 internal sealed class Ipv6Room
 {
-    /// <summary>The numbers of the /64 blocks in a /56: 0 to 255.</summary>
+    /// <summary>How many /64 blocks a /56 has. Their numbers are 0 to 255.</summary>
     private const int Numbers = 256;
 
-    // Stands for the block that the service would choose.
+    // This text is used instead of the block that the service would choose.
     private const string Planned = "::/56";
 
-    // The byte of an address that numbers the /64 in a /56.
+    // The index of the byte that contains the number of the /64.
     private const int NumberByte = 7;
 
     private readonly string _region;
     private readonly string _vpcId;
     private Dictionary<string, VpcVSwitch>? _vSwitches;
 
-    /// <summary>Makes the room of a VPC, of which nothing is known yet.</summary>
+    /// <summary>Makes the state of a VPC. Nothing is known about it yet.</summary>
     /// <param name="region">The region of the VPC.</param>
     /// <param name="vpcId">The id of the VPC.</param>
     public Ipv6Room(string region, string vpcId)
@@ -36,22 +36,23 @@ internal sealed class Ipv6Room
         _vpcId = vpcId;
     }
 
-    /// <summary>The VPC, or null when it does not exist. It is known after <see cref="ReadAsync"/>.</summary>
+    /// <summary>The VPC. Null when it does not exist. Available after <see cref="ReadAsync"/>.</summary>
     public VpcNetwork? Vpc { get; private set; }
 
-    /// <summary>Whether a row that was planned, and not done, switches the VPC on.</summary>
+    /// <summary>Whether an earlier row of a -WhatIf run would switch on the IPv6 of the VPC.</summary>
     public bool IsPlanned => Vpc?.Ipv6CidrBlock == Planned;
 
-    /// <summary>Whether a row that was planned, and not done, creates the gateway of the VPC.</summary>
+    /// <summary>Whether an earlier row of a -WhatIf run would create the gateway of the VPC.</summary>
     public bool IsGatewayPlanned { get; set; }
 
-    /// <summary>The vSwitches of the VPC. They are known after <see cref="ReadAsync"/>.</summary>
+    /// <summary>The vSwitches of the VPC. Available after <see cref="ReadAsync"/>.</summary>
     public IReadOnlyCollection<VpcVSwitch> VSwitches => _vSwitches!.Values;
 
-    /// <summary>Reads the VPC and its vSwitches, unless they are known.</summary>
-    /// <param name="calls">The way to make the calls.</param>
+    /// <summary>Reads the VPC and its vSwitches, unless they are already known.</summary>
+    /// <param name="calls">Makes the calls.</param>
     /// <param name="vSwitchId">
-    /// The vSwitch of the row, or null. The command before this one in the pipeline may have created it after they were read.
+    /// The vSwitch of the row, or null. If it is not among the known vSwitches, they are read again, because an earlier command of the
+    /// pipeline may have created it.
     /// </param>
     public async Task ReadAsync(JobCalls calls, string? vSwitchId)
     {
@@ -84,39 +85,39 @@ internal sealed class Ipv6Room
     public async Task<VpcNetwork?> ReadVpcAsync(JobCalls calls) =>
         Vpc = await calls.FindVpcAsync(_region, _vpcId).ConfigureAwait(false);
 
-    /// <summary>Takes note that a planned row switches the VPC on, so that the rows behind it get numbers in its block.</summary>
+    /// <summary>Records that a planned row would switch on the IPv6 of the VPC, so that later rows get numbers in its block.</summary>
     /// <param name="isp">The line type that the row asks for, or null.</param>
     public void Plan(string? isp) =>
         Vpc = Vpc! with { Ipv6CidrBlock = Planned, Ipv6CidrBlocks = new([new VpcCidrBlock { CidrBlock = Planned, Ipv6Isp = isp }]) };
 
-    /// <summary>The line type of a block of the VPC, or of one inside it; null where the service does not tell it.</summary>
+    /// <summary>The line type of a block of the VPC, or of a block inside it. Null when the service does not tell it.</summary>
     public string? LineOf(string block) => Bytes(block) is { } bytes
         ? Vpc!.Ipv6CidrBlocks
             .FirstOrDefault(each => Bytes(each.CidrBlock)?.Take(NumberByte).SequenceEqual(bytes.Take(NumberByte)) is true)?.Ipv6Isp
         : null;
 
-    /// <summary>Has all of it read anew by the next row.</summary>
+    /// <summary>Makes the next row read everything again.</summary>
     public void Forget() => _vSwitches = null;
 
     /// <summary>A vSwitch of the VPC, or null.</summary>
     public VpcVSwitch? Find(string vSwitchId) => _vSwitches!.TryGetValue(vSwitchId, out VpcVSwitch? found) ? found : null;
 
-    /// <summary>Takes note of the block that a vSwitch has from now on, or has no more.</summary>
+    /// <summary>Records the block that a vSwitch has from now on, or that it no longer has one.</summary>
     public void Note(VpcVSwitch vSwitch) => _vSwitches![vSwitch.VSwitchId!] = vSwitch;
 
-    /// <summary>The least number that no vSwitch has, or null when all are taken.</summary>
+    /// <summary>The lowest number that no vSwitch uses. Null when all are used.</summary>
     public int? FreeNumber()
     {
         var taken = new HashSet<int>(VSwitches.Select(vSwitch => NumberOf(vSwitch.Ipv6CidrBlock)).OfType<int>());
         return Enumerable.Range(0, Numbers).Cast<int?>().FirstOrDefault(number => !taken.Contains(number!.Value));
     }
 
-    /// <summary>The vSwitch that has a number, or null.</summary>
+    /// <summary>The vSwitch that uses a number, or null.</summary>
     public VpcVSwitch? OwnerOf(int number) => VSwitches.FirstOrDefault(vSwitch => NumberOf(vSwitch.Ipv6CidrBlock) == number);
 
     /// <summary>
-    /// The number of a vSwitch's /64 in the block of its VPC; null where it is off, and where it lies in another block of a VPC
-    /// that has several.
+    /// The number of a vSwitch's /64 in the block of its VPC. Null when its IPv6 is off, and when it is in another block of a VPC with
+    /// several blocks.
     /// </summary>
     public int? NumberOf(string? ipv6CidrBlock)
     {
@@ -127,7 +128,7 @@ internal sealed class Ipv6Room
             : null;
     }
 
-    /// <summary>The /64 with a number, or null where the VPC has no IPv6.</summary>
+    /// <summary>The /64 with a number. Null when the VPC has no IPv6.</summary>
     public string? BlockOf(int number)
     {
         if (Bytes(Vpc?.Ipv6CidrBlock) is not { } bytes)

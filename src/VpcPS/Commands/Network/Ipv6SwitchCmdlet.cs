@@ -38,7 +38,7 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
     [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? VpcId { get; set; }
 
-    /// <summary>Switches what one row names, or each of -Id.</summary>
+    /// <summary>Switches the IPv6 of what one row names, or of each of -Id.</summary>
     protected sealed override void ProcessRecord()
     {
         string? ofRow = VSwitchId ?? VpcId;
@@ -65,17 +65,17 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
         }
     }
 
-    /// <summary>What is wrong with a row beside its id, or null.</summary>
+    /// <summary>The error for a row because of something other than its id, or null.</summary>
     private protected virtual ErrorRecord? ProblemOf(VpcIpv6State row) => null;
 
-    /// <summary>What is asked and said of a row before it is done.</summary>
+    /// <summary>The text of the question and of the -Verbose line for a row.</summary>
     private protected abstract string Question { get; }
 
-    /// <summary>What the row would do, by what there is now, in words.</summary>
-    /// <exception cref="JobErrorException">It can't be done.</exception>
+    /// <summary>Describes what the row would do, given the present state.</summary>
+    /// <exception cref="JobErrorException">The change is not possible.</exception>
     private protected abstract Task<FormattableString> PlanAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row);
 
-    /// <summary>The work of a row: what it needs of the parameters is taken now, for the next row overwrites them.</summary>
+    /// <summary>The work of a row. It takes the values of the parameters now, because the next row overwrites them.</summary>
     private protected abstract Func<JobCalls, Task<object?>> WorkOf(Ipv6Room room, VpcIpv6State row);
 
     private void Begin(string? id, string? vpcId)
@@ -116,7 +116,7 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
             if (ShouldProcess(target, Question))
             {
                 Queue(new Job(
-                    // The next number of a VPC is known when the row before has its own.
+                    // The next free number of a VPC is known only when the previous row has its number.
                     key: region + "/" + row.VpcId,
                     WorkOf(room, row),
                     error => ErrorRecords.FromCall(error, row, id))
@@ -152,12 +152,12 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
         return room;
     }
 
-    /// <summary>The VPC of a row. The room is read.</summary>
-    /// <exception cref="JobErrorException">It does not exist.</exception>
+    /// <summary>The VPC of a row. The state of the VPC must have been read.</summary>
+    /// <exception cref="JobErrorException">The VPC does not exist.</exception>
     private protected static VpcNetwork VpcOf(Ipv6Room room, VpcIpv6State row) => room.Vpc ?? throw new JobErrorException(ErrorRecords.Own(
         ErrorRecords.VpcNotFound, $"{row.VpcId} in {row.RegionId}: the VPC does not exist", row, row.RegionId, row.VpcId));
 
-    /// <summary>The vSwitch of a row. The room is read.</summary>
+    /// <summary>The vSwitch of a row. The state of the VPC must have been read.</summary>
     /// <exception cref="JobErrorException">The VPC has no such vSwitch.</exception>
     private protected static VpcVSwitch VSwitchOf(Ipv6Room room, VpcIpv6State row) => room.Find(row.VSwitchId!) ?? throw NoVSwitch(row);
 

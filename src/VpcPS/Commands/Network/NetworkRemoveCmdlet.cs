@@ -11,10 +11,10 @@ using VpcPS.Removal;
 
 namespace VpcPS.Commands;
 
-/// <summary>A cmdlet that removes VPCs, with -Recurse together with everything in them.</summary>
+/// <summary>A cmdlet that removes VPCs. With -Recurse it also removes everything in them.</summary>
 public abstract class NetworkRemoveCmdlet : RemoveCmdlet
 {
-    // Most of them wait for others, and calls are bounded by -ThrottleLimit.
+    // The limit is high, because most of these jobs wait for others. -ThrottleLimit limits the calls.
     private const int MostJobs = 4096;
 
     private readonly List<WantedRemoval> _wanted = [];
@@ -38,7 +38,7 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
 
     private protected sealed override int JobsAtATime => Recurse ? MostJobs : base.JobsAtATime;
 
-    /// <summary>Ends with an error when switches were given that contradict each other.</summary>
+    /// <summary>Ends the command with an error when it has switches that contradict each other.</summary>
     protected override void BeginProcessing()
     {
         if (Partial && !Recurse)
@@ -63,7 +63,7 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         _remover = new Remover(ThrottleLimit, TimeSpan.FromSeconds(WaitTimeoutSec)) { ForceDelete = ForceDeletes };
     }
 
-    /// <summary>With -Recurse, removes the VPCs that all rows have named.</summary>
+    /// <summary>With -Recurse, removes the VPCs that all rows named.</summary>
     protected override void EndProcessing()
     {
         if (_wanted.Count > 0)
@@ -81,10 +81,10 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         _remover?.Dispose();
     }
 
-    /// <summary>Whether a VPC is removed with an IPv4 gateway that it has.</summary>
+    /// <summary>Whether a VPC is removed even when it has an IPv4 gateway.</summary>
     private protected abstract bool ForceDeletes { get; }
 
-    /// <summary>Takes note of a VPC that is to be removed with everything in it.</summary>
+    /// <summary>Remembers a VPC that is to be removed with everything in it.</summary>
     private protected void Want(VpcNetwork vpc)
     {
         if (_keys.Add(vpc.RegionId + "/" + vpc.VpcId))
@@ -129,7 +129,7 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         }
     }
 
-    // Names everything that can't be removed, before anything is touched.
+    // Lists everything that can't be removed, before anything is changed.
     private void Refuse(IReadOnlyList<WantedRemoval> planned, int total, int unread)
     {
         int blocked = 0;
@@ -196,7 +196,7 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
             $"{stays.Length} of {all.Length} resources are kept: {blocked} can't be removed, and {stays.Length - blocked} depend on them."));
     }
 
-    // One question for everything.
+    // Asks one question for everything.
     private bool Asks(IReadOnlyList<WantedRemoval> planned, PlannedRemoval[] toDo)
     {
         string counts = string.Join(

@@ -47,7 +47,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcNetwork))]
 public sealed class NewVpcNetworkCommand : WaitingCmdlet
 {
-    // The ids of what is created.
+    // The columns with the id of the created object.
     private static readonly string[] Made = ["VpcId"];
 
     /// <summary>

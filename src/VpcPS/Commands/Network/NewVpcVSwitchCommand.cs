@@ -52,7 +52,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcVSwitch))]
 public sealed class NewVpcVSwitchCommand : TextRowCmdlet
 {
-    // The ids of what is created.
+    // The columns with the id of the created object.
     private static readonly string[] Made = ["VSwitchId"];
 
     private const string ById = "ById";
@@ -136,7 +136,7 @@ public sealed class NewVpcVSwitchCommand : TextRowCmdlet
     /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
     /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    // Not from the columns of an object, which may have the token that it was made with.
+    // Not bound from the properties of an object, which may have the token with which it was created.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
@@ -223,7 +223,7 @@ public sealed class NewVpcVSwitchCommand : TextRowCmdlet
         return $"{name}{wanted.VpcId}, {wanted.ZoneId}, {block}{ipv6}";
     }
 
-    // Only the calls take turns; the waits of -Wait overlap.
+    // Only the calls run one after the other. The waits of -Wait overlap.
     private SemaphoreSlim TurnOf(string vpc)
     {
         if (!_turns.TryGetValue(vpc, out SemaphoreSlim? turn))

@@ -75,7 +75,7 @@ public sealed class RemoveVpcNetworkCommand : NetworkRemoveCmdlet
 
     private protected override bool ForceDeletes => ForceDelete;
 
-    /// <summary>Removes the VPC of one row. With -Recurse, all are removed at the end.</summary>
+    /// <summary>Removes the VPC of one row. With -Recurse, all VPCs are removed at the end.</summary>
     protected override void ProcessRecord()
     {
         foreach (string? id in RowsOf(VpcId))

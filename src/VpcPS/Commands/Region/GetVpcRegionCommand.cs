@@ -58,7 +58,7 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
     [ValidateSet("zh-CN", "en-US")]
     public string? AcceptLanguage { get; set; }
 
-    /// <summary>Notes the region that is given as an argument. Columns of rows are bound later.</summary>
+    /// <summary>Remembers the region that is given as an argument. Columns of rows are bound later.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -79,7 +79,7 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
             return;
         }
 
-        // The region of a row is the region to look for, not the region to ask.
+        // The region of a row is the region to look for, not the region whose endpoint is called.
         Region = _regionOfArgument;
         if (ResolveRegion(target: null, CentralRegion) is not { } region)
         {

@@ -7,8 +7,9 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Pairs the changes of two records. Ids that the service chose are different in each: when the changes that created them are
-/// paired, one id stands for the other. The order does not count, because a run makes several changes at a time.
+/// Pairs the changes of two records. Ids that the service chose differ between the two. When the changes that created two objects are
+/// paired, the id of one counts as the id of the other. The order of changes is not compared, because a run makes several changes at a
+/// time.
 /// </summary>
 internal sealed class RecordMatches
 {
@@ -24,13 +25,16 @@ internal sealed class RecordMatches
     {
         _rehearsed = [.. rehearsed];
         _run = [.. run];
-        // Pairs bring ids that further changes are about.
+        // New pairs give new equal ids, by which further changes can be paired.
         while (Pair(change => change.Key) || Pair(KeyOfSubject))
         {
         }
     }
 
-    /// <summary>The differences: pairs in the order of the run, then what only one of the two has. Pairs may be the same.</summary>
+    /// <summary>
+    /// The differences: first the pairs in the order of the run, then the changes that only one record has. The two changes of a pair may
+    /// be equal.
+    /// </summary>
     public IEnumerable<VpcRehearsalDifference> All =>
     [
         .. _pairs.OrderBy(pair => pair.Run.Number).Select(pair => Compare(pair.Rehearsed, pair.Run)),
@@ -42,7 +46,7 @@ internal sealed class RecordMatches
         .. _run.Select(change => Single(VpcRehearsalMatch.OnlyRun, change) with { Run = Words(change), RunNumber = change.Number }),
     ];
 
-    /// <summary>The id of what a change is about: the first parameter that is an id, that of an address before others.</summary>
+    /// <summary>The id of the object of a change: the first parameter that is an id. An address id takes precedence.</summary>
     public static string? SubjectOf(RecordedChange change) =>
         change.Parameter("Ipv6AddressId") ?? change.Parameters.FirstOrDefault(pair => IsId(pair.Key)).Value;
 
@@ -52,7 +56,7 @@ internal sealed class RecordMatches
     private static string? KeyOfSubject(RecordedChange change) =>
         SubjectOf(change) is { } subject ? string.Join("\n", change.Action, change.RegionId, subject) : null;
 
-    // Pairs what has the same key, in order. True when a pair was found.
+    // Pairs changes with the same key, in order. Returns whether a pair was found.
     private bool Pair(Func<RecordedChange, string?> keyOf)
     {
         Dictionary<string, Queue<RecordedChange>> waiting = _run

@@ -9,9 +9,9 @@ namespace VpcPS.Commands;
 /// <summary>Reads a record for a command.</summary>
 internal static class RecordReading
 {
-    /// <summary>Reads a record or a purchase journal. Where it can't be read, the command ends.</summary>
+    /// <summary>Reads a record or a purchase journal. When it can't be read, the command ends with an error.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="path">The path as the user gives it.</param>
+    /// <param name="path">The path as the user wrote it.</param>
     public static RecordContent ReadRecord(this PSCmdlet command, string path)
     {
         try

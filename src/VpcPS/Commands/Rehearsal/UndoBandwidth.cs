@@ -6,8 +6,8 @@ using VpcPS.Core.Models;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// What takes back the changes of the bandwidth of one address. What was bought by the run is removed, whatever it was changed to;
-/// what was there before gets the Mbit/s that it had first.
+/// Plans how to undo the changes of the bandwidth of one address. Bandwidth that the run bought is removed, even if it was changed later.
+/// Bandwidth that existed before the run gets back its first value.
 /// </summary>
 internal sealed class UndoBandwidth
 {
@@ -22,14 +22,15 @@ internal sealed class UndoBandwidth
     private readonly string? _addressId;
     private readonly List<UndoAct> _acts = [];
 
-    // Of what the address has at this point of the run: its purchase, or else the first change of what was there before.
+    // The state of the address at this point of the run: the purchase of its bandwidth, or else the first change of bandwidth that existed
+    // before.
     private RecordedChange? _bought;
     private RecordedChange? _first;
     private List<ChangeMark> _marks = [];
     private HashSet<string> _left = [];
     private bool _isRemovalUnknown;
 
-    // What was there before and was removed.
+    // The step for bandwidth that existed before the run and that the run removed.
     private UndoAct? _removed;
 
     private UndoBandwidth(string? addressId) => _addressId = addressId;
@@ -37,13 +38,13 @@ internal sealed class UndoBandwidth
     /// <summary>Whether an action is about the bandwidth of an address.</summary>
     public static bool IsAbout(string action) => action is Buys or Resizes or Unbuys;
 
-    /// <summary>A value that a change replaced; null when the record does not have it.</summary>
+    /// <summary>A value that a change replaced. Null when the record does not have it.</summary>
     public static string? ValueBefore(RecordedChange change, string name) =>
         change.Before.FirstOrDefault(value => value.Key == name).Value;
 
     /// <summary>Makes the plan of one address.</summary>
     /// <param name="changes">The changes of its bandwidth, in their order.</param>
-    /// <param name="addressId">The address; null where the record does not say it.</param>
+    /// <param name="addressId">The address. Null when the record does not name it.</param>
     public static IReadOnlyList<UndoAct> Of(IEnumerable<RecordedChange> changes, string? addressId)
     {
         var plan = new UndoBandwidth(addressId);
@@ -60,7 +61,7 @@ internal sealed class UndoBandwidth
         bool isDone = change.Outcome == RecordedOutcome.Done;
         if (change.Action == Buys)
         {
-            // Where it could be bought, nothing was there: a removal before it was made even if its answer was lost.
+            // A purchase succeeds only for an address without bandwidth. So an earlier removal was made, even if its answer was lost.
             if (_isRemovalUnknown && _bought is null)
             {
                 EndRemoved(SetBack());
@@ -97,7 +98,7 @@ internal sealed class UndoBandwidth
 
     private void Begin() => (_bought, _first, _marks, _left, _isRemovalUnknown) = (null, null, [], [], false);
 
-    // A change without a known outcome leaves either what was there before or what it asks for.
+    // When the outcome of a change is unknown, the address has either the old value or the new one.
     private void KeepLeft(RecordedChange change, bool isDone)
     {
         if (isDone)
@@ -110,7 +111,7 @@ internal sealed class UndoBandwidth
         }
     }
 
-    // Only the last one that was removed can be looked at.
+    // Only the bandwidth that was removed last can be looked up. Earlier ones are left.
     private void EndRemoved(UndoAct? next)
     {
         if (_removed is not null)
@@ -150,7 +151,7 @@ internal sealed class UndoBandwidth
         return _removed is null ? _acts : [.. _acts, _removed];
     }
 
-    // What was there before the run gets what it had; where the run removed it, or may have done, only a look tells what is true.
+    // Bandwidth from before the run gets its old value back. If the run removed it, or may have removed it, a look at the address decides.
     private UndoAct SetBack()
     {
         RecordedChange first = _first!;

@@ -6,12 +6,12 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>Holds what a run left against what is there now: what somebody else has changed since is left as it is.</summary>
+/// <summary>Compares what a run left with the present state. What was changed by others since then is left as it is.</summary>
 internal static class UndoChecks
 {
-    /// <summary>The act, planned or left.</summary>
-    /// <param name="act">The act.</param>
-    /// <param name="address">Its address as it is now; null when it does not exist.</param>
+    /// <summary>Decides whether a step is still planned, or left.</summary>
+    /// <param name="act">The step.</param>
+    /// <param name="address">The present state of its address. Null when it does not exist.</param>
     public static UndoAct Check(UndoAct act, Ipv6Address? address)
     {
         if (address is null)
@@ -24,16 +24,16 @@ internal static class UndoChecks
             : CheckBandwidth(act, address);
     }
 
-    /// <summary>The act, planned or left.</summary>
-    /// <param name="act">The act.</param>
-    /// <param name="gateway">Its gateway as it is now; null when it does not exist.</param>
+    /// <summary>Decides whether a step is still planned, or left.</summary>
+    /// <param name="act">The step.</param>
+    /// <param name="gateway">The present state of its gateway. Null when it does not exist.</param>
     public static UndoAct Check(UndoAct act, Ipv6Gateway? gateway) => gateway is null
         ? act.As(VpcUndoState.Gone, UserText.Translate("The gateway does not exist any more"))
         : CheckValues(act, gateway.Name, gateway.Description);
 
-    /// <summary>The act, planned or left.</summary>
-    /// <param name="act">The act.</param>
-    /// <param name="exists">Whether what it is about exists.</param>
+    /// <summary>Decides whether a step is still planned, or left.</summary>
+    /// <param name="act">The step.</param>
+    /// <param name="exists">Whether the object of the step exists.</param>
     public static UndoAct Check(UndoAct act, bool exists) => (exists, act.IfRemoved) switch
     {
         (true, null) => act,

@@ -11,14 +11,14 @@ using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
 
-/// <summary>Looks at what is there before something is taken back: addresses 20 a call, other things one a call.</summary>
+/// <summary>Reads the present state before something is undone: 20 addresses in a call, other objects one in a call.</summary>
 internal sealed class UndoLook
 {
     private readonly JobCalls _calls;
     private readonly int _limit;
 
-    /// <summary>Makes a look.</summary>
-    /// <param name="calls">The way to the service.</param>
+    /// <summary>Makes the reader.</summary>
+    /// <param name="calls">Makes the calls.</param>
     /// <param name="limit">How many calls are made at a time.</param>
     public UndoLook(JobCalls calls, int limit)
     {
@@ -26,11 +26,11 @@ internal sealed class UndoLook
         _limit = limit;
     }
 
-    /// <summary>What happened on the wire, or null without -Verbose.</summary>
+    /// <summary>The log for the -Verbose lines, or null without -Verbose.</summary>
     public CallLog? Log => _calls.Log;
 
-    /// <summary>The plan, with the planned acts as what is there says.</summary>
-    /// <exception cref="VpcException">Something can't be looked at.</exception>
+    /// <summary>Returns the plan after comparing its steps with the present state.</summary>
+    /// <exception cref="VpcException">Something can't be read.</exception>
     public async Task<IReadOnlyList<UndoAct>> ApplyAsync(IReadOnlyList<UndoAct> acts)
     {
         (string Region, string[] Ids)[] batches =
@@ -48,7 +48,7 @@ internal sealed class UndoLook
         var addresses = new Dictionary<(string?, string?), Ipv6Address>();
         foreach ((Ipv6Address address, int batch) in pages.SelectMany((page, index) => page.Items.Select(address => (address, index))))
         {
-            // Nothing says that a page has an address once.
+            // An assignment and not Add, because a page might contain an address twice.
             addresses[(batches[batch].Region, address.Ipv6AddressId)] = address;
         }
 
@@ -61,7 +61,7 @@ internal sealed class UndoLook
             : UndoChecks.Check(act, await ExistsAsync(_calls, act, act.Removal!).ConfigureAwait(false))).ConfigureAwait(false);
     }
 
-    /// <summary>Whether what an act removes exists. What belongs to something that is gone does not.</summary>
+    /// <summary>Whether the object that a step removes exists. If the object that contains it is gone, it is gone as well.</summary>
     public static async Task<bool> ExistsAsync(JobCalls calls, UndoAct act, UndoRemoval removal)
     {
         var list = new AnyAction(AnyActionKind.Of(removal.Lists), act.Step.RegionId!, act.Parameters);

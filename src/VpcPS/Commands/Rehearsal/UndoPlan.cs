@@ -6,7 +6,9 @@ using VpcPS.Core.Models;
 
 namespace VpcPS.Commands;
 
-/// <summary>What takes back the changes of a record, newest first. Nothing of the service is known here.</summary>
+/// <summary>
+/// Plans how to undo the changes of a record, newest first. It uses only the record; the present state of the service is checked later.
+/// </summary>
 internal sealed class UndoPlan
 {
     private const string RenamesAddress = "ModifyIpv6AddressAttribute";
@@ -30,12 +32,12 @@ internal sealed class UndoPlan
             .OfType<string>()];
     }
 
-    /// <summary>The actions that take something back, without those of <see cref="UndoRemoval.All"/>.</summary>
+    /// <summary>The actions that undo something, without those of <see cref="UndoRemoval.All"/>.</summary>
     public static IReadOnlyList<string> Sent { get; } = [UndoBandwidth.Resizes, UndoBandwidth.Unbuys, RenamesAddress, RenamesGateway];
 
-    /// <summary>Makes the plan. What was taken back before is Gone in it; only what came after is planned.</summary>
+    /// <summary>Makes the plan. Changes that were undone before are Gone in it. Only later changes are planned.</summary>
     /// <param name="changes">The changes, in the order in which they were made.</param>
-    /// <param name="undone">What was taken back before.</param>
+    /// <param name="undone">The changes that were undone before.</param>
     public static IReadOnlyList<UndoAct> Of(IReadOnlyList<RecordedChange> changes, ICollection<ChangeMark> undone) =>
     [
         .. Of(changes, change => undone.Contains(change.Mark))
@@ -71,7 +73,7 @@ internal sealed class UndoPlan
     private static string? AddressOf(RecordedChange change) =>
         change.Parameter("Ipv6AddressId") ?? UndoBandwidth.ValueBefore(change, "Ipv6AddressId");
 
-    /// <summary>The planned step of a change.</summary>
+    /// <summary>Makes the planned step for a change.</summary>
     public static VpcUndoStep StepOf(RecordedChange change, string? subject) => new()
     {
         State = VpcUndoState.Planned,
@@ -81,7 +83,7 @@ internal sealed class UndoPlan
         Subject = subject ?? RecordMatches.SubjectOf(change),
     };
 
-    /// <summary>A change that nothing takes back.</summary>
+    /// <summary>Makes the step for a change that is not undone.</summary>
     public static UndoAct Left(RecordedChange change, string? subject, string reason) => new()
     {
         Step = StepOf(change, subject) with { State = VpcUndoState.Left, Reason = reason },
@@ -90,10 +92,10 @@ internal sealed class UndoPlan
 
     private void Leave(RecordedChange change, string? subject, string reason) => _acts.Add(Left(change, subject, reason));
 
-    /// <summary>Why a change can't be taken back whose former value nobody looked up.</summary>
+    /// <summary>The reason why a change can't be undone when the record lacks the old value.</summary>
     public static string NotRecorded => UserText.Translate("What it was before is not in the record");
 
-    // Names and descriptions of one object.
+    // Adds the steps for names and descriptions of one object.
     private void AddValues(RecordedChange[] changes)
     {
         RecordedChange first = changes[0];
@@ -173,7 +175,8 @@ internal sealed class UndoPlan
         }
     }
 
-    // What the run removed and had not created. Where the answer was lost it may still be there: that has to be looked at.
+    // Adds the step for an object that the run removed but had not created. If the answer was lost, the object may still exist, so it has
+    // to be looked up.
     private void AddRemoved(RecordedChange change, UndoRemoval gone)
     {
         string? id = change.Parameter(gone.IdName);
@@ -204,7 +207,7 @@ internal sealed class UndoPlan
         }
     }
 
-    // What was done to something that the run created goes away with it.
+    // Changes of an object that the run created need no step of their own, because the object is removed.
     private bool IsAboutCreated(RecordedChange change)
     {
         string[] ids =

@@ -99,7 +99,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
     IEnumerable<string> ISendsByName.SentByName =>
         UndoPlan.Sent.Concat(UndoRemoval.All.SelectMany(removal => new[] { removal.Removes, removal.Lists }));
 
-    /// <summary>Takes back the run.</summary>
+    /// <summary>Undoes the run.</summary>
     protected override void ProcessRecord()
     {
         _run = this.ReadRecord(JournalPath);
@@ -184,12 +184,12 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
         string target = UserText.Of(
             $"'{_run!.Path}': remove {removals}, set back {planned.Length - removals}; {left} can't be taken back");
         string action = UserText.Translate("Take back the run");
-        // -Force stands for -Confirm:$false and for nothing else.
+        // -Force means -Confirm:$false and nothing else.
         return (Force && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !Arguments.IsWhatIf(this))
             || questions.ShouldProcess(target, action);
     }
 
-    // A change that can't be looked at is no change that may be taken back: the command ends before it changes anything.
+    // If an object can't be read, its change must not be undone. So the command ends before it changes anything.
     private TAnswer Await<TAnswer>(Task<TAnswer> reading)
     {
         try
@@ -207,7 +207,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
         }
     }
 
-    // Neighbours with the same action don't depend on each other; the next ones may depend on them.
+    // Neighbouring steps with the same action do not depend on each other, so they run together. Later steps may depend on them.
     private void TakeBack(UndoAct[] planned)
     {
         if (planned.Length == 0)
@@ -297,7 +297,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
     private static (UndoAct Act, ErrorRecord? Error) Failed(UndoAct act, ErrorRecord error) =>
         (act.As(VpcUndoState.Failed, error.Exception.Message), error);
 
-    // What it belongs to can be removed only when it is gone.
+    // The object that contains this one can be removed only when this one is gone.
     private static async Task AwaitRemovalAsync(UndoAct act, UndoRemoval removal, JobCalls calls)
     {
         string region = act.Step.RegionId!;

@@ -51,7 +51,8 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
     /// such as a route table or a bandwidth, is an error.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    // The engine takes the first of the aliases that a row has as a column: an address also names its gateway and its VPC.
+    // The engine uses the first alias for which the row has a column. The order matters, because an address also names its gateway and its
+    // VPC.
     [Alias("Ipv6AddressId", "AddressId", "VSwitchId", "Ipv6GatewayId", "GatewayId", "VpcId")]
     [IdList(IsOfRows = true)]
     public string[]? ResourceId { get; set; }
@@ -119,7 +120,7 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
         }
     }
 
-    // A row with a ResourceId says itself what is meant.
+    // A row with a ResourceId clearly says which resource it means.
     private bool IsAboutPartOf(string id, string type) =>
         WrittenText.TrimToNull(Rows.Current?.Input?.Properties[nameof(ResourceId)]?.Value?.ToString()) is null
         && IsAboutPart(id, type switch
@@ -129,7 +130,7 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
             _ => "Ipv6AddressId",
         });
 
-    // Null after an error.
+    // Null after an error was written.
     private string? TypeOf(string id)
     {
         if (TypesOfIds.FirstOrDefault(known => IdSyntax.IsId(id, known.Prefix)) is { Type: { } type })

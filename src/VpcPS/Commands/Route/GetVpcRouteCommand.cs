@@ -128,7 +128,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             IReadOnlyList<string> regions = ResolveRegions(RouteTableId);
             if (regions.Count > 1 && (RouteTableId ?? RouteEntryId) is { } ids)
             {
-                // The service lists the routes of a route table, and does not say in which region a route table is.
+                // The service lists the routes of one route table, and does not tell the region of a route table.
                 WriteError(ErrorRecords.OneRegion(ids[0], regions.Count, ids));
                 return;
             }
@@ -197,7 +197,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         }
     }
 
-    // The route tables, or null after an error.
+    // The route tables to read. Null after an error was written.
     private string[]? TablesOf(string region, string? vpcId, HashSet<string> ofGateways)
     {
         var ids = new List<string>();
@@ -210,7 +210,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             return null;
         }
 
-        // Each VPC has a route table.
+        // Every VPC has a route table, so an empty list means that the VPC does not exist.
         if (ids.Count == 0 && vpcId is not null)
         {
             WriteError(ErrorRecords.Own(
@@ -221,7 +221,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         return [.. ids];
     }
 
-    // Whether an id is that of a gateway route table, only the list of route tables tells.
+    // Only the list of route tables shows whether an id is that of a gateway route table.
     private string[]? Sorted(string region, string[] tableIds, HashSet<string> ofGateways)
     {
         try
@@ -252,7 +252,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         }
     }
 
-    // The result says whether all routes were read.
+    // Returns whether all routes were read.
     private bool WriteRoutes(
         string region, string[] tableIds, HashSet<string> ofGateways, string[]? routeIds, HashSet<string> missing, bool areGiven)
     {
@@ -279,7 +279,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             }
             catch (VpcApiException e) when (!areGiven && e.Code == ErrorRecords.RouteTableNotFound)
             {
-                // It was listed a moment ago, and was removed since.
+                // The route table was listed a moment ago, but was removed since.
             }
             catch (Exception e) when (routes.ErrorOf(e, error => ErrorRecords.FromCall(error, tableId, tableId)) is { } error)
             {
@@ -287,7 +287,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
                 isWhole = false;
                 if ((e as VpcApiException)?.Code != ErrorRecords.RouteTableNotFound)
                 {
-                    // The others would probably lead to the same error.
+                    // The other route tables are skipped, because they would probably lead to the same error.
                     return false;
                 }
             }
@@ -296,7 +296,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         return isWhole;
     }
 
-    // The service filters them by the destination alone.
+    // The service can filter these routes only by destination, so the other filters are applied here.
     private bool FitsOfGateway(VpcRoute route) =>
         (Type is null || Type == route.Type)
         && (IpVersion is null || IpVersion == route.IpVersion)
@@ -321,7 +321,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             RouteEntryName = NameFilterAttribute.ToSend(Name),
             RouteEntryType = Type,
             DestinationCidrBlock = DestinationCidrBlock,
-            // This action alone writes it in lower case.
+            // Only this action writes the value in lower case.
             IpVersion = IpVersion?.ToLowerInvariant(),
             NextHopType = NextHopType,
             NextHopId = NextHopId,

@@ -52,7 +52,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcRoute))]
 public sealed class NewVpcRouteCommand : WaitingCmdlet
 {
-    // The ids of what is created.
+    // The columns with the id of the created object.
     private static readonly string[] Made = ["RouteEntryId"];
 
     private const string ById = "ById";
@@ -121,7 +121,7 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
     /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
     /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    // Not from the columns of an object, which may have the token that it was made with.
+    // Not bound from the properties of an object, which may have the token with which it was created.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
@@ -227,7 +227,7 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
             : null;
     }
 
-    // A route that is piped in, or a row of its CSV, has all its next hops in this column.
+    // A piped route, or a row of its CSV, has all its next hops in the column NextHops.
     private int HopsOfRow => Rows.Current?.Input?.Properties["NextHops"]?.Value switch
     {
         string cell => cell.Split(';').Length,

@@ -9,8 +9,8 @@ using VpcPS.Core.Signing;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// Says which rows of a command wait for each other: those for routes of one VPC, whose routes the service changes one after the
-/// other. Rows name only the route table. Its VPC is looked up, once for each route table, when there is more than one.
+/// Decides which rows of a command wait for each other: rows for routes of the same VPC, because the service changes these one after the
+/// other. Rows name only the route table. When there is more than one route table, the VPC of each is looked up once.
 /// </summary>
 internal sealed class RouteTurns
 {
@@ -19,14 +19,14 @@ internal sealed class RouteTurns
     private readonly Dictionary<string, string> _turnOfVpc = new(StringComparer.Ordinal);
     private (string Region, string TableId)? _only;
 
-    /// <summary>Makes the turns of a command.</summary>
+    /// <summary>Makes the object for a command.</summary>
     /// <param name="read">Makes the call that looks up a route table.</param>
     public RouteTurns(Func<DescribeRouteTableList, Page<VpcRouteTable>> read) => _read = read;
 
-    /// <summary>The key of the rows that a row for a route table waits for.</summary>
+    /// <summary>The key for a row. Rows with the same key wait for each other.</summary>
     /// <param name="region">The region.</param>
     /// <param name="tableId">The route table.</param>
-    /// <param name="vpcId">The VPC where it is known, or null.</param>
+    /// <param name="vpcId">The VPC if it is known, or null.</param>
     public string Of(string region, string tableId, string? vpcId = null)
     {
         string key = region + "/" + tableId;
@@ -61,7 +61,7 @@ internal sealed class RouteTurns
         return _turnOfTable[key] = turn;
     }
 
-    // What keeps the table from being found keeps its rows from success, too, and they say so.
+    // An error is ignored here. It will also make the rows of this route table fail, and their own errors report it.
     private string? FindVpc(string region, string tableId)
     {
         try

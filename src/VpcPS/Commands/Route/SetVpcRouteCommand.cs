@@ -100,7 +100,7 @@ public sealed class SetVpcRouteCommand : WaitingCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        // What a row has is bound later.
+        // Only arguments are bound at this time. Columns of rows are bound later.
         _hasHopType = MyInvocation.BoundParameters.ContainsKey(nameof(NextHopType));
         _hasHopId = MyInvocation.BoundParameters.ContainsKey(nameof(NextHopId));
         base.BeginProcessing();
@@ -114,7 +114,7 @@ public sealed class SetVpcRouteCommand : WaitingCmdlet
             return;
         }
 
-        // A route that is piped in brings its present next hop.
+        // A piped route has a column with its present next hop, which does not fit the new type Local.
         string? id = _hasHopType && !_hasHopId && NextHopType == NextHopTypes.GatewayLocal ? null : NextHopId;
         string? type = (_hasHopId && !_hasHopType ? null : NextHopType) ?? (id is null ? null : NextHopTypes.OfId(id));
         var wanted = new VpcRoute
@@ -152,7 +152,7 @@ public sealed class SetVpcRouteCommand : WaitingCmdlet
             TimeSpan? waitLimit = WaitLimit;
             bool passThru = PassThru && !DryRun;
             Queue(new Job(
-                // The service refuses two changes of a route table at the same time.
+                // The service refuses two changes of the same route table at the same time.
                 key: region + "/" + wanted.RouteTableId,
                 calls => ChangeAsync(calls, change, wanted, passThru, waitLimit),
                 error => ErrorRecords.FromCall(error, wanted, wanted.RouteTableId, relatedId: wanted.NextHopId)));

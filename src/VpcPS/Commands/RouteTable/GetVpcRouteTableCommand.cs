@@ -39,7 +39,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcRouteTable))]
 public sealed class GetVpcRouteTableCommand : IdQueryCmdlet<VpcRouteTable>
 {
-    // A call takes only one id.
+    // A call accepts only one id.
     private const int IdsInACall = 1;
 
     /// <summary>Makes the command.</summary>

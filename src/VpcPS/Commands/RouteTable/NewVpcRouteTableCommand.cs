@@ -48,7 +48,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcRouteTable))]
 public sealed class NewVpcRouteTableCommand : RouteTableCmdlet
 {
-    // The ids of what is created.
+    // The columns with the id of the created object.
     private static readonly string[] Made = ["RouteTableId"];
 
     private const string ById = "ById";
@@ -99,7 +99,7 @@ public sealed class NewVpcRouteTableCommand : RouteTableCmdlet
     /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
     /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    // Not from the columns of an object, which may have the token that it was made with.
+    // Not bound from the properties of an object, which may have the token with which it was created.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]

@@ -35,7 +35,7 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Binds or unbinds what one row names.</summary>
+    /// <summary>Binds or unbinds the vSwitch or the gateway that one row names.</summary>
     protected sealed override void ProcessRecord()
     {
         foreach (string? id in RowsOf(VSwitchId))
@@ -47,16 +47,16 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
     /// <summary>The route table that the row names, or null.</summary>
     private protected abstract string? TableId { get; }
 
-    /// <summary>Whether a row without a route table means the one that there is.</summary>
+    /// <summary>Whether a row without a route table means the table to which the vSwitch or gateway is bound now.</summary>
     private protected abstract bool FindsTable { get; }
 
-    /// <summary>Asks whether it is to be done.</summary>
+    /// <summary>Asks whether the change should be made.</summary>
     private protected abstract bool ShouldDo(string target);
 
-    /// <summary>The change.</summary>
+    /// <summary>Makes the call for the change.</summary>
     private protected abstract ReceiptAction ChangeOf(string region, string tableId, string id, string clientToken);
 
-    /// <summary>What -Wait waits for.</summary>
+    /// <summary>Makes the wait for -Wait.</summary>
     /// <param name="id">The id of the vSwitch or the gateway.</param>
     /// <param name="row">The row, with its region.</param>
     /// <param name="read">Reads the route table.</param>
@@ -119,7 +119,7 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
         bool passThru = PassThru;
         TimeSpan? waitLimit = WaitLimit;
         Queue(new Job(
-            // A vSwitch or a gateway has one route table at a time.
+            // A vSwitch or a gateway has one route table at a time, so its changes run one after the other.
             key: region + "/" + id,
             calls => ChangeAsync(calls, row, id, tableId, token, passThru, waitLimit),
             error => ErrorRecords.FromCall(error, row, id, relatedId: tableId)));
@@ -142,7 +142,7 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
         return passThru ? last : null;
     }
 
-    // A VPC has few route tables: they are all on one page.
+    // A VPC has few route tables, so all are on one page.
     private static async Task<string> FindTableAsync(JobCalls calls, VpcRouteTable row, string id)
     {
         string region = row.RegionId!;
@@ -169,6 +169,6 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
                 action: isGateway ? "DissociateRouteTableFromGateway" : "UnassociateRouteTable"));
     }
 
-    /// <summary>The service's code for a vSwitch or a gateway that is not bound.</summary>
+    /// <summary>The service's error code for a vSwitch or a gateway that is not bound.</summary>
     private protected const string NotBound = "OperationFailed.NotExistAssociateRelation";
 }

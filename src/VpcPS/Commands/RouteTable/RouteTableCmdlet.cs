@@ -4,7 +4,7 @@ using VpcPS.Cmdlets;
 
 namespace VpcPS.Commands;
 
-/// <summary>A cmdlet that makes or removes route tables. The service can't check either without doing it.</summary>
+/// <summary>A cmdlet that creates, removes or binds route tables. The service has no dry run for these changes.</summary>
 public abstract class RouteTableCmdlet : TextRowCmdlet
 {
     /// <summary>

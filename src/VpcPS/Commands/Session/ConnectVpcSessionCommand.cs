@@ -208,9 +208,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>
-    /// Frees what the cmdlet holds. The engine calls it even when a parameter could not be bound or nothing was piped
-    /// in. If no session was made, this is noted: a script that goes on must not change anything with other
-    /// credentials.
+    /// Frees the resources of the cmdlet. The engine calls it even when a parameter could not be bound or nothing was piped in. If no
+    /// session was made, this is recorded, because a script that continues must not change anything with other credentials.
     /// </summary>
     public void Dispose()
     {
@@ -224,7 +223,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
     private VpcSession MakeSession()
     {
-        // The script misspelt a variable, or a vault returned nothing.
+        // The user misspelt the name of a variable, or a vault returned nothing.
         if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
         {
             ThrowTerminatingError(ErrorRecords.NullArgument(nameof(Credential), $"the credentials that this machine has"));
@@ -327,7 +326,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         }
     }
 
-    // The runtime adds the name of its own parameter to the message. The user does not know this name.
+    // The runtime adds the name of its own parameter to the message, which means nothing to the user. So it is removed.
     private static string WordsOf(ArgumentException error)
     {
         string behind = error.ParamName is null ? "" : new ArgumentException("", error.ParamName).Message;

@@ -36,7 +36,7 @@ public sealed class DisconnectVpcSessionCommand : PSCmdlet
     [SessionOfThisProcess]
     public VpcSession? Session { get; set; }
 
-    /// <summary>Forgets the session.</summary>
+    /// <summary>Disconnects the session.</summary>
     protected override void ProcessRecord()
     {
         SessionsHere state = SessionsHere.Current;

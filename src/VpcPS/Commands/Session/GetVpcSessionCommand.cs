@@ -80,7 +80,7 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
         }
         catch (CredentialsUnavailableException e)
         {
-            // The session is there all the same; a command with it ends with this error.
+            // The session is emitted nevertheless. A command that uses it ends with this error.
             WriteError(ErrorRecords.NoCredentials(e));
         }
         catch (OperationCanceledException)
@@ -91,7 +91,7 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
         WarnOf(session);
         if (session.WhyNoChange() is { } refusal)
         {
-            // What is shown would not pay after all.
+            // The shown account would not be used for changes, so a warning says this.
             WriteWarning(UserText.Of($"Changes are refused here: {refusal.Exception.Message}."));
         }
 
@@ -107,7 +107,7 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
     /// <summary>Ends the command after Ctrl+C. It runs on another thread.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <summary>Frees the resources of the cmdlet.</summary>
     public void Dispose() => _stop.Dispose();
 
     private void LookUp(VpcSession session, AlibabaCloudCredentials credentials)
@@ -137,7 +137,7 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
 
     private void WriteLines(CallLog? log)
     {
-        // While the pipeline is being stopped no stream delivers any more.
+        // No stream delivers while the pipeline is being stopped.
         if (log is not null && !Stopping)
         {
             foreach (string line in log.TakeLines())

@@ -49,7 +49,7 @@ public sealed class AddVpcTagCommand : TagCmdlet
     [Tags]
     public Hashtable Tag { get; set; } = [];
 
-    /// <summary>Puts the tags on the row's resources.</summary>
+    /// <summary>Adds the tags to the row's resources.</summary>
     protected override void ProcessRecord()
     {
         List<KeyValuePair<string, string?>> tags = Tag.ToTags()!;

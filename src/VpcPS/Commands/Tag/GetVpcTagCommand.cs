@@ -74,10 +74,10 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
     [Tags(IsFilter = true)]
     public Hashtable? Tag { get; set; }
 
-    /// <summary>Lists the tags of the row's resources, or without any those of the region.</summary>
+    /// <summary>Lists the tags of the row's resources. A row without resources lists the tags of the region.</summary>
     protected override void ProcessRecord()
     {
-        // A blank cell must not turn into "everything".
+        // A blank cell must not mean "list everything".
         bool isEverything = ResourceId is null && Tag is null && !MyInvocation.ExpectingInput;
         if (ResourceId is { Length: 0 } || (ResourceId is null && Tag is null && !isEverything))
         {
@@ -123,7 +123,7 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
 
     private void WriteTags(IEnumerable<TagTarget> targets)
     {
-        // After one error the rest of a region is left out, because it would probably lead to the same error.
+        // After one error the rest of a region is skipped, because it would probably lead to the same error.
         var failed = new HashSet<string>(StringComparer.Ordinal);
         IEnumerable<(TagTarget, WholeList<VpcTag>)> lists =
             ResourceId is null ? ListsOf(targets, TagsOf) : targets.Select(target => (target, TagsOf(target)));
@@ -137,7 +137,7 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
         }
     }
 
-    // The service lists no tags without ids, so the ids of all resources are listed first.
+    // The service lists tags only for given ids, so the ids of all resources are listed first.
     private IEnumerable<TagTarget> WithIds((TagTarget Target, WholeList<string> List) kind)
     {
         var ids = new List<string>();

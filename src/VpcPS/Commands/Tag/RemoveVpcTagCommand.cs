@@ -44,7 +44,7 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Takes the tags off the row's resources.</summary>
+    /// <summary>Removes the tags from the row's resources.</summary>
     protected override void ProcessRecord()
     {
         string[]? keys = Key is { Length: > 0 } ? Key : null;

@@ -29,7 +29,7 @@ public abstract class TagCmdlet : RowCmdlet
     [ArgumentCompleter(typeof(ResourceTypeCompleter))]
     public string? ResourceType { get; set; }
 
-    /// <summary>Reads the resources of the row, grouped by type. The result is empty after an error was written.</summary>
+    /// <summary>Reads the resources of the row, grouped by type. Returns an empty array after an error was written.</summary>
     private protected TagTarget[] ReadTargets(int idsInACall)
     {
         if (ResourceId.Length == 0)
@@ -44,7 +44,7 @@ public abstract class TagCmdlet : RowCmdlet
             return [];
         }
 
-        // A row with a ResourceId says itself what is meant.
+        // A row with a ResourceId clearly says which resource it means.
         if (ResourceId is [var id]
             && Rows.Current?.Input is { } row
             && row.Properties[nameof(ResourceId)] is null

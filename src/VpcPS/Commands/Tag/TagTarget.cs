@@ -6,7 +6,7 @@ using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
-/// <summary>Resources of one type, as the tag actions take them.</summary>
+/// <summary>Resources of one type, for one call of a tag action.</summary>
 /// <param name="Region">The region.</param>
 /// <param name="ResourceType">The type, such as IPV6ADDRESS.</param>
 /// <param name="Ids">The ids.</param>
@@ -21,24 +21,23 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
         (IdPrefixes.VSwitch, "VSWITCH"),
     ];
 
-    /// <summary>The type of a resource, told from its id; null when the id does not show the type.</summary>
+    /// <summary>The type of a resource, according to the prefix of its id. Null when the prefix does not show the type.</summary>
     public static string? TypeOf(string id) =>
         Types.Where(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)).Select(known => known.Type).FirstOrDefault();
 
     /// <summary>
-    /// Says what is wrong with an id, or null. An id of a type that this module has no objects of only gets the checks
-    /// for any id.
+    /// Says what is wrong with an id, or null. For an id of a type without objects in this module, only the general checks are made.
     /// </summary>
     public static string? ProblemOf(string id) =>
         Types.FirstOrDefault(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)) is { Prefix: { } prefix }
         ? IdSyntax.IsId(id, prefix) ? null : IdSyntax.Problem(id, prefix)
         : IdSyntax.ProblemOfAnyKind(id);
 
-    /// <summary>Groups ids by type, and splits each group into as many ids as a call takes.</summary>
+    /// <summary>Groups ids by type, and splits each group into parts that fit into one call.</summary>
     /// <param name="region">The region.</param>
-    /// <param name="resourceType">The type of all ids, or null to tell it from each id.</param>
+    /// <param name="resourceType">The type of all ids. Null to derive it from each id.</param>
     /// <param name="ids">The ids. If no type is given, each id shows its type.</param>
-    /// <param name="idsInACall">The most ids of a call.</param>
+    /// <param name="idsInACall">The maximum number of ids in a call.</param>
     public static IEnumerable<TagTarget> Split(string region, string? resourceType, IEnumerable<string> ids, int idsInACall) => ids
         .Distinct()
         .GroupBy(id => resourceType ?? TypeOf(id)!)

@@ -47,7 +47,7 @@ public sealed class GetVpcZoneCommand : RegionListCmdlet
     {
         foreach (string region in ResolveRegions(target: null))
         {
-            // This action spells languages in lower case, DescribeRegions does not.
+            // This action needs languages in lower case; DescribeRegions does not.
             var query = new DescribeZones(region) { AcceptLanguage = AcceptLanguage?.ToLowerInvariant() };
             Queue(new Job(key: region, calls => ReadAsync(calls, query), error => ErrorRecords.FromCall(error, region, region))
             {
