@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Catalog;
+using VpcPS.Errors;
 using VpcPS.Lists;
 
 namespace VpcPS.Commands;
@@ -50,6 +52,19 @@ internal sealed class ApiList
         _hasList = known?.ListPath.Count > 0;
         _isPagedByNumber = known?.IsPagedByNumber != false;
         _takesUsualSize = known?.IsPagedByNumber == true && _sizeOfCaller is null && _firstNumber == 1;
+    }
+
+    /// <summary>What is wrong with -All for an action, or null.</summary>
+    /// <param name="known">What the catalog says of the action.</param>
+    /// <param name="isPageGiven">Whether the caller names a page.</param>
+    public static ErrorRecord? ProblemOf(CatalogAction known, bool isPageGiven)
+    {
+        if (known.ListPath.Count == 0)
+        {
+            return ErrorRecords.NoListForAll(known.Name, takesAll: known.Find("All") is not null);
+        }
+
+        return isPageGiven ? ErrorRecords.PageForAll(known.Name, PageNumber) : null;
     }
 
     /// <summary>Makes the list. Nothing is asked for yet.</summary>
