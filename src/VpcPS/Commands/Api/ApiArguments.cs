@@ -1,10 +1,8 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Text;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Catalog;
@@ -14,26 +12,20 @@ using VpcPS.Texts;
 namespace VpcPS.Commands;
 
 /// <summary>
-/// The values of one call of an action, from parameters, columns and -Parameter. They are checked against the catalog and converted to the
-/// form in which they are sent: null is left out, items of lists are numbered from 1, and names of members are joined with dots.
+/// The values of one call of an action, from parameters, from columns and from -Parameter, checked by the catalog. Null is left out.
 /// </summary>
 internal sealed class ApiArguments
 {
-    private const string Mask = "***";
-
     // Every action accepts these parameters and none needs them, so the catalog does not list them.
     private static readonly string[] OfEveryAction = ["OwnerAccount", "OwnerId", "ResourceOwnerAccount", "ResourceOwnerId"];
 
     private readonly string _name;
     private readonly CatalogAction? _action;
     private readonly bool _isChecked;
-    private readonly ApiReading _read;
     private readonly ApiReading _reading;
     private readonly Dictionary<string, (CatalogParameter? Known, object Value)> _values = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _unknown = [];
-    private readonly List<KeyValuePair<string, string>> _query = new(8);
-    private List<KeyValuePair<string, string>>? _body;
-    private List<string>? _secrets;
+    private readonly SentValues _sent;
+    private List<string>? _unknown;
 
     /// <summary>Makes a call without values.</summary>
     /// <param name="name">The action's name.</param>
@@ -45,8 +37,8 @@ internal sealed class ApiArguments
         _name = name;
         _action = action;
         _isChecked = isChecked;
-        _read = read;
         _reading = new() { IsChecked = isChecked };
+        _sent = new SentValues(action, read, _reading);
     }
 
     /// <summary>Why the call can't be made, or null.</summary>
@@ -108,7 +100,7 @@ internal sealed class ApiArguments
     {
         if (_action is { IsRead: false, TokenParameter: { } name } && !Has(name))
         {
-            _query.Add(new(name, newToken()));
+            _sent.Add(name, newToken());
         }
     }
 
@@ -119,12 +111,12 @@ internal sealed class ApiArguments
     /// <returns>Whether the call can be made; otherwise there is a <see cref="Problem"/>.</returns>
     public bool Finish(object target)
     {
-        if (Problem is null && _unknown.Count > 0 && _isChecked)
+        if (Problem is null && _isChecked && _unknown is { } unknown)
         {
             Problem = ErrorRecords.UnknownApiParameters(
                 _name,
-                _unknown,
-                [.. _unknown.SelectMany(name => ActionCatalog.Nearest(name, _action!.Parameters.Select(known => known.Name))).Distinct()],
+                unknown,
+                [.. unknown.SelectMany(name => ActionCatalog.Nearest(name, _action!.Parameters.Select(known => known.Name))).Distinct()],
                 target);
         }
 
@@ -137,7 +129,12 @@ internal sealed class ApiArguments
         {
             foreach (KeyValuePair<string, (CatalogParameter? Known, object Value)> value in _values)
             {
-                Flatten(value.Key, value.Value.Known, value.Value.Value, isSecret: false);
+                _sent.Add(value.Key, value.Value.Known, value.Value.Value);
+            }
+
+            if (_sent.Problem is { } problem)
+            {
+                Problem = ErrorRecords.WrongApiValue(_name, problem);
             }
         }
 
@@ -149,51 +146,18 @@ internal sealed class ApiArguments
         return Problem is null;
     }
 
-    /// <summary>Makes the call. <see cref="Finish"/> must have succeeded.</summary>
-    /// <param name="kind">The facts about the action.</param>
-    /// <param name="region">The region.</param>
-    /// <param name="others">Values that replace those of the same name, such as the number of a page.</param>
-    public AnyAction ToAction(AnyActionKind kind, string region, params KeyValuePair<string, string>[] others) => new(
-        kind,
-        region,
-        others.Length == 0 ? _query : [.. _query.Where(own => !others.Any(other => other.Key == own.Key)), .. others])
-    {
-        Body = _body ?? [],
-        Hidden = _secrets ?? [],
-    };
+    /// <inheritdoc cref="SentValues.ToAction"/>
+    public AnyAction ToAction(AnyActionKind kind, string region, params KeyValuePair<string, string>[] others) =>
+        _sent.ToAction(kind, region, others);
 
-    /// <summary>The values as text for people, with secrets masked.</summary>
-    // This runs for each row, whether or not the text is shown, so it avoids LINQ.
-    public string Shown
-    {
-        get
-        {
-            var shown = new StringBuilder();
-            foreach (KeyValuePair<string, string> pair in _query)
-            {
-                Show(shown, pair);
-            }
-
-            foreach (KeyValuePair<string, string> pair in _body ?? [])
-            {
-                Show(shown, pair);
-            }
-
-            return shown.ToString();
-        }
-    }
-
-    private void Show(StringBuilder shown, KeyValuePair<string, string> pair) => shown
-        .Append(shown.Length > 0 ? ", " : "")
-        .Append(pair.Key)
-        .Append('=')
-        .Append(_secrets?.Contains(pair.Value) == true ? Mask : pair.Value);
+    /// <inheritdoc cref="SentValues.Shown"/>
+    public string Shown => _sent.Shown;
 
     private void TakeUnknown(string name, object? value)
     {
         if (_action is null || !OfEveryAction.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            _unknown.Add(name);
+            (_unknown ??= []).Add(name);
         }
 
         NoteEmpty(name, IdSyntax.IsNameOfId(name) && ApiValue.IsEmpty(ApiValue.Unwrap(value), mayBeCleared: false));
@@ -255,94 +219,4 @@ internal sealed class ApiArguments
                 && !_values.Keys.Any(name => ApiPath.RootOf(name).Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)))
             .Select(parameter => parameter.Name),
     ];
-
-    private void Flatten(string name, CatalogParameter? known, object? value, bool isSecret)
-    {
-        isSecret |= (known?.IsSecret ?? false) || IsSecretName(name);
-        switch (known?.Form)
-        {
-            case CatalogForm.Json when ApiValue.TextOf(value) is null:
-                AddText(name, known, JsonOf(value), isSecret || known.HoldsSecret);
-                return;
-            case CatalogForm.Simple when ApiValue.Unwrap(value) is IEnumerable list and not string:
-                AddText(name, known, string.Join(",", list.Cast<object?>().Select(ApiValue.TextOf)), isSecret);
-                return;
-        }
-
-        object? bare = ApiValue.Unwrap(value);
-        if (ApiValue.TextOf(bare) is { } text)
-        {
-            AddText(name, known, text, isSecret);
-        }
-        else if (ApiValue.MembersOf(bare) is { } members)
-        {
-            foreach (KeyValuePair<string, object?> member in members)
-            {
-                CatalogParameter? inner = known?.Find(member.Key);
-                Flatten(name + "." + member.Key, Inherited(inner, known), member.Value, isSecret);
-            }
-        }
-        else if (bare is IEnumerable list)
-        {
-            int number = 0;
-            foreach (object? item in list)
-            {
-                number++;
-                Flatten(name + "." + number.ToString(CultureInfo.InvariantCulture), Inherited(known?.Item, known), item, isSecret);
-            }
-        }
-        else
-        {
-            Problem ??= ErrorRecords.WrongApiValue(_name, bare is null
-                ? UserText.Of($"{name} is empty.")
-                : UserText.Of($"{name} takes one text, not an object."));
-        }
-    }
-
-    private string JsonOf(object? value)
-    {
-        try
-        {
-            return ApiJson.Of(value);
-        }
-        catch (FormatException e)
-        {
-            Problem ??= ErrorRecords.WrongApiValue(_name, e.Message);
-            return "";
-        }
-    }
-
-    // Whether a value is in the body is declared for the whole parameter, so its parts inherit it.
-    private static CatalogParameter? Inherited(CatalogParameter? inner, CatalogParameter? outer) =>
-        outer?.Form == CatalogForm.Body && inner is not null ? inner with { Form = CatalogForm.Body } : inner;
-
-    private void AddText(string name, CatalogParameter? known, string text, bool isSecret)
-    {
-        string[] inner = text.Length > 0 ? [.. ApiSecrets.In(text)] : [];
-        isSecret |= inner.Length > 0 || IsSecure(text, _read) || IsSecure(text, _reading);
-        if (isSecret && text.Length > 0)
-        {
-            (_secrets ??= []).Add(text);
-            _secrets.AddRange(inner);
-            _secrets.AddRange(_read.Secure);
-            _secrets.AddRange(_reading.Secure);
-        }
-
-        if (WrittenText.ProblemOfParameter(name, text) is { } problem)
-        {
-            string what = isSecret ? UserText.Translate("it holds characters that can't be sent") : problem;
-            Problem ??= ErrorRecords.WrongApiValue(_name, UserText.Of($"The parameter {name}: {what}"));
-            return;
-        }
-
-        // A name as in a request, such as Tag.1.Key, belongs to its parameter. The value goes to the query or the body, where that
-        // parameter goes.
-        CatalogForm? form = (known ?? _action?.Find(name.Split('.')[0]))?.Form;
-        (form == CatalogForm.Body ? _body ??= [] : _query).Add(new(name, text));
-    }
-
-    private static bool IsSecure(string text, ApiReading reading) =>
-        reading.Secure.Count > 0 && reading.Secure.Any(secure => text.IndexOf(secure, StringComparison.Ordinal) >= 0);
-
-    private static bool IsSecretName(string path) => path.Split('.').Any(ApiSecrets.IsSecretName);
 }

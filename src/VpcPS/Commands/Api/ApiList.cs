@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Catalog;
+using VpcPS.Errors;
 using VpcPS.Lists;
 
 namespace VpcPS.Commands;
@@ -35,7 +37,7 @@ internal sealed class ApiList
 
     /// <summary>Makes the reader of a list.</summary>
     /// <param name="kind">The action.</param>
-    /// <param name="known">The catalog's entry for the action. Null when it has none.</param>
+    /// <param name="known">What the catalog says of it; null when it is not in the catalog.</param>
     /// <param name="objects">Finds the list in an answer.</param>
     /// <param name="region">The region.</param>
     /// <param name="request">The parameters of the caller, perhaps with a first page and a page size.</param>
@@ -50,6 +52,19 @@ internal sealed class ApiList
         _hasList = known?.ListPath.Count > 0;
         _isPagedByNumber = known?.IsPagedByNumber != false;
         _takesUsualSize = known?.IsPagedByNumber == true && _sizeOfCaller is null && _firstNumber == 1;
+    }
+
+    /// <summary>What is wrong with -All for an action, or null.</summary>
+    /// <param name="known">What the catalog says of the action.</param>
+    /// <param name="isPageGiven">Whether the caller names a page.</param>
+    public static ErrorRecord? ProblemOf(CatalogAction known, bool isPageGiven)
+    {
+        if (known.ListPath.Count == 0)
+        {
+            return ErrorRecords.NoListForAll(known.Name, takesAll: known.Find("All") is not null);
+        }
+
+        return isPageGiven ? ErrorRecords.PageForAll(known.Name, PageNumber) : null;
     }
 
     /// <summary>Makes the list. No request is sent yet.</summary>

@@ -19,9 +19,6 @@ namespace VpcPS.Commands;
 /// </summary>
 internal sealed class ApiWait
 {
-    /// <summary>The value of -Until that waits until the object no longer exists.</summary>
-    public const string Gone = "Gone";
-
     // The endings of states that mean a failure in this API, such as CreateFailed.
     private static readonly string[] FailedEndings = ["Failed", "Failure", "Error"];
 
@@ -47,30 +44,9 @@ internal sealed class ApiWait
     {
         _by = by;
         _kind = new AnyActionKind(by.Name, by);
-        _wanted = [.. (until ?? new Hashtable()).Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString()!, ValuesOf(entry.Value)))];
+        _wanted = [.. (until ?? new Hashtable()).Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString()!, ApiUntil.ValuesOf(entry.Value)))];
         _limit = limit;
     }
-
-    /// <summary>Says why an action can't show the state of one object by its id. Null when it can.</summary>
-    public static FormattableString? ProblemOf(CatalogAction by)
-    {
-        string[] others =
-        [
-            .. by.Parameters
-                .Where(parameter => parameter.IsRequired && parameter.Name != ApiParameters.RegionId && !TakesId(parameter))
-                .Select(parameter => parameter.Name),
-        ];
-        return others.Length > 0
-            ? $"{by.Name} needs {string.Join(", ", others)}, which a wait does not have"
-            : by.Parameters.Any(TakesId) ? null : (FormattableString)$"{by.Name} takes no id, so it does not show the state of one thing";
-    }
-
-    /// <summary>The first member of -Until for which no value was given, or null.</summary>
-    public static string? WithoutValue(IDictionary? until) => until?.Cast<DictionaryEntry>()
-        .Where(entry => ValuesOf(entry.Value) is var values
-            && (values.Length == 0 || values.Any(string.IsNullOrWhiteSpace) || string.IsNullOrWhiteSpace(entry.Key.ToString())))
-        .Select(entry => entry.Key.ToString())
-        .FirstOrDefault();
 
     /// <summary>Waits after a change.</summary>
     /// <param name="calls">Makes the calls.</param>
@@ -87,7 +63,7 @@ internal sealed class ApiWait
             throw Failure(done, $"{done}: it was done, but {_by.Name} has no parameter for an id of it, so nothing was waited for");
         }
 
-        if (_by.Parameters.FirstOrDefault(parameter => parameter.IsRequired && TakesId(parameter)
+        if (_by.Parameters.FirstOrDefault(parameter => parameter.IsRequired && ApiUntil.TakesId(parameter)
             && !filter.Exists(pair => pair.Key == WireName(parameter))) is { } missing)
         {
             throw Failure(done, $"{done}: it was done, but {_by.Name} needs {missing.Name}, so nothing was waited for");
@@ -211,9 +187,6 @@ internal sealed class ApiWait
 
     private static int VerbOf(string action) => Math.Min(action.Length, 1 + action.Skip(1).TakeWhile(c => !char.IsUpper(c)).Count());
 
-    private static bool TakesId(CatalogParameter parameter) =>
-        ApiParameters.IsId(parameter.Name) || parameter.Name.EndsWith("Ids", StringComparison.Ordinal);
-
     private static JobErrorException Failure(ApiAnswer done, FormattableString message) =>
         new(ErrorRecords.Own(ErrorRecords.WaitFailed, message, done.Action, done.Region));
 
@@ -246,8 +219,4 @@ internal sealed class ApiWait
 
     private static string? TextOf(IReadOnlyList<KeyValuePair<string, object?>> item, string name) => ApiValue.TextOf(
         item.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value);
-
-    private static string[] ValuesOf(object? value) => ApiValue.TextOf(value) is { } one
-        ? [one]
-        : value is IEnumerable several and not IDictionary ? [.. several.Cast<object?>().Select(item => ApiValue.TextOf(item) ?? "")] : [];
 }

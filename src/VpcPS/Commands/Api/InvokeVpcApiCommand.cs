@@ -4,13 +4,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Catalog;
 using VpcPS.Errors;
-using VpcPS.Jobs;
 using VpcPS.Texts;
 
 namespace VpcPS.Commands;
@@ -81,19 +79,17 @@ namespace VpcPS.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 {
-    private CatalogAction? _known;
-    private AnyActionKind _kind = null!;
-    private ApiObjects _objects = null!;
-    private ApiWait? _wait;
-    private RuntimeDefinedParameterDictionary _dynamic = [];
-    private CatalogParameter[] _dynamicKinds = [];
-    private RuntimeDefinedParameter[] _dynamicValues = [];
-    private string[] _thingNames = [];
-    private string _told = "";
-    private bool _hasTokenForAll;
-    private HashSet<string> _arguments = [];
     private readonly ApiReading _reading = new();
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
+    private CatalogAction? _known;
+    private (CatalogParameter Kind, RuntimeDefinedParameter Bound)[] _parameters = [];
+    private RowParameters? _columns;
+    private AnyActionKind _kind = null!;
+    private ApiRows _rows = null!;
+    private ApiObjects _objects = null!;
+    private ApiWait? _wait;
+    private string _told = "";
+    private bool _hasTokenForAll;
     private PSObject? _input;
     private long _calls;
 
@@ -182,11 +178,11 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
     private protected override bool HasClosingLine => MayChange;
 
-    private protected override RowParameters RowColumnsTaken => RowParameters.Of(GetType()).With(
-        _dynamicKinds.Select(parameter => parameter.Name).Where(ApiParameters.BindsFromRows),
-        _dynamicKinds
-            .OrderByDescending(parameter => parameter.IsRequired)
-            .Select(parameter => parameter.Name)
+    private protected override RowParameters RowColumnsTaken => _columns ??= RowParameters.Of(GetType()).With(
+        _parameters.Select(parameter => parameter.Kind.Name).Where(ApiParameters.BindsFromRows),
+        _parameters
+            .OrderByDescending(parameter => parameter.Kind.IsRequired)
+            .Select(parameter => parameter.Kind.Name)
             .FirstOrDefault(ApiParameters.IsId));
 
     /// <summary>The parameters of the action. Null while the action is not known.</summary>
@@ -199,35 +195,40 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         }
 
         // Get-Command and completion create the command without a pipeline.
-        _dynamic = ApiParameters.Of(GetType(), _known, showsRequired: MyInvocation.PipelineLength == 0, _reading);
-        _dynamicKinds = [.. _known.Parameters.Where(parameter => _dynamic.ContainsKey(parameter.Name))];
-        _dynamicValues = [.. _dynamicKinds.Select(parameter => _dynamic[parameter.Name])];
-        return _dynamic;
+        RuntimeDefinedParameterDictionary made = ApiParameters.Of(
+            GetType(), _known, showsRequired: MyInvocation.PipelineLength == 0, _reading);
+        _parameters =
+        [
+            .. _known.Parameters
+                .Where(parameter => made.ContainsKey(parameter.Name))
+                .Select(parameter => (parameter, made[parameter.Name])),
+        ];
+        return made;
     }
 
     /// <summary>Remembers what was given as arguments, and what to wait for.</summary>
     protected override void BeginProcessing()
     {
-        _arguments = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         _kind = new AnyActionKind(_known?.Name ?? Action, _known);
         _objects = new ApiObjects(_kind.Declaration.Name, _known);
-        _thingNames =
-        [
-            .. _dynamicKinds.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).Where(ApiParameters.IsId),
-        ];
         _told = _known?.Cost is null ? _kind.Declaration.Name : UserText.Of($"{_kind.Declaration.Name} (this costs money)");
-        _hasTokenForAll = _kind.TokenParameter is { } token
-            && (_arguments.Contains(token)
-                || Parameter.Keys.Cast<object>().Any(key => token.Equals(key as string, StringComparison.OrdinalIgnoreCase)));
-        base.BeginProcessing();
-        if (_reading.Empty is { } empty)
+        _rows = new ApiRows(Action, _known, _parameters)
         {
-            ThrowTerminatingError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
-        }
-
+            Reading = _reading,
+            Arguments = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase),
+            Columns = RowColumnsTaken,
+            IsChecked = !Unchecked,
+            IsPiped = MyInvocation.ExpectingInput,
+        };
+        _hasTokenForAll = _kind.TokenParameter is { } token && _rows.IsGivenForAll(token, Parameter);
+        base.BeginProcessing();
+        ThrowProblem(_rows.EmptyArgument);
         _reading.Given.Clear();
-        CheckAll();
-        _wait = WaitFor();
+        ThrowProblem(All && _known is not null ? ApiList.ProblemOf(_known, _rows.IsGivenForAll(ApiList.PageNumber, Parameter)) : null);
+        ThrowProblem(ApiUntil.ProblemOf(Action, MayChange, Until, By));
+        _wait = Until is null
+            ? null
+            : new ApiWait(ActionCatalog.FindWithSeed(By!)!, ApiValue.Unwrap(Until) as IDictionary, TimeSpan.FromSeconds(WaitTimeoutSec));
     }
 
     /// <summary>Calls the action.</summary>
@@ -240,37 +241,23 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         _reading.Given.Clear();
     }
 
+    private void ThrowProblem(ErrorRecord? problem)
+    {
+        if (problem is not null)
+        {
+            ThrowTerminatingError(problem);
+        }
+    }
+
     private void Process()
     {
-        if (_known is null && !Unchecked)
+        if (_rows.Read(_input, Parameter, Rest) is not { } request)
         {
-            WriteError(ErrorRecords.UnknownApiAction(Action, ActionCatalog.Nearest(Action, ActionCatalog.Names), Action));
-            return;
-        }
+            if (_rows.Problem is { } problem)
+            {
+                WriteError(problem);
+            }
 
-        if (_reading.Empty is { } empty)
-        {
-            WriteError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
-            return;
-        }
-
-        if (_reading.Problem is { } problem)
-        {
-            WriteError(ErrorRecords.WrongApiValue(_kind.Declaration.Name, problem));
-            return;
-        }
-
-        if (Unchecked && UnknownColumns() is { Length: > 0 } unknown)
-        {
-            WriteError(ErrorRecords.UnknownColumns(_kind.Declaration.Name, unknown));
-            return;
-        }
-
-        var request = new ApiArguments(_kind.Declaration.Name, _known, isChecked: !Unchecked, _reading);
-        int ofRow = AddParameters(request) + AddColumns(request);
-        request.Add(Parameter);
-        if (!AddRest(request) || (MyInvocation.ExpectingInput && ofRow == 0 && !NamesOnlyRegion()))
-        {
             return;
         }
 
@@ -280,152 +267,18 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
             return;
         }
 
-        if (RegionOf(request) is { } region)
-        {
-            Call(region, request);
-        }
-    }
-
-    // When an earlier row had a value for a parameter, the engine treats the parameter as bound for later rows as well, with the value
-    // null.
-    private int AddParameters(ApiArguments request)
-    {
-        int ofRow = 0;
-        for (int i = 0; i < _dynamicKinds.Length; i++)
-        {
-            CatalogParameter parameter = _dynamicKinds[i];
-            object? value = ApiValue.Unwrap(_dynamicValues[i].Value);
-            bool isOfRow = !_arguments.Contains(parameter.Name);
-            bool isArgument = value is not null && (!isOfRow || _reading.Given.Contains(parameter.Name));
-            if (!isArgument && value is string text)
-            {
-                // A blank cell counts as no value.
-                value = WrittenText.TrimToNull(text);
-            }
-
-            if (value is null || (!isArgument && _reading.TakesOnlyIds && !ApiParameters.IsId(parameter.Name)))
-            {
-                continue;
-            }
-
-            ofRow += isOfRow ? 1 : 0;
-            request.Add(parameter, value);
-        }
-
-        return ofRow;
-    }
-
-    // Adds columns that have the names of values in a request, such as Tag.1.Key.
-    private int AddColumns(ApiArguments request)
-    {
-        if (_known is null || _reading.TakesOnlyIds || _input is not { BaseObject: PSCustomObject })
-        {
-            return 0;
-        }
-
-        int added = 0;
-        foreach (PSPropertyInfo column in _input.Properties)
-        {
-            if (column.Name.IndexOf('.') > 0
-                && _known.Find(ApiPath.RootOf(column.Name)) is { } root
-                && !_arguments.Contains(root.Name)
-                && WrittenText.TrimToNull(ApiValue.TextOf(column.Value)) is { } cell)
-            {
-                request.AddCell(column.Name, cell);
-                added++;
-            }
-        }
-
-        return added;
-    }
-
-    // A parameter that the catalog does not know may exist in a newer API. It is sent only on request (-Unchecked), because a file can have
-    // columns that are not for the action.
-    private string[] UnknownColumns() =>
-        _input is { BaseObject: PSCustomObject } && _input != RowAttribute.Nothing && !_reading.TakesOnlyIds ?
-        [
-            .. PipedThing.ColumnsOf(_input).Where(column =>
-                FoldedText.Of(column) is var name
-                && RowColumnsTaken.Find(name) is null
-                && _known?.Find(ApiPath.RootOf(name)) is null
-                && WrittenText.TrimToNull(_input.Properties[column].Value?.ToString()) is not null),
-        ]
-        : [];
-
-    private bool AddRest(ApiArguments request)
-    {
-        if (Rest.Length == 0)
-        {
-            return true;
-        }
-
-        var rest = new Hashtable(StringComparer.OrdinalIgnoreCase);
-        for (int i = 0; i < Rest.Length; i++)
-        {
-            if (NameIn(Rest[i]) is not { } name)
-            {
-                WriteError(ErrorRecords.UnexpectedArguments(Action, Action));
-                return false;
-            }
-
-            bool hasValue = i + 1 < Rest.Length && NameIn(Rest[i + 1]) is null;
-            rest[name] = hasValue ? Rest[++i] : true;
-        }
-
-        request.Add(rest);
-        return true;
-    }
-
-    private static string? NameIn(object? argument) =>
-        ApiValue.Unwrap(argument) is string { Length: > 1 } text && text[0] == '-' && char.IsLetter(text[1]) ? text.Trim('-', ':') : null;
-
-    // If nothing of the input binds, it must not be treated as missing input: an action that reads would then list everything.
-    private bool NamesOnlyRegion()
-    {
-        PSObject? input = _input == RowAttribute.Nothing ? null : _input;
-        if (input is not null && PipedThing.Of(input) is { Id: null })
-        {
-            return true;
-        }
-
-        if (PipedThing.TextOf(input) is not "")
-        {
-            WriteError(ErrorRecords.NothingForAction(
-                _kind.Declaration.Name,
-                input,
-                _thingNames.FirstOrDefault()
-                    ?? Array.Find(_dynamicKinds, parameter => ApiParameters.IsId(parameter.Name))?.Name
-                    ?? _dynamicKinds.FirstOrDefault()?.Name));
-        }
-
-        return false;
-    }
-
-    private string? RegionOf(ApiArguments request)
-    {
-        bool isAskedTwice = _arguments.Contains(nameof(Region))
-            && _input is not null
-            && _input != RowAttribute.Nothing
-            && PipedThing.TextOf(_input) is null;
-        string? ofRow = isAskedTwice ? PipedThing.RegionOf(_input!) : null;
         if (ResolveRegion(Action, request.Region) is not { } region)
         {
-            return null;
+            return;
         }
 
-        if (ofRow is not null && ofRow != region)
+        if (_rows.ProblemOfRegion(_input, region, request.Region) is { } other)
         {
-            WriteError(ErrorRecords.OtherRegion(ofRow, ofRow, region, Action));
-            return null;
+            WriteError(other);
+            return;
         }
 
-        if (request.Region is { } inTable && inTable != region)
-        {
-            WriteError(ErrorRecords.OtherRegionInTable(inTable, region, isOfRow: !_arguments.Contains(nameof(Region)), Action));
-            return null;
-        }
-
-        return region;
+        Call(region, request);
     }
 
     private void Call(string region, ApiArguments request)
@@ -462,45 +315,15 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     private void QueueCall(string region, ApiArguments request, AnyAction action)
     {
         // The service refuses two changes of one thing at the same time, so they are made one after the other.
-        string? thing = MayChange
-            ? Array.Find(_thingNames, request.Has) is { } found ? request.TextOf(found) : null
-            : null;
-        string name = action.Name;
-        string key = name + " " + region + ": " + (thing ?? (++_calls).ToString(CultureInfo.InvariantCulture));
-        Queue(new Job(
-            key,
-            calls => RunAsync(calls, action, request, _wait),
-            error => ErrorRecords.FromCall(error, name, clientToken: action.ClientToken))
+        string? thing = MayChange ? _rows.ThingOf(request) : null;
+        string key = action.Name + " " + region + ": " + (thing ?? (++_calls).ToString(CultureInfo.InvariantCulture));
+        var call = new ApiCall(action, request, _wait);
+        Queue(new Job(key, call.RunAsync, call.Explain)
         {
             ChangesState = action.ChangesState,
             OnlyChecks = MayChange && !action.ChangesState,
-            Target = name,
+            Target = action.Name,
         });
-    }
-
-    private static async Task<object?> RunAsync(JobCalls calls, AnyAction action, ApiArguments request, ApiWait? wait)
-    {
-        IReadOnlyList<KeyValuePair<string, object?>>? answer = await calls.ChangeAsync(action).ConfigureAwait(false);
-        if (answer is null)
-        {
-            return null;
-        }
-
-        var done = new ApiAnswer(action.Name, action.Region, answer);
-        if (action.ChangesState)
-        {
-            foreach (KeyValuePair<string, string> id in done.Ids)
-            {
-                calls.Created(id.Value);
-            }
-
-            if (wait is not null)
-            {
-                await wait.RunAsync(calls, done, request).ConfigureAwait(false);
-            }
-        }
-
-        return done;
     }
 
     private protected override void Emit(object item)
@@ -538,80 +361,4 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         new ApiList(_kind, _known, _objects, region, request).Of(Lists),
         item => WriteItem(item, region),
         error => ErrorRecords.FromCall(error, Action));
-
-    private void CheckAll()
-    {
-        if (!All || _known is null)
-        {
-            return;
-        }
-
-        if (_known.ListPath.Count == 0)
-        {
-            ThrowTerminatingError(ErrorRecords.NoListForAll(_known.Name, takesAll: _known.Find(nameof(All)) is not null));
-        }
-
-        if (_arguments.Contains(ApiList.PageNumber)
-            || Parameter.Keys.Cast<object>().Any(key => ApiList.PageNumber.Equals(key as string, StringComparison.OrdinalIgnoreCase)))
-        {
-            ThrowTerminatingError(ErrorRecords.PageForAll(_known.Name, ApiList.PageNumber));
-        }
-    }
-
-    private ApiWait? WaitFor()
-    {
-        if (Until is null)
-        {
-            if (By is not null)
-            {
-                ThrowTerminatingError(ErrorRecords.NoWait(
-                    Action,
-                    $"{Action}: -By is for -Until, which is not given",
-                    $"Give -Until, such as -Until @{{ Status = 'Available' }}, or leave out -By."));
-            }
-
-            return null;
-        }
-
-        if (!MayChange)
-        {
-            ThrowTerminatingError(ErrorRecords.NoWait(
-                Action, $"{Action} only reads, so there is nothing to wait for", $"Leave out -Until and -By."));
-        }
-
-        CatalogAction? by = By is null ? null : ActionCatalog.FindWithSeed(By);
-        if (by is not { IsRead: true })
-        {
-            ThrowTerminatingError(ErrorRecords.NothingToWaitBy(Action, By, ReadsOf(By ?? Action)));
-        }
-
-        if (ApiWait.ProblemOf(by!) is { } problem)
-        {
-            ThrowTerminatingError(ErrorRecords.BadInput(
-                "InvalidBy", problem, $"Give -By with an action that takes the id of what changes.", Action));
-        }
-
-        object? until = ApiValue.Unwrap(Until);
-        if (until is not IDictionary { Count: > 0 } && !ApiWait.Gone.Equals(until as string, StringComparison.OrdinalIgnoreCase))
-        {
-            ThrowTerminatingError(ErrorRecords.NoWait(
-                Action, $"{Action}: -Until takes a table or the word Gone", $"Write it as -Until @{{ Status = 'Available' }}."));
-        }
-
-        if (ApiWait.WithoutValue(until as IDictionary) is { } member)
-        {
-            ThrowTerminatingError(ErrorRecords.NoWait(
-                Action, $"{Action}: -Until has no value for '{member}'", $"Write it as -Until @{{ Status = 'Available' }}."));
-        }
-
-        return new ApiWait(by!, until as IDictionary, TimeSpan.FromSeconds(WaitTimeoutSec));
-    }
-
-    // The actions that read an object have the noun of the changing action in their names.
-    private static IReadOnlyList<string> ReadsOf(string action)
-    {
-        int noun = Math.Max(action.Skip(1).TakeWhile(c => !char.IsUpper(c)).Count() + 1, 1);
-        return ActionCatalog.Nearest(
-            action.Substring(Math.Min(noun, action.Length - 1)), ActionCatalog.Names.Where(CatalogAction.HasNameOfRead));
-    }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VpcPS.Core.Endpoints;
-using VpcPS.Core.Models;
 using VpcPS.Emulator.State;
 using VpcPS.Jobs;
 using VpcPS.Lists;
@@ -12,21 +11,11 @@ namespace VpcPS.Commands;
 /// <summary>Reads everything in a region, only with actions that list, and builds the region of an estate from it.</summary>
 internal sealed class RegionCopy
 {
-    // The IPv6 block of a VPC that has a gateway but could not be read. Its real block is unknown.
-    private const string BlockForDocumentation = "2001:db8::/56";
-
-    private readonly string _region;
-    private readonly DateTime _began;
     private readonly RegionReader _reader;
     private readonly EstateThings _things;
     private readonly EstateRegion _copy;
-    private readonly Dictionary<string, EstateVpc> _vpcs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, EstateVSwitch> _vSwitches = new(StringComparer.Ordinal);
-    private readonly HashSet<EstateVpc> _standIns = [];
-
-    // Route tables that could not be read; the copy has empty ones instead. Their routes are not read either.
-    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Subject, string Reason)> _gaps = [];
+    private readonly RegionNetworks _networks;
+    private readonly RegionGaps _gaps;
 
     /// <summary>Makes the reader of a region.</summary>
     /// <param name="lists">Makes a reader of lists.</param>
@@ -35,11 +24,11 @@ internal sealed class RegionCopy
     /// <param name="began">When the reading of all regions began, UTC.</param>
     public RegionCopy(Func<ListReader> lists, string region, int atATime, DateTime began)
     {
-        _region = region;
-        _began = began;
-        _reader = new RegionReader(lists, region, atATime, AddGap);
-        _things = new EstateThings(began, AddGap);
+        _gaps = new RegionGaps(region);
+        _reader = new RegionReader(lists, region, atATime, _gaps.Add);
+        _things = new EstateThings(began, _gaps.Add);
         _copy = new EstateRegion { RegionId = region, Vpcs = [] };
+        _networks = new RegionNetworks(_copy, began, _gaps);
     }
 
     /// <summary>The actions that read a region.</summary>
@@ -57,7 +46,7 @@ internal sealed class RegionCopy
     ];
 
     /// <summary>What the copy of the region lacks.</summary>
-    public List<EstateGap> Gaps { get; } = [];
+    public IReadOnlyList<EstateGap> Gaps => _gaps.All;
 
     /// <summary>The account id, as answers have it. Null when no answer has it.</summary>
     public long? AccountId { get; private set; }
@@ -82,17 +71,13 @@ internal sealed class RegionCopy
         _reader.Each(gateways, "DescribeIpv6Gateways", AddGateway);
         _reader.Each(tables, "DescribeRouteTableList", AddRouteTable);
         _reader.Each(addresses, "DescribeIpv6Addresses", AddAddress);
-        _reader.Each(prefixes, "DescribeIpv6Addresses", prefix => AddGap(
+        _reader.Each(prefixes, "DescribeIpv6Addresses", prefix => _gaps.Add(
             prefix.Text("Ipv6AddressId"), "it is an IPv6 prefix, which the emulator does not have"));
         ReadRules();
         ReadInterfaces();
-        FillRouteTables();
+        _networks.FillRouteTables();
         ReadRoutes();
-        foreach (EstateVpc vpc in _standIns.Where(vpc => vpc is { Ipv6Gateway: not null, Ipv6CidrBlocks.Count: 0 }))
-        {
-            vpc.Ipv6CidrBlocks.Add(BlockForDocumentation);
-        }
-
+        _networks.FillBlocks();
         return _copy;
     }
 
@@ -122,13 +107,13 @@ internal sealed class RegionCopy
         "DescribeNetworkInterfaces",
         (_, answer) =>
         {
-            if (_vSwitches.TryGetValue(answer.Text("VSwitchId"), out EstateVSwitch? vSwitch))
+            if (_networks.Find(answer.Text("VSwitchId")) is { } vSwitch)
             {
                 vSwitch.NetworkInterfaces.Add(_things.Interface(answer));
             }
             else
             {
-                AddGap(answer.Text("NetworkInterfaceId"), "it is in a vSwitch that could not be read");
+                _gaps.Add(answer.Text("NetworkInterfaceId"), "it is in a vSwitch that could not be read");
             }
         });
 
@@ -139,7 +124,7 @@ internal sealed class RegionCopy
                 .Where(table => table.AssociateType == AssociateType.VSwitch)
                 .Select(table => (Vpc: vpc, table.RouteTableId))
                 .Prepend((Vpc: vpc, vpc.RouteTableId)))
-                .Where(table => !_unread.Contains(table.RouteTableId))],
+                .Where(table => _networks.HasRead(table.RouteTableId))],
             table => _reader.Chained(
                 "DescribeRouteEntryList", "RouteEntrys", "RouteEntry", "RouteEntryId", ApiProduct.Vpc, ("RouteTableId", table.RouteTableId)),
             "DescribeRouteEntryList",
@@ -179,19 +164,7 @@ internal sealed class RegionCopy
         }
         else
         {
-            AddGap(answer.Text("RouteEntryId"), "the emulator can't have a route with these next hops");
-        }
-    }
-
-    // Pages overlap, so the same gap may be reported twice.
-    private void AddGap(string subject, string reason)
-    {
-        lock (_gaps)
-        {
-            if (_gaps.Add((subject, reason)))
-            {
-                Gaps.Add(new EstateGap { RegionId = _region, Subject = subject, Reason = reason });
-            }
+            _gaps.Add(answer.Text("RouteEntryId"), "the emulator can't have a route with these next hops");
         }
     }
 
@@ -200,36 +173,18 @@ internal sealed class RegionCopy
     private void AddVpc(AnswerTree answer)
     {
         NoteOwner(answer);
-        Keep(_things.Vpc(answer));
-    }
-
-    private void Keep(EstateVpc vpc)
-    {
-        _vpcs[vpc.VpcId] = vpc;
-        _copy.Vpcs.Add(vpc);
+        _networks.Add(_things.Vpc(answer));
     }
 
     private void AddVSwitch(AnswerTree answer)
     {
         NoteOwner(answer);
-        Keep(VpcOf(answer.Text("VpcId")), _things.VSwitch(answer));
-    }
-
-    private void Keep(EstateVpc vpc, EstateVSwitch vSwitch)
-    {
-        vSwitch.Vpc = vpc;
-        vpc.VSwitches.Add(vSwitch);
-        if (_standIns.Contains(vpc))
-        {
-            GiveRoom(vpc, vSwitch);
-        }
-
-        _vSwitches[vSwitch.VSwitchId] = vSwitch;
+        _networks.Add(_networks.VpcOf(answer.Text("VpcId")), _things.VSwitch(answer));
     }
 
     private void AddRouteTable(AnswerTree answer)
     {
-        EstateVpc vpc = VpcOf(answer.Text("VpcId"));
+        EstateVpc vpc = _networks.VpcOf(answer.Text("VpcId"));
         if (answer.Text("RouteTableType") == "System")
         {
             EstateThings.SetSystemRouteTable(vpc, answer);
@@ -246,7 +201,7 @@ internal sealed class RegionCopy
 
         foreach (string vSwitchId in answer.Texts("VSwitchIds", "VSwitchId"))
         {
-            if (_vSwitches.TryGetValue(vSwitchId, out EstateVSwitch? vSwitch))
+            if (_networks.Find(vSwitchId) is { } vSwitch)
             {
                 vSwitch.RouteTableId = table.RouteTableId;
             }
@@ -257,7 +212,7 @@ internal sealed class RegionCopy
     {
         NoteOwner(answer);
         HasEditions |= answer.Text("Spec").Length > 0;
-        EstateVpc vpc = VpcOf(answer.Text("VpcId"));
+        EstateVpc vpc = _networks.VpcOf(answer.Text("VpcId"));
         vpc.Ipv6Gateway = _things.Gateway(answer);
         vpc.Ipv6Gateway.Vpc = vpc;
     }
@@ -268,14 +223,12 @@ internal sealed class RegionCopy
     private void AddAddress(PlacedAddress placed)
     {
         EstateAddress address = placed.Address;
-        EstateVSwitch vSwitch = VSwitchOf(placed);
+        EstateVSwitch vSwitch = _networks.VSwitchOf(placed.VSwitchId, placed.VpcId, address);
         address.VSwitch = vSwitch;
         vSwitch.Ipv6Addresses.Add(address);
-        string gatewayId = placed.Ipv6GatewayId;
-        if (gatewayId.Length > 0 && vSwitch.Vpc.Ipv6Gateway is null)
+        if (placed.Ipv6GatewayId.Length > 0)
         {
-            AddGap(gatewayId, "the gateway could not be read; the copy has a stand-in");
-            vSwitch.Vpc.Ipv6Gateway = new EstateGateway { Ipv6GatewayId = gatewayId, CreationTime = _began, Vpc = vSwitch.Vpc };
+            _networks.RequireGateway(vSwitch.Vpc, placed.Ipv6GatewayId);
         }
     }
 
@@ -289,65 +242,7 @@ internal sealed class RegionCopy
         }
         else
         {
-            AddGap(rule.Ipv6EgressOnlyRuleId, $"the rule is for {rule.InstanceId}, which has no bandwidth or could not be read");
-        }
-    }
-
-    private EstateVpc VpcOf(string vpcId)
-    {
-        if (!_vpcs.TryGetValue(vpcId, out EstateVpc? vpc))
-        {
-            AddGap(vpcId, "the VPC could not be read; the copy has a stand-in");
-            _unread.Add(IdPrefixes.RouteTable + vpcId.Substring(Math.Min(vpcId.Length, IdPrefixes.Vpc.Length)));
-            Keep(vpc = new EstateVpc { VpcId = vpcId });
-            _standIns.Add(vpc);
-        }
-
-        return vpc;
-    }
-
-    // A VPC that could not be read gets at least the blocks that contain its vSwitches.
-    private static void GiveRoom(EstateVpc vpc, EstateVSwitch vSwitch)
-    {
-        if (Ipv4Block.Parse(vSwitch.CidrBlock) is { } own && !vpc.Ipv4Blocks.Any(block => block.Contains(own)))
-        {
-            vpc.SecondaryCidrBlocks.Add(vSwitch.CidrBlock);
-        }
-
-        if (Ipv6Block.Parse(vSwitch.Ipv6CidrBlock) is { } subnet
-            && !vpc.Ipv6CidrBlocks.Exists(block => Ipv6Block.Parse(block)!.Contains(subnet)))
-        {
-            vpc.Ipv6CidrBlocks.Add(Ipv6Block.Around(vSwitch.Ipv6CidrBlock.Split('/')[0], 56));
-        }
-    }
-
-    private EstateVSwitch VSwitchOf(PlacedAddress placed)
-    {
-        string id = placed.VSwitchId;
-        if (_vSwitches.TryGetValue(id, out EstateVSwitch? vSwitch))
-        {
-            return vSwitch;
-        }
-
-        AddGap(id, "the vSwitch could not be read; the copy has a stand-in");
-        EstateVpc vpc = VpcOf(placed.VpcId);
-        string subnet = Ipv6Block.Around(placed.Address.Literal, 64);
-        Keep(vpc, vSwitch = new EstateVSwitch { VSwitchId = id, Ipv6CidrBlock = subnet });
-        return vSwitch;
-    }
-
-    // A vSwitch may name a route table that could not be read.
-    private void FillRouteTables()
-    {
-        foreach (EstateVSwitch vSwitch in _copy.VSwitches.Where(vSwitch => vSwitch.RouteTableId.Length > 0))
-        {
-            string id = vSwitch.RouteTableId;
-            if (!vSwitch.Vpc.RouteTables.Exists(table => table.RouteTableId == id))
-            {
-                AddGap(id, "the route table could not be read; the copy has a stand-in");
-                vSwitch.Vpc.RouteTables.Add(new EstateRouteTable { RouteTableId = id, CreationTime = _began });
-                _unread.Add(id);
-            }
+            _gaps.Add(rule.Ipv6EgressOnlyRuleId, $"the rule is for {rule.InstanceId}, which has no bandwidth or could not be read");
         }
     }
 
