@@ -77,13 +77,13 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
 
         if (unavailable is not null)
         {
-            ThrowTerminatingError(ErrorRecords.NoCredentials(unavailable));
+            ThrowTerminatingError(SessionErrors.NoCredentials(unavailable));
         }
     }
 
     // An earlier session may be the account's own, and the one that could not be connected an emulator's.
     private ErrorRecord? WhyNotDefault(SessionsHere runspace) =>
-        Session is null && runspace.MissedSession is { } missed ? ErrorRecords.ChangeNotMeant(missed, ofMachine: false) : null;
+        Session is null && runspace.MissedSession is { } missed ? SessionErrors.ChangeNotMeant(missed, ofMachine: false) : null;
 
     /// <summary>Whether the command may change something; those that have -WhatIf do.</summary>
     private protected virtual bool MayChange => GetType().GetCustomAttribute<CmdletAttribute>().SupportsShouldProcess;

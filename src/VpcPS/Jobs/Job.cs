@@ -95,7 +95,7 @@ internal sealed class Job : WindowWork
     {
         VpcException e => Failed(_explain(e), e.IsOutcomeUnknown),
         JobErrorException e => Failed(e.ErrorRecord, e.IsOutcomeUnknown),
-        CredentialsUnavailableException e => Failed(ErrorRecords.NoCredentials(e), isOutcomeUnknown: false),
+        CredentialsUnavailableException e => Failed(SessionErrors.NoCredentials(e), isOutcomeUnknown: false),
         // The pipeline ends. What was done before is still said.
         OperationCanceledException => new JobOutcome(this, Calls.Done) { IsCanceled = true },
         _ => FailedByFault(failure),

@@ -119,7 +119,7 @@ internal sealed class ApiArguments
     {
         if (Problem is null && _unknown.Count > 0 && _isChecked)
         {
-            Problem = ErrorRecords.UnknownApiParameters(
+            Problem = ApiErrors.UnknownParameters(
                 _name,
                 _unknown,
                 [.. _unknown.SelectMany(name => ActionCatalog.Nearest(name, _action!.Parameters.Select(known => known.Name))).Distinct()],
@@ -128,7 +128,7 @@ internal sealed class ApiArguments
 
         if (Problem is null && _isChecked && ApiPath.GapIn(_values.Keys) is { } gap)
         {
-            Problem = ErrorRecords.WrongApiValue(_name, gap);
+            Problem = ApiErrors.WrongValue(_name, gap);
         }
 
         if (Problem is null)
@@ -141,7 +141,7 @@ internal sealed class ApiArguments
 
         if (Problem is null && _isChecked && Missing() is { Length: > 0 } missing)
         {
-            Problem = ErrorRecords.MissingApiParameters(_name, missing, target);
+            Problem = ApiErrors.MissingParameters(_name, missing, target);
         }
 
         return Problem is null;
@@ -216,7 +216,7 @@ internal sealed class ApiArguments
         }
         catch (FormatException e)
         {
-            Problem ??= ErrorRecords.WrongApiValue(_name, e.Message);
+            Problem ??= ApiErrors.WrongValue(_name, e.Message);
         }
     }
 
@@ -225,7 +225,7 @@ internal sealed class ApiArguments
     {
         if (isEmpty)
         {
-            Problem ??= ErrorRecords.EmptyApiValue(_name, name, limitsList: _action?.ListPath.Count > 0);
+            Problem ??= ApiErrors.EmptyValue(_name, name, limitsList: _action?.ListPath.Count > 0);
         }
     }
 
@@ -238,7 +238,7 @@ internal sealed class ApiArguments
                 ? _values.Keys.Any(other => ApiPath.RootOf(other).Equals(root, StringComparison.OrdinalIgnoreCase))
                 : _values.ContainsKey(root))))
         {
-            Problem ??= ErrorRecords.ApiParameterTwice(_name, name);
+            Problem ??= ApiErrors.ParameterTwice(_name, name);
         }
 
         _values[name] = (known, value);
@@ -291,7 +291,7 @@ internal sealed class ApiArguments
         }
         else
         {
-            Problem ??= ErrorRecords.WrongApiValue(_name, bare is null
+            Problem ??= ApiErrors.WrongValue(_name, bare is null
                 ? UserText.Of($"{name} is empty.")
                 : UserText.Of($"{name} takes one text, not an object."));
         }
@@ -305,7 +305,7 @@ internal sealed class ApiArguments
         }
         catch (FormatException e)
         {
-            Problem ??= ErrorRecords.WrongApiValue(_name, e.Message);
+            Problem ??= ApiErrors.WrongValue(_name, e.Message);
             return "";
         }
     }
@@ -329,7 +329,7 @@ internal sealed class ApiArguments
         if (WrittenText.ProblemOfParameter(name, text) is { } problem)
         {
             string what = isSecret ? UserText.Translate("it holds characters that can't be sent") : problem;
-            Problem ??= ErrorRecords.WrongApiValue(_name, UserText.Of($"The parameter {name}: {what}"));
+            Problem ??= ApiErrors.WrongValue(_name, UserText.Of($"The parameter {name}: {what}"));
             return;
         }
 

@@ -212,7 +212,7 @@ internal sealed class ApiWait
         ApiParameters.IsId(parameter.Name) || parameter.Name.EndsWith("Ids", StringComparison.Ordinal);
 
     private static JobErrorException Failure(ApiAnswer done, FormattableString message) =>
-        new(ErrorRecords.Own(ErrorRecords.WaitFailed, message, done.Action, done.Region));
+        new(ErrorRecords.Own(ErrorIds.WaitFailed, message, done.Action, done.Region));
 
     // A misspelt member would be waited for until the time is over.
     private IReadOnlyList<KeyValuePair<string, object?>> Checked(IReadOnlyList<KeyValuePair<string, object?>> item, ApiAnswer done)

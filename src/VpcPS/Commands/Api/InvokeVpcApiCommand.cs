@@ -222,7 +222,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         base.BeginProcessing();
         if (_reading.Empty is { } empty)
         {
-            ThrowTerminatingError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
+            ThrowTerminatingError(ApiErrors.EmptyValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
         }
 
         _reading.Given.Clear();
@@ -244,25 +244,25 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
     {
         if (_known is null && !Unchecked)
         {
-            WriteError(ErrorRecords.UnknownApiAction(Action, ActionCatalog.Nearest(Action, ActionCatalog.Names), Action));
+            WriteError(ApiErrors.UnknownAction(Action, ActionCatalog.Nearest(Action, ActionCatalog.Names), Action));
             return;
         }
 
         if (_reading.Empty is { } empty)
         {
-            WriteError(ErrorRecords.EmptyApiValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
+            WriteError(ApiErrors.EmptyValue(_kind.Declaration.Name, empty, limitsList: _known?.ListPath.Count > 0));
             return;
         }
 
         if (_reading.Problem is { } problem)
         {
-            WriteError(ErrorRecords.WrongApiValue(_kind.Declaration.Name, problem));
+            WriteError(ApiErrors.WrongValue(_kind.Declaration.Name, problem));
             return;
         }
 
         if (Unchecked && UnknownColumns() is { Length: > 0 } unknown)
         {
-            WriteError(ErrorRecords.UnknownColumns(_kind.Declaration.Name, unknown));
+            WriteError(ApiErrors.UnknownColumns(_kind.Declaration.Name, unknown));
             return;
         }
 
@@ -276,7 +276,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
         if (MyInvocation.ExpectingInput && Rows.Count > 1 && _hasTokenForAll)
         {
-            WriteError(ErrorRecords.OneTokenForRows(Action, Action));
+            WriteError(ApiErrors.OneTokenForRows(Action, Action));
             return;
         }
 
@@ -362,7 +362,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         {
             if (NameIn(Rest[i]) is not { } name)
             {
-                WriteError(ErrorRecords.UnexpectedArguments(Action, Action));
+                WriteError(ApiErrors.UnexpectedArguments(Action, Action));
                 return false;
             }
 
@@ -388,7 +388,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
         if (PipedThing.TextOf(input) is not "")
         {
-            WriteError(ErrorRecords.NothingForAction(
+            WriteError(ApiErrors.NothingForAction(
                 _kind.Declaration.Name,
                 input,
                 _thingNames.FirstOrDefault()
@@ -413,13 +413,13 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
         if (ofRow is not null && ofRow != region)
         {
-            WriteError(ErrorRecords.OtherRegion(ofRow, ofRow, region, Action));
+            WriteError(RegionErrors.Other(ofRow, ofRow, region, Action));
             return null;
         }
 
         if (request.Region is { } inTable && inTable != region)
         {
-            WriteError(ErrorRecords.OtherRegionInTable(inTable, region, isOfRow: !_arguments.Contains(nameof(Region)), Action));
+            WriteError(ApiErrors.OtherRegionInTable(inTable, region, isOfRow: !_arguments.Contains(nameof(Region)), Action));
             return null;
         }
 
@@ -436,7 +436,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
         if (_kind.TokenParameter is { } name && MayChange && request.TextOf(name) is { Length: > 0 } token && !_tokens.Add(token))
         {
-            WriteError(ErrorRecords.TokenOfEarlierRow(Action, token, Action));
+            WriteError(RowErrors.TokenOfEarlierRow(Action, token, Action));
             return;
         }
 
@@ -546,13 +546,13 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
         if (_known.ListPath.Count == 0)
         {
-            ThrowTerminatingError(ErrorRecords.NoListForAll(_known.Name, takesAll: _known.Find(nameof(All)) is not null));
+            ThrowTerminatingError(ApiErrors.NoListForAll(_known.Name, takesAll: _known.Find(nameof(All)) is not null));
         }
 
         if (_arguments.Contains(ApiList.PageNumber)
             || Parameter.Keys.Cast<object>().Any(key => ApiList.PageNumber.Equals(key as string, StringComparison.OrdinalIgnoreCase)))
         {
-            ThrowTerminatingError(ErrorRecords.PageForAll(_known.Name, ApiList.PageNumber));
+            ThrowTerminatingError(ApiErrors.PageForAll(_known.Name, ApiList.PageNumber));
         }
     }
 
@@ -562,7 +562,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         {
             if (By is not null)
             {
-                ThrowTerminatingError(ErrorRecords.NoWait(
+                ThrowTerminatingError(ApiErrors.NoWait(
                     Action,
                     $"{Action}: -By is for -Until, which is not given",
                     $"Give -Until, such as -Until @{{ Status = 'Available' }}, or leave out -By."));
@@ -573,14 +573,14 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
         if (!MayChange)
         {
-            ThrowTerminatingError(ErrorRecords.NoWait(
+            ThrowTerminatingError(ApiErrors.NoWait(
                 Action, $"{Action} only reads, so there is nothing to wait for", $"Leave out -Until and -By."));
         }
 
         CatalogAction? by = By is null ? null : ActionCatalog.FindWithSeed(By);
         if (by is not { IsRead: true })
         {
-            ThrowTerminatingError(ErrorRecords.NothingToWaitBy(Action, By, ReadsOf(By ?? Action)));
+            ThrowTerminatingError(ApiErrors.NothingToWaitBy(Action, By, ReadsOf(By ?? Action)));
         }
 
         if (ApiWait.ProblemOf(by!) is { } problem)
@@ -592,13 +592,13 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
         object? until = ApiValue.Unwrap(Until);
         if (until is not IDictionary { Count: > 0 } && !ApiWait.Gone.Equals(until as string, StringComparison.OrdinalIgnoreCase))
         {
-            ThrowTerminatingError(ErrorRecords.NoWait(
+            ThrowTerminatingError(ApiErrors.NoWait(
                 Action, $"{Action}: -Until takes a table or the word Gone", $"Write it as -Until @{{ Status = 'Available' }}."));
         }
 
         if (ApiWait.WithoutValue(until as IDictionary) is { } member)
         {
-            ThrowTerminatingError(ErrorRecords.NoWait(
+            ThrowTerminatingError(ApiErrors.NoWait(
                 Action, $"{Action}: -Until has no value for '{member}'", $"Write it as -Until @{{ Status = 'Available' }}."));
         }
 

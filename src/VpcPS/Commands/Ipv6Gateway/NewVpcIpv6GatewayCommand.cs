@@ -154,7 +154,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
         };
         if (wanted.VpcId is null)
         {
-            WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
+            WriteError(RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
             return;
         }
 
@@ -201,8 +201,16 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
             : creation.Spec is null
             ? created
             : await LookAsync(calls, created).ConfigureAwait(false);
-        return creation.Spec is null || made.Spec is not null ? made : new object[] { made, ErrorRecords.NoEditions(made, creation.Spec) };
+        return creation.Spec is null || made.Spec is not null ? made : new object[] { made, NoEditions(made, creation.Spec) };
     }
+
+    // The error of a gateway that was created without the edition that was asked for, because there are none any more.
+    private static ErrorRecord NoEditions(Ipv6Gateway made, string spec) => ErrorRecords.Own(
+        "NoEditions",
+        $"{made.Ipv6GatewayId} in {made.RegionId}: the gateway was created without an edition, because the service has none any more; -Spec {spec} had no effect",
+        made,
+        made.RegionId,
+        made.Ipv6GatewayId);
 
     // Only the gateway itself tells whether the service still has editions. When it can't be read, nobody knows its edition.
     private static async Task<Ipv6Gateway> LookAsync(JobCalls calls, Ipv6Gateway created)

@@ -195,7 +195,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         };
         if (addressId is null && bandwidthId is null)
         {
-            WriteError(ErrorRecords.NoAddressId(wanted));
+            WriteError(RowErrors.NoAddressId(wanted));
             return;
         }
 
@@ -207,7 +207,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
                     $"{addressId ?? bandwidthId}: there is no bandwidth to set",
                     $"Give -Bandwidth in Mbit/s, or fill in the column Bandwidth.",
                     wanted)
-                : ErrorRecords.ChargeTypeAlone((addressId ?? bandwidthId)!, wanted));
+                : BandwidthErrors.ChargeTypeAlone((addressId ?? bandwidthId)!, wanted));
             return;
         }
 
@@ -257,7 +257,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             && await ids.FindAsync(calls).ConfigureAwait(false) is { InternetChargeType: { } present } address
             && present != chargeType)
         {
-            throw new JobErrorException(ErrorRecords.ChargeTypeCannotBeChanged(address, wanted));
+            throw new JobErrorException(BandwidthErrors.ChargeTypeCannotBeChanged(address, wanted));
         }
     }
 

@@ -1,0 +1,91 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using VpcPS.Core;
+using VpcPS.Core.Credentials;
+using VpcPS.Core.Signing;
+using static VpcPS.Errors.ErrorRecords;
+
+namespace VpcPS.Errors;
+
+/// <summary>Errors of sessions: their credentials, their account, and changes that nobody is known to mean.</summary>
+internal static class SessionErrors
+{
+    /// <summary>
+    /// No row can succeed: there is nothing to sign with. The error names each source that was asked, and why it gave nothing.
+    /// </summary>
+    public static ErrorRecord NoCredentials(CredentialsUnavailableException error)
+    {
+        // One line: PowerShell 7 wraps messages anew, and line breaks would be lost.
+        string tried = error.EndsChain || error.Failures.Count == 0
+            ? UserText.Of($"No credentials: {Sentence(error.Message)}.")
+            : UserText.Of(
+                $"No credentials were found. Tried: {string.Join(UserText.Translate("; "), error.Failures.Select(failure => UserText.Of($"{failure.Source} ({Sentence(failure.Reason)})")))}.");
+        return Make(
+            error, "NoCredentials", ErrorCategory.AuthenticationError, tried,
+            error.EndsChain
+                ? UserText.Translate(
+                    "Correct it, or remove it if you don't need it. To use other credentials, give -Session, or Connect-VpcSession with -ProfileName or -Credential.")
+                : UserText.Of(
+                    $"Connect a session in this runspace, or set {EnvironmentCredentialsProvider.AccessKeyIdVariable} and {EnvironmentCredentialsProvider.AccessKeySecretVariable}. In ForEach-Object -Parallel and Start-ThreadJob, use -Session $using:session. To rehearse without an account: Start-VpcEmulator | Connect-VpcSession."),
+            "Connect-VpcSession -Credential (Get-Credential) -Region cn-huhehaote", target: null, AdviceNames.None);
+    }
+
+    /// <summary>A session whose account can't be looked up.</summary>
+    /// <param name="error">What GetCallerIdentity failed with.</param>
+    /// <param name="endpoint">The endpoint that was given and asked; null where the service's own STS was.</param>
+    /// <param name="session">The session, which stays usable.</param>
+    public static ErrorRecord AccountUnknown(VpcException error, string? endpoint, object session)
+    {
+        Advice advice = AdviceTable.Find(error.Code, error.Action, (error as VpcApiException)?.HttpStatus);
+        string what = Sentence(error.Message);
+        return endpoint is not null && error is VpcApiException
+            ? Make(
+                error, error.Code, advice.Category,
+                UserText.Of($"The account is not known: {endpoint} answered GetCallerIdentity of STS with: {what} ({error.Code})."),
+                UserText.Translate(
+                    "An endpoint without STS can't say who pays. Check the key, and ask whoever gave you the endpoint."),
+                nextCommand: null, session, AdviceNames.None)
+            : Make(
+                error, error.Code, advice.Category, UserText.Of($"The account is not known: {what} ({error.Code})."),
+                UserText.Translate(advice.Remedy), nextCommand: null, session, AdviceNames.None);
+    }
+
+    /// <summary>A change that would be made by a session that nobody named, while the script may mean another.</summary>
+    /// <param name="reason">What speaks against it.</param>
+    /// <param name="ofMachine">Whether the credentials would be those that the machine has, and not an earlier session's.</param>
+    public static ErrorRecord ChangeNotMeant(FormattableString reason, bool ofMachine)
+    {
+        string why = UserText.Of(reason);
+        return Make(
+            new InvalidOperationException(why), "SessionElsewhere", ErrorCategory.InvalidOperation,
+            ofMachine
+                ? UserText.Of(
+                    $"Nothing was changed. No session was given, so this machine's own credentials would be used, but {why}.")
+                : UserText.Of($"Nothing was changed. No session was given, so the one connected before would be used, but {why}."),
+            UserText.Translate(
+                "Give the session you mean with -Session; in ForEach-Object -Parallel and Start-ThreadJob, -Session $using:session. To use this machine's credentials, run Connect-VpcSession in this runspace."),
+            "Connect-VpcSession", target: null, AdviceNames.None);
+    }
+
+    /// <summary>A question that the host can't ask.</summary>
+    /// <param name="error">What the host said.</param>
+    /// <param name="question">What would have been asked.</param>
+    /// <param name="hasForce">Whether the command has -Force.</param>
+    public static ErrorRecord NobodyToAsk(Exception error, string question, bool hasForce) => Make(
+        error, "NobodyToAsk", ErrorCategory.InvalidOperation,
+        UserText.Of($"{Sentence(question)}: this needs confirmation, but nobody can be asked here; nothing was done."),
+        hasForce
+            ? UserText.Translate("If you mean it, give -Force or -Confirm:$false.")
+            : UserText.Translate("If you mean it, give -Confirm:$false."),
+        nextCommand: null, target: null, AdviceNames.None);
+
+    /// <summary>A parameter whose absence means something else than that its value is missing.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <param name="absence">What leaving it out means.</param>
+    public static ErrorRecord NullArgument(string parameter, FormattableString absence) => BadInput(
+        "NullArgument",
+        $"-{parameter} is $null",
+        $"Check where its value comes from. Leave it out only if you mean {UserText.Of(absence)}.",
+        target: null);
+}
