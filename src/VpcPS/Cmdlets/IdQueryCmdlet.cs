@@ -108,7 +108,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         ListScope? scope = thing is null || isId ? null : thing.Id is null ? ListScope.Region : ScopeOf(thing);
         if (!isId && scope is null)
         {
-            WriteError(ErrorRecords.NothingToListBy(IdParameter, [IdPrefix, .. ScopePrefixes], input));
+            WriteError(ListErrors.NothingToListBy(IdParameter, [IdPrefix, .. ScopePrefixes], input));
             return;
         }
 
@@ -120,7 +120,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 
         if (thing.RegionId is { } other && !regions.Contains(other))
         {
-            WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, TextOf(regions), input));
+            WriteError(RegionErrors.Other(thing.Id ?? other, other, TextOf(regions), input));
         }
         else if (isId)
         {
@@ -128,7 +128,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
         else if (regions.Count > 1)
         {
-            WriteError(ErrorRecords.OneRegion(thing.Id, regions.Count, input));
+            WriteError(RegionErrors.SeveralGiven(thing.Id, regions.Count, input));
         }
         else
         {

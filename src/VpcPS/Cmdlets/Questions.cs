@@ -110,7 +110,7 @@ internal sealed class Questions
         catch (Exception e) when (Audience.IsMissing(e))
         {
             _command.ThrowTerminatingError(
-                ErrorRecords.NobodyToAsk(e, line, hasForce: _command.MyInvocation.MyCommand.Parameters.ContainsKey("Force")));
+                SessionErrors.NobodyToAsk(e, line, hasForce: _command.MyInvocation.MyCommand.Parameters.ContainsKey("Force")));
             return false;
         }
     }

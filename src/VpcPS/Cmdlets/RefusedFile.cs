@@ -53,14 +53,14 @@ internal sealed class RefusedFile : IDisposable
             string file = JournalPaths.Resolve(cmdlet, path, (message, cause) => new IOException(UserText.Of(message), cause));
             if (File.Exists(file) && new FileInfo(file).Length > 0)
             {
-                cmdlet.ThrowTerminatingError(ErrorRecords.RefusedFileExists(file, FreeNameLike(file)));
+                cmdlet.ThrowTerminatingError(FileErrors.RefusedExists(file, FreeNameLike(file)));
             }
 
             return new RefusedFile(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.RefusedFileFailed(e, path, isBegun: false));
+            cmdlet.ThrowTerminatingError(FileErrors.RefusedFailed(e, path, isBegun: false));
             throw;
         }
     }

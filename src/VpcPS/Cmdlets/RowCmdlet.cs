@@ -91,7 +91,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         WriteSummary(read: null);
         if (_report?.Refused?.Failure is { } failure)
         {
-            WriteFinished(ErrorRecords.RefusedFileFailed(failure, _report.Refused.FilePath, isBegun: true));
+            WriteFinished(FileErrors.RefusedFailed(failure, _report.Refused.FilePath, isBegun: true));
         }
     }
 

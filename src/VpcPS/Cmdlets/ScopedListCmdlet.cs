@@ -61,7 +61,7 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
                 if (gateway is null)
                 {
                     WriteError(ErrorRecords.Own(
-                        ErrorRecords.GatewayNotFound, $"{thing.Id} in {region}: the gateway does not exist", thing.Id, region, thing.Id));
+                        ErrorIds.GatewayNotFound, $"{thing.Id} in {region}: the gateway does not exist", thing.Id, region, thing.Id));
                     return;
                 }
 
@@ -87,7 +87,7 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
             ("InternetBandwidthId", scope.BandwidthId),
         }
         .Where(limit => limit.Item2 is not null && FilterOf(limit.Item1) is { } argument && argument != limit.Item2)
-        .Select(limit => ErrorRecords.ScopesDisagree(limit.Item1, FilterOf(limit.Item1)!, limit.Item2!))
+        .Select(limit => ListErrors.ScopesDisagree(limit.Item1, FilterOf(limit.Item1)!, limit.Item2!))
         .FirstOrDefault();
 
     private ErrorRecord? IsMissing(string region, ListScope scope)
@@ -97,7 +97,7 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
             return Read(new DescribeVSwitches(region) { VSwitchId = vSwitchId }).Items.Any(found => found.VSwitchId == vSwitchId)
                 ? null
                 : ErrorRecords.Own(
-                    ErrorRecords.VSwitchNotFound,
+                    ErrorIds.VSwitchNotFound,
                     $"{vSwitchId} in {region}: the vSwitch does not exist",
                     vSwitchId, region, vSwitchId);
         }
@@ -106,12 +106,12 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
         {
             return Read(new DescribeVpcs(region) { VpcIds = [vpcId] }).Items.Any(found => found.VpcId == vpcId)
                 ? null
-                : ErrorRecords.Own(ErrorRecords.VpcNotFound, $"{vpcId} in {region}: the VPC does not exist", vpcId, region, vpcId);
+                : ErrorRecords.Own(ErrorIds.VpcNotFound, $"{vpcId} in {region}: the VPC does not exist", vpcId, region, vpcId);
         }
 
         return scope.BandwidthId is { } bandwidthId
             ? ErrorRecords.Own(
-                ErrorRecords.BandwidthNotExist,
+                ErrorIds.BandwidthNotExist,
                 $"{bandwidthId} in {region}: no address has this bandwidth",
                 bandwidthId, region, bandwidthId)
             : null;

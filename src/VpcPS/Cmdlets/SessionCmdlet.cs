@@ -77,13 +77,13 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
 
         if (unavailable is not null)
         {
-            ThrowTerminatingError(ErrorRecords.NoCredentials(unavailable));
+            ThrowTerminatingError(SessionErrors.NoCredentials(unavailable));
         }
     }
 
     // The earlier session may belong to the real account, while the session that could not be connected was for an emulator.
     private ErrorRecord? WhyNotDefault(SessionsHere runspace) =>
-        Session is null && runspace.MissedSession is { } missed ? ErrorRecords.ChangeNotMeant(missed, ofMachine: false) : null;
+        Session is null && runspace.MissedSession is { } missed ? SessionErrors.ChangeNotMeant(missed, ofMachine: false) : null;
 
     /// <summary>Whether the command may change something. All commands with -WhatIf may.</summary>
     private protected virtual bool MayChange => GetType().GetCustomAttribute<CmdletAttribute>().SupportsShouldProcess;

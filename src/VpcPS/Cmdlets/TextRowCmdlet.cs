@@ -49,13 +49,13 @@ public abstract class TextRowCmdlet : RowCmdlet
             case "":
                 return false;
             case var text when prefixes.Length == 0:
-                WriteError(ErrorRecords.TextIsNoRow(text));
+                WriteError(RowErrors.TextIsNoRow(text));
                 return false;
             case var text when given is not null:
-                WriteError(ErrorRecords.TwoIds(text, given));
+                WriteError(RowErrors.TwoIds(text, given));
                 return false;
             case var text when !prefixes.Any(prefix => IdSyntax.IsId(text, prefix)):
-                WriteError(ErrorRecords.TextIsNoId("InvalidText", text, prefixes, text));
+                WriteError(RowErrors.TextIsNoId("InvalidText", text, prefixes, text));
                 return false;
             default:
                 return true;
@@ -163,7 +163,7 @@ public abstract class TextRowCmdlet : RowCmdlet
             return false;
         }
 
-        WriteError(ErrorRecords.RowIsAboutPart(part, id, parameter, row));
+        WriteError(RowErrors.AboutPart(part, id, parameter, row));
         return true;
     }
 }

@@ -55,7 +55,7 @@ public abstract class VpcCmdlet : SessionCmdlet
     {
         if (Arguments.EmptyFilter(MyInvocation) is { } empty)
         {
-            ThrowTerminatingError(ErrorRecords.EmptyArgument(empty));
+            ThrowTerminatingError(ListErrors.EmptyArgument(empty));
         }
 
         _arguments = [.. MyInvocation.BoundParameters.Keys];
@@ -121,7 +121,7 @@ public abstract class VpcCmdlet : SessionCmdlet
         FinishColumns();
         if (RowProblem is { } problem)
         {
-            WriteError(ErrorRecords.UnreadableRow(problem, target));
+            WriteError(RowErrors.Unreadable(problem, target));
             return null;
         }
 
@@ -133,11 +133,11 @@ public abstract class VpcCmdlet : SessionCmdlet
                 return Questions.Region = region;
             }
 
-            WriteError(ErrorRecords.BadRegion(region, target));
+            WriteError(RegionErrors.Bad(region, target));
             return null;
         }
 
-        ErrorRecord error = ErrorRecords.NoRegion(target);
+        ErrorRecord error = RegionErrors.NoneGiven(target);
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(Region)))
         {
             ThrowTerminatingError(error);

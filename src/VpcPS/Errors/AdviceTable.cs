@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Core;
-using static VpcPS.Errors.ErrorRecords;
+using static VpcPS.Errors.ErrorIds;
 
 namespace VpcPS.Errors;
 
@@ -676,5 +676,6 @@ internal static class AdviceTable
     public static Advice Find(string code, string? action, int? httpStatus = null) =>
         Table.FirstOrDefault(advice => advice.Fits == FamilyFit.Exactly && advice.IsFor(code, action))
         ?? Table.FirstOrDefault(advice => advice.Fits != FamilyFit.Exactly && advice.IsFor(code, action))
+        // A status of 500 or more is a failure of the service, whatever the code. An unknown code with a lower status is a refusal.
         ?? (httpStatus is >= 400 and < 500 ? AnyOtherRefusal : AnyOtherFailure);
 }

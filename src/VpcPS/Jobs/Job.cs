@@ -97,7 +97,7 @@ internal sealed class Job : WindowWork
     {
         VpcException e => Failed(_explain(e), e.IsOutcomeUnknown),
         JobErrorException e => Failed(e.ErrorRecord, e.IsOutcomeUnknown),
-        CredentialsUnavailableException e => Failed(ErrorRecords.NoCredentials(e), isOutcomeUnknown: false),
+        CredentialsUnavailableException e => Failed(SessionErrors.NoCredentials(e), isOutcomeUnknown: false),
         // The pipeline has ended. What the job did before is still reported.
         OperationCanceledException => new JobOutcome(this, Calls.Done) { IsCanceled = true },
         _ => FailedByFault(failure),

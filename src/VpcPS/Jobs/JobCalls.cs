@@ -149,7 +149,7 @@ internal sealed class JobCalls : IHeldCall
             }
             catch (JournalException e)
             {
-                throw new JobErrorException(ErrorRecords.RecordFailed(e, _session.RecordPath));
+                throw new JobErrorException(RecordErrors.Failed(e, _session.RecordPath));
             }
         }
     }
@@ -170,7 +170,7 @@ internal sealed class JobCalls : IHeldCall
             HasChanged |= change.ChangesState;
             return answer;
         }
-        catch (VpcApiException e) when (!change.ChangesState && e.Code == ErrorRecords.DryRunOperation)
+        catch (VpcApiException e) when (!change.ChangesState && e.Code == ErrorIds.DryRunOperation)
         {
             return null;
         }
@@ -185,12 +185,12 @@ internal sealed class JobCalls : IHeldCall
         {
             return await ChangeAsync(removal).ConfigureAwait(false) is not null;
         }
-        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && ErrorRecords.SaysThatItIsGone(e.Code))
+        catch (VpcApiException e) when (e.FollowsUnansweredAttempt && ErrorIds.SaysThatItIsGone(e.Code))
         {
             // The reply to an earlier attempt was lost, but that attempt removed the object.
             return true;
         }
-        catch (VpcApiException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.Code))
+        catch (VpcApiException e) when (ifExists && ErrorIds.SaysThatItIsGone(e.Code))
         {
             return false;
         }

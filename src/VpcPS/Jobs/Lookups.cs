@@ -121,7 +121,7 @@ internal static class Lookups
     {
         Ipv6Address? address = await calls.FindAddressAsync(region, addressId).ConfigureAwait(false);
         return address is null
-            ? throw new JobErrorException(ErrorRecords.NoSuchAddress(addressId, region, target))
-            : address.Ipv6GatewayId ?? throw new JobErrorException(ErrorRecords.NoGateway(address, region, target));
+            ? throw new JobErrorException(RowErrors.NoSuchAddress(addressId, region, target))
+            : address.Ipv6GatewayId ?? throw new JobErrorException(BandwidthErrors.NoGateway(address, region, target));
     }
 }

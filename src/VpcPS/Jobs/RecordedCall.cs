@@ -84,7 +84,7 @@ internal sealed class RecordedCall
         }
         catch (JournalException e)
         {
-            throw new JobErrorException(ErrorRecords.RecordFailed(e, _record.Path));
+            throw new JobErrorException(RecordErrors.Failed(e, _record.Path));
         }
     }
 

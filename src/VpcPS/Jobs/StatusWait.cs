@@ -90,7 +90,7 @@ internal sealed class StatusWait<TItem>
                 string state = item is null ? UserText.Translate("not there") : State(item) ?? UserText.Translate("unknown");
                 if (item is null ? wasThere : HasFailed(item))
                 {
-                    throw Failure(ErrorRecords.WaitFailed, $"{Subject} in {Region}: it won't become {Wish}; it is {state}");
+                    throw Failure(ErrorIds.WaitFailed, $"{Subject} in {Region}: it won't become {Wish}; it is {state}");
                 }
 
                 wasThere |= item is not null;
@@ -98,7 +98,7 @@ internal sealed class StatusWait<TItem>
                 if (left <= TimeSpan.Zero)
                 {
                     throw Failure(
-                        ErrorRecords.WaitTimedOut,
+                        ErrorIds.WaitTimedOut,
                         $"{Subject} in {Region}: it is not {Wish} after {limit.TotalSeconds:0} s; it is {state}");
                 }
 

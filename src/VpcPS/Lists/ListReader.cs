@@ -77,7 +77,7 @@ internal sealed class ListReader
             Wait = Pause,
             IsOwnCreation = _session.CreatedFromNowOn(),
             NoEnd = () => _session.Client.RepeatedPage(actionOf(new ListPart(1, pageSize))),
-            KeepsChanging = () => new JobErrorException(ErrorRecords.ListKeepsChanging(actionOf(new ListPart(1, pageSize)))),
+            KeepsChanging = () => new JobErrorException(ListErrors.KeepsChanging(actionOf(new ListPart(1, pageSize)))),
         };
     }
 

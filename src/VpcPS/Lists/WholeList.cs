@@ -84,8 +84,8 @@ internal sealed class WholeList<TItem>
     /// <param name="explain">Makes the error of a call that failed.</param>
     public ErrorRecord? ErrorOf(Exception failure, Func<VpcException, ErrorRecord> explain) => failure switch
     {
-        VpcException e => ErrorRecords.OfList(explain(e), Count),
-        CredentialsUnavailableException e => ErrorRecords.OfList(ErrorRecords.NoCredentials(e), Count),
+        VpcException e => ListErrors.WithCount(explain(e), Count),
+        CredentialsUnavailableException e => ListErrors.WithCount(SessionErrors.NoCredentials(e), Count),
         JobErrorException e => e.ErrorRecord,
         _ => null,
     };

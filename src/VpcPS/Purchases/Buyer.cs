@@ -55,7 +55,7 @@ internal sealed class Buyer : IDisposable
         }
         catch (JournalException e)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.Journal(e, journalPath));
+            cmdlet.ThrowTerminatingError(JournalErrors.Failed(e, journalPath));
             throw;
         }
     }
@@ -89,7 +89,7 @@ internal sealed class Buyer : IDisposable
             return (await SendMissingAsync(calls, wanted, goneBandwidthId).ConfigureAwait(false), true);
         }
         catch (VpcApiException e) when (made is not null && made.InternetBandwidthId != goneBandwidthId
-            && e is { Code: ErrorRecords.BandwidthAlreadyExisted, IsOutcomeUnknown: false })
+            && e is { Code: ErrorIds.BandwidthAlreadyExisted, IsOutcomeUnknown: false })
         {
             // The address has bandwidth: the one in the journal, unless a different one is visible.
             Ipv6Address? shown = await LookAsync(
@@ -100,7 +100,7 @@ internal sealed class Buyer : IDisposable
             }
 
             await NoteAsync(calls, isBought ? _journal!.BoughtAsync(made) : _journal!.PresentAsync(made)).ConfigureAwait(false);
-            return shown is not null ? (made, false) : throw new JobErrorException(ErrorRecords.NotShownYet(made));
+            return shown is not null ? (made, false) : throw new JobErrorException(PurchaseErrors.NotShownYet(made));
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class Buyer : IDisposable
         {
             await NoteAsync(calls, PurchaseJournal.AreSame(unfinished, seen)
                 ? _journal.PresentAsync(unfinished with { InternetBandwidthId = seen.InternetBandwidthId })
-                : _journal.FailedAsync(unfinished, ErrorRecords.BandwidthAlreadyExisted, isOutcomeUnknown: false)).ConfigureAwait(false);
+                : _journal.FailedAsync(unfinished, ErrorIds.BandwidthAlreadyExisted, isOutcomeUnknown: false)).ConfigureAwait(false);
         }
     }
 
@@ -132,14 +132,14 @@ internal sealed class Buyer : IDisposable
     {
         if (FindMade(wanted) is { } made && (rowsBandwidthId is null || made.InternetBandwidthId == presentBandwidthId))
         {
-            return _journal!.FindBought(wanted) is null ? (null, null, ErrorRecords.UnknownBuyer(made)) : (made, null, null);
+            return _journal!.FindBought(wanted) is null ? (null, null, PurchaseErrors.UnknownBuyer(made)) : (made, null, null);
         }
 
         return _journal?.FindUnfinished(wanted) switch
         {
             null => (null, null, null),
             { } unfinished when PurchaseJournal.AreSame(unfinished, wanted) => (null, unfinished, null),
-            { } other => (null, null, ErrorRecords.JournalConflict(wanted, other)),
+            { } other => (null, null, JournalErrors.Conflict(wanted, other)),
         };
     }
 
@@ -170,7 +170,7 @@ internal sealed class Buyer : IDisposable
 
         if (_journal!.FindBought(wanted) is null)
         {
-            throw new JobErrorException(ErrorRecords.UnknownBuyer(made));
+            throw new JobErrorException(PurchaseErrors.UnknownBuyer(made));
         }
 
         calls.Log?.Note(UserText.Of($"{wanted}: the journal already lists it as bought, {made.InternetBandwidthId}"));
@@ -199,7 +199,7 @@ internal sealed class Buyer : IDisposable
         Ipv6InternetBandwidth? unfinished = _journal?.FindUnfinished(wanted);
         if (unfinished is not null && !PurchaseJournal.AreSame(unfinished, wanted))
         {
-            throw new JobErrorException(ErrorRecords.JournalConflict(wanted, unfinished));
+            throw new JobErrorException(JournalErrors.Conflict(wanted, unfinished));
         }
 
         // A purchase that is under way keeps the values with which it was sent first.
@@ -217,7 +217,7 @@ internal sealed class Buyer : IDisposable
         }
         catch (JournalException e)
         {
-            throw new JobErrorException(ErrorRecords.Journal(e, wanted));
+            throw new JobErrorException(JournalErrors.Failed(e, wanted));
         }
     }
 
@@ -277,7 +277,7 @@ internal sealed class Buyer : IDisposable
             return await calls.CallAsync(sent.Purchase.ToAction(isRepetition: sent.IsRepetition)).ConfigureAwait(false);
         }
         catch (VpcApiException e) when (
-            e.Code == ErrorRecords.BandwidthAlreadyExisted && (e.FollowsUnansweredAttempt || sent.MayBeSentBefore))
+            e.Code == ErrorIds.BandwidthAlreadyExisted && (e.FollowsUnansweredAttempt || sent.MayBeSentBefore))
         {
             await LookWhoseAsync(calls, sent, e).ConfigureAwait(false);
             throw;
@@ -304,13 +304,13 @@ internal sealed class Buyer : IDisposable
         if (shown is not null && IsAsWanted(shown))
         {
             Ipv6InternetBandwidth present = purchase.ToBandwidth() with { InternetBandwidthId = shown.InternetBandwidthId };
-            throw new JobErrorException(ErrorRecords.UnknownBuyer(present, error)) { Present = present };
+            throw new JobErrorException(PurchaseErrors.UnknownBuyer(present, error)) { Present = present };
         }
 
         if (shown is not null && error.FollowsUnansweredAttempt)
         {
             throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.BandwidthAlreadyExisted,
+                ErrorIds.BandwidthAlreadyExisted,
                 $"{purchase.Ipv6AddressId} in {purchase.RegionId}: the address has bandwidth that this row did not buy",
                 purchase.ToBandwidth(),
                 purchase.RegionId,

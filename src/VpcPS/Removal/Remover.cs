@@ -56,7 +56,7 @@ internal sealed class Remover : IDisposable
                 wanted.Plan = await PlanAsync(calls, vpc.RegionId!, vpc.VpcId!).ConfigureAwait(false);
                 wanted.IsRead = true;
                 return wanted.Plan is not null || ifExists ? null : throw new JobErrorException(ErrorRecords.Own(
-                    ErrorRecords.VpcNotFound, $"{vpc.VpcId} in {vpc.RegionId}: the VPC does not exist", vpc, vpc.RegionId, vpc.VpcId));
+                    ErrorIds.VpcNotFound, $"{vpc.VpcId} in {vpc.RegionId}: the VPC does not exist", vpc, vpc.RegionId, vpc.VpcId));
             },
             error => ErrorRecords.FromCall(error, vpc, vpc.VpcId))
         {
@@ -203,7 +203,7 @@ internal sealed class Remover : IDisposable
                     .ConfigureAwait(false);
                 if (now is not null && plan.NewIn(now) is { Count: > 0 } news)
                 {
-                    throw new JobErrorException(ErrorRecords.NewSincePlan(
+                    throw new JobErrorException(RemovalErrors.NewSincePlan(
                         step with { Outcome = VpcRemovalOutcome.Failed }, string.Join(", ", news.Take(3)), news.Count, e.Code));
                 }
 

@@ -197,7 +197,7 @@ public sealed class VpcSession
     /// </summary>
     internal ErrorRecord? WhyNoChange() =>
         FoundIn is not null && SessionsElsewhere.Beside(FoundIn) is { } reason
-                ? ErrorRecords.ChangeNotMeant(reason, ofMachine: true)
+                ? SessionErrors.ChangeNotMeant(reason, ofMachine: true)
                 : null;
 
     /// <summary>The User-Agent header of requests.</summary>

@@ -113,7 +113,7 @@ internal sealed class ApiArguments
     {
         if (Problem is null && _isChecked && _unknown is { } unknown)
         {
-            Problem = ErrorRecords.UnknownApiParameters(
+            Problem = ApiErrors.UnknownParameters(
                 _name,
                 unknown,
                 [.. unknown.SelectMany(name => ActionCatalog.Nearest(name, _action!.Parameters.Select(known => known.Name))).Distinct()],
@@ -122,7 +122,7 @@ internal sealed class ApiArguments
 
         if (Problem is null && _isChecked && ApiPath.GapIn(_values.Keys) is { } gap)
         {
-            Problem = ErrorRecords.WrongApiValue(_name, gap);
+            Problem = ApiErrors.WrongValue(_name, gap);
         }
 
         if (Problem is null)
@@ -134,13 +134,13 @@ internal sealed class ApiArguments
 
             if (_sent.Problem is { } problem)
             {
-                Problem = ErrorRecords.WrongApiValue(_name, problem);
+                Problem = ApiErrors.WrongValue(_name, problem);
             }
         }
 
         if (Problem is null && _isChecked && Missing() is { Length: > 0 } missing)
         {
-            Problem = ErrorRecords.MissingApiParameters(_name, missing, target);
+            Problem = ApiErrors.MissingParameters(_name, missing, target);
         }
 
         return Problem is null;
@@ -182,7 +182,7 @@ internal sealed class ApiArguments
         }
         catch (FormatException e)
         {
-            Problem ??= ErrorRecords.WrongApiValue(_name, e.Message);
+            Problem ??= ApiErrors.WrongValue(_name, e.Message);
         }
     }
 
@@ -191,7 +191,7 @@ internal sealed class ApiArguments
     {
         if (isEmpty)
         {
-            Problem ??= ErrorRecords.EmptyApiValue(_name, name, limitsList: _action?.ListPath.Count > 0);
+            Problem ??= ApiErrors.EmptyValue(_name, name, limitsList: _action?.ListPath.Count > 0);
         }
     }
 
@@ -204,7 +204,7 @@ internal sealed class ApiArguments
                 ? _values.Keys.Any(other => ApiPath.RootOf(other).Equals(root, StringComparison.OrdinalIgnoreCase))
                 : _values.ContainsKey(root))))
         {
-            Problem ??= ErrorRecords.ApiParameterTwice(_name, name);
+            Problem ??= ApiErrors.ParameterTwice(_name, name);
         }
 
         _values[name] = (known, value);

@@ -61,10 +61,10 @@ internal sealed class ApiList
     {
         if (known.ListPath.Count == 0)
         {
-            return ErrorRecords.NoListForAll(known.Name, takesAll: known.Find("All") is not null);
+            return ApiErrors.NoListForAll(known.Name, takesAll: known.Find("All") is not null);
         }
 
-        return isPageGiven ? ErrorRecords.PageForAll(known.Name, PageNumber) : null;
+        return isPageGiven ? ApiErrors.PageForAll(known.Name, PageNumber) : null;
     }
 
     /// <summary>Makes the list. No request is sent yet.</summary>

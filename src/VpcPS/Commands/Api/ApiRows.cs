@@ -61,7 +61,7 @@ internal sealed class ApiRows
 
     /// <summary>The error of an argument that was given without a value; null when there is none.</summary>
     public ErrorRecord? EmptyArgument =>
-        Reading.Empty is { } empty ? ErrorRecords.EmptyApiValue(_name, empty, limitsList: _known?.ListPath.Count > 0) : null;
+        Reading.Empty is { } empty ? ApiErrors.EmptyValue(_name, empty, limitsList: _known?.ListPath.Count > 0) : null;
 
     /// <summary>Whether a parameter of the action has one value for all rows.</summary>
     /// <param name="parameter">The parameter's name.</param>
@@ -105,19 +105,19 @@ internal sealed class ApiRows
             && PipedThing.TextOf(input) is null;
         if (isAskedTwice && PipedThing.RegionOf(input!) is { } ofRow && ofRow != region)
         {
-            return ErrorRecords.OtherRegion(ofRow, ofRow, region, _target);
+            return RegionErrors.Other(ofRow, ofRow, region, _target);
         }
 
         return inTable is null || inTable == region
             ? null
-            : ErrorRecords.OtherRegionInTable(inTable, region, isOfRow: !Arguments.Contains(nameof(VpcCmdlet.Region)), _target);
+            : ApiErrors.OtherRegionInTable(inTable, region, isOfRow: !Arguments.Contains(nameof(VpcCmdlet.Region)), _target);
     }
 
     private ErrorRecord? ProblemOf(PSObject? input)
     {
         if (_known is null && IsChecked)
         {
-            return ErrorRecords.UnknownApiAction(_target, ActionCatalog.Nearest(_target, ActionCatalog.Names), _target);
+            return ApiErrors.UnknownAction(_target, ActionCatalog.Nearest(_target, ActionCatalog.Names), _target);
         }
 
         if (EmptyArgument is { } empty)
@@ -127,10 +127,10 @@ internal sealed class ApiRows
 
         if (Reading.Problem is { } problem)
         {
-            return ErrorRecords.WrongApiValue(_name, problem);
+            return ApiErrors.WrongValue(_name, problem);
         }
 
-        return !IsChecked && UnknownColumns(input) is { Length: > 0 } unknown ? ErrorRecords.UnknownColumns(_name, unknown) : null;
+        return !IsChecked && UnknownColumns(input) is { Length: > 0 } unknown ? ApiErrors.UnknownColumns(_name, unknown) : null;
     }
 
     // When an earlier row had a value for a parameter, the engine treats the parameter as bound for later rows as well, with the value
@@ -210,7 +210,7 @@ internal sealed class ApiRows
         {
             if (NameIn(rest[i]) is not { } name)
             {
-                Problem = ErrorRecords.UnexpectedArguments(_target, _target);
+                Problem = ApiErrors.UnexpectedArguments(_target, _target);
                 return false;
             }
 
@@ -236,7 +236,7 @@ internal sealed class ApiRows
 
         if (PipedThing.TextOf(input) is not "")
         {
-            Problem = ErrorRecords.NothingForAction(
+            Problem = ApiErrors.NothingForAction(
                 _name,
                 input,
                 _thingNames.FirstOrDefault()

@@ -24,7 +24,7 @@ internal static class ApiUntil
     {
         if (until is null)
         {
-            return by is null ? null : ErrorRecords.NoWait(
+            return by is null ? null : ApiErrors.NoWait(
                 action,
                 $"{action}: -By is for -Until, which is not given",
                 $"Give -Until, such as -Until @{{ Status = 'Available' }}, or leave out -By.");
@@ -32,12 +32,12 @@ internal static class ApiUntil
 
         if (!mayChange)
         {
-            return ErrorRecords.NoWait(action, $"{action} only reads, so there is nothing to wait for", $"Leave out -Until and -By.");
+            return ApiErrors.NoWait(action, $"{action} only reads, so there is nothing to wait for", $"Leave out -Until and -By.");
         }
 
         if (by is null || ActionCatalog.FindWithSeed(by) is not { IsRead: true } reads)
         {
-            return ErrorRecords.NothingToWaitBy(action, by, ReadsOf(by ?? action));
+            return ApiErrors.NothingToWaitBy(action, by, ReadsOf(by ?? action));
         }
 
         if (ProblemOf(reads) is { } problem)
@@ -48,12 +48,12 @@ internal static class ApiUntil
         object? wanted = ApiValue.Unwrap(until);
         if (wanted is not IDictionary { Count: > 0 } && !Gone.Equals(wanted as string, StringComparison.OrdinalIgnoreCase))
         {
-            return ErrorRecords.NoWait(
+            return ApiErrors.NoWait(
                 action, $"{action}: -Until takes a table or the word Gone", $"Write it as -Until @{{ Status = 'Available' }}.");
         }
 
         return WithoutValue(wanted as IDictionary) is { } member
-            ? ErrorRecords.NoWait(
+            ? ApiErrors.NoWait(
                 action, $"{action}: -Until has no value for '{member}'", $"Write it as -Until @{{ Status = 'Available' }}.")
             : null;
     }

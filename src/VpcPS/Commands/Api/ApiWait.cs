@@ -188,7 +188,7 @@ internal sealed class ApiWait
     private static int VerbOf(string action) => Math.Min(action.Length, 1 + action.Skip(1).TakeWhile(c => !char.IsUpper(c)).Count());
 
     private static JobErrorException Failure(ApiAnswer done, FormattableString message) =>
-        new(ErrorRecords.Own(ErrorRecords.WaitFailed, message, done.Action, done.Region));
+        new(ErrorRecords.Own(ErrorIds.WaitFailed, message, done.Action, done.Region));
 
     // Without this check, the command would wait for a misspelt member until the time is over.
     private IReadOnlyList<KeyValuePair<string, object?>> Checked(IReadOnlyList<KeyValuePair<string, object?>> item, ApiAnswer done)

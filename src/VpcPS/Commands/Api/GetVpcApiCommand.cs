@@ -67,7 +67,7 @@ public sealed class GetVpcApiCommand : PSCmdlet
         ICollection<string>? ofCmdlet = Cmdlet is null ? null : ActionsOfCmdlet();
         if (ofCmdlet is { Count: 0 })
         {
-            WriteError(ErrorRecords.UnknownCmdlet(Cmdlet!, ActionCatalog.Nearest(Cmdlet!, CmdletActions.All.Keys), nameof(Cmdlet)));
+            WriteError(ApiErrors.UnknownCmdlet(Cmdlet!, ActionCatalog.Nearest(Cmdlet!, CmdletActions.All.Keys), nameof(Cmdlet)));
             return;
         }
 
@@ -84,7 +84,7 @@ public sealed class GetVpcApiCommand : PSCmdlet
             ];
             if (found.Length == 0 && !isPattern)
             {
-                WriteError(ErrorRecords.UnknownApiAction(pattern, ActionCatalog.Nearest(pattern, ActionCatalog.Names), pattern));
+                WriteError(ApiErrors.UnknownAction(pattern, ActionCatalog.Nearest(pattern, ActionCatalog.Names), pattern));
             }
 
             foreach (CatalogAction action in found.Where(action => IsWanted(action, ofCmdlet)))

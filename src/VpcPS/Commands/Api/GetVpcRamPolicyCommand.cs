@@ -117,7 +117,7 @@ public sealed class GetVpcRamPolicyCommand : PSCmdlet
                     $"{ScriptActions.InvokeApi} sends the action that it is told, so it has no policy of its own",
                     $"Write the call into a script, then type Get-VpcRamPolicy -Script with its path.",
                     pattern)
-                : ErrorRecords.UnknownCmdlet(pattern, ActionCatalog.Nearest(pattern, CmdletActions.Callers), nameof(Command)));
+                : ApiErrors.UnknownCmdlet(pattern, ActionCatalog.Nearest(pattern, CmdletActions.Callers), nameof(Command)));
         }
 
         foreach (string name in found)

@@ -263,7 +263,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
         if (MyInvocation.ExpectingInput && Rows.Count > 1 && _hasTokenForAll)
         {
-            WriteError(ErrorRecords.OneTokenForRows(Action, Action));
+            WriteError(ApiErrors.OneTokenForRows(Action, Action));
             return;
         }
 
@@ -291,7 +291,7 @@ public sealed class InvokeVpcApiCommand : RowCmdlet, IDynamicParameters
 
         if (_kind.TokenParameter is { } name && MayChange && request.TextOf(name) is { Length: > 0 } token && !_tokens.Add(token))
         {
-            WriteError(ErrorRecords.TokenOfEarlierRow(Action, token, Action));
+            WriteError(RowErrors.TokenOfEarlierRow(Action, token, Action));
             return;
         }
 

@@ -130,7 +130,7 @@ public sealed class AddVpcCidrBlockCommand : TextRowCmdlet
     }
 
     private ErrorRecord? ProblemOf(VpcCidrBlock wanted) =>
-        wanted.VpcId is null ? ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted)
+        wanted.VpcId is null ? RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted)
         : wanted.CidrBlock is null && IpVersion != IpVersions.Ipv6 ? ErrorRecords.BadInput(
             "MissingCidrBlock",
             $"{wanted.VpcId}: the row has no CidrBlock",

@@ -102,13 +102,13 @@ public sealed class RemoveVpcCidrBlockCommand : TextRowCmdlet
         };
         if (target.VpcId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target));
+            WriteError(RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target));
             return;
         }
 
         if (block is null)
         {
-            WriteError(ErrorRecords.NoId(nameof(CidrBlock), "10.64.0.0/16", target));
+            WriteError(RowErrors.NoId(nameof(CidrBlock), "10.64.0.0/16", target));
             return;
         }
 

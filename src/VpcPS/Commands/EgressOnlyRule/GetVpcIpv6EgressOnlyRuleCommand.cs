@@ -91,7 +91,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         // A blank cell must not select everything.
         if (Ipv6GatewayId is { Length: 0 } || Ipv6EgressOnlyRuleId is { Length: 0 })
         {
-            WriteError(ErrorRecords.NoId(
+            WriteError(RowErrors.NoId(
                 Ipv6GatewayId is { Length: 0 } ? nameof(Ipv6GatewayId) : nameof(Ipv6EgressOnlyRuleId),
                 Ipv6GatewayId is { Length: 0 } ? "ipv6gw-hp38x2x0fz785tlc65pfv" : "ipv6py-hp3w98rmlbqp0qvyrx9ju",
                 target: null));
@@ -105,7 +105,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             if (regions.Count > 1 && (Ipv6GatewayId ?? Ipv6EgressOnlyRuleId) is { } ids)
             {
                 // The service lists the rules of one gateway, and does not tell the region of a gateway.
-                WriteError(ErrorRecords.OneRegion(ids[0], regions.Count, ids));
+                WriteError(RegionErrors.SeveralGiven(ids[0], regions.Count, ids));
                 return;
             }
 
@@ -133,7 +133,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
                 && query is { GatewayIds: null, RuleIds: null, VpcId: null }
                 && query.AddressId == _addressOfArgument))
         {
-            WriteError(ErrorRecords.NothingToListBy(
+            WriteError(ListErrors.NothingToListBy(
                 nameof(Ipv6GatewayId),
                 [IdPrefixes.Ipv6Gateway, IdPrefixes.EgressOnlyRule, IdPrefixes.Ipv6Address, IdPrefixes.VSwitch, IdPrefixes.Vpc],
                 input));
@@ -142,11 +142,11 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         {
             if (thing.RegionId is { } other && !regions.Contains(other))
             {
-                WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, TextOf(regions), input));
+                WriteError(RegionErrors.Other(thing.Id ?? other, other, TextOf(regions), input));
             }
             else if (regions.Count > 1)
             {
-                WriteError(ErrorRecords.OneRegion(thing.Id, regions.Count, input));
+                WriteError(RegionErrors.SeveralGiven(thing.Id, regions.Count, input));
             }
             else
             {
@@ -197,7 +197,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         foreach (string id in missing)
         {
             WriteError(ErrorRecords.Own(
-                ErrorRecords.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, query.GatewayIds?[0]));
+                ErrorIds.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, query.GatewayIds?[0]));
         }
     }
 

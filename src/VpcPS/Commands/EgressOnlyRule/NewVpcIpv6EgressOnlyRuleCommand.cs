@@ -134,7 +134,7 @@ public sealed class NewVpcIpv6EgressOnlyRuleCommand : WaitingCmdlet
         };
         if (wanted.Ipv6AddressId is null)
         {
-            WriteError(ErrorRecords.NoAddressId(wanted));
+            WriteError(RowErrors.NoAddressId(wanted));
             return;
         }
 

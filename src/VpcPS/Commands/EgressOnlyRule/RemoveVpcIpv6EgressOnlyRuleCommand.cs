@@ -81,7 +81,7 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
         };
         if (target.Ipv6EgressOnlyRuleId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(Ipv6EgressOnlyRuleId), "ipv6py-hp3w98rmlbqp0qvyrx9ju", target));
+            WriteError(RowErrors.NoId(nameof(Ipv6EgressOnlyRuleId), "ipv6py-hp3w98rmlbqp0qvyrx9ju", target));
             return;
         }
 

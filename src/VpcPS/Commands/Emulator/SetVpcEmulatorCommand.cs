@@ -117,7 +117,7 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
             }
             catch (Exception e) when (e is ArgumentException or InvalidOperationException)
             {
-                WriteError(ErrorRecords.BadEmulatorBehaviour(e, emulator));
+                WriteError(EmulatorErrors.BadBehaviour(e, emulator));
             }
         }
     }

@@ -162,19 +162,19 @@ public sealed class StartVpcEmulatorCommand : PSCmdlet
         }
         catch (EstateFileException e)
         {
-            ThrowTerminatingError(ErrorRecords.BadEstateFile(e, path));
+            ThrowTerminatingError(EmulatorErrors.BadEstateFile(e, path));
         }
         catch (JournalException e)
         {
-            ThrowTerminatingError(ErrorRecords.RecordFailed(e, Record));
+            ThrowTerminatingError(RecordErrors.Failed(e, Record));
         }
         catch (ArgumentException e)
         {
-            ThrowTerminatingError(ErrorRecords.BadEmulatorBehaviour(e, target: null));
+            ThrowTerminatingError(EmulatorErrors.BadBehaviour(e, target: null));
         }
         catch (EmulatorStartException e)
         {
-            ThrowTerminatingError(ErrorRecords.EmulatorCannotStart(e, Port));
+            ThrowTerminatingError(EmulatorErrors.CannotStart(e, Port));
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(ErrorRecords.EstateNotSaved(e, path));
+            ThrowTerminatingError(EmulatorErrors.EstateNotSaved(e, path));
         }
     }
 }

@@ -99,7 +99,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
             _isFresh = !File.Exists(_file);
             if (!Force && !_isFresh && new FileInfo(_file).Length > 0)
             {
-                ThrowTerminatingError(ErrorRecords.EstateExists(_file));
+                ThrowTerminatingError(EstateErrors.Exists(_file));
             }
 
             using (new FileStream(_file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read))
@@ -108,7 +108,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            ThrowTerminatingError(ErrorRecords.EstateNotExported(e, Path));
+            ThrowTerminatingError(EstateErrors.NotExported(e, Path));
         }
     }
 
@@ -177,14 +177,14 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
         origin.Ended = DateTime.UtcNow;
         if (_hasFailed)
         {
-            WriteError(ErrorRecords.EstateIncomplete(_file!));
+            WriteError(EstateErrors.Incomplete(_file!));
             return;
         }
 
         // An empty copy must not replace a good one.
         if (origin.Missing.Count > 0 && estate.Regions.All(copy => copy.Vpcs.Count == 0))
         {
-            WriteError(ErrorRecords.EstateUnreadable(_file!, _regions));
+            WriteError(EstateErrors.Unreadable(_file!, _regions));
             return;
         }
 
@@ -236,7 +236,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(ErrorRecords.EstateNotExported(e, _file!));
+            ThrowTerminatingError(EstateErrors.NotExported(e, _file!));
         }
 
         WriteObject(Summarize(estate));
@@ -246,7 +246,7 @@ public sealed class ExportVpcEstateCommand : RegionListCmdlet, ISendsByName
         }
         catch (EstateLawException e)
         {
-            WriteError(ErrorRecords.EstateNotStartable(e, e.JsonPath, _file!));
+            WriteError(EstateErrors.NotStartable(e, e.JsonPath, _file!));
         }
     }
 

@@ -132,7 +132,7 @@ public sealed class AddVpcInterfaceAddressCommand : TextRowCmdlet
         };
         if (id is null)
         {
-            WriteError(ErrorRecords.NoId(nameof(NetworkInterfaceId), "eni-hp38m9er6jirhau0nzgb", wanted));
+            WriteError(RowErrors.NoId(nameof(NetworkInterfaceId), "eni-hp38m9er6jirhau0nzgb", wanted));
             return;
         }
 

@@ -124,10 +124,10 @@ public sealed class GetVpcInterfaceCommand : IdQueryCmdlet<VpcInterface>
     private protected override string[]? Ids => NetworkInterfaceId;
 
     private protected override ErrorRecord NoId() =>
-        ErrorRecords.NoId(nameof(NetworkInterfaceId), "eni-hp38m9er6jirhau0nzgb", target: null);
+        RowErrors.NoId(nameof(NetworkInterfaceId), "eni-hp38m9er6jirhau0nzgb", target: null);
 
     private protected override ErrorRecord NotFound(string region, string id) =>
-        ErrorRecords.Own(ErrorRecords.InterfaceNotFound, $"{id} in {region}: the network interface does not exist", id, region, id);
+        ErrorRecords.Own(ErrorIds.InterfaceNotFound, $"{id} in {region}: the network interface does not exist", id, region, id);
 
     private protected override string? IdOf(VpcInterface item) => item.NetworkInterfaceId;
 

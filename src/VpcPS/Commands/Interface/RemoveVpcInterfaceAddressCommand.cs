@@ -169,7 +169,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
             $"{address.Ipv6AddressId ?? address.Address}: no network interface uses the address",
             $"To release an address that nothing uses, use Remove-VpcIpv6Address.",
             row),
-        (null, _, null) => ErrorRecords.NoId(nameof(NetworkInterfaceId), "eni-hp38m9er6jirhau0nzgb", row),
+        (null, _, null) => RowErrors.NoId(nameof(NetworkInterfaceId), "eni-hp38m9er6jirhau0nzgb", row),
         (_, null, _) when !All => ErrorRecords.BadInput(
             "NoAddresses",
             $"{id ?? address?.Ipv6AddressId}: the row names no IPv6 address to take away",
@@ -199,7 +199,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
         if (known is null && (id is null || named is null))
         {
             return ifExists ? null : throw new JobErrorException(ErrorRecords.Own(
-                ErrorRecords.InterfaceNotFound,
+                ErrorIds.InterfaceNotFound,
                 $"{id ?? named![0]} in {region}: the network interface does not exist",
                 row,
                 region,
@@ -230,7 +230,7 @@ public sealed class RemoveVpcInterfaceAddressCommand : TextRowCmdlet
 
                 left.RemoveAll(literal => now.Contains(literal) && !there.Contains(literal));
             }
-            catch (VpcApiException e) when (e.Code == ErrorRecords.InterfaceNotFound && ifExists)
+            catch (VpcApiException e) when (e.Code == ErrorIds.InterfaceNotFound && ifExists)
             {
                 return null;
             }

@@ -52,9 +52,9 @@ public abstract class Ipv6AddressQueryCmdlet : IdQueryCmdlet<Ipv6Address>
 
     private protected sealed override string[]? Ids => Ipv6AddressId;
 
-    private protected sealed override ErrorRecord NoId() => ErrorRecords.NoAddressId(target: null);
+    private protected sealed override ErrorRecord NoId() => RowErrors.NoAddressId(target: null);
 
-    private protected sealed override ErrorRecord NotFound(string region, string id) => ErrorRecords.NoSuchAddress(id, region, id);
+    private protected sealed override ErrorRecord NotFound(string region, string id) => RowErrors.NoSuchAddress(id, region, id);
 
     private protected sealed override string? IdOf(Ipv6Address item) => item.Ipv6AddressId;
 }

@@ -164,7 +164,7 @@ public sealed class NewVpcIpv6AddressCommand : WaitingCmdlet
         };
         if (wanted.VSwitchId is null)
         {
-            WriteError(ErrorRecords.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", wanted));
+            WriteError(RowErrors.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", wanted));
             return;
         }
 

@@ -69,7 +69,7 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
         var target = new Ipv6Address { Ipv6AddressId = addressId ?? IdOfText(IdPrefixes.Ipv6Address), RegionId = Region };
         if (target.Ipv6AddressId is not { } id)
         {
-            WriteError(ErrorRecords.NoAddressId(target));
+            WriteError(RowErrors.NoAddressId(target));
             return;
         }
 

@@ -105,7 +105,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
         };
         if (id is null)
         {
-            WriteError(ErrorRecords.NoAddressId(wanted));
+            WriteError(RowErrors.NoAddressId(wanted));
             return;
         }
 
@@ -116,7 +116,7 @@ public sealed class SetVpcIpv6AddressCommand : ChangeCmdlet
 
         if (Name is null && Description is null)
         {
-            WriteError(ErrorRecords.NothingToSet(id, UserText.Translate("-Name and -Description"), wanted));
+            WriteError(RowErrors.NothingToSet(id, UserText.Translate("-Name and -Description"), wanted));
             return;
         }
 

@@ -114,10 +114,10 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
 
     private protected override string[]? Ids => Ipv6GatewayId;
 
-    private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target: null);
+    private protected override ErrorRecord NoId() => RowErrors.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target: null);
 
     private protected override ErrorRecord NotFound(string region, string id) =>
-        ErrorRecords.Own(ErrorRecords.GatewayNotFound, $"{id} in {region}: the gateway does not exist", id, region, id);
+        ErrorRecords.Own(ErrorIds.GatewayNotFound, $"{id} in {region}: the gateway does not exist", id, region, id);
 
     private protected override string? IdOf(Ipv6Gateway item) => item.Ipv6GatewayId;
 

@@ -55,7 +55,7 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6Gateway))]
 public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
 {
-    // The columns with the id of the created object.
+    // The ids of what is created.
     private static readonly string[] Made = ["Ipv6GatewayId", "GatewayId"];
 
     private const string ById = "ById";
@@ -118,7 +118,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
     /// The idempotency token, at most 64 printable ASCII characters: the same token never creates twice. A row with the id or the
     /// RequestId of an earlier result has the token of that one, which is not sent. Default: a new one for each row.
     /// </summary>
-    // Not bound from the properties of an object, which may have the token with which it was created.
+    // Not from the columns of an object, which may have the token that it was made with.
     [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByInputObject)]
     [BlankToNull]
@@ -154,7 +154,7 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
         };
         if (wanted.VpcId is null)
         {
-            WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
+            WriteError(RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
             return;
         }
 
@@ -201,8 +201,16 @@ public sealed class NewVpcIpv6GatewayCommand : WaitingCmdlet
             : creation.Spec is null
             ? created
             : await LookAsync(calls, created).ConfigureAwait(false);
-        return creation.Spec is null || made.Spec is not null ? made : new object[] { made, ErrorRecords.NoEditions(made, creation.Spec) };
+        return creation.Spec is null || made.Spec is not null ? made : new object[] { made, NoEditions(made, creation.Spec) };
     }
+
+    // The error of a gateway that was created without the edition that was asked for, because there are none any more.
+    private static ErrorRecord NoEditions(Ipv6Gateway made, string spec) => ErrorRecords.Own(
+        "NoEditions",
+        $"{made.Ipv6GatewayId} in {made.RegionId}: the gateway was created without an edition, because the service has none any more; -Spec {spec} had no effect",
+        made,
+        made.RegionId,
+        made.Ipv6GatewayId);
 
     // Only the gateway itself shows whether the service still has editions. When it can't be read, its edition is unknown.
     private static async Task<Ipv6Gateway> LookAsync(JobCalls calls, Ipv6Gateway created)

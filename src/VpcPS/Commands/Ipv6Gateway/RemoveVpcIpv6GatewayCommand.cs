@@ -65,7 +65,7 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
         var target = new Ipv6Gateway { Ipv6GatewayId = gatewayId ?? IdOfText(IdPrefixes.Ipv6Gateway), RegionId = Region };
         if (target.Ipv6GatewayId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target));
+            WriteError(RowErrors.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", target));
             return;
         }
 

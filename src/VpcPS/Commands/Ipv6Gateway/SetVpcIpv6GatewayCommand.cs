@@ -117,7 +117,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
         };
         if (id is null)
         {
-            WriteError(ErrorRecords.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", wanted));
+            WriteError(RowErrors.NoId(nameof(Ipv6GatewayId), "ipv6gw-hp38x2x0fz785tlc65pfv", wanted));
             return;
         }
 
@@ -129,7 +129,7 @@ public sealed class SetVpcIpv6GatewayCommand : ChangeCmdlet
         bool setsAttributes = Name is not null || Description is not null;
         if (!setsAttributes && Spec is null)
         {
-            WriteError(ErrorRecords.NothingToSet(id, UserText.Translate("-Name, -Description and -Spec"), wanted));
+            WriteError(RowErrors.NothingToSet(id, UserText.Translate("-Name, -Description and -Spec"), wanted));
             return;
         }
 

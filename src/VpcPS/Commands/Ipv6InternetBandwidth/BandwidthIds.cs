@@ -61,11 +61,11 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
 
         Ipv6Address? address = await calls.FindAddressAsync(Region, AddressId).ConfigureAwait(false);
         ErrorRecord? problem = address is null
-            ? ErrorRecords.NoSuchAddress(AddressId, Region, target)
+            ? RowErrors.NoSuchAddress(AddressId, Region, target)
             : address.InternetBandwidthId is null
-            ? ErrorRecords.NoBandwidth(AddressId, Region, target)
+            ? BandwidthErrors.NoneAtAddress(AddressId, Region, target)
             : address.InternetBandwidthId != BandwidthId
-            ? ErrorRecords.IdsDisagree(address, Region, BandwidthId, target)
+            ? BandwidthErrors.IdsDisagree(address, Region, BandwidthId, target)
             : null;
         if (problem is not null)
         {

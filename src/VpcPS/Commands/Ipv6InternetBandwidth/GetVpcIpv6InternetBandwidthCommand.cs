@@ -76,6 +76,6 @@ public sealed class GetVpcIpv6InternetBandwidthCommand : Ipv6AddressQueryCmdlet
             return Ipv6InternetBandwidth.Of(item);
         }
 
-        return wasAskedFor ? ErrorRecords.NoBandwidth(item.Ipv6AddressId!, item.RegionId!, item) : null;
+        return wasAskedFor ? BandwidthErrors.NoneAtAddress(item.Ipv6AddressId!, item.RegionId!, item) : null;
     }
 }

@@ -280,7 +280,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
 
         if (ClientToken is not null && wanted.ClientToken == ClientToken && IsOfOtherPurchase(ClientToken, wanted))
         {
-            WriteError(ErrorRecords.TokenOfEarlierRow(MyInvocation.MyCommand.Name, ClientToken, wanted));
+            WriteError(RowErrors.TokenOfEarlierRow(MyInvocation.MyCommand.Name, ClientToken, wanted));
             return;
         }
 
@@ -415,7 +415,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         long total = _totalBandwidth + Bandwidth;
         if (total > MaxTotalBandwidth)
         {
-            return ErrorRecords.MaxTotalBandwidth(wanted, total, MaxTotalBandwidth);
+            return PurchaseErrors.MaxTotalBandwidth(wanted, total, MaxTotalBandwidth);
         }
 
         _counted.Add(purchase);
@@ -441,7 +441,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         };
         if (row.Ipv6AddressId is null)
         {
-            WriteError(ErrorRecords.NoAddressId(row));
+            WriteError(RowErrors.NoAddressId(row));
             return null;
         }
 

@@ -118,7 +118,7 @@ public abstract class PlanCmdlet : RowCmdlet
         if (problem is not null)
         {
             // This problem replaces the others, which are only there because columns are missing.
-            row.Refuse(ErrorRecords.UnreadableRow(problem, cells));
+            row.Refuse(RowErrors.Unreadable(problem, cells));
         }
 
         return row;

@@ -28,11 +28,11 @@ internal sealed class PlanRow
         CheckIds(text);
         if (!isNumber)
         {
-            AddProblem(ErrorRecords.IllegalBandwidth, $"{BandwidthAttribute.Problem(bandwidth)}");
+            AddProblem(ErrorIds.IllegalBandwidth, $"{BandwidthAttribute.Problem(bandwidth)}");
         }
         else if (mbps is < BandwidthLimits.Least or > BandwidthLimits.Most)
         {
-            AddProblem(ErrorRecords.IllegalBandwidth, $"{mbps} Mbit/s is outside 1 to 5000");
+            AddProblem(ErrorIds.IllegalBandwidth, $"{mbps} Mbit/s is outside 1 to 5000");
         }
 
         if (Wanted.InternetChargeType is not (null or InternetChargeTypes.PayByBandwidth or InternetChargeTypes.PayByTraffic))
@@ -132,26 +132,26 @@ internal sealed class PlanRow
         if (Wanted.Ipv6AddressId is null)
         {
             AddAddressProblem(text is null
-                ? ErrorRecords.NoAddressId(Wanted)
-                : ErrorRecords.TextIsNoId("MissingIpv6AddressId", text, [IdPrefixes.Ipv6Address], Wanted));
+                ? RowErrors.NoAddressId(Wanted)
+                : RowErrors.TextIsNoId("MissingIpv6AddressId", text, [IdPrefixes.Ipv6Address], Wanted));
         }
         else if (!IdSyntax.IsId(Wanted.Ipv6AddressId, IdPrefixes.Ipv6Address))
         {
-            AddAddressProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6AddressId), Wanted.Ipv6AddressId, IdPrefixes.Ipv6Address, Wanted));
+            AddAddressProblem(RowErrors.WrongId(nameof(Wanted.Ipv6AddressId), Wanted.Ipv6AddressId, IdPrefixes.Ipv6Address, Wanted));
         }
 
         if (Wanted.Ipv6GatewayId is { } gatewayId && GatewayId is null)
         {
-            AddProblem(ErrorRecords.WrongId(nameof(Wanted.Ipv6GatewayId), gatewayId, IdPrefixes.Ipv6Gateway, Wanted));
+            AddProblem(RowErrors.WrongId(nameof(Wanted.Ipv6GatewayId), gatewayId, IdPrefixes.Ipv6Gateway, Wanted));
         }
 
         if (Wanted.RegionId is null)
         {
-            AddAddressProblem(ErrorRecords.NoRegion(Wanted));
+            AddAddressProblem(RegionErrors.NoneGiven(Wanted));
         }
         else if (!EndpointResolver.IsRegionId(Wanted.RegionId))
         {
-            AddAddressProblem(ErrorRecords.BadRegion(Wanted.RegionId, Wanted));
+            AddAddressProblem(RegionErrors.Bad(Wanted.RegionId, Wanted));
         }
     }
 

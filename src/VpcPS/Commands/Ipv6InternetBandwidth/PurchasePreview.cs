@@ -75,7 +75,7 @@ internal sealed class PurchasePreview : Preview
         }
         else if (earlier is not null)
         {
-            Refuse(row, ErrorRecords.DuplicateRow(row.Wanted, earlier.Number));
+            Refuse(row, BandwidthErrors.DuplicateRow(row.Wanted, earlier.Number));
         }
         else if (row.Refusal is { } refusal)
         {

@@ -31,13 +31,13 @@ internal sealed class RemovalPreview : Preview
     {
         ErrorRecord? refusal = EarlierRow(row) is null
             ? row.Refusal
-            : ErrorRecords.NoBandwidth(row.SubjectId!, row.Wanted.RegionId!, row.Wanted);
+            : BandwidthErrors.NoneAtAddress(row.SubjectId!, row.Wanted.RegionId!, row.Wanted);
         if (refusal is null)
         {
             (int? before, string? chargeType) = (row.Address?.Bandwidth, row.Address?.InternetChargeType);
             ShowChange(row, ChangeLine.OfRemoval(ChangeLine.SubjectOf(row), before, chargeType), Action, chargeType, before, after: 0);
         }
-        else if (_ifExists && ErrorRecords.SaysThatItIsGone(refusal.FullyQualifiedErrorId))
+        else if (_ifExists && ErrorIds.SaysThatItIsGone(refusal.FullyQualifiedErrorId))
         {
             _absent++;
         }

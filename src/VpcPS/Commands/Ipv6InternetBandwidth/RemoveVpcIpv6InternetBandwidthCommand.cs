@@ -145,7 +145,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
         };
         if (addressId is null && bandwidthId is null)
         {
-            WriteError(ErrorRecords.NoAddressId(target));
+            WriteError(RowErrors.NoAddressId(target));
             return;
         }
 
@@ -193,7 +193,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
         {
             await ids.CheckAsync(calls, target).ConfigureAwait(false);
         }
-        catch (JobErrorException e) when (ifExists && ErrorRecords.SaysThatItIsGone(e.ErrorRecord.FullyQualifiedErrorId))
+        catch (JobErrorException e) when (ifExists && ErrorIds.SaysThatItIsGone(e.ErrorRecord.FullyQualifiedErrorId))
         {
             return null;
         }

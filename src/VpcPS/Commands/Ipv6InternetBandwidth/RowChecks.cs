@@ -32,7 +32,7 @@ internal sealed class RowChecks
         if (address.InternetBandwidthId is not null)
         {
             row.AddProblem(
-                ErrorRecords.BandwidthAlreadyExisted,
+                ErrorIds.BandwidthAlreadyExisted,
                 $"the address already has {address.Bandwidth} Mbit/s, {address.InternetChargeType} ({address.InternetBandwidthId})");
         }
 
@@ -59,13 +59,13 @@ internal sealed class RowChecks
         Ipv6Address address = row.Address!;
         if (address.Ipv6GatewayId is null)
         {
-            row.AddProblem(ErrorRecords.NoGateway(address, row.Wanted.RegionId!, row.Wanted));
+            row.AddProblem(BandwidthErrors.NoGateway(address, row.Wanted.RegionId!, row.Wanted));
             return false;
         }
 
         if (row.GatewayId is { } named && named != address.Ipv6GatewayId)
         {
-            row.AddProblem(ErrorRecords.GatewayMismatch, $"its gateway is {address.Ipv6GatewayId}, not {named}");
+            row.AddProblem(ErrorIds.GatewayMismatch, $"its gateway is {address.Ipv6GatewayId}, not {named}");
             return false;
         }
 
@@ -83,7 +83,7 @@ internal sealed class RowChecks
 
         if (row.Wanted.InternetChargeType is { } chargeType && chargeType != address.InternetChargeType)
         {
-            row.AddProblem(ErrorRecords.ChargeTypeCannotBeChanged(address, row.Wanted));
+            row.AddProblem(BandwidthErrors.ChargeTypeCannotBeChanged(address, row.Wanted));
         }
 
         CheckStatus(row, address);
@@ -115,7 +115,7 @@ internal sealed class RowChecks
         CheckStatus(row, address);
         if (await _lookUp.FindRuleIdAsync(calls, row).ConfigureAwait(false) is { } ruleId)
         {
-            row.AddProblem(ErrorRecords.DependsOnRule(address, row.Wanted.RegionId!, ruleId, row.Wanted));
+            row.AddProblem(BandwidthErrors.DependsOnRule(address, row.Wanted.RegionId!, ruleId, row.Wanted));
         }
     }
 
@@ -125,19 +125,19 @@ internal sealed class RowChecks
         string region = row.Wanted.RegionId!;
         if (row is { AreIdsOfOneObject: true, NamedBandwidthId: { } sent } && sent != address.InternetBandwidthId)
         {
-            row.AddProblem(ErrorRecords.NoSuchBandwidth(sent, region, row.Wanted));
+            row.AddProblem(BandwidthErrors.NotFound(sent, region, row.Wanted));
             return false;
         }
 
         if (address.InternetBandwidthId is null)
         {
-            row.AddProblem(ErrorRecords.NoBandwidth(address.Ipv6AddressId!, region, row.Wanted));
+            row.AddProblem(BandwidthErrors.NoneAtAddress(address.Ipv6AddressId!, region, row.Wanted));
             return false;
         }
 
         if (row.NamedBandwidthId is { } named && named != address.InternetBandwidthId)
         {
-            row.AddProblem(ErrorRecords.IdsDisagree(address, region, named, row.Wanted));
+            row.AddProblem(BandwidthErrors.IdsDisagree(address, region, named, row.Wanted));
             return false;
         }
 
@@ -165,12 +165,12 @@ internal sealed class RowChecks
         if (gateway.Spec is null)
         {
             string paid = isByTraffic ? InternetChargeTypes.PayByTraffic : InternetChargeTypes.PayByBandwidth;
-            row.AddProblem(ErrorRecords.IllegalBandwidth, $"{paid} allows at most {most} Mbit/s, not {mbps}");
+            row.AddProblem(ErrorIds.IllegalBandwidth, $"{paid} allows at most {most} Mbit/s, not {mbps}");
         }
         else if (isByTraffic)
         {
             row.AddProblem(
-                ErrorRecords.IllegalBandwidth,
+                ErrorIds.IllegalBandwidth,
                 $"its gateway {gateway.Ipv6GatewayId} is {gateway.Spec}, which allows at most {most} Mbit/s by traffic, not {mbps}");
         }
     }

@@ -86,7 +86,7 @@ internal sealed class RowLookUp
             row.Address = found.Items.FirstOrDefault(address => address.Ipv6AddressId == row.Wanted.Ipv6AddressId);
             if (row.Address is null)
             {
-                row.AddProblem(ErrorRecords.NoSuchAddress(row.Wanted.Ipv6AddressId!, region, row.Wanted));
+                row.AddProblem(RowErrors.NoSuchAddress(row.Wanted.Ipv6AddressId!, region, row.Wanted));
             }
         }
     }
@@ -97,7 +97,7 @@ internal sealed class RowLookUp
             [row], calls.FindAddressOfBandwidthAsync(row.Wanted.RegionId!, row.NamedBandwidthId!)).ConfigureAwait(false);
         if (row.Address is null && row.ReadFailure is null)
         {
-            row.AddProblem(ErrorRecords.NoSuchBandwidth(row.NamedBandwidthId!, row.Wanted.RegionId!, row.Wanted));
+            row.AddProblem(BandwidthErrors.NotFound(row.NamedBandwidthId!, row.Wanted.RegionId!, row.Wanted));
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class RowLookUp
         {
             foreach (PlanRow row in rows)
             {
-                row.FailReading(ErrorRecords.NoCredentials(e));
+                row.FailReading(SessionErrors.NoCredentials(e));
             }
         }
 

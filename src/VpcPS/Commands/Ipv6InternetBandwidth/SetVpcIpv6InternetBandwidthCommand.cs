@@ -196,7 +196,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         };
         if (addressId is null && bandwidthId is null)
         {
-            WriteError(ErrorRecords.NoAddressId(wanted));
+            WriteError(RowErrors.NoAddressId(wanted));
             return;
         }
 
@@ -208,7 +208,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
                     $"{addressId ?? bandwidthId}: there is no bandwidth to set",
                     $"Give -Bandwidth in Mbit/s, or fill in the column Bandwidth.",
                     wanted)
-                : ErrorRecords.ChargeTypeAlone((addressId ?? bandwidthId)!, wanted));
+                : BandwidthErrors.ChargeTypeAlone((addressId ?? bandwidthId)!, wanted));
             return;
         }
 
@@ -258,7 +258,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
             && await ids.FindAsync(calls).ConfigureAwait(false) is { InternetChargeType: { } present } address
             && present != chargeType)
         {
-            throw new JobErrorException(ErrorRecords.ChargeTypeCannotBeChanged(address, wanted));
+            throw new JobErrorException(BandwidthErrors.ChargeTypeCannotBeChanged(address, wanted));
         }
     }
 

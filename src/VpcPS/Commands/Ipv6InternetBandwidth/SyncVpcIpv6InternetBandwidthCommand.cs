@@ -190,7 +190,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             _regionToPrune = ResolveRegion(target: null);
             if (_gatewayToPrune is null)
             {
-                ThrowTerminatingError(ErrorRecords.PruneNeedsGateway());
+                ThrowTerminatingError(SyncErrors.PruneNeedsGateway());
             }
         }
     }
@@ -298,7 +298,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             if (cap.TotalWith(row) is { } total)
             {
-                QueueOutput(row.Key, row.Piped, ErrorRecords.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
+                QueueOutput(row.Key, row.Piped, PurchaseErrors.MaxTotalBandwidth(row.Wanted, total, MaxTotalBandwidth));
             }
             else
             {
@@ -332,7 +332,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         switch (step.Action)
         {
             case Ipv6InternetBandwidthAction.Conflict:
-                QueueOutput(row.Key, row.Piped, step, ErrorRecords.SyncConflict(step, RemedyOf(step)));
+                QueueOutput(row.Key, row.Piped, step, SyncErrors.Conflict(step, RemedyOf(step)));
                 break;
             case Ipv6InternetBandwidthAction.NoChange:
                 QueueNoChange(row, step);
@@ -427,7 +427,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     {
         if (_rows.Count == 0 || _rows.Any(row => row.Problems.Count > 0))
         {
-            WriteError(ErrorRecords.PruneRefused(
+            WriteError(SyncErrors.PruneRefused(
                 _rows.Count == 0
                     ? UserText.Translate("there are no rows")
                     : UserText.Translate("a row has an error, and may have been meant to name what would be removed"),
@@ -442,7 +442,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             if (gateway is null)
             {
                 WriteError(ErrorRecords.Own(
-                    ErrorRecords.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
+                    ErrorIds.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
                 return;
             }
 
@@ -456,7 +456,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             int total = unnamed.Count + present.Count(address => _plan.HadBandwidth(region, address));
             if (ExceedsMaxPrune(unnamed.Count, total))
             {
-                WriteError(ErrorRecords.PrunesTooMuch(gatewayId, unnamed.Count, total, MaxPrune));
+                WriteError(SyncErrors.PrunesTooMuch(gatewayId, unnamed.Count, total, MaxPrune));
                 return;
             }
 

@@ -131,7 +131,7 @@ public sealed class TestVpcIpv6InternetBandwidthCommand : PlanCmdlet
         {
             if (_rowsByAddress.TryGetValue(row.Key, out int first))
             {
-                row.AddProblem(ErrorRecords.DuplicateRow(row.Wanted, first));
+                row.AddProblem(BandwidthErrors.DuplicateRow(row.Wanted, first));
             }
             else
             {

@@ -102,12 +102,12 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
         }
         catch (Exception e) when (IsOfFile(e))
         {
-            ThrowTerminatingError(ErrorRecords.ReportFileFailed(e, Path));
+            ThrowTerminatingError(FileErrors.ReportFailed(e, Path));
         }
 
         if (File.Exists(_file) && !Force)
         {
-            ThrowTerminatingError(ErrorRecords.ReportFileExists(_file));
+            ThrowTerminatingError(FileErrors.ReportExists(_file));
         }
     }
 
@@ -291,7 +291,7 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
         catch (Exception e) when (IsOfFile(e))
         {
             File.Delete(beside);
-            ThrowTerminatingError(ErrorRecords.ReportFileFailed(e, Path));
+            ThrowTerminatingError(FileErrors.ReportFailed(e, Path));
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
             }
             catch (JournalException e)
             {
-                WriteError(ErrorRecords.JournalNotRead(e, path));
+                WriteError(JournalErrors.NotRead(e, path));
             }
         }
     }
@@ -124,7 +124,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
             reason = e is ItemNotFoundException ? UserText.Of($"The journal '{path}' does not exist") : e.Message;
         }
 
-        WriteError(ErrorRecords.JournalPathNotFound(reason, path));
+        WriteError(JournalErrors.PathNotFound(reason, path));
         return [];
     }
 
@@ -168,7 +168,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
             return true;
         }
 
-        WriteError(ErrorRecords.JournalOfOther(refusal, file));
+        WriteError(JournalErrors.OfOther(refusal, file));
         return false;
     }
 
@@ -234,7 +234,7 @@ public sealed class GetVpcJournalCommand : SessionCmdlet
         }
         catch (CredentialsUnavailableException e)
         {
-            WriteError(ErrorRecords.NoCredentials(e));
+            WriteError(SessionErrors.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {

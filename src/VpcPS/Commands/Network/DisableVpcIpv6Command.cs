@@ -111,7 +111,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
                 .CallAsync(new DescribeIpv6Addresses(row.RegionId!) { VSwitchId = row.VSwitchId })
                 .ConfigureAwait(false);
             return addresses.TotalCount == 0 ? state : throw InTheWay(
-                ErrorRecords.AddressesInTheWay,
+                ErrorIds.AddressesInTheWay,
                 $"{row.VSwitchId} in {row.RegionId}: IPv6 addresses in it: {addresses.TotalCount}, such as {addresses.Items[0].Ipv6AddressId}",
                 row);
         }
@@ -119,7 +119,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
         if (room.VSwitches.Where(each => each.Ipv6CidrBlock is not null).ToList() is { Count: > 0 } on)
         {
             throw InTheWay(
-                ErrorRecords.VSwitchesInTheWay,
+                ErrorIds.VSwitchesInTheWay,
                 $"{row.VpcId} in {row.RegionId}: vSwitches with IPv6 in it: {on.Count}, such as {on[0].VSwitchId}",
                 row);
         }
@@ -128,7 +128,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
             .CallAsync(new DescribeIpv6Gateways(row.RegionId!) { VpcId = row.VpcId })
             .ConfigureAwait(false);
         return gateways.Items.Count == 0 ? state : throw InTheWay(
-            ErrorRecords.GatewayInTheWay, $"{row.VpcId} in {row.RegionId}: it has the IPv6 gateway {gateways.Items[0].Ipv6GatewayId}", row);
+            ErrorIds.GatewayInTheWay, $"{row.VpcId} in {row.RegionId}: it has the IPv6 gateway {gateways.Items[0].Ipv6GatewayId}", row);
     }
 
     private static JobErrorException InTheWay(string code, FormattableString what, VpcIpv6State row) =>

@@ -273,7 +273,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         {
             return room.OwnerOf(number) is { } owner
                 ? throw new JobErrorException(ErrorRecords.Own(
-                    ErrorRecords.SubnetIndexTaken,
+                    ErrorIds.SubnetIndexTaken,
                     $"{row.VSwitchId} in {row.RegionId}: subnet index {number} belongs to {owner.VSwitchId}",
                     row,
                     row.RegionId,
@@ -283,7 +283,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         }
 
         return room.FreeNumber() ?? throw new JobErrorException(ErrorRecords.Own(
-            ErrorRecords.NoSubnetIndex,
+            ErrorIds.NoSubnetIndex,
             $"{row.VSwitchId} in {row.RegionId}: its VPC {row.VpcId} has no free subnet index; all 256 are taken",
             row,
             row.RegionId,

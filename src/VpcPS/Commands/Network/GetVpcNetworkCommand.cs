@@ -101,10 +101,10 @@ public sealed class GetVpcNetworkCommand : IdQueryCmdlet<VpcNetwork>
 
     private protected override string[]? Ids => VpcId;
 
-    private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target: null);
+    private protected override ErrorRecord NoId() => RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target: null);
 
     private protected override ErrorRecord NotFound(string region, string id) =>
-        ErrorRecords.Own(ErrorRecords.VpcNotFound, $"{id} in {region}: the VPC does not exist", id, region, id);
+        ErrorRecords.Own(ErrorIds.VpcNotFound, $"{id} in {region}: the VPC does not exist", id, region, id);
 
     private protected override string? IdOf(VpcNetwork item) => item.VpcId;
 

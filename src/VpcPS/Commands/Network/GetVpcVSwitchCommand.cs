@@ -127,10 +127,10 @@ public sealed class GetVpcVSwitchCommand : IdQueryCmdlet<VpcVSwitch>
 
     private protected override string[]? Ids => VSwitchId;
 
-    private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", target: null);
+    private protected override ErrorRecord NoId() => RowErrors.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", target: null);
 
     private protected override ErrorRecord NotFound(string region, string id) =>
-        ErrorRecords.Own(ErrorRecords.VSwitchNotFound, $"{id} in {region}: the vSwitch does not exist", id, region, id);
+        ErrorRecords.Own(ErrorIds.VSwitchNotFound, $"{id} in {region}: the vSwitch does not exist", id, region, id);
 
     private protected override string? IdOf(VpcVSwitch item) => item.VSwitchId;
 

@@ -84,8 +84,8 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
         if (id is null || !(IsVSwitch(id) || id.StartsWith(IdPrefixes.Vpc, StringComparison.Ordinal)))
         {
             WriteError(id is null
-                ? ErrorRecords.NoId("VSwitchId", "vsw-hp3k6zr9x7x9574o9fel5", row)
-                : ErrorRecords.TextIsNoId("InvalidId", id, [IdPrefixes.VSwitch, IdPrefixes.Vpc], row));
+                ? RowErrors.NoId("VSwitchId", "vsw-hp3k6zr9x7x9574o9fel5", row)
+                : RowErrors.TextIsNoId("InvalidId", id, [IdPrefixes.VSwitch, IdPrefixes.Vpc], row));
             return;
         }
 
@@ -155,7 +155,7 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
     /// <summary>The VPC of a row. The state of the VPC must have been read.</summary>
     /// <exception cref="JobErrorException">The VPC does not exist.</exception>
     private protected static VpcNetwork VpcOf(Ipv6Room room, VpcIpv6State row) => room.Vpc ?? throw new JobErrorException(ErrorRecords.Own(
-        ErrorRecords.VpcNotFound, $"{row.VpcId} in {row.RegionId}: the VPC does not exist", row, row.RegionId, row.VpcId));
+        ErrorIds.VpcNotFound, $"{row.VpcId} in {row.RegionId}: the VPC does not exist", row, row.RegionId, row.VpcId));
 
     /// <summary>The vSwitch of a row. The state of the VPC must have been read.</summary>
     /// <exception cref="JobErrorException">The VPC has no such vSwitch.</exception>
@@ -163,13 +163,13 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
 
     private static JobErrorException NoVSwitch(VpcIpv6State row) => new(row.VpcId is null
         ? ErrorRecords.Own(
-            ErrorRecords.VSwitchNotFound,
+            ErrorIds.VSwitchNotFound,
             $"{row.VSwitchId} in {row.RegionId}: the vSwitch does not exist",
             row,
             row.RegionId,
             row.VSwitchId)
         : ErrorRecords.Own(
-            ErrorRecords.VSwitchNotFound,
+            ErrorIds.VSwitchNotFound,
             $"{row.VSwitchId} in {row.RegionId}: {row.VpcId} has no such vSwitch",
             row,
             row.RegionId,

@@ -140,13 +140,13 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
             {
                 blocked++;
                 first ??= wanted.Vpc;
-                QueueError(wanted.Row, ErrorRecords.NotRemovable(removal.Step, removal.ObstacleCode!));
+                QueueError(wanted.Row, RemovalErrors.NotRemovable(removal.Step, removal.ObstacleCode!));
             }
         }
 
         QueueError(
             row: null,
-            first is null ? ErrorRecords.PlanIncomplete(unread) : ErrorRecords.RemovalRefused(first, blocked, total));
+            first is null ? RemovalErrors.PlanIncomplete(unread) : RemovalErrors.Refused(first, blocked, total));
         EmitAll();
     }
 

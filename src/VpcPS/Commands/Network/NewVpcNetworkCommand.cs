@@ -147,7 +147,7 @@ public sealed class NewVpcNetworkCommand : WaitingCmdlet
         };
         if (wanted.CidrBlock is not { } block)
         {
-            WriteError(ErrorRecords.NoId(nameof(CidrBlock), "192.168.0.0/16", wanted));
+            WriteError(RowErrors.NoId(nameof(CidrBlock), "192.168.0.0/16", wanted));
             return;
         }
 

@@ -204,15 +204,15 @@ public sealed class NewVpcVSwitchCommand : TextRowCmdlet
     }
 
     private ErrorRecord? ProblemOf(VpcVSwitch wanted) =>
-        wanted.VpcId is null ? ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted)
-        : wanted.ZoneId is null ? ErrorRecords.NoId(nameof(ZoneId), "cn-huhehaote-a", wanted)
-        : wanted.CidrBlock is null && CidrMask is null ? ErrorRecords.NoId(nameof(CidrBlock), "172.16.9.0/24", wanted)
+        wanted.VpcId is null ? RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted)
+        : wanted.ZoneId is null ? RowErrors.NoId(nameof(ZoneId), "cn-huhehaote-a", wanted)
+        : wanted.CidrBlock is null && CidrMask is null ? RowErrors.NoId(nameof(CidrBlock), "172.16.9.0/24", wanted)
         : wanted.CidrBlock is not null && CidrMask is not null ? ErrorRecords.BadInput(
             "CidrBlockAndMask",
             $"{wanted.VpcId}: -CidrBlock {wanted.CidrBlock} and -CidrMask {CidrMask} were both given",
             $"Give the block, or the size of a block that the service chooses.",
             wanted)
-        : VpcIpv6CidrBlock is not null && SubnetIndex is null ? ErrorRecords.NoId(nameof(SubnetIndex), "0", wanted)
+        : VpcIpv6CidrBlock is not null && SubnetIndex is null ? RowErrors.NoId(nameof(SubnetIndex), "0", wanted)
         : null;
 
     private string Described(VpcVSwitch wanted)

@@ -94,7 +94,7 @@ public sealed class RemoveVpcNetworkCommand : NetworkRemoveCmdlet
         var target = new VpcNetwork { VpcId = vpcId ?? IdOfText(IdPrefixes.Vpc), RegionId = Region };
         if (target.VpcId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target));
+            WriteError(RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", target));
             return;
         }
 

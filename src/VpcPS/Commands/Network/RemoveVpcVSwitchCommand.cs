@@ -68,7 +68,7 @@ public sealed class RemoveVpcVSwitchCommand : RemoveCmdlet
         var target = new VpcVSwitch { VSwitchId = vSwitchId ?? IdOfText(IdPrefixes.VSwitch), RegionId = Region };
         if (target.VSwitchId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", target));
+            WriteError(RowErrors.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", target));
             return;
         }
 

@@ -120,7 +120,7 @@ public sealed class SetVpcNetworkCommand : TextRowCmdlet
         };
         if (wanted.VpcId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
+            WriteError(RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
             return;
         }
 
@@ -131,7 +131,7 @@ public sealed class SetVpcNetworkCommand : TextRowCmdlet
 
         if (Name is null && Description is null && CidrBlock is null && hostNames is null)
         {
-            WriteError(ErrorRecords.NothingToSet(
+            WriteError(RowErrors.NothingToSet(
                 id, UserText.Translate("-Name, -Description, -CidrBlock and -EnableDnsHostname"), wanted));
             return;
         }

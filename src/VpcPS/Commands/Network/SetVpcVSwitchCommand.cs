@@ -101,7 +101,7 @@ public sealed class SetVpcVSwitchCommand : TextRowCmdlet
         };
         if (wanted.VSwitchId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", wanted));
+            WriteError(RowErrors.NoId(nameof(VSwitchId), "vsw-hp3k6zr9x7x9574o9fel5", wanted));
             return;
         }
 
@@ -112,7 +112,7 @@ public sealed class SetVpcVSwitchCommand : TextRowCmdlet
 
         if (Name is null && Description is null)
         {
-            WriteError(ErrorRecords.NothingToSet(id, UserText.Translate("-Name and -Description"), wanted));
+            WriteError(RowErrors.NothingToSet(id, UserText.Translate("-Name and -Description"), wanted));
             return;
         }
 

@@ -73,7 +73,7 @@ public sealed class GetVpcRegionCommand : VpcCmdlet
         {
             if (PipedThing.TextOf(InputObject) is not "")
             {
-                WriteError(ErrorRecords.NoRegionInInput(InputObject));
+                WriteError(RegionErrors.NoneInInput(InputObject));
             }
 
             return;

@@ -32,7 +32,7 @@ internal static class RecordReading
         }
         catch (JournalException e)
         {
-            command.ThrowTerminatingError(ErrorRecords.RecordNotRead(e, path));
+            command.ThrowTerminatingError(RecordErrors.NotRead(e, path));
             throw;
         }
     }

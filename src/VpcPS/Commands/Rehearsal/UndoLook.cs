@@ -69,7 +69,7 @@ internal sealed class UndoLook
         {
             return new AnswerTree(await calls.CallAsync(list).ConfigureAwait(false)).Number("TotalCount") != 0;
         }
-        catch (VpcApiException e) when (ErrorRecords.SaysThatItIsGone(e.Code))
+        catch (VpcApiException e) when (ErrorIds.SaysThatItIsGone(e.Code))
         {
             return false;
         }

@@ -141,7 +141,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
         JournalException refusal = PurchaseJournal.RefusalOf(run.Path, run.Owner, session);
         if (refusal.Adoption == JournalAdoption.Impossible || !AdoptJournal)
         {
-            ThrowTerminatingError(ErrorRecords.RecordOfOther(refusal, JournalPath));
+            ThrowTerminatingError(RecordErrors.OfOther(refusal, JournalPath));
         }
 
         WriteWarning(refusal.Message);
@@ -155,7 +155,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
         }
         catch (JournalException e)
         {
-            ThrowTerminatingError(ErrorRecords.RecordFailed(e, UndoJournalPath));
+            ThrowTerminatingError(RecordErrors.Failed(e, UndoJournalPath));
             throw;
         }
     }
@@ -171,7 +171,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
         }
         catch (JournalException e)
         {
-            ThrowTerminatingError(ErrorRecords.RecordFailed(e, file));
+            ThrowTerminatingError(RecordErrors.Failed(e, file));
             throw;
         }
     }
@@ -246,7 +246,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
         }
         catch (JournalException e)
         {
-            ThrowTerminatingError(ErrorRecords.RecordFailed(e, _undoFile));
+            ThrowTerminatingError(RecordErrors.Failed(e, _undoFile));
             throw;
         }
     }
@@ -282,7 +282,7 @@ public sealed class UndoVpcRunCommand : SessionCmdlet, ISendsByName
         }
         catch (CredentialsUnavailableException e)
         {
-            return Failed(act, ErrorRecords.NoCredentials(e));
+            return Failed(act, SessionErrors.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {

@@ -97,11 +97,11 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
         string? id = resourceId ?? TypesOfIds.Select(known => IdOfText(known.Prefix)).FirstOrDefault(text => text is not null);
         if (id is null)
         {
-            WriteError(ErrorRecords.NoId(nameof(ResourceId), "vpc-hp3kzilwd9yflssfdlgqe", target: null));
+            WriteError(RowErrors.NoId(nameof(ResourceId), "vpc-hp3kzilwd9yflssfdlgqe", target: null));
         }
         else if (NewResourceGroupId is not { } group)
         {
-            WriteError(ErrorRecords.NoId(nameof(NewResourceGroupId), "rg-acfmxazb4ph6aiy", id));
+            WriteError(RowErrors.NoId(nameof(NewResourceGroupId), "rg-acfmxazb4ph6aiy", id));
         }
         else if (TypeOf(id) is { } type
             && !IsAboutPartOf(id, type)
@@ -153,7 +153,7 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
         }
         else if ((IdSyntax.ProblemOfOne(id, TypesOfIds.Select(known => known.Prefix)) ?? IdSyntax.ProblemOfAnyKind(id)) is { } problem)
         {
-            WriteError(ErrorRecords.WrongResourceId(problem, id));
+            WriteError(RowErrors.WrongResourceId(problem, id));
         }
         else if (ResourceType is { } given && TypesOfIds.All(known => known.Type != given))
         {

@@ -118,8 +118,8 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         if (RouteTableId is { Length: 0 } || RouteEntryId is { Length: 0 })
         {
             WriteError(RouteTableId is { Length: 0 }
-                ? ErrorRecords.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", target: null)
-                : ErrorRecords.NoId(nameof(RouteEntryId), "rte-hp3w98rmlbqp0qvyrx9ju", target: null));
+                ? RowErrors.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", target: null)
+                : RowErrors.NoId(nameof(RouteEntryId), "rte-hp3w98rmlbqp0qvyrx9ju", target: null));
             return;
         }
 
@@ -129,7 +129,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             if (regions.Count > 1 && (RouteTableId ?? RouteEntryId) is { } ids)
             {
                 // The service lists the routes of one route table, and does not tell the region of a route table.
-                WriteError(ErrorRecords.OneRegion(ids[0], regions.Count, ids));
+                WriteError(RegionErrors.SeveralGiven(ids[0], regions.Count, ids));
                 return;
             }
 
@@ -150,22 +150,22 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         bool isVpc = thing is not null && thing.Is(IdPrefixes.Vpc);
         if (thing is null || (thing.Id is not null && !isTable && !isRoute && !isVpc))
         {
-            WriteError(ErrorRecords.NothingToListBy(
+            WriteError(ListErrors.NothingToListBy(
                 nameof(RouteTableId), [IdPrefixes.RouteTable, IdPrefixes.RouteEntry, IdPrefixes.Vpc], input));
         }
         else if (isVpc && VpcId is not null && VpcId != thing.Id)
         {
-            WriteError(ErrorRecords.ScopesDisagree(nameof(VpcId), VpcId, thing.Id!));
+            WriteError(ListErrors.ScopesDisagree(nameof(VpcId), VpcId, thing.Id!));
         }
         else if (ResolveRegions(input, thing.RegionId) is { Count: > 0 } regions)
         {
             if (thing.RegionId is { } other && !regions.Contains(other))
             {
-                WriteError(ErrorRecords.OtherRegion(thing.Id ?? other, other, TextOf(regions), input));
+                WriteError(RegionErrors.Other(thing.Id ?? other, other, TextOf(regions), input));
             }
             else if (regions.Count > 1)
             {
-                WriteError(ErrorRecords.OneRegion(thing.Id, regions.Count, input));
+                WriteError(RegionErrors.SeveralGiven(thing.Id, regions.Count, input));
             }
             else
             {
@@ -191,7 +191,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
                 foreach (string id in missing)
                 {
                     WriteError(ErrorRecords.Own(
-                        ErrorRecords.RouteNotFound, $"{id} in {region}: the route does not exist", id, region, id, tableIds?[0]));
+                        ErrorIds.RouteNotFound, $"{id} in {region}: the route does not exist", id, region, id, tableIds?[0]));
                 }
             }
         }
@@ -214,7 +214,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         if (ids.Count == 0 && vpcId is not null)
         {
             WriteError(ErrorRecords.Own(
-                ErrorRecords.VpcNotFound, $"{vpcId} in {region}: the VPC does not exist", vpcId, region, vpcId));
+                ErrorIds.VpcNotFound, $"{vpcId} in {region}: the VPC does not exist", vpcId, region, vpcId));
             return null;
         }
 
@@ -277,7 +277,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
                     }
                 }
             }
-            catch (VpcApiException e) when (!areGiven && e.Code == ErrorRecords.RouteTableNotFound)
+            catch (VpcApiException e) when (!areGiven && e.Code == ErrorIds.RouteTableNotFound)
             {
                 // The route table was listed a moment ago, but was removed since.
             }
@@ -285,7 +285,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             {
                 WriteError(error);
                 isWhole = false;
-                if ((e as VpcApiException)?.Code != ErrorRecords.RouteTableNotFound)
+                if ((e as VpcApiException)?.Code != ErrorIds.RouteTableNotFound)
                 {
                     // The other route tables are skipped, because they would probably lead to the same error.
                     return false;

@@ -190,12 +190,12 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
     {
         if (wanted.RouteTableId is null)
         {
-            return ErrorRecords.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", wanted);
+            return RowErrors.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", wanted);
         }
 
         if (wanted.DestinationCidrBlock is null)
         {
-            return ErrorRecords.NoId(nameof(DestinationCidrBlock), "::/0", wanted);
+            return RowErrors.NoId(nameof(DestinationCidrBlock), "::/0", wanted);
         }
 
         DestinationSyntax.Read(wanted.DestinationCidrBlock, out string? problem);
@@ -206,7 +206,7 @@ public sealed class NewVpcRouteCommand : WaitingCmdlet
 
         if (wanted.NextHopId is null)
         {
-            return ErrorRecords.NoId(nameof(NextHopId), "ipv6gw-hp38x2x0fz785tlc65pfv", wanted);
+            return RowErrors.NoId(nameof(NextHopId), "ipv6gw-hp38x2x0fz785tlc65pfv", wanted);
         }
 
         if (HopsOfRow is > 1 and var hops)

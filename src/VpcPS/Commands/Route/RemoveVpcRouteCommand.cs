@@ -83,7 +83,7 @@ public sealed class RemoveVpcRouteCommand : RemoveCmdlet
         };
         if (target.RouteEntryId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(RouteEntryId), "rte-hp3w98rmlbqp0qvyrx9ju", target));
+            WriteError(RowErrors.NoId(nameof(RouteEntryId), "rte-hp3w98rmlbqp0qvyrx9ju", target));
             return;
         }
 
@@ -105,7 +105,7 @@ public sealed class RemoveVpcRouteCommand : RemoveCmdlet
         if (CellOf("Type") == "System")
         {
             WriteError(ErrorRecords.Own(
-                ErrorRecords.SystemRoute, $"{id} in {region}: {target.DestinationCidrBlock} is a route of the system",
+                ErrorIds.SystemRoute, $"{id} in {region}: {target.DestinationCidrBlock} is a route of the system",
                 target, region, id, target.RouteTableId, "DeleteRouteEntry"));
             return;
         }

@@ -161,8 +161,8 @@ public sealed class SetVpcRouteCommand : WaitingCmdlet
 
     private static ErrorRecord? WhyNot(VpcRoute wanted) => wanted switch
     {
-        { RouteTableId: null } => ErrorRecords.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", wanted),
-        { DestinationCidrBlock: null } => ErrorRecords.NoId(nameof(DestinationCidrBlock), "2408:4004:c0:200::/64", wanted),
+        { RouteTableId: null } => RowErrors.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", wanted),
+        { DestinationCidrBlock: null } => RowErrors.NoId(nameof(DestinationCidrBlock), "2408:4004:c0:200::/64", wanted),
         { NextHopType: null, NextHopId: null } => ErrorRecords.BadInput(
             "NoNextHop",
             $"{wanted.DestinationCidrBlock}: the row names no next hop",

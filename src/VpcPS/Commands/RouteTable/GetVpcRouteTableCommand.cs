@@ -105,10 +105,10 @@ public sealed class GetVpcRouteTableCommand : IdQueryCmdlet<VpcRouteTable>
 
     private protected override string[]? Ids => RouteTableId;
 
-    private protected override ErrorRecord NoId() => ErrorRecords.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", target: null);
+    private protected override ErrorRecord NoId() => RowErrors.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", target: null);
 
     private protected override ErrorRecord NotFound(string region, string id) => ErrorRecords.Own(
-        ErrorRecords.RouteTableNotFound, $"{id} in {region}: the route table does not exist", id, region, id);
+        ErrorIds.RouteTableNotFound, $"{id} in {region}: the route table does not exist", id, region, id);
 
     private protected override string? IdOf(VpcRouteTable item) => item.RouteTableId;
 

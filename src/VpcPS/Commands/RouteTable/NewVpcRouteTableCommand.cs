@@ -133,7 +133,7 @@ public sealed class NewVpcRouteTableCommand : RouteTableCmdlet
         };
         if (wanted.VpcId is null)
         {
-            WriteError(ErrorRecords.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
+            WriteError(RowErrors.NoId(nameof(VpcId), "vpc-hp3kzilwd9yflssfdlgqe", wanted));
             return;
         }
 

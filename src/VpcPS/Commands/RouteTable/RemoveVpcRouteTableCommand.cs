@@ -77,7 +77,7 @@ public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
         var target = new VpcRouteTable { RouteTableId = tableId ?? IdOfText(IdPrefixes.RouteTable), RegionId = Region };
         if (target.RouteTableId is not { } id)
         {
-            WriteError(ErrorRecords.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", target));
+            WriteError(RowErrors.NoId(nameof(RouteTableId), "vtb-hp3kzilwd9yflssfdlgqe", target));
             return;
         }
 
@@ -89,7 +89,7 @@ public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
         if (CellOf("RouteTableType") == "System")
         {
             WriteError(ErrorRecords.Own(
-                ErrorRecords.WrongRouteTableType, $"{id} in {region}: a system route table goes with its VPC", target, region, id));
+                ErrorIds.WrongRouteTableType, $"{id} in {region}: a system route table goes with its VPC", target, region, id));
             return;
         }
 

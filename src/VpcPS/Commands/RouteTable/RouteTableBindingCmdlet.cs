@@ -103,7 +103,7 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
         row = isGateway ? row with { GatewayIds = new([id]) } : row with { VSwitchIds = new([id]) };
         if (TableId is null && !FindsTable)
         {
-            WriteError(ErrorRecords.NoId("RouteTableId", "vtb-hp3kzilwd9yflssfdlgqe", row));
+            WriteError(RowErrors.NoId("RouteTableId", "vtb-hp3kzilwd9yflssfdlgqe", row));
             return;
         }
 
@@ -154,8 +154,8 @@ public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
         if (vpcId is null)
         {
             throw new JobErrorException(isGateway
-                ? ErrorRecords.Own(ErrorRecords.GatewayNotFound, $"{id} in {region}: the gateway does not exist", row, region, id)
-                : ErrorRecords.Own(ErrorRecords.VSwitchNotFound, $"{id} in {region}: the vSwitch does not exist", row, region, id));
+                ? ErrorRecords.Own(ErrorIds.GatewayNotFound, $"{id} in {region}: the gateway does not exist", row, region, id)
+                : ErrorRecords.Own(ErrorIds.VSwitchNotFound, $"{id} in {region}: the vSwitch does not exist", row, region, id));
         }
 
         Page<VpcRouteTable> tables = await calls.CallAsync(new DescribeRouteTableList(region) { VpcId = vpcId }).ConfigureAwait(false);

@@ -226,12 +226,13 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         // The user misspelt the name of a variable, or a vault returned nothing.
         if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
         {
-            ThrowTerminatingError(ErrorRecords.NullArgument(nameof(Credential), $"the credentials that this machine has"));
+            ThrowTerminatingError(SessionErrors.NullArgument(nameof(Credential), $"the credentials that this machine has"));
         }
 
         if (EndpointUrl is null && MyInvocation.BoundParameters.ContainsKey(nameof(EndpointUrl)))
         {
-            ThrowTerminatingError(ErrorRecords.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
+            ThrowTerminatingError(
+                SessionErrors.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
         }
 
         if (Region is not null)
@@ -294,12 +295,12 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         }
         catch (JournalException e)
         {
-            ThrowTerminatingError(ErrorRecords.RecordFailed(e, Record));
+            ThrowTerminatingError(RecordErrors.Failed(e, Record));
         }
         catch (CredentialsUnavailableException e)
         {
             WarnOf(machine);
-            ThrowTerminatingError(ErrorRecords.NoCredentials(e));
+            ThrowTerminatingError(SessionErrors.NoCredentials(e));
         }
         catch (ArgumentException e)
         {
@@ -317,7 +318,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     {
         if (!EndpointResolver.IsRegionId(region))
         {
-            ThrowTerminatingError(ErrorRecords.BadRegion(region, target: null));
+            ThrowTerminatingError(RegionErrors.Bad(region, target: null));
         }
 
         if (RegionNames.DoubtOf(region) is { } doubt)
@@ -374,7 +375,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     {
         if (session.RegionId is not { } region)
         {
-            ThrowTerminatingError(ErrorRecords.NoRegion(target: null));
+            ThrowTerminatingError(RegionErrors.NoneGiven(target: null));
             return;
         }
 

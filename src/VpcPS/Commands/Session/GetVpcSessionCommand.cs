@@ -75,13 +75,13 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
         catch (CredentialsUnavailableException e) when (!session.IsConnected)
         {
             WarnOf(session);
-            WriteError(ErrorRecords.NoCredentials(e));
+            WriteError(SessionErrors.NoCredentials(e));
             return;
         }
         catch (CredentialsUnavailableException e)
         {
             // The session is emitted nevertheless. A command that uses it ends with this error.
-            WriteError(ErrorRecords.NoCredentials(e));
+            WriteError(SessionErrors.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {
@@ -119,11 +119,11 @@ public sealed class GetVpcSessionCommand : PSCmdlet, IDisposable
         }
         catch (VpcException e)
         {
-            WriteError(ErrorRecords.AccountUnknown(e, session.Identity.GivenEndpoint, session));
+            WriteError(SessionErrors.AccountUnknown(e, session.Identity.GivenEndpoint, session));
         }
         catch (CredentialsUnavailableException e)
         {
-            WriteError(ErrorRecords.NoCredentials(e));
+            WriteError(SessionErrors.NoCredentials(e));
         }
         catch (OperationCanceledException)
         {

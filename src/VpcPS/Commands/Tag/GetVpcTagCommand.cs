@@ -81,7 +81,7 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
         bool isEverything = ResourceId is null && Tag is null && !MyInvocation.ExpectingInput;
         if (ResourceId is { Length: 0 } || (ResourceId is null && Tag is null && !isEverything))
         {
-            WriteError(ErrorRecords.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
+            WriteError(RowErrors.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
             return;
         }
 
@@ -97,20 +97,20 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
 
         if (ResourceId?.Select(TagTarget.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
         {
-            WriteError(ErrorRecords.WrongResourceId(wrong, ResourceId));
+            WriteError(RowErrors.WrongResourceId(wrong, ResourceId));
             return;
         }
 
         if (ResourceType is null && ResourceId?.FirstOrDefault(id => TagTarget.TypeOf(id) is null) is { } unknown)
         {
-            WriteError(ErrorRecords.UnknownResourceType(unknown));
+            WriteError(RowErrors.UnknownResourceType(unknown));
             return;
         }
 
         IReadOnlyList<string> regions = ResolveRegions(ResourceId);
         if (ResourceId is not null && regions.Count > 1)
         {
-            WriteError(ErrorRecords.OneRegion(ResourceId[0], regions.Count, ResourceId));
+            WriteError(RegionErrors.SeveralGiven(ResourceId[0], regions.Count, ResourceId));
             return;
         }
 

@@ -34,13 +34,13 @@ public abstract class TagCmdlet : RowCmdlet
     {
         if (ResourceId.Length == 0)
         {
-            WriteError(ErrorRecords.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
+            WriteError(RowErrors.NoId(nameof(ResourceId), "ipv6-hp351bytt9inrfp6tgubd", target: null));
             return [];
         }
 
         if (ResourceId.Select(TagTarget.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
         {
-            WriteError(ErrorRecords.WrongResourceId(wrong, ResourceId));
+            WriteError(RowErrors.WrongResourceId(wrong, ResourceId));
             return [];
         }
 
@@ -51,13 +51,13 @@ public abstract class TagCmdlet : RowCmdlet
             && RowParts.PartIn(row, id) is { } part)
         {
             string column = id.StartsWith(IdPrefixes.Vpc, StringComparison.Ordinal) ? "VpcId" : "VSwitchId";
-            WriteError(ErrorRecords.RowIsAboutPart(part, id, column, row));
+            WriteError(RowErrors.AboutPart(part, id, column, row));
             return [];
         }
 
         if (ResourceType is null && ResourceId.FirstOrDefault(id => TagTarget.TypeOf(id) is null) is { } unknown)
         {
-            WriteError(ErrorRecords.UnknownResourceType(unknown));
+            WriteError(RowErrors.UnknownResourceType(unknown));
             return [];
         }
 

@@ -1,0 +1,44 @@
+using System;
+using System.Management.Automation;
+using VpcPS.Core.Models;
+using static VpcPS.Errors.ErrorRecords;
+
+namespace VpcPS.Errors;
+
+/// <summary>Errors of Sync-VpcIpv6InternetBandwidth.</summary>
+internal static class SyncErrors
+{
+    /// <summary>The error for a row whose desired state can't be reached.</summary>
+    public static ErrorRecord Conflict(Ipv6InternetBandwidthChange target, FormattableString remedy) => BadInput(
+        "SyncConflict", $"{target.Ipv6AddressId} in {target.RegionId}: {target.Reason}", remedy, target);
+
+    /// <summary>The error for -Prune without a gateway to limit it to.</summary>
+    public static ErrorRecord PruneNeedsGateway() => BadInput(
+        "PruneNeedsGateway",
+        $"-Prune removes bandwidth of one gateway, but no gateway was given",
+        $"Give it as an argument: -Prune -Ipv6GatewayId ipv6gw-.... The column in the rows is not used.",
+        target: null);
+
+    /// <summary>
+    /// The error for -Prune when an unreadable row may have been meant to name a bandwidth. Then bandwidth that no row names must not be
+    /// removed.
+    /// </summary>
+    public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
+        "PruneRefused",
+        $"{gatewayId}: nothing was removed by -Prune: {reason}",
+        $"Correct the input, then run the same command again.",
+        gatewayId);
+
+    /// <summary>The error for -Prune when it would remove more than was allowed, or more than the user can have intended.</summary>
+    public static ErrorRecord PrunesTooMuch(string gatewayId, int count, int total, string? most) => most is null
+        ? BadInput(
+            "PruneRefused",
+            $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than half",
+            $"Check that the input is complete. To remove them anyway, give -MaxPrune {count}; to be asked, leave out -Force.",
+            gatewayId)
+        : BadInput(
+            "PruneRefused",
+            $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than -MaxPrune {most}",
+            $"Check that the input is complete. To remove them anyway, give -MaxPrune {count}.",
+            gatewayId);
+}
