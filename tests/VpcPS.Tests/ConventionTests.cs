@@ -315,7 +315,7 @@ public sealed class ConventionTests : IDisposable
             Assert.Equal(widths.Length, properties.Length);
             foreach ((string property, int width) in properties.Zip(widths).Where(column => column.Second > 0 && lengths.ContainsKey(column.First)))
             {
-                Assert.True(width >= lengths[property], $"{TypeOf(view)}: {property} is cut to {width}.");
+                Assert.True(width >= lengths[property], $"{TypeOf(view)}: {property} is cut to {width}; it has up to {lengths[property]}.");
             }
         }
     }

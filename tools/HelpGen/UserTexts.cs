@@ -7,6 +7,7 @@ using System.Linq;
 using System.Reflection;
 using System.Resources;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -30,7 +31,8 @@ internal sealed class UserTexts
     }
 
     /// <summary>The texts without a translation: one line for each.</summary>
-    public IReadOnlyList<string> Missing => [.. _needed.Where(english => !_translations.ContainsKey(english)).Order(StringComparer.Ordinal).Select(Line)];
+    public IReadOnlyList<string> Missing =>
+        [.. _needed.Where(english => HasWords(english) && !_translations.ContainsKey(english)).Order(StringComparer.Ordinal).Select(Line)];
 
     /// <summary>The translations of texts that are no longer used: one line for each.</summary>
     public IReadOnlyList<string> Outdated => [.. _translations.Keys.Where(english => !_needed.Contains(english)).Order(StringComparer.Ordinal).Select(Line)];
@@ -58,6 +60,9 @@ internal sealed class UserTexts
         using ModuleDefinition module = ModuleDefinition.ReadModule(path);
         return module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody).SelectMany(Said).ToHashSet(StringComparer.Ordinal);
     }
+
+    // A text of placeholders alone is the same in every language.
+    private static bool HasWords(string text) => Regex.Replace(text, @"\{[^}]*\}", "").Any(char.IsLetter);
 
     private static IEnumerable<string> Said(MethodDefinition method)
     {

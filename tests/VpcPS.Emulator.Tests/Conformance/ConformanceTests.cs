@@ -28,7 +28,9 @@ public class ConformanceTests(OfficialPackages packages) : IClassFixture<Officia
 
     public static TheoryData<string> Actions() => [.. ActionTable.All.Select(a => a.Name)];
 
-    public static TheoryData<string> ActionsThatLook() => [.. ActionTable.All.Where(a => a is ReadHandler).Select(a => a.Name)];
+    // Of the other actions that look, the story in life.json says what they show; CoverageTests asks for the one or the other.
+    public static TheoryData<string> ActionsThatLook() =>
+        [.. new ExpectedAnswers(ConformanceEstate.Read(new ConformanceCases(NodeProject.Root))).All().Select(look => look.Action)];
 
     public static TheoryData<int, string> GatewayCases()
     {
