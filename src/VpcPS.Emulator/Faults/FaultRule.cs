@@ -20,7 +20,7 @@ public sealed class FaultRule
     public string? Region { get; init; }
 
     /// <summary>
-    /// The error code of the answer, such as Throttling.User or ServiceUnavailable. Null for none. The call then does nothing else. The
+    /// The error code of the answer, such as Throttling.User or ServiceUnavailable. The call does nothing else. Null for no error code. The
     /// HTTP status follows from the code: 400 for Throttling and most others, 5xx for codes that the documentation lists with 5xx.
     /// </summary>
     /// <exception cref="ArgumentException">

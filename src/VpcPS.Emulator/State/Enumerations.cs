@@ -157,7 +157,9 @@ internal enum InterfaceStatus
     Deleting,
 }
 
-/// <summary>What an address id stands for. The specification does not have this distinction yet.</summary>
+/// <summary>
+/// Whether an address id stands for a single address or for a prefix. The specification does not distinguish the two yet.
+/// </summary>
 [JsonConverter(typeof(ExactNameConverter<AddressKind>))]
 internal enum AddressKind
 {

@@ -62,7 +62,7 @@ public abstract class TextRowCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>The ids of the record; each one is treated as a row. One null when the record has no ids. Empty after an error.</summary>
+    /// <summary>The ids of the record; each one is treated as a row. A single null without ids. Empty after an error.</summary>
     /// <param name="ids">The ids, or null.</param>
     /// <param name="clientToken">The token that the record has for its change, or null.</param>
     private protected string?[] RowsOf(string?[]? ids, string? clientToken = null)

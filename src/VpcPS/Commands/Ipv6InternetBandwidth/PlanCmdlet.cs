@@ -86,7 +86,7 @@ public abstract class PlanCmdlet : RowCmdlet
         }
     }
 
-    /// <summary>The ids of the record; each one is treated as a row. One null when the record has none.</summary>
+    /// <summary>The ids of the record; each one is treated as a row. Without ids, the result is a single null.</summary>
     private protected string?[] ReadIds()
     {
         string?[] ids = Ipv6AddressId is { Length: > 0 } given ? given : new string?[1];
