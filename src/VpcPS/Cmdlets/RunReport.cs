@@ -7,7 +7,6 @@ using VpcPS.Binding;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
-using VpcPS.Texts;
 
 namespace VpcPS.Cmdlets;
 
@@ -17,13 +16,10 @@ namespace VpcPS.Cmdlets;
 /// </summary>
 internal sealed class RunReport : IDisposable
 {
-    // What a purchase or a change needs, where the input has no columns of its own.
-    private static readonly string[] ColumnsOfObjects =
-        ["Ipv6AddressId", "InternetBandwidthId", "Ipv6GatewayId", "Bandwidth", "InternetChargeType", "RegionId", "Name"];
-
     private readonly string _verb;
     private VpcRunSummary _counts;
     private int _ended;
+    private bool _isTaken;
 
     /// <summary>Begins to count.</summary>
     /// <param name="command">The name of the command.</param>
@@ -84,7 +80,7 @@ internal sealed class RunReport : IDisposable
         _counts = _counts with { Refused = _counts.Refused + 1 };
         ErrorRecord? error = row.FindError(state.PSVariable.GetValue("global:Error") as IEnumerable);
         Refused?.Add(
-            CellsOf(row, target: null),
+            RefusedCells.Of(row, target: null),
             row.Number,
             error?.FullyQualifiedErrorId.Split(',')[0] ?? refusal?.ErrorId ?? "InputObjectNotBound",
             refusal?.Why ?? error?.Exception.Message ?? UserText.Translate("The row doesn't have the columns that the command needs."),
@@ -103,12 +99,18 @@ internal sealed class RunReport : IDisposable
         }
     }
 
-    /// <summary>What was done.</summary>
+    /// <summary>What was done, for the closing line; null when it was asked for before.</summary>
     /// <param name="notBegun">How many rows had been queued and had not begun when the pipeline ended.</param>
     /// <param name="leftBehind">How many rows were sent and are no longer waited for.</param>
     /// <param name="read">How many rows were read, where the pipeline ended early; otherwise null.</param>
-    public VpcRunSummary Summarize(int notBegun, int leftBehind, int? read)
+    public VpcRunSummary? TakeSummary(int notBegun, int leftBehind, int? read)
     {
+        if (_isTaken)
+        {
+            return null;
+        }
+
+        _isTaken = true;
         // A plan reads its rows before it queues them.
         int queued = _ended + notBegun + leftBehind;
         int unqueued = Math.Max((read ?? 0) - queued, 0);
@@ -171,7 +173,7 @@ internal sealed class RunReport : IDisposable
             return;
         }
 
-        List<KeyValuePair<string, string?>> cells = CellsOf(row, error.TargetObject);
+        IReadOnlyList<KeyValuePair<string, string?>> cells = RefusedCells.Of(row, error.TargetObject);
         var texts = error.ErrorDetails as ErrorTexts;
         string fix = texts is null ? error.FullyQualifiedErrorId : texts.Fix;
         if (isUnknown)
@@ -180,41 +182,10 @@ internal sealed class RunReport : IDisposable
             // Sync- looks first, and a change that is made twice is the same. A purchase is the same by its token.
             if (_verb == "New" && error.TargetObject is Ipv6InternetBandwidth { ClientToken: { } token })
             {
-                cells.RemoveAll(cell => cell.Key.Equals(RowAgain.Token, StringComparison.OrdinalIgnoreCase));
-                // With the id of an earlier purchase the token would be that one's.
-                cells = cells.ConvertAll(cell => RowAgain.IsOfBought(cell.Key) ? new(cell.Key, null) : cell);
-                cells.Add(new(RowAgain.Token, token));
+                cells = RefusedCells.WithToken(cells, token);
             }
         }
 
         Refused.Add(cells, row?.Number, error.FullyQualifiedErrorId, texts?.What ?? error.ToString(), fix);
     }
-
-    private static List<KeyValuePair<string, string?>> CellsOf(PipedRow? row, object? target)
-    {
-        if (row is { HasColumns: true, Input: { } input })
-        {
-            return
-            [
-                .. PipedThing.ColumnsOf(input)
-                    .Select(column => new KeyValuePair<string, string?>(column, TextOf(input.Properties[column].Value))),
-            ];
-        }
-
-        PSObject? about = target is Ipv6InternetBandwidth or Ipv6InternetBandwidthChange ? PSObject.AsPSObject(target) : null;
-        string? text = PipedThing.TextOf(row?.Input);
-
-        // The bandwidth that an address has is not the one that was asked for.
-        string? OfInput(string column) => text is not null
-            ? column == ColumnsOfObjects[0] ? text : null
-            : column is "Bandwidth" or "InternetChargeType" or "InternetBandwidthId" ? null : TextOf(row?.Input?.Properties[column]?.Value);
-
-        return
-        [
-            .. ColumnsOfObjects.Select(column => new KeyValuePair<string, string?>(
-                column, TextOf(about?.Properties[column]?.Value) ?? OfInput(column))),
-        ];
-    }
-
-    private static string? TextOf(object? value) => value is null ? null : new PSObject(value).ToString();
 }

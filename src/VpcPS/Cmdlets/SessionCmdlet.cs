@@ -143,16 +143,11 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Makes a read and waits for its answer.</summary>
-    private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action) => Call(action);
-
-    /// <summary>Makes a change and waits for its answer, after Ctrl+C for the grace time.</summary>
-    private protected TAnswer Change<TAnswer>(ApiAction<TAnswer> action) => Call(action);
-
     /// <summary>A log of what happens on the wire, or null without -Verbose.</summary>
     private protected CallLog? NewLog() => _showsVerbose ? new CallLog() : null;
 
-    private TAnswer Call<TAnswer>(ApiAction<TAnswer> action)
+    /// <summary>Makes a read and waits for its answer.</summary>
+    private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action)
     {
         JobCalls calls = CreateCalls(stopWaits: CancellationToken.None);
         calls.BeginWork();

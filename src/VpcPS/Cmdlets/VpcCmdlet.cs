@@ -93,20 +93,18 @@ public abstract class VpcCmdlet : SessionCmdlet
     }
 
     /// <inheritdoc cref="Questions.ShouldProcess"/>
-    private protected new bool ShouldProcess(string target, string action)
-    {
-        FinishColumns();
-        bool should = Questions.ShouldProcess(target, action);
-        Report?.AddAnswer(should);
-        return should;
-    }
+    private protected new bool ShouldProcess(string target, string action) => Questions.ShouldProcess(target, action);
 
     /// <inheritdoc cref="Questions.ShouldContinue"/>
     private protected new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll) =>
         Questions.ShouldContinue(query, caption, ref yesToAll, ref noToAll);
 
     /// <summary>What the command asks and tells; there is one from BeginProcessing on.</summary>
-    private protected Questions Questions => _questions ??= new Questions(this, ConnectedSession, NewLog(), WriteLog, StopRequested);
+    private protected Questions Questions => _questions ??= new Questions(this, ConnectedSession, NewLog(), WriteLog, StopRequested)
+    {
+        BeforeQuestion = FinishColumns,
+        OnAnswer = isYes => Report?.AddAnswer(isYes),
+    };
 
     /// <summary>
     /// The region of the current row: the parameter's, else the input object's, else the session's, which falls back
@@ -188,19 +186,12 @@ public abstract class VpcCmdlet : SessionCmdlet
     /// <returns>Whether the list came to its end.</returns>
     private protected bool Write<TItem>(WholeList<TItem> list, Action<TItem> write, Func<VpcException, ErrorRecord> explain)
     {
-        try
+        if (list.HandOut(write, explain) is not { } error)
         {
-            foreach (TItem item in list.Read())
-            {
-                write(item);
-            }
-
             return true;
         }
-        catch (Exception e) when (list.ErrorOf(e, explain) is { } error)
-        {
-            WriteError(error);
-            return false;
-        }
+
+        WriteError(error);
+        return false;
     }
 }

@@ -80,6 +80,27 @@ internal sealed class WholeList<TItem>
     /// <summary>The number of objects that have come out.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Reads the list and hands out its objects.</summary>
+    /// <param name="write">What is done with an object.</param>
+    /// <param name="explain">Makes the error of a call that failed.</param>
+    /// <returns>The error that ended the list and says what came before it; null when the list came to its end.</returns>
+    public ErrorRecord? HandOut(Action<TItem> write, Func<VpcException, ErrorRecord> explain)
+    {
+        try
+        {
+            foreach (TItem item in Read())
+            {
+                write(item);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (ErrorOf(e, explain) is { } error)
+        {
+            return error;
+        }
+    }
+
     /// <summary>The error that says what came before the list failed, or null for another kind of failure.</summary>
     /// <param name="failure">What reading the list has thrown.</param>
     /// <param name="explain">Makes the error of a call that failed.</param>
