@@ -18,13 +18,10 @@ namespace VpcPS.Cmdlets;
 /// the rows. Each id that does not exist is an error. A piped object without an id of its own either limits the list or is an error.
 /// Without any input, the command lists everything in the region that matches the filters.
 /// </summary>
-/// <typeparam name="TItem">The type of the listed objects.</typeparam>
+/// <typeparam name="TItem">What is listed.</typeparam>
 public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 {
     private readonly IdBatches _batches;
-
-    // The rows that asked for an id. The key is region and id.
-    private readonly Dictionary<string, PipedRow> _rowOfId = new(StringComparer.Ordinal);
 
     /// <summary>Makes the command.</summary>
     /// <param name="idsInACall">How many ids the service accepts in one call.</param>
@@ -72,9 +69,9 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 
     private void QueueRest()
     {
-        foreach ((string region, IReadOnlyList<string> ids) in _batches.TakeRest())
+        foreach (IdBatch batch in _batches.TakeRest())
         {
-            QueueBatch(region, ids);
+            Queue(batch);
         }
     }
 
@@ -140,15 +137,9 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     {
         foreach (string id in regions.Count == 0 ? [] : ids)
         {
-            string text = TextOf(regions);
-            if (Rows.Current is { } row)
+            if (_batches.Add(TextOf(regions), id, Rows.Current) is { } full)
             {
-                _rowOfId[KeyOf(text, id)] = row;
-            }
-
-            if (_batches.Add(text, id) is { } full)
-            {
-                QueueBatch(text, full);
+                Queue(full);
             }
         }
 
@@ -158,19 +149,12 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
     }
 
-    // The text stands for one region, or for all regions in which the ids are searched.
-    private void QueueBatch(string text, IReadOnlyList<string> ids)
+    private void Queue(IdBatch batch)
     {
-        Dictionary<string, PipedRow> rows = ids.Where(id => _rowOfId.ContainsKey(KeyOf(text, id)))
-            .ToDictionary(id => id, id => _rowOfId[KeyOf(text, id)], StringComparer.Ordinal);
-        foreach (string id in ids)
-        {
-            _rowOfId.Remove(KeyOf(text, id));
-        }
-
+        IReadOnlyList<string> ids = batch.Ids;
         // An id matches at most one item, so the first page has all items.
         ApiAction<Page<TItem>>[] queries =
-            [.. RegionsOf(text).Select(region => CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize)))];
+            [.. RegionsOf(batch.Region).Select(region => CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize)))];
         int atATime = ThrottleLimit;
 
         async Task<object?> ReadAsync(JobCalls calls)
@@ -182,23 +166,18 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             return answers.OfType<Page<TItem>>()
                 .SelectMany(found => Present(found, wasAskedFor: true))
                 .Concat(errors)
-                .Concat(ids.Where(missing.Contains).Select(id =>
-                {
-                    ErrorRecord missed = errors.Length == 0 ? NotFound(text, id) : NotFoundYet(text, id);
-                    return rows.TryGetValue(id, out PipedRow? row) ? row.NameIn(missed) : missed;
-                }))
+                .Concat(ids.Where(missing.Contains).Select(id => batch.NameIn(
+                    errors.Length == 0 ? NotFound(batch.Region, id) : NotFoundYet(batch.Region, id), id)))
                 .ToList();
         }
 
-        Queue(new Job(key: text + "/" + ids[0], ReadAsync, error => ErrorRecords.FromCall(error, ids))
+        Queue(new Job(key: batch.Region + "/" + ids[0], ReadAsync, error => ErrorRecords.FromCall(error, ids))
         {
             IsOfManyRows = true,
             ChangesState = false,
             InputRows = ids.Count,
         });
     }
-
-    private static string KeyOf(string regions, string id) => regions + "/" + id;
 
     private static ErrorRecord NotFoundYet(string regions, string id) => ErrorRecords.BadInput(
         "NotFoundWhereAnswered",

@@ -39,6 +39,12 @@ internal sealed class Questions
         _isAsked = Arguments.IsAsked(command);
     }
 
+    /// <summary>Is called before a question, so that what is to be said of the row comes first.</summary>
+    public Action? BeforeQuestion { get; init; }
+
+    /// <summary>Is told the answer to a question whether something may be done.</summary>
+    public Action<bool>? OnAnswer { get; init; }
+
     /// <summary>The region of the current row. Null for the session's region.</summary>
     public string? Region { get; set; }
 
@@ -50,8 +56,27 @@ internal sealed class Questions
     /// <param name="action">What is done to it, in the user's language.</param>
     public bool ShouldProcess(string target, string action)
     {
+        BeforeQuestion?.Invoke();
         string line = Shown(WithDestination(LineOf(target, action), _isAsked));
-        return Ask(line, () => _command.ShouldProcess(line, line, UserText.Translate("Confirm")));
+        bool should = Ask(line, () => _command.ShouldProcess(line, line, UserText.Translate("Confirm")));
+        OnAnswer?.Invoke(should);
+        return should;
+    }
+
+    /// <summary>Asks before a removal, unless -Force was given.</summary>
+    /// <param name="target">What is removed, with its region.</param>
+    /// <param name="action">What is done to it.</param>
+    /// <param name="force">Whether -Force was given.</param>
+    public bool ShouldRemove(string target, string action, bool force)
+    {
+        // -Force means -Confirm:$false and nothing else: -WhatIf and an explicit -Confirm still have their effect.
+        if (!force || _command.MyInvocation.BoundParameters.ContainsKey("Confirm") || Arguments.IsWhatIf(_command))
+        {
+            return ShouldProcess(target, action);
+        }
+
+        _command.WriteVerbose(Shown(Told(target, action)));
+        return true;
     }
 
     /// <inheritdoc cref="ShouldProcess"/>
@@ -64,9 +89,8 @@ internal sealed class Questions
         return answer;
     }
 
-    /// <summary>The -Verbose line for a change. It makes no calls. Without -Verbose the line lacks the destination.</summary>
-    /// <inheritdoc cref="ShouldProcess"/>
-    public string Told(string target, string action) => WithDestination(LineOf(target, action), isAsked: false);
+    // A line that tells what is done, for -Verbose. Nothing is asked for it; without -Verbose it has no destination.
+    private string Told(string target, string action) => WithDestination(LineOf(target, action), isAsked: false);
 
     private static string LineOf(string target, string action) => UserText.Of($"{action}: {target}");
 

@@ -22,7 +22,7 @@ internal sealed class RefusedFile : IDisposable
     // These names are used when the rows already have columns with the usual names.
     private static readonly string[] OtherOwnColumns = ["RefusedRow", "RefusedCode", "RefusedWhy", "RefusedFix"];
 
-        private readonly List<KeyValuePair<string, string?>[]> _rows = [];
+    private readonly List<KeyValuePair<string, string?>[]> _rows = [];
     private readonly List<string> _columns = [];
     private string[] _ownColumns = OwnColumns;
     private FileStream _stream;

@@ -5,7 +5,6 @@ using System.Threading;
 using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Http;
-using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
 
@@ -24,7 +23,6 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     // Null for commands that have no closing line.
     private RunReport? _report;
-    private bool _isSummaryWritten;
 
     /// <summary>
     /// How many rows are in progress at a time, 1 to 512. Output stays in the order of input. With 1, each row is done and
@@ -144,14 +142,9 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     private void WriteSummary(int? read)
     {
-        if (_report is null || _pump is null || _isSummaryWritten || Arguments.IsWhatIf(this))
-        {
-            return;
-        }
-
-        _isSummaryWritten = true;
-        VpcRunSummary summary = _report.Summarize(_pump.NotBegun, _pump.LeftBehind, read);
-        if (summary.Rows > 0)
+        if (_pump is not null
+            && !Arguments.IsWhatIf(this)
+            && _report?.TakeSummary(_pump.NotBegun, _pump.LeftBehind, read) is { Rows: > 0 } summary)
         {
             WriteInformation(summary, summary.Rows > 1 && Audience.IsPresent(Host) ? [SummaryTag, "PSHOST"] : [SummaryTag]);
         }
@@ -164,7 +157,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     private protected override int PagesAtATime => ThrottleLimit;
 
-    /// <summary>Queues a job, and emits the results of jobs that have ended.</summary>
+    /// <summary>Queues a job, and emits what has ended meanwhile.</summary>
     private protected void Queue(Job job)
     {
         FinishColumns();
@@ -186,7 +179,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
         }
     }
 
-    /// <summary>Waits for all queued jobs and emits their results.</summary>
+    /// <summary>Waits for the jobs that are queued and emits what comes of them.</summary>
     private protected void EmitAll() => Pump.EmitAll();
 
     /// <summary>
@@ -201,21 +194,8 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     /// VpcPS.Summary, which the host shows.
     /// </summary>
     private protected void WriteSummary(string text) =>
-        WriteInformation(new HostInformationMessage { Message = ShownText.Of(text) }, ["PSHOST", "VpcPS.Summary"]);
+        WriteInformation(new HostInformationMessage { Message = ShownText.Of(text) }, ["PSHOST", SummaryTag]);
 
-    /// <summary>Asks before a removal, unless -Force was given.</summary>
-    /// <param name="target">What is removed, with its region.</param>
-    /// <param name="action">What is done to it.</param>
-    /// <param name="force">Whether -Force was given.</param>
-    private protected bool ShouldRemove(string target, string action, bool force)
-    {
-        // -Force means -Confirm:$false and nothing else: -WhatIf and an explicit -Confirm still have their effect.
-        if (!force || MyInvocation.BoundParameters.ContainsKey("Confirm") || Arguments.IsWhatIf(this))
-        {
-            return ShouldProcess(target, action);
-        }
-
-        WriteVerbose(Questions.Told(target, action));
-        return true;
-    }
+    /// <inheritdoc cref="Questions.ShouldRemove"/>
+    private protected bool ShouldRemove(string target, string action, bool force) => Questions.ShouldRemove(target, action, force);
 }

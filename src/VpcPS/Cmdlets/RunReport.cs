@@ -7,20 +7,16 @@ using VpcPS.Binding;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
-using VpcPS.Texts;
 
 namespace VpcPS.Cmdlets;
 
 /// <summary>Counts what a command did with its rows, for the closing line, and writes refused rows to the file of -RefusedPath.</summary>
 internal sealed class RunReport : IDisposable
 {
-    // The columns of a refused row when the input is an object without columns of its own: what a purchase or a change needs.
-    private static readonly string[] ColumnsOfObjects =
-        ["Ipv6AddressId", "InternetBandwidthId", "Ipv6GatewayId", "Bandwidth", "InternetChargeType", "RegionId", "Name"];
-
     private readonly string _verb;
     private VpcRunSummary _counts;
     private int _ended;
+    private bool _isTaken;
 
     /// <summary>Makes a report without rows.</summary>
     /// <param name="command">The name of the command.</param>
@@ -81,7 +77,7 @@ internal sealed class RunReport : IDisposable
         _counts = _counts with { Refused = _counts.Refused + 1 };
         ErrorRecord? error = row.FindError(state.PSVariable.GetValue("global:Error") as IEnumerable);
         Refused?.Add(
-            CellsOf(row, target: null),
+            RefusedCells.Of(row, target: null),
             row.Number,
             error?.FullyQualifiedErrorId.Split(',')[0] ?? refusal?.ErrorId ?? "InputObjectNotBound",
             refusal?.Why ?? error?.Exception.Message ?? UserText.Translate("The row doesn't have the columns that the command needs."),
@@ -100,12 +96,18 @@ internal sealed class RunReport : IDisposable
         }
     }
 
-    /// <summary>Makes the summary of the run.</summary>
-    /// <param name="notBegun">How many rows were queued and had not started when the pipeline ended.</param>
-    /// <param name="leftBehind">How many rows were sent and are no longer awaited.</param>
-    /// <param name="read">How many rows were read, when the pipeline ended early. Otherwise null.</param>
-    public VpcRunSummary Summarize(int notBegun, int leftBehind, int? read)
+    /// <summary>What was done, for the closing line; null when it was asked for before.</summary>
+    /// <param name="notBegun">How many rows had been queued and had not begun when the pipeline ended.</param>
+    /// <param name="leftBehind">How many rows were sent and are no longer waited for.</param>
+    /// <param name="read">How many rows were read, where the pipeline ended early; otherwise null.</param>
+    public VpcRunSummary? TakeSummary(int notBegun, int leftBehind, int? read)
     {
+        if (_isTaken)
+        {
+            return null;
+        }
+
+        _isTaken = true;
         // A command that makes a plan reads all rows before it queues them.
         int queued = _ended + notBegun + leftBehind;
         int unqueued = Math.Max((read ?? 0) - queued, 0);
@@ -168,7 +170,7 @@ internal sealed class RunReport : IDisposable
             return;
         }
 
-        List<KeyValuePair<string, string?>> cells = CellsOf(row, error.TargetObject);
+        IReadOnlyList<KeyValuePair<string, string?>> cells = RefusedCells.Of(row, error.TargetObject);
         var texts = error.ErrorDetails as ErrorTexts;
         string fix = texts is null ? error.FullyQualifiedErrorId : texts.Fix;
         if (isUnknown)
@@ -178,41 +180,10 @@ internal sealed class RunReport : IDisposable
             // but a purchase is recognised only by its token.
             if (_verb == "New" && error.TargetObject is Ipv6InternetBandwidth { ClientToken: { } token })
             {
-                cells.RemoveAll(cell => cell.Key.Equals(RowAgain.Token, StringComparison.OrdinalIgnoreCase));
-                // A row with the id of an earlier purchase would mean that purchase's token. So the id is removed.
-                cells = cells.ConvertAll(cell => RowAgain.IsOfBought(cell.Key) ? new(cell.Key, null) : cell);
-                cells.Add(new(RowAgain.Token, token));
+                cells = RefusedCells.WithToken(cells, token);
             }
         }
 
         Refused.Add(cells, row?.Number, error.FullyQualifiedErrorId, texts?.What ?? error.ToString(), fix);
     }
-
-    private static List<KeyValuePair<string, string?>> CellsOf(PipedRow? row, object? target)
-    {
-        if (row is { HasColumns: true, Input: { } input })
-        {
-            return
-            [
-                .. PipedThing.ColumnsOf(input)
-                    .Select(column => new KeyValuePair<string, string?>(column, TextOf(input.Properties[column].Value))),
-            ];
-        }
-
-        PSObject? about = target is Ipv6InternetBandwidth or Ipv6InternetBandwidthChange ? PSObject.AsPSObject(target) : null;
-        string? text = PipedThing.TextOf(row?.Input);
-
-        // The bandwidth that an address has is not the bandwidth that was asked for, so it is not taken from the object.
-        string? OfInput(string column) => text is not null
-            ? column == ColumnsOfObjects[0] ? text : null
-            : column is "Bandwidth" or "InternetChargeType" or "InternetBandwidthId" ? null : TextOf(row?.Input?.Properties[column]?.Value);
-
-        return
-        [
-            .. ColumnsOfObjects.Select(column => new KeyValuePair<string, string?>(
-                column, TextOf(about?.Properties[column]?.Value) ?? OfInput(column))),
-        ];
-    }
-
-    private static string? TextOf(object? value) => value is null ? null : new PSObject(value).ToString();
 }

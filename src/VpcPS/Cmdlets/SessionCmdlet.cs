@@ -118,7 +118,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled by Ctrl+C, and when the command cancels its reads.</summary>
     private protected CancellationToken StopRequested => _stops.Reads;
 
-    /// <summary>Cancels the reads that are under way.</summary>
+    /// <summary>Gives up what is being read.</summary>
     private protected void StopReads() => _stops.StopReads();
 
     /// <summary>Makes the object with which a row makes its calls on other threads.</summary>
@@ -143,16 +143,11 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Makes a read and waits for its answer.</summary>
-    private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action) => Call(action);
-
-    /// <summary>Makes a change and waits for its answer. After Ctrl+C it waits no longer than the grace time.</summary>
-    private protected TAnswer Change<TAnswer>(ApiAction<TAnswer> action) => Call(action);
-
     /// <summary>A log for the -Verbose lines, or null without -Verbose.</summary>
     private protected CallLog? NewLog() => _showsVerbose ? new CallLog() : null;
 
-    private TAnswer Call<TAnswer>(ApiAction<TAnswer> action)
+    /// <summary>Makes a read and waits for its answer.</summary>
+    private protected TAnswer Read<TAnswer>(ApiAction<TAnswer> action)
     {
         JobCalls calls = CreateCalls(stopWaits: CancellationToken.None);
         calls.BeginWork();
@@ -178,7 +173,7 @@ public abstract class SessionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>How many pages of a list are requested at a time.</summary>
+    /// <summary>How many pages of a list are asked for at a time.</summary>
     private protected virtual int PagesAtATime => 10;
 
     /// <summary>Reads lists for this command.</summary>

@@ -82,9 +82,9 @@ public abstract class VpcCmdlet : SessionCmdlet
 
     /// <summary>Reads an object of the pipeline before the engine binds it.</summary>
     /// <param name="input">The object, or null between objects.</param>
-    /// <param name="takesAll">Whether every object is accepted, because the command checks it itself.</param>
-    /// <param name="takesText">Whether a text is accepted.</param>
-    /// <param name="isForCommand">Whether the command itself writes the error for a row of which no column binds.</param>
+    /// <param name="takesAll">Whether every object is taken, and judged by the command.</param>
+    /// <param name="takesText">Whether a text is taken.</param>
+    /// <param name="isForCommand">Whether the command says itself what is wrong with a row of which nothing binds.</param>
     private protected void ReadInput(PSObject? input, bool takesAll = false, bool takesText = false, bool isForCommand = false)
     {
         if (!Rows.Read(input, takesAll, takesText, isForCommand))
@@ -96,20 +96,18 @@ public abstract class VpcCmdlet : SessionCmdlet
     }
 
     /// <inheritdoc cref="Questions.ShouldProcess"/>
-    private protected new bool ShouldProcess(string target, string action)
-    {
-        FinishColumns();
-        bool should = Questions.ShouldProcess(target, action);
-        Report?.AddAnswer(should);
-        return should;
-    }
+    private protected new bool ShouldProcess(string target, string action) => Questions.ShouldProcess(target, action);
 
     /// <inheritdoc cref="Questions.ShouldContinue"/>
     private protected new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll) =>
         Questions.ShouldContinue(query, caption, ref yesToAll, ref noToAll);
 
     /// <summary>The questions of the command. Available from BeginProcessing on.</summary>
-    private protected Questions Questions => _questions ??= new Questions(this, ConnectedSession, NewLog(), WriteLog, StopRequested);
+    private protected Questions Questions => _questions ??= new Questions(this, ConnectedSession, NewLog(), WriteLog, StopRequested)
+    {
+        BeforeQuestion = FinishColumns,
+        OnAnswer = isYes => Report?.AddAnswer(isYes),
+    };
 
     /// <summary>
     /// The region of the current row: the parameter's, else the input object's, else the session's, which falls back to the environment's.
@@ -186,24 +184,17 @@ public abstract class VpcCmdlet : SessionCmdlet
 
     /// <summary>Emits a list. When reading fails, the error says how much came before the failure.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="write">Emits one object.</param>
+    /// <param name="write">What is done with an object.</param>
     /// <param name="explain">Makes the error of a call that failed.</param>
     /// <returns>Whether the list was read to its end.</returns>
     private protected bool Write<TItem>(WholeList<TItem> list, Action<TItem> write, Func<VpcException, ErrorRecord> explain)
     {
-        try
+        if (list.HandOut(write, explain) is not { } error)
         {
-            foreach (TItem item in list.Read())
-            {
-                write(item);
-            }
-
             return true;
         }
-        catch (Exception e) when (list.ErrorOf(e, explain) is { } error)
-        {
-            WriteError(error);
-            return false;
-        }
+
+        WriteError(error);
+        return false;
     }
 }

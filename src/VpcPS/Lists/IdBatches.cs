@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
+using VpcPS.Errors;
 
 namespace VpcPS.Lists;
 
@@ -10,38 +10,37 @@ namespace VpcPS.Lists;
 internal sealed class IdBatches
 {
     private readonly int _size;
-    private readonly Dictionary<string, List<string>> _idsByRegion = [];
+    private readonly Dictionary<string, IdBatch> _batches = [];
 
     /// <summary>Sets the maximum number of ids in a call.</summary>
     public IdBatches(int size) => _size = size;
 
     /// <summary>Adds an id. Returns the batch when this id makes it full, otherwise null.</summary>
-    public IReadOnlyList<string>? Add(string region, string id)
+    /// <param name="region">The region, or a text that stands for several.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="row">The row that asks for it, or null.</param>
+    public IdBatch? Add(string region, string id, PipedRow? row)
     {
-        if (!_idsByRegion.TryGetValue(region, out List<string>? ids))
+        if (!_batches.TryGetValue(region, out IdBatch? batch))
         {
-            _idsByRegion.Add(region, ids = []);
+            _batches.Add(region, batch = new IdBatch(region));
         }
 
-        if (!ids.Contains(id))
-        {
-            ids.Add(id);
-        }
-
-        if (ids.Count < _size)
+        batch.Add(id, row);
+        if (batch.Ids.Count < _size)
         {
             return null;
         }
 
-        _idsByRegion.Remove(region);
-        return ids;
+        _batches.Remove(region);
+        return batch;
     }
 
     /// <summary>The batches that are not full.</summary>
-    public IEnumerable<(string Region, IReadOnlyList<string> Ids)> TakeRest()
+    public IReadOnlyCollection<IdBatch> TakeRest()
     {
-        var rest = _idsByRegion.Select(entry => (entry.Key, (IReadOnlyList<string>)entry.Value)).ToList();
-        _idsByRegion.Clear();
+        IdBatch[] rest = [.. _batches.Values];
+        _batches.Clear();
         return rest;
     }
 }

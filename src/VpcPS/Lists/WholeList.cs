@@ -79,6 +79,27 @@ internal sealed class WholeList<TItem>
     /// <summary>The number of objects that were returned so far.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Reads the list and hands out its objects.</summary>
+    /// <param name="write">Emits one object.</param>
+    /// <param name="explain">Makes the error of a call that failed.</param>
+    /// <returns>The error that ended the list and says what came before it; null when the list came to its end.</returns>
+    public ErrorRecord? HandOut(Action<TItem> write, Func<VpcException, ErrorRecord> explain)
+    {
+        try
+        {
+            foreach (TItem item in Read())
+            {
+                write(item);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (ErrorOf(e, explain) is { } error)
+        {
+            return error;
+        }
+    }
+
     /// <summary>The error for a failure, which says how many objects came before it. Null for failures of other kinds.</summary>
     /// <param name="failure">The exception that reading the list has thrown.</param>
     /// <param name="explain">Makes the error of a call that failed.</param>

@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using VpcPS.Binding;
 using VpcPS.Core;
 using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
@@ -17,11 +16,6 @@ namespace VpcPS.Purchases;
 /// </summary>
 internal sealed class Buyer : IDisposable
 {
-    // How long to read an address that does not show its new bandwidth yet. The service's lists lag behind by some seconds.
-    private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
-
     private readonly PurchaseJournal? _journal;
 
     private Buyer(PurchaseJournal? journal) => _journal = journal;
@@ -38,27 +32,8 @@ internal sealed class Buyer : IDisposable
     /// <param name="adoptsJournal">
     /// Whether to use a journal even when it does not prove to belong to this session's service and account.
     /// </param>
-    public static Buyer Open(PSCmdlet cmdlet, VpcSession session, string? journalPath, bool adoptsJournal)
-    {
-        try
-        {
-            if (journalPath is null)
-            {
-                return new Buyer(null);
-            }
-
-            string path = JournalPaths.Resolve(cmdlet, journalPath);
-            bool AdoptsIt(JournalException refusal) => Adopts(cmdlet, session, refusal, adoptsJournal);
-            return new Buyer(Arguments.IsWhatIf(cmdlet)
-                ? PurchaseJournal.Look(path, session.JournalOwner!, SystemClock.Instance, AdoptsIt)
-                : PurchaseJournal.Open(path, session.JournalOwner!, SystemClock.Instance, AdoptsIt));
-        }
-        catch (JournalException e)
-        {
-            cmdlet.ThrowTerminatingError(JournalErrors.Failed(e, journalPath));
-            throw;
-        }
-    }
+    public static Buyer Open(PSCmdlet cmdlet, VpcSession session, string? journalPath, bool adoptsJournal) =>
+        new(journalPath is null ? null : CommandJournal.Open(cmdlet, session, journalPath, adoptsJournal));
 
     /// <summary>Makes a purchase. If the journal shows that an earlier run made it, returns that purchase instead.</summary>
     /// <param name="calls">The job's calls.</param>
@@ -92,7 +67,7 @@ internal sealed class Buyer : IDisposable
             && e is { Code: ErrorIds.BandwidthAlreadyExisted, IsOutcomeUnknown: false })
         {
             // The address has bandwidth: the one in the journal, unless a different one is visible.
-            Ipv6Address? shown = await LookAsync(
+            Ipv6Address? shown = await BandwidthLook.UntilAsync(
                 calls, wanted.RegionId!, wanted.Ipv6AddressId!, goneBandwidthId, _ => true).ConfigureAwait(false);
             if (shown is not null && shown.InternetBandwidthId != made.InternetBandwidthId)
             {
@@ -295,7 +270,7 @@ internal sealed class Buyer : IDisposable
 
         // A different bandwidth may be what the address had before. So when an attempt of ours got no answer, a different bandwidth counts
         // only if the address shows nothing else until the time limit.
-        Ipv6Address? shown = await LookAsync(
+        Ipv6Address? shown = await BandwidthLook.UntilAsync(
             calls,
             purchase.RegionId,
             purchase.Ipv6AddressId,
@@ -318,68 +293,7 @@ internal sealed class Buyer : IDisposable
         }
     }
 
-    // Reads the address for some seconds, until it shows a bandwidth that the caller accepts. Returns the last address with a bandwidth
-    // that it saw. Null when there was none, and when the address can't be read.
-    private static async Task<Ipv6Address?> LookAsync(
-        JobCalls calls, string region, string addressId, string? goneBandwidthId, Func<Ipv6Address, bool> isEnough)
-    {
-        Ipv6Address? shown = null;
-        TimeSpan waited = TimeSpan.Zero;
-        try
-        {
-            for (TimeSpan pause = FirstPause; ; pause = pause < LongestPause ? pause + pause : LongestPause)
-            {
-                Ipv6Address? address = await calls.FindAddressAsync(region, addressId).ConfigureAwait(false);
-                if (address?.InternetBandwidthId is { } id && id != goneBandwidthId)
-                {
-                    shown = address;
-                    if (isEnough(address))
-                    {
-                        return address;
-                    }
-                }
-
-                if (waited >= LookLimit)
-                {
-                    return shown;
-                }
-
-                await calls.DelayAsync(pause).ConfigureAwait(false);
-                waited += pause;
-            }
-        }
-        catch (Exception look) when (look is VpcException or OperationCanceledException or CredentialsUnavailableException)
-        {
-            return null;
-        }
-    }
-
     private Ipv6InternetBandwidth? FindMade(Ipv6InternetBandwidth wanted) => _journal?.FindBought(wanted) ?? _journal?.FindPresent(wanted);
-
-    private static bool Adopts(PSCmdlet cmdlet, VpcSession session, JournalException refusal, bool adoptsJournal)
-    {
-        bool looksOnly = Arguments.IsWhatIf(cmdlet);
-        bool? confirm = cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out object? bound)
-            ? (bound as SwitchParameter?)?.IsPresent
-            : null;
-        bool adopts = adoptsJournal
-            || (refusal.Adoption == JournalAdoption.OfUnknownOwner && confirm switch
-            {
-                true => looksOnly || cmdlet.ShouldContinue(
-                    ShownText.Of(UserText.Of($"{session.Destination}: {refusal.Message}")),
-                    UserText.Translate("Use this journal for the session's service and account?")),
-                false => true,
-                null => false,
-            });
-        if (adopts)
-        {
-            cmdlet.WriteWarning(looksOnly
-                ? UserText.Of($"{refusal.Message} It would be used, and would then belong to this session's service and account.")
-                : UserText.Of($"{refusal.Message} It is used, and from now on belongs to this session's service and account."));
-        }
-
-        return adopts;
-    }
 
     /// <summary>A purchase that was sent.</summary>
     /// <param name="Purchase">The purchase.</param>

@@ -3,19 +3,23 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace VpcPS.Core.Tests.Architecture;
 
-/// <summary>The allowed dependencies between the folders of a project. The compiler checks those between projects.</summary>
+/// <summary>Who may know whom inside a project. Between projects the compiler holds it.</summary>
 public sealed class ArchitectureTests
 {
     // Each library has the translations of its own texts.
     private const string NameOfEachLibrary = "UserText";
 
     private const int LongestLine = 140;
+
+    // What every cmdlet inherits has to be read with each of them.
+    private const int LongestCmdletBase = 200;
 
     private static readonly string[] Projects = ["VpcPS.Core", "VpcPS", "VpcPS.Emulator"];
 
@@ -60,8 +64,23 @@ public sealed class ArchitectureTests
         Assert.True(tooLong.Length == 0, string.Join("\n", tooLong));
     }
 
-    // These lines stay long: a message is the key of its translations and must be one literal, and a command in the help must be copied as
-    // one line.
+    [Fact]
+    public void A_base_of_cmdlets_is_short()
+    {
+        string[] tooLong = [..
+            from path in Directory.EnumerateFiles(Path.Combine(SourceDirectory(), "VpcPS"), "*.cs", SearchOption.AllDirectories)
+            let lines = File.ReadAllLines(path).Length
+            where lines > LongestCmdletBase && HasCmdletBase(path)
+            select $"{Path.GetRelativePath(SourceDirectory(), path)}: {lines} lines, more than {LongestCmdletBase}"];
+
+        Assert.True(tooLong.Length == 0, string.Join("\n", tooLong));
+    }
+
+    private static bool HasCmdletBase(string path) =>
+        CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetCompilationUnitRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Any(
+            type => type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.Identifier.ValueText.EndsWith("Cmdlet", StringComparison.Ordinal));
+
+    // A message is the key of its translations and stays one literal; a command of the help is copied as one line.
     private static bool StaysOneLine(string text) =>
         text.StartsWith('"') || text.StartsWith("$\"", StringComparison.Ordinal) || Regex.IsMatch(text, "^/// +[A-Z][a-z]+-Vpc");
 

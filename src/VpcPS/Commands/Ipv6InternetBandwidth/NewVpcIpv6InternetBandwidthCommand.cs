@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
-using VpcPS.Core.Journal;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
@@ -132,17 +131,14 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    // With a journal, several rows for the same purchase buy only once, so they are counted once.
-    private readonly HashSet<(string?, string?, int?, string?)> _counted = [];
     private Buyer? _buyer;
+    private PurchaseCap? _cap;
     private PurchasePreview? _preview;
     private bool _isWhatIf;
-    private long _totalBandwidth;
     private bool _hasOneToken;
 
     // The purchases by token. Null until a row has a token.
     private Dictionary<string, (string?, string?, int?, string?)>? _tokens;
-
 
     /// <summary>The id of the address, ipv6-... Every row needs it. Several ids given as an argument are one row each.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -386,42 +382,12 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
         });
     }
 
-    private Buyer OpenBuyer()
-    {
-        if (_buyer is null)
-        {
-            _buyer = Buyer.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
-            _totalBandwidth = _buyer.Journal?.TotalBandwidth ?? 0;
-        }
-
-        return _buyer;
-    }
+    private Buyer OpenBuyer() => _buyer ??= Buyer.Open(this, ConnectedSession, DryRun ? null : JournalPath, AdoptJournal);
 
     // The error for a row that exceeds -MaxTotalBandwidth, or null.
-    private ErrorRecord? ExceedsTotal(Ipv6InternetBandwidth wanted)
-    {
-        if (MaxTotalBandwidth == int.MaxValue)
-        {
-            return null;
-        }
-
-        PurchaseJournal? journal = OpenBuyer().Journal;
-        (string?, string?, int?, string?) purchase = (wanted.RegionId, wanted.Ipv6AddressId, wanted.Bandwidth, wanted.InternetChargeType);
-        if (journal is not null && (_counted.Contains(purchase) || journal.Counts(wanted)))
-        {
-            return null;
-        }
-
-        long total = _totalBandwidth + Bandwidth;
-        if (total > MaxTotalBandwidth)
-        {
-            return PurchaseErrors.MaxTotalBandwidth(wanted, total, MaxTotalBandwidth);
-        }
-
-        _counted.Add(purchase);
-        _totalBandwidth = total;
-        return null;
-    }
+    private ErrorRecord? ExceedsTotal(Ipv6InternetBandwidth wanted) => MaxTotalBandwidth == int.MaxValue
+        ? null
+        : (_cap ??= new PurchaseCap(OpenBuyer().Journal, MaxTotalBandwidth)).Take(wanted);
 
     /// <summary>
     /// Reads the purchase that the row asks for. Returns null after an error. The purchase is also the target of the row's errors: piped

@@ -1,14 +1,10 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
-using VpcPS.Core.Signing;
 using VpcPS.Errors;
 using VpcPS.Jobs;
 using VpcPS.Texts;
@@ -160,34 +156,9 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <param name="wanted">The wanted bandwidths, one for each address.</param>
     private protected void WarnOfSums(IEnumerable<Ipv6InternetBandwidth> wanted)
     {
-        foreach (IGrouping<string, Ipv6InternetBandwidth> ofRegion in wanted.GroupBy(wish => wish.RegionId!))
+        foreach (string warning in _sums.WarningsOf(wanted, Lists))
         {
-            string region = ofRegion.Key;
-            try
-            {
-                if (!_sums.Knows(region))
-                {
-                    _sums.Note(region, Lists.ListOf(
-                        part => new DescribeIpv6Addresses(region)
-                        {
-                            NetworkType = "Public",
-                            PageNumber = part.Number,
-                            PageSize = part.Size,
-                        },
-                        address => address.Ipv6AddressId,
-                        DescribeIpv6Addresses.MaxPageSize).Read());
-                }
-            }
-            catch (Exception e) when (e is VpcException or CredentialsUnavailableException or JobErrorException)
-            {
-                WriteWarning(UserText.Of($"{region}: the bandwidth of the account in the region could not be added up: {e.Message}"));
-                _sums.Note(region, []);
-            }
-
-            foreach (string warning in _sums.WarningsOf(region, ofRegion))
-            {
-                WriteWarning(warning);
-            }
+            WriteWarning(warning);
         }
     }
 

@@ -1,7 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VpcPS.Core;
+using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Core.Signing;
+using VpcPS.Jobs;
+using VpcPS.Lists;
 
 namespace VpcPS.Commands;
 
@@ -15,13 +20,53 @@ internal sealed class RegionSums
     private readonly Dictionary<string, Dictionary<string, Have>> _regions = new(StringComparer.Ordinal);
     private readonly HashSet<(string Region, string ChargeType)> _warned = [];
 
-    /// <summary>Whether the bandwidth of a region is known.</summary>
-    public bool Knows(string region) => _regions.ContainsKey(region);
+    /// <summary>
+    /// Takes note of what rows ask for, and says which sums it takes above what can be used. It says each once, and where the
+    /// bandwidth of a region can't be read.
+    /// </summary>
+    /// <param name="wanted">What the rows ask for, one for each address.</param>
+    /// <param name="lists">Reads a region's addresses with bandwidth, once.</param>
+    public IEnumerable<string> WarningsOf(IEnumerable<Ipv6InternetBandwidth> wanted, ListReader lists)
+    {
+        foreach (IGrouping<string, Ipv6InternetBandwidth> ofRegion in wanted.GroupBy(wish => wish.RegionId!))
+        {
+            string region = ofRegion.Key;
+            if (!_regions.ContainsKey(region) && WhyUnread(region, lists) is { } why)
+            {
+                yield return UserText.Of($"{region}: the bandwidth of the account in the region could not be added up: {why}");
+            }
 
-    /// <summary>Records the present bandwidth of a region.</summary>
-    /// <param name="region">The region.</param>
-    /// <param name="present">Its addresses with bandwidth.</param>
-    public void Note(string region, IEnumerable<Ipv6Address> present)
+            foreach (string warning in WarningsOf(region, ofRegion))
+            {
+                yield return warning;
+            }
+        }
+    }
+
+    // Reads what there is in a region; where that fails, there is nothing to add to.
+    private string? WhyUnread(string region, ListReader lists)
+    {
+        try
+        {
+            Note(region, lists.ListOf(
+                part => new DescribeIpv6Addresses(region)
+                {
+                    NetworkType = "Public",
+                    PageNumber = part.Number,
+                    PageSize = part.Size,
+                },
+                address => address.Ipv6AddressId,
+                DescribeIpv6Addresses.MaxPageSize).Read());
+            return null;
+        }
+        catch (Exception e) when (e is VpcException or CredentialsUnavailableException or JobErrorException)
+        {
+            Note(region, []);
+            return e.Message;
+        }
+    }
+
+    private void Note(string region, IEnumerable<Ipv6Address> present)
     {
         var have = new Dictionary<string, Have>(StringComparer.Ordinal);
         foreach (Ipv6Address address in present)
@@ -32,12 +77,7 @@ internal sealed class RegionSums
         _regions[region] = have;
     }
 
-    /// <summary>
-    /// Adds what rows ask for, and returns a warning for each sum that is then higher than what can be used. Each warning is returned once.
-    /// </summary>
-    /// <param name="region">The region. Its bandwidth must be known.</param>
-    /// <param name="wanted">The wanted bandwidths.</param>
-    public IReadOnlyList<string> WarningsOf(string region, IEnumerable<Ipv6InternetBandwidth> wanted)
+    private IReadOnlyList<string> WarningsOf(string region, IEnumerable<Ipv6InternetBandwidth> wanted)
     {
         Dictionary<string, Have> have = _regions[region];
         Dictionary<string, long> before = SumsOf(have);

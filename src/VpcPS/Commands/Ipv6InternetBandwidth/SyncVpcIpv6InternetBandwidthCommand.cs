@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -80,8 +79,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private readonly List<PlanRow> _rows = [];
     private readonly SyncPlan _plan = new();
     private SyncSteps? _steps;
-    private string? _gatewayToPrune;
-    private string? _regionToPrune;
+    private SyncPrune? _prune;
     private bool _pruneAll;
     private bool _pruneNone;
 
@@ -186,12 +184,13 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         if (Prune)
         {
             // Only arguments are bound at this time. Columns of rows are bound later.
-            _gatewayToPrune = Ipv6GatewayId;
-            _regionToPrune = ResolveRegion(target: null);
-            if (_gatewayToPrune is null)
+            string? region = ResolveRegion(target: null);
+            if (Ipv6GatewayId is null)
             {
                 ThrowTerminatingError(SyncErrors.PruneNeedsGateway());
             }
+
+            _prune = region is null ? null : new SyncPrune(Ipv6GatewayId!, region, MaxPrune);
         }
     }
 
@@ -261,10 +260,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             QueuePlan();
         }
 
-        if (_gatewayToPrune is not null && _regionToPrune is not null)
+        if (_prune is not null)
         {
             EmitAll();
-            PruneGateway(_gatewayToPrune, _regionToPrune);
+            PruneGateway(_prune);
         }
 
         base.EndProcessing();
@@ -423,46 +422,38 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         });
     }
 
-    private void PruneGateway(string gatewayId, string region)
+    private void PruneGateway(SyncPrune prune)
     {
-        if (_rows.Count == 0 || _rows.Any(row => row.Problems.Count > 0))
+        if (prune.Refuse(_rows) is { } refusal)
         {
-            WriteError(SyncErrors.PruneRefused(
-                _rows.Count == 0
-                    ? UserText.Translate("there are no rows")
-                    : UserText.Translate("a row has an error, and may have been meant to name what would be removed"),
-                gatewayId));
+            WriteError(refusal);
             return;
         }
 
         try
         {
-            Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = gatewayId }).Items
-                .FirstOrDefault(found => found.Ipv6GatewayId == gatewayId);
+            Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(prune.Region) { Ipv6GatewayId = prune.GatewayId }).Items
+                .FirstOrDefault(found => found.Ipv6GatewayId == prune.GatewayId);
             if (gateway is null)
             {
                 WriteError(ErrorRecords.Own(
-                    ErrorIds.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
+                    ErrorIds.GatewayNotFound,
+                    $"{prune.GatewayId} in {prune.Region}: the gateway does not exist",
+                    prune.GatewayId,
+                    prune.Region,
+                    prune.GatewayId));
                 return;
             }
 
-            // Bandwidth that other cloud services manage is never removed here.
-            var present = Lists.AddressesOf(region, gateway.VpcId).Read()
-                .Where(address => address is { InternetBandwidthId: not null, ServiceManaged: not true }
-                    && address.Ipv6GatewayId == gatewayId)
-                .ToList();
-            List<Ipv6Address> unnamed = present.FindAll(address => !_plan.Names(region, address));
-            // Only bandwidth that existed before this run counts. With the new bandwidth, the share of what is removed would look smaller.
-            int total = unnamed.Count + present.Count(address => _plan.HadBandwidth(region, address));
-            if (ExceedsMaxPrune(unnamed.Count, total))
+            if (prune.Choose(Lists.AddressesOf(prune.Region, gateway.VpcId).Read(), _plan, Asks) is { } tooMuch)
             {
-                WriteError(SyncErrors.PrunesTooMuch(gatewayId, unnamed.Count, total, MaxPrune));
+                WriteError(tooMuch);
                 return;
             }
 
-            foreach (Ipv6Address address in unnamed)
+            foreach (Ipv6Address address in prune.Unnamed)
             {
-                QueueRemoval(address, region, $"{unnamed.Count} of {total}");
+                QueueRemoval(address, prune.Region, $"{prune.Unnamed.Count} of {prune.Total}");
             }
         }
         catch (JobErrorException e)
@@ -471,17 +462,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
         catch (VpcException e)
         {
-            WriteError(ErrorRecords.FromCall(e, gatewayId, gatewayId));
+            WriteError(ErrorRecords.FromCall(e, prune.GatewayId, prune.GatewayId));
         }
     }
-
-    private bool ExceedsMaxPrune(int count, int total) => MaxPrune switch
-    {
-        null => !Asks && count * 2L > total,
-        _ when MaxPrune.EndsWith("%", StringComparison.Ordinal) =>
-            count * 100L > (long)total * int.Parse(MaxPrune.TrimEnd('%'), CultureInfo.InvariantCulture),
-        _ => count > int.Parse(MaxPrune, CultureInfo.InvariantCulture),
-    };
 
     // Whether the user is asked before bandwidth is removed.
     private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)

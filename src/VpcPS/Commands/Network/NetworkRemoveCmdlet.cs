@@ -105,49 +105,29 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         }
 
         EmitAll();
-        WantedRemoval[] planned = [.. _wanted.Where(wanted => wanted.Plan is not null)];
-        PlannedRemoval[] all = [.. planned.SelectMany(wanted => wanted.Plan!.Removals)];
-        int unread = _wanted.Count(wanted => !wanted.IsRead);
-        bool isRefused = !Partial && (unread > 0 || Array.Exists(all, removal => removal.ObstacleCode is not null));
-        if (isRefused)
+        var plans = new RemovalPlans(_wanted, Partial);
+        if (plans.IsRefused)
         {
-            Refuse(planned, all.Length, unread);
+            foreach ((PipedRow? row, ErrorRecord error) in plans.Refusals())
+            {
+                QueueError(row, error);
+            }
+
+            EmitAll();
         }
 
-        PlannedRemoval[] toDo = [.. all.Where(removal => removal.IsToDo)];
         if (Arguments.IsWhatIf(this))
         {
-            ShowPlan(planned, all, isRefused ? [] : toDo);
+            ShowPlan(plans);
         }
-        else if (!isRefused && all.Length > 0)
+        else if (!plans.IsRefused && plans.All.Count > 0)
         {
-            ShowWhatStays(all);
-            if (toDo.Length > 0 && Asks(planned, toDo))
+            ShowWhatStays(plans);
+            if (plans.ToDo.Count > 0 && Asks(plans))
             {
-                Carry(planned, toDo.Length);
+                Carry(plans);
             }
         }
-    }
-
-    // Lists everything that can't be removed, before anything is changed.
-    private void Refuse(IReadOnlyList<WantedRemoval> planned, int total, int unread)
-    {
-        int blocked = 0;
-        VpcNetwork? first = null;
-        foreach (WantedRemoval wanted in planned)
-        {
-            foreach (PlannedRemoval removal in wanted.Plan!.Removals.Where(removal => removal.ObstacleCode is not null))
-            {
-                blocked++;
-                first ??= wanted.Vpc;
-                QueueError(wanted.Row, RemovalErrors.NotRemovable(removal.Step, removal.ObstacleCode!));
-            }
-        }
-
-        QueueError(
-            row: null,
-            first is null ? RemovalErrors.PlanIncomplete(unread) : RemovalErrors.Refused(first, blocked, total));
-        EmitAll();
     }
 
     private void QueueError(PipedRow? row, ErrorRecord error) => Queue(new Job(
@@ -159,16 +139,17 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         InputRows = 0,
     });
 
-    private void ShowPlan(IReadOnlyList<WantedRemoval> planned, PlannedRemoval[] all, PlannedRemoval[] toDo)
+    private void ShowPlan(RemovalPlans plans)
     {
-        if (toDo.Length > 0)
+        bool removesAny = plans.ToDo.Count > 0 && !plans.IsRefused;
+        if (removesAny)
         {
-            Asks(planned, toDo);
+            Asks(plans);
         }
 
-        foreach (PlannedRemoval removal in all)
+        foreach (PlannedRemoval removal in plans.All)
         {
-            WriteObject(removal.IsToDo && toDo.Length == 0
+            WriteObject(removal.IsToDo && !removesAny
                 ? removal.Step with
                 {
                     Outcome = VpcRemovalOutcome.Kept,
@@ -178,47 +159,30 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         }
     }
 
-    private void ShowWhatStays(PlannedRemoval[] all)
+    private void ShowWhatStays(RemovalPlans plans)
     {
-        PlannedRemoval[] stays = Array.FindAll(all, removal => !removal.IsToDo);
-        if (stays.Length == 0)
-        {
-            return;
-        }
-
-        foreach (PlannedRemoval removal in stays)
+        foreach (PlannedRemoval removal in plans.All.Where(removal => !removal.IsToDo))
         {
             WriteObject(removal.Step);
         }
 
-        int blocked = stays.Count(removal => removal.ObstacleCode is not null);
-        WriteWarning(UserText.Of(
-            $"{stays.Length} of {all.Length} resources are kept: {blocked} can't be removed, and {stays.Length - blocked} depend on them."));
+        if (plans.WhatStays is { } warning)
+        {
+            WriteWarning(warning);
+        }
     }
 
     // Asks one question for everything.
-    private bool Asks(IReadOnlyList<WantedRemoval> planned, PlannedRemoval[] toDo)
+    private bool Asks(RemovalPlans plans)
     {
-        string counts = string.Join(
-            ", ",
-            toDo.GroupBy(removal => removal.Step.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {kind.Key}"));
-        string[] regions = [.. planned.Select(wanted => wanted.Plan!.Region).Distinct(StringComparer.Ordinal)];
-        Questions.Region = regions[0];
-        string which = planned is [var only]
-            ? UserText.Of($"{only.Vpc.VpcId} in {regions[0]}")
-            : UserText.Of($"{planned.Count} VPCs in {string.Join(", ", regions)}");
-        string name = planned is [{ Plan.Vpc.Name: { Length: > 0 } given }] ? $" ({given})" : "";
-        return ShouldRemove(
-            UserText.Of($"{which}{name}: resources to remove: {toDo.Length} ({counts})"),
-            planned.Count == toDo.Count(removal => removal.Step.Kind == VpcRemovalKind.Vpc)
-                ? UserText.Translate("Remove everything in the VPC, and the VPC")
-                : UserText.Translate("Remove what can be removed in the VPC, and keep the rest with the VPC"));
+        Questions.Region = plans.Regions[0];
+        return ShouldRemove(plans.Target, plans.Action);
     }
 
-    private void Carry(IReadOnlyList<WantedRemoval> planned, int count)
+    private void Carry(RemovalPlans plans)
     {
-        ExpectRows(count);
-        foreach (WantedRemoval wanted in planned)
+        ExpectRows(plans.ToDo.Count);
+        foreach (WantedRemoval wanted in plans.Planned)
         {
             foreach (PlannedRemoval removal in wanted.Plan!.Removals.Where(removal => removal.IsToDo))
             {
@@ -227,6 +191,6 @@ public abstract class NetworkRemoveCmdlet : RemoveCmdlet
         }
 
         EmitAll();
-        WriteSummary(UserText.Of($"Resources that are gone: {_remover!.Gone} of {count}."));
+        WriteSummary(UserText.Of($"Resources that are gone: {_remover!.Gone} of {plans.ToDo.Count}."));
     }
 }
