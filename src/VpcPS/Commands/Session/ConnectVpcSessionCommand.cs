@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Net;
 using System.Security;
 using System.Threading;
 using VpcPS.Binding;
@@ -224,6 +223,53 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
     private VpcSession MakeSession()
     {
+        CheckParameters();
+        var machine = new CredentialEnvironment { Proxy = Proxy };
+        try
+        {
+            var session = new VpcSession(GivenCredentials.Of(Credential, SecurityToken, ProfileName, machine), machine, Region, new VpcClientOptions
+            {
+                EndpointUrl = EndpointUrl,
+                Network = Network,
+                Proxy = Proxy,
+                SignatureVersion = SignatureVersion,
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                MaxRetries = MaxRetry,
+                RateLimit = RateLimit,
+                Clock = Clock ?? SystemClock.Instance,
+                UserAgent = VpcSession.ModuleUserAgent,
+            })
+            {
+                RecordPath = Record is null ? null : JournalPaths.Resolve(this, Record),
+            };
+            session.GetCredentials(_stop.Token);
+            WarnOf(machine);
+            _ = session.Record;
+            return session;
+        }
+        catch (JournalException e)
+        {
+            ThrowTerminatingError(ErrorRecords.RecordFailed(e, Record));
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            WarnOf(machine);
+            ThrowTerminatingError(ErrorRecords.NoCredentials(e));
+        }
+        catch (ArgumentException e)
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", $"{WordsOf(e)}", $"Correct it and connect again.", target: null));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        throw new InvalidOperationException("A terminating error ends the command.");
+    }
+
+    private void CheckParameters()
+    {
         // The script misspelt a variable, or a vault returned nothing.
         if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
         {
@@ -269,49 +315,6 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             WriteWarning(UserText.Of(
                 $"{EndpointUrl} is not encrypted: anyone on the network path can read requests and answers."));
         }
-
-        var machine = new CredentialEnvironment { Proxy = Proxy };
-        try
-        {
-            var session = new VpcSession(ChooseCredentials(machine), machine, Region, new VpcClientOptions
-            {
-                EndpointUrl = EndpointUrl,
-                Network = Network,
-                Proxy = Proxy,
-                SignatureVersion = SignatureVersion,
-                Timeout = TimeSpan.FromSeconds(TimeoutSec),
-                MaxRetries = MaxRetry,
-                RateLimit = RateLimit,
-                Clock = Clock ?? SystemClock.Instance,
-                UserAgent = VpcSession.ModuleUserAgent,
-            })
-            {
-                RecordPath = Record is null ? null : JournalPaths.Resolve(this, Record),
-            };
-            session.GetCredentials(_stop.Token);
-            WarnOf(machine);
-            _ = session.Record;
-            return session;
-        }
-        catch (JournalException e)
-        {
-            ThrowTerminatingError(ErrorRecords.RecordFailed(e, Record));
-        }
-        catch (CredentialsUnavailableException e)
-        {
-            WarnOf(machine);
-            ThrowTerminatingError(ErrorRecords.NoCredentials(e));
-        }
-        catch (ArgumentException e)
-        {
-            ThrowTerminatingError(ErrorRecords.BadInput("InvalidSession", $"{WordsOf(e)}", $"Correct it and connect again.", target: null));
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-
-        throw new InvalidOperationException("A terminating error ends the command.");
     }
 
     private void CheckRegion(string region)
@@ -341,33 +344,6 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         foreach (string warning in machine.TakeWarnings())
         {
             WriteWarning(warning);
-        }
-    }
-
-    private ICredentialsProvider ChooseCredentials(CredentialEnvironment machine)
-    {
-        if (Credential is not null)
-        {
-            return StaticCredentialsProvider.OfInput(
-                Credential.UserName ?? "",
-                PasswordOf(Credential),
-                SecurityToken is null ? null : new NetworkCredential("", SecurityToken).Password,
-                "-Credential");
-        }
-
-        return ProfileName is null ? CredentialChain.Default(machine) : new CredentialProfiles(machine).Open(ProfileName);
-    }
-
-    private static string PasswordOf(PSCredential credential)
-    {
-        try
-        {
-            return credential.Password is null ? "" : credential.GetNetworkCredential().Password;
-        }
-        catch (ObjectDisposedException)
-        {
-            throw new ArgumentException(UserText.Translate(
-                "The secret of -Credential is gone, probably because its emulator was stopped. Start another emulator."));
         }
     }
 
