@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
 using VpcPS.Jobs;
@@ -160,7 +161,8 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
 
     private protected override Func<JobCalls, Task<object?>> WorkOf(Ipv6Room room, VpcIpv6State row)
     {
-        var work = new Ipv6Enabling(room, Wish, TimeSpan.FromSeconds(WaitTimeoutSec));
+        TimeSpan limit = TimeSpan.FromSeconds(WaitTimeoutSec);
+        var work = new Ipv6Enabling(room, Wish, limit);
         string? gatewayToken = Gateway ? NewClientToken() : null;
         bool waits = Wait;
         return async calls =>
@@ -172,7 +174,41 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
             }
 
             calls.Done = state;
-            return await work.EnsureGatewayAsync(calls, state, gatewayToken, waits).ConfigureAwait(false);
+            return await EnsureGatewayAsync(calls, state, gatewayToken, waits ? limit : null).ConfigureAwait(false);
         };
+    }
+
+    private static async Task<VpcIpv6State> EnsureGatewayAsync(JobCalls calls, VpcIpv6State state, string token, TimeSpan? waitLimit)
+    {
+        if (await calls.FindGatewayOfVpcAsync(state.RegionId!, state.VpcId!).ConfigureAwait(false) is { } present)
+        {
+            return state with { Ipv6GatewayId = present.Ipv6GatewayId };
+        }
+
+        var creation = new CreateIpv6Gateway(state.RegionId!, state.VpcId!, token);
+        Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
+        calls.Created(created?.Ipv6GatewayId);
+        state = state with { Ipv6GatewayId = created?.Ipv6GatewayId };
+        if (state.Outcome != "Enabled")
+        {
+            state = state with { Outcome = "GatewayCreated", RequestId = created?.RequestId };
+        }
+
+        if (created?.Ipv6GatewayId is { } id && waitLimit is { } limit)
+        {
+            await new StatusWait<Ipv6Gateway>
+            {
+                Subject = id,
+                Region = state.RegionId!,
+                Change = creation,
+                ReadAsync = () => calls.FindGatewayAsync(state.RegionId!, id),
+                HasFailed = gateway => gateway.Status == "Deleting",
+                State = gateway => gateway.Status,
+                Done = state,
+                Target = state,
+            }.RunAsync(calls, limit).ConfigureAwait(false);
+        }
+
+        return state;
     }
 }

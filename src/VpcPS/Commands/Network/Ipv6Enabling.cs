@@ -19,7 +19,7 @@ internal sealed class Ipv6Enabling
     /// <summary>Describes the work.</summary>
     /// <param name="room">The VPC.</param>
     /// <param name="wish">What the row asks for.</param>
-    /// <param name="limit">How long it waits for a block, and for a gateway.</param>
+    /// <param name="limit">How long it waits for the block of a VPC.</param>
     public Ipv6Enabling(Ipv6Room room, Ipv6Wish wish, TimeSpan limit)
     {
         _room = room;
@@ -109,50 +109,14 @@ internal sealed class Ipv6Enabling
                     return row with { Ipv6CidrBlock = present, SubnetIndex = number, Outcome = "Enabled", RequestId = e.RequestId };
                 }
 
-                if (_wish.Number is not null || tries == MostTries || _room.OwnerOf(number) is not { } owner || owner.VSwitchId == row.VSwitchId)
+                if (_wish.Number is not null
+                    || tries == MostTries
+                    || _room.OwnerOf(number) is not { } owner
+                    || owner.VSwitchId == row.VSwitchId)
                 {
                     throw;
                 }
             }
         }
-    }
-
-    /// <summary>Creates the gateway of a VPC, if it has none.</summary>
-    /// <param name="calls">The way to make calls.</param>
-    /// <param name="state">The row as it is now.</param>
-    /// <param name="token">The ClientToken of the gateway.</param>
-    /// <param name="waits">Whether it waits until the gateway is Available.</param>
-    public async Task<VpcIpv6State> EnsureGatewayAsync(JobCalls calls, VpcIpv6State state, string token, bool waits)
-    {
-        if (await calls.FindGatewayOfVpcAsync(state.RegionId!, state.VpcId!).ConfigureAwait(false) is { } present)
-        {
-            return state with { Ipv6GatewayId = present.Ipv6GatewayId };
-        }
-
-        var creation = new CreateIpv6Gateway(state.RegionId!, state.VpcId!, token);
-        Ipv6Gateway? created = await calls.ChangeAsync(creation).ConfigureAwait(false);
-        calls.Created(created?.Ipv6GatewayId);
-        state = state with { Ipv6GatewayId = created?.Ipv6GatewayId };
-        if (state.Outcome != "Enabled")
-        {
-            state = state with { Outcome = "GatewayCreated", RequestId = created?.RequestId };
-        }
-
-        if (waits && created?.Ipv6GatewayId is { } id)
-        {
-            await new StatusWait<Ipv6Gateway>
-            {
-                Subject = id,
-                Region = state.RegionId!,
-                Change = creation,
-                ReadAsync = () => calls.FindGatewayAsync(state.RegionId!, id),
-                HasFailed = gateway => gateway.Status == "Deleting",
-                State = gateway => gateway.Status,
-                Done = state,
-                Target = state,
-            }.RunAsync(calls, _limit).ConfigureAwait(false);
-        }
-
-        return state;
     }
 }

@@ -227,7 +227,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         var machine = new CredentialEnvironment { Proxy = Proxy };
         try
         {
-            var session = new VpcSession(GivenCredentials.Of(Credential, SecurityToken, ProfileName, machine), machine, Region, new VpcClientOptions
+            ICredentialsProvider credentials = GivenCredentials.Of(Credential, SecurityToken, ProfileName, machine);
+            var session = new VpcSession(credentials, machine, Region, new VpcClientOptions
             {
                 EndpointUrl = EndpointUrl,
                 Network = Network,
