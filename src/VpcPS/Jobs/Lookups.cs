@@ -68,6 +68,15 @@ internal static class Lookups
         return found.Items.FirstOrDefault(gateway => gateway.Ipv6GatewayId == gatewayId);
     }
 
+    /// <summary>The gateway of a VPC, or null.</summary>
+    public static async Task<Ipv6Gateway?> FindGatewayOfVpcAsync(this JobCalls calls, string region, string vpcId)
+    {
+        Page<Ipv6Gateway> found = await calls
+            .CallAsync(new DescribeIpv6Gateways(region) { VpcId = vpcId })
+            .ConfigureAwait(false);
+        return found.Items.FirstOrDefault(gateway => gateway.VpcId == vpcId);
+    }
+
     /// <summary>A VPC by its id, or null.</summary>
     public static async Task<VpcNetwork?> FindVpcAsync(this JobCalls calls, string region, string vpcId)
     {

@@ -44,7 +44,11 @@ internal sealed class ApiWait
     {
         _by = by;
         _kind = new AnyActionKind(by.Name, by);
-        _wanted = [.. (until ?? new Hashtable()).Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString()!, ApiUntil.ValuesOf(entry.Value)))];
+        _wanted =
+        [
+            .. (until ?? new Hashtable()).Cast<DictionaryEntry>()
+                .Select(entry => (entry.Key.ToString()!, ApiUntil.ValuesOf(entry.Value))),
+        ];
         _limit = limit;
     }
 

@@ -58,7 +58,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
         if (row.VSwitchId is not null)
         {
             // A later row may be about the VPC, and then its vSwitches must count as off.
-            room.Note(VSwitchOf(room, row) with { Ipv6CidrBlock = null });
+            room.Note(room.VSwitchOf(row) with { Ipv6CidrBlock = null });
         }
 
         return $"{state.Ipv6CidrBlock} -> off";
@@ -82,7 +82,7 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
         }
         else
         {
-            room.Note(VSwitchOf(room, row) with { Ipv6CidrBlock = null });
+            room.Note(room.VSwitchOf(row) with { Ipv6CidrBlock = null });
         }
 
         return state with { Ipv6CidrBlock = null, SubnetIndex = null, Outcome = "Disabled", RequestId = receipt?.RequestId };
@@ -92,8 +92,8 @@ public sealed class DisableVpcIpv6Command : Ipv6SwitchCmdlet
     private static async Task<VpcIpv6State> LookAsync(JobCalls calls, Ipv6Room room, VpcIpv6State row)
     {
         await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
-        VpcNetwork vpc = VpcOf(room, row);
-        VpcVSwitch? vSwitch = row.VSwitchId is null ? null : VSwitchOf(room, row);
+        VpcNetwork vpc = room.VpcOf(row);
+        VpcVSwitch? vSwitch = row.VSwitchId is null ? null : room.VSwitchOf(row);
         VpcIpv6State state = row with
         {
             Name = vSwitch is null ? vpc.Name : vSwitch.Name,

@@ -1,9 +1,7 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -51,11 +49,6 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcIpv6State))]
 public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
 {
-    private const int MostTries = 256;
-
-    // The line type that the service uses when a request names none.
-    private const string Bgp = "BGP";
-
     /// <summary>
     /// The number of the vSwitch's /64 in the /56 of its VPC, 0 to 255. With it, a row that is a VPC is an error. Default: the
     /// lowest free one.
@@ -89,6 +82,8 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 300;
 
+    private Ipv6Wish Wish => new(SubnetIndex, Ipv6Isp);
+
     private protected override string Question => Gateway
         ? UserText.Translate("Switch IPv6 on, and create the gateway of the VPC if it has none")
         : UserText.Translate("Switch IPv6 on");
@@ -116,7 +111,7 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
             return $"{switched}; a row before would create the IPv6 gateway";
         }
 
-        if (await FindGatewayAsync(calls, row).ConfigureAwait(false) is { } present)
+        if (await calls.FindGatewayOfVpcAsync(row.RegionId!, row.VpcId!).ConfigureAwait(false) is { } present)
         {
             return $"{switched}; its VPC has the IPv6 gateway {present.Ipv6GatewayId}";
         }
@@ -127,24 +122,25 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
 
     private FormattableString PlanVpc(Ipv6Room room, VpcIpv6State row)
     {
-        if (VpcOf(room, row).Ipv6CidrBlock is null)
+        if (room.VpcOf(row).Ipv6CidrBlock is null)
         {
             room.Plan(Ipv6Isp);
             return $"the VPC would get a /56";
         }
 
-        string block = BlockOfLine(room, row, Ipv6Isp);
+        string block = Wish.BlockOfLine(room, row);
         return room.IsPlanned ? $"already on: a row before would switch it on" : (FormattableString)$"already on, with {block}";
     }
 
     private FormattableString PlanVSwitch(Ipv6Room room, VpcIpv6State row)
     {
-        VpcNetwork vpc = VpcOf(room, row);
-        VpcVSwitch vSwitch = VSwitchOf(room, row);
+        Ipv6Wish wish = Wish;
+        VpcNetwork vpc = room.VpcOf(row);
+        VpcVSwitch vSwitch = room.VSwitchOf(row);
         if (vSwitch.Ipv6CidrBlock is { } own)
         {
-            RequireSameNumber(room, row, own, SubnetIndex);
-            RequireSameLine(room, row, own, Ipv6Isp);
+            wish.RequireSameNumber(room, row, own);
+            wish.RequireSameLine(room, row, own);
             return room.IsPlanned ? $"already on: a row before would switch it on" : (FormattableString)$"already on, with {own}";
         }
 
@@ -153,8 +149,8 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
             room.Plan(Ipv6Isp);
         }
 
-        RequireSameLine(room, row, room.Vpc!.Ipv6CidrBlock!, Ipv6Isp);
-        int number = NumberFor(room, row, SubnetIndex);
+        wish.RequireSameLine(room, row, room.Vpc!.Ipv6CidrBlock!);
+        int number = wish.NumberFor(room, row);
         string block = room.BlockOf(number)!;
         // The number counts as used, so that later rows get the next numbers.
         room.Note(vSwitch with { Ipv6CidrBlock = block });
@@ -165,17 +161,13 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
 
     private protected override Func<JobCalls, Task<object?>> WorkOf(Ipv6Room room, VpcIpv6State row)
     {
-        int? number = SubnetIndex;
-        string? isp = Ipv6Isp;
         TimeSpan limit = TimeSpan.FromSeconds(WaitTimeoutSec);
+        var work = new Ipv6Enabling(room, Wish, limit);
         string? gatewayToken = Gateway ? NewClientToken() : null;
         bool waits = Wait;
         return async calls =>
         {
-            await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
-            VpcIpv6State state = row.VSwitchId is null
-                ? await EnableVpcAsync(calls, room, row, isp, limit).ConfigureAwait(false)
-                : await EnableVSwitchAsync(calls, room, row, number, isp, limit).ConfigureAwait(false);
+            VpcIpv6State state = await work.EnableAsync(calls, row).ConfigureAwait(false);
             if (gatewayToken is null)
             {
                 return state;
@@ -186,165 +178,9 @@ public sealed class EnableVpcIpv6Command : Ipv6SwitchCmdlet
         };
     }
 
-    private static async Task<VpcIpv6State> EnableVpcAsync(
-        JobCalls calls, Ipv6Room room, VpcIpv6State row, string? isp, TimeSpan limit)
-    {
-        VpcNetwork vpc = VpcOf(room, row);
-        VpcIpv6State state = row with { Name = vpc.Name, Outcome = "AlreadyEnabled" };
-        if (vpc.Ipv6CidrBlock is not null)
-        {
-            return state with { Ipv6CidrBlock = BlockOfLine(room, row, isp) };
-        }
-
-        ChangeReceipt? receipt = await calls
-            .ChangeAsync(new ModifyVpcAttribute(row.RegionId!, row.VpcId!) { EnableIpv6 = true, Ipv6Isp = isp })
-            .ConfigureAwait(false);
-        state = state with { Outcome = "Enabled", RequestId = receipt?.RequestId };
-        // The answer to the change does not contain the block, so the VPC is read.
-        VpcNetwork? shown = await new StatusWait<VpcNetwork>
-        {
-            Subject = row.VpcId!,
-            Region = row.RegionId!,
-            Wish = "Available, IPv6",
-            ReadAsync = () => room.ReadVpcAsync(calls),
-            IsReached = found => found is { Ipv6CidrBlock: not null, Status: "Available" },
-            State = found => found.Ipv6CidrBlock is null ? UserText.Translate("without an IPv6 block") : found.Status,
-            Done = state,
-            Target = row,
-        }.RunAsync(calls, limit).ConfigureAwait(false);
-        return state with { Ipv6CidrBlock = shown?.Ipv6CidrBlock };
-    }
-
-    private static async Task<VpcIpv6State> EnableVSwitchAsync(
-        JobCalls calls, Ipv6Room room, VpcIpv6State row, int? wanted, string? isp, TimeSpan limit)
-    {
-        VpcNetwork vpc = VpcOf(room, row);
-        VpcVSwitch vSwitch = VSwitchOf(room, row);
-        row = row with { Name = vSwitch.Name };
-        if (vSwitch.Ipv6CidrBlock is { } own)
-        {
-            RequireSameNumber(room, row, own, wanted);
-            RequireSameLine(room, row, own, isp);
-            return row with { Ipv6CidrBlock = own, SubnetIndex = room.NumberOf(own), Outcome = "AlreadyEnabled" };
-        }
-
-        if (vpc.Ipv6CidrBlock is null)
-        {
-            calls.Done = await EnableVpcAsync(calls, room, row with { VSwitchId = null }, isp, limit).ConfigureAwait(false);
-        }
-        else
-        {
-            RequireSameLine(room, row, vpc.Ipv6CidrBlock, isp);
-        }
-
-        for (int tries = 1; ; tries++)
-        {
-            int number = NumberFor(room, row, wanted);
-            try
-            {
-                ChangeReceipt? receipt = await calls
-                    .ChangeAsync(new ModifyVSwitchAttribute(row.RegionId!, row.VSwitchId!) { EnableIpv6 = true, SubnetIndex = number })
-                    .ConfigureAwait(false);
-                string? block = room.BlockOf(number);
-                room.Note(vSwitch with { Ipv6CidrBlock = block });
-                return row with { Ipv6CidrBlock = block, SubnetIndex = number, Outcome = "Enabled", RequestId = receipt?.RequestId };
-            }
-            catch (VpcApiException e) when (!e.IsOutcomeUnknown || e.FollowsUnansweredAttempt)
-            {
-                // Another client may have taken the number. Or an earlier attempt of this row took it, and its answer was lost.
-                room.Forget();
-                await room.ReadAsync(calls, row.VSwitchId).ConfigureAwait(false);
-                if (room.Find(row.VSwitchId!)?.Ipv6CidrBlock is { } present && room.NumberOf(present) == number)
-                {
-                    return row with { Ipv6CidrBlock = present, SubnetIndex = number, Outcome = "Enabled", RequestId = e.RequestId };
-                }
-
-                if (wanted is not null || tries == MostTries || room.OwnerOf(number) is not { } owner || owner.VSwitchId == row.VSwitchId)
-                {
-                    throw;
-                }
-            }
-        }
-    }
-
-    private static int NumberFor(Ipv6Room room, VpcIpv6State row, int? wanted)
-    {
-        if (wanted is { } number)
-        {
-            return room.OwnerOf(number) is { } owner
-                ? throw new JobErrorException(ErrorRecords.Own(
-                    ErrorIds.SubnetIndexTaken,
-                    $"{row.VSwitchId} in {row.RegionId}: subnet index {number} belongs to {owner.VSwitchId}",
-                    row,
-                    row.RegionId,
-                    row.VSwitchId,
-                    row.VpcId))
-                : number;
-        }
-
-        return room.FreeNumber() ?? throw new JobErrorException(ErrorRecords.Own(
-            ErrorIds.NoSubnetIndex,
-            $"{row.VSwitchId} in {row.RegionId}: its VPC {row.VpcId} has no free subnet index; all 256 are taken",
-            row,
-            row.RegionId,
-            row.VSwitchId,
-            row.VpcId));
-    }
-
-    private static void RequireSameNumber(Ipv6Room room, VpcIpv6State row, string block, int? wanted)
-    {
-        if (wanted is { } number && room.NumberOf(block) != number)
-        {
-            throw new JobErrorException(ErrorRecords.Own(
-                "OperationFailed.Ipv6AlreadyEnabled",
-                $"{row.VSwitchId} in {row.RegionId}: it already has {block}, which can't be changed to subnet index {number}",
-                row,
-                row.RegionId,
-                row.VSwitchId,
-                row.VpcId));
-        }
-    }
-
-    // The block of a VPC whose IPv6 is on: the first one, or the one with the line type that the row asks for.
-    private static string BlockOfLine(Ipv6Room room, VpcIpv6State row, string? isp)
-    {
-        string first = room.Vpc!.Ipv6CidrBlock!;
-        if (isp is not null && room.Vpc.Ipv6CidrBlocks.FirstOrDefault(block => IsOfLine(block.Ipv6Isp, isp)) is { CidrBlock: { } other })
-        {
-            return IsOfLine(room.LineOf(first), isp) ? first : other;
-        }
-
-        RequireSameLine(room, row, first, isp);
-        return first;
-    }
-
-    private static bool IsOfLine(string? line, string wanted) => (line ?? Bgp).Equals(wanted, StringComparison.OrdinalIgnoreCase);
-
-    private static void RequireSameLine(Ipv6Room room, VpcIpv6State row, string block, string? wanted)
-    {
-        string line = room.LineOf(block) ?? Bgp;
-        if (wanted is not null && !IsOfLine(line, wanted))
-        {
-            throw new JobErrorException(ErrorRecords.BadInput(
-                "OtherLineType",
-                $"{row.VSwitchId ?? row.VpcId} in {row.RegionId}: IPv6 is on in the VPC, and the line type of its block {block} is {line}, not {wanted}",
-                $"Leave out Ipv6Isp to use this block. Add-VpcCidrBlock adds a block of the other type to the VPC.",
-                row,
-                $"Add-VpcCidrBlock -Region {row.RegionId} -VpcId {row.VpcId} -IpVersion IPv6 -Ipv6Isp {wanted}"));
-        }
-    }
-
-    private static async Task<Ipv6Gateway?> FindGatewayAsync(JobCalls calls, VpcIpv6State row)
-    {
-        Page<Ipv6Gateway> found = await calls
-            .CallAsync(new DescribeIpv6Gateways(row.RegionId!) { VpcId = row.VpcId })
-            .ConfigureAwait(false);
-        return found.Items.FirstOrDefault(gateway => gateway.VpcId == row.VpcId);
-    }
-
     private static async Task<VpcIpv6State> EnsureGatewayAsync(JobCalls calls, VpcIpv6State state, string token, TimeSpan? waitLimit)
     {
-        if (await FindGatewayAsync(calls, state).ConfigureAwait(false) is { } present)
+        if (await calls.FindGatewayOfVpcAsync(state.RegionId!, state.VpcId!).ConfigureAwait(false) is { } present)
         {
             return state with { Ipv6GatewayId = present.Ipv6GatewayId };
         }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Threading.Tasks;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
 using VpcPS.Jobs;
 
 namespace VpcPS.Commands;
@@ -139,6 +140,30 @@ internal sealed class Ipv6Room
         bytes[NumberByte] = (byte)number;
         return new IPAddress(bytes) + "/64";
     }
+
+    /// <summary>The VPC of a row. It is known after <see cref="ReadAsync"/>.</summary>
+    /// <exception cref="JobErrorException">It does not exist.</exception>
+    public VpcNetwork VpcOf(VpcIpv6State row) => Vpc ?? throw new JobErrorException(ErrorRecords.Own(
+        ErrorIds.VpcNotFound, $"{row.VpcId} in {row.RegionId}: the VPC does not exist", row, row.RegionId, row.VpcId));
+
+    /// <summary>The vSwitch of a row. It is known after <see cref="ReadAsync"/>.</summary>
+    /// <exception cref="JobErrorException">The VPC has no such vSwitch.</exception>
+    public VpcVSwitch VSwitchOf(VpcIpv6State row) => Find(row.VSwitchId!) ?? throw NoVSwitch(row);
+
+    /// <summary>The error of a row whose vSwitch is not there.</summary>
+    public static JobErrorException NoVSwitch(VpcIpv6State row) => new(row.VpcId is null
+        ? ErrorRecords.Own(
+            ErrorIds.VSwitchNotFound,
+            $"{row.VSwitchId} in {row.RegionId}: the vSwitch does not exist",
+            row,
+            row.RegionId,
+            row.VSwitchId)
+        : ErrorRecords.Own(
+            ErrorIds.VSwitchNotFound,
+            $"{row.VSwitchId} in {row.RegionId}: {row.VpcId} has no such vSwitch",
+            row,
+            row.RegionId,
+            row.VSwitchId));
 
     private static byte[]? Bytes(string? block) =>
         IPAddress.TryParse(block?.Split('/')[0], out IPAddress? address) && address.GetAddressBytes() is { Length: 16 } bytes

@@ -139,7 +139,7 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
 
     private string FindVpcId(string region, string vSwitchId, VpcIpv6State row) =>
         Read(new DescribeVSwitches(region) { VSwitchId = vSwitchId }).Items.FirstOrDefault(found => found.VSwitchId == vSwitchId)?.VpcId
-        ?? throw NoVSwitch(row);
+        ?? throw Ipv6Room.NoVSwitch(row);
 
     private Ipv6Room RoomOf(string region, string vpcId)
     {
@@ -151,29 +151,6 @@ public abstract class Ipv6SwitchCmdlet : TextRowCmdlet
 
         return room;
     }
-
-    /// <summary>The VPC of a row. The state of the VPC must have been read.</summary>
-    /// <exception cref="JobErrorException">The VPC does not exist.</exception>
-    private protected static VpcNetwork VpcOf(Ipv6Room room, VpcIpv6State row) => room.Vpc ?? throw new JobErrorException(ErrorRecords.Own(
-        ErrorIds.VpcNotFound, $"{row.VpcId} in {row.RegionId}: the VPC does not exist", row, row.RegionId, row.VpcId));
-
-    /// <summary>The vSwitch of a row. The state of the VPC must have been read.</summary>
-    /// <exception cref="JobErrorException">The VPC has no such vSwitch.</exception>
-    private protected static VpcVSwitch VSwitchOf(Ipv6Room room, VpcIpv6State row) => room.Find(row.VSwitchId!) ?? throw NoVSwitch(row);
-
-    private static JobErrorException NoVSwitch(VpcIpv6State row) => new(row.VpcId is null
-        ? ErrorRecords.Own(
-            ErrorIds.VSwitchNotFound,
-            $"{row.VSwitchId} in {row.RegionId}: the vSwitch does not exist",
-            row,
-            row.RegionId,
-            row.VSwitchId)
-        : ErrorRecords.Own(
-            ErrorIds.VSwitchNotFound,
-            $"{row.VSwitchId} in {row.RegionId}: {row.VpcId} has no such vSwitch",
-            row,
-            row.RegionId,
-            row.VSwitchId));
 
     private static T Wait<T>(Task<T> work)
     {

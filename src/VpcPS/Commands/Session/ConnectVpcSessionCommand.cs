@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Net;
 using System.Security;
 using System.Threading;
 using VpcPS.Binding;
@@ -223,57 +222,12 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
     private VpcSession MakeSession()
     {
-        // The user misspelt the name of a variable, or a vault returned nothing.
-        if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
-        {
-            ThrowTerminatingError(SessionErrors.NullArgument(nameof(Credential), $"the credentials that this machine has"));
-        }
-
-        if (EndpointUrl is null && MyInvocation.BoundParameters.ContainsKey(nameof(EndpointUrl)))
-        {
-            ThrowTerminatingError(
-                SessionErrors.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
-        }
-
-        if (Region is not null)
-        {
-            CheckRegion(Region);
-        }
-
-        if (SecurityToken is not null && Credential is null)
-        {
-            ThrowTerminatingError(ErrorRecords.BadInput(
-                "SecurityTokenWithoutCredential",
-                $"An STS token alone can't sign",
-                $"Give -Credential too: the AccessKey that came with the token.",
-                target: null));
-        }
-
-        if (ProfileName is not null && Credential is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.BadInput(
-                "TwoSourcesOfCredentials", $"-ProfileName and -Credential can't be used together", $"Give one of them.", target: null));
-        }
-
-        if (Clock is not null && EndpointUrl is not { IsAbsoluteUri: true, IsLoopback: true })
-        {
-            ThrowTerminatingError(ErrorRecords.BadInput(
-                "ClockWithoutEmulator",
-                $"A session that does not sleep would call the service without a pause",
-                $"Give -Clock together with the -EndpointUrl of an emulator.",
-                target: null));
-        }
-
-        if (EndpointUrl is { IsAbsoluteUri: true, IsLoopback: false } && EndpointUrl.Scheme == Uri.UriSchemeHttp)
-        {
-            WriteWarning(UserText.Of(
-                $"{EndpointUrl} is not encrypted: anyone on the network path can read requests and answers."));
-        }
-
+        CheckParameters();
         var machine = new CredentialEnvironment { Proxy = Proxy };
         try
         {
-            var session = new VpcSession(ChooseCredentials(machine), machine, Region, new VpcClientOptions
+            ICredentialsProvider credentials = GivenCredentials.Of(Credential, SecurityToken, ProfileName, machine);
+            var session = new VpcSession(credentials, machine, Region, new VpcClientOptions
             {
                 EndpointUrl = EndpointUrl,
                 Network = Network,
@@ -314,6 +268,55 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         throw new InvalidOperationException("A terminating error ends the command.");
     }
 
+    private void CheckParameters()
+    {
+        // The user misspelt the name of a variable, or a vault returned nothing.
+        if (Credential is null && MyInvocation.BoundParameters.ContainsKey(nameof(Credential)))
+        {
+            ThrowTerminatingError(SessionErrors.NullArgument(nameof(Credential), $"the credentials that this machine has"));
+        }
+
+        if (EndpointUrl is null && MyInvocation.BoundParameters.ContainsKey(nameof(EndpointUrl)))
+        {
+            ThrowTerminatingError(SessionErrors.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
+        }
+
+        if (Region is not null)
+        {
+            CheckRegion(Region);
+        }
+
+        if (SecurityToken is not null && Credential is null)
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "SecurityTokenWithoutCredential",
+                $"An STS token alone can't sign",
+                $"Give -Credential too: the AccessKey that came with the token.",
+                target: null));
+        }
+
+        if (ProfileName is not null && Credential is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "TwoSourcesOfCredentials", $"-ProfileName and -Credential can't be used together", $"Give one of them.", target: null));
+        }
+
+        if (Clock is not null && EndpointUrl is not { IsAbsoluteUri: true, IsLoopback: true })
+        {
+            ThrowTerminatingError(ErrorRecords.BadInput(
+                "ClockWithoutEmulator",
+                $"A session that does not sleep would call the service without a pause",
+                $"Give -Clock together with the -EndpointUrl of an emulator.",
+                target: null));
+        }
+
+        if (EndpointUrl is { IsAbsoluteUri: true, IsLoopback: false } && EndpointUrl.Scheme == Uri.UriSchemeHttp)
+        {
+            WriteWarning(UserText.Of(
+                $"{EndpointUrl} is not encrypted: anyone on the network path can read requests and answers."));
+        }
+    }
+
     private void CheckRegion(string region)
     {
         if (!EndpointResolver.IsRegionId(region))
@@ -341,33 +344,6 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         foreach (string warning in machine.TakeWarnings())
         {
             WriteWarning(warning);
-        }
-    }
-
-    private ICredentialsProvider ChooseCredentials(CredentialEnvironment machine)
-    {
-        if (Credential is not null)
-        {
-            return StaticCredentialsProvider.OfInput(
-                Credential.UserName ?? "",
-                PasswordOf(Credential),
-                SecurityToken is null ? null : new NetworkCredential("", SecurityToken).Password,
-                "-Credential");
-        }
-
-        return ProfileName is null ? CredentialChain.Default(machine) : new CredentialProfiles(machine).Open(ProfileName);
-    }
-
-    private static string PasswordOf(PSCredential credential)
-    {
-        try
-        {
-            return credential.Password is null ? "" : credential.GetNetworkCredential().Password;
-        }
-        catch (ObjectDisposedException)
-        {
-            throw new ArgumentException(UserText.Translate(
-                "The secret of -Credential is gone, probably because its emulator was stopped. Start another emulator."));
         }
     }
 
