@@ -132,11 +132,12 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     /// <summary>Opens the file to which refused rows are written.</summary>
     /// <param name="path">The path as the user wrote it. Null for no file.</param>
-    private protected void OpenRefused(string? path)
+    /// <param name="caution">A sentence that each row has in front of what to do, or null.</param>
+    private protected void OpenRefused(string? path, string? caution = null)
     {
         if (_report is not null && path is not null && !Arguments.IsWhatIf(this))
         {
-            _report.Refused = RefusedFile.Open(this, path);
+            _report.Refused = RefusedFile.Open(this, path, caution);
         }
     }
 

@@ -20,13 +20,13 @@ internal static class SyncErrors
         target: null);
 
     /// <summary>
-    /// The error for -Prune when an unreadable row may have been meant to name a bandwidth. Then bandwidth that no row names must not be
-    /// removed.
+    /// The error for -Prune when the rows may not be the whole plan: a row can't be read, there are none, or they come from a file of
+    /// refused rows. Then bandwidth that no row names must not be removed.
     /// </summary>
     public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
         "PruneRefused",
         $"{gatewayId}: nothing was removed by -Prune: {reason}",
-        $"Correct the input, then run the same command again.",
+        $"Correct the whole plan, then pipe in all of its rows again.",
         gatewayId);
 
     /// <summary>The error for -Prune when it would remove more than was allowed, or more than the user can have intended.</summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
@@ -32,8 +33,9 @@ namespace VpcPS.Commands;
 /// <para>
 /// -Prune also removes the bandwidth of a gateway's addresses that no row names. It asks for each, unless you give -Force or
 /// -Confirm:$false. If any row has an error, nothing is removed, because that row may have been meant to name it. If there are no
-/// rows, nothing is removed either. More than -MaxPrune, or by default more than half of what the gateway has, is not removed
-/// without asking, because the input may be incomplete. What other cloud services manage (ServiceManaged) is never removed.
+/// rows, nothing is removed either, and nothing if rows come from a file of -RefusedPath, which is never the whole plan. More than
+/// -MaxPrune, or by default more than half of what the gateway has, is not removed without asking, because the input may be
+/// incomplete. What other cloud services manage (ServiceManaged) is never removed.
 /// </para>
 /// </remarks>
 /// <example>
@@ -84,6 +86,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private string? _regionToPrune;
     private bool _pruneAll;
     private bool _pruneNone;
+    private bool _hasRefusedRows;
 
     /// <summary>Makes the command.</summary>
     public SyncVpcIpv6InternetBandwidthCommand()
@@ -118,8 +121,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public SwitchParameter AllowReplace { get; set; }
 
     /// <summary>
-    /// Also remove the bandwidth of the gateway's addresses that no row names. Needs -Ipv6GatewayId. Asks for each, unless you
-    /// give -Force or -Confirm:$false.
+    /// Also remove the bandwidth of the gateway's addresses that no row names. Pipe in the whole plan. Needs -Ipv6GatewayId. Asks
+    /// for each, unless you give -Force or -Confirm:$false.
     /// </summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
@@ -149,8 +152,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     /// <summary>
     /// A CSV file for the refused rows: their own columns, then Row, Code, Why and Fix. Each row is written at once. Correct the
-    /// cells and pipe the file into the same command again. The file must not exist yet, and is created only when a row is
-    /// refused. Default: no file.
+    /// cells and pipe the file into the same command again. With -Prune, correct the whole plan instead, and pipe in all of it:
+    /// the file has only a part of the rows. The file must not exist yet, and is created only when a row is refused. Default: no
+    /// file.
     /// </summary>
     [Parameter]
     [NotBlank]
@@ -182,7 +186,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        OpenRefused(RefusedPath);
+        OpenRefused(
+            RefusedPath,
+            Prune ? UserText.Translate("With -Prune, correct the whole plan and pipe in all of it, not this file.") : null);
         if (Prune)
         {
             // Only arguments are bound at this time. Columns of rows are bound later.
@@ -212,6 +218,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private void Plan(PlanRow row)
     {
         _rows.Add(row);
+        _hasRefusedRows |= Prune && row.Piped?.Input is { } input && RefusedFile.IsSourceOf(input);
         Add(row);
         if (IsRowByRow)
         {
@@ -425,13 +432,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private void PruneGateway(string gatewayId, string region)
     {
-        if (_rows.Count == 0 || _rows.Any(row => row.Problems.Count > 0))
+        if (WhyNotToPrune() is { } reason)
         {
-            WriteError(SyncErrors.PruneRefused(
-                _rows.Count == 0
-                    ? UserText.Translate("there are no rows")
-                    : UserText.Translate("a row has an error, and may have been meant to name what would be removed"),
-                gatewayId));
+            RefuseToPrune(SyncErrors.PruneRefused(reason, gatewayId));
             return;
         }
 
@@ -441,7 +444,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 .FirstOrDefault(found => found.Ipv6GatewayId == gatewayId);
             if (gateway is null)
             {
-                WriteError(ErrorRecords.Own(
+                RefuseToPrune(ErrorRecords.Own(
                     ErrorIds.GatewayNotFound, $"{gatewayId} in {region}: the gateway does not exist", gatewayId, region, gatewayId));
                 return;
             }
@@ -456,7 +459,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
             int total = unnamed.Count + present.Count(address => _plan.HadBandwidth(region, address));
             if (ExceedsMaxPrune(unnamed.Count, total))
             {
-                WriteError(SyncErrors.PrunesTooMuch(gatewayId, unnamed.Count, total, MaxPrune));
+                RefuseToPrune(SyncErrors.PrunesTooMuch(gatewayId, unnamed.Count, total, MaxPrune));
                 return;
             }
 
@@ -467,12 +470,28 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
         catch (JobErrorException e)
         {
-            WriteError(e.ErrorRecord);
+            RefuseToPrune(e.ErrorRecord);
         }
         catch (VpcException e)
         {
-            WriteError(ErrorRecords.FromCall(e, gatewayId, gatewayId));
+            RefuseToPrune(ErrorRecords.FromCall(e, gatewayId, gatewayId));
         }
+    }
+
+    // Why the rows may not be the whole plan, or null. A row that is missing from the plan would have its bandwidth removed.
+    private string? WhyNotToPrune() =>
+        _rows.Count == 0 ? UserText.Translate("there are no rows")
+        : _hasRefusedRows ? UserText.Translate(
+            "rows come from a file of -RefusedPath, because they have its columns Why and Fix, and that file is only a part of the plan")
+        : _rows.Any(row => row.Problems.Count > 0) ? UserText.Translate(
+            "a row has an error, and may have been meant to name what would be removed")
+        : null;
+
+    // Such an error is about no row. So it is not counted as a refused row, and is not written to the file of refused rows.
+    private void RefuseToPrune(ErrorRecord error)
+    {
+        WrittenErrors.Note(error, VpcOutcome.Refused);
+        WriteFinished(error);
     }
 
     private bool ExceedsMaxPrune(int count, int total) => MaxPrune switch
@@ -507,7 +526,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         Queue(new Job(
             key,
             async calls => await SyncSteps.RemoveAsync(calls, removal).ConfigureAwait(false),
-            error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId)));
+            error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId))
+        {
+            IsOfInput = false,
+        });
     }
 
     // The impact of this command is Medium, so with the default $ConfirmPreference ShouldProcess does not ask. A removal has High impact,
