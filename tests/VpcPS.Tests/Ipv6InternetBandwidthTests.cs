@@ -10,6 +10,7 @@ namespace VpcPS.Tests;
 /// <summary>Set- and Remove-VpcIpv6InternetBandwidth, New- with -Wait, and the pipelines between them.</summary>
 public sealed class Ipv6InternetBandwidthTests : IDisposable
 {
+    private const string Recommended = $"Sync-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth";
     private const string Buy = $"New-VpcIpv6InternetBandwidth {Estate.WebAddress} 2";
 
     private readonly ModuleSession _session = ModuleSession.Rehearsing();
@@ -160,7 +161,35 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
     {
         ErrorRecord error = _session.Run($"$null = {Buy}; {Buy}").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
 
-        Assert.Equal($"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"{Recommended} 2 -InternetChargeType PayByBandwidth", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("NoChange", _session.Run(error.ErrorDetails.RecommendedAction).ShouldHaveOneOutput().Text("Action"));
+    }
+
+    [Fact]
+    public void A_purchase_with_another_charge_type_leads_to_that_charge_type()
+    {
+        ErrorRecord error = _session.Run($"$null = {Buy}; {Buy} -InternetChargeType PayByTraffic").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+
+        ErrorRecord conflict = _session.Run(error.ErrorDetails.RecommendedAction).ShouldHaveOneError("SyncConflict");
+        Assert.Equal(error.ErrorDetails.RecommendedAction + " -AllowReplace", conflict.ErrorDetails.RecommendedAction);
+        Assert.Contains("removed and bought again", conflict.ToString());
+
+        Assert.Equal(["Remove", "Create"], _session.Run(conflict.ErrorDetails.RecommendedAction).Values("Action").Select(action => action?.ToString()));
+        Assert.Equal(
+            (2, "PayByTraffic"),
+            _session.Run("Get-VpcIpv6InternetBandwidth").Output.Select(item => ((int)item.Properties["Bandwidth"].Value, item.Text("InternetChargeType"))).Single());
+    }
+
+    // A number that nobody asked for would change what is paid.
+    [Fact]
+    public void A_row_without_a_number_is_not_recommended_one_for_bandwidth_that_is_there()
+    {
+        _session.Run(Buy).ShouldHaveNoErrors();
+
+        ScriptResult remedies = _session.RunWithRows(
+            $"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},many", "Test-VpcIpv6InternetBandwidth | ForEach-Object { $_.Findings.Remedy }");
+
+        Assert.Contains(remedies.Output, remedy => remedy.ToString().StartsWith($"{Recommended} <Mbit/s>", StringComparison.Ordinal));
     }
 
     [Fact]

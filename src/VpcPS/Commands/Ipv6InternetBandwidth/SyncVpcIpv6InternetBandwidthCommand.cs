@@ -339,7 +339,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         switch (step.Action)
         {
             case Ipv6InternetBandwidthAction.Conflict:
-                QueueOutput(row.Key, row.Piped, step, SyncErrors.Conflict(step, RemedyOf(step)));
+                QueueOutput(row.Key, row.Piped, step, SyncErrors.Conflict(step, isOfChargeType: IsOfChargeType(step)));
                 break;
             case Ipv6InternetBandwidthAction.NoChange:
                 QueueNoChange(row, step);
@@ -550,8 +550,6 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         ChangesState = false,
     });
 
-    private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) =>
-        conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
-        ? (FormattableString)$"Keep one of the rows."
-        : $"Correct the rows, or give -AllowReplace to have it removed and bought again.";
+    private static bool IsOfChargeType(Ipv6InternetBandwidthChange conflict) =>
+        conflict.OldInternetChargeType is { } present && present != conflict.InternetChargeType;
 }
