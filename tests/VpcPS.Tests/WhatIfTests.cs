@@ -264,6 +264,34 @@ public sealed partial class WhatIfTests : IDisposable
         Assert.Equal(0, _session.Committed("ModifyIpv6InternetBandwidth"));
     }
 
+    // The engine refuses these rows while it binds them. The command never sees them, and learns of the last one when the input ends.
+    [Theory]
+    [InlineData(New, "bought", "2", "x", "3", "x")]
+    [InlineData(New, "bought", "2", "x")]
+    [InlineData(New, "bought", "2", "3", "x")]
+    [InlineData(New, "bought", "x", "2")]
+    [InlineData(Set, "changed", "2", "x", "3", "x")]
+    [InlineData(Set, "changed", "2", "x")]
+    [InlineData(Remove, "removed", "2", "!", "3", "!")]
+    [InlineData(Remove, "removed", "2", "!")]
+    public void Refused_rows_are_counted_wherever_they_stand(string command, string done, params string[] cells)
+    {
+        string[] addresses = [Estate.WebAddress, Estate.OtherWebAddress, Estate.ShopAddress, Estate.OtherShopAddress];
+        if (command != New)
+        {
+            _session.Run($"$Ids | {New} -Bandwidth 9", ("Ids", addresses)).ShouldHaveNoErrors();
+        }
+
+        (ScriptResult result, string[] lines) = ShowRows(
+            "Ipv6AddressId,Bandwidth\n" + string.Join('\n', cells.Select((cell, i) => cell == "!" ? "eni-1,2" : $"{addresses[i]},{cell}")), command);
+
+        int refused = cells.Count(cell => cell is "x" or "!");
+        Assert.Equal(refused, result.Errors.Count);
+        Assert.Equal(cells.Length - refused, lines.Length);
+        string rows = lines.Length == 1 ? "1 row" : $"{lines.Length} rows";
+        Assert.Matches($"^What if: {rows} would be {done}: [^;]*; {refused} refused$", Assert.Single(result.Information));
+    }
+
     [Fact]
     public void Rows_that_say_the_same_are_one_change()
     {

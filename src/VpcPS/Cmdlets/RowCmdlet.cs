@@ -165,6 +165,12 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     private protected override int PagesAtATime => ThrottleLimit;
 
+    /// <summary>
+    /// Ends the input. A command that queues jobs in EndProcessing calls it before. A last row that the engine refused would otherwise be
+    /// taken for a row that was bound, and would not be counted as refused.
+    /// </summary>
+    private protected void EndInput() => Rows.End();
+
     /// <summary>Queues a job, and emits the results of jobs that have ended.</summary>
     private protected void Queue(Job job)
     {
