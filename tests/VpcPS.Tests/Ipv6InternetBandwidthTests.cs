@@ -250,6 +250,23 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
         _session.RunWithRows($"Ipv6AddressId,InternetBandwidthId\n{Estate.WebAddress},ipv6bw-hp3gone", "Remove-VpcIpv6InternetBandwidth -Force -IfExists").ShouldHaveNoErrors();
     }
 
+    // In a run and before, whether the service or the module finds out.
+    [Theory]
+    [InlineData("-Force", Estate.WebAddress + ",")]
+    [InlineData("-WhatIf", Estate.WebAddress + ",")]
+    [InlineData("-Force", Estate.WebAddress + ",ipv6bw-hp3gone")]
+    [InlineData("-WhatIf", Estate.WebAddress + ",ipv6bw-hp3gone")]
+    public void A_removal_never_recommends_a_purchase(string arguments, string row)
+    {
+        ErrorRecord error = _session.RunWithRows("Ipv6AddressId,InternetBandwidthId\n" + row, $"Remove-VpcIpv6InternetBandwidth {arguments}")
+            .ShouldHaveOneError("OperationFailed.InternetBandwidthNonExist");
+
+        Assert.Contains("nothing to remove", error.ToString());
+        Assert.Contains("-IfExists", error.ToString());
+        Assert.Equal("", error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("buy", error.ToString());
+    }
+
     [Fact]
     public void IfExists_does_not_hide_other_errors()
     {

@@ -132,6 +132,12 @@ internal static class AdviceTable
         new("OperationUnsupported.FinancialLocked", ErrorCategory.InvalidOperation, "Settle the account's bill first."),
         new(
             BandwidthNotExist, ErrorCategory.ObjectNotFound,
+            "There is nothing to remove; with -IfExists, Remove-VpcIpv6InternetBandwidth accepts that.")
+        {
+            Action = "DeleteIpv6InternetBandwidth",
+        },
+        new(
+            BandwidthNotExist, ErrorCategory.ObjectNotFound,
             "The address has no bandwidth; buy some first.",
             "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {11}{6}"),
         new(

@@ -192,7 +192,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     {
         try
         {
-            await ids.CheckAsync(calls, target).ConfigureAwait(false);
+            await ids.CheckAsync(calls, target, isRemoval: true).ConfigureAwait(false);
         }
         catch (JobErrorException e) when (ifExists && ErrorIds.SaysThatItIsGone(e.ErrorRecord.FullyQualifiedErrorId))
         {
