@@ -10,6 +10,7 @@ namespace VpcPS.Tests;
 /// <summary>Set- and Remove-VpcIpv6InternetBandwidth, New- with -Wait, and the pipelines between them.</summary>
 public sealed class Ipv6InternetBandwidthTests : IDisposable
 {
+    private const string Recommended = $"Sync-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth";
     private const string Buy = $"New-VpcIpv6InternetBandwidth {Estate.WebAddress} 2";
 
     private readonly ModuleSession _session = ModuleSession.Rehearsing();
@@ -160,7 +161,35 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
     {
         ErrorRecord error = _session.Run($"$null = {Buy}; {Buy}").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
 
-        Assert.Equal($"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"{Recommended} 2 -InternetChargeType PayByBandwidth", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("NoChange", _session.Run(error.ErrorDetails.RecommendedAction).ShouldHaveOneOutput().Text("Action"));
+    }
+
+    [Fact]
+    public void A_purchase_with_another_charge_type_leads_to_that_charge_type()
+    {
+        ErrorRecord error = _session.Run($"$null = {Buy}; {Buy} -InternetChargeType PayByTraffic").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
+
+        ErrorRecord conflict = _session.Run(error.ErrorDetails.RecommendedAction).ShouldHaveOneError("SyncConflict");
+        Assert.Equal(error.ErrorDetails.RecommendedAction + " -AllowReplace", conflict.ErrorDetails.RecommendedAction);
+        Assert.Contains("removed and bought again", conflict.ToString());
+
+        Assert.Equal(["Remove", "Create"], _session.Run(conflict.ErrorDetails.RecommendedAction).Values("Action").Select(action => action?.ToString()));
+        Assert.Equal(
+            (2, "PayByTraffic"),
+            _session.Run("Get-VpcIpv6InternetBandwidth").Output.Select(item => ((int)item.Properties["Bandwidth"].Value, item.Text("InternetChargeType"))).Single());
+    }
+
+    // A number that nobody asked for would change what is paid.
+    [Fact]
+    public void A_row_without_a_number_is_not_recommended_one_for_bandwidth_that_is_there()
+    {
+        _session.Run(Buy).ShouldHaveNoErrors();
+
+        ScriptResult remedies = _session.RunWithRows(
+            $"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},many", "Test-VpcIpv6InternetBandwidth | ForEach-Object { $_.Findings.Remedy }");
+
+        Assert.Contains(remedies.Output, remedy => remedy.ToString().StartsWith($"{Recommended} <Mbit/s>", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -219,6 +248,23 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
 
         _session.Run($"Remove-VpcIpv6InternetBandwidth {Estate.WebAddress} -Force -IfExists; Remove-VpcIpv6InternetBandwidth ipv6-hp3unknown -Force -IfExists").ShouldHaveNoErrors();
         _session.RunWithRows($"Ipv6AddressId,InternetBandwidthId\n{Estate.WebAddress},ipv6bw-hp3gone", "Remove-VpcIpv6InternetBandwidth -Force -IfExists").ShouldHaveNoErrors();
+    }
+
+    // In a run and before, whether the service or the module finds out.
+    [Theory]
+    [InlineData("-Force", Estate.WebAddress + ",")]
+    [InlineData("-WhatIf", Estate.WebAddress + ",")]
+    [InlineData("-Force", Estate.WebAddress + ",ipv6bw-hp3gone")]
+    [InlineData("-WhatIf", Estate.WebAddress + ",ipv6bw-hp3gone")]
+    public void A_removal_never_recommends_a_purchase(string arguments, string row)
+    {
+        ErrorRecord error = _session.RunWithRows("Ipv6AddressId,InternetBandwidthId\n" + row, $"Remove-VpcIpv6InternetBandwidth {arguments}")
+            .ShouldHaveOneError("OperationFailed.InternetBandwidthNonExist");
+
+        Assert.Contains("nothing to remove", error.ToString());
+        Assert.Contains("-IfExists", error.ToString());
+        Assert.Equal("", error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("buy", error.ToString());
     }
 
     [Fact]
@@ -347,6 +393,55 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
         Assert.Equal(
             2,
             _session.Run($"(Get-VpcIpv6InternetBandwidth {Estate.OtherWebAddress}).Bandwidth").ShouldHaveOneOutput().BaseObject);
+    }
+
+    [Theory]
+    [InlineData("-ThrottleLimit 1")]
+    [InlineData("-ThrottleLimit 8")]
+    public void Rows_for_one_bandwidth_must_say_the_same(string throttle)
+    {
+        object id = _session.Run($"({Buy}).InternetBandwidthId").ShouldHaveOneOutput().BaseObject;
+
+        ScriptResult result = _session.RunWithRows(
+            $"Ipv6AddressId,InternetBandwidthId,Bandwidth\n{Estate.WebAddress},{id},9\n{Estate.WebAddress},,9\n"
+            + $"{Estate.WebAddress},,7\n{Estate.WebAddress},{id},8",
+            $"Set-VpcIpv6InternetBandwidth -PassThru {throttle}");
+
+        Assert.Equal(["DuplicateRow", "DuplicateRow"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Contains($"row 3, {Estate.WebAddress} in cn-huhehaote: row 1 asks for 9 Mbit/s, and this row for 7 Mbit/s", result.Errors[0].ToString());
+        Assert.Equal([9, 9], result.Values("Bandwidth"));
+        Assert.Equal(["1 changed, 1 unchanged, 2 refused, 0 unknown"], result.Information);
+        Assert.Equal(1, _session.Committed("ModifyIpv6InternetBandwidth"));
+        Assert.Equal(9, Bandwidth());
+    }
+
+    [Fact]
+    public void A_row_that_was_refused_does_not_stand_in_the_way_of_a_later_one()
+    {
+        _session.Run($"$null = {Buy} -InternetChargeType PayByTraffic").ShouldHaveNoErrors();
+
+        _session.RunWithRows($"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},501\n{Estate.WebAddress},7", "Set-VpcIpv6InternetBandwidth")
+            .ShouldHaveOneError("IllegalParam.Bandwidth");
+
+        Assert.Equal(7, Bandwidth());
+    }
+
+    // The first change may have been made. So the same is sent once more, and something else is not.
+    [Fact]
+    public void After_a_lost_answer_only_the_same_is_set_again()
+    {
+        _session.Run(
+            $"$null = {Buy}; $connected = $emulator | Connect-VpcSession -MaxRetry 0; "
+            + "$emulator | Set-VpcEmulator -Fault @{ Action = 'ModifyIpv6InternetBandwidth'; ResetAfter = $true; Times = 1 }").ShouldHaveNoErrors();
+
+        ScriptResult result = _session.RunWithRows(
+            $"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},9\n{Estate.WebAddress},7\n{Estate.WebAddress},9", "Set-VpcIpv6InternetBandwidth");
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.StartsWith("OutcomeUnknown.", result.Errors[0].FullyQualifiedErrorId);
+        Assert.StartsWith("DuplicateRow,", result.Errors[1].FullyQualifiedErrorId);
+        Assert.Equal(["1 changed, 1 refused, 1 unknown"], result.Information);
+        Assert.Equal(9, Bandwidth());
     }
 
     [Fact]

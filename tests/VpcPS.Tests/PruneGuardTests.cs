@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -11,8 +12,12 @@ public sealed class PruneGuardTests : IDisposable
 {
     private const string Gateway = "ipv6gw-hp3000000000000000001";
 
+    private const string Sync = $"Sync-VpcIpv6InternetBandwidth -Prune -Ipv6GatewayId {Gateway}";
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vpcps-prune-");
     private readonly ModuleSession _session = new();
+
+    private string RefusedFile => Path.Combine(_directory.FullName, "refused.csv");
 
     // Ten addresses with bandwidth, one of them a load balancer's, and one without.
     public PruneGuardTests()
@@ -75,6 +80,54 @@ public sealed class PruneGuardTests : IDisposable
         Prune(5, "-Force").ShouldHaveOneError("PruneRefused");
     }
 
+    // The file of refused rows of one run is mended and piped in again: the good rows of the plan are not in it.
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("-ThrottleLimit 1", "")]
+    [InlineData("", " | Select-Object * -ExcludeProperty Row, Code")]
+    [InlineData("", " | Select-Object Ipv6AddressId, Bandwidth, @{ Name = 'RefusedWhy'; Expression = 'Why' }, @{ Name = 'RefusedFix'; Expression = 'Fix' }")]
+    public void A_file_of_refused_rows_is_not_the_whole_plan(string arguments, string mend)
+    {
+        ScriptResult first = Refuse();
+        Assert.Equal(
+            ["IllegalParam.Bandwidth", "IllegalParam.Bandwidth", "PruneRefused"],
+            first.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).Order());
+
+        ScriptResult again = _session.Run(
+            $"Import-Csv $Path{mend} | ForEach-Object {{ $_.Bandwidth = 4; $_ }} | {Sync} -Force {arguments}", ("Path", RefusedFile));
+
+        ErrorRecord error = again.ShouldHaveOneError("PruneRefused");
+        Assert.Contains("only a part of the plan", error.ToString());
+        Assert.Contains("pipe in all of its rows", error.ToString());
+        Assert.Equal(["Modify", "Modify"], again.Output.Select(change => change.Text("Action")));
+        Assert.Equal(9, _session.Run("Get-VpcIpv6InternetBandwidth").Output.Count - 1);
+    }
+
+    [Fact]
+    public void What_stops_Prune_is_no_row_of_the_file_and_none_of_the_closing_line()
+    {
+        ScriptResult run = Refuse();
+
+        Assert.Equal(["5 unchanged, 2 refused, 0 unknown"], run.Information);
+        PSObject[] rows = [.. _session.Run("Import-Csv $Path", ("Path", RefusedFile)).Output];
+        Assert.Equal(["IllegalParam.Bandwidth", "IllegalParam.Bandwidth"], rows.Select(row => row.Text("Code")));
+        Assert.All(rows, row => Assert.Contains("correct the whole plan", row.Text("Fix")));
+        Assert.Empty(_session.Run($"@() | {Sync} -ErrorAction SilentlyContinue -Force").Information);
+    }
+
+    // A removal is no row of the plan, so that there is nothing to correct and to pipe in again.
+    [Fact]
+    public void A_removal_that_fails_is_not_in_the_file_of_refused_rows()
+    {
+        _session.Run("$emulator | Set-VpcEmulator -Fault @{ Action = 'DeleteIpv6InternetBandwidth'; Code = 'Forbidden.RAM' }").ShouldHaveNoErrors();
+
+        ScriptResult result = Prune(8, "-Force -RefusedPath $Path");
+
+        result.ShouldHaveOneError("Forbidden.RAM");
+        Assert.Equal(["8 unchanged, 1 refused, 0 unknown"], result.Information);
+        Assert.False(File.Exists(RefusedFile));
+    }
+
     [Theory]
     [InlineData("many")]
     [InlineData("-1")]
@@ -102,7 +155,12 @@ public sealed class PruneGuardTests : IDisposable
         Assert.Equal(true, _session.Run("Get-VpcIpv6Address ipv6-hp3000000000000000010").ShouldHaveOneOutput().Properties["ServiceManaged"].Value);
     }
 
+    // Seven rows of a plan, of which two are wrong.
+    private ScriptResult Refuse() => _session.Run(
+        "0..6 | ForEach-Object { [pscustomobject]@{ Ipv6AddressId = 'ipv6-hp3{0:d18}' -f $_; Bandwidth = $_ -lt 2 ? 'x' : 2 } } | "
+        + $"{Sync} -Force -RefusedPath $Path", ("Path", RefusedFile));
+
     private ScriptResult Prune(int named, string arguments) => _session.Run(
         $"0..{named - 1} | ForEach-Object {{ [pscustomobject]@{{ Ipv6AddressId = 'ipv6-hp3{{0:d18}}' -f $_; Bandwidth = 2 }} }} | "
-        + $"Sync-VpcIpv6InternetBandwidth -Prune -Ipv6GatewayId {Gateway} {arguments}");
+        + $"{Sync} {arguments}", ("Path", RefusedFile));
 }

@@ -24,12 +24,14 @@ internal sealed class RefusedFile : IDisposable
 
     private readonly List<KeyValuePair<string, string?>[]> _rows = [];
     private readonly List<string> _columns = [];
+    private readonly string? _caution;
     private string[] _ownColumns = OwnColumns;
     private FileStream _stream;
 
-    private RefusedFile(string path)
+    private RefusedFile(string path, string? caution)
     {
         FilePath = path;
+        _caution = caution;
         // Other programs may read the file meanwhile, but not write to it.
         _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
     }
@@ -46,7 +48,8 @@ internal sealed class RefusedFile : IDisposable
     /// </summary>
     /// <param name="cmdlet">The command.</param>
     /// <param name="path">The path as the user wrote it.</param>
-    public static RefusedFile Open(PSCmdlet cmdlet, string path)
+    /// <param name="caution">A sentence that each row has in front of what to do, or null.</param>
+    public static RefusedFile Open(PSCmdlet cmdlet, string path, string? caution = null)
     {
         try
         {
@@ -56,7 +59,7 @@ internal sealed class RefusedFile : IDisposable
                 cmdlet.ThrowTerminatingError(FileErrors.RefusedExists(file, FreeNameLike(file)));
             }
 
-            return new RefusedFile(file);
+            return new RefusedFile(file, caution);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -64,6 +67,14 @@ internal sealed class RefusedFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Whether a row was read from such a file, of any command: it has the columns Why and Fix, or those that replace them. Two columns are
+    /// enough, because a user may delete the others.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    public static bool IsSourceOf(PSObject row) => new[] { OwnColumns, OtherOwnColumns }.Any(
+        own => row.Properties[own[2]] is not null && row.Properties[own[3]] is not null);
 
     /// <summary>Writes a row. When the row has new columns, the whole file is written again with them.</summary>
     /// <param name="cells">The row's own columns, in their order.</param>
@@ -81,7 +92,8 @@ internal sealed class RefusedFile : IDisposable
         KeyValuePair<string, string?>[] row = [.. WithoutOwn([.. cells])];
         bool hasOwnNames = row.Any(cell => OwnColumns.Contains(cell.Key, StringComparer.OrdinalIgnoreCase));
         string[] newColumns = [.. row.Select(cell => cell.Key).Except(_columns, StringComparer.OrdinalIgnoreCase)];
-        string?[] own = [number?.ToString(CultureInfo.InvariantCulture), code, Harmless(why), Harmless(fix)];
+        string advice = _caution is null ? fix : ErrorRecords.Sentences(_caution, fix);
+        string?[] own = [number?.ToString(CultureInfo.InvariantCulture), code, Harmless(why), Harmless(advice)];
         _rows.Add([.. row, .. OwnColumns.Select((name, i) => new KeyValuePair<string, string?>("\0" + name, own[i]))]);
         try
         {

@@ -130,11 +130,12 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     /// <summary>Opens the file to which refused rows are written.</summary>
     /// <param name="path">The path as the user wrote it. Null for no file.</param>
-    private protected void OpenRefused(string? path)
+    /// <param name="caution">A sentence that each row has in front of what to do, or null.</param>
+    private protected void OpenRefused(string? path, string? caution = null)
     {
         if (_report is not null && path is not null && !Arguments.IsWhatIf(this))
         {
-            _report.Refused = RefusedFile.Open(this, path);
+            _report.Refused = RefusedFile.Open(this, path, caution);
         }
     }
 
@@ -157,7 +158,13 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     private protected override int PagesAtATime => ThrottleLimit;
 
-    /// <summary>Queues a job, and emits what has ended meanwhile.</summary>
+    /// <summary>
+    /// Ends the input. A command that queues jobs in EndProcessing calls it before. A last row that the engine refused would otherwise be
+    /// taken for a row that was bound, and would not be counted as refused.
+    /// </summary>
+    private protected void EndInput() => Rows.End();
+
+    /// <summary>Queues a job, and emits the results of jobs that have ended.</summary>
     private protected void Queue(Job job)
     {
         FinishColumns();

@@ -52,7 +52,7 @@ internal sealed class RunReport : IDisposable
         ErrorRecord? error = outcome.Errors.FirstOrDefault();
         if (outcome.IsOutcomeUnknown || (error is not null && !outcome.IsFulfilled))
         {
-            Refuse(outcome.Job.Row, error!);
+            Refuse(outcome.Job.Row, error!, outcome.Job.IsOfInput);
         }
         else if (!Array.Exists(outcome.Items, item => item is Ipv6InternetBandwidth { Outcome: not null } or Ipv6InternetBandwidthChange))
         {
@@ -161,11 +161,11 @@ internal sealed class RunReport : IDisposable
         _ => _counts with { Unchanged = _counts.Unchanged + 1 },
     };
 
-    private void Refuse(PipedRow? row, ErrorRecord error)
+    private void Refuse(PipedRow? row, ErrorRecord error, bool isOfInput = true)
     {
         bool isUnknown = ErrorRecords.IsOutcomeUnknown(error);
         _counts = isUnknown ? _counts with { Unknown = _counts.Unknown + 1 } : _counts with { Refused = _counts.Refused + 1 };
-        if (Refused is null)
+        if (Refused is null || !isOfInput)
         {
             return;
         }

@@ -9,12 +9,13 @@ namespace VpcPS.Errors;
 
 /// <summary>
 /// The values that are filled into the advice: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
-/// other than the default, {7} vSwitch, {8} route table, {9} destination, {10} network interface. vpc:{2} is the name of the action in
-/// RAM policies, for every product.
+/// other than the default, {7} vSwitch, {8} route table, {9} destination, {10} network interface, {11} Mbit/s or an example, {12} the
+/// charge type that the row asks for. vpc:{2} is the name of the action in RAM policies, for every product.
 /// </summary>
 internal sealed record AdviceNames(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
 {
-    // The bandwidth in the recommended command when the row has none. It is the example of the seed document.
+    // The bandwidth in the recommended purchase for an address without bandwidth, when the input has none. It is the example of the seed
+    // document. Where the address has bandwidth already, or the input has a wrong one, a number must not be made up.
     private const int ExampleBandwidth = 2;
 
     /// <summary>Of an error that is about no resource: each place shows what has to be filled in.</summary>
@@ -32,10 +33,14 @@ internal sealed record AdviceNames(string? Region, string? Action, string? Subje
         .Replace("{10}", IdWith(IdPrefixes.NetworkInterface) ?? UserText.Translate("<interface id>"))
         .Replace("{8}", IdWith(IdPrefixes.RouteTable) ?? UserText.Translate("<route table id>"))
         .Replace("{9}", (Target as VpcRoute)?.DestinationCidrBlock ?? UserText.Translate("<destination>"))
-        .Replace("{5}", ((Target as Ipv6InternetBandwidth)?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture))
-        .Replace("{6}", (Target as Ipv6InternetBandwidth)?.InternetChargeType == InternetChargeTypes.PayByTraffic
-            ? " -InternetChargeType " + InternetChargeTypes.PayByTraffic
-            : "");
+        .Replace("{5}", Wanted?.Bandwidth is { } mbps ? mbps.ToString(CultureInfo.InvariantCulture) : UserText.Translate("<Mbit/s>"))
+        .Replace("{6}", Wanted?.InternetChargeType == InternetChargeTypes.PayByTraffic ? ChargeType : "")
+        .Replace("{11}", (Wanted?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture))
+        .Replace("{12}", Wanted?.InternetChargeType is null ? "" : ChargeType);
+
+    private Ipv6InternetBandwidth? Wanted => Target as Ipv6InternetBandwidth;
+
+    private string ChargeType => " -InternetChargeType " + Wanted?.InternetChargeType;
 
     private string? IdWith(string prefix) =>
         new[] { SubjectId, RelatedId }.FirstOrDefault(id => id?.StartsWith(prefix, StringComparison.Ordinal) == true);

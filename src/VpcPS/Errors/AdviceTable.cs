@@ -95,7 +95,9 @@ internal static class AdviceTable
         new(
             BandwidthAlreadyExisted, ErrorCategory.ResourceExists,
             "The address already has bandwidth; change it instead of buying.",
-            "Set-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}"),
+            // Sync- and not Set-, because nobody has looked at the present bandwidth here. Sync- changes only what differs, and asks for
+            // -AllowReplace where it is the charge type.
+            "Sync-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{12}"),
         new(
             GatewayNotExist, ErrorCategory.ObjectNotFound,
             "The region has no gateway with this id. Leave out the gateway id to have it looked up.",
@@ -128,7 +130,16 @@ internal static class AdviceTable
             "The account can't buy this now: check its balance and quota in the console."),
         new("SystemBusy", ErrorCategory.ResourceBusy, TryLater),
         new("OperationUnsupported.FinancialLocked", ErrorCategory.InvalidOperation, "Settle the account's bill first."),
-        new(BandwidthNotExist, ErrorCategory.ObjectNotFound, "The address has no bandwidth; buy some first.", BuyBandwidth),
+        new(
+            BandwidthNotExist, ErrorCategory.ObjectNotFound,
+            "There is nothing to remove; with -IfExists, Remove-VpcIpv6InternetBandwidth accepts that.")
+        {
+            Action = "DeleteIpv6InternetBandwidth",
+        },
+        new(
+            BandwidthNotExist, ErrorCategory.ObjectNotFound,
+            "The address has no bandwidth; buy some first.",
+            "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {11}{6}"),
         new(
             "OperationFailed.InternetBandwidthUnstable", ErrorCategory.ResourceBusy,
             "The bandwidth is being changed; run the same command again in a minute."),

@@ -14,8 +14,17 @@ internal static class BandwidthErrors
         Own("InvalidIpv6Instance.NotFound", $"{bandwidthId} in {region}: the bandwidth does not exist", target, region, bandwidthId);
 
     /// <summary>The error for a row for the bandwidth of an address that has none.</summary>
-    public static ErrorRecord NoneAtAddress(string addressId, string region, object? target) =>
-        Own(BandwidthNotExist, $"{addressId} in {region}: the address has no bandwidth", target, region, addressId);
+    /// <param name="addressId">The id of the address.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="target">The input.</param>
+    /// <param name="isRemoval">Whether the row removes bandwidth. Then buying some is no advice.</param>
+    public static ErrorRecord NoneAtAddress(string addressId, string region, object? target, bool isRemoval = false) => Own(
+        BandwidthNotExist,
+        $"{addressId} in {region}: the address has no bandwidth",
+        target,
+        region,
+        addressId,
+        action: isRemoval ? "DeleteIpv6InternetBandwidth" : null);
 
     /// <summary>The error for a removal of the bandwidth of an address that has an egress-only rule.</summary>
     public static ErrorRecord DependsOnRule(Ipv6Address address, string region, string ruleId, object? target) => Own(
@@ -71,4 +80,15 @@ internal static class BandwidthErrors
         $"{target.Ipv6AddressId} in {target.RegionId}: row {earlierRow} is for the same address",
         $"Remove one of the two rows.",
         target);
+
+    /// <summary>The error for a row that asks for another bandwidth than an earlier row for the same address.</summary>
+    /// <param name="id">The id that the row names.</param>
+    /// <param name="wanted">The row, with its region and bandwidth.</param>
+    /// <param name="earlierRow">The number of the earlier row.</param>
+    /// <param name="earlierBandwidth">The Mbit/s that the earlier row asks for.</param>
+    public static ErrorRecord RowsContradict(string id, Ipv6InternetBandwidth wanted, int earlierRow, int? earlierBandwidth) => BadInput(
+        "DuplicateRow",
+        $"{id} in {wanted.RegionId}: row {earlierRow} asks for {earlierBandwidth} Mbit/s, and this row for {wanted.Bandwidth} Mbit/s",
+        $"Keep one of the rows.",
+        wanted);
 }

@@ -9,8 +9,16 @@ namespace VpcPS.Errors;
 internal static class SyncErrors
 {
     /// <summary>The error for a row whose desired state can't be reached.</summary>
-    public static ErrorRecord Conflict(Ipv6InternetBandwidthChange target, FormattableString remedy) => BadInput(
-        "SyncConflict", $"{target.Ipv6AddressId} in {target.RegionId}: {target.Reason}", remedy, target);
+    /// <param name="target">The step, with its reason.</param>
+    /// <param name="isOfChargeType">Whether the reason is another charge type. Otherwise another row contradicts this one.</param>
+    public static ErrorRecord Conflict(Ipv6InternetBandwidthChange target, bool isOfChargeType) => BadInput(
+        "SyncConflict",
+        $"{target.Ipv6AddressId} in {target.RegionId}: {target.Reason}",
+        isOfChargeType
+            ? $"Correct the rows, or give -AllowReplace to have it removed and bought again."
+            : (FormattableString)$"Keep one of the rows.",
+        target,
+        isOfChargeType ? ReplacementOf(target) : null);
 
     /// <summary>The error for -Prune without a gateway to limit it to.</summary>
     public static ErrorRecord PruneNeedsGateway() => BadInput(
@@ -20,13 +28,13 @@ internal static class SyncErrors
         target: null);
 
     /// <summary>
-    /// The error for -Prune when an unreadable row may have been meant to name a bandwidth. Then bandwidth that no row names must not be
-    /// removed.
+    /// The error for -Prune when the rows may not be the whole plan: a row can't be read, there are none, or they come from a file of
+    /// refused rows. Then bandwidth that no row names must not be removed.
     /// </summary>
     public static ErrorRecord PruneRefused(string reason, string gatewayId) => BadInput(
         "PruneRefused",
         $"{gatewayId}: nothing was removed by -Prune: {reason}",
-        $"Correct the input, then run the same command again.",
+        $"Correct the whole plan, then pipe in all of its rows again.",
         gatewayId);
 
     /// <summary>The error for -Prune when it would remove more than was allowed, or more than the user can have intended.</summary>
@@ -41,4 +49,8 @@ internal static class SyncErrors
             $"{gatewayId}: nothing was removed by -Prune: no row names {count} of its {total} bandwidths, which is more than -MaxPrune {most}",
             $"Check that the input is complete. To remove them anyway, give -MaxPrune {count}.",
             gatewayId);
+
+    // The command that removes the bandwidth and buys it again with the charge type of the row.
+    private static string ReplacementOf(Ipv6InternetBandwidthChange target) =>
+        $"Sync-VpcIpv6InternetBandwidth -Region {target.RegionId} -Ipv6AddressId {target.Ipv6AddressId} -Bandwidth {target.Bandwidth} -InternetChargeType {target.InternetChargeType} -AllowReplace";
 }

@@ -54,6 +54,11 @@ internal sealed class Job : WindowWork
     /// <summary>Whether the job is for a batch of rows. Its errors then do not name the row that the pipeline has now.</summary>
     public bool IsOfManyRows { get; init; }
 
+    /// <summary>
+    /// Whether rows of the input ask for the job. A job that -Prune adds has no row that could be corrected and piped in again.
+    /// </summary>
+    public bool IsOfInput { get; init; } = true;
+
     /// <summary>The number of input rows that the job is for. The progress counts them.</summary>
     public int InputRows { get; init; } = 1;
 

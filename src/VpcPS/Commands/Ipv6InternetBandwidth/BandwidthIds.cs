@@ -51,8 +51,11 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
         new(piped, number, wanted with { RegionId = Region }) { NamedBandwidthId = BandwidthId, AreIdsOfOneObject = AreOfOneObject };
 
     /// <summary>Compares the two ids with the service's data, if the row has both and they may disagree.</summary>
+    /// <param name="calls">The job's calls.</param>
+    /// <param name="target">The input.</param>
+    /// <param name="isRemoval">Whether the row removes the bandwidth.</param>
     /// <exception cref="JobErrorException">The ids disagree, or the address or its bandwidth does not exist.</exception>
-    public async Task CheckAsync(JobCalls calls, object target)
+    public async Task CheckAsync(JobCalls calls, object target, bool isRemoval = false)
     {
         if (AddressId is null || BandwidthId is null || AreOfOneObject)
         {
@@ -63,7 +66,7 @@ internal sealed record BandwidthIds(string Region, string? AddressId, string? Ba
         ErrorRecord? problem = address is null
             ? RowErrors.NoSuchAddress(AddressId, Region, target)
             : address.InternetBandwidthId is null
-            ? BandwidthErrors.NoneAtAddress(AddressId, Region, target)
+            ? BandwidthErrors.NoneAtAddress(AddressId, Region, target, isRemoval)
             : address.InternetBandwidthId != BandwidthId
             ? BandwidthErrors.IdsDisagree(address, Region, BandwidthId, target)
             : null;

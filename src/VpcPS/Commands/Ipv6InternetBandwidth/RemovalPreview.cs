@@ -31,7 +31,7 @@ internal sealed class RemovalPreview : Preview
     {
         ErrorRecord? refusal = EarlierRow(row) is null
             ? row.Refusal
-            : BandwidthErrors.NoneAtAddress(row.SubjectId!, row.Wanted.RegionId!, row.Wanted);
+            : BandwidthErrors.NoneAtAddress(row.SubjectId!, row.Wanted.RegionId!, row.Wanted, isRemoval: true);
         if (refusal is null)
         {
             (int? before, string? chargeType) = (row.Address?.Bandwidth, row.Address?.InternetChargeType);

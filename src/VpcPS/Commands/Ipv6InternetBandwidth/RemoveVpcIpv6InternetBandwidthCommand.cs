@@ -102,6 +102,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     /// <summary>Removes the bandwidth of the remaining rows. With -WhatIf, sums up what would be removed.</summary>
     protected override void EndProcessing()
     {
+        EndInput();
         _preview?.LookUpRest();
         base.EndProcessing();
         if (_preview?.Summarize(Report!.RefusedRows) is { } summary)
@@ -191,7 +192,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     {
         try
         {
-            await ids.CheckAsync(calls, target).ConfigureAwait(false);
+            await ids.CheckAsync(calls, target, isRemoval: true).ConfigureAwait(false);
         }
         catch (JobErrorException e) when (ifExists && ErrorIds.SaysThatItIsGone(e.ErrorRecord.FullyQualifiedErrorId))
         {

@@ -76,7 +76,7 @@ internal sealed class RowChecks
     public async Task CheckModificationAsync(JobCalls calls, PlanRow row)
     {
         Ipv6Address address = row.Address!;
-        if (!CheckBandwidth(row, address))
+        if (!CheckBandwidth(row, address, isRemoval: false))
         {
             return;
         }
@@ -102,7 +102,7 @@ internal sealed class RowChecks
     public async Task CheckRemovalAsync(JobCalls calls, PlanRow row)
     {
         Ipv6Address address = row.Address!;
-        if (!CheckBandwidth(row, address))
+        if (!CheckBandwidth(row, address, isRemoval: true))
         {
             return;
         }
@@ -120,7 +120,7 @@ internal sealed class RowChecks
     }
 
     // Checks that the address has bandwidth, and that it is the bandwidth that the row names.
-    private static bool CheckBandwidth(PlanRow row, Ipv6Address address)
+    private static bool CheckBandwidth(PlanRow row, Ipv6Address address, bool isRemoval)
     {
         string region = row.Wanted.RegionId!;
         if (row is { AreIdsOfOneObject: true, NamedBandwidthId: { } sent } && sent != address.InternetBandwidthId)
@@ -131,7 +131,7 @@ internal sealed class RowChecks
 
         if (address.InternetBandwidthId is null)
         {
-            row.AddProblem(BandwidthErrors.NoneAtAddress(address.Ipv6AddressId!, region, row.Wanted));
+            row.AddProblem(BandwidthErrors.NoneAtAddress(address.Ipv6AddressId!, region, row.Wanted, isRemoval));
             return false;
         }
 

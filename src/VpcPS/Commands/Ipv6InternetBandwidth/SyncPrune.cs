@@ -36,19 +36,18 @@ internal sealed class SyncPrune
     /// <summary>How many addresses of the gateway had bandwidth before the run.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The error when rows don't allow that anything is removed, or null.</summary>
-    public ErrorRecord? Refuse(IReadOnlyCollection<PlanRow> rows)
+    /// <summary>The error when the rows may not be the whole plan, or null. What is missing from a plan would be removed.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="areOfRefusedFile">Whether a row comes from a file of -RefusedPath.</param>
+    public ErrorRecord? Refuse(IReadOnlyCollection<PlanRow> rows, bool areOfRefusedFile)
     {
-        if (rows.Count > 0 && rows.All(row => row.Problems.Count == 0))
-        {
-            return null;
-        }
-
-        return SyncErrors.PruneRefused(
-            rows.Count == 0
-                ? UserText.Translate("there are no rows")
-                : UserText.Translate("a row has an error, and may have been meant to name what would be removed"),
-            GatewayId);
+        string? reason = rows.Count == 0 ? UserText.Translate("there are no rows")
+            : areOfRefusedFile ? UserText.Translate(
+                "rows come from a file of -RefusedPath, because they have its columns Why and Fix, and that file is only a part of the plan")
+            : rows.Any(row => row.Problems.Count > 0) ? UserText.Translate(
+                "a row has an error, and may have been meant to name what would be removed")
+            : null;
+        return reason is null ? null : SyncErrors.PruneRefused(reason, GatewayId);
     }
 
     /// <summary>Chooses what no row names. The result is the error when that is too much, or null.</summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
@@ -31,8 +32,9 @@ namespace VpcPS.Commands;
 /// <para>
 /// -Prune also removes the bandwidth of a gateway's addresses that no row names. It asks for each, unless you give -Force or
 /// -Confirm:$false. If any row has an error, nothing is removed, because that row may have been meant to name it. If there are no
-/// rows, nothing is removed either. More than -MaxPrune, or by default more than half of what the gateway has, is not removed
-/// without asking, because the input may be incomplete. What other cloud services manage (ServiceManaged) is never removed.
+/// rows, nothing is removed either, and nothing if rows come from a file of -RefusedPath, which is never the whole plan. More than
+/// -MaxPrune, or by default more than half of what the gateway has, is not removed without asking, because the input may be
+/// incomplete. What other cloud services manage (ServiceManaged) is never removed.
 /// </para>
 /// </remarks>
 /// <example>
@@ -82,6 +84,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private SyncPrune? _prune;
     private bool _pruneAll;
     private bool _pruneNone;
+    private bool _hasRefusedRows;
 
     /// <summary>Makes the command.</summary>
     public SyncVpcIpv6InternetBandwidthCommand()
@@ -116,8 +119,8 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     public SwitchParameter AllowReplace { get; set; }
 
     /// <summary>
-    /// Also remove the bandwidth of the gateway's addresses that no row names. Needs -Ipv6GatewayId. Asks for each, unless you
-    /// give -Force or -Confirm:$false.
+    /// Also remove the bandwidth of the gateway's addresses that no row names. Pipe in the whole plan. Needs -Ipv6GatewayId. Asks
+    /// for each, unless you give -Force or -Confirm:$false.
     /// </summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
@@ -147,8 +150,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     /// <summary>
     /// A CSV file for the refused rows: their own columns, then Row, Code, Why and Fix. Each row is written at once. Correct the
-    /// cells and pipe the file into the same command again. The file must not exist yet, and is created only when a row is
-    /// refused. Default: no file.
+    /// cells and pipe the file into the same command again. With -Prune, correct the whole plan instead, and pipe in all of it:
+    /// the file has only a part of the rows. The file must not exist yet, and is created only when a row is refused. Default: no
+    /// file.
     /// </summary>
     [Parameter]
     [NotBlank]
@@ -180,7 +184,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        OpenRefused(RefusedPath);
+        OpenRefused(
+            RefusedPath,
+            Prune ? UserText.Translate("With -Prune, correct the whole plan and pipe in all of it, not this file.") : null);
         if (Prune)
         {
             // Only arguments are bound at this time. Columns of rows are bound later.
@@ -211,6 +217,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     private void Plan(PlanRow row)
     {
         _rows.Add(row);
+        _hasRefusedRows |= Prune && row.Piped?.Input is { } input && RefusedFile.IsSourceOf(input);
         Add(row);
         if (IsRowByRow)
         {
@@ -331,7 +338,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         switch (step.Action)
         {
             case Ipv6InternetBandwidthAction.Conflict:
-                QueueOutput(row.Key, row.Piped, step, SyncErrors.Conflict(step, RemedyOf(step)));
+                QueueOutput(row.Key, row.Piped, step, SyncErrors.Conflict(step, isOfChargeType: IsOfChargeType(step)));
                 break;
             case Ipv6InternetBandwidthAction.NoChange:
                 QueueNoChange(row, step);
@@ -424,9 +431,9 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
     private void PruneGateway(SyncPrune prune)
     {
-        if (prune.Refuse(_rows) is { } refusal)
+        if (prune.Refuse(_rows, _hasRefusedRows) is { } refusal)
         {
-            WriteError(refusal);
+            RefuseToPrune(refusal);
             return;
         }
 
@@ -436,7 +443,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
                 .FirstOrDefault(found => found.Ipv6GatewayId == prune.GatewayId);
             if (gateway is null)
             {
-                WriteError(ErrorRecords.Own(
+                RefuseToPrune(ErrorRecords.Own(
                     ErrorIds.GatewayNotFound,
                     $"{prune.GatewayId} in {prune.Region}: the gateway does not exist",
                     prune.GatewayId,
@@ -447,7 +454,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
 
             if (prune.Choose(Lists.AddressesOf(prune.Region, gateway.VpcId).Read(), _plan, Asks) is { } tooMuch)
             {
-                WriteError(tooMuch);
+                RefuseToPrune(tooMuch);
                 return;
             }
 
@@ -458,12 +465,19 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         }
         catch (JobErrorException e)
         {
-            WriteError(e.ErrorRecord);
+            RefuseToPrune(e.ErrorRecord);
         }
         catch (VpcException e)
         {
-            WriteError(ErrorRecords.FromCall(e, prune.GatewayId, prune.GatewayId));
+            RefuseToPrune(ErrorRecords.FromCall(e, prune.GatewayId, prune.GatewayId));
         }
+    }
+
+    // Such an error is about no row. So it is not counted as a refused row, and is not written to the file of refused rows.
+    private void RefuseToPrune(ErrorRecord error)
+    {
+        WrittenErrors.Note(error, VpcOutcome.Refused);
+        WriteFinished(error);
     }
 
     // Whether the user is asked before bandwidth is removed.
@@ -490,7 +504,10 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         Queue(new Job(
             key,
             async calls => await SyncSteps.RemoveAsync(calls, removal).ConfigureAwait(false),
-            error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId)));
+            error => ErrorRecords.FromCall(error, removal, address.Ipv6AddressId))
+        {
+            IsOfInput = false,
+        });
     }
 
     // The impact of this command is Medium, so with the default $ConfirmPreference ShouldProcess does not ask. A removal has High impact,
@@ -511,8 +528,6 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         ChangesState = false,
     });
 
-    private static FormattableString RemedyOf(Ipv6InternetBandwidthChange conflict) =>
-        conflict.OldInternetChargeType == conflict.InternetChargeType || conflict.OldInternetChargeType is null
-        ? (FormattableString)$"Keep one of the rows."
-        : $"Correct the rows, or give -AllowReplace to have it removed and bought again.";
+    private static bool IsOfChargeType(Ipv6InternetBandwidthChange conflict) =>
+        conflict.OldInternetChargeType is { } present && present != conflict.InternetChargeType;
 }
