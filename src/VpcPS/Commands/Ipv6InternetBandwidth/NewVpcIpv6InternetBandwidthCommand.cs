@@ -256,7 +256,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        OpenRefused(RefusedPath);
+        OpenRefused(RefusedPath, JournalPath);
         // Only arguments are bound at this time. Columns of rows are bound later.
         _hasOneToken = ClientToken is not null;
         _isWhatIf = Arguments.IsWhatIf(this);

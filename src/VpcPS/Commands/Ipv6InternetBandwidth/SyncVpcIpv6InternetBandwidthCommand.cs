@@ -182,7 +182,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        OpenRefused(RefusedPath);
+        OpenRefused(RefusedPath, JournalPath);
         if (Prune)
         {
             // Only arguments are bound at this time. Columns of rows are bound later.
