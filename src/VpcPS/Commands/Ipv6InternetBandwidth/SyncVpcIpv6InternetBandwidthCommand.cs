@@ -129,8 +129,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// more, nothing is removed. Default: half when the command doesn't ask; no limit when it asks for each removal.
     /// </summary>
     [Parameter]
-    [BlankToNull]
-    [ValidatePattern("^([0-9]{1,9}|[0-9]{1,2}%|100%)$")]
+    [PruneLimit]
     public string? MaxPrune { get; set; }
 
     /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>
