@@ -65,7 +65,7 @@ namespace VpcPS.Commands;
 /// Import-Csv plan.csv |
 ///     New-VpcIpv6InternetBandwidth -ErrorVariable refused -ErrorAction SilentlyContinue |
 ///     Format-Table
-/// $refused | ForEach-Object { $_.ErrorDetails.Message }
+/// $refused | ForEach-Object { "$_" }
 /// Stop-VpcEmulator
 /// </code>
 /// <para>
