@@ -57,6 +57,27 @@ public sealed class IdSyntaxTests : IDisposable
         Assert.Empty(_session.Actions());
     }
 
+    [Theory]
+    [InlineData("New-VpcIpv6InternetBandwidth -Ipv6AddressId $thing -Bandwidth 2", "Get-VpcIpv6Address " + Estate.WebAddress, Estate.WebAddress)]
+    [InlineData("Set-VpcIpv6Gateway -Ipv6GatewayId $thing -Name n", "Get-VpcIpv6Gateway " + Estate.WebGateway, Estate.WebGateway)]
+    [InlineData("New-VpcIpv6InternetBandwidth -Ipv6AddressId " + Estate.WebAddress + " -Bandwidth 2 -Ipv6GatewayId $thing", "Get-VpcIpv6Gateway " + Estate.WebGateway, Estate.WebGateway)]
+    [InlineData("New-VpcVSwitch -VpcId $thing -ZoneId cn-huhehaote-a -CidrMask 24", "Get-VpcNetwork " + Estate.WebVpc, Estate.WebVpc)]
+    public void An_object_in_place_of_its_id_says_what_to_give(string command, string thing, string id)
+    {
+        _session.Run("$thing = " + thing).ShouldHaveNoErrors();
+
+        ScriptResult result = _session.Run(command);
+
+        string said = (result.Ending ?? Assert.Single(result.Errors)).ToString();
+        Assert.Contains($"Pipe the object into the command, or give its id: '{id}'", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("invisible", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("AllocateIpv6InternetBandwidth", _session.Actions());
+    }
+
+    [Fact]
+    public void A_blank_in_an_id_is_not_called_invisible() => Assert.Contains(
+        "it contains a blank (U+0020)", _session.Run("Get-VpcIpv6Address 'ipv6-hp3 51bytt'").Ending!.ToString(), StringComparison.Ordinal);
+
     [Fact]
     public void Blanks_around_an_id_are_no_part_of_it() =>
         Assert.Single(_session.Run("Get-VpcIpv6Address $Id", ("Id", "\u00A0" + Estate.WebAddress + "\t ")).Output);
@@ -107,6 +128,30 @@ public sealed class IdSyntaxTests : IDisposable
         ScriptResult result = _session.Run($"[pscustomobject]@{{ Ipv6AddressId = '{Estate.WebAddress}'; Bandwidth = $Cell }} | New-VpcIpv6InternetBandwidth", ("Cell", cell));
 
         Assert.Equal(mbps, result.ShouldHaveOneOutput().Properties["Bandwidth"].Value);
+    }
+
+    [Theory]
+    [InlineData("@(5)", 5)]
+    [InlineData("@('5 Mbps')", 5)]
+    public void A_list_of_one_bandwidth_is_that_bandwidth(string cell, int mbps)
+    {
+        ScriptResult result = _session.Run($"[pscustomobject]@{{ Ipv6AddressId = '{Estate.WebAddress}'; Bandwidth = {cell} }} | New-VpcIpv6InternetBandwidth");
+
+        Assert.Equal(mbps, result.ShouldHaveOneOutput().Properties["Bandwidth"].Value);
+    }
+
+    [Theory]
+    [InlineData("@()", "The bandwidth is empty")]
+    [InlineData("@('x')", "'x' is not a whole number")]
+    [InlineData("@(5, 6)", "2 values were given, and the first is '5'")]
+    public void Any_other_list_is_none(string cell, string said)
+    {
+        ScriptResult result = _session.Run($"[pscustomobject]@{{ Ipv6AddressId = '{Estate.WebAddress}'; Bandwidth = {cell} }} | New-VpcIpv6InternetBandwidth");
+
+        string error = Assert.Single(result.Errors).ToString();
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.Contains("row 1, " + Estate.WebAddress, error, StringComparison.Ordinal);
+        Assert.Empty(_session.Actions());
     }
 
     [Theory]

@@ -148,6 +148,22 @@ public sealed class Ipv6ReportTests : IDisposable
         Run($"'nonsense!' | Export-VpcIpv6Report '{Report}' -Force").ShouldHaveOneError("InvalidRegion");
     }
 
+    [Theory]
+    [InlineData("'hello'")]
+    [InlineData("$null")]
+    [InlineData("Get-VpcIpv6Address")]
+    [InlineData("[pscustomobject]@{ Server = 'build' }")]
+    [InlineData("[pscustomobject]@{ Region = 'cn-hangzhou'; RegionId = 'cn-beijing' }")]
+    public void What_is_nothing_to_report_is_no_report_of_everything(string input)
+    {
+        ScriptResult result = Run($"{input} | Export-VpcIpv6Report '{Report}'");
+
+        Assert.NotEmpty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Contains("No report was written", Assert.Single(result.Warnings));
+        Assert.False(File.Exists(Report));
+    }
+
     [Fact]
     public void A_plan_without_steps_and_one_of_another_region_say_so()
     {

@@ -41,6 +41,7 @@ public sealed class JournalPlaceTests : IDisposable
         foreach (string more in new[] { "", "-Confirm:$false", "-AdoptJournal" })
         {
             ErrorRecord error = Run(command + " " + more).ShouldHaveEndedWith("JournalFailed");
+            Assert.DoesNotContain("repair", error.ErrorDetails.Message);
             Assert.Contains(new Uri(rehearsed.ToString()!).Authority, error.ErrorDetails.Message);
             Assert.Contains(new Uri(_session.Run("$emulator.EndpointUrl").ShouldHaveOneOutput().BaseObject.ToString()!).Authority, error.ErrorDetails.Message);
         }
@@ -109,6 +110,21 @@ public sealed class JournalPlaceTests : IDisposable
 
         Assert.Empty(_session.Run("$emulator.Journal | Where-Object Committed").Output);
         Assert.Empty(_directory.EnumerateFileSystemInfos());
+    }
+
+    [Theory]
+    [InlineData(New, "")]
+    [InlineData(New, "-WhatIf")]
+    [InlineData(Sync, "")]
+    public void The_file_of_refused_rows_is_no_journal(string command, string more)
+    {
+        string file = Path.Combine(_directory.FullName, "z.csv");
+
+        ErrorRecord error = Run($"{command} {more} -RefusedPath '{_directory.FullName}/./z.csv'", file).ShouldHaveEndedWith("RefusedFileFailed");
+
+        Assert.Contains("same file", error.ErrorDetails.Message);
+        Assert.False(File.Exists(file));
+        Assert.Empty(_session.Run("$emulator.Journal | Where-Object Committed").Output);
     }
 
     [Fact]

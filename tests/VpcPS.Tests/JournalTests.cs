@@ -105,6 +105,8 @@ public sealed class JournalTests : IDisposable
 
         Assert.Contains(JournalFile, error.ToString());
         Assert.Contains("another run", error.ToString());
+        Assert.Contains("Wait until the other run has ended", error.ToString());
+        Assert.DoesNotContain("repair", error.ToString());
         Assert.Empty(Purchases());
     }
 

@@ -55,6 +55,8 @@ public sealed class PruneGuardTests : IDisposable
     [InlineData(8, "-Force -MaxPrune 0", null)]
     [InlineData(4, "-Force -MaxPrune 60%", 4)]
     [InlineData(4, "-Force -MaxPrune 50%", null)]
+    [InlineData(4, "-Force -MaxPrune '60 %'", 4)]
+    [InlineData(4, "-Force -MaxPrune '\uFF15\uFF10\uFF05'", null)]
     [InlineData(1, "-Force -MaxPrune 100%", 1)]
     [InlineData(1, "-Force -MaxPrune 88%", null)]
     public void More_than_half_or_than_MaxPrune_removes_nothing(int named, string arguments, int? left)
@@ -133,9 +135,13 @@ public sealed class PruneGuardTests : IDisposable
     [InlineData("-1")]
     [InlineData("101%")]
     [InlineData("1.5")]
+    [InlineData("50.5%")]
     public void MaxPrune_is_a_number_or_a_percentage(string most)
     {
-        Assert.NotNull(Prune(5, $"-Force -MaxPrune '{most}'").Ending);
+        string said = Prune(5, $"-Force -MaxPrune '{most}'").Ending!.ToString();
+
+        Assert.Contains($"'{most}' is neither a number such as 10 nor a share", said);
+        Assert.DoesNotContain("[0-9]", said);
         Assert.Equal(10, _session.Run("Get-VpcIpv6InternetBandwidth").Output.Count);
     }
 

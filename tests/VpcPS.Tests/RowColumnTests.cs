@@ -159,6 +159,116 @@ public sealed class RowColumnTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Ipv6AddressId", Estate.WebAddress, "AddressId", Estate.OtherWebAddress, "New-VpcIpv6InternetBandwidth -Bandwidth 3")]
+    [InlineData("BandwidthMbps", "900", "Bandwidth", "3", "New-VpcIpv6InternetBandwidth -Ipv6AddressId " + Estate.WebAddress)]
+    [InlineData("InternetChargeType", "PayByTraffic", "ChargeType", "PayByBandwidth", "New-VpcIpv6InternetBandwidth " + Estate.WebAddress + " 3")]
+    [InlineData("AddressId", Estate.WebAddress, "InstanceId", Estate.OtherWebAddress, "New-VpcIpv6EgressOnlyRule")]
+    [InlineData("Region", "cn-hangzhou", "RegionId", "cn-beijing", "New-VpcNetwork 10.0.0.0/8")]
+    [InlineData("Region", "cn-hangzhou", "RegionId", "cn-beijing", "Get-VpcNetwork")]
+    [InlineData("Region", "cn-hangzhou", "RegionId", "cn-beijing", "Get-VpcRegion")]
+    [InlineData("Region", "cn-hangzhou", "RegionId", "cn-beijing", "Invoke-VpcApi DescribeVpcs")]
+    [InlineData("Ipv6AddressId", Estate.WebAddress, "AddressId", Estate.OtherWebAddress, "Get-VpcIpv6Address -Region cn-*")]
+    public void Two_columns_for_one_parameter_must_not_differ(string column, string cell, string other, string otherCell, string command)
+    {
+        string error = _session.Run("$Rows | " + command, ("Rows", Row((column, cell), (other, otherCell)))).ShouldHaveOneError("UnreadableRow").ToString();
+
+        Assert.Contains($"'{column}', '{other}'", error, StringComparison.Ordinal);
+        Assert.Empty(_session.Actions());
+    }
+
+    [Theory]
+    [InlineData("Test-VpcIpv6InternetBandwidth")]
+    [InlineData("Sync-VpcIpv6InternetBandwidth")]
+    public void Also_in_a_plan(string command)
+    {
+        ScriptResult result = _session.Run(
+            "$Rows | " + command, ("Rows", Row(("Ipv6AddressId", Estate.WebAddress), ("Bandwidth", "3"), ("BandwidthMbps", "900"))));
+
+        Assert.Contains("UnreadableRow", result.Errors.Count > 0 ? result.Errors[0].FullyQualifiedErrorId : result.Output[0].Text("Code"), StringComparison.Ordinal);
+        Assert.DoesNotContain("AllocateIpv6InternetBandwidth", _session.Actions());
+    }
+
+    [Theory]
+    [InlineData("Region", "", "RegionId", "cn-hangzhou")]
+    [InlineData("RegionId", "cn-hangzhou", "Region", " ")]
+    [InlineData("Region", "", "RegionId ", "cn-hangzhou")]
+    [InlineData("Region", "cn-hangzhou", "RegionId", "cn-hangzhou ")]
+    public void Of_two_columns_the_filled_one_counts_and_the_row_stays_as_it_was(string column, string cell, string other, string otherCell)
+    {
+        PSObject row = Row(("CidrBlock", "10.0.0.0/8"), (column, cell), (other, otherCell));
+
+        Assert.Equal("cn-hangzhou", _session.Run("$Rows | New-VpcNetwork", ("Rows", row)).ShouldHaveOneOutput().Text("RegionId"));
+        Assert.All(
+            _session.Run("$Rows | Select-Object * -ExcludeProperty CidrBlock | Get-VpcNetwork", ("Rows", row)).Values("RegionId"),
+            region => Assert.Equal("cn-hangzhou", region));
+        Assert.Equal(["CidrBlock", column, other], row.Properties.Select(property => property.Name));
+        Assert.Equal(["10.0.0.0/8", cell, otherCell], row.Properties.Select(property => property.Value));
+    }
+
+    [Fact]
+    public void In_a_row_of_a_database_too()
+    {
+        using var table = new DataTable();
+        table.Columns.Add("Ipv6AddressId");
+        table.Columns.Add("AddressId");
+        table.Rows.Add(DBNull.Value, Estate.WebAddress);
+
+        _session.Run("$Rows | New-VpcIpv6InternetBandwidth -Bandwidth 3", ("Rows", table.Rows[0])).ShouldHaveOneOutput();
+
+        Assert.Equal(DBNull.Value, table.Rows[0]["Ipv6AddressId"]);
+    }
+
+    [Fact]
+    public void An_argument_goes_before_both()
+    {
+        PSObject row = Row(("Ipv6AddressId", Estate.WebAddress), ("Bandwidth", "3"), ("BandwidthMbps", "900"));
+
+        Assert.Equal("2", _session.Run("$Rows | New-VpcIpv6InternetBandwidth -Bandwidth 2", ("Rows", row)).ShouldHaveOneOutput().Text("Bandwidth"));
+    }
+
+    [Fact]
+    public void The_id_of_something_else_contradicts_nothing()
+    {
+        PSObject row = Row(("Ipv6AddressId", Estate.WebAddress), ("InstanceId", "i-hp3server"));
+
+        _session.Run("$null = $Rows | New-VpcIpv6InternetBandwidth -Bandwidth 2; $Rows | New-VpcIpv6EgressOnlyRule", ("Rows", row)).ShouldHaveOneOutput();
+    }
+
+    // A blank id must not make the VPC of an address the thing that is moved.
+    [Fact]
+    public void Ids_of_different_kinds_don_t_stand_in_for_each_other()
+    {
+        PSObject row = Row(("Ipv6AddressId", ""), ("VpcId", Estate.WebVpc));
+
+        Assert.Single(_session.Run("$Rows | Move-VpcResource -NewResourceGroupId rg-acfmxazb4ph6aiy", ("Rows", row)).Errors);
+        Assert.Empty(_session.Actions());
+    }
+
+    [Fact]
+    public void An_unanswered_row_with_another_column_s_name_can_be_repeated()
+    {
+        _session.Run("Set-VpcEmulator -Fault @{ Action = 'AllocateIpv6InternetBandwidth'; ResetAfter = $true; Times = 9 }").ShouldHaveNoErrors();
+        ScriptResult lost = _session.Run(
+            "$Rows | New-VpcIpv6InternetBandwidth -ErrorVariable lost",
+            ("Rows", Row(("AddressId", Estate.WebAddress), ("BandwidthMbps", "3 Mbit/s"), ("ChargeType", "paybytraffic"))));
+        Assert.StartsWith("OutcomeUnknown.", Assert.Single(lost.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        ScriptResult again = _session.Run("Set-VpcEmulator -Fault @(); $lost[0].TargetObject | New-VpcIpv6InternetBandwidth");
+
+        Assert.Equal("3", again.ShouldHaveOneOutput().Text("Bandwidth"));
+    }
+
+    [Theory]
+    [InlineData("Get-VpcNetwork -Region $undefined")]
+    [InlineData("New-VpcNetwork 10.0.0.0/8 -Region ' '")]
+    [InlineData("Remove-VpcIpv6InternetBandwidth " + Estate.WebAddress + " -Force -Region $null")]
+    public void A_region_without_a_value_is_not_the_session_s(string command)
+    {
+        _session.Run(command).ShouldHaveEndedWith("EmptyArgument");
+        Assert.Empty(_session.Actions());
+    }
+
+    [Theory]
     [InlineData("New-VpcIpv6InternetBandwidth")]
     [InlineData("Sync-VpcIpv6InternetBandwidth")]
     public void Two_columns_that_look_the_same_are_refused(string command)

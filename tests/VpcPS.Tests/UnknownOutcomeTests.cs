@@ -55,6 +55,21 @@ public sealed class UnknownOutcomeTests : IDisposable
     }
 
     [Fact]
+    public void A_row_that_was_mended_meanwhile_says_how_to_find_out_and_nothing_else()
+    {
+        _session.Run("$connected = $emulator | Connect-VpcSession -MaxRetry 0; $emulator | Set-VpcEmulator -Fault @{ Action = 'AllocateIpv6InternetBandwidth'; ResetAfter = $true; Times = 1 }").ShouldHaveNoErrors();
+        _session.Run($"[pscustomobject]@{{ Ipv6AddressId = '{Estate.WebAddress}'; Bandwidth = 3 }} | New-VpcIpv6InternetBandwidth -ErrorVariable lost -ErrorAction SilentlyContinue");
+
+        string said = _session.Run("$row = $lost[0].TargetObject; $row.Bandwidth = 9; $row | New-VpcIpv6InternetBandwidth").ShouldHaveOneError("IdempotentParameterMismatch").ToString();
+
+        Assert.Contains("3 Mbit/s", said, StringComparison.Ordinal);
+        Assert.Contains("Run the row once more as it was", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("-ClientToken", said, StringComparison.Ordinal);
+        Assert.Equal("3", _session.Run("$row.Bandwidth = 3; $row | New-VpcIpv6InternetBandwidth").ShouldHaveOneOutput().Text("Bandwidth"));
+        Assert.Equal(1, _session.Committed("AllocateIpv6InternetBandwidth"));
+    }
+
+    [Fact]
     public void What_the_session_remembers_is_piped_in_again_too()
     {
         _session.Run("$connected = $emulator | Connect-VpcSession -MaxRetry 0; $emulator | Set-VpcEmulator -Fault @{ Action = 'CreateVpc'; ResetAfter = $true; Times = 1 }").ShouldHaveNoErrors();

@@ -17,6 +17,12 @@ public sealed class JournalException : Exception
 
     /// <summary>Whether, and why, the user may decide to use the journal although it was refused.</summary>
     public JournalAdoption Adoption { get; init; }
+
+    /// <summary>Whether another run uses the journal, so that waiting helps.</summary>
+    internal bool IsInUse { get; init; }
+
+    /// <summary>Whether the journal belongs to another service. Then there is nothing to repair.</summary>
+    internal bool IsOfOtherService { get; init; }
 }
 
 /// <summary>What a user has to confirm before a journal is used that may belong to another service or account.</summary>

@@ -106,7 +106,7 @@ internal static class JournalFile
         }
         catch (IOException e) when (IsInUse(e) || (!exists && File.Exists(path)))
         {
-            throw new JournalException(path, $"The journal '{path}' is being used by another run.", e);
+            throw new JournalException(path, $"The journal '{path}' is being used by another run.", e) { IsInUse = true };
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {

@@ -242,6 +242,9 @@ internal sealed class PurchaseJournal : IDisposable
         }
         : !journals.IsSameService(owner)
         ? new JournalException(path, $"The journal '{path}' belongs to {journals}, but this session buys at {owner}.")
+        {
+            IsOfOtherService = true,
+        }
         : new JournalException(path, $"The journal '{path}' belongs to {journals}, but this session buys with {owner}.")
         {
             Adoption = journals.IsLasting && owner.IsLasting ? JournalAdoption.OfOtherKey : JournalAdoption.OfUnknownOwner,

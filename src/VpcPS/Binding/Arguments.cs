@@ -33,7 +33,7 @@ internal static class Arguments
 
     /// <summary>
     /// The first argument of a Get- command that was given without a value. Null when there is none. For example, $vpc.VpcId is null when
-    /// no $vpc was found, and the command would then list the whole region. A region is not a filter, because it has a default.
+    /// no $vpc was found, and the command would then list the whole region. A region is not a filter; VpcCmdlet checks it.
     /// </summary>
     public static string? EmptyFilter(InvocationInfo invocation)
     {

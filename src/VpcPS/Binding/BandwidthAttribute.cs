@@ -38,6 +38,13 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
                 $"{number} Mbit/s is more than 5000. PowerShell reads 5MB as the number 5242880; write 5 for 5 Mbit/s."));
         }
 
+        object? written = value;
+        if (value is IList { Count: < 2 } single)
+        {
+            // A list of one value, or of none, has only one meaning.
+            value = single.Count == 0 ? null : single[0] is PSObject item ? item.BaseObject : single[0];
+        }
+
         if (value is IList several)
         {
             string first = ShownText.Naming(TextOf(several.Count > 0 ? several[0] : null) ?? "");
@@ -57,7 +64,7 @@ internal sealed class BandwidthAttribute : ArgumentTransformationAttribute
         {
             return IsText
                 ? WrittenText.TrimToNull(text)
-                : throw CellRefusal.OfTransformation(UserText.Of($"{Problem(text)}."), text);
+                : throw CellRefusal.OfTransformation(UserText.Of($"{Problem(text)}."), written is IList ? written : text);
         }
 
         if (IsPlain(text, out _))

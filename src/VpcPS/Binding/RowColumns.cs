@@ -11,8 +11,10 @@ namespace VpcPS.Binding;
 /// Maps the columns of piped rows to the parameters of a command. The engine binds a column only if its name is the
 /// name of a parameter. It ignores any other column without a message, and an optional parameter then keeps its
 /// default. This class also finds a column whose name only looks the same: blanks around it, full-width letters,
-/// invisible characters. It adds the value to the row under the parameter's name while the engine binds the row. A
-/// column whose name is only similar to a parameter's name leads to a warning.
+/// invisible characters. It adds the value to the row under the parameter's name while the engine binds the row. The
+/// engine also reads only one of several columns for the same parameter, such as Region and RegionId, even if that one is
+/// blank. Here the column with a value counts, and different values are an error. A column whose name is only similar to
+/// a parameter's name leads to a warning.
 /// </summary>
 internal sealed class RowColumns
 {
@@ -20,12 +22,12 @@ internal sealed class RowColumns
     private readonly ICollection<string> _arguments;
     private readonly HashSet<string> _saidNear = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Column, string Parameter)> _near = [];
-    private readonly List<string> _lent = [];
+    private readonly LentCells _lent = new();
 
     // The rows of one file have the same columns, so the meaning of the columns is determined only once.
     private string[] _shape = [];
     private bool _bindsAny;
-    private List<(string[] Columns, string Parameter)> _looksSame = [];
+    private List<SharedParameter> _shared = [];
     private PSObject? _row;
 
     /// <summary>Makes the reader of a command's rows.</summary>
@@ -65,17 +67,15 @@ internal sealed class RowColumns
         }
 
         _row = row;
-        foreach ((string[] same, string parameter) in _looksSame)
+        foreach (SharedParameter shared in _shared)
         {
-            object?[] cells = [.. same.Select(column => row.Properties[column].Value)];
-            if (same.Length > 1 && cells.Select(cell => WrittenText.TrimToNull(cell?.ToString())).OfType<string>().Distinct().Skip(1).Any())
+            if (shared.Disagree(row))
             {
-                Problem = UserText.Of($"Several columns look like {parameter}, but their values differ: {RowDelimiter.Listed(same)}");
+                Problem = UserText.Of(
+                    $"Several columns set {shared.Parameter}, but their values differ: {RowDelimiter.Listed(shared.Compared)}");
             }
 
-            object? first = Array.Find(cells, cell => WrittenText.TrimToNull(cell?.ToString()) is not null) ?? cells[0];
-            row.Properties.Add(new PSNoteProperty(parameter, first));
-            _lent.Add(parameter);
+            _lent.Add(row, shared.Parameter, shared.FirstValue(row));
         }
 
         return true;
@@ -103,12 +103,7 @@ internal sealed class RowColumns
     // The row belongs to the user, so it must look as before.
     public void GiveBack()
     {
-        foreach (string parameter in _lent)
-        {
-            _row!.Properties.Remove(parameter);
-        }
-
-        _lent.Clear();
+        _lent.GiveBack();
         _row = null;
     }
 
@@ -146,14 +141,16 @@ internal sealed class RowColumns
     private void Understand(PSObject row, string[] columns)
     {
         _shape = columns;
-        _looksSame = [];
-        var taken = new HashSet<string>(columns.Select(_parameters.Find).OfType<string>());
+        _shared = [];
+        var taken = new HashSet<string>();
         string[] others = [.. columns.Where(column => _parameters.Find(column) is null)];
-        foreach (IGrouping<string?, string> same in others.GroupBy(column => _parameters.Find(FoldedText.Of(column))))
+        foreach (IGrouping<string?, string> group in columns.GroupBy(
+            column => _parameters.Find(column) ?? _parameters.Find(FoldedText.Of(column))))
         {
-            if (same.Key is { } parameter && taken.Add(parameter))
+            if (group.Key is { } parameter && taken.Add(parameter) && !_arguments.Contains(parameter)
+                && SharedParameter.Of(parameter, [.. group.Except(others)], [.. group.Intersect(others)]) is { } shared)
             {
-                _looksSame.Add(([.. same], parameter));
+                _shared.Add(shared);
             }
         }
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using VpcPS.Core.Journal;
 using VpcPS.Errors;
 using VpcPS.Purchases;
 
@@ -75,6 +76,31 @@ internal sealed class RefusedFile : IDisposable
     /// <param name="row">The row.</param>
     public static bool IsSourceOf(PSObject row) => new[] { OwnColumns, OtherOwnColumns }.Any(
         own => row.Properties[own[2]] is not null && row.Properties[own[3]] is not null);
+
+    /// <summary>Ends the command with an error when the file of refused rows would be the journal as well.</summary>
+    /// <param name="cmdlet">The command.</param>
+    /// <param name="path">The path of the file as the user wrote it.</param>
+    /// <param name="journalPath">The path of the journal as the user wrote it.</param>
+    public static void RefuseJournal(PSCmdlet cmdlet, string path, string journalPath)
+    {
+        // A path that can't be used becomes an error when the file is opened.
+        string? Resolved(string written)
+        {
+            try
+            {
+                return JournalPaths.Resolve(cmdlet, written);
+            }
+            catch (JournalException)
+            {
+                return null;
+            }
+        }
+
+        if (Resolved(path) is { } file && file == Resolved(journalPath))
+        {
+            cmdlet.ThrowTerminatingError(FileErrors.RefusedIsJournal(file));
+        }
+    }
 
     /// <summary>Writes a row. When the row has new columns, the whole file is written again with them.</summary>
     /// <param name="cells">The row's own columns, in their order.</param>

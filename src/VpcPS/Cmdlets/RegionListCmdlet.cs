@@ -56,6 +56,11 @@ public abstract class RegionListCmdlet : RowCmdlet
             return ResolveRegion(target, ofInput) is { } region ? [region] : [];
         }
 
+        if (IsUnreadable(target))
+        {
+            return [];
+        }
+
         IReadOnlyList<string> regions = RegionsOfArgument();
         return ofInput is not null && regions.Contains(ofInput) ? [ofInput] : regions;
     }

@@ -130,9 +130,15 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     /// <summary>Opens the file to which refused rows are written.</summary>
     /// <param name="path">The path as the user wrote it. Null for no file.</param>
+    /// <param name="journalPath">The path of the journal of the run as the user wrote it. Null for no journal.</param>
     /// <param name="caution">A sentence that each row has in front of what to do, or null.</param>
-    private protected void OpenRefused(string? path, string? caution = null)
+    private protected void OpenRefused(string? path, string? journalPath = null, string? caution = null)
     {
+        if (path is not null && journalPath is not null)
+        {
+            RefusedFile.RefuseJournal(this, path, journalPath);
+        }
+
         if (_report is not null && path is not null && !Arguments.IsWhatIf(this))
         {
             _report.Refused = RefusedFile.Open(this, path, caution);

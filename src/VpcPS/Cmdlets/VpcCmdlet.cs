@@ -58,6 +58,12 @@ public abstract class VpcCmdlet : SessionCmdlet
             ThrowTerminatingError(ListErrors.EmptyArgument(empty));
         }
 
+        // In a script, a variable for the region may be misspelt. The command would then work in another region.
+        if (Region is null && MyInvocation.BoundParameters.ContainsKey(nameof(Region)))
+        {
+            ThrowTerminatingError(RegionErrors.Empty());
+        }
+
         _arguments = [.. MyInvocation.BoundParameters.Keys];
         base.BeginProcessing();
         Arguments.SayReadings(this, except: []);
@@ -116,10 +122,8 @@ public abstract class VpcCmdlet : SessionCmdlet
     /// </summary>
     private protected string? ResolveRegion(object? target, string? ofInput = null)
     {
-        FinishColumns();
-        if (RowProblem is { } problem)
+        if (IsUnreadable(target))
         {
-            WriteError(RowErrors.Unreadable(problem, target));
             return null;
         }
 
@@ -143,6 +147,19 @@ public abstract class VpcCmdlet : SessionCmdlet
 
         WriteError(error);
         return null;
+    }
+
+    /// <summary>Whether the present row can't be read. Then the error for it was written.</summary>
+    private protected bool IsUnreadable(object? target)
+    {
+        FinishColumns();
+        if (RowProblem is not { } problem)
+        {
+            return false;
+        }
+
+        WriteError(RowErrors.Unreadable(problem, target));
+        return true;
     }
 
     private void WarnOf(string region)

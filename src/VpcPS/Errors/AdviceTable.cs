@@ -545,7 +545,7 @@ internal static class AdviceTable
         new("NoEditions", ErrorCategory.InvalidArgument, NoEditions),
         new("InvalidAction.NotFound", ErrorCategory.InvalidArgument, "Check the action's name, upper and lower case included."),
         new(
-            "IdempotentParameterMismatch", ErrorCategory.InvalidArgument,
+            TokenOfOtherRequest, ErrorCategory.InvalidArgument,
             "This -ClientToken was used for another request. Leave it out to have a new one generated."),
         new("SignatureDoesNotMatch", ErrorCategory.AuthenticationError, "Check the AccessKey secret and give it again.", Reconnect),
         new("IncompleteSignature", ErrorCategory.AuthenticationError,

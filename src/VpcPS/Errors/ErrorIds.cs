@@ -72,6 +72,9 @@ internal static class ErrorIds
     /// <summary>The address already has bandwidth.</summary>
     public const string BandwidthAlreadyExisted = "OperationFailed.InternetBandwidthAlreadyExisted";
 
+    /// <summary>The ClientToken of the request was used for a request with other values.</summary>
+    public const string TokenOfOtherRequest = "IdempotentParameterMismatch";
+
     /// <summary>The gateway does not belong to the VPC of the address.</summary>
     public const string GatewayMismatch = "OperationFailed.Ipv6GatewayDisMatchIpv6Address";
 

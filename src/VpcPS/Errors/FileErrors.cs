@@ -30,6 +30,13 @@ internal static class FileErrors
             : UserText.Translate("Give another -RefusedPath."),
         nextCommand: null, path, AdviceNames.None);
 
+    /// <summary>The error for one file that is to be both the file of refused rows and the journal.</summary>
+    public static ErrorRecord RefusedIsJournal(string file) => BadInput(
+        "RefusedFileFailed",
+        $"-RefusedPath and -JournalPath name the same file, '{file}'; nothing was done",
+        $"Give another -RefusedPath.",
+        target: null);
+
     /// <summary>The error for a report file that already exists.</summary>
     public static ErrorRecord ReportExists(string file) => Make(
         new ArgumentException(UserText.Of($"'{file}' already exists")), "ReportFileExists", ErrorCategory.ResourceExists,

@@ -11,11 +11,14 @@ internal static class JournalErrors
     /// <summary>The error for a journal that can't be used. The exception names the file and the reason.</summary>
     public static ErrorRecord Failed(JournalException error, object? target) => Make(
         error, "JournalFailed", ErrorCategory.WriteError, UserText.Of($"{Sentence(error.Message)}."),
-        error.Adoption switch
+        error switch
         {
-            JournalAdoption.OfOtherKey => UserText.Translate(
+            { IsInUse: true } => UserText.Translate(
+                "Nothing was bought. Wait until the other run has ended, then run the same command again with the same journal."),
+            { IsOfOtherService: true } => UserText.Translate("Nothing was bought. Give another -JournalPath."),
+            { Adoption: JournalAdoption.OfOtherKey } => UserText.Translate(
                 "Nothing was bought. Give another -JournalPath, or use this journal with -AdoptJournal if both keys belong to one account."),
-            JournalAdoption.OfUnknownOwner => UserText.Translate(
+            { Adoption: JournalAdoption.OfUnknownOwner } => UserText.Translate(
                 "Nothing was bought. Give another -JournalPath, or use this journal with -AdoptJournal or -Confirm:$false if it is this account's."),
             _ => UserText.Translate(
                 "A purchase is made only after it is in the journal: repair the journal, or give another -JournalPath."),

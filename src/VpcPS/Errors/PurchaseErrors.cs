@@ -36,6 +36,15 @@ internal static class PurchaseErrors
             new AdviceNames(present.RegionId, Action: null, present.Ipv6AddressId, RelatedId: null, present));
     }
 
+    /// <summary>The error for a row that was changed while it was unknown whether its earlier form was bought.</summary>
+    /// <param name="target">The purchase as the row asks for it now.</param>
+    /// <param name="earlier">The purchase that was sent with the same token and got no answer.</param>
+    public static ErrorRecord TokenOfUnknown(Ipv6InternetBandwidth target, Ipv6InternetBandwidth earlier) => BadInput(
+        TokenOfOtherRequest,
+        $"{target.Ipv6AddressId} in {target.RegionId}: the ClientToken of the row is that of a purchase of {earlier.Bandwidth} Mbit/s, {earlier.InternetChargeType}, for {earlier.Ipv6AddressId}, whose outcome is unknown ({TokenOfOtherRequest})",
+        $"Run the row once more as it was to find out, then change the bandwidth.",
+        target);
+
     /// <summary>The journal has a purchase, and the address has bandwidth that no list shows yet.</summary>
     public static ErrorRecord NotShownYet(Ipv6InternetBandwidth bought)
     {

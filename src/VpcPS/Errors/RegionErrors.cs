@@ -18,6 +18,13 @@ internal static class RegionErrors
             $"No region was given. Looked for: -Region, the input's Region or RegionId, the session's region, the environment variable {CredentialVariables.Region}."),
         UserText.Translate("Give one of them, such as -Region cn-huhehaote."), nextCommand: null, target, AdviceNames.None);
 
+    /// <summary>The error for -Region without a value.</summary>
+    public static ErrorRecord Empty() => BadInput(
+        "EmptyArgument",
+        $"-Region is empty, so the session's region would be used",
+        $"Give a region, such as cn-huhehaote, or leave out -Region.",
+        target: null);
+
     /// <summary>The error for input piped into Get-VpcRegion that has no region.</summary>
     public static ErrorRecord NoneInInput(PSObject? input) => BadInput(
         "NoRegionInInput",

@@ -23,6 +23,13 @@ internal sealed class RowAgain
     // The columns with the id of a bought bandwidth: the module's name and the API's name.
     private static readonly string[] Bought = ["InternetBandwidthId", "Ipv6InternetBandwidthId"];
 
+    // The other names of columns of a purchase. A row that has one of them gets its value there: two columns must not differ.
+    private static readonly Dictionary<string, string> OtherNames = new()
+    {
+        [nameof(Ipv6InternetBandwidth.Bandwidth)] = "BandwidthMbps",
+        [nameof(Ipv6InternetBandwidth.InternetChargeType)] = "ChargeType",
+    };
+
     private readonly string[] _notOfInput;
     private readonly string[] _made;
 
@@ -77,7 +84,16 @@ internal sealed class RowAgain
         {
             if (_notOfInput.Concat(ofRegion).Contains(cell.Name, StringComparer.OrdinalIgnoreCase))
             {
-                Set(copy, cell.Name, cell.Value);
+                bool hasOther = OtherNames.TryGetValue(cell.Name, out string? other) && copy.Properties[other] is not null;
+                if (hasOther)
+                {
+                    Set(copy, other!, cell.Value);
+                }
+
+                if (!hasOther || copy.Properties[cell.Name] is not null)
+                {
+                    Set(copy, cell.Name, cell.Value);
+                }
             }
         }
 

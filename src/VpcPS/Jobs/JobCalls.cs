@@ -121,9 +121,12 @@ internal sealed class JobCalls : IHeldCall
     /// <summary>The current time of the session's clock.</summary>
     public DateTimeOffset UtcNow => _session.Clock.UtcNow;
 
-    /// <summary>Whether the session remembers this purchase, by its token, as one with an unknown outcome.</summary>
-    public bool HasUnknownOutcome(Ipv6InternetBandwidth purchase) =>
-        _session.UnknownOutcomes.OfType<Ipv6InternetBandwidth>().Any(unknown => unknown.ClientToken == purchase.ClientToken);
+    /// <summary>
+    /// The purchase with an unknown outcome that the session remembers for this token. Null when there is none. The first one counts: it is
+    /// the one that the service may have carried out.
+    /// </summary>
+    public Ipv6InternetBandwidth? FindUnknownOutcome(string? token) =>
+        _session.UnknownOutcomes.OfType<Ipv6InternetBandwidth>().FirstOrDefault(unknown => unknown.ClientToken == token);
 
     /// <summary>
     /// Makes a call. After a stop no new request is sent. A change that was already sent is awaited until the grace time is over.

@@ -160,7 +160,7 @@ internal sealed class Buyer : IDisposable
         {
             return SendAsync(calls, new SentPurchase(
                 Purchase.Of(wanted, gatewayId),
-                IsRepetition: isTokenGiven && calls.HasUnknownOutcome(wanted),
+                IsRepetition: isTokenGiven && calls.FindUnknownOutcome(wanted.ClientToken) is not null,
                 isTokenGiven,
                 goneBandwidthId));
         }
@@ -182,7 +182,7 @@ internal sealed class Buyer : IDisposable
             wanted,
             unfinished?.Ipv6GatewayId ?? wanted.Ipv6GatewayId ?? await FindGatewayAsync(calls, wanted).ConfigureAwait(false),
             unfinished?.ClientToken);
-        bool isRepetition = unfinished is not null || (isTokenGiven && calls.HasUnknownOutcome(wanted));
+        bool isRepetition = unfinished is not null || (isTokenGiven && calls.FindUnknownOutcome(wanted.ClientToken) is not null);
         var sent = new SentPurchase(purchase, isRepetition, MayBeSentBefore: isTokenGiven, goneBandwidthId);
         try
         {
@@ -250,6 +250,13 @@ internal sealed class Buyer : IDisposable
         try
         {
             return await calls.CallAsync(sent.Purchase.ToAction(isRepetition: sent.IsRepetition)).ConfigureAwait(false);
+        }
+        catch (VpcApiException e) when (
+            e.Code == ErrorIds.TokenOfOtherRequest && calls.FindUnknownOutcome(sent.Purchase.ClientToken) is not null)
+        {
+            // The row was changed after its first attempt. Only that attempt may have been carried out.
+            throw new JobErrorException(PurchaseErrors.TokenOfUnknown(
+                sent.Purchase.ToBandwidth(), calls.FindUnknownOutcome(sent.Purchase.ClientToken)!));
         }
         catch (VpcApiException e) when (
             e.Code == ErrorIds.BandwidthAlreadyExisted && (e.FollowsUnansweredAttempt || sent.MayBeSentBefore))

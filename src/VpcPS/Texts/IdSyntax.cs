@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using VpcPS.Core;
 
 namespace VpcPS.Texts;
@@ -18,6 +19,12 @@ internal static class IdSyntax
 
     // Characters that may stand between several ids in one cell.
     private static readonly char[] Separators = [',', ';', ' ', '\t', '\r', '\n', '|', '/', '\u00A0', '\uFF0C', '\u3001', '\uFF1B'];
+
+    private const int MostOfObject = 60;
+
+    // The text of an object of this module, such as "ipv6gw-... of vpc-...: Available" or "VpcNetwork { VpcId = vpc-..., Name = web".
+    private const string ObjectText =
+        @"^(\w+ \{ \w+ = (?<id>[a-z0-9]+-[a-z0-9]+)[, ]|(?<id>[a-z0-9]+-[a-z0-9]+)( \(| of | for |: ))";
 
     /// <summary>Whether a text is an id with this prefix.</summary>
     public static bool IsId(string text, string prefix)
@@ -61,6 +68,12 @@ internal static class IdSyntax
                 $"'{shown}' is {several.Length} ids in one text. Put each id in its own row. As arguments, put the commas outside the quotes: '{several[0]}', '{several[1]}'");
         }
 
+        if (Regex.Match(text, ObjectText, RegexOptions.CultureInvariant).Groups["id"].Value is var id && IsId(id, prefix))
+        {
+            return UserText.Of(
+                $"'{ShownText.Cut(shown, MostOfObject)}' is the text of an object and not an id. Pipe the object into the command, or give its id: '{id}'");
+        }
+
         string meant = WhatIsMeant(text);
         if (!meant.StartsWith(prefix, StringComparison.Ordinal) || text.Length <= prefix.Length)
         {
@@ -70,7 +83,9 @@ internal static class IdSyntax
         int wrong = Enumerable.Range(0, text.Length).First(
             index => index >= prefix.Length ? !IsOfIds(text[index]) : text[index] != prefix[index]);
         string character = ShownText.CodePoint(text, wrong);
-        string described = ShownText.IsUnseen(text, wrong) || char.IsWhiteSpace(text[wrong])
+        string described = text[wrong] == ' '
+            ? UserText.Of($"a blank ({character})")
+            : ShownText.IsUnseen(text, wrong) || char.IsWhiteSpace(text[wrong])
             ? UserText.Of($"the invisible character {character}")
             : $"'{text.Substring(wrong, char.IsSurrogatePair(text, wrong) ? 2 : 1)}' ({character})";
         return IsId(meant, prefix)

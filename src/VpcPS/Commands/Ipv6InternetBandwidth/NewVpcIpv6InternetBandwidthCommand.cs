@@ -64,7 +64,7 @@ namespace VpcPS.Commands;
 /// Import-Csv plan.csv |
 ///     New-VpcIpv6InternetBandwidth -ErrorVariable refused -ErrorAction SilentlyContinue |
 ///     Format-Table
-/// $refused | ForEach-Object { $_.ErrorDetails.Message }
+/// $refused | ForEach-Object { "$_" }
 /// Stop-VpcEmulator
 /// </code>
 /// <para>
@@ -252,7 +252,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        OpenRefused(RefusedPath);
+        OpenRefused(RefusedPath, JournalPath);
         // Only arguments are bound at this time. Columns of rows are bound later.
         _hasOneToken = ClientToken is not null;
         _isWhatIf = Arguments.IsWhatIf(this);

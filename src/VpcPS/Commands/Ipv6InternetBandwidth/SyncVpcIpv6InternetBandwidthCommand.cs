@@ -130,8 +130,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
     /// more, nothing is removed. Default: half when the command doesn't ask; no limit when it asks for each removal.
     /// </summary>
     [Parameter]
-    [BlankToNull]
-    [ValidatePattern("^([0-9]{1,9}|[0-9]{1,2}%|100%)$")]
+    [PruneLimit]
     public string? MaxPrune { get; set; }
 
     /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>
@@ -186,6 +185,7 @@ public sealed class SyncVpcIpv6InternetBandwidthCommand : PlanCmdlet
         base.BeginProcessing();
         OpenRefused(
             RefusedPath,
+            JournalPath,
             Prune ? UserText.Translate("With -Prune, correct the whole plan and pipe in all of it, not this file.") : null);
         if (Prune)
         {

@@ -27,7 +27,8 @@ namespace VpcPS.Commands;
 /// </para>
 /// <para>
 /// What can't be read is an error, and the page says what it lacks; nothing is claimed that depends on it. If nothing at all can
-/// be read, no file is written. An existing file is replaced only with -Force.
+/// be read, or nothing that is piped in is a step of a plan or a region, no file is written. An existing file is replaced only
+/// with -Force.
 /// </para>
 /// <para>
 /// Worth a look are: locked bandwidth; bandwidth without an egress-only rule, so that the address can be reached from the
@@ -146,6 +147,20 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
     protected override void EndProcessing()
     {
         FinishColumns();
+        if (_notUnderstood > 0 && _plan.Count == 0 && _regions.Count == 0)
+        {
+            WriteWarning(UserText.Translate("No report was written: nothing that was piped in is a step of a plan or a region."));
+        }
+        else
+        {
+            MakeReport();
+        }
+
+        base.EndProcessing();
+    }
+
+    private void MakeReport()
+    {
         Region = _regionOfArgument;
         IReadOnlyList<string> regions = _regions.Count > 0 ? _regions : ResolveRegions(target: null);
         var content = new ReportContent
@@ -161,8 +176,6 @@ public sealed class ExportVpcIpv6ReportCommand : RegionListCmdlet
             NotePlan(content);
             Write(ReportPage.Render(content));
         }
-
-        base.EndProcessing();
     }
 
     // Returns whether anything could be read.
