@@ -34,6 +34,7 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("'" + Estate.WebVSwitch + "'", "Get-VpcIpv6Address", "VSwitchId", Estate.WebVSwitch)]
     [InlineData("'" + Estate.WebVSwitch + "'", "Get-VpcVSwitch", "VSwitchId", Estate.WebVSwitch)]
     [InlineData("'" + WebVpc + "'", "Get-VpcNetwork", "VpcId", WebVpc)]
+    [InlineData("'" + Estate.WebVSwitch + "'", "Get-VpcIpv6Gateway", "Ipv6GatewayId", Estate.WebGateway)]
     [InlineData("'" + Estate.WebGateway + "'", "Get-VpcIpv6Gateway", "Ipv6GatewayId", Estate.WebGateway)]
     public void A_thing_limits_the_list_to_what_is_in_it(string thing, string list, string property, string? value)
     {
@@ -51,6 +52,7 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("Ipv6GatewayId", Estate.ShopGateway, "Get-VpcIpv6Address", 6)]
     [InlineData("VSwitchId", "vsw-hp3cfxklon54rk20f9zl1", "Get-VpcIpv6Address", 5)]
     [InlineData("VpcId", "vpc-hp307f1yabrpot3hb3scr", "Get-VpcVSwitch", 2)]
+    [InlineData("VSwitchId", Estate.WebVSwitch, "Get-VpcIpv6Gateway", 1)]
     public void A_row_with_the_id_and_nothing_else_is_as_good(string column, string id, string list, int count)
     {
         ScriptResult result = _session.RunWithRows($"Region,{column}\ncn-huhehaote,{id}", list);
@@ -103,6 +105,12 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("[pscustomobject]@{ Region = 'cn-huhehaote'; Ipv6AdressId = 'x'; Ipv6GatewayId = '" + Estate.ShopGateway + "' }", "Get-VpcIpv6Address")]
     [InlineData("[pscustomobject]@{ Region = 'cn-huhehaote'; VSwichId = 'x'; VpcId = '" + WebVpc + "' }", "Get-VpcVSwitch")]
     [InlineData("[pscustomobject]@{ Region = 'cn-huhehaote'; Ipv6AddressId = '' }", "Get-VpcIpv6EgressOnlyRule")]
+    [InlineData("[pscustomobject]@{ Ipv6GatewayId = '" + Estate.ShopGateway + "'; Ipv6AddressId = ' ' }", "Get-VpcIpv6EgressOnlyRule")]
+    [InlineData("'" + Estate.WebGateway + "'", "Get-VpcIpv6Address -VpcId " + Estate.LabVpc)]
+    [InlineData("'" + Estate.WebGateway + "'", "Get-VpcVSwitch -VpcId " + Estate.LabVpc)]
+    [InlineData("'" + Estate.WebVSwitch + "'", "Get-VpcIpv6Gateway -VpcId " + Estate.LabVpc)]
+    [InlineData("'vsw-hp3nosuchvswitch'", "Get-VpcIpv6Gateway")]
+    [InlineData("'vsw-hp3nosuchvswitch'", "Get-VpcIpv6EgressOnlyRule")]
     [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcIpv6EgressOnlyRule -Region cn-hangzhou")]
     [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcIpv6Address -Region cn-hangzhou")]
     [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcIpv6Address -VpcId vpc-hp307f1yabrpot3hb3scr")]

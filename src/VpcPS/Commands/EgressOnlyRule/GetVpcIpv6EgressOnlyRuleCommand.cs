@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -63,7 +65,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
 
     /// <summary>
     /// What to list the rules of: a gateway, an address, a VPC or a vSwitch, as an object of this module, a row or the text of
-    /// an id; a rule is looked up. A region lists the region.
+    /// an id; a rule is looked up. A vSwitch lists the rules for its addresses. A region lists the region.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
@@ -98,6 +100,13 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             return;
         }
 
+        // A gateway beside it would otherwise list the rules for all of its addresses.
+        if (Ipv6AddressId is null && MyInvocation.BoundParameters.ContainsKey(nameof(Ipv6AddressId)))
+        {
+            WriteError(RowErrors.NoAddressId(target: null));
+            return;
+        }
+
         bool isIdOfRow = Ipv6GatewayId is not null || Ipv6EgressOnlyRuleId is not null || Ipv6AddressId != _addressOfArgument;
         if (isIdOfRow || !HasInput)
         {
@@ -126,11 +135,12 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             GatewayIds = thing is not null && thing.Is(IdPrefixes.Ipv6Gateway) ? [thing.Id!] : null,
             RuleIds = thing is not null && thing.Is(IdPrefixes.EgressOnlyRule) ? [thing.Id!] : null,
             AddressId = thing is not null && thing.Is(IdPrefixes.Ipv6Address) ? thing.Id : Ipv6AddressId,
-            VpcId = thing is null ? null : thing.Is(IdPrefixes.Vpc) ? thing.Id : thing.Is(IdPrefixes.VSwitch) ? thing.VpcId : null,
+            VpcId = thing is not null && thing.Is(IdPrefixes.Vpc) ? thing.Id : null,
+            VSwitchId = thing is not null && thing.Is(IdPrefixes.VSwitch) ? thing.Id : null,
         };
         if (thing is null
             || (thing.Id is not null
-                && query is { GatewayIds: null, RuleIds: null, VpcId: null }
+                && query is { GatewayIds: null, RuleIds: null, VpcId: null, VSwitchId: null }
                 && query.AddressId == _addressOfArgument))
         {
             WriteError(ListErrors.NothingToListBy(
@@ -148,10 +158,50 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             {
                 WriteError(RegionErrors.SeveralGiven(thing.Id, regions.Count, input));
             }
-            else
+            else if (query.VSwitchId is null)
             {
                 WriteRules(regions, query);
             }
+            else if (OfVSwitch(regions[0], query) is { } ofVSwitch)
+            {
+                WriteRules(regions, ofVSwitch);
+            }
+        }
+    }
+
+    // A rule shows its address, but not the vSwitch of the address. Null after an error was written, and where no rule can be.
+    private Query? OfVSwitch(string region, Query query)
+    {
+        string id = query.VSwitchId!;
+        var addresses = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            if (Read(new DescribeVSwitches(region) { VSwitchId = id }).Items.FirstOrDefault(found => found.VSwitchId == id)
+                is not { } vSwitch)
+            {
+                WriteError(ErrorRecords.Own(
+                    ErrorIds.VSwitchNotFound, $"{id} in {region}: the vSwitch does not exist", id, region, id));
+                return null;
+            }
+
+            // The service shows prefixes only when it is asked for them.
+            foreach (string type in new[] { AddressTypes.Single, AddressTypes.Prefix })
+            {
+                if (!Write(
+                    AddressesOf(region, id, type),
+                    address => addresses.Add(address.Ipv6AddressId!),
+                    error => ErrorRecords.FromCall(error, id, id)))
+                {
+                    return null;
+                }
+            }
+
+            return addresses.Count == 0 ? null : query with { VpcId = vSwitch.VpcId, Addresses = addresses };
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, id, id));
+            return null;
         }
     }
 
@@ -211,7 +261,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
                 rule =>
                 {
                     missing.Remove(rule.Ipv6EgressOnlyRuleId!);
-                    if (NameFilterAttribute.Fits(Name, rule.Name))
+                    if (NameFilterAttribute.Fits(Name, rule.Name) && query.Addresses?.Contains(rule.Ipv6AddressId!) != false)
                     {
                         WriteObject(rule);
                     }
@@ -230,6 +280,17 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         part => new DescribeIpv6Gateways(region) { VpcId = vpcId, PageNumber = part.Number, PageSize = part.Size },
         gateway => gateway.Ipv6GatewayId,
         DescribeIpv6Gateways.MaxPageSize);
+
+    private WholeList<Ipv6Address> AddressesOf(string region, string vSwitchId, string type) => Lists.ListOf(
+        part => new DescribeIpv6Addresses(region)
+        {
+            VSwitchId = vSwitchId,
+            AddressType = type,
+            PageNumber = part.Number,
+            PageSize = part.Size,
+        },
+        address => address.Ipv6AddressId,
+        DescribeIpv6Addresses.MaxPageSize);
 
     private WholeList<Ipv6EgressOnlyRule> RulesOf(string region, string gatewayId, string? ruleId, string? addressId) => Lists.ListOf(
         part => new DescribeIpv6EgressOnlyRules(region, gatewayId)
@@ -252,5 +313,10 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         public string? AddressId { get; init; }
 
         public string? VpcId { get; init; }
+
+        public string? VSwitchId { get; init; }
+
+        // The addresses of the vSwitch. Null for no limit.
+        public HashSet<string>? Addresses { get; init; }
     }
 }
