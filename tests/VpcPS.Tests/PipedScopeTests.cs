@@ -124,6 +124,32 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("1", "Get-VpcEmulator")]
     public void What_is_nearly_right_is_an_error_and_lists_nothing(string input, string list) => ShouldBeAnError(input, list);
 
+    [Theory]
+    [InlineData("Get-VpcNetwork " + Estate.LabVpc, "Get-VpcIpv6Gateway " + Estate.WebGateway)]
+    [InlineData("Get-VpcNetwork " + Estate.LabVpc, "Get-VpcIpv6Address " + Estate.WebAddress)]
+    [InlineData("'" + Estate.LabVpc + "'", "Get-VpcVSwitch " + Estate.WebVSwitch)]
+    [InlineData("'" + Estate.LabVpc + "'", "Get-VpcNetwork " + WebVpc)]
+    [InlineData("Get-VpcIpv6Gateway " + Estate.ShopGateway, "Get-VpcIpv6Gateway " + Estate.WebGateway)]
+    [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcIpv6EgressOnlyRule " + Estate.ShopGateway)]
+    [InlineData("Get-VpcVSwitch " + Estate.WebVSwitch, "Get-VpcIpv6EgressOnlyRule " + Estate.ShopGateway)]
+    [InlineData("'" + Estate.WebGateway + "'", "Get-VpcIpv6EgressOnlyRule " + Estate.ShopGateway)]
+    [InlineData("'" + Estate.WebAddress + "'", "Get-VpcIpv6EgressOnlyRule -Ipv6AddressId " + Estate.ShopAddress)]
+    public void Input_that_is_not_what_an_argument_names_is_an_error_and_lists_nothing(string input, string list)
+    {
+        ShouldBeAnError(input, list);
+
+        Assert.Contains("ScopesDisagree", _session.Run($"& {{ {input} }} | {list}").Errors.Single().FullyQualifiedErrorId);
+    }
+
+    [Theory]
+    [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcNetwork " + WebVpc)]
+    [InlineData("'" + Estate.WebGateway + "'", "Get-VpcIpv6Gateway " + Estate.WebGateway)]
+    [InlineData("Get-VpcIpv6Gateway " + Estate.WebGateway, "Get-VpcNetwork -VpcId { $_.VpcId }")]
+    [InlineData("[pscustomobject]@{ Region = 'cn-huhehaote'; Note = 'x' }", "Get-VpcNetwork " + WebVpc)]
+    [InlineData("Get-VpcRegion | Where-Object RegionId -eq cn-huhehaote", "Get-VpcNetwork " + WebVpc)]
+    public void Input_beside_an_argument_that_says_the_same_or_nothing_is_no_error(string input, string list) =>
+        _session.Run($"& {{ {input} }} | {list}").ShouldHaveOneOutput();
+
     private void ShouldBeAnError(string input, string list)
     {
         ScriptResult result = _session.Run($"& {{ {input} }} | {list}");

@@ -26,6 +26,8 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     // The rows that asked for an id. The key is region and id.
     private readonly Dictionary<string, PipedRow> _rowOfId = new(StringComparer.Ordinal);
 
+    private string[]? _idsOfArgument;
+
     /// <summary>Makes the command.</summary>
     /// <param name="idsInACall">How many ids the service accepts in one call.</param>
     private protected IdQueryCmdlet(int idsInACall) => _batches = new IdBatches(idsInACall);
@@ -38,6 +40,13 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>Remembers the ids that are given as an argument. Columns of rows are bound later.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _idsOfArgument = Ids;
+    }
+
     /// <summary>Collects the ids of the row. When the row has none, lists what the row limits the list to.</summary>
     protected override void ProcessRecord()
     {
@@ -48,7 +57,13 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             return;
         }
 
-        if (Ids is not null)
+        // Such ids go with every row, and what the row names beside them would be ignored.
+        if (Ids is not null && Ids == _idsOfArgument && HasInput && InputObject is { } beside
+            && PipedThing.Of(beside)?.Id is { } named && ListErrors.Disagreement(IdParameter, Ids, named) is { } disagreement)
+        {
+            WriteError(disagreement);
+        }
+        else if (Ids is not null)
         {
             ExpectRows(Ids.Length);
             Add(ResolveRegions(Ids), Ids);

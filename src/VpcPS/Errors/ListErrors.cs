@@ -39,6 +39,22 @@ internal static class ListErrors
         $"Leave out one of the two.",
         input);
 
+    /// <summary>
+    /// The error for piped input that is not among the ids that an argument gives. Null where it is, or where no ids are given.
+    /// </summary>
+    /// <param name="parameter">The parameter of the argument.</param>
+    /// <param name="given">The ids of the argument, or null.</param>
+    /// <param name="input">The id that the input names.</param>
+    public static ErrorRecord? Disagreement(string parameter, IReadOnlyCollection<string>? given, string input) =>
+        given?.Contains(input) == false ? ScopesDisagree(parameter, string.Join(", ", given), input) : null;
+
+    /// <summary>The error for a thing that is not in the VPC to which an argument or the input limits the list.</summary>
+    /// <param name="id">The id of the thing.</param>
+    /// <param name="itsVpc">The VPC that it is in.</param>
+    /// <param name="vpcId">The VPC to which the list is limited.</param>
+    public static ErrorRecord InOtherVpc(string id, string? itsVpc, string vpcId) => BadInput(
+        "ScopesDisagree", $"{id} is in {itsVpc}, but the list is limited to {vpcId}", $"Leave out one of the two.", id);
+
     /// <summary>The error for piped input that has no id for a list, and does not clearly limit the list either.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
     /// <param name="prefixes">The prefixes of the ids that the command looked for.</param>

@@ -38,7 +38,13 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6EgressOnlyRule))]
 public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
 {
+    // Of what can be piped in.
+    private static readonly string[] Prefixes =
+        [IdPrefixes.Ipv6Gateway, IdPrefixes.EgressOnlyRule, IdPrefixes.Ipv6Address, IdPrefixes.VSwitch, IdPrefixes.Vpc];
+
     private string? _addressOfArgument;
+    private string[]? _gatewaysOfArgument;
+    private string[]? _rulesOfArgument;
 
     /// <summary>The ids of gateways, ipv6gw-... Default: every gateway of the region.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -80,11 +86,11 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
     [SupportsWildcards]
     public string[]? Name { get; set; }
 
-    /// <summary>Remembers the address that is given as an argument. Columns of rows are bound later.</summary>
+    /// <summary>Remembers the ids that are given as arguments. Columns of rows are bound later.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _addressOfArgument = Ipv6AddressId;
+        (_gatewaysOfArgument, _rulesOfArgument, _addressOfArgument) = (Ipv6GatewayId, Ipv6EgressOnlyRuleId, Ipv6AddressId);
     }
 
     /// <summary>Lists the rules of the row's gateways.</summary>
@@ -107,7 +113,9 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             return;
         }
 
-        bool isIdOfRow = Ipv6GatewayId is not null || Ipv6EgressOnlyRuleId is not null || Ipv6AddressId != _addressOfArgument;
+        bool isIdOfRow = Ipv6GatewayId != _gatewaysOfArgument
+            || Ipv6EgressOnlyRuleId != _rulesOfArgument
+            || Ipv6AddressId != _addressOfArgument;
         if (isIdOfRow || !HasInput)
         {
             IReadOnlyList<string> regions = ResolveRegions(Ipv6GatewayId);
@@ -130,23 +138,29 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
     {
         PipedThing? thing = input is null ? null : PipedThing.Of(input);
         Arguments.SayReadingsOf(this, [thing?.Id, thing?.VpcId]);
+        if (thing is null && (Ipv6GatewayId ?? Ipv6EgressOnlyRuleId) is not null && PipedThing.TextOf(input) is null)
+        {
+            // Ids that are given as arguments go with every row.
+            thing = new PipedThing((string?)null);
+        }
+
+        if (thing is null || (thing.Id is not null && !Prefixes.Any(thing.Is)))
+        {
+            WriteError(ListErrors.NothingToListBy(nameof(Ipv6GatewayId), Prefixes, input));
+            return;
+        }
+
         var query = new Query
         {
-            GatewayIds = thing is not null && thing.Is(IdPrefixes.Ipv6Gateway) ? [thing.Id!] : null,
-            RuleIds = thing is not null && thing.Is(IdPrefixes.EgressOnlyRule) ? [thing.Id!] : null,
-            AddressId = thing is not null && thing.Is(IdPrefixes.Ipv6Address) ? thing.Id : Ipv6AddressId,
-            VpcId = thing is not null && thing.Is(IdPrefixes.Vpc) ? thing.Id : null,
-            VSwitchId = thing is not null && thing.Is(IdPrefixes.VSwitch) ? thing.Id : null,
+            GatewayIds = thing.Is(IdPrefixes.Ipv6Gateway) ? [thing.Id!] : Ipv6GatewayId,
+            RuleIds = thing.Is(IdPrefixes.EgressOnlyRule) ? [thing.Id!] : Ipv6EgressOnlyRuleId,
+            AddressId = thing.Is(IdPrefixes.Ipv6Address) ? thing.Id : Ipv6AddressId,
+            VpcId = thing.Is(IdPrefixes.Vpc) ? thing.Id : null,
+            VSwitchId = thing.Is(IdPrefixes.VSwitch) ? thing.Id : null,
         };
-        if (thing is null
-            || (thing.Id is not null
-                && query is { GatewayIds: null, RuleIds: null, VpcId: null, VSwitchId: null }
-                && query.AddressId == _addressOfArgument))
+        if (Disagreement(thing) is { } disagreement)
         {
-            WriteError(ListErrors.NothingToListBy(
-                nameof(Ipv6GatewayId),
-                [IdPrefixes.Ipv6Gateway, IdPrefixes.EgressOnlyRule, IdPrefixes.Ipv6Address, IdPrefixes.VSwitch, IdPrefixes.Vpc],
-                input));
+            WriteError(disagreement);
         }
         else if (ResolveRegions(input, thing.RegionId) is { Count: > 0 } regions)
         {
@@ -168,6 +182,13 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             }
         }
     }
+
+    private ErrorRecord? Disagreement(PipedThing thing) =>
+        thing.Is(IdPrefixes.Ipv6Gateway) ? ListErrors.Disagreement(nameof(Ipv6GatewayId), Ipv6GatewayId, thing.Id!)
+        : thing.Is(IdPrefixes.EgressOnlyRule) ? ListErrors.Disagreement(nameof(Ipv6EgressOnlyRuleId), Ipv6EgressOnlyRuleId, thing.Id!)
+        : thing.Is(IdPrefixes.Ipv6Address) && Ipv6AddressId is { } given
+            ? ListErrors.Disagreement(nameof(Ipv6AddressId), [given], thing.Id!)
+        : null;
 
     // A rule shows its address, but not the vSwitch of the address. Null after an error was written, and where no rule can be.
     private Query? OfVSwitch(string region, Query query)
@@ -207,9 +228,14 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
 
     private void WriteRules(IReadOnlyList<string> regions, Query query)
     {
-        if (query.GatewayIds is not null && regions.Count > 0)
+        if (query.GatewayIds is { } given && regions.Count > 0)
         {
-            WriteRules(regions[0], query, gateways: null);
+            string[] ids = query.VpcId is { } vpcId ? InVpc(regions[0], given, vpcId) : given;
+            if (ids.Length > 0)
+            {
+                WriteRules(regions[0], query with { GatewayIds = ids }, gateways: null);
+            }
+
             return;
         }
 
@@ -217,6 +243,35 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         {
             WriteRules(region, query, gateways);
         }
+    }
+
+    // The gateways of a VPC among those that are given. Any other is an error.
+    private string[] InVpc(string region, string[] gatewayIds, string vpcId)
+    {
+        var ids = new List<string>();
+        foreach (string id in gatewayIds)
+        {
+            try
+            {
+                Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = id }).Items
+                    .FirstOrDefault(found => found.Ipv6GatewayId == id);
+                if (gateway?.VpcId == vpcId)
+                {
+                    ids.Add(id);
+                    continue;
+                }
+
+                WriteError(gateway is null
+                    ? ErrorRecords.Own(ErrorIds.GatewayNotFound, $"{id} in {region}: the gateway does not exist", id, region, id)
+                    : ListErrors.InOtherVpc(id, gateway.VpcId, vpcId));
+            }
+            catch (VpcException e)
+            {
+                WriteError(ErrorRecords.FromCall(e, id, id));
+            }
+        }
+
+        return [.. ids];
     }
 
     private void WriteRules(string region, Query query, WholeList<Ipv6Gateway>? gateways)
