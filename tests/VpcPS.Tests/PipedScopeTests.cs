@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -149,6 +150,32 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("Get-VpcRegion | Where-Object RegionId -eq cn-huhehaote", "Get-VpcNetwork " + WebVpc)]
     public void Input_beside_an_argument_that_says_the_same_or_nothing_is_no_error(string input, string list) =>
         _session.Run($"& {{ {input} }} | {list}").ShouldHaveOneOutput();
+
+    [Theory]
+    [InlineData("Get-VpcNetwork " + WebVpc, "-Name nosuch", "-Name")]
+    [InlineData("Get-VpcNetwork " + WebVpc, "-Name no*", "-Name")]
+    [InlineData("Get-VpcNetwork " + WebVpc, "-EnableIpv6:$false -Tag @{ none = 'x' }", "-EnableIpv6, -Tag")]
+    [InlineData("Get-VpcVSwitch " + Estate.WebVSwitch, "-Name nosuch", "-Name")]
+    [InlineData("Get-VpcIpv6Gateway " + Estate.WebGateway, "-VpcId " + Estate.LabVpc, "-VpcId")]
+    [InlineData("Get-VpcRouteTable vtb-hp3kzilwd9yflssfdlgqe", "-RouteTableType Custom", "-RouteTableType")]
+    [InlineData("Get-VpcIpv6Address " + Estate.WebAddress, "-NetworkType Public", "-NetworkType")]
+    [InlineData("Get-VpcIpv6Address " + Estate.WebAddress, "-AddressType IPv6Prefix -IncludeReservationData", "-AddressType")]
+    public void An_id_that_does_not_match_a_filter_is_not_said_not_to_exist(string look, string filter, string named)
+    {
+        ErrorRecord error = _session.Run($"{look} {filter}").ShouldHaveOneError("NotFoundByFilter");
+
+        Assert.Contains($"it does not match {named} (", error.ToString());
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        _session.Run(error.ErrorDetails.RecommendedAction).ShouldHaveOneOutput();
+        Assert.Empty(_session.Run($"& {{ {look} }} | {look[..look.IndexOf(' ')]} {filter}").Output);
+    }
+
+    [Fact]
+    public void An_id_without_a_filter_is_said_not_to_exist()
+    {
+        _session.Run("Get-VpcIpv6Address ipv6-hp3unknown -IncludeReservationData").ShouldHaveOneError("ResourceNotFound.Ipv6Address");
+        _session.Run("Get-VpcNetwork vpc-hp3unknown").ShouldHaveOneError("ResourceNotFound.VPC");
+    }
 
     private void ShouldBeAnError(string input, string list)
     {

@@ -27,6 +27,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     private readonly Dictionary<string, PipedRow> _rowOfId = new(StringComparer.Ordinal);
 
     private string[]? _idsOfArgument;
+    private string[]? _filters;
 
     /// <summary>Makes the command.</summary>
     /// <param name="idsInACall">How many ids the service accepts in one call.</param>
@@ -104,6 +105,9 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 
     /// <summary>The name of the parameter that takes the ids.</summary>
     private protected abstract string IdParameter { get; }
+
+    /// <summary>A parameter that shows more of what is found, and does not limit the list.</summary>
+    private protected virtual string? NoFilter => null;
 
     /// <summary>The prefix of the ids.</summary>
     private protected abstract string IdPrefix { get; }
@@ -187,19 +191,35 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         ApiAction<Page<TItem>>[] queries =
             [.. RegionsOf(text).Select(region => CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize)))];
         int atATime = ThrottleLimit;
+        string[] filters = _filters ??= [.. GivenAmong(
+            [.. GetType().GetProperties()
+                .Where(property => property.DeclaringType!.IsSubclassOf(typeof(IdQueryCmdlet<TItem>)))
+                .Select(property => property.Name)
+                .Where(name => name != IdParameter && name != NoFilter)])];
+        string look = MyInvocation.MyCommand.Name;
 
         async Task<object?> ReadAsync(JobCalls calls)
         {
             object[] answers = await AskAsync(calls, queries, atATime).ConfigureAwait(false);
             var missing = new HashSet<string>(ids, StringComparer.Ordinal);
-            missing.ExceptWith(answers.OfType<Page<TItem>>().SelectMany(found => found.Items).Select(item => IdOf(item)!));
+            var presents = new List<object>();
+            foreach (TItem item in answers.OfType<Page<TItem>>().SelectMany(found => found.Items))
+            {
+                if (Present(item, wasAskedFor: true) is { } present)
+                {
+                    presents.Add(present);
+                    missing.Remove(IdOf(item)!);
+                }
+            }
+
             ErrorRecord[] errors = [.. answers.OfType<ErrorRecord>()];
-            return answers.OfType<Page<TItem>>()
-                .SelectMany(found => Present(found, wasAskedFor: true))
+            return presents
                 .Concat(errors)
                 .Concat(ids.Where(missing.Contains).Select(id =>
                 {
-                    ErrorRecord missed = errors.Length == 0 ? NotFound(text, id) : NotFoundYet(text, id);
+                    ErrorRecord missed = errors.Length > 0 ? NotFoundYet(text, id)
+                        : filters.Length > 0 ? ListErrors.NotFoundByFilter(id, text, filters, look)
+                        : NotFound(text, id);
                     return rows.TryGetValue(id, out PipedRow? row) ? row.NameIn(missed) : missed;
                 }))
                 .ToList();
@@ -220,7 +240,4 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         $"{id} was not found in any region of {regions} that answered",
         $"Check the errors of the other regions, or give the region of the id.",
         id);
-
-    private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
-        page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();
 }

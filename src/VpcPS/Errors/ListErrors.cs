@@ -48,6 +48,23 @@ internal static class ListErrors
     public static ErrorRecord? Disagreement(string parameter, IReadOnlyCollection<string>? given, string input) =>
         given?.Contains(input) == false ? ScopesDisagree(parameter, string.Join(", ", given), input) : null;
 
+    /// <summary>
+    /// The error for an id that was asked for together with filters and not found. To find out which of the two it is would take another
+    /// call for each id.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="region">The region, or the text that stands for several.</param>
+    /// <param name="filters">The filters as the user typed them, such as -Name, and the id of what was piped in.</param>
+    /// <param name="look">The command that looks the id up, without a region and a filter.</param>
+    public static ErrorRecord NotFoundByFilter(string id, string region, IEnumerable<string> filters, string look)
+    {
+        string what = UserText.Of($"{id} in {region}: it does not exist, or it does not match {string.Join(", ", filters)}");
+        return Make(
+            new InvalidOperationException(what), ErrorIds.NotFoundByFilter, ErrorCategory.ObjectNotFound,
+            UserText.Of($"{what} ({ErrorIds.NotFoundByFilter})."),
+            UserText.Translate("Look the id up without a filter to see which."), $"{look} {id} -Region {region}", id, AdviceNames.None);
+    }
+
     /// <summary>The error for a thing that is not in the VPC to which an argument or the input limits the list.</summary>
     /// <param name="id">The id of the thing.</param>
     /// <param name="itsVpc">The VPC that it is in.</param>

@@ -299,11 +299,22 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             return;
         }
 
+        string[] filters = [.. FiltersOf(query)];
         foreach (string id in missing)
         {
-            WriteError(ErrorRecords.Own(
-                ErrorIds.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, query.GatewayIds?[0]));
+            WriteError(filters.Length > 0
+                ? ListErrors.NotFoundByFilter(id, region, filters, "Get-VpcIpv6EgressOnlyRule -Ipv6EgressOnlyRuleId")
+                : ErrorRecords.Own(
+                    ErrorIds.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, query.GatewayIds?[0]));
         }
+    }
+
+    // What limits the list beside the ids of rules and gateways: arguments, and what was piped in. A rule belongs to its gateway, so the
+    // list of the gateway shows whether the rule exists.
+    private IEnumerable<string> FiltersOf(Query query)
+    {
+        IEnumerable<string?> piped = [query.VSwitchId ?? query.VpcId, query.AddressId == Ipv6AddressId ? null : query.AddressId];
+        return GivenAmong(nameof(Ipv6AddressId), nameof(Name)).Concat(piped.OfType<string>());
     }
 
     // Returns whether all rules were read.
@@ -315,9 +326,9 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
                 RulesOf(region, gatewayId, ruleId, query.AddressId),
                 rule =>
                 {
-                    missing.Remove(rule.Ipv6EgressOnlyRuleId!);
                     if (NameFilterAttribute.Fits(Name, rule.Name) && query.Addresses?.Contains(rule.Ipv6AddressId!) != false)
                     {
+                        missing.Remove(rule.Ipv6EgressOnlyRuleId!);
                         WriteObject(rule);
                     }
                 },

@@ -208,13 +208,26 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             var missing = new HashSet<string>(routeIds ?? []);
             if (WriteRoutes(region, places, ofGateways, routeIds, missing, areGiven: tableIds is not null))
             {
+                string[] filters = [.. FiltersOf(tableIds, vpcId)];
                 foreach (string id in missing)
                 {
-                    WriteError(ErrorRecords.Own(
-                        ErrorIds.RouteNotFound, $"{id} in {region}: the route does not exist", id, region, id, tableIds?[0]));
+                    WriteError(filters.Length > 0
+                        ? ListErrors.NotFoundByFilter(id, region, filters, "Get-VpcRoute -RouteEntryId")
+                        : ErrorRecords.Own(
+                            ErrorIds.RouteNotFound, $"{id} in {region}: the route does not exist", id, region, id, tableIds?[0]));
                 }
             }
         }
+    }
+
+    // What limits the list beside the ids of routes: arguments, and what was piped in.
+    private IEnumerable<string> FiltersOf(string[]? tableIds, string? vpcId)
+    {
+        IEnumerable<string> arguments = GivenAmong(
+            nameof(RouteTableId), nameof(VpcId), nameof(Name), nameof(Type), nameof(DestinationCidrBlock), nameof(IpVersion),
+            nameof(NextHopType), nameof(NextHopId));
+        IEnumerable<string?> piped = [vpcId == VpcId ? null : vpcId, RouteTableId is null ? tableIds?[0] : null];
+        return arguments.Concat(piped.OfType<string>());
     }
 
     // The route tables to read. Null after an error was written.
@@ -304,10 +317,10 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             {
                 foreach (VpcRoute route in routes.Read())
                 {
-                    missing.Remove(route.RouteEntryId ?? "");
                     if (NameFilterAttribute.Fits(Name, route.Name)
                         && (!ofGateways.Contains(tableId) || (routeIds is null && FitsOfGateway(route))))
                     {
+                        missing.Remove(route.RouteEntryId ?? "");
                         WriteObject(route);
                     }
                 }
