@@ -43,6 +43,35 @@ public sealed class TagTests : IDisposable
     }
 
     [Fact]
+    public void A_key_keeps_its_blanks_from_the_pipe_and_from_a_file()
+    {
+        _session.Run($"Add-VpcTag {Estate.WebAddress} @{{ 'k ' = 'v'; ' k' = 'v'; k = 'mine' }}").ShouldHaveNoErrors();
+
+        _session.Run($"Get-VpcTag {Estate.WebAddress} | Where-Object Key -EQ 'k ' | Remove-VpcTag -Force").ShouldHaveNoErrors();
+        Assert.Equal([" k", "app", "env", "k"], Keys());
+
+        _session.Run(
+            $"Get-VpcTag {Estate.WebAddress} | Where-Object Key -EQ ' k' | ConvertTo-Csv | ConvertFrom-Csv | Remove-VpcTag -Force").ShouldHaveNoErrors();
+        Assert.Equal(["app", "env", "k"], Keys());
+    }
+
+    [Theory]
+    [InlineData("'env '")]
+    [InlineData("'*'")]
+    [InlineData("env, 'a?p'")]
+    public void A_key_that_is_hardly_meant_as_it_is_has_to_be_there(string keys)
+    {
+        ErrorRecord error = _session.Run($"Remove-VpcTag {Estate.WebAddress} -Key {keys} -Force").ShouldHaveOneError("NoSuchTagKey");
+
+        Assert.Equal(["app", "env"], Keys());
+        Assert.Equal(["app", "env"], _session.Run(error.ErrorDetails.RecommendedAction).Values("Key").Order());
+        _session.Run($"Add-VpcTag {Estate.WebAddress} @{{ '*' = 'v' }}; Remove-VpcTag {Estate.WebAddress} '*' -Force").ShouldHaveNoErrors();
+        Assert.Equal(["app", "env"], Keys());
+    }
+
+    private string?[] Keys() => [.. _session.Run($"Get-VpcTag {Estate.WebAddress}").Values("Key").Select(key => key?.ToString()).Order(StringComparer.Ordinal)];
+
+    [Fact]
     public void All_takes_every_tag_off()
     {
         _session.Run($"Get-VpcIpv6Address {Estate.WebAddress} | Remove-VpcTag -All -Force").ShouldHaveNoErrors();
