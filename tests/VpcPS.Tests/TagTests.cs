@@ -72,6 +72,31 @@ public sealed class TagTests : IDisposable
     private string?[] Keys() => [.. _session.Run($"Get-VpcTag {Estate.WebAddress}").Values("Key").Select(key => key?.ToString()).Order(StringComparer.Ordinal)];
 
     [Fact]
+    public void Route_tables_of_both_kinds_have_tags_by_object_row_and_id()
+    {
+        _session.Run(
+            $"$made = New-VpcRouteTable {Estate.WebVpc} -Tag @{{ env = 'prod' }} -Wait; "
+            + $"$system = Get-VpcRouteTable -VpcId {Estate.WebVpc} -RouteTableType System; "
+            + "$made, $system | Add-VpcTag -Tag @{ run = '7' }; "
+            + "Add-VpcTag $system.RouteTableId @{ id = '1' }; "
+            + "$made | ConvertTo-Csv | ConvertFrom-Csv | Add-VpcTag -Tag @{ row = '1' }").ShouldHaveNoErrors();
+
+        Assert.Equal(2, _session.Run("Get-VpcRouteTable -Tag @{ run = '7' }").Output.Count);
+        Assert.Equal(["env", "row", "run"], _session.Run("$made | Get-VpcTag").Values("Key").Order());
+        Assert.Equal(["id", "run"], _session.Run("Get-VpcTag $system.RouteTableId").Values("Key").Order());
+        Assert.Equal(["ROUTETABLE"], _session.Run("Get-VpcTag | Where-Object Key -In run, row, id").Values("ResourceType").Distinct());
+        _session.Run("Get-VpcRouteTable -Tag @{ run = '*' } | Remove-VpcTag -Key run -Force").ShouldHaveNoErrors();
+        Assert.Empty(_session.Run("Get-VpcRouteTable -Tag @{ run = '*' }").Output);
+        Assert.Equal([Estate.WebVSwitch], _session.Run($"Get-VpcVSwitch {Estate.WebVSwitch} | Add-VpcTag -Tag @{{ own = '1' }}; Get-VpcTag -Tag @{{ own = '1' }} | Where-Object Key -EQ own").Values("ResourceId"));
+    }
+
+    [Theory]
+    [InlineData("Get-VpcRoute | Select-Object -First 1 *")]
+    [InlineData("Get-VpcInterface | Select-Object -First 1 *")]
+    public void A_row_about_a_part_lists_no_tags_of_the_whole(string row) =>
+        Assert.Contains("RowIsAboutPart", _session.Run($"{row} | Get-VpcTag").Errors.Single().FullyQualifiedErrorId);
+
+    [Fact]
     public void All_takes_every_tag_off()
     {
         _session.Run($"Get-VpcIpv6Address {Estate.WebAddress} | Remove-VpcTag -All -Force").ShouldHaveNoErrors();

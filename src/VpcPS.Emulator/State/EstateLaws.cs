@@ -78,6 +78,7 @@ internal sealed class EstateLaws
         CheckLife(vpc, path, isEmpty: vpc.VSwitches.Count == 0);
         RequireUtc(vpc.CreationTime, path + ".CreationTime");
         CheckTags(vpc.Tags, path + ".Tags");
+        CheckTags(vpc.SystemRouteTableTags, path + ".SystemRouteTableTags");
         if (vpc.CopiedRouteTableId is { } table)
         {
             RequireId(table, IdPrefixes.RouteTable, path + ".CopiedRouteTableId");
