@@ -54,6 +54,6 @@ internal sealed class DescribeRouteTableListHandler : ReadHandler
         ],
         table => table.Answer);
 
-    private static IReadOnlyCollection<ResourceTag> TagsOf(ActionCall call, string id) =>
+    private static List<ResourceTag> TagsOf(ActionCall call, string id) =>
         call.Region.FindRouteTable(id)?.Tags ?? call.Region.FindVpcOfSystemTable(id)?.SystemRouteTableTags ?? [];
 }
