@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Microsoft.AspNetCore.Http;
@@ -69,7 +70,8 @@ public sealed class TagTests : IDisposable
         Assert.Equal(["app", "env"], Keys());
     }
 
-    private string?[] Keys() => [.. _session.Run($"Get-VpcTag {Estate.WebAddress}").Values("Key").Select(key => key?.ToString()).Order(StringComparer.Ordinal)];
+    private IEnumerable<string> Keys() =>
+        _session.Run($"Get-VpcTag {Estate.WebAddress}").Values("Key").Cast<string>().Order(StringComparer.Ordinal);
 
     [Fact]
     public void Route_tables_of_both_kinds_have_tags_by_object_row_and_id()
