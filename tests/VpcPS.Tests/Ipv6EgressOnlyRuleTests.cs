@@ -114,6 +114,42 @@ public sealed class Ipv6EgressOnlyRuleTests : IDisposable
         Assert.Equal(1, _session.Committed("DeleteIpv6EgressOnlyRule"));
     }
 
+    [Theory]
+    [InlineData("$one")]
+    [InlineData("$one.VSwitchId")]
+    [InlineData("[pscustomobject]@{ VSwitchId = $one.VSwitchId }")]
+    [InlineData("[pscustomobject]@{ VSwitchId = $one.VSwitchId; VpcId = $one.VpcId; RegionId = $one.RegionId }")]
+    public void A_vSwitch_lists_and_removes_the_rules_for_its_own_addresses_alone(string vSwitch)
+    {
+        // By the rules of today a Small gateway, too, takes egress-only rules. Its VPC has two vSwitches.
+        using ModuleSession session = new();
+        session.Run(
+            "$emulator = Start-VpcEmulator -Rules Today -Clock Manual; $null = $emulator | Connect-VpcSession; "
+            + $"$addresses = Get-VpcIpv6Address -VpcId {Estate.WebVpc} | Where-Object Status -EQ Available; "
+            + "$null = $addresses | New-VpcIpv6InternetBandwidth -Bandwidth 1; $null = $addresses | New-VpcIpv6EgressOnlyRule -Wait; "
+            + $"$one = Get-VpcVSwitch {Estate.WebVSwitch}").ShouldHaveNoErrors();
+        object?[] all = [.. session.Run("Get-VpcIpv6EgressOnlyRule").Values("Ipv6AddressId")];
+        object?[] ofOne = [.. session.Run("$addresses | Where-Object VSwitchId -EQ $one.VSwitchId").Values("Ipv6AddressId")];
+        Assert.NotEmpty(ofOne);
+        Assert.NotEmpty(all.Except(ofOne));
+
+        ScriptResult listed = session.Run($"{vSwitch} | Get-VpcIpv6EgressOnlyRule");
+        listed.ShouldHaveNoErrors();
+        Assert.Equal(ofOne.Order(), listed.Values("Ipv6AddressId").Order());
+        session.Run($"{vSwitch} | Get-VpcIpv6EgressOnlyRule | Remove-VpcIpv6EgressOnlyRule -Force -Wait").ShouldHaveNoErrors();
+
+        Assert.Equal(all.Except(ofOne).Order(), session.Run("Get-VpcIpv6EgressOnlyRule").Values("Ipv6AddressId").Order());
+    }
+
+    [Fact]
+    public void A_vSwitch_without_addresses_lists_no_rules()
+    {
+        ScriptResult none = _session.Run($"Get-VpcVSwitch -VpcId {Estate.IntranetVpc} | Get-VpcIpv6EgressOnlyRule");
+
+        none.ShouldHaveNoErrors();
+        Assert.Empty(none.Output);
+    }
+
     [Fact]
     public void Removing_what_is_not_there_is_an_error_unless_IfExists()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
 using VpcPS.Tests.Support;
 using Xunit;
 
@@ -34,6 +35,7 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("'" + Estate.WebVSwitch + "'", "Get-VpcIpv6Address", "VSwitchId", Estate.WebVSwitch)]
     [InlineData("'" + Estate.WebVSwitch + "'", "Get-VpcVSwitch", "VSwitchId", Estate.WebVSwitch)]
     [InlineData("'" + WebVpc + "'", "Get-VpcNetwork", "VpcId", WebVpc)]
+    [InlineData("'" + Estate.WebVSwitch + "'", "Get-VpcIpv6Gateway", "Ipv6GatewayId", Estate.WebGateway)]
     [InlineData("'" + Estate.WebGateway + "'", "Get-VpcIpv6Gateway", "Ipv6GatewayId", Estate.WebGateway)]
     public void A_thing_limits_the_list_to_what_is_in_it(string thing, string list, string property, string? value)
     {
@@ -51,6 +53,7 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("Ipv6GatewayId", Estate.ShopGateway, "Get-VpcIpv6Address", 6)]
     [InlineData("VSwitchId", "vsw-hp3cfxklon54rk20f9zl1", "Get-VpcIpv6Address", 5)]
     [InlineData("VpcId", "vpc-hp307f1yabrpot3hb3scr", "Get-VpcVSwitch", 2)]
+    [InlineData("VSwitchId", Estate.WebVSwitch, "Get-VpcIpv6Gateway", 1)]
     public void A_row_with_the_id_and_nothing_else_is_as_good(string column, string id, string list, int count)
     {
         ScriptResult result = _session.RunWithRows($"Region,{column}\ncn-huhehaote,{id}", list);
@@ -103,6 +106,12 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("[pscustomobject]@{ Region = 'cn-huhehaote'; Ipv6AdressId = 'x'; Ipv6GatewayId = '" + Estate.ShopGateway + "' }", "Get-VpcIpv6Address")]
     [InlineData("[pscustomobject]@{ Region = 'cn-huhehaote'; VSwichId = 'x'; VpcId = '" + WebVpc + "' }", "Get-VpcVSwitch")]
     [InlineData("[pscustomobject]@{ Region = 'cn-huhehaote'; Ipv6AddressId = '' }", "Get-VpcIpv6EgressOnlyRule")]
+    [InlineData("[pscustomobject]@{ Ipv6GatewayId = '" + Estate.ShopGateway + "'; Ipv6AddressId = ' ' }", "Get-VpcIpv6EgressOnlyRule")]
+    [InlineData("'" + Estate.WebGateway + "'", "Get-VpcIpv6Address -VpcId " + Estate.LabVpc)]
+    [InlineData("'" + Estate.WebGateway + "'", "Get-VpcVSwitch -VpcId " + Estate.LabVpc)]
+    [InlineData("'" + Estate.WebVSwitch + "'", "Get-VpcIpv6Gateway -VpcId " + Estate.LabVpc)]
+    [InlineData("'vsw-hp3nosuchvswitch'", "Get-VpcIpv6Gateway")]
+    [InlineData("'vsw-hp3nosuchvswitch'", "Get-VpcIpv6EgressOnlyRule")]
     [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcIpv6EgressOnlyRule -Region cn-hangzhou")]
     [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcIpv6Address -Region cn-hangzhou")]
     [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcIpv6Address -VpcId vpc-hp307f1yabrpot3hb3scr")]
@@ -115,6 +124,58 @@ public sealed class PipedScopeTests : IDisposable
     [InlineData("1", "Get-VpcSession")]
     [InlineData("1", "Get-VpcEmulator")]
     public void What_is_nearly_right_is_an_error_and_lists_nothing(string input, string list) => ShouldBeAnError(input, list);
+
+    [Theory]
+    [InlineData("Get-VpcNetwork " + Estate.LabVpc, "Get-VpcIpv6Gateway " + Estate.WebGateway)]
+    [InlineData("Get-VpcNetwork " + Estate.LabVpc, "Get-VpcIpv6Address " + Estate.WebAddress)]
+    [InlineData("'" + Estate.LabVpc + "'", "Get-VpcVSwitch " + Estate.WebVSwitch)]
+    [InlineData("'" + Estate.LabVpc + "'", "Get-VpcNetwork " + WebVpc)]
+    [InlineData("Get-VpcIpv6Gateway " + Estate.ShopGateway, "Get-VpcIpv6Gateway " + Estate.WebGateway)]
+    [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcIpv6EgressOnlyRule " + Estate.ShopGateway)]
+    [InlineData("Get-VpcVSwitch " + Estate.WebVSwitch, "Get-VpcIpv6EgressOnlyRule " + Estate.ShopGateway)]
+    [InlineData("'" + Estate.WebGateway + "'", "Get-VpcIpv6EgressOnlyRule " + Estate.ShopGateway)]
+    [InlineData("'" + Estate.WebAddress + "'", "Get-VpcIpv6EgressOnlyRule -Ipv6AddressId " + Estate.ShopAddress)]
+    public void Input_that_is_not_what_an_argument_names_is_an_error_and_lists_nothing(string input, string list)
+    {
+        ShouldBeAnError(input, list);
+
+        Assert.Contains("ScopesDisagree", _session.Run($"& {{ {input} }} | {list}").Errors.Single().FullyQualifiedErrorId);
+    }
+
+    [Theory]
+    [InlineData("Get-VpcNetwork " + WebVpc, "Get-VpcNetwork " + WebVpc)]
+    [InlineData("'" + Estate.WebGateway + "'", "Get-VpcIpv6Gateway " + Estate.WebGateway)]
+    [InlineData("Get-VpcIpv6Gateway " + Estate.WebGateway, "Get-VpcNetwork -VpcId { $_.VpcId }")]
+    [InlineData("[pscustomobject]@{ Region = 'cn-huhehaote'; Note = 'x' }", "Get-VpcNetwork " + WebVpc)]
+    [InlineData("Get-VpcRegion | Where-Object RegionId -eq cn-huhehaote", "Get-VpcNetwork " + WebVpc)]
+    public void Input_beside_an_argument_that_says_the_same_or_nothing_is_no_error(string input, string list) =>
+        _session.Run($"& {{ {input} }} | {list}").ShouldHaveOneOutput();
+
+    [Theory]
+    [InlineData("Get-VpcNetwork " + WebVpc, "-Name nosuch", "-Name")]
+    [InlineData("Get-VpcNetwork " + WebVpc, "-Name no*", "-Name")]
+    [InlineData("Get-VpcNetwork " + WebVpc, "-EnableIpv6:$false -Tag @{ none = 'x' }", "-EnableIpv6, -Tag")]
+    [InlineData("Get-VpcVSwitch " + Estate.WebVSwitch, "-Name nosuch", "-Name")]
+    [InlineData("Get-VpcIpv6Gateway " + Estate.WebGateway, "-VpcId " + Estate.LabVpc, "-VpcId")]
+    [InlineData("Get-VpcRouteTable vtb-hp3kzilwd9yflssfdlgqe", "-RouteTableType Custom", "-RouteTableType")]
+    [InlineData("Get-VpcIpv6Address " + Estate.WebAddress, "-NetworkType Public", "-NetworkType")]
+    [InlineData("Get-VpcIpv6Address " + Estate.WebAddress, "-AddressType IPv6Prefix -IncludeReservationData", "-AddressType")]
+    public void An_id_that_does_not_match_a_filter_is_not_said_not_to_exist(string look, string filter, string named)
+    {
+        ErrorRecord error = _session.Run($"{look} {filter}").ShouldHaveOneError("NotFoundByFilter");
+
+        Assert.Contains($"it does not match {named} (", error.ToString());
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        _session.Run(error.ErrorDetails.RecommendedAction).ShouldHaveOneOutput();
+        Assert.Empty(_session.Run($"& {{ {look} }} | {look[..look.IndexOf(' ')]} {filter}").Output);
+    }
+
+    [Fact]
+    public void An_id_without_a_filter_is_said_not_to_exist()
+    {
+        _session.Run("Get-VpcIpv6Address ipv6-hp3unknown -IncludeReservationData").ShouldHaveOneError("ResourceNotFound.Ipv6Address");
+        _session.Run("Get-VpcNetwork vpc-hp3unknown").ShouldHaveOneError("ResourceNotFound.VPC");
+    }
 
     private void ShouldBeAnError(string input, string list)
     {

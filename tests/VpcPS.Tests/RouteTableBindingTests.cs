@@ -85,6 +85,19 @@ public sealed class RouteTableBindingTests : IDisposable
     }
 
     [Fact]
+    public void Advice_about_a_system_route_table_says_the_fault_and_works()
+    {
+        string system = $"(Get-VpcRouteTable -VpcId {Estate.WebVpc} -RouteTableType System).RouteTableId";
+        string elsewhere = $"(Get-VpcVSwitch -VpcId {Estate.IntranetVpc})[0].VSwitchId";
+
+        ErrorRecord otherVpc = _session.Run($"Register-VpcRouteTable ({system}) ({elsewhere})").ShouldHaveOneError("Forbidden.NotInSameVpc");
+        ErrorRecord own = _session.Run($"Register-VpcRouteTable ({system}) {Estate.WebVSwitch}").ShouldHaveOneError("OperationDenied.SystemRouteTable");
+
+        Assert.NotEmpty(_session.Run(otherVpc.ErrorDetails.RecommendedAction).Output);
+        Assert.Equal(Estate.WebVSwitch, _session.Run(own.ErrorDetails.RecommendedAction).ShouldHaveOneOutput().Text("VSwitchId"));
+    }
+
+    [Fact]
     public void Hundreds_of_vSwitches_are_bound_and_unbound()
     {
         _session.Run(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +42,61 @@ public sealed class TagTests : IDisposable
         _session.Run("Get-VpcTag -Tag @{ round = '1' } -ResourceType ipv6gateway | Where-Object TagKey -eq round | Remove-VpcTag -Force").ShouldHaveNoErrors();
         Assert.Equal(3, _session.Run("Get-VpcTag -Tag @{ round = '1' } | Where-Object TagKey -eq round").Output.Count);
     }
+
+    [Fact]
+    public void A_key_keeps_its_blanks_from_the_pipe_and_from_a_file()
+    {
+        _session.Run($"Add-VpcTag {Estate.WebAddress} @{{ 'k ' = 'v'; ' k' = 'v'; k = 'mine' }}").ShouldHaveNoErrors();
+
+        _session.Run($"Get-VpcTag {Estate.WebAddress} | Where-Object Key -EQ 'k ' | Remove-VpcTag -Force").ShouldHaveNoErrors();
+        Assert.Equal([" k", "app", "env", "k"], Keys());
+
+        _session.Run(
+            $"Get-VpcTag {Estate.WebAddress} | Where-Object Key -EQ ' k' | ConvertTo-Csv | ConvertFrom-Csv | Remove-VpcTag -Force").ShouldHaveNoErrors();
+        Assert.Equal(["app", "env", "k"], Keys());
+    }
+
+    [Theory]
+    [InlineData("'env '")]
+    [InlineData("'*'")]
+    [InlineData("env, 'a?p'")]
+    public void A_key_that_is_hardly_meant_as_it_is_has_to_be_there(string keys)
+    {
+        ErrorRecord error = _session.Run($"Remove-VpcTag {Estate.WebAddress} -Key {keys} -Force").ShouldHaveOneError("NoSuchTagKey");
+
+        Assert.Equal(["app", "env"], Keys());
+        Assert.Equal(["app", "env"], _session.Run(error.ErrorDetails.RecommendedAction).Values("Key").Order());
+        _session.Run($"Add-VpcTag {Estate.WebAddress} @{{ '*' = 'v' }}; Remove-VpcTag {Estate.WebAddress} '*' -Force").ShouldHaveNoErrors();
+        Assert.Equal(["app", "env"], Keys());
+    }
+
+    private IEnumerable<string> Keys() =>
+        _session.Run($"Get-VpcTag {Estate.WebAddress}").Values("Key").Cast<string>().Order(StringComparer.Ordinal);
+
+    [Fact]
+    public void Route_tables_of_both_kinds_have_tags_by_object_row_and_id()
+    {
+        _session.Run(
+            $"$made = New-VpcRouteTable {Estate.WebVpc} -Tag @{{ env = 'prod' }} -Wait; "
+            + $"$system = Get-VpcRouteTable -VpcId {Estate.WebVpc} -RouteTableType System; "
+            + "$made, $system | Add-VpcTag -Tag @{ run = '7' }; "
+            + "Add-VpcTag $system.RouteTableId @{ id = '1' }; "
+            + "$made | ConvertTo-Csv | ConvertFrom-Csv | Add-VpcTag -Tag @{ row = '1' }").ShouldHaveNoErrors();
+
+        Assert.Equal(2, _session.Run("Get-VpcRouteTable -Tag @{ run = '7' }").Output.Count);
+        Assert.Equal(["env", "row", "run"], _session.Run("$made | Get-VpcTag").Values("Key").Order());
+        Assert.Equal(["id", "run"], _session.Run("Get-VpcTag $system.RouteTableId").Values("Key").Order());
+        Assert.Equal(["ROUTETABLE"], _session.Run("Get-VpcTag | Where-Object Key -In run, row, id").Values("ResourceType").Distinct());
+        _session.Run("Get-VpcRouteTable -Tag @{ run = '*' } | Remove-VpcTag -Key run -Force").ShouldHaveNoErrors();
+        Assert.Empty(_session.Run("Get-VpcRouteTable -Tag @{ run = '*' }").Output);
+        Assert.Equal([Estate.WebVSwitch], _session.Run($"Get-VpcVSwitch {Estate.WebVSwitch} | Add-VpcTag -Tag @{{ own = '1' }}; Get-VpcTag -Tag @{{ own = '1' }} | Where-Object Key -EQ own").Values("ResourceId"));
+    }
+
+    [Theory]
+    [InlineData("Get-VpcRoute | Select-Object -First 1 *")]
+    [InlineData("Get-VpcInterface | Select-Object -First 1 *")]
+    public void A_row_about_a_part_lists_no_tags_of_the_whole(string row) =>
+        Assert.Contains("RowIsAboutPart", _session.Run($"{row} | Get-VpcTag").Errors.Single().FullyQualifiedErrorId);
 
     [Fact]
     public void All_takes_every_tag_off()

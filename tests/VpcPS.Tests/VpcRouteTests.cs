@@ -42,6 +42,10 @@ public sealed class VpcRouteTests : IDisposable
     [InlineData($"(Get-VpcRoute {WebTable} -Type Custom).RouteEntryId | Get-VpcRoute")]
     [InlineData($"Get-VpcRegion -RegionId cn-huhehaote | Get-VpcRoute -NextHopId {Estate.WebGateway}")]
     [InlineData($"Get-VpcRoute -Region cn-h* -NextHopId {Estate.WebGateway}")]
+    [InlineData($"Get-VpcRoute {WebTable} -VpcId {Estate.WebVpc} -Type Custom")]
+    [InlineData($"Get-VpcNetwork {Estate.WebVpc} | Get-VpcRoute {WebTable} -Type Custom")]
+    [InlineData($"'{WebTable}' | Get-VpcRoute -RouteEntryId (Get-VpcRoute -NextHopId {Estate.WebGateway}).RouteEntryId")]
+    [InlineData($"[pscustomobject]@{{ Region = 'cn-huhehaote'; Note = 'x' }} | Get-VpcRoute {WebTable} -Type Custom")]
     public void A_list_is_limited_by_what_is_given(string command) =>
         Assert.Equal(Estate.WebGateway, _session.Run(command).ShouldHaveOneOutput().Text("NextHopId"));
 
@@ -54,6 +58,18 @@ public sealed class VpcRouteTests : IDisposable
     [InlineData("$null | Get-VpcRoute", "MissingRouteTableId")]
     [InlineData("'ipv6-hp351bytt9inrfp6tgubd' | Get-VpcRoute", "MissingRouteTableId")]
     [InlineData($"'{Estate.WebVpc}' | Get-VpcRoute -VpcId {Estate.LabVpc}", "ScopesDisagree")]
+    [InlineData($"Get-VpcRoute {WebTable} -VpcId {Estate.LabVpc}", "ScopesDisagree")]
+    [InlineData($"Get-VpcRoute {WebTable} -VpcId vpc-hp3unknown", "ScopesDisagree")]
+    [InlineData($"Get-VpcRouteTable {WebTable} | Get-VpcRoute -VpcId {Estate.LabVpc}", "ScopesDisagree")]
+    [InlineData($"'{WebTable}' | Get-VpcRoute -VpcId {Estate.LabVpc}", "ScopesDisagree")]
+    [InlineData($"Get-VpcRoute {WebTable} -Type Custom | Get-VpcRoute -VpcId {Estate.LabVpc}", "ScopesDisagree")]
+    [InlineData($"Get-VpcNetwork {Estate.LabVpc} | Get-VpcRoute {WebTable}", "ScopesDisagree")]
+    [InlineData($"'vtb-hp3other' | Get-VpcRoute {WebTable}", "ScopesDisagree")]
+    [InlineData($"'rte-hp3other' | Get-VpcRoute -RouteEntryId rte-hp3one", "ScopesDisagree")]
+    [InlineData($"Get-VpcRoute vtb-hp3unknown -VpcId {Estate.LabVpc}", "InvalidRouteTableId.NotFound")]
+    [InlineData($"Get-VpcNetwork {Estate.LabVpc} | Get-VpcRoute -RouteEntryId (Get-VpcRoute {WebTable} -Type Custom).RouteEntryId", "NotFoundByFilter")]
+    [InlineData($"Get-VpcRoute -RouteEntryId (Get-VpcRoute {WebTable} -Type Custom).RouteEntryId -Type System", "NotFoundByFilter")]
+    [InlineData($"Get-VpcRoute {WebTable} -Type Custom | Get-VpcRoute -Name no*", "NotFoundByFilter")]
     [InlineData("Get-VpcRouteTable vtb-hp3unknown", "InvalidRouteTableId.NotFound")]
     public void What_is_not_there_or_means_nothing_is_an_error(string command, string code) => _session.Run(command).ShouldHaveOneError(code);
 

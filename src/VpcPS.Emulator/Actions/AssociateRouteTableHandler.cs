@@ -33,6 +33,12 @@ internal sealed class AssociateRouteTableHandler : WriteHandler
     /// <inheritdoc/>
     public override Change Prepare(ActionCall call)
     {
+        // No document says which check comes first. That the route table is of another VPC helps more than that it is the system's.
+        if (RouteTableAnswers.FindSystem(call) is { } vpc && VpcAnswers.FindAvailableVSwitch(call).Vpc != vpc)
+        {
+            throw InOtherVpc();
+        }
+
         EstateRouteTable table = RouteTableAnswers.FindCustom(call);
         EstateVSwitch vSwitch = VpcAnswers.FindAvailableVSwitch(call);
         if (table.AssociateType != AssociateType.VSwitch)
@@ -43,7 +49,7 @@ internal sealed class AssociateRouteTableHandler : WriteHandler
 
         if (vSwitch.Vpc != table.Vpc)
         {
-            throw new ApiException(404, OtherVpc, "The specified virtual switch and route table are not in the same VPC.");
+            throw InOtherVpc();
         }
 
         return vSwitch.RouteTableId.Length > 0
@@ -54,4 +60,7 @@ internal sealed class AssociateRouteTableHandler : WriteHandler
                 return [];
             });
     }
+
+    private static ApiException InOtherVpc() =>
+        new(404, OtherVpc, "The specified virtual switch and route table are not in the same VPC.");
 }

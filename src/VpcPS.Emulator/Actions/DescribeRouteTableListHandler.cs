@@ -3,6 +3,7 @@ using System.Linq;
 using VpcPS.Core.Models;
 using VpcPS.Emulator.Calls;
 using VpcPS.Emulator.Parameters;
+using VpcPS.Emulator.State;
 
 namespace VpcPS.Emulator.Actions;
 
@@ -49,7 +50,10 @@ internal sealed class DescribeRouteTableListHandler : ReadHandler
                 .Where(table => call.Fits(RouteTableId, table.Id)
                     && call.Fits(RouteTableName, table.Name)
                     && call.Fits(RouteTableType, table.Type)
-                    && TagAnswers.Fit(call.Get(Tags), call.Region.FindRouteTable(table.Id)?.Tags ?? [])),
+                    && TagAnswers.Fit(call.Get(Tags), TagsOf(call, table.Id))),
         ],
         table => table.Answer);
+
+    private static List<ResourceTag> TagsOf(ActionCall call, string id) =>
+        call.Region.FindRouteTable(id)?.Tags ?? call.Region.FindVpcOfSystemTable(id)?.SystemRouteTableTags ?? [];
 }

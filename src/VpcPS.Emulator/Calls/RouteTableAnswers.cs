@@ -89,7 +89,7 @@ internal static class RouteTableAnswers
         system.Add("AssociateType", AssociateType.VSwitch.ToString());
         system.Add("CreationTime", vpc.CreationTime is { } made ? UtcTime.Format(made) : "");
         system.Add("Status", vpc.Status.ToString());
-        system.Add("Tags", "Tag", TagAnswers.Describe([]));
+        system.Add("Tags", "Tag", TagAnswers.Describe(vpc.SystemRouteTableTags));
         yield return (vpc.RouteTableId, vpc.SystemRouteTableName, System, system);
         foreach (EstateRouteTable table in vpc.RouteTables)
         {

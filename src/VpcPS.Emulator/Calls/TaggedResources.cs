@@ -30,7 +30,9 @@ internal static class TaggedResources
         /// <summary>IPv6 addresses.</summary>
         IPV6ADDRESS,
 
-        /// <summary>Custom route tables.</summary>
+        /// <summary>
+        /// Route tables. That those of the system have tags, too, is in no document; DescribeRouteTableList shows tags for both kinds.
+        /// </summary>
         ROUTETABLE,
 
         // The API also has the following types. The estate has no such resources.
@@ -59,7 +61,9 @@ internal static class TaggedResources
         ResourceType.VSWITCH => region.VSwitches.Select(vSwitch => (vSwitch.Id, vSwitch.Tags)),
         ResourceType.IPV6GATEWAY => region.Ipv6Gateways.Select(gateway => (gateway.Id, gateway.Tags)),
         ResourceType.IPV6ADDRESS => region.Ipv6Addresses.Select(address => (address.Id, address.Tags)),
-        ResourceType.ROUTETABLE => region.Vpcs.SelectMany(vpc => vpc.RouteTables).Select(table => (table.Id, table.Tags)),
+        ResourceType.ROUTETABLE => region.Vpcs.SelectMany(vpc => vpc.RouteTables)
+            .Select(table => (table.Id, table.Tags))
+            .Concat(region.Vpcs.Select(vpc => (vpc.RouteTableId, vpc.SystemRouteTableTags))),
         _ => [],
     };
 

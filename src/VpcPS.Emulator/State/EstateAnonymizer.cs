@@ -80,6 +80,7 @@ internal sealed class EstateAnonymizer : IDisposable
         Tags = Replaced(vpc.Tags),
         SystemRouteTableName = Word("table", vpc.SystemRouteTableName),
         SystemRouteTableDescription = Word("text", vpc.SystemRouteTableDescription),
+        SystemRouteTableTags = Replaced(vpc.SystemRouteTableTags),
         CopiedVRouterId = vpc.CopiedVRouterId is { } router ? Id(router) : null,
         CopiedRouteTableId = vpc.CopiedRouteTableId is { } system ? Id(system) : null,
         RouteTables = [.. vpc.RouteTables.Select(table => new EstateRouteTable

@@ -39,7 +39,7 @@ internal static class EstateFacts
         {
             facts[vpc.VpcId] = Text(
                 vpc.VpcName, vpc.Description, vpc.Status, vpc.CidrBlock, string.Join(",", vpc.SecondaryCidrBlocks),
-                string.Join(",", vpc.Ipv6CidrBlocks), vpc.ResourceGroupId, Tags(vpc.Tags));
+                string.Join(",", vpc.Ipv6CidrBlocks), vpc.ResourceGroupId, Tags(vpc.Tags), Tags(vpc.SystemRouteTableTags));
             foreach (EstateRouteTable table in vpc.RouteTables)
             {
                 facts[table.RouteTableId] = Text(

@@ -77,6 +77,9 @@ internal sealed class EstateVpc : LivingResource
     /// <summary>The description of its system route table; empty when unset.</summary>
     public string SystemRouteTableDescription { get; set; } = "";
 
+    /// <summary>The tags of its system route table.</summary>
+    public List<ResourceTag> SystemRouteTableTags { get; set; } = [];
+
     /// <summary>
     /// Whether the system route table receives routes from border routers and similar devices. The emulator only stores the value.
     /// </summary>

@@ -28,6 +28,7 @@ internal sealed class VpcLaws
         CheckLife(vpc, path, isEmpty: vpc.VSwitches.Count == 0);
         RequireUtc(vpc.CreationTime, path + ".CreationTime");
         CheckTags(vpc.Tags, path + ".Tags");
+        CheckTags(vpc.SystemRouteTableTags, path + ".SystemRouteTableTags");
         if (vpc.CopiedRouteTableId is { } table)
         {
             _ids.RequireId(table, IdPrefixes.RouteTable, path + ".CopiedRouteTableId");

@@ -6,7 +6,10 @@ using VpcPS.Texts;
 
 namespace VpcPS.Binding;
 
-/// <summary>Reads keys of tags from a row or an array. Each key is a text, and blank keys are dropped.</summary>
+/// <summary>
+/// Reads keys of tags from a row or an array. Each key is a text, and blank keys are dropped. Blanks around a key stay, because they are part
+/// of it: Add-VpcTag adds them, too.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagKeysAttribute : ArgumentTransformationAttribute
 {
@@ -25,6 +28,6 @@ internal sealed class TagKeysAttribute : ArgumentTransformationAttribute
                 UserText.Of($"'{key}' is not a tag key. A key is a text that is not empty."));
         return WrittenText.Problem(text) is { } problem
             ? throw new ArgumentTransformationMetadataException(UserText.Of($"The tag '{text}' is refused: {problem}."))
-            : WrittenText.TrimToNull(text);
+            : string.IsNullOrWhiteSpace(text) ? null : text;
     }
 }

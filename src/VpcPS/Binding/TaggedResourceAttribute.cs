@@ -16,7 +16,7 @@ namespace VpcPS.Binding;
 internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
 {
     private static readonly string[] IdColumns =
-        ["ResourceId", "Ipv6AddressId", "AddressId", "Ipv6GatewayId", "GatewayId", "VSwitchId", "VpcId"];
+        ["ResourceId", "Ipv6AddressId", "AddressId", "Ipv6GatewayId", "GatewayId", "VSwitchId", "RouteTableId", "VpcId"];
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
@@ -41,11 +41,12 @@ internal sealed class TaggedResourceAttribute : ArgumentTransformationAttribute
             Ipv6Gateway gateway => [gateway.Ipv6GatewayId],
             VpcNetwork network => [network.VpcId],
             VpcVSwitch vSwitch => [vSwitch.VSwitchId],
+            VpcRouteTable table => [table.RouteTableId],
             VpcTag tag => [tag.ResourceId],
             PSObject row => [IdOfRow(row)],
             _ => throw CellRefusal.OfTransformation(
                 UserText.Of(
-                    $"'{value}' can't have tags. Give an id, an address, a gateway, a VPC, a vSwitch, or a row with such an id."),
+                    $"'{value}' can't have tags. Give an id, an address, a gateway, a VPC, a vSwitch, a route table, or a row with such an id."),
                 value),
         };
     }

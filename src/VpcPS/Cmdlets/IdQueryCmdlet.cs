@@ -23,6 +23,9 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 {
     private readonly IdBatches _batches;
 
+    private string[]? _idsOfArgument;
+    private string[]? _filters;
+
     /// <summary>Makes the command.</summary>
     /// <param name="idsInACall">How many ids the service accepts in one call.</param>
     private protected IdQueryCmdlet(int idsInACall) => _batches = new IdBatches(idsInACall);
@@ -35,6 +38,13 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>Remembers the ids that are given as an argument. Columns of rows are bound later.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _idsOfArgument = Ids;
+    }
+
     /// <summary>Collects the ids of the row. When the row has none, lists what the row limits the list to.</summary>
     protected override void ProcessRecord()
     {
@@ -45,7 +55,13 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             return;
         }
 
-        if (Ids is not null)
+        // Such ids go with every row, and what the row names beside them would be ignored.
+        if (Ids is not null && Ids == _idsOfArgument && HasInput && InputObject is { } beside
+            && PipedThing.Of(beside)?.Id is { } named && ListErrors.Disagreement(IdParameter, Ids, named) is { } disagreement)
+        {
+            WriteError(disagreement);
+        }
+        else if (Ids is not null)
         {
             ExpectRows(Ids.Length);
             Add(ResolveRegions(Ids), Ids);
@@ -86,6 +102,9 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 
     /// <summary>The name of the parameter that takes the ids.</summary>
     private protected abstract string IdParameter { get; }
+
+    /// <summary>A parameter that shows more of what is found, and does not limit the list.</summary>
+    private protected virtual string? NoFilter => null;
 
     /// <summary>The prefix of the ids.</summary>
     private protected abstract string IdPrefix { get; }
@@ -156,18 +175,35 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         ApiAction<Page<TItem>>[] queries =
             [.. RegionsOf(batch.Region).Select(region => CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize)))];
         int atATime = ThrottleLimit;
+        string[] filters = _filters ??= [.. GivenAmong(
+            [.. GetType().GetProperties()
+                .Where(property => property.DeclaringType!.IsSubclassOf(typeof(IdQueryCmdlet<TItem>)))
+                .Select(property => property.Name)
+                .Where(name => name != IdParameter && name != NoFilter)])];
+        string look = MyInvocation.MyCommand.Name;
 
         async Task<object?> ReadAsync(JobCalls calls)
         {
             object[] answers = await AskAsync(calls, queries, atATime).ConfigureAwait(false);
             var missing = new HashSet<string>(ids, StringComparer.Ordinal);
-            missing.ExceptWith(answers.OfType<Page<TItem>>().SelectMany(found => found.Items).Select(item => IdOf(item)!));
+            var presents = new List<object>();
+            foreach (TItem item in answers.OfType<Page<TItem>>().SelectMany(found => found.Items))
+            {
+                if (Present(item, wasAskedFor: true) is { } present)
+                {
+                    presents.Add(present);
+                    missing.Remove(IdOf(item)!);
+                }
+            }
+
             ErrorRecord[] errors = [.. answers.OfType<ErrorRecord>()];
-            return answers.OfType<Page<TItem>>()
-                .SelectMany(found => Present(found, wasAskedFor: true))
+            return presents
                 .Concat(errors)
                 .Concat(ids.Where(missing.Contains).Select(id => batch.NameIn(
-                    errors.Length == 0 ? NotFound(batch.Region, id) : NotFoundYet(batch.Region, id), id)))
+                    errors.Length > 0 ? NotFoundYet(batch.Region, id)
+                    : filters.Length > 0 ? ListErrors.NotFoundByFilter(id, batch.Region, filters, look)
+                    : NotFound(batch.Region, id),
+                    id)))
                 .ToList();
         }
 
@@ -184,7 +220,4 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         $"{id} was not found in any region of {regions} that answered",
         $"Check the errors of the other regions, or give the region of the id.",
         id);
-
-    private IEnumerable<object> Present(Page<TItem> page, bool wasAskedFor) =>
-        page.Items.Select(item => Present(item, wasAskedFor)).OfType<object>();
 }

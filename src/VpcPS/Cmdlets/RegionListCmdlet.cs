@@ -23,6 +23,7 @@ public abstract class RegionListCmdlet : RowCmdlet
     private const string CentralRegion = "cn-hangzhou";
 
     private string? _several;
+    private HashSet<string> _arguments = [];
     private IReadOnlyList<string>? _regions;
 
     /// <summary>
@@ -34,10 +35,13 @@ public abstract class RegionListCmdlet : RowCmdlet
     [ValidateRange(1, 512)]
     public override int ThrottleLimit { get; set; } = 10;
 
-    /// <summary>Remembers whether the argument names several regions. In a row, such a text is refused.</summary>
+    /// <summary>
+    /// Remembers which parameters are arguments, and whether the region among them names several. In a row, such a text is refused.
+    /// </summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _arguments = [.. MyInvocation.BoundParameters.Keys];
         // Only arguments are bound at this time. Columns of rows are bound later.
         _several = Region is { } region && RegionPattern.IsSeveral(region) ? region : null;
     }
@@ -45,6 +49,10 @@ public abstract class RegionListCmdlet : RowCmdlet
     /// <summary>The value of a filter switch: true when it was given, false for -IsDefault:$false, null when it was not given.</summary>
     private protected bool? Given(string name, SwitchParameter filter) =>
         MyInvocation.BoundParameters.ContainsKey(name) ? filter.IsPresent : null;
+
+    /// <summary>Those of the parameters that were given as arguments, as the user types them.</summary>
+    private protected IEnumerable<string> GivenAmong(params string[] parameters) =>
+        parameters.Where(_arguments.Contains).Select(parameter => "-" + parameter);
 
     /// <summary>The regions of the current row. Empty after an error was written.</summary>
     /// <param name="target">The input, for errors.</param>

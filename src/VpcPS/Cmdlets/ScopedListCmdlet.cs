@@ -45,27 +45,22 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
     /// <summary>Lists what belongs to a thing that was piped in.</summary>
     private protected void WriteScope(string region, ListScope scope, PipedThing thing)
     {
-        if (Contradiction(scope) is { } contradiction)
-        {
-            WriteError(contradiction);
-            return;
-        }
-
         try
         {
-            // A row or a text may have only the id of the gateway, without its VPC.
-            if (thing.Is(IdPrefixes.Ipv6Gateway) && scope.VpcId is null)
+            // A row or a text may have only the id of the gateway or the vSwitch, without its VPC.
+            if (scope == ListScope.Region && thing.Id is { } id)
             {
-                Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = thing.Id }).Items
-                    .FirstOrDefault(found => found.Ipv6GatewayId == thing.Id);
-                if (gateway is null)
+                scope = scope with { VpcId = VpcOf(region, id) };
+                if (scope.VpcId is null)
                 {
-                    WriteError(ErrorRecords.Own(
-                        ErrorIds.GatewayNotFound, $"{thing.Id} in {region}: the gateway does not exist", thing.Id, region, thing.Id));
                     return;
                 }
+            }
 
-                scope = scope with { VpcId = gateway.VpcId };
+            if (Contradiction(scope) is { } contradiction)
+            {
+                WriteError(contradiction);
+                return;
             }
 
             // Nothing was listed: the thing is empty, or does not exist.
@@ -78,6 +73,24 @@ public abstract class ScopedListCmdlet<TItem> : RegionListCmdlet
         {
             WriteError(ErrorRecords.FromCall(e, thing.Id, thing.Id));
         }
+    }
+
+    // The VPC of a gateway or a vSwitch. Null after an error was written.
+    private string? VpcOf(string region, string id)
+    {
+        bool isGateway = IdSyntax.IsId(id, IdPrefixes.Ipv6Gateway);
+        string? vpcId = isGateway
+            ? Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = id }).Items
+                .FirstOrDefault(found => found.Ipv6GatewayId == id)?.VpcId
+            : Read(new DescribeVSwitches(region) { VSwitchId = id }).Items.FirstOrDefault(found => found.VSwitchId == id)?.VpcId;
+        if (vpcId is null)
+        {
+            WriteError(isGateway
+                ? ErrorRecords.Own(ErrorIds.GatewayNotFound, $"{id} in {region}: the gateway does not exist", id, region, id)
+                : ErrorRecords.Own(ErrorIds.VSwitchNotFound, $"{id} in {region}: the vSwitch does not exist", id, region, id));
+        }
+
+        return vpcId;
     }
 
     private ErrorRecord? Contradiction(ListScope scope) => new[]

@@ -331,8 +331,10 @@ internal static class AdviceTable
         new("OperationUnsupported.SystemRouteTable", ErrorCategory.InvalidOperation, SystemTableStays),
         new("OperationDenied.SystemRouteTable", ErrorCategory.InvalidOperation, SystemTableStays) { Action = "UnassociateRouteTable" },
         new(
-            "OperationDenied.SystemRouteTable", ErrorCategory.InvalidOperation, SystemTableAgain,
-            "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),
+            "OperationDenied.SystemRouteTable", ErrorCategory.InvalidOperation,
+            "A system route table can't be bound. A vSwitch has that of its VPC unless it is bound to another, and again after "
+                + "Unregister-VpcRouteTable. Check which route table it has.",
+            "Get-VpcVSwitch -Region {0} -VSwitchId {7}"),
         new(
             "OperationDenied.SwitchToSystemRouteTable", ErrorCategory.InvalidOperation, SystemTableAgain,
             "Unregister-VpcRouteTable -Region {0} -VSwitchId {7}"),

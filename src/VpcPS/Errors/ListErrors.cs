@@ -39,6 +39,39 @@ internal static class ListErrors
         $"Leave out one of the two.",
         input);
 
+    /// <summary>
+    /// The error for piped input that is not among the ids that an argument gives. Null where it is, or where no ids are given.
+    /// </summary>
+    /// <param name="parameter">The parameter of the argument.</param>
+    /// <param name="given">The ids of the argument, or null.</param>
+    /// <param name="input">The id that the input names.</param>
+    public static ErrorRecord? Disagreement(string parameter, IReadOnlyCollection<string>? given, string input) =>
+        given?.Contains(input) == false ? ScopesDisagree(parameter, string.Join(", ", given), input) : null;
+
+    /// <summary>
+    /// The error for an id that was asked for together with filters and not found. To find out which of the two it is would take another
+    /// call for each id.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="region">The region, or the text that stands for several.</param>
+    /// <param name="filters">The filters as the user typed them, such as -Name, and the id of what was piped in.</param>
+    /// <param name="look">The command that looks the id up, without a region and a filter.</param>
+    public static ErrorRecord NotFoundByFilter(string id, string region, IEnumerable<string> filters, string look)
+    {
+        string what = UserText.Of($"{id} in {region}: it does not exist, or it does not match {string.Join(", ", filters)}");
+        return Make(
+            new InvalidOperationException(what), ErrorIds.NotFoundByFilter, ErrorCategory.ObjectNotFound,
+            UserText.Of($"{what} ({ErrorIds.NotFoundByFilter})."),
+            UserText.Translate("Look the id up without a filter to see which."), $"{look} {id} -Region {region}", id, AdviceNames.None);
+    }
+
+    /// <summary>The error for a thing that is not in the VPC to which an argument or the input limits the list.</summary>
+    /// <param name="id">The id of the thing.</param>
+    /// <param name="itsVpc">The VPC that it is in.</param>
+    /// <param name="vpcId">The VPC to which the list is limited.</param>
+    public static ErrorRecord InOtherVpc(string id, string? itsVpc, string vpcId) => BadInput(
+        "ScopesDisagree", $"{id} is in {itsVpc}, but the list is limited to {vpcId}", $"Leave out one of the two.", id);
+
     /// <summary>The error for piped input that has no id for a list, and does not clearly limit the list either.</summary>
     /// <param name="parameter">The parameter that takes the id.</param>
     /// <param name="prefixes">The prefixes of the ids that the command looked for.</param>

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
+using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -36,7 +38,13 @@ namespace VpcPS.Commands;
 [OutputType(typeof(Ipv6EgressOnlyRule))]
 public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
 {
+    // Of what can be piped in.
+    private static readonly string[] Prefixes =
+        [IdPrefixes.Ipv6Gateway, IdPrefixes.EgressOnlyRule, IdPrefixes.Ipv6Address, IdPrefixes.VSwitch, IdPrefixes.Vpc];
+
     private string? _addressOfArgument;
+    private string[]? _gatewaysOfArgument;
+    private string[]? _rulesOfArgument;
 
     /// <summary>The ids of gateways, ipv6gw-... Default: every gateway of the region.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -63,7 +71,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
 
     /// <summary>
     /// What to list the rules of: a gateway, an address, a VPC or a vSwitch, as an object of this module, a row or the text of
-    /// an id; a rule is looked up. A region lists the region.
+    /// an id; a rule is looked up. A vSwitch lists the rules for its addresses. A region lists the region.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
@@ -78,11 +86,11 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
     [SupportsWildcards]
     public string[]? Name { get; set; }
 
-    /// <summary>Remembers the address that is given as an argument. Columns of rows are bound later.</summary>
+    /// <summary>Remembers the ids that are given as arguments. Columns of rows are bound later.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _addressOfArgument = Ipv6AddressId;
+        (_gatewaysOfArgument, _rulesOfArgument, _addressOfArgument) = (Ipv6GatewayId, Ipv6EgressOnlyRuleId, Ipv6AddressId);
     }
 
     /// <summary>Lists the rules of the row's gateways.</summary>
@@ -98,7 +106,16 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             return;
         }
 
-        bool isIdOfRow = Ipv6GatewayId is not null || Ipv6EgressOnlyRuleId is not null || Ipv6AddressId != _addressOfArgument;
+        // A gateway beside it would otherwise list the rules for all of its addresses.
+        if (Ipv6AddressId is null && MyInvocation.BoundParameters.ContainsKey(nameof(Ipv6AddressId)))
+        {
+            WriteError(RowErrors.NoAddressId(target: null));
+            return;
+        }
+
+        bool isIdOfRow = Ipv6GatewayId != _gatewaysOfArgument
+            || Ipv6EgressOnlyRuleId != _rulesOfArgument
+            || Ipv6AddressId != _addressOfArgument;
         if (isIdOfRow || !HasInput)
         {
             IReadOnlyList<string> regions = ResolveRegions(Ipv6GatewayId);
@@ -121,22 +138,29 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
     {
         PipedThing? thing = input is null ? null : PipedThing.Of(input);
         Arguments.SayReadingsOf(this, [thing?.Id, thing?.VpcId]);
+        if (thing is null && (Ipv6GatewayId ?? Ipv6EgressOnlyRuleId) is not null && PipedThing.TextOf(input) is null)
+        {
+            // Ids that are given as arguments go with every row.
+            thing = new PipedThing((string?)null);
+        }
+
+        if (thing is null || (thing.Id is not null && !Prefixes.Any(thing.Is)))
+        {
+            WriteError(ListErrors.NothingToListBy(nameof(Ipv6GatewayId), Prefixes, input));
+            return;
+        }
+
         var query = new Query
         {
-            GatewayIds = thing is not null && thing.Is(IdPrefixes.Ipv6Gateway) ? [thing.Id!] : null,
-            RuleIds = thing is not null && thing.Is(IdPrefixes.EgressOnlyRule) ? [thing.Id!] : null,
-            AddressId = thing is not null && thing.Is(IdPrefixes.Ipv6Address) ? thing.Id : Ipv6AddressId,
-            VpcId = thing is null ? null : thing.Is(IdPrefixes.Vpc) ? thing.Id : thing.Is(IdPrefixes.VSwitch) ? thing.VpcId : null,
+            GatewayIds = thing.Is(IdPrefixes.Ipv6Gateway) ? [thing.Id!] : Ipv6GatewayId,
+            RuleIds = thing.Is(IdPrefixes.EgressOnlyRule) ? [thing.Id!] : Ipv6EgressOnlyRuleId,
+            AddressId = thing.Is(IdPrefixes.Ipv6Address) ? thing.Id : Ipv6AddressId,
+            VpcId = thing.Is(IdPrefixes.Vpc) ? thing.Id : null,
+            VSwitchId = thing.Is(IdPrefixes.VSwitch) ? thing.Id : null,
         };
-        if (thing is null
-            || (thing.Id is not null
-                && query is { GatewayIds: null, RuleIds: null, VpcId: null }
-                && query.AddressId == _addressOfArgument))
+        if (Disagreement(thing) is { } disagreement)
         {
-            WriteError(ListErrors.NothingToListBy(
-                nameof(Ipv6GatewayId),
-                [IdPrefixes.Ipv6Gateway, IdPrefixes.EgressOnlyRule, IdPrefixes.Ipv6Address, IdPrefixes.VSwitch, IdPrefixes.Vpc],
-                input));
+            WriteError(disagreement);
         }
         else if (ResolveRegions(input, thing.RegionId) is { Count: > 0 } regions)
         {
@@ -148,18 +172,70 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             {
                 WriteError(RegionErrors.SeveralGiven(thing.Id, regions.Count, input));
             }
-            else
+            else if (query.VSwitchId is null)
             {
                 WriteRules(regions, query);
             }
+            else if (OfVSwitch(regions[0], query) is { } ofVSwitch)
+            {
+                WriteRules(regions, ofVSwitch);
+            }
+        }
+    }
+
+    private ErrorRecord? Disagreement(PipedThing thing) =>
+        thing.Is(IdPrefixes.Ipv6Gateway) ? ListErrors.Disagreement(nameof(Ipv6GatewayId), Ipv6GatewayId, thing.Id!)
+        : thing.Is(IdPrefixes.EgressOnlyRule) ? ListErrors.Disagreement(nameof(Ipv6EgressOnlyRuleId), Ipv6EgressOnlyRuleId, thing.Id!)
+        : thing.Is(IdPrefixes.Ipv6Address) && Ipv6AddressId is { } given
+            ? ListErrors.Disagreement(nameof(Ipv6AddressId), [given], thing.Id!)
+        : null;
+
+    // A rule shows its address, but not the vSwitch of the address. Null after an error was written, and where no rule can be.
+    private Query? OfVSwitch(string region, Query query)
+    {
+        string id = query.VSwitchId!;
+        var addresses = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            if (Read(new DescribeVSwitches(region) { VSwitchId = id }).Items.FirstOrDefault(found => found.VSwitchId == id)
+                is not { } vSwitch)
+            {
+                WriteError(ErrorRecords.Own(
+                    ErrorIds.VSwitchNotFound, $"{id} in {region}: the vSwitch does not exist", id, region, id));
+                return null;
+            }
+
+            // The service shows prefixes only when it is asked for them.
+            foreach (string type in new[] { AddressTypes.Single, AddressTypes.Prefix })
+            {
+                if (!Write(
+                    AddressesOf(region, id, type),
+                    address => addresses.Add(address.Ipv6AddressId!),
+                    error => ErrorRecords.FromCall(error, id, id)))
+                {
+                    return null;
+                }
+            }
+
+            return addresses.Count == 0 ? null : query with { VpcId = vSwitch.VpcId, Addresses = addresses };
+        }
+        catch (VpcException e)
+        {
+            WriteError(ErrorRecords.FromCall(e, id, id));
+            return null;
         }
     }
 
     private void WriteRules(IReadOnlyList<string> regions, Query query)
     {
-        if (query.GatewayIds is not null && regions.Count > 0)
+        if (query.GatewayIds is { } given && regions.Count > 0)
         {
-            WriteRules(regions[0], query, gateways: null);
+            string[] ids = query.VpcId is { } vpcId ? InVpc(regions[0], given, vpcId) : given;
+            if (ids.Length > 0)
+            {
+                WriteRules(regions[0], query with { GatewayIds = ids }, gateways: null);
+            }
+
             return;
         }
 
@@ -167,6 +243,35 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         {
             WriteRules(region, query, gateways);
         }
+    }
+
+    // The gateways of a VPC among those that are given. Any other is an error.
+    private string[] InVpc(string region, string[] gatewayIds, string vpcId)
+    {
+        var ids = new List<string>();
+        foreach (string id in gatewayIds)
+        {
+            try
+            {
+                Ipv6Gateway? gateway = Read(new DescribeIpv6Gateways(region) { Ipv6GatewayId = id }).Items
+                    .FirstOrDefault(found => found.Ipv6GatewayId == id);
+                if (gateway?.VpcId == vpcId)
+                {
+                    ids.Add(id);
+                    continue;
+                }
+
+                WriteError(gateway is null
+                    ? ErrorRecords.Own(ErrorIds.GatewayNotFound, $"{id} in {region}: the gateway does not exist", id, region, id)
+                    : ListErrors.InOtherVpc(id, gateway.VpcId, vpcId));
+            }
+            catch (VpcException e)
+            {
+                WriteError(ErrorRecords.FromCall(e, id, id));
+            }
+        }
+
+        return [.. ids];
     }
 
     private void WriteRules(string region, Query query, WholeList<Ipv6Gateway>? gateways)
@@ -194,11 +299,22 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
             return;
         }
 
+        string[] filters = [.. FiltersOf(query)];
         foreach (string id in missing)
         {
-            WriteError(ErrorRecords.Own(
-                ErrorIds.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, query.GatewayIds?[0]));
+            WriteError(filters.Length > 0
+                ? ListErrors.NotFoundByFilter(id, region, filters, "Get-VpcIpv6EgressOnlyRule -Ipv6EgressOnlyRuleId")
+                : ErrorRecords.Own(
+                    ErrorIds.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, query.GatewayIds?[0]));
         }
+    }
+
+    // What limits the list beside the ids of rules and gateways: arguments, and what was piped in. A rule belongs to its gateway, so the
+    // list of the gateway shows whether the rule exists.
+    private IEnumerable<string> FiltersOf(Query query)
+    {
+        IEnumerable<string?> piped = [query.VSwitchId ?? query.VpcId, query.AddressId == Ipv6AddressId ? null : query.AddressId];
+        return GivenAmong(nameof(Ipv6AddressId), nameof(Name)).Concat(piped.OfType<string>());
     }
 
     // Returns whether all rules were read.
@@ -210,9 +326,9 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
                 RulesOf(region, gatewayId, ruleId, query.AddressId),
                 rule =>
                 {
-                    missing.Remove(rule.Ipv6EgressOnlyRuleId!);
-                    if (NameFilterAttribute.Fits(Name, rule.Name))
+                    if (NameFilterAttribute.Fits(Name, rule.Name) && query.Addresses?.Contains(rule.Ipv6AddressId!) != false)
                     {
+                        missing.Remove(rule.Ipv6EgressOnlyRuleId!);
                         WriteObject(rule);
                     }
                 },
@@ -230,6 +346,17 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         part => new DescribeIpv6Gateways(region) { VpcId = vpcId, PageNumber = part.Number, PageSize = part.Size },
         gateway => gateway.Ipv6GatewayId,
         DescribeIpv6Gateways.MaxPageSize);
+
+    private WholeList<Ipv6Address> AddressesOf(string region, string vSwitchId, string type) => Lists.ListOf(
+        part => new DescribeIpv6Addresses(region)
+        {
+            VSwitchId = vSwitchId,
+            AddressType = type,
+            PageNumber = part.Number,
+            PageSize = part.Size,
+        },
+        address => address.Ipv6AddressId,
+        DescribeIpv6Addresses.MaxPageSize);
 
     private WholeList<Ipv6EgressOnlyRule> RulesOf(string region, string gatewayId, string? ruleId, string? addressId) => Lists.ListOf(
         part => new DescribeIpv6EgressOnlyRules(region, gatewayId)
@@ -252,5 +379,10 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         public string? AddressId { get; init; }
 
         public string? VpcId { get; init; }
+
+        public string? VSwitchId { get; init; }
+
+        // The addresses of the vSwitch. Null for no limit.
+        public HashSet<string>? Addresses { get; init; }
     }
 }

@@ -89,6 +89,7 @@ internal sealed class EstateThings
     {
         vpc.SystemRouteTableName = answer.Text("RouteTableName");
         vpc.SystemRouteTableDescription = answer.Text("Description");
+        vpc.SystemRouteTableTags = TagsOf(answer);
         vpc.CopiedRouteTableId = Other(answer.Text("RouteTableId"), vpc.RouteTableId);
     }
 

@@ -161,6 +161,8 @@ public sealed class GetVpcIpv6AddressCommand : Ipv6AddressQueryCmdlet
         }
     }
 
+    private protected override string? NoFilter => nameof(IncludeReservationData);
+
     private protected override string? FilterOf(string parameter) => parameter switch
     {
         nameof(VpcId) => VpcId,

@@ -106,7 +106,7 @@ public sealed class GetVpcIpv6GatewayCommand : IdQueryCmdlet<Ipv6Gateway>
     private protected override ListScope? ScopeOf(PipedThing thing) => thing switch
     {
         _ when thing.Is(IdPrefixes.Vpc) => new ListScope { VpcId = thing.Id },
-        { VpcId: { } vpcId } when thing.Is(IdPrefixes.VSwitch) => new ListScope { VpcId = vpcId },
+        _ when thing.Is(IdPrefixes.VSwitch) => new ListScope { VpcId = thing.VpcId },
         _ => null,
     };
 

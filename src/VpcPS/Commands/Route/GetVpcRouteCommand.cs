@@ -40,6 +40,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcRoute))]
 public sealed class GetVpcRouteCommand : RegionListCmdlet
 {
+    private string[]? _tablesOfArgument;
+    private string[]? _routesOfArgument;
+
     /// <summary>The ids of route tables, vtb-... Default: every route table of the region.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GatewayRouteTableId")]
@@ -111,6 +114,13 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
     [FilterId]
     public string? NextHopId { get; set; }
 
+    /// <summary>Remembers the ids that are given as arguments. Columns of rows are bound later.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        (_tablesOfArgument, _routesOfArgument) = (RouteTableId, RouteEntryId);
+    }
+
     /// <summary>Lists the routes of the row's route tables.</summary>
     protected override void ProcessRecord()
     {
@@ -123,7 +133,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             return;
         }
 
-        if (RouteTableId is not null || RouteEntryId is not null || !HasInput)
+        if (RouteTableId != _tablesOfArgument || RouteEntryId != _routesOfArgument || !HasInput)
         {
             IReadOnlyList<string> regions = ResolveRegions(RouteTableId);
             if (regions.Count > 1 && (RouteTableId ?? RouteEntryId) is { } ids)
@@ -145,6 +155,12 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
     {
         PipedThing? thing = input is null ? null : PipedThing.Of(input);
         Arguments.SayReadingsOf(this, [thing?.Id]);
+        if (thing is null && (RouteTableId ?? RouteEntryId) is not null && PipedThing.TextOf(input) is null)
+        {
+            // Ids that are given as arguments go with every row.
+            thing = new PipedThing((string?)null);
+        }
+
         bool isTable = thing is not null && thing.Is(IdPrefixes.RouteTable);
         bool isRoute = thing is not null && thing.Is(IdPrefixes.RouteEntry);
         bool isVpc = thing is not null && thing.Is(IdPrefixes.Vpc);
@@ -153,9 +169,12 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             WriteError(ListErrors.NothingToListBy(
                 nameof(RouteTableId), [IdPrefixes.RouteTable, IdPrefixes.RouteEntry, IdPrefixes.Vpc], input));
         }
-        else if (isVpc && VpcId is not null && VpcId != thing.Id)
+        else if ((isVpc ? ListErrors.Disagreement(nameof(VpcId), VpcId is null ? null : [VpcId], thing.Id!)
+            : isTable ? ListErrors.Disagreement(nameof(RouteTableId), RouteTableId, thing.Id!)
+            : isRoute ? ListErrors.Disagreement(nameof(RouteEntryId), RouteEntryId, thing.Id!)
+            : null) is { } disagreement)
         {
-            WriteError(ListErrors.ScopesDisagree(nameof(VpcId), VpcId, thing.Id!));
+            WriteError(disagreement);
         }
         else if (ResolveRegions(input, thing.RegionId) is { Count: > 0 } regions)
         {
@@ -169,7 +188,8 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             }
             else
             {
-                WriteRoutes(regions, isTable ? [thing.Id!] : null, isRoute ? [thing.Id!] : null, isVpc ? thing.Id : VpcId);
+                WriteRoutes(
+                    regions, isTable ? [thing.Id!] : RouteTableId, isRoute ? [thing.Id!] : RouteEntryId, isVpc ? thing.Id : VpcId);
             }
         }
     }
@@ -179,8 +199,8 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         foreach (string region in regions)
         {
             var ofGateways = new HashSet<string>(StringComparer.Ordinal);
-            string[]? places = tableIds is null ? TablesOf(region, vpcId, ofGateways) : Sorted(region, tableIds, ofGateways);
-            if (places is null)
+            string[]? places = tableIds is null ? TablesOf(region, vpcId, ofGateways) : Sorted(region, tableIds, vpcId, ofGateways);
+            if (places is null or [])
             {
                 continue;
             }
@@ -188,13 +208,26 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             var missing = new HashSet<string>(routeIds ?? []);
             if (WriteRoutes(region, places, ofGateways, routeIds, missing, areGiven: tableIds is not null))
             {
+                string[] filters = [.. FiltersOf(tableIds, vpcId)];
                 foreach (string id in missing)
                 {
-                    WriteError(ErrorRecords.Own(
-                        ErrorIds.RouteNotFound, $"{id} in {region}: the route does not exist", id, region, id, tableIds?[0]));
+                    WriteError(filters.Length > 0
+                        ? ListErrors.NotFoundByFilter(id, region, filters, "Get-VpcRoute -RouteEntryId")
+                        : ErrorRecords.Own(
+                            ErrorIds.RouteNotFound, $"{id} in {region}: the route does not exist", id, region, id, tableIds?[0]));
                 }
             }
         }
+    }
+
+    // What limits the list beside the ids of routes: arguments, and what was piped in.
+    private IEnumerable<string> FiltersOf(string[]? tableIds, string? vpcId)
+    {
+        IEnumerable<string> arguments = GivenAmong(
+            nameof(RouteTableId), nameof(VpcId), nameof(Name), nameof(Type), nameof(DestinationCidrBlock), nameof(IpVersion),
+            nameof(NextHopType), nameof(NextHopId));
+        IEnumerable<string?> piped = [vpcId == VpcId ? null : vpcId, RouteTableId is null ? tableIds?[0] : null];
+        return arguments.Concat(piped.OfType<string>());
     }
 
     // The route tables to read. Null after an error was written.
@@ -221,20 +254,35 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
         return [.. ids];
     }
 
-    // Only the list of route tables shows whether an id is that of a gateway route table.
-    private string[]? Sorted(string region, string[] tableIds, HashSet<string> ofGateways)
+    // Only the list of route tables shows whether an id is that of a gateway route table, and in which VPC it is. A route table of another
+    // VPC is an error.
+    private string[]? Sorted(string region, string[] tableIds, string? vpcId, HashSet<string> ofGateways)
     {
         try
         {
+            var ids = new List<string>();
             foreach (string id in tableIds)
             {
-                foreach (VpcRouteTable table in Read(new DescribeRouteTableList(region) { RouteTableId = id }).Items)
+                VpcRouteTable? table = Read(new DescribeRouteTableList(region) { RouteTableId = id }).Items
+                    .FirstOrDefault(found => found.RouteTableId == id);
+                if (vpcId is not null && table?.VpcId != vpcId)
                 {
-                    Add(table, [], ofGateways);
+                    WriteError(table is null
+                        ? ErrorRecords.Own(
+                            ErrorIds.RouteTableNotFound, $"{id} in {region}: the route table does not exist", id, region, id)
+                        : ListErrors.InOtherVpc(id, table.VpcId, vpcId));
+                }
+                else if (table is not null)
+                {
+                    Add(table, ids, ofGateways);
+                }
+                else
+                {
+                    ids.Add(id);
                 }
             }
 
-            return tableIds;
+            return [.. ids];
         }
         catch (VpcException e)
         {
@@ -269,10 +317,10 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
             {
                 foreach (VpcRoute route in routes.Read())
                 {
-                    missing.Remove(route.RouteEntryId ?? "");
                     if (NameFilterAttribute.Fits(Name, route.Name)
                         && (!ofGateways.Contains(tableId) || (routeIds is null && FitsOfGateway(route))))
                     {
+                        missing.Remove(route.RouteEntryId ?? "");
                         WriteObject(route);
                     }
                 }

@@ -13,7 +13,7 @@ namespace VpcPS.Commands;
 /// Adds tags to resources. A tag whose key already exists gets the new value. A resource has at most 20 tags.
 /// </summary>
 /// <remarks>
-/// <para>Addresses, gateways, VPCs and vSwitches have tags; bandwidths and egress-only rules have none.</para>
+/// <para>Addresses, gateways, VPCs, vSwitches and route tables have tags; bandwidths and egress-only rules have none.</para>
 /// </remarks>
 /// <example>
 /// <para>Tag an address</para>

@@ -18,7 +18,7 @@ namespace VpcPS.Commands;
 /// Lists the tags of resources: of those you give, of those that have certain tags, or of all in the region.
 /// </summary>
 /// <remarks>
-/// <para>Addresses, gateways, VPCs and vSwitches have tags; bandwidths and egress-only rules have none.</para>
+/// <para>Addresses, gateways, VPCs, vSwitches and route tables have tags; bandwidths and egress-only rules have none.</para>
 /// </remarks>
 /// <example>
 /// <para>List the tags of an address</para>
@@ -32,7 +32,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcTag | Group-Object TagKey, TagValue -NoElement
 /// </code>
-/// <para>Shows which tags there are, and how many addresses, gateways, VPCs and vSwitches have each.</para>
+/// <para>Shows which tags there are, and how many addresses, gateways, VPCs, vSwitches and route tables have each.</para>
 /// </example>
 /// <example>
 /// <para>Find everything of an environment</para>
@@ -45,11 +45,11 @@ namespace VpcPS.Commands;
 [OutputType(typeof(VpcTag))]
 public sealed class GetVpcTagCommand : RegionListCmdlet
 {
-    private static readonly string[] TypesOfThisModule = ["IPV6ADDRESS", "IPV6GATEWAY", "VPC", "VSWITCH"];
+    private static readonly string[] TypesOfThisModule = ["IPV6ADDRESS", "IPV6GATEWAY", "VPC", "VSWITCH", "ROUTETABLE"];
 
     /// <summary>
-    /// The resources: ids, objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork and Get-VpcVSwitch, or rows
-    /// with a column ResourceId. Bandwidths and egress-only rules have no tags. Default: those that -Tag finds, or without
+    /// The resources: ids, objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork, Get-VpcVSwitch and
+    /// Get-VpcRouteTable, or rows with a column ResourceId. Bandwidths and egress-only rules have no tags. Default: those that -Tag finds, or without
     /// -Tag all of the region.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -58,7 +58,7 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
 
     /// <summary>
     /// The type of the resources, such as IPV6ADDRESS or IPV6GATEWAY. Default: recognized from each id; without ids: addresses,
-    /// gateways, VPCs and vSwitches.
+    /// gateways, VPCs, vSwitches and route tables.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ResourceType]
@@ -98,6 +98,12 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
         if (ResourceId?.Select(TagTarget.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
         {
             WriteError(RowErrors.WrongResourceId(wrong, ResourceId));
+            return;
+        }
+
+        if (ResourceId is not null && TagTarget.ProblemOfRow(ResourceId, Rows.Current?.Input) is { } ofPart)
+        {
+            WriteError(ofPart);
             return;
         }
 
@@ -154,8 +160,10 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
             part => new DescribeIpv6Gateways(kind.Region) { PageNumber = part.Number, PageSize = part.Size },
             gateway => gateway.Ipv6GatewayId),
         "VPC" => IdsOf(part => new DescribeVpcs(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, network => network.VpcId),
-        _ => IdsOf(
+        "VSWITCH" => IdsOf(
             part => new DescribeVSwitches(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, vSwitch => vSwitch.VSwitchId),
+        _ => IdsOf(
+            part => new DescribeRouteTableList(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, table => table.RouteTableId),
     };
 
     private WholeList<string> IdsOf<TItem>(Func<ListPart, ApiAction<Page<TItem>>> actionOf, Func<TItem, string?> idOf) => Lists.ListOf(

@@ -1,7 +1,14 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
+using VpcPS.Core.Models;
 using VpcPS.Errors;
+using VpcPS.Jobs;
+using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -29,7 +36,9 @@ namespace VpcPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveVpcTagCommand : TagCmdlet
 {
-    /// <summary>The keys of the tags, at most 20. Tags from Get-VpcTag include theirs.</summary>
+    /// <summary>
+    /// The keys of the tags, at most 20, as they are: blanks count, and there are no wildcards. Tags from Get-VpcTag include theirs.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("TagKey")]
     [TagKeys]
@@ -65,12 +74,43 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
                     key: target.Region + "/" + target.Ids[0],
                     async calls =>
                     {
+                        await RequireAsync(calls, target, keys ?? []).ConfigureAwait(false);
                         var removal = new UnTagResources(target.Region, target.ResourceType, target.Ids) { TagKeys = keys };
                         await calls.ChangeAsync(removal).ConfigureAwait(false);
                         return null;
                     },
                     error => ErrorRecords.FromCall(error, target.Ids, target.Ids[0])));
             }
+        }
+    }
+
+    // The service ignores a key that no resource has. A key with a blank at an end, or with a wildcard, is probably meant as another one, so
+    // it has to be there.
+    private static async Task RequireAsync(JobCalls calls, TagTarget target, IEnumerable<string> keys)
+    {
+        string[] unlikely = [.. keys.Where(key => key.Trim() != key || key.IndexOfAny(['*', '?']) >= 0)];
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        string? next = unlikely.Length == 0 ? null : "";
+        while (next is not null)
+        {
+            var list = new ListTagResources(target.Region, target.ResourceType)
+            {
+                ResourceIds = target.Ids,
+                NextToken = next.Length == 0 ? null : next,
+            };
+            TokenPage<VpcTag> page = await calls.CallAsync(list).ConfigureAwait(false);
+            there.UnionWith(page.Items.Select(tag => tag.Key!));
+            next = WrittenText.TrimToNull(page.NextToken);
+        }
+
+        if (unlikely.FirstOrDefault(key => !there.Contains(key)) is { } missing)
+        {
+            throw new JobErrorException(ErrorRecords.BadInput(
+                "NoSuchTagKey",
+                $"{target} in {target.Region}: no tag has the key '{missing}'",
+                $"Keys are taken as they are, with their blanks and without wildcards; -All removes all tags.",
+                target.Ids,
+                $"Get-VpcTag {target.Ids[0]} -Region {target.Region} -ResourceType {target.ResourceType}"));
         }
     }
 }

@@ -1,11 +1,8 @@
-using System;
 using System.Linq;
 using System.Management.Automation;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
-using VpcPS.Core.Models;
 using VpcPS.Errors;
-using VpcPS.Texts;
 
 namespace VpcPS.Commands;
 
@@ -13,8 +10,8 @@ namespace VpcPS.Commands;
 public abstract class TagCmdlet : RowCmdlet
 {
     /// <summary>
-    /// The resources: ids, objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork, Get-VpcVSwitch and
-    /// Get-VpcTag, or rows that have one of their ids: of a CSV, or from another process. Bandwidths and egress-only rules have no tags.
+    /// The resources: ids, objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork, Get-VpcVSwitch,
+    /// Get-VpcRouteTable and Get-VpcTag, or rows that have one of their ids: of a CSV, or from another process. Bandwidths and egress-only rules have no tags.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TaggedResource]
@@ -44,14 +41,9 @@ public abstract class TagCmdlet : RowCmdlet
             return [];
         }
 
-        // A row with a ResourceId clearly says which resource it means.
-        if (ResourceId is [var id]
-            && Rows.Current?.Input is { } row
-            && row.Properties[nameof(ResourceId)] is null
-            && RowParts.PartIn(row, id) is { } part)
+        if (TagTarget.ProblemOfRow(ResourceId, Rows.Current?.Input) is { } ofPart)
         {
-            string column = id.StartsWith(IdPrefixes.Vpc, StringComparison.Ordinal) ? "VpcId" : "VSwitchId";
-            WriteError(RowErrors.AboutPart(part, id, column, row));
+            WriteError(ofPart);
             return [];
         }
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using VpcPS.Core.Models;
+using VpcPS.Errors;
 using VpcPS.Texts;
 
 namespace VpcPS.Commands;
@@ -19,6 +21,7 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
         (IdPrefixes.Ipv6Address, "IPV6ADDRESS"),
         (IdPrefixes.Vpc, "VPC"),
         (IdPrefixes.VSwitch, "VSWITCH"),
+        (IdPrefixes.RouteTable, "ROUTETABLE"),
     ];
 
     /// <summary>The type of a resource, according to the prefix of its id. Null when the prefix does not show the type.</summary>
@@ -32,6 +35,23 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
         Types.FirstOrDefault(known => id.StartsWith(known.Prefix, StringComparison.Ordinal)) is { Prefix: { } prefix }
         ? IdSyntax.IsId(id, prefix) ? null : IdSyntax.Problem(id, prefix)
         : IdSyntax.ProblemOfAnyKind(id);
+
+    /// <summary>
+    /// The error for a row that is about a part of the resource that it names. Null for another row. A row with a ResourceId clearly says
+    /// which resource it means.
+    /// </summary>
+    /// <param name="ids">The ids that were read.</param>
+    /// <param name="row">The row, or null.</param>
+    public static ErrorRecord? ProblemOfRow(string[] ids, PSObject? row)
+    {
+        if (ids is not [var id] || row is null || row.Properties["ResourceId"] is not null || RowParts.PartIn(row, id) is not { } part)
+        {
+            return null;
+        }
+
+        string column = TypeOf(id) switch { "VPC" => "VpcId", "ROUTETABLE" => "RouteTableId", _ => "VSwitchId" };
+        return RowErrors.AboutPart(part, id, column, row);
+    }
 
     /// <summary>Groups ids by type, and splits each group into parts that fit into one call.</summary>
     /// <param name="region">The region.</param>
