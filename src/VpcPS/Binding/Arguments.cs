@@ -1,9 +1,11 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using VpcPS.Core;
+using VpcPS.Errors;
 using VpcPS.Texts;
 
 namespace VpcPS.Binding;
@@ -31,11 +33,34 @@ internal static class Arguments
             && command.GetType().GetCustomAttribute<CmdletAttribute>() is { } declared
             && declared.ConfirmImpact >= preference));
 
+    /// <summary>The list of the caller's -WarningVariable, or null.</summary>
+    public static IList? CollectedWarnings(PSCmdlet command) =>
+        command.MyInvocation.BoundParameters.TryGetValue("WarningVariable", out object? name)
+            ? command.SessionState.PSVariable.GetValue(name.ToString().TrimStart('+')) as IList
+            : null;
+
+    /// <summary>Ends the command with an error when it has an argument without a value that would otherwise mean "all".</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="hasNoRegion">Whether the value of -Region is null.</param>
+    public static void RefuseEmpty(PSCmdlet command, bool hasNoRegion)
+    {
+        if (EmptyFilter(command.MyInvocation) is { } empty)
+        {
+            command.ThrowTerminatingError(ListErrors.EmptyArgument(empty));
+        }
+
+        // In a script, a variable for the region may be misspelt. The command would then work in another region.
+        if (hasNoRegion && command.MyInvocation.BoundParameters.ContainsKey("Region"))
+        {
+            command.ThrowTerminatingError(RegionErrors.Empty());
+        }
+    }
+
     /// <summary>
     /// The first argument of a Get- command that was given without a value. Null when there is none. For example, $vpc.VpcId is null when
-    /// no $vpc was found, and the command would then list the whole region. A region is not a filter; VpcCmdlet checks it.
+    /// no $vpc was found, and the command would then list the whole region. A region is not a filter.
     /// </summary>
-    public static string? EmptyFilter(InvocationInfo invocation)
+    private static string? EmptyFilter(InvocationInfo invocation)
     {
         if (!invocation.MyCommand.Name.StartsWith("Get-", StringComparison.Ordinal))
         {

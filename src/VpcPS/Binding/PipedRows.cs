@@ -122,7 +122,10 @@ internal sealed class PipedRows
         return taken;
     }
 
-    /// <summary>Ends the input.</summary>
+    /// <summary>
+    /// Ends the input. A command that queues jobs in EndProcessing calls it before. A last row that the engine refused would otherwise be
+    /// taken for a row that was bound, and would not be counted as refused.
+    /// </summary>
     public void End()
     {
         Close();

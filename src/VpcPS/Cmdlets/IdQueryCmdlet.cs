@@ -23,7 +23,6 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 {
     private readonly IdBatches _batches;
 
-    private string[]? _idsOfArgument;
     private string[]? _filters;
 
     /// <summary>Makes the command.</summary>
@@ -38,13 +37,6 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Remembers the ids that are given as an argument. Columns of rows are bound later.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _idsOfArgument = Ids;
-    }
-
     /// <summary>Collects the ids of the row. When the row has none, lists what the row limits the list to.</summary>
     protected override void ProcessRecord()
     {
@@ -56,7 +48,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
 
         // Such ids go with every row, and what the row names beside them would be ignored.
-        if (Ids is not null && Ids == _idsOfArgument && HasInput && InputObject is { } beside
+        if (Ids is not null && ArgumentNames.Contains(IdParameter) && HasInput && InputObject is { } beside
             && PipedThing.Of(beside)?.Id is { } named && ListErrors.Disagreement(IdParameter, Ids, named) is { } disagreement)
         {
             WriteError(disagreement);
@@ -175,36 +167,25 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         ApiAction<Page<TItem>>[] queries =
             [.. RegionsOf(batch.Region).Select(region => CreateQuery(region, ids, ListScope.Region, new ListPart(1, PageSize)))];
         int atATime = ThrottleLimit;
-        string[] filters = _filters ??= [.. GivenAmong(
-            [.. GetType().GetProperties()
-                .Where(property => property.DeclaringType!.IsSubclassOf(typeof(IdQueryCmdlet<TItem>)))
-                .Select(property => property.Name)
-                .Where(name => name != IdParameter && name != NoFilter)])];
+        string[] filters = _filters ??= GivenFilters(typeof(IdQueryCmdlet<TItem>), IdParameter, NoFilter);
         string look = MyInvocation.MyCommand.Name;
 
         async Task<object?> ReadAsync(JobCalls calls)
         {
             object[] answers = await AskAsync(calls, queries, atATime).ConfigureAwait(false);
-            var missing = new HashSet<string>(ids, StringComparer.Ordinal);
-            var presents = new List<object>();
-            foreach (TItem item in answers.OfType<Page<TItem>>().SelectMany(found => found.Items))
-            {
-                if (Present(item, wasAskedFor: true) is { } present)
-                {
-                    presents.Add(present);
-                    missing.Remove(IdOf(item)!);
-                }
-            }
-
+            TItem[] items = [.. answers.OfType<Page<TItem>>().SelectMany(found => found.Items)];
+            var present = items.Select(item => (Id: IdOf(item)!, Shown: Present(item, wasAskedFor: true)))
+                .Where(item => item.Shown is not null).ToList();
             ErrorRecord[] errors = [.. answers.OfType<ErrorRecord>()];
-            return presents
-                .Concat(errors)
-                .Concat(ids.Where(missing.Contains).Select(id => batch.NameIn(
-                    errors.Length > 0 ? NotFoundYet(batch.Region, id)
+            return (object[])
+            [
+                .. present.Select(item => item.Shown!),
+                .. errors,
+                .. batch.Missing(present.Select(item => item.Id), id =>
+                    errors.Length > 0 ? ListErrors.NotFoundWhereAnswered(id, batch.Region)
                     : filters.Length > 0 ? ListErrors.NotFoundByFilter(id, batch.Region, filters, look)
-                    : NotFound(batch.Region, id),
-                    id)))
-                .ToList();
+                    : NotFound(batch.Region, id)),
+            ];
         }
 
         Queue(new Job(key: batch.Region + "/" + ids[0], ReadAsync, error => ErrorRecords.FromCall(error, ids))
@@ -214,10 +195,4 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
             InputRows = ids.Count,
         });
     }
-
-    private static ErrorRecord NotFoundYet(string regions, string id) => ErrorRecords.BadInput(
-        "NotFoundWhereAnswered",
-        $"{id} was not found in any region of {regions} that answered",
-        $"Check the errors of the other regions, or give the region of the id.",
-        id);
 }

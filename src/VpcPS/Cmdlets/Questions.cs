@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using VpcPS.Binding;
 using VpcPS.Core;
+using VpcPS.Core.Endpoints;
 using VpcPS.Core.Http;
 using VpcPS.Errors;
 
@@ -21,6 +23,9 @@ internal sealed class Questions
     private readonly CallLog? _log;
     private readonly Action<CallLog?> _writeLog;
     private readonly bool _isAsked;
+
+    // The regions for which a warning was already written.
+    private readonly HashSet<string> _doubtful = new(StringComparer.Ordinal);
 
     /// <summary>Makes an instance for a command.</summary>
     /// <param name="command">The command. It asks on the pipeline's thread.</param>
@@ -47,6 +52,14 @@ internal sealed class Questions
 
     /// <summary>The region of the current row. Null for the session's region.</summary>
     public string? Region { get; set; }
+
+    /// <summary>Takes the region of the current row. The result is a warning about a region that may be misspelt, once for each, or null.</summary>
+    public string? TakeRegion(string region)
+    {
+        string? doubt = region != Region ? RegionNames.DoubtOf(region) : null;
+        Region = region;
+        return doubt is not null && _doubtful.Add(region) ? doubt : null;
+    }
 
     /// <summary>
     /// Asks as the engine's method of this name does. When nobody can be asked, the error says what to type instead; the engine's error

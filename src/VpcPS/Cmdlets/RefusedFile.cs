@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using VpcPS.Binding;
 using VpcPS.Core.Journal;
 using VpcPS.Errors;
 using VpcPS.Purchases;
@@ -49,9 +50,21 @@ internal sealed class RefusedFile : IDisposable
     /// </summary>
     /// <param name="cmdlet">The command.</param>
     /// <param name="path">The path as the user wrote it.</param>
+    /// <param name="journalPath">The path of the journal of the run as the user wrote it, which must be another file. Null for no journal.</param>
     /// <param name="caution">A sentence that each row has in front of what to do, or null.</param>
-    public static RefusedFile Open(PSCmdlet cmdlet, string path, string? caution = null)
+    /// <returns>The file. Null with -WhatIf, which writes no file.</returns>
+    public static RefusedFile? Open(PSCmdlet cmdlet, string path, string? journalPath, string? caution)
     {
+        if (journalPath is not null)
+        {
+            RefuseJournal(cmdlet, path, journalPath);
+        }
+
+        if (Arguments.IsWhatIf(cmdlet))
+        {
+            return null;
+        }
+
         try
         {
             string file = JournalPaths.Resolve(cmdlet, path, (message, cause) => new IOException(UserText.Of(message), cause));
@@ -81,7 +94,7 @@ internal sealed class RefusedFile : IDisposable
     /// <param name="cmdlet">The command.</param>
     /// <param name="path">The path of the file as the user wrote it.</param>
     /// <param name="journalPath">The path of the journal as the user wrote it.</param>
-    public static void RefuseJournal(PSCmdlet cmdlet, string path, string journalPath)
+    private static void RefuseJournal(PSCmdlet cmdlet, string path, string journalPath)
     {
         // A path that can't be used becomes an error when the file is opened.
         string? Resolved(string written)

@@ -54,6 +54,12 @@ public abstract class RegionListCmdlet : RowCmdlet
     private protected IEnumerable<string> GivenAmong(params string[] parameters) =>
         parameters.Where(_arguments.Contains).Select(parameter => "-" + parameter);
 
+    /// <summary>The parameters declared below a base class that were given as arguments, as the user types them.</summary>
+    private protected string[] GivenFilters(Type baseClass, params string?[] except) => [.. GivenAmong(
+        [.. GetType().GetProperties()
+            .Where(property => property.DeclaringType!.IsSubclassOf(baseClass) && !except.Contains(property.Name))
+            .Select(property => property.Name)])];
+
     /// <summary>The regions of the current row. Empty after an error was written.</summary>
     /// <param name="target">The input, for errors.</param>
     /// <param name="ofInput">The region that the input names, or null. When -Region names several regions, it must be one of them.</param>

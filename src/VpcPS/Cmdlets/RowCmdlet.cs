@@ -37,9 +37,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
 
     CancellationToken IJobOutput.StopRequested => StopRequested;
 
-    IList? IJobOutput.CollectedWarnings => MyInvocation.BoundParameters.TryGetValue("WarningVariable", out object? name)
-        ? SessionState.PSVariable.GetValue(name.ToString().TrimStart('+')) as IList
-        : null;
+    IList? IJobOutput.CollectedWarnings => Arguments.CollectedWarnings(this);
 
     void IJobOutput.TakeNote(JobOutcome outcome) => _report?.Add(outcome);
 
@@ -134,14 +132,9 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     /// <param name="caution">A sentence that each row has in front of what to do, or null.</param>
     private protected void OpenRefused(string? path, string? journalPath = null, string? caution = null)
     {
-        if (path is not null && journalPath is not null)
+        if (_report is not null && path is not null)
         {
-            RefusedFile.RefuseJournal(this, path, journalPath);
-        }
-
-        if (_report is not null && path is not null && !Arguments.IsWhatIf(this))
-        {
-            _report.Refused = RefusedFile.Open(this, path, caution);
+            _report.Refused = RefusedFile.Open(this, path, journalPath, caution);
         }
     }
 
@@ -163,12 +156,6 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     private JobPump Pump => _pump!;
 
     private protected override int PagesAtATime => ThrottleLimit;
-
-    /// <summary>
-    /// Ends the input. A command that queues jobs in EndProcessing calls it before. A last row that the engine refused would otherwise be
-    /// taken for a row that was bound, and would not be counted as refused.
-    /// </summary>
-    private protected void EndInput() => Rows.End();
 
     /// <summary>Queues a job, and emits the results of jobs that have ended.</summary>
     private protected void Queue(Job job)
@@ -195,9 +182,7 @@ public abstract class RowCmdlet : VpcCmdlet, IJobOutput
     /// <summary>Waits for the jobs that are queued and emits what comes of them.</summary>
     private protected void EmitAll() => Pump.EmitAll();
 
-    /// <summary>
-    /// Makes an idempotency token. The service recognises a repeated request by its token, so each change needs a token of its own.
-    /// </summary>
+    /// <summary>Makes the token by which the service recognises a repeated request. Each change needs its own.</summary>
     private protected static string NewClientToken() => Guid.NewGuid().ToString();
 
     private protected override void ShowProgress() => Pump.ShowProgress();

@@ -23,9 +23,6 @@ public abstract class VpcCmdlet : SessionCmdlet
 
     private Questions? _questions;
 
-    // The regions for which a warning was already written.
-    private HashSet<string>? _doubtful;
-
     /// <summary>
     /// The region, such as cn-huhehaote. Commands that list things take several regions and patterns as an argument: -Region
     /// cn-*, eu-central-1; -Region * means all. Default: the session's region, else the environment variable
@@ -53,17 +50,7 @@ public abstract class VpcCmdlet : SessionCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Arguments.EmptyFilter(MyInvocation) is { } empty)
-        {
-            ThrowTerminatingError(ListErrors.EmptyArgument(empty));
-        }
-
-        // In a script, a variable for the region may be misspelt. The command would then work in another region.
-        if (Region is null && MyInvocation.BoundParameters.ContainsKey(nameof(Region)))
-        {
-            ThrowTerminatingError(RegionErrors.Empty());
-        }
-
+        Arguments.RefuseEmpty(this, hasNoRegion: Region is null);
         _arguments = [.. MyInvocation.BoundParameters.Keys];
         base.BeginProcessing();
         Arguments.SayReadings(this, except: []);
@@ -131,8 +118,12 @@ public abstract class VpcCmdlet : SessionCmdlet
         {
             if (EndpointResolver.IsRegionId(region))
             {
-                WarnOf(region);
-                return Questions.Region = region;
+                if (Questions.TakeRegion(region) is { } doubt)
+                {
+                    WriteWarning(doubt);
+                }
+
+                return region;
             }
 
             WriteError(RegionErrors.Bad(region, target));
@@ -160,14 +151,6 @@ public abstract class VpcCmdlet : SessionCmdlet
 
         WriteError(RowErrors.Unreadable(problem, target));
         return true;
-    }
-
-    private void WarnOf(string region)
-    {
-        if (region != Questions.Region && RegionNames.DoubtOf(region) is { } doubt && (_doubtful ??= []).Add(region))
-        {
-            WriteWarning(doubt);
-        }
     }
 
     /// <summary>The reason why the present row can't be read, or null.</summary>

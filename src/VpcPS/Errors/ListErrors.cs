@@ -106,4 +106,13 @@ internal static class ListErrors
         $"-{parameter} is empty, so it would not limit the list",
         $"Give a value for -{parameter}, or leave it out.",
         target: null);
+
+    /// <summary>The error of an id that was found in no region that answered.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="regions">The regions in which it was looked for.</param>
+    public static ErrorRecord NotFoundWhereAnswered(string id, string regions) => ErrorRecords.BadInput(
+        "NotFoundWhereAnswered",
+        $"{id} was not found in any region of {regions} that answered",
+        $"Check the errors of the other regions, or give the region of the id.",
+        id);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using VpcPS.Errors;
 
@@ -35,6 +36,11 @@ internal sealed class IdBatch
         }
     }
 
-    /// <summary>An error of an id, with the name of the row that asked for it.</summary>
-    public ErrorRecord NameIn(ErrorRecord error, string id) => _rowOfId.TryGetValue(id, out PipedRow? row) ? row.NameIn(error) : error;
+    /// <summary>An error for each id that was not found, with the name of the row that asked for it.</summary>
+    /// <param name="found">The ids that were found.</param>
+    /// <param name="explain">Makes the error of an id.</param>
+    public IEnumerable<ErrorRecord> Missing(IEnumerable<string> found, Func<string, ErrorRecord> explain) =>
+        from id in _ids.Except(found, StringComparer.Ordinal)
+        let error = explain(id)
+        select _rowOfId.TryGetValue(id, out PipedRow? row) ? row.NameIn(error) : error;
 }

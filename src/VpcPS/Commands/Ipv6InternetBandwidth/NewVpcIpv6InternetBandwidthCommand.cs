@@ -315,7 +315,7 @@ public sealed class NewVpcIpv6InternetBandwidthCommand : WaitingCmdlet
     /// <summary>Buys the remaining rows. With -WhatIf, sums up what would be bought.</summary>
     protected override void EndProcessing()
     {
-        EndInput();
+        Rows.End();
         _preview?.LookUpRest();
         base.EndProcessing();
         if (_preview?.Summarize(Report!.RefusedRows) is { } summary)

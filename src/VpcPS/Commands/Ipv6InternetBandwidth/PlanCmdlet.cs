@@ -140,7 +140,7 @@ public abstract class PlanCmdlet : RowCmdlet
     /// <summary>Looks up the rows of the last batch, which may not be full.</summary>
     private protected void LookUpRest()
     {
-        EndInput();
+        Rows.End();
         if (_batch.Count > 0)
         {
             QueueBatch();

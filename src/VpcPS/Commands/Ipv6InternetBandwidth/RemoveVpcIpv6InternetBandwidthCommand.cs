@@ -102,7 +102,7 @@ public sealed class RemoveVpcIpv6InternetBandwidthCommand : RemoveCmdlet
     /// <summary>Removes the bandwidth of the remaining rows. With -WhatIf, sums up what would be removed.</summary>
     protected override void EndProcessing()
     {
-        EndInput();
+        Rows.End();
         _preview?.LookUpRest();
         base.EndProcessing();
         if (_preview?.Summarize(Report!.RefusedRows) is { } summary)

@@ -157,7 +157,7 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     /// <summary>Changes the bandwidth of the remaining rows. With -WhatIf, sums up what would be changed.</summary>
     protected override void EndProcessing()
     {
-        EndInput();
+        Rows.End();
         _preview?.LookUpRest();
         base.EndProcessing();
         if (_preview?.Summarize(Report!.RefusedRows) is { } summary)
