@@ -44,11 +44,9 @@ public abstract class TagCmdlet : RowCmdlet
             return [];
         }
 
-        // A row with a ResourceId clearly says which resource it means.
         if (ResourceId is [var id]
             && Rows.Current?.Input is { } row
-            && row.Properties[nameof(ResourceId)] is null
-            && RowParts.PartIn(row, id) is { } part)
+            && RowParts.PartIn(row, id, takesResources: true) is { } part)
         {
             string column = id.StartsWith(IdPrefixes.Vpc, StringComparison.Ordinal) ? "VpcId" : "VSwitchId";
             WriteError(RowErrors.AboutPart(part, id, column, row));
