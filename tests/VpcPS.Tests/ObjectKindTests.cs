@@ -96,6 +96,82 @@ public sealed partial class ObjectKindTests : IDisposable
                 + "tests/VpcPS.Tests/ObjectKindTests.cs:\n" + string.Join("\n", untested));
     }
 
+    [Fact]
+    public void An_id_and_a_row_are_understood_by_the_command_that_lists_the_kind()
+    {
+        var wrong = new List<string>();
+        foreach ((CmdletInfo command, Type model) in Listings())
+        {
+            string id = IdOf(model).Name;
+            ScriptResult result = _session.Run(
+                $"$one = {command.Name} | Select-Object -First 1; $one.{id} | {command.Name}; $one | {command.Name}; $one | ConvertTo-Csv | ConvertFrom-Csv | {command.Name}");
+            if (result.Errors.Count > 0 || result.Output.Count == 0 || result.Values(id).Distinct().Count() != 1)
+            {
+                wrong.Add($"{command.Name}: {string.Concat(result.Errors)}{string.Join(", ", result.Values(id))}");
+            }
+        }
+
+        Assert.True(
+            wrong.Count == 0,
+            "A piped id or row did not find its object. src/VpcPS/Texts/ModelKind.cs needs an entry for the model, with the prefix of "
+                + "src/VpcPS.Core/Models/IdPrefixes.cs; the command's IdPrefix or ProcessInput must take it, and the emulator's "
+                + "DefaultEstate.json, or the constructor of this test, must have an object of the kind:\n" + string.Join("\n", wrong));
+    }
+
+    [Fact]
+    public void The_id_is_the_first_column_of_a_CSV_and_times_are_in_ISO_8601()
+    {
+        var wrong = new List<string>();
+        foreach (Type model in Models())
+        {
+            string[] lines = [.. _session.Run("$Given | ConvertTo-Csv", ("Given", FullObject(model))).Output.Select(line => line.ToString())];
+            PropertyInfo[] times = [.. model.GetProperties().Where(property => property.PropertyType == typeof(DateTimeOffset?))];
+            if (!lines[0].StartsWith($"\"{IdOf(model).Name}\"", StringComparison.Ordinal)
+                || IsoTime().Count(lines[1]) != times.Length)
+            {
+                wrong.Add($"{model.Name}: {lines[0]}");
+            }
+        }
+
+        Assert.True(
+            wrong.Count == 0,
+            "IdsAndTimes in src/VpcPS/Session/TypeMembers.cs needs the id of the model and each of its times, and a method for each:\n"
+                + string.Join("\n", wrong));
+    }
+
+    [Fact]
+    public void Removing_what_does_not_exist_is_no_error_with_IfExists()
+    {
+        var wrong = new List<string>();
+        foreach ((CmdletInfo listing, Type model) in Listings())
+        {
+            string id = IdOf(model).Name;
+            string remove = "Remove-" + listing.Noun;
+            if (Commands().FirstOrDefault(command => command.Name == remove) is { } removal && removal.Parameters.ContainsKey("IfExists"))
+            {
+                ScriptResult result = _session.Run($"[pscustomobject]@{{ {id} = '{PrefixOf(id)}nobodys' }} | {remove} -IfExists -Force");
+                wrong.AddRange(result.Errors.Select(error => $"{remove}: {error.FullyQualifiedErrorId}: {error}"));
+            }
+        }
+
+        Assert.True(
+            wrong.Count == 0,
+            "The line of the code in src/VpcPS/Errors/AdviceTable.cs needs the category ObjectNotFound and IsGone = true:\n"
+                + string.Join("\n", wrong));
+    }
+
+    // The commands that list a kind of object with ids of its own.
+    private (CmdletInfo Command, Type Model)[] Listings()
+    {
+        Type[] models = [.. Models()];
+        return
+        [
+            .. Commands().Where(command => command.Verb == "Get")
+                .SelectMany(command => command.OutputType.Select(output => (command, output.Type)))
+                .Where(listing => models.Contains(listing.Type)),
+        ];
+    }
+
     private IEnumerable<string> IdsOf(CmdletInfo command, Type model) =>
     [
         ValueOf(IdOf(model).Name),
@@ -213,6 +289,9 @@ public sealed partial class ObjectKindTests : IDisposable
 
     private CmdletInfo[] Commands() =>
         [.. _session.Run("Get-Command -Module VpcPS").Output.Select(command => (CmdletInfo)command.BaseObject)];
+
+    [GeneratedRegex("\"1970-01-01T00:00:00[^\"]*\"")]
+    private static partial Regex IsoTime();
 
     [GeneratedRegex("\\b(?!cn-)[a-z0-9]+-hp3[a-z0-9]*")]
     private static partial Regex IdInText();

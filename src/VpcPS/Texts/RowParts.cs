@@ -12,19 +12,16 @@ namespace VpcPS.Texts;
 /// </summary>
 internal static class RowParts
 {
-    private static readonly string[] OfAddress =
-        ["Ipv6EgressOnlyRuleId", "Ipv6EgressRuleId", "InternetBandwidthId", "Ipv6InternetBandwidthId"];
-    private static readonly string[] Addresses = ["Ipv6AddressId", "AddressId"];
-    private static readonly string[] Gateways = ["Ipv6GatewayId", "GatewayId"];
-
-    // The columns with the ids of the parts, for each kind of whole. The part that is nested deepest comes first.
+    // The columns with the ids of the parts, for each kind of whole. The part that is nested deepest comes first. A part's model has the id
+    // of the whole. An address has the ids of its bandwidth and its rule as well, but these belong to it.
     private static readonly (string Prefix, string[] Columns)[] Kinds =
     [
-        (IdPrefixes.Vpc, [.. Addresses, "NetworkInterfaceId", "VSwitchId", "RouteTableId", .. Gateways]),
-        (IdPrefixes.VSwitch, [.. Addresses, "NetworkInterfaceId"]),
-        (IdPrefixes.Ipv6Gateway, [.. OfAddress, .. Addresses]),
-        (IdPrefixes.Ipv6Address, OfAddress),
-        (IdPrefixes.RouteTable, ["RouteEntryId", "RouteId", "DestinationCidrBlock", "VSwitchId"]),
+        .. ModelKind.All
+            .Where(whole => whole is { Prefix: not null, AddressColumns.Length: 0 })
+            .Select(whole => (whole.Prefix!, ModelKind.All
+                .Where(part => part != whole && part.Model.GetProperty(whole.IdColumns[0]) is not null)
+                .SelectMany(part => part.IdColumns.Concat(part.OtherIdColumns))
+                .ToArray())),
     ];
 
     /// <summary>The part that a row is about. Null when the row is about the whole or about something else.</summary>
