@@ -78,6 +78,22 @@ public sealed class RowPartTests : IDisposable
         }
     }
 
+    // A flow log, for example, has the id of what it records as its ResourceId.
+    [Theory]
+    [InlineData("Get-VpcRouteTable -RouteTableType System -VpcId " + Vpc, "vtb-")]
+    [InlineData("Get-VpcRoute | Select-Object -First 1", "rte-")]
+    [InlineData("Get-VpcRegion cn-huhehaote", "cn-huhehaote")]
+    public void The_ResourceId_of_an_object_is_not_what_is_changed(string input, string own)
+    {
+        string withId = $"{input} | Add-Member ResourceId {Vpc} -PassThru";
+
+        RefusedOnce(withId, "Move-VpcResource -NewResourceGroupId rg-1", own);
+        RefusedOnce($"{withId} | {Deserialized}", "Move-VpcResource -NewResourceGroupId rg-1", own);
+        RefusedOnce($"{withId} | {Deserialized}", "Add-VpcTag -Tag @{ a = 'b' }", own);
+        Succeed($"{input} | Select-Object @{{ n = 'ResourceId'; e = {{ '{Vpc}' }} }}, RegionId | Move-VpcResource -NewResourceGroupId rg-1 -WhatIf");
+        Succeed($"Add-VpcTag {Vpc} @{{ a = 'b' }}; Get-VpcTag {Vpc} | Move-VpcResource -NewResourceGroupId rg-1 -WhatIf");
+    }
+
     [Fact]
     public void What_Enable_emits_is_about_what_was_switched_on()
     {

@@ -75,8 +75,12 @@ internal sealed class EstateAnonymizer : IDisposable
         SecondaryCidrBlocks = [.. vpc.SecondaryCidrBlocks.Select(Ipv4)],
         Ipv6CidrBlocks = [.. vpc.Ipv6CidrBlocks.Select(Ipv6)],
         Ipv6Isps = vpc.Ipv6Isps.ToDictionary(isp => Ipv6(isp.Key), isp => isp.Value),
+        UserCidrs = [.. vpc.UserCidrs.Select(Ipv4)],
         ResourceGroupId = Id(vpc.ResourceGroupId),
         IsDefault = vpc.IsDefault,
+        EnableDnsHostname = vpc.EnableDnsHostname,
+        DhcpOptionsSetId = Id(vpc.DhcpOptionsSetId),
+        SystemRoutePropagationEnable = vpc.SystemRoutePropagationEnable,
         Tags = Replaced(vpc.Tags),
         SystemRouteTableName = Word("table", vpc.SystemRouteTableName),
         SystemRouteTableDescription = Word("text", vpc.SystemRouteTableDescription),
@@ -91,6 +95,7 @@ internal sealed class EstateAnonymizer : IDisposable
             Status = table.Status,
             StatusUntil = table.StatusUntil,
             AssociateType = table.AssociateType,
+            RoutePropagationEnable = table.RoutePropagationEnable,
             GatewayRoutes = [.. table.GatewayRoutes.Select(route => new EstateGatewayRoute
             {
                 DestinationCidrBlock = Ipv6(route.DestinationCidrBlock),
@@ -137,6 +142,7 @@ internal sealed class EstateAnonymizer : IDisposable
         IsDefault = vSwitch.IsDefault,
         ResourceGroupId = vSwitch.ResourceGroupId is { } group ? Id(group) : null,
         AvailableIpAddressCount = vSwitch.AvailableIpAddressCount,
+        NetworkAclId = Id(vSwitch.NetworkAclId),
         Tags = Replaced(vSwitch.Tags),
         NetworkInterfaces = [.. vSwitch.NetworkInterfaces.Select(known => new EstateInterface
         {
@@ -155,7 +161,8 @@ internal sealed class EstateAnonymizer : IDisposable
         Ipv6Addresses = [.. vSwitch.Ipv6Addresses.Select(address => new EstateAddress
         {
             Ipv6AddressId = Id(address.Ipv6AddressId),
-            Literal = Address(address.Literal),
+            Literal = address.Literal.IndexOf('/') < 0 ? Address(address.Literal) : Ipv6(address.Literal),
+            AddressType = address.AddressType,
             Ipv6AddressName = Word("address", address.Ipv6AddressName),
             Ipv6AddressDescription = Word("text", address.Ipv6AddressDescription),
             Status = address.Status,
@@ -173,6 +180,7 @@ internal sealed class EstateAnonymizer : IDisposable
                     Bandwidth = bandwidth.Bandwidth,
                     InternetChargeType = bandwidth.InternetChargeType,
                     BusinessStatus = bandwidth.BusinessStatus,
+                    Reservation = bandwidth.Reservation,
                 }
                 : null,
         })],
@@ -251,16 +259,21 @@ internal sealed class EstateAnonymizer : IDisposable
 
     private string Ipv6(string block)
     {
-        return block.Split('/') is [var address, var length] && IPAddress.TryParse(address, out IPAddress? parsed)
-            ? new IPAddress(Ipv6(parsed.GetAddressBytes(), int.Parse(length, CultureInfo.InvariantCulture))) + "/" + length
-            : block;
+        if (block.Split('/') is not [var address, var length] || !IPAddress.TryParse(address, out IPAddress? parsed))
+        {
+            return block;
+        }
+
+        int bits = int.Parse(length, CultureInfo.InvariantCulture);
+        return Ipv6Block.Around(new IPAddress(Ipv6(parsed.GetAddressBytes(), bits)).ToString(), bits);
     }
 
     private string Address(string literal) =>
         IPAddress.TryParse(literal, out IPAddress? parsed) ? new IPAddress(Ipv6(parsed.GetAddressBytes(), 128)).ToString() : literal;
 
     // The first 56 bits become a number in the block for documentation, or in the first unique-local block. The 8 bits of the subnet number
-    // and the 64 bits of the interface are replaced within their block.
+    // and the 64 bits of the interface are replaced within their block. The first 16 bits of the interface are replaced by themselves, so
+    // that an address inside a prefix (/80) stays inside it.
     private byte[] Ipv6(byte[] octets, int bits)
     {
         // The destination of a route can be larger than any VPC. The default route, ::/0, contains all addresses.
@@ -292,7 +305,8 @@ internal sealed class EstateAnonymizer : IDisposable
 
         if (bits > 64)
         {
-            Array.Copy(HashOf("interface " + BitConverter.ToString(octets)), 0, replaced, 8, 8);
+            Array.Copy(HashOf("prefix " + BitConverter.ToString(octets, 0, 10)), 0, replaced, 8, 2);
+            Array.Copy(HashOf("interface " + BitConverter.ToString(octets)), 0, replaced, 10, 6);
         }
 
         return replaced;

@@ -156,9 +156,10 @@ public abstract class TextRowCmdlet : RowCmdlet
     /// <param name="id">The id of the thing that the command changes.</param>
     /// <param name="parameter">The column that has this id.</param>
     /// <param name="takesBlocks">Whether the command changes the address blocks of VPCs.</param>
-    private protected bool IsAboutPart(string id, string parameter, bool takesBlocks = false)
+    /// <param name="takesResources">Whether the command reads the id of any resource from a column ResourceId.</param>
+    private protected bool IsAboutPart(string id, string parameter, bool takesBlocks = false, bool takesResources = false)
     {
-        if (Rows.Current?.Input is not { } row || RowParts.PartIn(row, id, takesBlocks) is not { } part)
+        if (Rows.Current?.Input is not { } row || RowParts.PartIn(row, id, takesBlocks, takesResources) is not { } part)
         {
             return false;
         }

@@ -12,6 +12,11 @@ internal sealed record Advice(string Code, ErrorCategory Category, string Remedy
     /// <summary>The only action to which the entry applies. Null for all actions.</summary>
     public string? Action { get; init; }
 
+    /// <summary>
+    /// Whether the refusal says that the object itself, which is to be removed, does not exist. Not set where something else is missing.
+    /// </summary>
+    public bool IsGone { get; init; }
+
     public bool IsFor(string code, string? action) => (Action is null || Action == action) && Fits switch
     {
         FamilyFit.Begins => code.StartsWith(Code, StringComparison.OrdinalIgnoreCase),

@@ -139,7 +139,10 @@ internal static class AdviceTable
         new(
             BandwidthNotExist, ErrorCategory.ObjectNotFound,
             "The address has no bandwidth; buy some first.",
-            "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {11}{6}"),
+            "New-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {11}{6}")
+        {
+            IsGone = true,
+        },
         new(
             "OperationFailed.InternetBandwidthUnstable", ErrorCategory.ResourceBusy,
             "The bandwidth is being changed; run the same command again in a minute."),
@@ -157,15 +160,15 @@ internal static class AdviceTable
         new(GatewayNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of gateways.", ListGateways),
         new(RuleNotFound, ErrorCategory.ObjectNotFound, "Check the id and the region against the list of rules.", ListRules),
         new(VpcNotFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
-        new(VpcIdNotFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
-        new(VpcCanNotBeFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
+        new(VpcIdNotFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs) { IsGone = true },
+        new(VpcCanNotBeFound, ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs) { IsGone = true },
         new("InvalidVpc.NotFound", ErrorCategory.ObjectNotFound, CheckVpc, ListVpcs),
         new(VSwitchNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
-        new(VSwitchIdNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches),
+        new(VSwitchIdNotFound, ErrorCategory.ObjectNotFound, CheckVSwitch, ListVSwitches) { IsGone = true },
         new(
             RouteTableNotFound, ErrorCategory.ObjectNotFound,
             CheckTable,
-            ListTables),
+            ListTables) { IsGone = true },
         new(
             WrongRouteTableType, ErrorCategory.InvalidOperation,
             "Only route tables of the type Custom can be removed. A system route table goes with its VPC.",
@@ -185,7 +188,7 @@ internal static class AdviceTable
         new(
             RouteNotFound, ErrorCategory.ObjectNotFound,
             "Check the id and the region against the list of routes.",
-            "Get-VpcRoute -Region {0}"),
+            "Get-VpcRoute -Region {0}") { IsGone = true },
         new(
             "InvalidRouteEntry", ErrorCategory.ObjectNotFound,
             "Check the id and the region against the list of routes.",

@@ -103,12 +103,10 @@ internal static class ErrorIds
     public const string WaitTimedOut = "WaitTimedOut";
 
     /// <summary>
-    /// Whether a refusal says that the object to remove does not exist. The object is an address, a bandwidth, a rule or an IPv6 gateway,
-    /// whose codes all contain Ipv6, or a VPC, a vSwitch, a route table or a route. A refusal that says that something else is missing does
-    /// not mean this.
+    /// Whether a refusal says that the object to remove does not exist. The table says so of its code, or the code contains Ipv6, as those
+    /// of addresses, bandwidths, rules and IPv6 gateways do. A refusal that says that something else is missing does not mean this.
     /// </summary>
     public static bool SaysThatItIsGone(string code) =>
-        AdviceTable.Find(code, action: null).Category == ErrorCategory.ObjectNotFound
-        && (code is BandwidthNotExist or VpcIdNotFound or VpcCanNotBeFound or VSwitchIdNotFound or RouteTableNotFound or RouteNotFound
-            || code.IndexOf("Ipv6", StringComparison.OrdinalIgnoreCase) >= 0);
+        AdviceTable.Find(code, action: null) is { Category: ErrorCategory.ObjectNotFound, IsGone: var isGone }
+        && (isGone || code.IndexOf("Ipv6", StringComparison.OrdinalIgnoreCase) >= 0);
 }

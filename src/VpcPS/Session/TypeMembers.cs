@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using VpcPS.Core.Models;
@@ -22,37 +23,27 @@ internal static class TypeMembers
     private const string UpdateTypeDataCommand = "Microsoft.PowerShell.Commands.UpdateTypeDataCommand, "
         + "Microsoft.PowerShell.Commands.Utility, Version=3.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35";
 
+    // The engine lists declared members before the properties of the class. So a model with times needs its id here too: then the id is the
+    // first column of a CSV, and not a time.
+    private static readonly Dictionary<Type, string[]> IdsAndTimes = new()
+    {
+        [typeof(Ipv6Address)] = [nameof(Ipv6AddressId), nameof(AllocationTime), nameof(ReservationActiveTime)],
+        [typeof(Ipv6Gateway)] = [nameof(Ipv6GatewayId), nameof(CreationTime), nameof(ExpiredTime)],
+        [typeof(VpcNetwork)] = [nameof(VpcId), nameof(CreationTime)],
+        [typeof(VpcVSwitch)] = [nameof(VSwitchId), nameof(CreationTime)],
+        [typeof(VpcInterface)] = [nameof(NetworkInterfaceId), nameof(CreationTime)],
+        [typeof(VpcRouteTable)] = [nameof(RouteTableId), nameof(CreationTime)],
+        [typeof(VpcRoute)] = [nameof(RouteEntryId), nameof(GmtModified)],
+    };
+
     /// <summary>Declares the members in the runspace that imports the module.</summary>
-    public static void Declare() => Update(
-    [
-        .. Members<Ipv6Address>(
-            [nameof(Ipv6AddressId), nameof(AllocationTime)],
-            ("Ipv6Address", nameof(Ipv6Address.Address)),
-            ("Ipv6AddressName", nameof(Ipv6Address.Name)),
-            ("Ipv6AddressDescription", nameof(Ipv6Address.Description)),
-            ("Ipv6InternetBandwidthId", nameof(Ipv6Address.InternetBandwidthId))),
-        .. Members<Ipv6InternetBandwidth>(
-            [],
-            ("Ipv6Address", nameof(Ipv6InternetBandwidth.Address)),
-            ("Ipv6InternetBandwidthId", nameof(Ipv6InternetBandwidth.InternetBandwidthId))),
-        .. Members<Ipv6EgressOnlyRule>(
-            [],
-            ("InstanceId", nameof(Ipv6EgressOnlyRule.Ipv6AddressId)),
-            ("Ipv6EgressRuleId", nameof(Ipv6EgressOnlyRule.Ipv6EgressOnlyRuleId))),
-        .. Members<Ipv6Gateway>([nameof(Ipv6GatewayId), nameof(CreationTime), nameof(ExpiredTime)]),
-        .. Members<VpcNetwork>([nameof(VpcId), nameof(CreationTime)], ("VpcName", nameof(VpcNetwork.Name))),
-        .. Members<VpcVSwitch>([nameof(VSwitchId), nameof(CreationTime)], ("VSwitchName", nameof(VpcVSwitch.Name))),
-        .. Members<VpcInterface>([nameof(NetworkInterfaceId), nameof(CreationTime)], ("NetworkInterfaceName", nameof(VpcInterface.Name))),
-        .. Members<VpcRouteTable>([nameof(RouteTableId), nameof(CreationTime)], ("RouteTableName", nameof(VpcRouteTable.Name))),
-        .. Members<VpcRoute>(
-            [nameof(RouteEntryId), nameof(GmtModified)],
-            ("RouteEntryName", nameof(VpcRoute.Name)),
-            ("RouteEntryType", nameof(VpcRoute.Type))),
-        .. Members<VpcTag>([], ("TagKey", nameof(VpcTag.Key)), ("TagValue", nameof(VpcTag.Value))),
-    ]);
+    public static void Declare() => Update([.. ModelKind.All.SelectMany(MembersOf)]);
 
     /// <summary>The time of an address, for PowerShell.</summary>
     public static PSObject? AllocationTime(PSObject model) => IsoTime.Of(((Ipv6Address)model.BaseObject).AllocationTime);
+
+    /// <summary>The time when an ordered change of a bandwidth becomes active, for PowerShell.</summary>
+    public static PSObject? ReservationActiveTime(PSObject model) => IsoTime.Of(((Ipv6Address)model.BaseObject).ReservationActiveTime);
 
     /// <summary>The time of a gateway, a VPC, a vSwitch, an interface or a route table, for PowerShell.</summary>
     public static PSObject? CreationTime(PSObject model) => IsoTime.Of(model.BaseObject switch
@@ -69,9 +60,6 @@ internal static class TypeMembers
 
     /// <summary>The time when a gateway expires, for PowerShell.</summary>
     public static PSObject? ExpiredTime(PSObject model) => IsoTime.Of(((Ipv6Gateway)model.BaseObject).ExpiredTime);
-
-    // The engine lists declared members before the properties of the class. Ids are declared too, so that the id is the
-    // first column of a CSV, and not a time.
 
     /// <summary>The id of an address, for PowerShell.</summary>
     public static string? Ipv6AddressId(PSObject model) => ((Ipv6Address)model.BaseObject).Ipv6AddressId;
@@ -105,23 +93,23 @@ internal static class TypeMembers
         }
     }
 
-    private static TypeData[] Members<TModel>(string[] properties, params (string Name, string Of)[] secondNames)
+    private static TypeData[] MembersOf(ModelKind kind)
     {
-        string model = typeof(TModel).FullName!;
+        string model = kind.Model.FullName!;
         var live = new TypeData(model);
-        foreach (string property in properties)
+        foreach (string property in IdsAndTimes.TryGetValue(kind.Model, out string[]? declared) ? declared : [])
         {
             live.Members.Add(property, new CodePropertyData(property, typeof(TypeMembers).GetMethod(property)));
         }
 
         var ofOtherProcesses = new TypeData(OfOtherProcesses + model);
-        foreach ((string name, string of) in secondNames)
+        foreach ((string name, string of) in kind.SecondNames)
         {
             live.Members.Add(name, new AliasPropertyData(name, of) { IsHidden = true });
             ofOtherProcesses.Members.Add(name, new AliasPropertyData(name, of) { IsHidden = true });
         }
 
-        return secondNames.Length == 0 ? [live] : [live, ofOtherProcesses];
+        return kind.SecondNames.Length == 0 ? [live] : [live, ofOtherProcesses];
     }
 
     // A script that calls Update-TypeData would do the same. But it takes 40 ms more in a fresh PowerShell, which has to compile the script

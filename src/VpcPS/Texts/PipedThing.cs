@@ -14,40 +14,10 @@ namespace VpcPS.Texts;
 /// <param name="Id">The id of the thing, or null for a region.</param>
 internal sealed record PipedThing(string? Id)
 {
-
-    // The order matters, because rows share columns: a gateway also has the id of its VPC.
-    private static readonly Kind[] Kinds =
-    [
-        new(typeof(VpcTag), null, ["ResourceId"], ["TagKey", "TagValue"]),
-        new(typeof(Ipv6EgressOnlyRule), IdPrefixes.Ipv6Address, ["Ipv6AddressId", "InstanceId"], ["Ipv6EgressRuleId"]),
-        new(
-            typeof(Ipv6Address),
-            IdPrefixes.Ipv6Address,
-            ["Ipv6AddressId", "AddressId"],
-            ["Ipv6Address", "Ipv6AddressName", "Ipv6AddressDescription", "Ipv6InternetBandwidthId"]),
-        new(
-            typeof(Ipv6InternetBandwidth), IdPrefixes.Ipv6Address,
-            ["Ipv6AddressId", "AddressId"],
-            ["Ipv6Address", "Ipv6InternetBandwidthId"]),
-        new(
-            typeof(Ipv6InternetBandwidth), IdPrefixes.InternetBandwidth,
-            ["InternetBandwidthId", "Ipv6InternetBandwidthId"],
-            ["Ipv6Address"]),
-        new(typeof(Ipv6Gateway), IdPrefixes.Ipv6Gateway, ["Ipv6GatewayId", "GatewayId"], []),
-        new(
-            typeof(VpcInterface), IdPrefixes.NetworkInterface,
-            ["NetworkInterfaceId"],
-            ["NetworkInterfaceName", "Ipv6Sets", "Ipv6PrefixSets"]),
-        new(typeof(VpcRoute), IdPrefixes.RouteEntry, ["RouteEntryId"], ["RouteEntryName"]),
-        new(typeof(VpcRouteTable), IdPrefixes.RouteTable, ["RouteTableId"], ["RouteTableName"]),
-        new(typeof(VpcVSwitch), IdPrefixes.VSwitch, ["VSwitchId"], ["VSwitchName"]),
-        new(typeof(VpcNetwork), IdPrefixes.Vpc, ["VpcId"], ["VpcName"]),
-    ];
-
     // The properties that remoting and jobs add to objects.
     private static readonly string[] OfTheEngine = ["PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId"];
 
-    private static readonly Kind RegionKind = new(typeof(VpcRegion), null, ["RegionId"], []);
+    private static readonly ModelKind RegionKind = new(typeof(VpcRegion), null, ["RegionId"]);
 
     /// <summary>The id of the VPC that contains the thing, or of the thing itself if it is a VPC. Null when it is not known.</summary>
     public string? VpcId { get; private init; }
@@ -64,8 +34,7 @@ internal sealed record PipedThing(string? Id)
         if (TextOf(input) is { } written)
         {
             string text = IdSyntax.Read(written);
-            return Kinds.Any(kind => kind.Prefix is not null && IdSyntax.IsId(text, kind.Prefix))
-                || IdSyntax.IsId(text, IdPrefixes.EgressOnlyRule)
+            return ModelKind.All.Any(kind => kind.Prefix is not null && IdSyntax.IsId(text, kind.Prefix))
                 ? new PipedThing(text)
                 : null;
         }
@@ -76,7 +45,7 @@ internal sealed record PipedThing(string? Id)
             return region is null ? null : new PipedThing((string?)null) { RegionId = region };
         }
 
-        return Kinds
+        return ModelKind.All
             .Where(kind => kind.Fits(input))
             .Select(kind => kind.IdOf(input))
             .Where(id => id is not null)
@@ -107,8 +76,11 @@ internal sealed record PipedThing(string? Id)
     /// <summary>The id in an object of this module that fits a parameter of any action. Null when there is none.</summary>
     /// <param name="input">The object.</param>
     /// <param name="name">The parameter's name. ResourceId and InstanceId accept the id of any resource.</param>
+    // ResourceId of an object can be the id of something else, so the object's own id comes first.
     public static string? IdFor(PSObject input, string name) =>
-        ValueOf(input, name) ?? (name is "ResourceId" or "InstanceId" or "IpInstanceId" ? Of(input)?.Id : null);
+        (name == "ResourceId" ? Of(input)?.Id : null)
+        ?? ValueOf(input, name)
+        ?? (name is "ResourceId" or "InstanceId" or "IpInstanceId" ? Of(input)?.Id : null);
 
     /// <summary>
     /// The text of an input, without blanks around it. It is empty for a blank line, and null where the input is not
@@ -120,44 +92,8 @@ internal sealed record PipedThing(string? Id)
     public static IEnumerable<string> ColumnsOf(PSObject input) =>
         input.Properties.Select(property => property.Name).Except(OfTheEngine, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The id in a column of an input. Null where the input has none.</summary>
+    public static string? IdOf(PSObject input, string column) => ValueOf(input, column) is { } id ? IdSyntax.Read(id) : null;
+
     private static string? ValueOf(PSObject input, string column) => WrittenText.TrimToNull(input.Properties[column]?.Value?.ToString());
-
-    private static string? IdOf(PSObject input, string column) => ValueOf(input, column) is { } id ? IdSyntax.Read(id) : null;
-
-    private sealed class Kind
-    {
-        private readonly Type _model;
-        private readonly string[] _idColumns;
-        private readonly HashSet<string> _columns;
-
-        // The aliases are names of the API. Answers of Invoke-VpcApi and older files use them.
-        public Kind(Type model, string? prefix, string[] idColumns, string[] aliases)
-        {
-            _model = model;
-            Prefix = prefix;
-            _idColumns = idColumns;
-            _columns = new HashSet<string>(
-                model.GetProperties().Select(property => property.Name).Concat([.. idColumns, .. aliases, "Region"]),
-                StringComparer.OrdinalIgnoreCase);
-        }
-
-        /// <summary>The prefix of the kind's ids. Null when its objects are identified by ids of other kinds.</summary>
-        public string? Prefix { get; }
-
-        /// <summary>
-        /// Whether an input is an object of this kind, was one in another process or file, or has only columns that such an object has.
-        /// </summary>
-        public bool Fits(PSObject input) => input.TypeNames.Any(IsOwn)
-            || (input.BaseObject is PSCustomObject
-                && !input.TypeNames.Any(name => name.Contains("VpcPS."))
-                && ColumnsOf(input).All(_columns.Contains));
-
-        public string? IdOf(PSObject input) => _idColumns
-            .Select(column => PipedThing.IdOf(input, column))
-            .FirstOrDefault(id => id is not null && (Prefix is null || IdSyntax.IsId(id, Prefix)));
-
-        // The engine changes type names to Deserialized.VpcPS..., Selected.VpcPS... and CSV:VpcPS..., so only the end is compared.
-        private bool IsOwn(string typeName) => typeName.EndsWith(_model.FullName!, StringComparison.Ordinal)
-            && (typeName.Length == _model.FullName!.Length || typeName[typeName.Length - _model.FullName.Length - 1] is '.' or ':');
-    }
 }

@@ -12,27 +12,30 @@ namespace VpcPS.Texts;
 /// </summary>
 internal static class RowParts
 {
-    private static readonly string[] OfAddress =
-        ["Ipv6EgressOnlyRuleId", "Ipv6EgressRuleId", "InternetBandwidthId", "Ipv6InternetBandwidthId"];
-    private static readonly string[] Addresses = ["Ipv6AddressId", "AddressId"];
-    private static readonly string[] Gateways = ["Ipv6GatewayId", "GatewayId"];
-
-    // The columns with the ids of the parts, for each kind of whole. The part that is nested deepest comes first.
+    // The columns with the ids of the parts, for each kind of whole. The part that is nested deepest comes first. A part's model has the id
+    // of the whole. An address has the ids of its bandwidth and its rule as well, but these belong to it.
     private static readonly (string Prefix, string[] Columns)[] Kinds =
     [
-        (IdPrefixes.Vpc, [.. Addresses, "NetworkInterfaceId", "VSwitchId", "RouteTableId", .. Gateways]),
-        (IdPrefixes.VSwitch, [.. Addresses, "NetworkInterfaceId"]),
-        (IdPrefixes.Ipv6Gateway, [.. OfAddress, .. Addresses]),
-        (IdPrefixes.Ipv6Address, OfAddress),
-        (IdPrefixes.RouteTable, ["RouteEntryId", "RouteId", "DestinationCidrBlock", "VSwitchId"]),
+        .. ModelKind.All
+            .Where(whole => whole is { Prefix: not null, AddressColumns.Length: 0 })
+            .Select(whole => (whole.Prefix!, ModelKind.All
+                .Where(part => part != whole && part.Model.GetProperty(whole.IdColumns[0]) is not null)
+                .SelectMany(part => part.IdColumns.Concat(part.OtherIdColumns))
+                .ToArray())),
     ];
 
     /// <summary>The part that a row is about. Null when the row is about the whole or about something else.</summary>
     /// <param name="row">The row: an object of the module, one from another process, or a row of a CSV.</param>
     /// <param name="id">The id of the whole, which the row names.</param>
     /// <param name="takesBlocks">Whether the command changes the address blocks of VPCs.</param>
-    public static string? PartIn(PSObject row, string id, bool takesBlocks = false)
+    /// <param name="takesResources">Whether the command reads the id of any resource from a column ResourceId.</param>
+    public static string? PartIn(PSObject row, string id, bool takesBlocks = false, bool takesResources = false)
     {
+        if (takesResources && WrittenText.TrimToNull(row.Properties["ResourceId"]?.Value?.ToString()) is { } resource)
+        {
+            return IdSyntax.Read(resource) == id ? OtherThan(id, row) : null;
+        }
+
         if (Array.Find(Kinds, kind => IdSyntax.IsId(id, kind.Prefix)) is not { Columns: { } columns } whole)
         {
             return null;
@@ -63,6 +66,13 @@ internal static class RowParts
             _ => columns.Select(Cell).FirstOrDefault(part => part is not null),
         };
     }
+
+    // A user's row clearly says with a ResourceId which resource it means. In an object of the module, ResourceId can also be the id of
+    // something else, for example of what a flow log records. An object of an unknown kind is named by its first property.
+    private static string? OtherThan(string id, PSObject row) =>
+        PipedThing.Of(row) is { Id: { } own } ? (own == id ? null : own)
+        : PipedThing.IsObjectOfModule(row) ? row.Properties.Select(known => known.Value?.ToString()).FirstOrDefault(text => text != id)
+        : null;
 
     // A VPC has a column CidrBlock as well, so a block is recognised only by the type of the object.
     private static string? BlockIn(PSObject row, Func<string, string?> cell) =>

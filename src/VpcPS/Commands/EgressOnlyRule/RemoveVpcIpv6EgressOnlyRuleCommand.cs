@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
@@ -103,27 +102,11 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                calls => calls.RemoveAsync(
+                    removal, id, target, ifExists, waitLimit,
+                    () => calls.FindRuleAsync(region, target.Ipv6GatewayId!, id),
+                    rule => rule.Status),
                 error => ErrorRecords.FromCall(error, target, id, relatedId: target.Ipv6GatewayId)));
         }
-    }
-
-    private static async Task<object?> RemoveAsync(
-        JobCalls calls, DeleteIpv6EgressOnlyRule removal, Ipv6EgressOnlyRule target, bool ifExists, TimeSpan? waitLimit)
-    {
-        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
-        {
-            await new StatusWait<Ipv6EgressOnlyRule>
-            {
-                Subject = removal.Ipv6EgressOnlyRuleId,
-                Region = removal.Region,
-                Change = removal,
-                ReadAsync = () => calls.FindRuleAsync(removal.Region, target.Ipv6GatewayId!, removal.Ipv6EgressOnlyRuleId),
-                State = rule => rule.Status,
-                Target = target,
-            }.RunAsync(calls, limit).ConfigureAwait(false);
-        }
-
-        return null;
     }
 }

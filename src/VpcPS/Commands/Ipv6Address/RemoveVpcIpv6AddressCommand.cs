@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
@@ -82,27 +81,9 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                calls => calls.RemoveAsync(
+                    removal, id, target, ifExists, waitLimit, () => calls.FindAddressAsync(region, id), address => address.Status),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
-    }
-
-    private static async Task<object?> RemoveAsync(
-        JobCalls calls, ReleaseIpv6Address removal, Ipv6Address target, bool ifExists, TimeSpan? waitLimit)
-    {
-        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
-        {
-            await new StatusWait<Ipv6Address>
-            {
-                Subject = removal.Ipv6AddressId,
-                Region = removal.Region,
-                Change = removal,
-                ReadAsync = () => calls.FindAddressAsync(removal.Region, removal.Ipv6AddressId),
-                State = address => address.Status,
-                Target = target,
-            }.RunAsync(calls, limit).ConfigureAwait(false);
-        }
-
-        return null;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
@@ -78,27 +77,9 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                calls => calls.RemoveAsync(
+                    removal, id, target, ifExists, waitLimit, () => calls.FindGatewayAsync(region, id), gateway => gateway.Status),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
-    }
-
-    private static async Task<object?> RemoveAsync(
-        JobCalls calls, DeleteIpv6Gateway removal, Ipv6Gateway target, bool ifExists, TimeSpan? waitLimit)
-    {
-        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
-        {
-            await new StatusWait<Ipv6Gateway>
-            {
-                Subject = removal.Ipv6GatewayId,
-                Region = removal.Region,
-                Change = removal,
-                ReadAsync = () => calls.FindGatewayAsync(removal.Region, removal.Ipv6GatewayId),
-                State = gateway => gateway.Status,
-                Target = target,
-            }.RunAsync(calls, limit).ConfigureAwait(false);
-        }
-
-        return null;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
@@ -120,27 +119,9 @@ public sealed class RemoveVpcNetworkCommand : NetworkRemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                calls => calls.RemoveAsync(
+                    removal, id, target, ifExists, waitLimit, () => calls.FindVpcAsync(region, id), vpc => vpc.Status),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
-    }
-
-    private static async Task<object?> RemoveAsync(
-        JobCalls calls, DeleteVpc removal, VpcNetwork target, bool ifExists, TimeSpan? waitLimit)
-    {
-        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
-        {
-            await new StatusWait<VpcNetwork>
-            {
-                Subject = removal.VpcId,
-                Region = removal.Region,
-                Change = removal,
-                ReadAsync = () => calls.FindVpcAsync(removal.Region, removal.VpcId),
-                State = vpc => vpc.Status,
-                Target = target,
-            }.RunAsync(calls, limit).ConfigureAwait(false);
-        }
-
-        return null;
     }
 }

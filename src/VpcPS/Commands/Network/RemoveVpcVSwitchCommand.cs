@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
@@ -81,27 +80,9 @@ public sealed class RemoveVpcVSwitchCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                calls => calls.RemoveAsync(
+                    removal, id, target, ifExists, waitLimit, () => calls.FindVSwitchAsync(region, id), vSwitch => vSwitch.Status),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
-    }
-
-    private static async Task<object?> RemoveAsync(
-        JobCalls calls, DeleteVSwitch removal, VpcVSwitch target, bool ifExists, TimeSpan? waitLimit)
-    {
-        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
-        {
-            await new StatusWait<VpcVSwitch>
-            {
-                Subject = removal.VSwitchId,
-                Region = removal.Region,
-                Change = removal,
-                ReadAsync = () => calls.FindVSwitchAsync(removal.Region, removal.VSwitchId),
-                State = vSwitch => vSwitch.Status,
-                Target = target,
-            }.RunAsync(calls, limit).ConfigureAwait(false);
-        }
-
-        return null;
     }
 }

@@ -120,15 +120,16 @@ public sealed class MoveVpcResourceCommand : TextRowCmdlet
         }
     }
 
-    // A row with a ResourceId clearly says which resource it means.
     private bool IsAboutPartOf(string id, string type) =>
-        WrittenText.TrimToNull(Rows.Current?.Input?.Properties[nameof(ResourceId)]?.Value?.ToString()) is null
-        && IsAboutPart(id, type switch
-        {
-            MoveResourceGroup.OfVpc => "VpcId",
-            MoveResourceGroup.OfIpv6Gateway => "Ipv6GatewayId",
-            _ => "Ipv6AddressId",
-        });
+        IsAboutPart(
+            id,
+            type switch
+            {
+                MoveResourceGroup.OfVpc => "VpcId",
+                MoveResourceGroup.OfIpv6Gateway => "Ipv6GatewayId",
+                _ => "Ipv6AddressId",
+            },
+            takesResources: true);
 
     // Null after an error was written.
     private string? TypeOf(string id)

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
@@ -121,29 +120,13 @@ public sealed class RemoveVpcRouteCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: target.RouteTableId is { } tableId ? _turns.Of(region, tableId) : region + "/" + id,
-                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                calls => calls.RemoveAsync(
+                    removal, id, target, ifExists, waitLimit,
+                    () => calls.FindRouteAsync(region, target.RouteTableId!, id, destination: null),
+                    route => route.Status),
                 error => ErrorRecords.FromCall(error, target, id, relatedId: target.RouteTableId)));
         }
     }
 
     private string? CellOf(string column) => WrittenText.TrimToNull(Rows.Current?.Input?.Properties[column]?.Value?.ToString());
-
-    private static async Task<object?> RemoveAsync(
-        JobCalls calls, DeleteRouteEntry removal, VpcRoute target, bool ifExists, TimeSpan? waitLimit)
-    {
-        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
-        {
-            await new StatusWait<VpcRoute>
-            {
-                Subject = removal.RouteEntryId,
-                Region = removal.Region,
-                Change = removal,
-                ReadAsync = () => calls.FindRouteAsync(removal.Region, target.RouteTableId!, removal.RouteEntryId, destination: null),
-                State = route => route.Status,
-                Target = target,
-            }.RunAsync(calls, limit).ConfigureAwait(false);
-        }
-
-        return null;
-    }
 }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -46,7 +47,7 @@ namespace VpcPS.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(VpcRouteTable))]
-public sealed class NewVpcRouteTableCommand : RouteTableCmdlet
+public sealed class NewVpcRouteTableCommand : UncheckedWaitingCmdlet
 {
     // The columns with the id of the created object.
     private static readonly string[] Made = ["RouteTableId"];

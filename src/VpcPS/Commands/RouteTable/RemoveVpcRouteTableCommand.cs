@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -39,7 +39,7 @@ namespace VpcPS.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "VpcRouteTable", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
+public sealed class RemoveVpcRouteTableCommand : UncheckedRemoveCmdlet
 {
     /// <summary>
     /// The id of the route table, vtb-... Every row needs it. Several ids given as an argument are one row each.
@@ -49,14 +49,6 @@ public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
     [ResourceId(IdPrefixes.RouteTable)]
     [ArgumentCompleter(typeof(RouteTableIdCompleter))]
     public string[]? RouteTableId { get; set; }
-
-    /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Ignore it when it does not exist. Default: an error.</summary>
-    [Parameter]
-    public SwitchParameter IfExists { get; set; }
 
     /// <summary>Removes the route table of one row.</summary>
     protected override void ProcessRecord()
@@ -93,7 +85,7 @@ public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
             return;
         }
 
-        if (ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Remove the route table"), Force))
+        if (ShouldRemove(UserText.Of($"{id} in {region}"), UserText.Translate("Remove the route table")))
         {
             var removal = new DeleteRouteTable(region, id);
             bool ifExists = IfExists;
@@ -101,29 +93,11 @@ public sealed class RemoveVpcRouteTableCommand : RouteTableCmdlet
             // The service deletes the route tables of a VPC one after the other.
             Queue(new Job(
                 key: region + "/" + (CellOf("VpcId") ?? id),
-                calls => RemoveAsync(calls, removal, target, ifExists, waitLimit),
+                calls => calls.RemoveAsync(
+                    removal, id, target, ifExists, waitLimit, () => calls.FindRouteTableAsync(region, id), table => table.Status),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
     }
 
     private string? CellOf(string column) => WrittenText.TrimToNull(Rows.Current?.Input?.Properties[column]?.Value?.ToString());
-
-    private static async Task<object?> RemoveAsync(
-        JobCalls calls, DeleteRouteTable removal, VpcRouteTable target, bool ifExists, TimeSpan? waitLimit)
-    {
-        if (await calls.RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
-        {
-            await new StatusWait<VpcRouteTable>
-            {
-                Subject = removal.RouteTableId,
-                Region = removal.Region,
-                Change = removal,
-                ReadAsync = () => calls.FindRouteTableAsync(removal.Region, removal.RouteTableId),
-                State = table => table.Status,
-                Target = target,
-            }.RunAsync(calls, limit).ConfigureAwait(false);
-        }
-
-        return null;
-    }
 }

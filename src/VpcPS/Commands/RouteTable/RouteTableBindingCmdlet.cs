@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
+using VpcPS.Cmdlets;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Api;
 using VpcPS.Core.Models;
@@ -12,7 +13,7 @@ using VpcPS.Jobs;
 namespace VpcPS.Commands;
 
 /// <summary>A cmdlet that binds vSwitches and IPv6 gateways to route tables, or unbinds them.</summary>
-public abstract class RouteTableBindingCmdlet : RouteTableCmdlet
+public abstract class RouteTableBindingCmdlet : UncheckedWaitingCmdlet
 {
     /// <summary>
     /// The id of a vSwitch, vsw-... A row needs a vSwitch or a gateway. Several ids given as an argument are one row each.

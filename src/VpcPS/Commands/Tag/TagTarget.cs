@@ -44,7 +44,7 @@ internal sealed record TagTarget(string Region, string ResourceType, IReadOnlyLi
     /// <param name="row">The row, or null.</param>
     public static ErrorRecord? ProblemOfRow(string[] ids, PSObject? row)
     {
-        if (ids is not [var id] || row is null || row.Properties["ResourceId"] is not null || RowParts.PartIn(row, id) is not { } part)
+        if (ids is not [var id] || row is null || RowParts.PartIn(row, id, takesResources: true) is not { } part)
         {
             return null;
         }

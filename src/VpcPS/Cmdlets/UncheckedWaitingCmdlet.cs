@@ -1,11 +1,10 @@
 using System;
 using System.Management.Automation;
-using VpcPS.Cmdlets;
 
-namespace VpcPS.Commands;
+namespace VpcPS.Cmdlets;
 
-/// <summary>A cmdlet that creates, removes or binds route tables. The service has no dry run for these changes.</summary>
-public abstract class RouteTableCmdlet : TextRowCmdlet
+/// <summary>A cmdlet like <see cref="WaitingCmdlet"/>, but without -DryRun: the service can't check its changes without making them.</summary>
+public abstract class UncheckedWaitingCmdlet : TextRowCmdlet
 {
     /// <summary>
     /// Wait until the service has finished. Default: continue as soon as it has accepted the request.
@@ -18,5 +17,6 @@ public abstract class RouteTableCmdlet : TextRowCmdlet
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 300;
 
+    /// <summary>How long the row waits. Null when it does not wait.</summary>
     private protected TimeSpan? WaitLimit => Wait ? TimeSpan.FromSeconds(WaitTimeoutSec) : null;
 }

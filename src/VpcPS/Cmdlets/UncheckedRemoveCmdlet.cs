@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace VpcPS.Cmdlets;
+
+/// <summary>A cmdlet like <see cref="RemoveCmdlet"/>, but without -DryRun: the service can't check its removals without making them.</summary>
+public abstract class UncheckedRemoveCmdlet : UncheckedWaitingCmdlet
+{
+    /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Ignore it when it does not exist. Default: an error.</summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
+    /// <summary>Asks, unless -Force was given.</summary>
+    private protected bool ShouldRemove(string target, string action) => ShouldRemove(target, action, Force);
+}
