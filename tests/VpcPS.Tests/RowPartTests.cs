@@ -69,9 +69,9 @@ public sealed class RowPartTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_a_route_table_or_an_interface_gets_no_tags_in_the_name_of_the_whole()
+    public void A_row_of_a_route_or_an_interface_gets_no_tags_in_the_name_of_the_whole()
     {
-        foreach (string input in (string[])[$"Get-VpcRouteTable -RouteTableType System -VpcId {Vpc}", "Get-VpcInterface | Select-Object -First 1"])
+        foreach (string input in (string[])[$"Get-VpcRoute -VpcId {Vpc} | Select-Object -First 1", "Get-VpcInterface | Select-Object -First 1"])
         {
             RefusedOnce($"{input} | {Deserialized}", "Add-VpcTag -Tag @{ a = 'b' }", "which belongs to it");
             RefusedOnce($"{input} | {FromCsv}", "Remove-VpcTag -All -Force", "which belongs to it");

@@ -27,7 +27,7 @@ namespace VpcPS.Commands;
 /// <code>
 /// Get-VpcIpv6Address -VpcId vpc-hp3kzilwd9yflssfdlgqe | Add-VpcTag -Tag @{ app = 'web' }
 /// </code>
-/// <para>Objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork and Get-VpcVSwitch may be piped in.</para>
+/// <para>Objects of Get-VpcIpv6Address, Get-VpcIpv6Gateway, Get-VpcNetwork, Get-VpcVSwitch and Get-VpcRouteTable may be piped in.</para>
 /// </example>
 /// <example>
 /// <para>Tag the addresses of a CSV</para>
