@@ -10,7 +10,7 @@ namespace VpcPS.Tests;
 /// <summary>Set- and Remove-VpcIpv6InternetBandwidth, New- with -Wait, and the pipelines between them.</summary>
 public sealed class Ipv6InternetBandwidthTests : IDisposable
 {
-    private const string Recommended = $"Sync-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth";
+    private const string Recommended = $"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth";
     private const string Buy = $"New-VpcIpv6InternetBandwidth {Estate.WebAddress} 2";
 
     private readonly ModuleSession _session = ModuleSession.Rehearsing();
@@ -161,8 +161,7 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
     {
         ErrorRecord error = _session.Run($"$null = {Buy}; {Buy}").ShouldHaveOneError("OperationFailed.InternetBandwidthAlreadyExisted");
 
-        Assert.Equal($"{Recommended} 2 -InternetChargeType PayByBandwidth", error.ErrorDetails.RecommendedAction);
-        Assert.Equal("NoChange", _session.Run(error.ErrorDetails.RecommendedAction).ShouldHaveOneOutput().Text("Action"));
+        Assert.Equal($"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
@@ -393,55 +392,6 @@ public sealed class Ipv6InternetBandwidthTests : IDisposable
         Assert.Equal(
             2,
             _session.Run($"(Get-VpcIpv6InternetBandwidth {Estate.OtherWebAddress}).Bandwidth").ShouldHaveOneOutput().BaseObject);
-    }
-
-    [Theory]
-    [InlineData("-ThrottleLimit 1")]
-    [InlineData("-ThrottleLimit 8")]
-    public void Rows_for_one_bandwidth_must_say_the_same(string throttle)
-    {
-        object id = _session.Run($"({Buy}).InternetBandwidthId").ShouldHaveOneOutput().BaseObject;
-
-        ScriptResult result = _session.RunWithRows(
-            $"Ipv6AddressId,InternetBandwidthId,Bandwidth\n{Estate.WebAddress},{id},9\n{Estate.WebAddress},,9\n"
-            + $"{Estate.WebAddress},,7\n{Estate.WebAddress},{id},8",
-            $"Set-VpcIpv6InternetBandwidth -PassThru {throttle}");
-
-        Assert.Equal(["DuplicateRow", "DuplicateRow"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Contains($"row 3, {Estate.WebAddress} in cn-huhehaote: row 1 asks for 9 Mbit/s, and this row for 7 Mbit/s", result.Errors[0].ToString());
-        Assert.Equal([9, 9], result.Values("Bandwidth"));
-        Assert.Equal(["1 changed, 1 unchanged, 2 refused, 0 unknown"], result.Information);
-        Assert.Equal(1, _session.Committed("ModifyIpv6InternetBandwidth"));
-        Assert.Equal(9, Bandwidth());
-    }
-
-    [Fact]
-    public void A_row_that_was_refused_does_not_stand_in_the_way_of_a_later_one()
-    {
-        _session.Run($"$null = {Buy} -InternetChargeType PayByTraffic").ShouldHaveNoErrors();
-
-        _session.RunWithRows($"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},501\n{Estate.WebAddress},7", "Set-VpcIpv6InternetBandwidth")
-            .ShouldHaveOneError("IllegalParam.Bandwidth");
-
-        Assert.Equal(7, Bandwidth());
-    }
-
-    // The first change may have been made. So the same is sent once more, and something else is not.
-    [Fact]
-    public void After_a_lost_answer_only_the_same_is_set_again()
-    {
-        _session.Run(
-            $"$null = {Buy}; $connected = $emulator | Connect-VpcSession -MaxRetry 0; "
-            + "$emulator | Set-VpcEmulator -Fault @{ Action = 'ModifyIpv6InternetBandwidth'; ResetAfter = $true; Times = 1 }").ShouldHaveNoErrors();
-
-        ScriptResult result = _session.RunWithRows(
-            $"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},9\n{Estate.WebAddress},7\n{Estate.WebAddress},9", "Set-VpcIpv6InternetBandwidth");
-
-        Assert.Equal(2, result.Errors.Count);
-        Assert.StartsWith("OutcomeUnknown.", result.Errors[0].FullyQualifiedErrorId);
-        Assert.StartsWith("DuplicateRow,", result.Errors[1].FullyQualifiedErrorId);
-        Assert.Equal(["1 changed, 1 refused, 1 unknown"], result.Information);
-        Assert.Equal(9, Bandwidth());
     }
 
     [Fact]

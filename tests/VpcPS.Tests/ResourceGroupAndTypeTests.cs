@@ -68,7 +68,7 @@ public sealed class ResourceGroupAndTypeTests : IDisposable
         Assert.DoesNotContain(id, _session.Run("Get-VpcIpv6Address").Values("Ipv6AddressId"));
         Assert.Contains(id, _session.Run($"'{id}', '{Estate.WebAddress}' | Get-VpcIpv6Address").ShouldHaveOneError("ResourceNotFound.Ipv6Address").ToString());
         Assert.Equal(id, _session.Run($"'{id}' | Get-VpcIpv6Address -AddressType IPv6Prefix").ShouldHaveOneOutput().Text("Ipv6AddressId"));
-        _session.Run($"Get-VpcIpv6Address {id} -AddressType IPv6Address").ShouldHaveOneError("NotFoundByFilter");
+        _session.Run($"Get-VpcIpv6Address {id} -AddressType IPv6Address").ShouldHaveOneError("ResourceNotFound.Ipv6Address");
         Assert.Equal("q", _session.Run($"Set-VpcIpv6Address {id} -Name q -PassThru").ShouldHaveOneOutput().Text("Name"));
         Assert.Equal("5", _session.Run($"New-VpcIpv6InternetBandwidth {id} -Bandwidth 5 -Wait").ShouldHaveOneOutput().Text("Bandwidth"));
         Assert.Equal("5", _session.Run($"Get-VpcIpv6InternetBandwidth {id} -AddressType IPv6Prefix").ShouldHaveOneOutput().Text("Bandwidth"));

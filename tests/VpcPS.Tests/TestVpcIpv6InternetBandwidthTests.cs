@@ -82,7 +82,7 @@ public sealed class TestVpcIpv6InternetBandwidthTests : IDisposable
 
         Assert.Equal("OperationFailed.InternetBandwidthAlreadyExisted", bought.Text("Code"));
         Assert.Contains("3 Mbit/s", bought.Text("Message"));
-        Assert.StartsWith("Sync-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId " + Estate.WebAddress, bought.Text("Remedy"));
+        Assert.StartsWith("Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId " + Estate.WebAddress, bought.Text("Remedy"));
     }
 
     [Fact]

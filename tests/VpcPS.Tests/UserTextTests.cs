@@ -39,7 +39,7 @@ public sealed class UserTextTests
         Assert.Contains("（OperationFailed.InternetBandwidthAlreadyExisted，请求ID ", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.EndsWith("）。该地址已有公网带宽，请修改带宽值，不要再次开通。", error.ErrorDetails.Message, StringComparison.Ordinal);
         // Commands are the same in every language, and the service's messages are not translated.
-        Assert.Equal($"Sync-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2 -InternetChargeType PayByBandwidth", error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"Set-VpcIpv6InternetBandwidth -Region cn-huhehaote -Ipv6AddressId {Estate.WebAddress} -Bandwidth 2", error.ErrorDetails.RecommendedAction);
         Assert.Contains(error.Exception.Message.TrimEnd('.'), error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 

@@ -67,9 +67,9 @@ public sealed class VpcRouteTests : IDisposable
     [InlineData($"'vtb-hp3other' | Get-VpcRoute {WebTable}", "ScopesDisagree")]
     [InlineData($"'rte-hp3other' | Get-VpcRoute -RouteEntryId rte-hp3one", "ScopesDisagree")]
     [InlineData($"Get-VpcRoute vtb-hp3unknown -VpcId {Estate.LabVpc}", "InvalidRouteTableId.NotFound")]
-    [InlineData($"Get-VpcNetwork {Estate.LabVpc} | Get-VpcRoute -RouteEntryId (Get-VpcRoute {WebTable} -Type Custom).RouteEntryId", "NotFoundByFilter")]
-    [InlineData($"Get-VpcRoute -RouteEntryId (Get-VpcRoute {WebTable} -Type Custom).RouteEntryId -Type System", "NotFoundByFilter")]
-    [InlineData($"Get-VpcRoute {WebTable} -Type Custom | Get-VpcRoute -Name no*", "NotFoundByFilter")]
+    [InlineData($"Get-VpcNetwork {Estate.LabVpc} | Get-VpcRoute -RouteEntryId (Get-VpcRoute {WebTable} -Type Custom).RouteEntryId", "InvalidRouteEntry.NotFound")]
+    [InlineData($"Get-VpcRoute -RouteEntryId (Get-VpcRoute {WebTable} -Type Custom).RouteEntryId -Type System", "InvalidRouteEntry.NotFound")]
+    [InlineData($"Get-VpcRoute {WebTable} -Type Custom | Get-VpcRoute -Name no*", "InvalidRouteEntry.NotFound")]
     [InlineData("Get-VpcRouteTable vtb-hp3unknown", "InvalidRouteTableId.NotFound")]
     public void What_is_not_there_or_means_nothing_is_an_error(string command, string code) => _session.Run(command).ShouldHaveOneError(code);
 

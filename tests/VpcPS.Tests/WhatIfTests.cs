@@ -249,18 +249,17 @@ public sealed partial class WhatIfTests : IDisposable
     }
 
     [Fact]
-    public void A_change_shows_what_is_there_and_rows_that_contradict_an_earlier_one_are_refused()
+    public void A_change_shows_what_is_there_and_rows_for_one_address_follow_each_other()
     {
         _session.Run($"{New} {Estate.WebAddress} 5; {New} {Estate.ShopAddress} 7 -InternetChargeType PayByTraffic").ShouldHaveNoErrors();
 
         (ScriptResult result, string[] lines) = ShowRows(
             $"Ipv6AddressId,Bandwidth\n{Estate.WebAddress},50\n{Estate.ShopAddress},1001\n{Estate.WebAddress},60\n{Estate.OtherWebAddress},2", Set);
 
-        Assert.Equal(["5 -> 50 Mbit/s, PayByBandwidth"], lines.Select(line => line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]));
+        Assert.Equal(["5 -> 50 Mbit/s, PayByBandwidth", "50 -> 60 Mbit/s, PayByBandwidth"], lines.Select(line => line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]));
         Assert.Equal(
-            ["IllegalParam.Bandwidth", "DuplicateRow", "OperationFailed.InternetBandwidthNonExist"],
-            result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Equal(["What if: 1 row would be changed: 5 -> 50 Mbit/s PayByBandwidth; 3 refused"], result.Information);
+            ["IllegalParam.Bandwidth", "OperationFailed.InternetBandwidthNonExist"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["What if: 2 rows would be changed: 55 -> 110 Mbit/s PayByBandwidth; 2 refused"], result.Information);
         Assert.Equal(0, _session.Committed("ModifyIpv6InternetBandwidth"));
     }
 
@@ -290,20 +289,6 @@ public sealed partial class WhatIfTests : IDisposable
         Assert.Equal(cells.Length - refused, lines.Length);
         string rows = lines.Length == 1 ? "1 row" : $"{lines.Length} rows";
         Assert.Matches($"^What if: {rows} would be {done}: [^;]*; {refused} refused$", Assert.Single(result.Information));
-    }
-
-    [Fact]
-    public void Rows_that_say_the_same_are_one_change()
-    {
-        string id = _session.Run($"{New} {Estate.WebAddress} 11").ShouldHaveOneOutput().Text("InternetBandwidthId")!;
-
-        (ScriptResult result, string[] lines) = ShowRows(
-            $"Ipv6AddressId,InternetBandwidthId,Bandwidth\n{Estate.WebAddress},,7\n,{id},7\n{Estate.WebAddress},,6", Set);
-
-        Assert.Equal(2, lines.Length);
-        Assert.Contains("row 1", lines[1]);
-        Assert.Contains("row 1 asks for 7 Mbit/s, and this row for 6 Mbit/s", result.ShouldHaveOneError("DuplicateRow").ToString());
-        Assert.Equal(["What if: 1 row would be changed: 11 -> 7 Mbit/s PayByBandwidth; 1 refused; 1 the same as an earlier row"], result.Information);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal sealed class ErrorTable
     private static readonly (string Placeholder, string Name)[] Placeholders =
     [
         ("{0}", "<region>"), ("{1}", "<address id>"), ("{2}", "<action>"), ("{3}", "<VPC id>"), ("{4}", "<gateway id>"), ("{5}", "<Mbit/s>"),
-        ("{11}", "<Mbit/s>"), ("{12}", ""), ("{6}", ""), ("{7}", "<vSwitch id>"), ("{8}", "<route table id>"), ("{9}", "<destination>"), ("{10}", "<interface id>"),
+        ("{11}", "<Mbit/s>"), ("{12}", "Set"), ("{6}", ""), ("{7}", "<vSwitch id>"), ("{8}", "<route table id>"), ("{9}", "<destination>"), ("{10}", "<interface id>"),
     ];
 
     private readonly IReadOnlyList<Entry> _entries;

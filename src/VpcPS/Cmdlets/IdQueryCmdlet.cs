@@ -183,8 +183,8 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
                 .. errors,
                 .. batch.Missing(present.Select(item => item.Id), id =>
                     errors.Length > 0 ? ListErrors.NotFoundWhereAnswered(id, batch.Region)
-                    : filters.Length > 0 ? ListErrors.NotFoundByFilter(id, batch.Region, filters, look)
-                    : NotFound(batch.Region, id)),
+                    : NotFound(batch.Region, id) is var none && filters.Length == 0 ? none
+                    : ListErrors.NotFoundByFilter(none.FullyQualifiedErrorId, id, batch.Region, filters, look)),
             ];
         }
 

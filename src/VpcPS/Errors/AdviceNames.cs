@@ -10,7 +10,7 @@ namespace VpcPS.Errors;
 /// <summary>
 /// The values that are filled into the advice: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
 /// other than the default, {7} vSwitch, {8} route table, {9} destination, {10} network interface, {11} Mbit/s or an example, {12} the
-/// charge type that the row asks for. vpc:{2} is the name of the action in RAM policies, for every product.
+/// verb of the command that changes bandwidth to what the row asks for. vpc:{2} is the name of the action in RAM policies, for every product.
 /// </summary>
 internal sealed record AdviceNames(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
 {
@@ -34,13 +34,13 @@ internal sealed record AdviceNames(string? Region, string? Action, string? Subje
         .Replace("{8}", IdWith(IdPrefixes.RouteTable) ?? UserText.Translate("<route table id>"))
         .Replace("{9}", (Target as VpcRoute)?.DestinationCidrBlock ?? UserText.Translate("<destination>"))
         .Replace("{5}", Wanted?.Bandwidth is { } mbps ? mbps.ToString(CultureInfo.InvariantCulture) : UserText.Translate("<Mbit/s>"))
-        .Replace("{6}", Wanted?.InternetChargeType == InternetChargeTypes.PayByTraffic ? ChargeType : "")
+        .Replace("{6}", IsByTraffic ? " -InternetChargeType " + InternetChargeTypes.PayByTraffic : "")
         .Replace("{11}", (Wanted?.Bandwidth ?? ExampleBandwidth).ToString(CultureInfo.InvariantCulture))
-        .Replace("{12}", Wanted?.InternetChargeType is null ? "" : ChargeType);
+        .Replace("{12}", IsByTraffic ? "Sync" : "Set");
 
     private Ipv6InternetBandwidth? Wanted => Target as Ipv6InternetBandwidth;
 
-    private string ChargeType => " -InternetChargeType " + Wanted?.InternetChargeType;
+    private bool IsByTraffic => Wanted?.InternetChargeType == InternetChargeTypes.PayByTraffic;
 
     private string? IdWith(string prefix) =>
         new[] { SubjectId, RelatedId }.FirstOrDefault(id => id?.StartsWith(prefix, StringComparison.Ordinal) == true);

@@ -95,9 +95,8 @@ internal static class AdviceTable
         new(
             BandwidthAlreadyExisted, ErrorCategory.ResourceExists,
             "The address already has bandwidth; change it instead of buying.",
-            // Sync- and not Set-, because nobody has looked at the present bandwidth here. Sync- changes only what differs, and asks for
-            // -AllowReplace where it is the charge type.
-            "Sync-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{12}"),
+            // Set- keeps the charge type. Sync- changes only what differs, and asks for -AllowReplace where it is the charge type.
+            "{12}-VpcIpv6InternetBandwidth -Region {0} -Ipv6AddressId {1} -Bandwidth {5}{6}"),
         new(
             GatewayNotExist, ErrorCategory.ObjectNotFound,
             "The region has no gateway with this id. Leave out the gateway id to have it looked up.",

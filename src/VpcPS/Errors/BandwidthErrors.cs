@@ -80,15 +80,4 @@ internal static class BandwidthErrors
         $"{target.Ipv6AddressId} in {target.RegionId}: row {earlierRow} is for the same address",
         $"Remove one of the two rows.",
         target);
-
-    /// <summary>The error for a row that asks for another bandwidth than an earlier row for the same address.</summary>
-    /// <param name="id">The id that the row names.</param>
-    /// <param name="wanted">The row, with its region and bandwidth.</param>
-    /// <param name="earlierRow">The number of the earlier row.</param>
-    /// <param name="earlierBandwidth">The Mbit/s that the earlier row asks for.</param>
-    public static ErrorRecord RowsContradict(string id, Ipv6InternetBandwidth wanted, int earlierRow, int? earlierBandwidth) => BadInput(
-        "DuplicateRow",
-        $"{id} in {wanted.RegionId}: row {earlierRow} asks for {earlierBandwidth} Mbit/s, and this row for {wanted.Bandwidth} Mbit/s",
-        $"Keep one of the rows.",
-        wanted);
 }

@@ -96,9 +96,6 @@ internal static class ErrorIds
     /// <summary>A row failed because of a bug in this module.</summary>
     public const string UnexpectedFault = "UnexpectedFault";
 
-    /// <summary>An id that was asked for together with a filter was not found, so it does not exist or does not match the filter.</summary>
-    public const string NotFoundByFilter = "NotFoundByFilter";
-
     /// <summary>-Wait ended because its time was over.</summary>
     public const string WaitTimedOut = "WaitTimedOut";
 

@@ -52,16 +52,17 @@ internal static class ListErrors
     /// The error for an id that was asked for together with filters and not found. To find out which of the two it is would take another
     /// call for each id.
     /// </summary>
+    /// <param name="code">The code of an id that does not exist.</param>
     /// <param name="id">The id.</param>
     /// <param name="region">The region, or the text that stands for several.</param>
     /// <param name="filters">The filters as the user typed them, such as -Name, and the id of what was piped in.</param>
     /// <param name="look">The command that looks the id up, without a region and a filter.</param>
-    public static ErrorRecord NotFoundByFilter(string id, string region, IEnumerable<string> filters, string look)
+    public static ErrorRecord NotFoundByFilter(string code, string id, string region, IEnumerable<string> filters, string look)
     {
         string what = UserText.Of($"{id} in {region}: it does not exist, or it does not match {string.Join(", ", filters)}");
         return Make(
-            new InvalidOperationException(what), ErrorIds.NotFoundByFilter, ErrorCategory.ObjectNotFound,
-            UserText.Of($"{what} ({ErrorIds.NotFoundByFilter})."),
+            new InvalidOperationException(what), code, ErrorCategory.ObjectNotFound,
+            UserText.Of($"{what} ({code})."),
             UserText.Translate("Look the id up without a filter to see which."), $"{look} {id} -Region {region}", id, AdviceNames.None);
     }
 

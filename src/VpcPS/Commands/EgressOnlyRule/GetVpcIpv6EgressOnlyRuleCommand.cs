@@ -303,7 +303,7 @@ public sealed class GetVpcIpv6EgressOnlyRuleCommand : RegionListCmdlet
         foreach (string id in missing)
         {
             WriteError(filters.Length > 0
-                ? ListErrors.NotFoundByFilter(id, region, filters, "Get-VpcIpv6EgressOnlyRule -Ipv6EgressOnlyRuleId")
+                ? ListErrors.NotFoundByFilter(ErrorIds.RuleNotFound, id, region, filters, "Get-VpcIpv6EgressOnlyRule -Ipv6EgressOnlyRuleId")
                 : ErrorRecords.Own(
                     ErrorIds.RuleNotFound, $"{id} in {region}: the rule does not exist", id, region, id, query.GatewayIds?[0]));
         }

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using VpcPS.Binding;
 using VpcPS.Cmdlets;
-using VpcPS.Core;
 using VpcPS.Core.Actions;
 using VpcPS.Core.Models;
 using VpcPS.Errors;
@@ -19,10 +18,6 @@ namespace VpcPS.Commands;
 /// A row names its bandwidth by the id of the address or of the bandwidth. Rows run concurrently (-ThrottleLimit) and come out in the
 /// order of input. To run in the background, use Start-ThreadJob or ForEach-Object -Parallel and pass the session with -Session;
 /// there is no -AsJob.
-/// </para>
-/// <para>
-/// Several rows for the same bandwidth must ask for the same Mbit/s. Of rows that contradict each other the first is carried out,
-/// and each of the others is an error. Rows that say the same change it once.
 /// </para>
 /// </remarks>
 /// <example>
@@ -68,7 +63,6 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
     private const string ById = "ById";
     private const string ByInputObject = "ByInputObject";
 
-    private readonly RowsSoFar _rowsSoFar = new();
     private ModificationPreview? _preview;
 
     /// <summary>
@@ -244,16 +238,14 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
                 ClientToken = NewClientToken(),
                 DryRun = DryRun,
             };
-            bool passThru = PassThru && !DryRun;
-            int row = Rows.Current?.Number ?? 1;
+            bool passThru = PassThru;
             Queue(new Job(
                 ids.Key,
                 async calls =>
                 {
                     await ids.CheckAsync(calls, wanted).ConfigureAwait(false);
                     await CheckChargeTypeAsync(calls, ids, wanted).ConfigureAwait(false);
-                    ChangeReceipt? receipt = await ChangeOnceAsync(calls, ids, change, wanted, row).ConfigureAwait(false);
-                    return passThru ? await PresentAsync(calls, ids, change, receipt).ConfigureAwait(false) : null;
+                    return await ChangeAsync(calls, ids, change, passThru).ConfigureAwait(false);
                 },
                 error => ErrorRecords.FromCall(error, wanted, ids.Subject)));
         }
@@ -271,38 +263,12 @@ public sealed class SetVpcIpv6InternetBandwidthCommand : ChangeCmdlet
         }
     }
 
-    // Jobs for the same bandwidth run one after the other, so an earlier row has ended here.
-    private async Task<ChangeReceipt?> ChangeOnceAsync(
-        JobCalls calls, BandwidthIds ids, ModifyIpv6InternetBandwidth change, Ipv6InternetBandwidth wanted, int row)
+    private static async Task<object?> ChangeAsync(
+        JobCalls calls, BandwidthIds ids, ModifyIpv6InternetBandwidth change, bool passThru)
     {
-        if (_rowsSoFar.Contradiction(ids, wanted) is { } error)
-        {
-            throw new JobErrorException(error);
-        }
-
-        if (_rowsSoFar.HaveSet(ids, wanted))
-        {
-            return null;
-        }
-
-        try
-        {
-            ChangeReceipt? receipt = await calls.ChangeAsync(change).ConfigureAwait(false);
-            _rowsSoFar.Add(ids, row, wanted, isCertain: true);
-            return receipt;
-        }
-        catch (VpcException e) when (e.IsOutcomeUnknown)
-        {
-            _rowsSoFar.Add(ids, row, wanted, isCertain: false);
-            throw;
-        }
+        ChangeReceipt? receipt = await calls.ChangeAsync(change).ConfigureAwait(false);
+        return receipt is not null && passThru && await ids.FindAsync(calls).ConfigureAwait(false) is { } address
+            ? Ipv6InternetBandwidth.Of(address) with { RequestId = receipt.RequestId, ClientToken = change.ClientToken }
+            : null;
     }
-
-    private static async Task<object?> PresentAsync(
-        JobCalls calls, BandwidthIds ids, ModifyIpv6InternetBandwidth change, ChangeReceipt? receipt) =>
-        await ids.FindAsync(calls).ConfigureAwait(false) is not { } address
-            ? null
-            : receipt is null
-            ? Ipv6InternetBandwidth.Of(address)
-            : Ipv6InternetBandwidth.Of(address) with { RequestId = receipt.RequestId, ClientToken = change.ClientToken };
 }

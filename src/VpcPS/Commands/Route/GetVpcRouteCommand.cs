@@ -212,7 +212,7 @@ public sealed class GetVpcRouteCommand : RegionListCmdlet
                 foreach (string id in missing)
                 {
                     WriteError(filters.Length > 0
-                        ? ListErrors.NotFoundByFilter(id, region, filters, "Get-VpcRoute -RouteEntryId")
+                        ? ListErrors.NotFoundByFilter(ErrorIds.RouteNotFound, id, region, filters, "Get-VpcRoute -RouteEntryId")
                         : ErrorRecords.Own(
                             ErrorIds.RouteNotFound, $"{id} in {region}: the route does not exist", id, region, id, tableIds?[0]));
                 }
