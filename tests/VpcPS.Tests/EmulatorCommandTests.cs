@@ -219,6 +219,83 @@ public sealed class EmulatorCommandTests : IDisposable
         Assert.Equal(_session.Run("$one.Port").Output, _session.Run("(Start-VpcEmulator -Port $one.Port).Port").Output);
     }
 
+    [Theory]
+    [InlineData("Stop-VpcEmulator $emulator -EstatePath $Path")]
+    [InlineData("$emulator | Stop-VpcEmulator -EstatePath $Path")]
+    [InlineData("Stop-VpcEmulator -EstatePath $Path")]
+    [InlineData("Set-VpcEmulator $emulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM' }")]
+    [InlineData("Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM' }")]
+    [InlineData("Set-VpcEmulator -RateLimit @{ DescribeVpcs = 1 }")]
+    [InlineData("Reset-VpcEmulator $emulator")]
+    [InlineData("Get-VpcEmulator $emulator")]
+    public void What_a_stopped_emulator_was_to_do_is_an_error(string command)
+    {
+        string path = Path.Combine(_directory.FullName, "never.json");
+        _session.Run("$emulator = Start-VpcEmulator; Stop-VpcEmulator").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run(command, ("Path", path)).ShouldHaveOneError("EmulatorNotRunning");
+
+        Assert.Contains("running", error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_stopped_emulator_is_stopped_again_without_an_error() =>
+        _session.Run("$emulator = Start-VpcEmulator; Stop-VpcEmulator; $emulator | Stop-VpcEmulator; Stop-VpcEmulator").ShouldHaveNoErrors();
+
+    [Fact]
+    public void A_given_emulator_is_set_reset_and_stopped_from_another_runspace()
+    {
+        using ModuleSession other = ModuleSession.Rehearsing();
+        PSObject emulator = other.Run("$emulator").ShouldHaveOneOutput();
+
+        _session.Run("Set-VpcEmulator $Emulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM' }", ("Emulator", emulator)).ShouldHaveNoErrors();
+        other.Run("Get-VpcNetwork").ShouldHaveOneError("Forbidden.RAM");
+        _session.Run("$Emulator | Reset-VpcEmulator", ("Emulator", emulator)).ShouldHaveNoErrors();
+        Assert.NotEmpty(other.Run("Get-VpcNetwork").Output);
+        _session.Run("$Emulator | Stop-VpcEmulator", ("Emulator", emulator)).ShouldHaveNoErrors();
+
+        Assert.Empty(other.Run("Get-VpcEmulator").Output);
+        other.Run("Get-VpcNetwork").ShouldHaveOneError("EndpointUnreachable");
+        other.Run("Stop-VpcEmulator; Remove-Module VpcPS").ShouldHaveNoErrors();
+    }
+
+    [Theory]
+    [InlineData("Stop-VpcEmulator -EstatePath $Path", false, 2)]
+    [InlineData("$one, $two | Stop-VpcEmulator -EstatePath $Path", true, 1)]
+    public void A_file_gets_the_estate_of_one_emulator_and_the_others_run_on(string command, bool isSaved, int running)
+    {
+        string path = Path.Combine(_directory.FullName, "estate.json");
+        _session.Run("$one = Start-VpcEmulator; $two = Start-VpcEmulator").ShouldHaveNoErrors();
+
+        _session.Run(command, ("Path", path)).ShouldHaveOneError("SeveralEmulators");
+
+        Assert.Equal(isSaved, File.Exists(path));
+        Assert.Equal(running, _session.Run("Get-VpcEmulator").Output.Count);
+    }
+
+    [Fact]
+    public void An_estate_is_not_lost_because_the_path_is_blank()
+    {
+        _session.Run("$emulator = Start-VpcEmulator").ShouldHaveNoErrors();
+
+        Assert.NotNull(_session.Run("Stop-VpcEmulator -EstatePath $undefined").Ending);
+
+        _session.Run("Get-VpcEmulator").ShouldHaveOneOutput();
+    }
+
+    [Theory]
+    [InlineData("$emulator | Connect-VpcSession")]
+    [InlineData("Connect-VpcSession cn-huhehaote -Credential $emulator.Credential -EndpointUrl $emulator.EndpointUrl")]
+    public void A_stopped_emulator_is_not_connected_to(string command)
+    {
+        _session.Run("$emulator = Start-VpcEmulator; $session = $emulator | Connect-VpcSession; Stop-VpcEmulator").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run(command).ShouldHaveEndedWith("InvalidSession");
+
+        Assert.Contains("Start another emulator", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_emulator_is_this_machines_alone_and_has_a_key_of_its_own()
     {

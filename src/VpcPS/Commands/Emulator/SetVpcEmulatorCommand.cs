@@ -109,7 +109,7 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
     /// <summary>Changes the emulators.</summary>
     protected override void ProcessRecord()
     {
-        foreach (VpcEmulator emulator in Targets())
+        foreach (VpcEmulator emulator in Targets(mustExist: true))
         {
             try
             {

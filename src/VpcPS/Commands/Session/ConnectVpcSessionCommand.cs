@@ -362,7 +362,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
     {
         try
         {
-            return credential.Password is null ? "" : credential.GetNetworkCredential().Password;
+            // GetNetworkCredential keeps the secret that it has read once, so only Password shows that the emulator was stopped.
+            return credential.Password is not { Length: > 0 } ? "" : credential.GetNetworkCredential().Password;
         }
         catch (ObjectDisposedException)
         {
