@@ -125,15 +125,16 @@ public abstract class VpcCmdlet : SessionCmdlet
             return null;
         }
 
-        if ((Region ?? ofInput ?? ConnectedSession.RegionId) is { } region)
+        string? given = Region ?? ofInput;
+        if ((given ?? ConnectedSession.RegionId) is { } region)
         {
             if (EndpointResolver.IsRegionId(region))
             {
-                WarnOf(region);
+                WarnOf(region, isGiven: given is not null);
                 return Questions.Region = region;
             }
 
-            WriteError(RegionErrors.Bad(region, target));
+            WriteError(RegionErrors.Bad(region, target, given is null ? ConnectedSession.RegionSource : null));
             return null;
         }
 
@@ -147,9 +148,11 @@ public abstract class VpcCmdlet : SessionCmdlet
         return null;
     }
 
-    private void WarnOf(string region)
+    private void WarnOf(string region, bool isGiven)
     {
-        if (region != Questions.Region && RegionNames.DoubtOf(region) is { } doubt && (_doubtful ??= []).Add(region))
+        if (region != Questions.Region
+            && RegionNames.DoubtOf(region, isGiven ? null : ConnectedSession.RegionSource) is { } doubt
+            && (_doubtful ??= []).Add(region))
         {
             WriteWarning(doubt);
         }

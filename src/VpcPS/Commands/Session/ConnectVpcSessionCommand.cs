@@ -237,7 +237,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
         if (Region is not null)
         {
-            CheckRegion(Region);
+            CheckRegion(Region, source: null);
         }
 
         if (SecurityToken is not null && Credential is null)
@@ -290,6 +290,11 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             };
             session.GetCredentials(_stop.Token);
             WarnOf(machine);
+            if (session.RegionSource is { } source)
+            {
+                CheckRegion(session.RegionId!, source);
+            }
+
             _ = session.Record;
             return session;
         }
@@ -314,14 +319,14 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         throw new InvalidOperationException("A terminating error ends the command.");
     }
 
-    private void CheckRegion(string region)
+    private void CheckRegion(string region, string? source)
     {
         if (!EndpointResolver.IsRegionId(region))
         {
-            ThrowTerminatingError(RegionErrors.Bad(region, target: null));
+            ThrowTerminatingError(RegionErrors.Bad(region, target: null, source));
         }
 
-        if (RegionNames.DoubtOf(region) is { } doubt)
+        if (RegionNames.DoubtOf(region, source) is { } doubt)
         {
             WriteWarning(doubt);
         }
