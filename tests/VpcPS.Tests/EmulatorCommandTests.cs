@@ -163,6 +163,22 @@ public sealed class EmulatorCommandTests : IDisposable
     [InlineData("-RateLimit @{ AllocateIpv6InternetBandwidth = 0 }", "AllocateIpv6InternetBandwidth")]
     [InlineData("-RateLimit @{ DescribeVpcs = 'many' }", "'many' is not a valid value for DescribeVpcs")]
     [InlineData("-AdvanceClock 0:1:0", "Start it with Manual")]
+    [InlineData("-Fault @{ Code = 'X'; Times = 0 }", "'0' is not a valid value for Times: give a whole number, at least 1.")]
+    [InlineData("-Fault @{ Code = 'X'; Times = 1.6 }", "'1.6' is not a valid value for Times")]
+    [InlineData("-Fault @{ Code = 'X'; Times = '' }", "'' is not a valid value for Times")]
+    [InlineData("-Fault @{ Code = 'X'; Times = $true }", "not a valid value for Times")]
+    [InlineData("-Fault @{ Code = 'X'; Times = $undefined }", "Times is $null")]
+    [InlineData("-Fault @{ Code = 'X'; action = $undefined }", "Action is $null")]
+    [InlineData("-Fault @{ Code = 'X'; Probability = '0,5' }", "'0,5' is not a valid value for Probability: give a number from 0 to 1.")]
+    [InlineData("-Fault @{ Code = 'X Y' }", "'X Y' is not a valid value for Code: give an error code, such as Throttling.User.")]
+    [InlineData("-Fault @{ Code = 'X'; RetryAfterMs = -1 }", "'-1' is not a valid value for RetryAfterMs: give a whole number, at least 0.")]
+    [InlineData("-Fault @{ DelayMs = 3600001 }", "'3600001' is not a valid value for DelayMs: give a whole number from 0 to 3600000.")]
+    [InlineData("-Fault @{ Code = 'X'; Region = 'nowhere' }", "'nowhere' is not a valid value for Region")]
+    [InlineData("-Fault @{ Code = 'X'; Reset = $true }", "exactly one of Code, Reset, ResetAfter and Truncate")]
+    [InlineData("-Fault @{ Times = 1 }", "exactly one of Code, Reset, ResetAfter and Truncate")]
+    [InlineData("-RateLimit @{ DescribeVpcs = 1.5 }", "'1.5' is not a valid value for DescribeVpcs: give a whole number, at least 1.")]
+    [InlineData("-RateLimit @{ DescribeVpc = 1 }", "Names near it: DescribeVpcs")]
+    [InlineData("-Answer @{ Action = 'CreateNatGateway'; Body = 'not json' }", "The text of an answer is not JSON (line 1).")]
     public void Behaviour_that_an_emulator_can_not_take_is_named(string arguments, string named)
     {
         _session.Run("$emulator = Start-VpcEmulator").ShouldHaveNoErrors();
@@ -170,6 +186,36 @@ public sealed class EmulatorCommandTests : IDisposable
         ErrorRecord error = _session.Run("Set-VpcEmulator " + arguments).ShouldHaveOneError("BadEmulatorBehaviour");
 
         Assert.Contains(named, error.ToString(), StringComparison.OrdinalIgnoreCase);
+        // What .NET adds means nothing to the user.
+        Assert.DoesNotMatch("Parameter '|Actual value|LineNumber", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("Times = '2'; RetryAfterMs = 1L; Probability = '1e0'")]
+    [InlineData("Times = 2.0; RetryAfterMs = '1'; Probability = 1")]
+    public void Numbers_of_a_fault_are_read_in_each_form_that_says_them_exactly(string numbers)
+    {
+        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession -MaxRetry 0; "
+            + "Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Throttling.User'; " + numbers + " }").ShouldHaveNoErrors();
+
+        ScriptResult result = _session.Run("1..3 | ForEach-Object { Get-VpcNetwork -Name web }");
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Single(result.Output);
+    }
+
+    [Theory]
+    [InlineData("([timespan]::MaxValue)", "it goes no further than the year 9000")]
+    [InlineData("(New-TimeSpan -Days -1)", "can only be moved forward")]
+    public void A_clock_that_can_not_be_moved_leaves_everything_as_it_was(string time, string named)
+    {
+        _session.Run("$session = Start-VpcEmulator -Clock Manual | Connect-VpcSession").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run($"Set-VpcEmulator -Fault @{{ Code = 'Forbidden.RAM' }} -AdvanceClock {time}")
+            .ShouldHaveOneError("BadEmulatorBehaviour");
+
+        Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(_session.Run("Get-VpcNetwork").Output);
     }
 
     [Fact]
@@ -344,7 +390,10 @@ public sealed class EmulatorCommandTests : IDisposable
         _session.Run("$null = Start-VpcEmulator").ShouldHaveNoErrors();
 
         string path = Path.Combine(_directory.FullName, "no", "such", "folder", "estate.json");
-        _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("EstateNotSaved");
+        ErrorRecord error = _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("EstateNotSaved");
+        Assert.Contains($"the folder '{Path.GetDirectoryName(path)}' does not exist", error.ErrorDetails.Message, StringComparison.Ordinal);
+        error = _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", _directory.FullName)).ShouldHaveEndedWith("EstateNotSaved");
+        Assert.Contains("it is a folder", error.ErrorDetails.Message, StringComparison.Ordinal);
 
         _session.Run("Get-VpcEmulator").ShouldHaveOneOutput();
     }

@@ -181,6 +181,13 @@ internal static class EstateFile
                 File.Move(beside, target);
             }
         }
+        catch (Exception exception) when (
+            exception is UnauthorizedAccessException or (IOException and not DirectoryNotFoundException)
+            && exception.Message.IndexOf(beside, StringComparison.Ordinal) >= 0)
+        {
+            // The user did not choose the name of the new file.
+            throw new IOException(exception.Message.Replace(beside, target), exception);
+        }
         finally
         {
             File.Delete(beside);

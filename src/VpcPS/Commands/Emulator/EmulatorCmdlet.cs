@@ -17,10 +17,10 @@ public abstract class EmulatorCmdlet : PSCmdlet
     public VpcEmulator? Emulator { get; set; }
 
     /// <summary>
-    /// The emulators to act on: the given one, whichever runspace started it, or all that this runspace started. If there are none, an error
-    /// or -Verbose says so.
+    /// The emulators to act on: the given one, whichever runspace started it, or all that this runspace started. If there are none, an
+    /// error or -Verbose says so.
     /// </summary>
-    /// <param name="mustExist">Whether it is an error if there are none, because then something that the user asked for is not done.</param>
+    /// <param name="mustExist">Whether it is an error if there are none, because then what the user asked for is not done.</param>
     private protected IReadOnlyList<VpcEmulator> Targets(bool mustExist)
     {
         VpcEmulator[] targets = (Emulator is null ? SessionsHere.Current.Owned.OfType<VpcEmulator>() : [Emulator])

@@ -125,6 +125,11 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
     private void Change(VpcEmulator emulator)
     {
         // Everything is read before any of it is applied, so that an error changes nothing.
+        if (AdvanceClock is { } time)
+        {
+            EmulatorBehaviour.CheckAdvance(emulator.Clock, time);
+        }
+
         EmulatorAnswers answers = EmulatorAnswers.Read(Answer, SessionState.PSVariable, emulator.AnswerRunspace);
         emulator.Server.Change(
             Fault is null ? null : EmulatorBehaviour.ToFaults(Fault),
@@ -144,7 +149,6 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
         {
             WriteWarning(warning);
         }
-
 
         if (AdvanceClock is { } by)
         {

@@ -70,6 +70,16 @@ public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new IOException(UserText.Of($"it is a folder"));
+            }
+
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            {
+                throw new IOException(UserText.Of($"the folder '{folder}' does not exist"));
+            }
+
             emulator.Server.SaveEstate(path);
             _hasSaved = true;
             string scripted = string.Join(
