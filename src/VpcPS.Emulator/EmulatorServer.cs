@@ -19,6 +19,12 @@ namespace VpcPS.Emulator;
 /// </summary>
 public sealed class EmulatorServer : IDisposable
 {
+    /// <summary>
+    /// The latest time of a manual clock. .NET has no time after the year 9999, and expiry times that are calculated from the clock must
+    /// fit.
+    /// </summary>
+    internal static readonly DateTimeOffset LatestTime = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private const int FaultsKept = 100;
 
     private readonly byte[] _startingEstate;
@@ -130,7 +136,7 @@ public sealed class EmulatorServer : IDisposable
     /// </summary>
     /// <param name="by">The time to add. Not negative.</param>
     /// <exception cref="InvalidOperationException">The emulator was started with another clock mode.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or too long: .NET has no time after the year 9999.</exception>
     public void AdvanceClock(TimeSpan by)
     {
         if (_manual is null)
@@ -143,6 +149,11 @@ public sealed class EmulatorServer : IDisposable
         if (by < TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(by), by, "A clock can only be turned forward.");
+        }
+
+        if (by > LatestTime - _manual.UtcNow)
+        {
+            throw new ArgumentOutOfRangeException(nameof(by), by, $"The clock goes no further than the year {LatestTime.Year}.");
         }
 
         _manual.Advance(by);

@@ -81,6 +81,21 @@ public sealed class ChineseUserTests : IDisposable
         Assert.All(result.Verbose, line => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", line));
     }
 
+    [Theory]
+    [InlineData("-Fault @{ Code = 'X'; Times = 0 }")]
+    [InlineData("-Fault @{ Code = 'X'; Probability = '0,5' }")]
+    [InlineData("-Fault @{ Code = 'X Y' }")]
+    [InlineData("-Fault @{ Code = 'X'; Action = 'BuyEverything' }")]
+    [InlineData("-RateLimit @{ DescribeVpcs = 1.5 }")]
+    [InlineData("-Answer @{ Action = 'CreateNatGateway'; Body = 'not json' }")]
+    [InlineData("-AdvanceClock 0:1:0")]
+    public void What_an_emulator_can_not_take_is_said_in_Chinese(string behaviour)
+    {
+        string message = _session.Run("Set-VpcEmulator " + behaviour).ShouldHaveOneError("BadEmulatorBehaviour").ErrorDetails.Message;
+
+        Assert.DoesNotMatch("[a-z]+ [a-z]+ [a-z]+", message.Replace("Get-Help Set-VpcEmulator -Examples", "", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_repetition_is_told()
     {

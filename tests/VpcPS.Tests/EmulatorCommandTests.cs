@@ -163,6 +163,22 @@ public sealed class EmulatorCommandTests : IDisposable
     [InlineData("-RateLimit @{ AllocateIpv6InternetBandwidth = 0 }", "AllocateIpv6InternetBandwidth")]
     [InlineData("-RateLimit @{ DescribeVpcs = 'many' }", "'many' is not a valid value for DescribeVpcs")]
     [InlineData("-AdvanceClock 0:1:0", "Start it with Manual")]
+    [InlineData("-Fault @{ Code = 'X'; Times = 0 }", "'0' is not a valid value for Times: give a whole number, at least 1.")]
+    [InlineData("-Fault @{ Code = 'X'; Times = 1.6 }", "'1.6' is not a valid value for Times")]
+    [InlineData("-Fault @{ Code = 'X'; Times = '' }", "'' is not a valid value for Times")]
+    [InlineData("-Fault @{ Code = 'X'; Times = $true }", "not a valid value for Times")]
+    [InlineData("-Fault @{ Code = 'X'; Times = $undefined }", "Times is $null")]
+    [InlineData("-Fault @{ Code = 'X'; action = $undefined }", "Action is $null")]
+    [InlineData("-Fault @{ Code = 'X'; Probability = '0,5' }", "'0,5' is not a valid value for Probability: give a number from 0 to 1.")]
+    [InlineData("-Fault @{ Code = 'X Y' }", "'X Y' is not a valid value for Code: give an error code, such as Throttling.User.")]
+    [InlineData("-Fault @{ Code = 'X'; RetryAfterMs = -1 }", "'-1' is not a valid value for RetryAfterMs: give a whole number, at least 0.")]
+    [InlineData("-Fault @{ DelayMs = 3600001 }", "'3600001' is not a valid value for DelayMs: give a whole number from 0 to 3600000.")]
+    [InlineData("-Fault @{ Code = 'X'; Region = 'nowhere' }", "'nowhere' is not a valid value for Region")]
+    [InlineData("-Fault @{ Code = 'X'; Reset = $true }", "exactly one of Code, Reset, ResetAfter and Truncate")]
+    [InlineData("-Fault @{ Times = 1 }", "exactly one of Code, Reset, ResetAfter and Truncate")]
+    [InlineData("-RateLimit @{ DescribeVpcs = 1.5 }", "'1.5' is not a valid value for DescribeVpcs: give a whole number, at least 1.")]
+    [InlineData("-RateLimit @{ DescribeVpc = 1 }", "Names near it: DescribeVpcs")]
+    [InlineData("-Answer @{ Action = 'CreateNatGateway'; Body = 'not json' }", "The text of an answer is not JSON (line 1).")]
     public void Behaviour_that_an_emulator_can_not_take_is_named(string arguments, string named)
     {
         _session.Run("$emulator = Start-VpcEmulator").ShouldHaveNoErrors();
@@ -170,6 +186,36 @@ public sealed class EmulatorCommandTests : IDisposable
         ErrorRecord error = _session.Run("Set-VpcEmulator " + arguments).ShouldHaveOneError("BadEmulatorBehaviour");
 
         Assert.Contains(named, error.ToString(), StringComparison.OrdinalIgnoreCase);
+        // What .NET adds means nothing to the user.
+        Assert.DoesNotMatch("Parameter '|Actual value|LineNumber", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("Times = '2'; RetryAfterMs = 1L; Probability = '1e0'")]
+    [InlineData("Times = 2.0; RetryAfterMs = '1'; Probability = 1")]
+    public void Numbers_of_a_fault_are_read_in_each_form_that_says_them_exactly(string numbers)
+    {
+        _session.Run("$session = Start-VpcEmulator | Connect-VpcSession -MaxRetry 0; "
+            + "Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Throttling.User'; " + numbers + " }").ShouldHaveNoErrors();
+
+        ScriptResult result = _session.Run("1..3 | ForEach-Object { Get-VpcNetwork -Name web }");
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Single(result.Output);
+    }
+
+    [Theory]
+    [InlineData("([timespan]::MaxValue)", "it goes no further than the year 9000")]
+    [InlineData("(New-TimeSpan -Days -1)", "can only be moved forward")]
+    public void A_clock_that_can_not_be_moved_leaves_everything_as_it_was(string time, string named)
+    {
+        _session.Run("$session = Start-VpcEmulator -Clock Manual | Connect-VpcSession").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run($"Set-VpcEmulator -Fault @{{ Code = 'Forbidden.RAM' }} -AdvanceClock {time}")
+            .ShouldHaveOneError("BadEmulatorBehaviour");
+
+        Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(_session.Run("Get-VpcNetwork").Output);
     }
 
     [Fact]
@@ -217,6 +263,83 @@ public sealed class EmulatorCommandTests : IDisposable
             "is no longer running.",
             Assert.Single(_session.Run("$one | Stop-VpcEmulator; $one | Stop-VpcEmulator -Verbose").Verbose));
         Assert.Equal(_session.Run("$one.Port").Output, _session.Run("(Start-VpcEmulator -Port $one.Port).Port").Output);
+    }
+
+    [Theory]
+    [InlineData("Stop-VpcEmulator $emulator -EstatePath $Path")]
+    [InlineData("$emulator | Stop-VpcEmulator -EstatePath $Path")]
+    [InlineData("Stop-VpcEmulator -EstatePath $Path")]
+    [InlineData("Set-VpcEmulator $emulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM' }")]
+    [InlineData("Set-VpcEmulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM' }")]
+    [InlineData("Set-VpcEmulator -RateLimit @{ DescribeVpcs = 1 }")]
+    [InlineData("Reset-VpcEmulator $emulator")]
+    [InlineData("Get-VpcEmulator $emulator")]
+    public void What_a_stopped_emulator_was_to_do_is_an_error(string command)
+    {
+        string path = Path.Combine(_directory.FullName, "never.json");
+        _session.Run("$emulator = Start-VpcEmulator; Stop-VpcEmulator").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run(command, ("Path", path)).ShouldHaveOneError("EmulatorNotRunning");
+
+        Assert.Contains("running", error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_stopped_emulator_is_stopped_again_without_an_error() =>
+        _session.Run("$emulator = Start-VpcEmulator; Stop-VpcEmulator; $emulator | Stop-VpcEmulator; Stop-VpcEmulator").ShouldHaveNoErrors();
+
+    [Fact]
+    public void A_given_emulator_is_set_reset_and_stopped_from_another_runspace()
+    {
+        using ModuleSession other = ModuleSession.Rehearsing();
+        PSObject emulator = other.Run("$emulator").ShouldHaveOneOutput();
+
+        _session.Run("Set-VpcEmulator $Emulator -Fault @{ Action = 'DescribeVpcs'; Code = 'Forbidden.RAM' }", ("Emulator", emulator)).ShouldHaveNoErrors();
+        other.Run("Get-VpcNetwork").ShouldHaveOneError("Forbidden.RAM");
+        _session.Run("$Emulator | Reset-VpcEmulator", ("Emulator", emulator)).ShouldHaveNoErrors();
+        Assert.NotEmpty(other.Run("Get-VpcNetwork").Output);
+        _session.Run("$Emulator | Stop-VpcEmulator", ("Emulator", emulator)).ShouldHaveNoErrors();
+
+        Assert.Empty(other.Run("Get-VpcEmulator").Output);
+        other.Run("Get-VpcNetwork").ShouldHaveOneError("EndpointUnreachable");
+        other.Run("Stop-VpcEmulator; Remove-Module VpcPS").ShouldHaveNoErrors();
+    }
+
+    [Theory]
+    [InlineData("Stop-VpcEmulator -EstatePath $Path", false, 2)]
+    [InlineData("$one, $two | Stop-VpcEmulator -EstatePath $Path", true, 1)]
+    public void A_file_gets_the_estate_of_one_emulator_and_the_others_run_on(string command, bool isSaved, int running)
+    {
+        string path = Path.Combine(_directory.FullName, "estate.json");
+        _session.Run("$one = Start-VpcEmulator; $two = Start-VpcEmulator").ShouldHaveNoErrors();
+
+        _session.Run(command, ("Path", path)).ShouldHaveOneError("SeveralEmulators");
+
+        Assert.Equal(isSaved, File.Exists(path));
+        Assert.Equal(running, _session.Run("Get-VpcEmulator").Output.Count);
+    }
+
+    [Fact]
+    public void An_estate_is_not_lost_because_the_path_is_blank()
+    {
+        _session.Run("$emulator = Start-VpcEmulator").ShouldHaveNoErrors();
+
+        Assert.NotNull(_session.Run("Stop-VpcEmulator -EstatePath $undefined").Ending);
+
+        _session.Run("Get-VpcEmulator").ShouldHaveOneOutput();
+    }
+
+    [Theory]
+    [InlineData("$emulator | Connect-VpcSession")]
+    [InlineData("Connect-VpcSession cn-huhehaote -Credential $emulator.Credential -EndpointUrl $emulator.EndpointUrl")]
+    public void A_stopped_emulator_is_not_connected_to(string command)
+    {
+        _session.Run("$emulator = Start-VpcEmulator; $session = $emulator | Connect-VpcSession; Stop-VpcEmulator").ShouldHaveNoErrors();
+
+        ErrorRecord error = _session.Run(command).ShouldHaveEndedWith("InvalidSession");
+
+        Assert.Contains("Start another emulator", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -267,7 +390,10 @@ public sealed class EmulatorCommandTests : IDisposable
         _session.Run("$null = Start-VpcEmulator").ShouldHaveNoErrors();
 
         string path = Path.Combine(_directory.FullName, "no", "such", "folder", "estate.json");
-        _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("EstateNotSaved");
+        ErrorRecord error = _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", path)).ShouldHaveEndedWith("EstateNotSaved");
+        Assert.Contains($"the folder '{Path.GetDirectoryName(path)}' does not exist", error.ErrorDetails.Message, StringComparison.Ordinal);
+        error = _session.Run("Stop-VpcEmulator -EstatePath $Path", ("Path", _directory.FullName)).ShouldHaveEndedWith("EstateNotSaved");
+        Assert.Contains("it is a folder", error.ErrorDetails.Message, StringComparison.Ordinal);
 
         _session.Run("Get-VpcEmulator").ShouldHaveOneOutput();
     }

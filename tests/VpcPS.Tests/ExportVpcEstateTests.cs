@@ -232,8 +232,12 @@ public sealed class ExportVpcEstateTests : IDisposable
     [Theory]
     [InlineData("{\"EstateFormat\": 2, \"New\": 1}", "format 2")]
     [InlineData("{\"EstateFormat\": 1, \"AccessKeys\": [", "ends too early")]
+    [InlineData("{\"EstateFormat\": 1, \"Regions\": [ { \"RegionId\": \"cn-hu", "ends too early")]
     [InlineData("", "ends too early")]
-    public void A_file_of_another_version_or_cut_short_is_refused_with_what_to_do(string content, string reason)
+    [InlineData("[]", "it is not an estate, which is a JSON object")]
+    [InlineData("\n# Read me\n", "it is not an estate, which is a JSON object")]
+    [InlineData("\"{}\"", "it is not an estate, which is a JSON object")]
+    public void A_file_of_another_version_or_kind_or_cut_short_is_refused_with_what_to_do(string content, string reason)
     {
         File.WriteAllText(EstateFile, content);
 
@@ -241,6 +245,30 @@ public sealed class ExportVpcEstateTests : IDisposable
 
         Assert.Contains(reason, error.ToString(), StringComparison.Ordinal);
         Assert.Contains("Export-VpcEstate", error.ErrorDetails.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_follows_an_estate_in_its_file_does_not_make_it_too_short()
+    {
+        File.WriteAllText(EstateFile, "{ \"EstateFormat\": 1, \"Regions\": [] }\nnonsense");
+
+        ErrorRecord error = _session.Run($"Start-VpcEmulator '{EstateFile}'").ShouldHaveEndedWith("BadEstateFile");
+
+        Assert.DoesNotContain("too early", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("line 2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_a_missing_file_and_UTF_16_are_named_as_what_they_are()
+    {
+        string folder = Path.GetDirectoryName(EstateFile)!;
+        string WhyNot(string path) =>
+            _session.Run("Start-VpcEmulator $Path", ("Path", path)).ShouldHaveEndedWith("BadEstateFile").ErrorDetails.Message;
+
+        Assert.Contains($"'{folder}' can't be used: it is a folder", WhyNot(folder), StringComparison.Ordinal);
+        Assert.Contains("it does not exist", WhyNot(Path.Combine(folder, "nowhere", "estate.json")), StringComparison.Ordinal);
+        File.WriteAllText(EstateFile, "{}", System.Text.Encoding.Unicode);
+        Assert.Contains("it is in UTF-16; save it in UTF-8", WhyNot(EstateFile), StringComparison.Ordinal);
     }
 
     [Fact]

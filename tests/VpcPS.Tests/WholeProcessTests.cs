@@ -149,6 +149,60 @@ public sealed class WholeProcessTests
         Assert.Equal("cn-huhehaote", Assert.Single(service.Requests)["RegionId"]);
     }
 
+    [Theory]
+    [InlineData("华北2")]
+    [InlineData("cn_beijing")]
+    [InlineData("*")]
+    public async Task A_region_of_the_environment_that_is_none_keeps_from_connecting_and_its_variable_is_named(string region)
+    {
+        using StubService service = StubService.Answering(200, "application/json", Bought);
+
+        (_, string output, string error) = await HostProcess.RunAsync(
+            $"try {{ Connect-VpcSession -EndpointUrl {service.Endpoint} }} catch {{ $_.FullyQualifiedErrorId; throw }}",
+            [.. Credentials, ("ALIBABA_CLOUD_REGION_ID", region)]);
+
+        Assert.StartsWith("InvalidRegion,", output, StringComparison.Ordinal);
+        Assert.Contains($"'{region}', found in ALIBABA_CLOUD_REGION_ID, is not a region id", Unwrapped(error), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_region_of_the_environment_that_is_perhaps_misspelt_is_warned_of()
+    {
+        (_, string output, _) = await HostProcess.RunAsync(
+            "$session = Connect-VpcSession -EndpointUrl http://127.0.0.1:9 -WarningVariable said -WarningAction SilentlyContinue; \"$said\"; $session.RegionId; "
+            + "$session = Connect-VpcSession cn-hangzhou -EndpointUrl http://127.0.0.1:9 -WarningVariable said; \"other: $said\"",
+            [.. Credentials, ("ALIBABA_CLOUD_REGION_ID", "cn-huhehoate")]);
+
+        Assert.Contains("'cn-huhehoate', found in ALIBABA_CLOUD_REGION_ID, ", output, StringComparison.Ordinal);
+        Assert.Contains("Did you mean cn-huhehaote?", output, StringComparison.Ordinal);
+        Assert.Contains("other: " + Environment.NewLine, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"prod","mode":"AK","access_key_id":"i","access_key_secret":"s","region_id":"Beijing"}""", "cn-hangzhou", "found in profile 'prod' in ")]
+    [InlineData("""{"name":"prod","mode":"AK","access_key_id":"i","access_key_secret":"s"}""", "Beijing", "found in ALICLOUD_REGION_ID, ")]
+    public async Task A_region_of_a_profile_that_is_none_is_named_with_its_place(string profile, string variable, string place)
+    {
+        DirectoryInfo home = Directory.CreateTempSubdirectory("vpcps-");
+        try
+        {
+            File.WriteAllText(
+                Path.Combine(home.CreateSubdirectory(".aliyun").FullName, "config.json"), $$"""{"current":"prod","profiles":[{{profile}}]}""");
+
+            (_, string output, string error) = await HostProcess.RunAsync(
+                "try { Connect-VpcSession -ProfileName prod } catch { $_.FullyQualifiedErrorId; throw }",
+                ("HOME", home.FullName), ("USERPROFILE", home.FullName), ("ALICLOUD_REGION_ID", variable));
+
+            Assert.StartsWith("InvalidRegion,", output, StringComparison.Ordinal);
+            Assert.Contains(place, Unwrapped(error), StringComparison.Ordinal);
+            Assert.Contains("cn-beijing", Unwrapped(error), StringComparison.Ordinal);
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task An_emulator_on_this_machine_is_not_looked_for_behind_the_environments_proxy()
     {

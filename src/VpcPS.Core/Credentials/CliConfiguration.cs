@@ -9,6 +9,9 @@ namespace VpcPS.Core.Credentials;
 /// <summary>The aliyun CLI's configuration file, <c>~/.aliyun/config.json</c>.</summary>
 internal sealed class CliConfiguration
 {
+    // The CLI makes this name the current one when the last profile is deleted. So nothing is set up then.
+    private const string NameWithoutProfiles = "default";
+
     private CliConfiguration(string path, string? current, IReadOnlyList<CliProfile> profiles)
     {
         Path = path;
@@ -56,13 +59,20 @@ internal sealed class CliConfiguration
             string? current = root.TryGetProperty("current", out JsonElement name) && name.ValueKind == JsonValueKind.String
                 ? name.GetString()!.Trim()
                 : null;
-            return new CliConfiguration(
-                path,
-                string.IsNullOrEmpty(current) ? null : current,
-                profiles.EnumerateArray()
-                    .Where(profile => profile.ValueKind == JsonValueKind.Object)
-                    .Select(profile => new CliProfile(path, profile.Clone()))
-                    .ToList());
+            List<CliProfile> objects = profiles.EnumerateArray()
+                .Where(profile => profile.ValueKind == JsonValueKind.Object)
+                .Select(profile => new CliProfile(path, profile.Clone()))
+                .ToList();
+            if (objects.Count == 0 && profiles.GetArrayLength() > 0)
+            {
+                throw new CredentialsUnavailableException(
+                    $"{path} has no profile in its list 'profiles'; correct it, or create one with 'aliyun configure'")
+                {
+                    EndsChain = true,
+                };
+            }
+
+            return new CliConfiguration(path, string.IsNullOrEmpty(current) ? null : current, objects);
         }
         catch (JsonException e)
         {
@@ -84,6 +94,9 @@ internal sealed class CliConfiguration
     /// </exception>
     public CliProfile Get(string name) => Find(name) ?? throw (Profiles.Count == 0
         ? new CredentialsUnavailableException($"{Path} has no profile '{name}'; it has none")
+        {
+            EndsChain = name == Current && name != NameWithoutProfiles,
+        }
         : new CredentialsUnavailableException(
             $"{Path} has no profile '{name}'; it has {string.Join(", ", Profiles.Select(p => "'" + p.Name + "'"))}")
         {

@@ -1,4 +1,6 @@
+using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using VpcPS.Core.Signing;
 
 namespace VpcPS.Core.Credentials;
@@ -32,7 +34,7 @@ internal sealed class CliProfileCredentialsProvider : ReopenedCredentialsProvide
         }
 
         string? chosen = _name is not null ? null : _environment.FirstSet(CredentialVariables.Profile)?.Value;
-        var configuration = CliConfiguration.Read(_environment);
+        CliConfiguration configuration = ReadConfiguration();
         string name = _name ?? SettledName ?? chosen ?? configuration.Current
             ?? throw new CredentialsUnavailableException(
                 $"{configuration.Path} names no current profile; choose one with 'aliyun configure switch --profile <name>'")
@@ -50,6 +52,23 @@ internal sealed class CliProfileCredentialsProvider : ReopenedCredentialsProvide
         catch (CredentialsUnavailableException e) when (chosen is not null || !profile.IsBlank)
         {
             throw e.Ending();
+        }
+    }
+
+    private CliConfiguration ReadConfiguration()
+    {
+        try
+        {
+            return CliConfiguration.Read(_environment);
+        }
+        catch (CredentialsUnavailableException e) when (_name is null && !e.EndsChain && File.Exists(CliConfiguration.PathIn(_environment)))
+        {
+            // An empty file sets nothing up. But a full disk can also have emptied it, and then other credentials are another identity.
+            _environment.Warn(FormattableStringFactory.Create(
+                "{0} is empty, so other credentials are tried. "
+                + "If it had profiles, create them again with 'aliyun configure'; if not, remove the file.",
+                CliConfiguration.PathIn(_environment)));
+            throw;
         }
     }
 

@@ -88,7 +88,8 @@ internal static class RegionNames
     /// as a misspelling.
     /// </summary>
     /// <param name="regionId">A text that has the form of a region id.</param>
-    public static string? DoubtOf(string regionId)
+    /// <param name="source">The place where it was found. Null when the user gave it with the command or its input.</param>
+    public static string? DoubtOf(string regionId, string? source = null)
     {
         if (RegionTable.Find(regionId) is not null)
         {
@@ -102,7 +103,9 @@ internal static class RegionNames
             .FirstOrDefault();
         return known is null || distance > MostWrongLetters
             ? null
-            : UserText.Of($"VpcPS doesn't know the region '{regionId}' and uses it unchanged. Did you mean {known}?");
+            : source is null
+            ? UserText.Of($"VpcPS doesn't know the region '{regionId}' and uses it unchanged. Did you mean {known}?")
+            : UserText.Of($"VpcPS doesn't know the region '{regionId}', found in {source}, and uses it unchanged. Did you mean {known}?");
     }
 
     private static int ScoreOf(RegionEntry region, string text, string[] words)

@@ -11,7 +11,8 @@ namespace VpcPS.Emulator;
 /// </summary>
 public sealed class FaultRule
 {
-    private const int LongestDelay = 3_600_000;
+    /// <summary>The longest delay, in ms.</summary>
+    internal const int LongestDelay = 3_600_000;
 
     /// <summary>The action that the rule applies to, such as AllocateIpv6InternetBandwidth; null for every action.</summary>
     public string? Action { get; init; }

@@ -31,6 +31,11 @@ internal static class EstateFile
             throw new EstateFileException(path, 0, "", "it has no name; name a file");
         }
 
+        if (path is not null && Directory.Exists(path))
+        {
+            throw new EstateFileException(path, 0, "", "it is a folder; name a file in it");
+        }
+
         try
         {
             using Stream source = path is null
@@ -39,6 +44,10 @@ internal static class EstateFile
             using var copy = new MemoryStream();
             source.CopyTo(copy);
             return copy.ToArray();
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new EstateFileException(path ?? DefaultName, 0, "", "it does not exist", exception);
         }
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -58,6 +67,16 @@ internal static class EstateFile
     {
         string name = path ?? DefaultName;
         ReadOnlySpan<byte> json = WithoutByteOrderMark(content);
+        if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            throw new EstateFileException(name, 0, "", "it is in UTF-16; save it in UTF-8");
+        }
+
+        if (FirstOf(json) is not (null or (byte)'{'))
+        {
+            throw new EstateFileException(name, 0, "", "it is not an estate, which is a JSON object");
+        }
+
         try
         {
             RequireKnownFormat(json, name);
@@ -81,7 +100,7 @@ internal static class EstateFile
                 exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0], exception.InnerException);
             string place = exception.Path ?? "";
             long line = place.Length > 0 ? LineOf(json, place) : (exception.LineNumber ?? 0) + 1;
-            if (!EndsAsObject(json))
+            if (EndsTooEarly(json))
             {
                 throw new EstateFileException(name, line, place, "the file ends too early, so a part of it is missing", exception);
             }
@@ -135,15 +154,35 @@ internal static class EstateFile
         }
     }
 
-    private static bool EndsAsObject(ReadOnlySpan<byte> json)
+    // The first byte that is not white space, or null.
+    private static byte? FirstOf(ReadOnlySpan<byte> json)
     {
-        int end = json.Length;
-        while (end > 0 && json[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        foreach (byte each in json)
         {
-            end--;
+            if (each is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return each;
+            }
         }
 
-        return end > 0 && json[end - 1] == (byte)'}';
+        return null;
+    }
+
+    private static bool EndsTooEarly(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return reader.CurrentDepth > 0 || reader.TokenType == JsonTokenType.None;
     }
 
     /// <summary>Makes the content of a file from an estate. Empty regions are left out.</summary>
@@ -180,6 +219,13 @@ internal static class EstateFile
             {
                 File.Move(beside, target);
             }
+        }
+        catch (Exception exception) when (
+            exception is UnauthorizedAccessException or (IOException and not DirectoryNotFoundException)
+            && exception.Message.IndexOf(beside, StringComparison.Ordinal) >= 0)
+        {
+            // The user did not choose the name of the new file.
+            throw new IOException(exception.Message.Replace(beside, target), exception);
         }
         finally
         {

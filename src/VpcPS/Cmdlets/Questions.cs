@@ -54,9 +54,11 @@ internal sealed class Questions
     public string? Region { get; set; }
 
     /// <summary>Takes the region of the current row. The result is a warning about a region that may be misspelt, once for each, or null.</summary>
-    public string? TakeRegion(string region)
+    /// <param name="region">The region.</param>
+    /// <param name="source">Where the region was found, such as the name of a variable. Null when it was given.</param>
+    public string? TakeRegion(string region, string? source)
     {
-        string? doubt = region != Region ? RegionNames.DoubtOf(region) : null;
+        string? doubt = region != Region ? RegionNames.DoubtOf(region, source) : null;
         Region = region;
         return doubt is not null && _doubtful.Add(region) ? doubt : null;
     }

@@ -114,20 +114,22 @@ public abstract class VpcCmdlet : SessionCmdlet
             return null;
         }
 
-        if ((Region ?? ofInput ?? ConnectedSession.RegionId) is { } region)
+        string? given = Region ?? ofInput;
+        string? source = given is null ? ConnectedSession.RegionSource : null;
+        if ((given ?? ConnectedSession.RegionId) is { } region)
         {
-            if (EndpointResolver.IsRegionId(region))
+            if (!EndpointResolver.IsRegionId(region))
             {
-                if (Questions.TakeRegion(region) is { } doubt)
-                {
-                    WriteWarning(doubt);
-                }
-
-                return region;
+                WriteError(RegionErrors.Bad(region, target, source));
+                return null;
             }
 
-            WriteError(RegionErrors.Bad(region, target));
-            return null;
+            if (Questions.TakeRegion(region, source) is { } doubt)
+            {
+                WriteWarning(doubt);
+            }
+
+            return region;
         }
 
         ErrorRecord error = RegionErrors.NoneGiven(target);
@@ -144,7 +146,7 @@ public abstract class VpcCmdlet : SessionCmdlet
     private protected bool IsUnreadable(object? target)
     {
         FinishColumns();
-        if (RowProblem is not { } problem)
+        if (Rows.Problem is not { } problem)
         {
             return false;
         }
@@ -152,9 +154,6 @@ public abstract class VpcCmdlet : SessionCmdlet
         WriteError(RowErrors.Unreadable(problem, target));
         return true;
     }
-
-    /// <summary>The reason why the present row can't be read, or null.</summary>
-    private protected string? RowProblem => _rows?.Problem;
 
     /// <summary>
     /// Called after the engine has bound the row, and before anything is done with it. Tells which values were read differently from how

@@ -28,6 +28,32 @@ internal static class EmulatorErrors
         error, "EmulatorCannotStart", ErrorCategory.ResourceUnavailable, UserText.Of($"{Sentence(error.Message)}."),
         UserText.Translate("Leave out -Port to use any free port."), "Start-VpcEmulator", port, AdviceNames.None);
 
+    /// <summary>The error when no emulator runs that a command could act on.</summary>
+    /// <param name="emulator">The stopped emulator that the user gave. Null when none was given, and this runspace runs none.</param>
+    public static ErrorRecord NotRunning(VpcEmulator? emulator) => emulator is null
+        ? BadInput(
+            "EmulatorNotRunning",
+            $"No emulator is running in this runspace",
+            $"Nothing was done. Start an emulator, or give one that another runspace started.",
+            target: null,
+            "Start-VpcEmulator | Connect-VpcSession")
+        : BadInput(
+            "EmulatorNotRunning",
+            $"The emulator at {emulator.EndpointUrl.Authority} is no longer running",
+            $"Nothing was done. Start another one.",
+            emulator,
+            "Start-VpcEmulator | Connect-VpcSession");
+
+    /// <summary>The error when the estates of several emulators are to be saved to one file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="emulator">The emulator whose estate is not saved. Null when none was given and several are running.</param>
+    public static ErrorRecord OneEstateForAFile(string path, VpcEmulator? emulator) => BadInput(
+        "SeveralEmulators",
+        $"'{path}' can have the estate of only one emulator",
+        $"Save the estate of each to a file of its own. Those that are not saved are still running.",
+        emulator,
+        "Get-VpcEmulator");
+
     /// <summary>The error for an estate that can't be saved.</summary>
     public static ErrorRecord EstateNotSaved(Exception error, string path) => Make(
         error, "EstateNotSaved", ErrorCategory.WriteError, UserText.Of($"The estate was not saved to '{path}': {Sentence(error.Message)}."),

@@ -33,7 +33,10 @@ internal static class RegionErrors
         input);
 
     /// <summary>The error for a text that is not the id of a region.</summary>
-    public static ErrorRecord Bad(string region, object? target) => RegionPattern.IsSeveral(region)
+    /// <param name="region">The text.</param>
+    /// <param name="target">The input.</param>
+    /// <param name="source">The place where the text was found. Null when the user gave it with the command or its input.</param>
+    public static ErrorRecord Bad(string region, object? target, string? source = null) => source is null && RegionPattern.IsSeveral(region)
         ? BadInput(
             "InvalidRegion",
             $"'{region}' stands for several regions, but this needs exactly one",
@@ -41,7 +44,9 @@ internal static class RegionErrors
             target)
         : BadInput(
             "InvalidRegion",
-            $"'{ShownText.Naming(region)}' is not a region id",
+            source is null
+                ? (FormattableString)$"'{ShownText.Naming(region)}' is not a region id"
+                : $"'{ShownText.Naming(region)}', found in {source}, is not a region id",
             RegionNames.Near(region) is { Count: > 0 } near
                 ? $"Did you mean {string.Join(", ", near)}? Get-VpcRegion lists all regions."
                 : (FormattableString)

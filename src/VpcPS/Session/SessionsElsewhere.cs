@@ -22,7 +22,11 @@ internal static class SessionsElsewhere
     public static void Started(VpcEmulator emulator) => Running[emulator] = true;
 
     /// <summary>Records that an emulator has stopped.</summary>
-    public static void Stopped(VpcEmulator emulator) => Running.TryRemove(emulator, out _);
+    /// <returns>Whether it was running.</returns>
+    public static bool Stopped(VpcEmulator emulator) => Running.TryRemove(emulator, out _);
+
+    /// <summary>Whether an emulator is running, whichever runspace started it.</summary>
+    public static bool IsRunning(VpcEmulator emulator) => Running.ContainsKey(emulator);
 
     /// <summary>Whether an emulator of this process listens on an address of this machine.</summary>
     public static bool IsEmulator(Uri endpoint) => Running.Keys.Any(emulator => emulator.Port == endpoint.Port);

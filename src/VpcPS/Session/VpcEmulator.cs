@@ -61,6 +61,9 @@ public sealed class VpcEmulator : IDisposable
     /// </summary>
     public IClock? Clock => Server.ManualClock;
 
+    /// <summary>Whether the emulator has not been stopped.</summary>
+    internal bool IsRunning => SessionsElsewhere.IsRunning(this);
+
     internal EmulatorServer Server { get; }
 
     internal AnswerRunspace AnswerRunspace { get; }
@@ -68,7 +71,12 @@ public sealed class VpcEmulator : IDisposable
     /// <summary>Stops the emulator. Requests that are under way get no answer.</summary>
     public void Dispose()
     {
-        SessionsElsewhere.Stopped(this);
+        // Another runspace may have stopped it before.
+        if (!SessionsElsewhere.Stopped(this))
+        {
+            return;
+        }
+
         Server.Dispose();
         AnswerRunspace.Dispose();
         Credential.Password.Dispose();

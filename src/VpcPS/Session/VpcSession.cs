@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using VpcPS.Core;
@@ -54,6 +55,15 @@ public sealed class VpcSession
     /// are missing, it is null, and each command has to name a region.
     /// </summary>
     public string? RegionId => _regionId ?? RegionOfEnvironment() ?? Credentials.RegionId;
+
+    /// <summary>
+    /// The place where <see cref="RegionId"/> was found: the name of a variable, or the source of the credentials. Null when the session
+    /// was given its region, and when it has none.
+    /// </summary>
+    internal string? RegionSource => _regionId is not null ? null
+        : RegionOfEnvironment() is not null ? CredentialVariables.Region
+        : Credentials.RegionId is { } region ? VariableWith(region) ?? CredentialSource
+        : null;
 
     /// <summary>
     /// The AccessKey id of the last signature, with its middle hidden; null before the first credentials were read.
@@ -203,6 +213,10 @@ public sealed class VpcSession
     /// <summary>The User-Agent header of requests.</summary>
     internal static string ModuleUserAgent { get; } =
         "VpcPS/" + typeof(VpcSession).Assembly.GetName().Version!.ToString(3);
+
+    // A CLI profile without a region takes it from one of these variables.
+    private string? VariableWith(string region) =>
+        CredentialVariables.ProfileRegion.FirstOrDefault(name => WrittenText.TrimToNull(Machine.ReadVariable(name)) == region);
 
     private static string? RegionOfEnvironment() =>
         WrittenText.TrimToNull(Environment.GetEnvironmentVariable(CredentialVariables.Region));

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using VpcPS.Core.Credentials;
 using VpcPS.Core.Signing;
@@ -65,6 +66,10 @@ public sealed class NobodyElseTests : IAsyncLifetime, IDisposable
     [InlineData("{")]
     [InlineData("{}")]
     [InlineData("""{"current":"gone","profiles":[{"name":"a","mode":"AK","access_key_id":"i","access_key_secret":"s"}]}""")]
+    [InlineData("""{"current":"prod","profiles":[]}""", "has no profile 'prod'; it has none")]
+    [InlineData("""{"current":"prod","profiles":[null]}""", "has no profile in its list 'profiles'")]
+    [InlineData("""{"current":"default","profiles":["default"]}""", "has no profile in its list 'profiles'")]
+    [InlineData("""{"profiles":[null]}""", "has no profile in its list 'profiles'")]
     [InlineData("""{"profiles":[{"name":"a","mode":"AK","access_key_id":"i","access_key_secret":"s"}]}""")]
     [InlineData("""{"current":"a","profiles":[{"name":"a","mode":"AK","access_key_id":"i","access_key_secret":""}]}""")]
     [InlineData("""{"current":"a","profiles":[{"name":"a","mode":"AK","access_key_id":"i","access_key_secret":"\u00e4"}]}""")]
@@ -97,12 +102,26 @@ public sealed class NobodyElseTests : IAsyncLifetime, IDisposable
     [InlineData("")]
     [InlineData(" \n")]
     [InlineData("""{"current":"","profiles":[]}""")]
+    [InlineData("""{"current":"default","profiles":[],"meta_path":""}""")]
     [InlineData("""{"current":"default","profiles":[{"name":"default","mode":"","access_key_id":"","access_key_secret":""}]}""")]
     [InlineData("""{"current":"default","profiles":[{"name":"default","mode":"AK","access_key_id":"","access_key_secret":"","region_id":"cn-beijing"}]}""")]
     public async Task A_CLI_file_in_which_nothing_is_set_up_is_passed_over(string content)
     {
         _machine.Write(_machine.CliPath, content);
         Assert.Equal("STS.ecs", (await CredentialChain.Default(_machine.Environment).GetAsync()).AccessKeyId);
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData(" \n", 1)]
+    [InlineData("""{"current":"","profiles":[]}""", 0)]
+    public async Task An_empty_CLI_file_is_warned_of_because_it_may_have_had_another_identity(string content, int warnings)
+    {
+        _machine.Write(_machine.CliPath, content);
+        await CredentialChain.Default(_machine.Environment).GetAsync();
+        Assert.Equal(
+            warnings,
+            _machine.Environment.TakeWarnings().Count(said => said.StartsWith($"{_machine.CliPath} is empty", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -97,6 +97,10 @@ public sealed class ToolTests
         await AssertFailsAsync("already in use", "--port", port);
         await AssertFailsAsync("broken.json", "--estate", broken);
         await AssertFailsAsync("nowhere.json", "--estate", directory.File("nowhere.json"));
+        await AssertFailsAsync("it is a folder", "--estate", Path.GetDirectoryName(broken)!);
+        string other = directory.File("README.md");
+        await File.WriteAllTextAsync(other, "# Read me\n");
+        await AssertFailsAsync("it is not an estate", "--estate", other);
         await AssertFailsAsync("there is no folder", "--save", Path.Combine(directory.File("nowhere"), "estate.json"));
         await AssertFailsAsync("is a folder. Name a file in it", "--save", Path.GetDirectoryName(broken)!);
         await AssertFailsAsync("needs the name of a file", "--save", "");

@@ -51,7 +51,7 @@ internal static class AnswerBody
         }
         catch (JsonException error)
         {
-            throw new ArgumentException(UserText.Of($"The text of an answer is not JSON: {error.Message.TrimEnd('.')}"));
+            throw new ArgumentException(UserText.Of($"The text of an answer is not JSON (line {(error.LineNumber ?? 0) + 1})"));
         }
     }
 

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using VpcPS.Core.Catalog;
 using VpcPS.Emulator;
 using VpcPS.Session;
 
@@ -114,12 +113,6 @@ internal sealed class EmulatorAnswers
             throw new ArgumentException(UserText.Of($"An answer needs an Action, such as CreateNatGateway"));
         }
 
-        if (!EmulatorServer.Knows(action))
-        {
-            string near = string.Join(", ", ActionCatalog.Nearest(action, ActionCatalog.Names));
-            throw new ArgumentException(near.Length > 0
-                ? UserText.Of($"The service has no action '{action}'. Names near it: {near}")
-                : UserText.Of($"The service has no action '{action}'"));
-        }
+        EmulatorBehaviour.CheckAction(action);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using VpcPS.Errors;
 using VpcPS.Session;
 
 namespace VpcPS.Commands;
@@ -15,14 +16,26 @@ public abstract class EmulatorCmdlet : PSCmdlet
     [ValidateNotNull]
     public VpcEmulator? Emulator { get; set; }
 
-    /// <summary>The emulators to act on. If there are none, only -Verbose says so.</summary>
-    private protected IReadOnlyList<VpcEmulator> Targets()
+    /// <summary>
+    /// The emulators to act on: the given one, whichever runspace started it, or all that this runspace started. If there are none, an
+    /// error or -Verbose says so.
+    /// </summary>
+    /// <param name="mustExist">Whether it is an error if there are none, because then what the user asked for is not done.</param>
+    private protected IReadOnlyList<VpcEmulator> Targets(bool mustExist)
     {
-        VpcEmulator[] targets = SessionsHere.Current.Owned
-            .OfType<VpcEmulator>()
-            .Where(running => Emulator is null || ReferenceEquals(running, Emulator))
+        VpcEmulator[] targets = (Emulator is null ? SessionsHere.Current.Owned.OfType<VpcEmulator>() : [Emulator])
+            .Where(emulator => emulator.IsRunning)
             .ToArray();
-        if (targets.Length == 0)
+        if (targets.Length > 0)
+        {
+            return targets;
+        }
+
+        if (mustExist)
+        {
+            WriteError(EmulatorErrors.NotRunning(Emulator));
+        }
+        else
         {
             WriteVerbose(Emulator is null
                 ? UserText.Translate("No emulator is running in this runspace.")

@@ -25,5 +25,5 @@ namespace VpcPS.Commands;
 public sealed class GetVpcEmulatorCommand : EmulatorCmdlet
 {
     /// <summary>Emits the emulators.</summary>
-    protected override void ProcessRecord() => WriteObject(Targets(), enumerateCollection: true);
+    protected override void ProcessRecord() => WriteObject(Targets(mustExist: Emulator is not null), enumerateCollection: true);
 }

@@ -30,7 +30,7 @@ public sealed class ResetVpcEmulatorCommand : EmulatorCmdlet
     /// <summary>Resets the emulators.</summary>
     protected override void ProcessRecord()
     {
-        foreach (VpcEmulator emulator in Targets())
+        foreach (VpcEmulator emulator in Targets(mustExist: Emulator is not null))
         {
             emulator.Server.Reset();
         }

@@ -109,7 +109,7 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
     /// <summary>Changes the emulators.</summary>
     protected override void ProcessRecord()
     {
-        foreach (VpcEmulator emulator in Targets())
+        foreach (VpcEmulator emulator in Targets(mustExist: true))
         {
             try
             {
@@ -125,6 +125,11 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
     private void Change(VpcEmulator emulator)
     {
         // Everything is read before any of it is applied, so that an error changes nothing.
+        if (AdvanceClock is { } time)
+        {
+            EmulatorBehaviour.CheckAdvance(emulator.Clock, time);
+        }
+
         EmulatorAnswers answers = EmulatorAnswers.Read(Answer, SessionState.PSVariable, emulator.AnswerRunspace);
         emulator.Server.Change(
             Fault is null ? null : EmulatorBehaviour.ToFaults(Fault),
@@ -144,7 +149,6 @@ public sealed class SetVpcEmulatorCommand : EmulatorCmdlet
         {
             WriteWarning(warning);
         }
-
 
         if (AdvanceClock is { } by)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -10,7 +11,10 @@ namespace VpcPS.Commands;
 
 /// <summary>Stops an emulator and frees its port. Its estate is lost unless you save it.</summary>
 /// <remarks>
-/// <para>Without an argument, all emulators of this runspace are stopped. It is not an error when none is running.</para>
+/// <para>
+/// Without an argument, all emulators of this runspace are stopped. It is not an error when none is running, unless its estate is to
+/// be saved.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Stop all emulators</para>
@@ -32,15 +36,25 @@ namespace VpcPS.Commands;
 [Cmdlet(VerbsLifecycle.Stop, "VpcEmulator")]
 public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
 {
+    private bool _hasSaved;
+
     /// <summary>Saves the estate to this file before stopping; Start-VpcEmulator -EstatePath starts from it again.</summary>
     [Parameter]
-    [BlankToNull]
+    [NotBlank]
     public string? EstatePath { get; set; }
 
     /// <summary>Stops the emulators.</summary>
     protected override void ProcessRecord()
     {
-        foreach (VpcEmulator emulator in Targets())
+        IReadOnlyList<VpcEmulator> targets = Targets(mustExist: EstatePath is not null);
+        if (EstatePath is not null && targets.Count > (_hasSaved ? 0 : 1))
+        {
+            // The file would keep only the last estate, and the others would be lost.
+            WriteError(EmulatorErrors.OneEstateForAFile(EstatePath, Emulator));
+            return;
+        }
+
+        foreach (VpcEmulator emulator in targets)
         {
             if (EstatePath is not null)
             {
@@ -56,7 +70,18 @@ public sealed class StopVpcEmulatorCommand : EmulatorCmdlet
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new IOException(UserText.Of($"it is a folder"));
+            }
+
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            {
+                throw new IOException(UserText.Of($"the folder '{folder}' does not exist"));
+            }
+
             emulator.Server.SaveEstate(path);
+            _hasSaved = true;
             string scripted = string.Join(
                 ", ", emulator.Answers.Where(answer => answer.IsScripted).Select(answer => answer.Action).Distinct());
             if (scripted.Length > 0)

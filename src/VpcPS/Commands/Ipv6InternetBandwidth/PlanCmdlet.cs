@@ -109,7 +109,7 @@ public abstract class PlanCmdlet : RowCmdlet
             InternetChargeType = chargeType,
             RegionId = Region ?? ConnectedSession.RegionId,
         };
-        string? problem = _unreadable ?? RowProblem;
+        string? problem = _unreadable ?? Rows.Problem;
         var row = new PlanRow(MyInvocation.ExpectingInput ? Rows.Take() : null, cells, Bandwidth, text);
         if (problem is not null)
         {

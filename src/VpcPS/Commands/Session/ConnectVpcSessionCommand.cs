@@ -244,6 +244,11 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
             };
             session.GetCredentials(_stop.Token);
             WarnOf(machine);
+            if (session.RegionSource is { } source)
+            {
+                CheckRegion(session.RegionId!, source);
+            }
+
             _ = session.Record;
             return session;
         }
@@ -283,7 +288,7 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
         if (Region is not null)
         {
-            CheckRegion(Region);
+            CheckRegion(Region, source: null);
         }
 
         if (SecurityToken is not null && Credential is null)
@@ -317,14 +322,14 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
         }
     }
 
-    private void CheckRegion(string region)
+    private void CheckRegion(string region, string? source)
     {
         if (!EndpointResolver.IsRegionId(region))
         {
-            ThrowTerminatingError(RegionErrors.Bad(region, target: null));
+            ThrowTerminatingError(RegionErrors.Bad(region, target: null, source));
         }
 
-        if (RegionNames.DoubtOf(region) is { } doubt)
+        if (RegionNames.DoubtOf(region, source) is { } doubt)
         {
             WriteWarning(doubt);
         }

@@ -35,7 +35,8 @@ internal static class GivenCredentials
     {
         try
         {
-            return credential.Password is null ? "" : credential.GetNetworkCredential().Password;
+            // GetNetworkCredential keeps the secret that it has read once, so only Password shows that the emulator was stopped.
+            return credential.Password is not { Length: > 0 } ? "" : credential.GetNetworkCredential().Password;
         }
         catch (ObjectDisposedException)
         {
