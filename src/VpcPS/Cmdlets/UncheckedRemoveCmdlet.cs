@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>A cmdlet like <see cref="RemoveCmdlet"/>, but without -DryRun: the service can't check its removals without making them.</summary>
+/// <summary>Like <see cref="RemoveCmdlet"/>, but without -DryRun: the service can only make its removals, not check them.</summary>
 public abstract class UncheckedRemoveCmdlet : UncheckedWaitingCmdlet
 {
     /// <summary>Remove without asking. -WhatIf still removes nothing.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace VpcPS.Cmdlets;
 
-/// <summary>A cmdlet like <see cref="WaitingCmdlet"/>, but without -DryRun: the service can't check its changes without making them.</summary>
+/// <summary>Like <see cref="WaitingCmdlet"/>, but without -DryRun: the service can only make its changes, not check them.</summary>
 public abstract class UncheckedWaitingCmdlet : TextRowCmdlet
 {
     /// <summary>
