@@ -29,8 +29,11 @@ internal static class EmulatorErrors
         UserText.Translate("Leave out -Port to use any free port."), "Start-VpcEmulator", port, AdviceNames.None);
 
     /// <summary>The error when no emulator runs that a command could act on.</summary>
-    /// <param name="emulator">The stopped emulator that the user gave. Null when none was given, and this runspace runs none.</param>
-    public static ErrorRecord NotRunning(VpcEmulator? emulator) => emulator is null
+    /// <param name="endpoint">
+    /// The address of the stopped emulator that the user gave. Null when none was given, and this runspace runs none.
+    /// </param>
+    /// <param name="emulator">The stopped emulator, or null.</param>
+    public static ErrorRecord NotRunning(Uri? endpoint, object? emulator) => endpoint is null
         ? BadInput(
             "EmulatorNotRunning",
             $"No emulator is running in this runspace",
@@ -39,7 +42,7 @@ internal static class EmulatorErrors
             "Start-VpcEmulator | Connect-VpcSession")
         : BadInput(
             "EmulatorNotRunning",
-            $"The emulator at {emulator.EndpointUrl.Authority} is no longer running",
+            $"The emulator at {endpoint.Authority} is no longer running",
             $"Nothing was done. Start another one.",
             emulator,
             "Start-VpcEmulator | Connect-VpcSession");
@@ -47,7 +50,7 @@ internal static class EmulatorErrors
     /// <summary>The error when the estates of several emulators are to be saved to one file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="emulator">The emulator whose estate is not saved. Null when none was given and several are running.</param>
-    public static ErrorRecord OneEstateForAFile(string path, VpcEmulator? emulator) => BadInput(
+    public static ErrorRecord OneEstateForAFile(string path, object? emulator) => BadInput(
         "SeveralEmulators",
         $"'{path}' can have the estate of only one emulator",
         $"Save the estate of each to a file of its own. Those that are not saved are still running.",

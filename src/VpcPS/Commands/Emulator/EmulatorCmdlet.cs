@@ -33,7 +33,7 @@ public abstract class EmulatorCmdlet : PSCmdlet
 
         if (mustExist)
         {
-            WriteError(EmulatorErrors.NotRunning(Emulator));
+            WriteError(EmulatorErrors.NotRunning(Emulator?.EndpointUrl, Emulator));
         }
         else
         {
