@@ -46,7 +46,7 @@ internal sealed class ErrorTable
     /// <summary>The texts of the table that UserText translates, and the names of what stands in for ids.</summary>
     /// <param name="module">The module's assembly.</param>
     public static IEnumerable<string> UserTexts(Assembly module) =>
-        Advice(module).Select(advice => (string)Value(advice, "Remedy")!).Concat(Placeholders.Select(named => named.Name));
+        Advice(module).Select(advice => (string)Value(advice, "Remedy")!).Concat(Placeholders.Select(named => named.Name).Where(name => name.StartsWith('<')));
 
     /// <summary>The table's lines.</summary>
     public string Write()

@@ -7,8 +7,8 @@ using VpcPS.Texts;
 namespace VpcPS.Binding;
 
 /// <summary>
-/// Reads keys of tags from a row or an array. Each key is a text, and blank keys are dropped. Blanks around a key stay, because they are part
-/// of it: Add-VpcTag adds them, too.
+/// Reads keys of tags from a row or an array. Each key is a text, and blank keys are dropped. Blanks around a key stay, because they are
+/// part of it: Add-VpcTag adds them, too.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagKeysAttribute : ArgumentTransformationAttribute

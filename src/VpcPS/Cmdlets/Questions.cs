@@ -53,7 +53,9 @@ internal sealed class Questions
     /// <summary>The region of the current row. Null for the session's region.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Takes the region of the current row. The result is a warning about a region that may be misspelt, once for each, or null.</summary>
+    /// <summary>
+    /// Takes the region of the current row. The result is a warning about a region that may be misspelt, once for each region, or null.
+    /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="source">Where the region was found, such as the name of a variable. Null when it was given.</param>
     public string? TakeRegion(string region, string? source)

@@ -50,7 +50,7 @@ internal sealed class RefusedFile : IDisposable
     /// </summary>
     /// <param name="cmdlet">The command.</param>
     /// <param name="path">The path as the user wrote it.</param>
-    /// <param name="journalPath">The path of the journal of the run as the user wrote it, which must be another file. Null for no journal.</param>
+    /// <param name="journalPath">The journal's path as the user wrote it, which must be another file. Null for no journal.</param>
     /// <param name="caution">A sentence that each row has in front of what to do, or null.</param>
     /// <returns>The file. Null with -WhatIf, which writes no file.</returns>
     public static RefusedFile? Open(PSCmdlet cmdlet, string path, string? journalPath, string? caution)

@@ -10,7 +10,8 @@ namespace VpcPS.Errors;
 /// <summary>
 /// The values that are filled into the advice: {0} region, {1} address, {2} action, {3} VPC, {4} gateway, {5} Mbit/s, {6} a charge type
 /// other than the default, {7} vSwitch, {8} route table, {9} destination, {10} network interface, {11} Mbit/s or an example, {12} the
-/// verb of the command that changes bandwidth to what the row asks for. vpc:{2} is the name of the action in RAM policies, for every product.
+/// verb of the command that changes bandwidth to what the row asks for. vpc:{2} is the name of the action in RAM policies, for every
+/// product.
 /// </summary>
 internal sealed record AdviceNames(string? Region, string? Action, string? SubjectId, string? RelatedId, object? Target)
 {

@@ -283,7 +283,8 @@ public sealed class ConnectVpcSessionCommand : PSCmdlet, IDisposable
 
         if (EndpointUrl is null && MyInvocation.BoundParameters.ContainsKey(nameof(EndpointUrl)))
         {
-            ThrowTerminatingError(SessionErrors.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
+            ThrowTerminatingError(
+                SessionErrors.NullArgument(nameof(EndpointUrl), $"the service's own endpoints, where changes cost money"));
         }
 
         if (Region is not null)

@@ -163,7 +163,8 @@ public sealed class GetVpcTagCommand : RegionListCmdlet
         "VSWITCH" => IdsOf(
             part => new DescribeVSwitches(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, vSwitch => vSwitch.VSwitchId),
         _ => IdsOf(
-            part => new DescribeRouteTableList(kind.Region) { PageNumber = part.Number, PageSize = part.Size }, table => table.RouteTableId),
+            part => new DescribeRouteTableList(kind.Region) { PageNumber = part.Number, PageSize = part.Size },
+            table => table.RouteTableId),
     };
 
     private WholeList<string> IdsOf<TItem>(Func<ListPart, ApiAction<Page<TItem>>> actionOf, Func<TItem, string?> idOf) => Lists.ListOf(

@@ -84,8 +84,8 @@ public sealed class RemoveVpcTagCommand : TagCmdlet
         }
     }
 
-    // The service ignores a key that no resource has. A key with a blank at an end, or with a wildcard, is probably meant as another one, so
-    // it has to be there.
+    // The service ignores a key that no resource has. A key with a blank at an end, or with a wildcard, is probably meant as another one,
+    // so it has to be there.
     private static async Task RequireAsync(JobCalls calls, TagTarget target, IEnumerable<string> keys)
     {
         string[] unlikely = [.. keys.Where(key => key.Trim() != key || key.IndexOfAny(['*', '?']) >= 0)];
