@@ -23,6 +23,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
 {
     private readonly IdBatches _batches;
 
+    private string[]? _idsOfArgument;
     private string[]? _filters;
 
     /// <summary>Makes the command.</summary>
@@ -37,6 +38,13 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>Remembers the ids of the argument. Those of columns, and of script blocks, are bound for each row.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _idsOfArgument = Ids;
+    }
+
     /// <summary>Collects the ids of the row. When the row has none, lists what the row limits the list to.</summary>
     protected override void ProcessRecord()
     {
@@ -48,7 +56,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         }
 
         // Such ids go with every row, and what the row names beside them would be ignored.
-        if (Ids is not null && ArgumentNames.Contains(IdParameter) && HasInput && InputObject is { } beside
+        if (Ids is not null && Ids == _idsOfArgument && HasInput && InputObject is { } beside
             && PipedThing.Of(beside)?.Id is { } named && ListErrors.Disagreement(IdParameter, Ids, named) is { } disagreement)
         {
             WriteError(disagreement);
@@ -75,13 +83,7 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
         base.EndProcessing();
     }
 
-    private void QueueRest()
-    {
-        foreach (IdBatch batch in _batches.TakeRest())
-        {
-            Queue(batch);
-        }
-    }
+    private void QueueRest() => _batches.TakeRest().ForEach(Queue);
 
     /// <summary>The ids of the row. Null when it has no column for them, empty when the cell is blank.</summary>
     private protected abstract string[]? Ids { get; }

@@ -201,34 +201,16 @@ internal sealed class JobCalls : IHeldCall
 
     /// <summary>Makes a removal and waits until the object is gone, if there is something to wait for.</summary>
     /// <param name="removal">The removal.</param>
-    /// <param name="id">The id of the object.</param>
-    /// <param name="target">The input, as the target of errors.</param>
     /// <param name="ifExists">Whether having nothing to remove is accepted without an error.</param>
     /// <param name="waitLimit">How long to wait. Null when the row does not wait.</param>
-    /// <param name="read">Reads the object. Returns null when it does not exist.</param>
-    /// <param name="state">The state of the object, as messages show it.</param>
+    /// <param name="wait">How the object is read.</param>
     /// <returns>Nothing, as removals emit nothing.</returns>
-    public async Task<object?> RemoveAsync<TItem>(
-        ReceiptAction removal,
-        string id,
-        object target,
-        bool ifExists,
-        TimeSpan? waitLimit,
-        Func<Task<TItem?>> read,
-        Func<TItem, string?> state)
+    public async Task<object?> RemoveAsync<TItem>(ReceiptAction removal, bool ifExists, TimeSpan? waitLimit, StatusWait<TItem> wait)
         where TItem : class
     {
         if (await RemoveAsync(removal, ifExists).ConfigureAwait(false) && waitLimit is { } limit)
         {
-            await new StatusWait<TItem>
-            {
-                Subject = id,
-                Region = removal.Region,
-                Change = removal,
-                ReadAsync = read,
-                State = state,
-                Target = target,
-            }.RunAsync(this, limit).ConfigureAwait(false);
+            await wait.RunAsync(this, limit).ConfigureAwait(false);
         }
 
         return null;

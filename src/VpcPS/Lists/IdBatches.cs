@@ -37,9 +37,9 @@ internal sealed class IdBatches
     }
 
     /// <summary>The batches that are not full.</summary>
-    public IReadOnlyCollection<IdBatch> TakeRest()
+    public List<IdBatch> TakeRest()
     {
-        IdBatch[] rest = [.. _batches.Values];
+        List<IdBatch> rest = [.. _batches.Values];
         _batches.Clear();
         return rest;
     }

@@ -102,10 +102,15 @@ public sealed class RemoveVpcIpv6EgressOnlyRuleCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => calls.RemoveAsync(
-                    removal, id, target, ifExists, waitLimit,
-                    () => calls.FindRuleAsync(region, target.Ipv6GatewayId!, id),
-                    rule => rule.Status),
+                calls => calls.RemoveAsync(removal, ifExists, waitLimit, new StatusWait<Ipv6EgressOnlyRule>
+                {
+                    Subject = id,
+                    Region = region,
+                    Change = removal,
+                    ReadAsync = () => calls.FindRuleAsync(region, target.Ipv6GatewayId!, id),
+                    State = rule => rule.Status,
+                    Target = target,
+                }),
                 error => ErrorRecords.FromCall(error, target, id, relatedId: target.Ipv6GatewayId)));
         }
     }

@@ -81,8 +81,15 @@ public sealed class RemoveVpcIpv6AddressCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => calls.RemoveAsync(
-                    removal, id, target, ifExists, waitLimit, () => calls.FindAddressAsync(region, id), address => address.Status),
+                calls => calls.RemoveAsync(removal, ifExists, waitLimit, new StatusWait<Ipv6Address>
+                {
+                    Subject = id,
+                    Region = region,
+                    Change = removal,
+                    ReadAsync = () => calls.FindAddressAsync(region, id),
+                    State = address => address.Status,
+                    Target = target,
+                }),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
     }

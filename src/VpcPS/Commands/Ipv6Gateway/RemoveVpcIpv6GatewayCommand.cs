@@ -77,8 +77,15 @@ public sealed class RemoveVpcIpv6GatewayCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => calls.RemoveAsync(
-                    removal, id, target, ifExists, waitLimit, () => calls.FindGatewayAsync(region, id), gateway => gateway.Status),
+                calls => calls.RemoveAsync(removal, ifExists, waitLimit, new StatusWait<Ipv6Gateway>
+                {
+                    Subject = id,
+                    Region = region,
+                    Change = removal,
+                    ReadAsync = () => calls.FindGatewayAsync(region, id),
+                    State = gateway => gateway.Status,
+                    Target = target,
+                }),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
     }

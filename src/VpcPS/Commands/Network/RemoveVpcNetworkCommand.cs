@@ -119,8 +119,15 @@ public sealed class RemoveVpcNetworkCommand : NetworkRemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => calls.RemoveAsync(
-                    removal, id, target, ifExists, waitLimit, () => calls.FindVpcAsync(region, id), vpc => vpc.Status),
+                calls => calls.RemoveAsync(removal, ifExists, waitLimit, new StatusWait<VpcNetwork>
+                {
+                    Subject = id,
+                    Region = region,
+                    Change = removal,
+                    ReadAsync = () => calls.FindVpcAsync(region, id),
+                    State = vpc => vpc.Status,
+                    Target = target,
+                }),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
     }

@@ -80,8 +80,15 @@ public sealed class RemoveVpcVSwitchCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: region + "/" + id,
-                calls => calls.RemoveAsync(
-                    removal, id, target, ifExists, waitLimit, () => calls.FindVSwitchAsync(region, id), vSwitch => vSwitch.Status),
+                calls => calls.RemoveAsync(removal, ifExists, waitLimit, new StatusWait<VpcVSwitch>
+                {
+                    Subject = id,
+                    Region = region,
+                    Change = removal,
+                    ReadAsync = () => calls.FindVSwitchAsync(region, id),
+                    State = vSwitch => vSwitch.Status,
+                    Target = target,
+                }),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
     }

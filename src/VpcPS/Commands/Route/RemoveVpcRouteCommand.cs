@@ -120,10 +120,15 @@ public sealed class RemoveVpcRouteCommand : RemoveCmdlet
             TimeSpan? waitLimit = WaitLimit;
             Queue(new Job(
                 key: target.RouteTableId is { } tableId ? _turns.Of(region, tableId) : region + "/" + id,
-                calls => calls.RemoveAsync(
-                    removal, id, target, ifExists, waitLimit,
-                    () => calls.FindRouteAsync(region, target.RouteTableId!, id, destination: null),
-                    route => route.Status),
+                calls => calls.RemoveAsync(removal, ifExists, waitLimit, new StatusWait<VpcRoute>
+                {
+                    Subject = id,
+                    Region = region,
+                    Change = removal,
+                    ReadAsync = () => calls.FindRouteAsync(region, target.RouteTableId!, id, destination: null),
+                    State = route => route.Status,
+                    Target = target,
+                }),
                 error => ErrorRecords.FromCall(error, target, id, relatedId: target.RouteTableId)));
         }
     }

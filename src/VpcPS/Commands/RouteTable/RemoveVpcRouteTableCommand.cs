@@ -93,8 +93,15 @@ public sealed class RemoveVpcRouteTableCommand : UncheckedRemoveCmdlet
             // The service deletes the route tables of a VPC one after the other.
             Queue(new Job(
                 key: region + "/" + (CellOf("VpcId") ?? id),
-                calls => calls.RemoveAsync(
-                    removal, id, target, ifExists, waitLimit, () => calls.FindRouteTableAsync(region, id), table => table.Status),
+                calls => calls.RemoveAsync(removal, ifExists, waitLimit, new StatusWait<VpcRouteTable>
+                {
+                    Subject = id,
+                    Region = region,
+                    Change = removal,
+                    ReadAsync = () => calls.FindRouteTableAsync(region, id),
+                    State = table => table.Status,
+                    Target = target,
+                }),
                 error => ErrorRecords.FromCall(error, target, id)));
         }
     }
