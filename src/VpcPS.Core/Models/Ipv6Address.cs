@@ -8,7 +8,7 @@ public sealed record Ipv6Address
     /// <summary>The id, <c>ipv6-...</c>.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The literal address; of an IPv6 prefix its block. The API calls it Ipv6Address.</summary>
+    /// <summary>The literal address. For an IPv6 prefix, its block. The API calls it Ipv6Address.</summary>
     public string? Address { get; init; }
 
     /// <summary>The name. The API calls it Ipv6AddressName.</summary>
@@ -17,7 +17,7 @@ public sealed record Ipv6Address
     /// <summary>The description. The API calls it Ipv6AddressDescription.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Pending or Available. Deleting is documented by Terraform only.</summary>
+    /// <summary>Pending or Available. Only Terraform documents Deleting.</summary>
     public string? Status { get; init; }
 
     /// <summary>Private without bandwidth, Public with bandwidth.</summary>
@@ -42,7 +42,7 @@ public sealed record Ipv6Address
     public string? AssociatedInstanceType { get; init; }
 
     /// <summary>
-    /// The effective peak in Mbit/s: that of a shared plan, otherwise that of the address's own bandwidth, otherwise 0.
+    /// The peak that is in effect, in Mbit/s: that of a shared plan, otherwise that of the address's own bandwidth, otherwise 0.
     /// </summary>
     public int? RealBandwidth { get; init; }
 
@@ -74,8 +74,8 @@ public sealed record Ipv6Address
     public bool? ServiceManaged { get; init; }
 
     /// <summary>
-    /// Whether an order for the bandwidth waits for its time; null without -IncludeReservationData, and when the service does not
-    /// send it.
+    /// Whether there is an order for the bandwidth that takes effect later. Null without -IncludeReservationData, and when the service does
+    /// not send it.
     /// </summary>
     public bool? HasReservationData { get; init; }
 

@@ -23,22 +23,22 @@ public sealed record Ipv6Gateway
     /// <summary>Small, Medium or Large. The current API has no editions.</summary>
     public string? Spec { get; init; }
 
-    /// <summary>Normal, FinancialLocked or SecurityLocked; only a query knows it.</summary>
+    /// <summary>Normal, FinancialLocked or SecurityLocked. Known only from a query.</summary>
     public string? BusinessStatus { get; init; }
 
-    /// <summary>PostPaid; only a query knows it.</summary>
+    /// <summary>PostPaid. Known only from a query.</summary>
     public string? InstanceChargeType { get; init; }
 
-    /// <summary>When it was created, UTC; only a query knows it.</summary>
+    /// <summary>When it was created, UTC. Known only from a query.</summary>
     public DateTimeOffset? CreationTime { get; init; }
 
-    /// <summary>When it expires, UTC. Null for a gateway that is paid by use.</summary>
+    /// <summary>When it expires, UTC. Null for a gateway with pay-as-you-go billing.</summary>
     public DateTimeOffset? ExpiredTime { get; init; }
 
     /// <summary>The resource group. A newer field: null when the service does not send it.</summary>
     public string? ResourceGroupId { get; init; }
 
-    /// <summary>The number of the account that owns it. A newer field: null when the service does not send it.</summary>
+    /// <summary>The id of the account that owns it. A newer field: null when the service does not send it.</summary>
     public string? OwnerId { get; init; }
 
     /// <summary>The tags. Empty when there are none.</summary>

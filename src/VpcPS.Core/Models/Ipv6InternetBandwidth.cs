@@ -24,10 +24,10 @@ public sealed record Ipv6InternetBandwidth
     /// <summary>PayByBandwidth or PayByTraffic.</summary>
     public string? InternetChargeType { get; init; }
 
-    /// <summary>PostPaid; only a query knows it.</summary>
+    /// <summary>PostPaid. Known only from a query.</summary>
     public string? InstanceChargeType { get; init; }
 
-    /// <summary>Normal, FinancialLocked or SecurityLocked; only a query knows it.</summary>
+    /// <summary>Normal, FinancialLocked or SecurityLocked. Known only from a query.</summary>
     public string? BusinessStatus { get; init; }
 
     /// <summary>The region.</summary>
@@ -40,7 +40,7 @@ public sealed record Ipv6InternetBandwidth
     public string? ClientToken { get; init; }
 
     /// <summary>
-    /// The outcome of the row: Bought, FromJournal or Checked. Null on query results, and on what was not bought yet.
+    /// The outcome of the row: Bought, FromJournal or Checked. Null for the result of a query, and for a purchase that was not made yet.
     /// </summary>
     public VpcOutcome? Outcome { get; init; }
 

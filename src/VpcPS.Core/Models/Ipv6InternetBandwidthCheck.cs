@@ -20,7 +20,7 @@ public sealed record Ipv6InternetBandwidthCheck
     /// <summary>The address id, as the row has it.</summary>
     public string? Ipv6AddressId { get; init; }
 
-    /// <summary>The gateway id of the row. When the row has none, that of the address.</summary>
+    /// <summary>The gateway id of the row. When the row has none, the gateway id of the address.</summary>
     public string? Ipv6GatewayId { get; init; }
 
     /// <summary>Mbit/s. Null when the row has no number.</summary>

@@ -10,8 +10,8 @@ public sealed record VpcApiAction
     public string Kind { get; init; } = "";
 
     /// <summary>
-    /// The commands of the module that call this action for you. They check more, and explain more errors. Empty when Invoke-VpcApi
-    /// is the way.
+    /// The commands of the module that call this action for you. They check more, and explain more errors. Empty when there is no such
+    /// command; then use Invoke-VpcApi.
     /// </summary>
     public ValueList<string> Cmdlet { get; init; } = new([]);
 
@@ -21,22 +21,22 @@ public sealed record VpcApiAction
     /// <summary>The parameter that asks for a page, PageNumber or NextToken; null for an action without pages.</summary>
     public string? Paging { get; init; }
 
-    /// <summary>The members of the answer that lead to its list, such as EipAddresses.EipAddress; null without a list.</summary>
+    /// <summary>The path of members in the answer to its list, such as EipAddresses.EipAddress. Null without a list.</summary>
     public string? List { get; init; }
 
     /// <summary>
-    /// The parameter whose value makes a repetition harmless, usually ClientToken; null when there is none. A call whose answer is
-    /// lost is then not repeated, and its outcome stays unknown.
+    /// The parameter with the idempotency token, usually ClientToken. With the same token a repetition is harmless. Null when there is
+    /// none. Then a call whose answer is lost is not repeated, and its outcome stays unknown.
     /// </summary>
     public string? Token { get; init; }
 
     /// <summary>Whether the service can check a call without making it, with -DryRun.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>What is paid for because of a call; null when nothing is known to be.</summary>
+    /// <summary>What the call makes you pay for. Null when no costs are known.</summary>
     public string? Cost { get; init; }
 
-    /// <summary>The calls that the service takes in 60 s from one account; null when no limit is documented.</summary>
+    /// <summary>The number of calls in 60 s that the service accepts from one account. Null when no limit is documented.</summary>
     public int? RateLimit { get; init; }
 
     /// <summary>Whether the official package advises against the action.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace VpcPS.Core.Models;
 
-/// <summary>What Export-VpcEstate wrote to a file.</summary>
+/// <summary>The result of Export-VpcEstate: what it wrote to a file.</summary>
 public sealed record VpcEstateExport
 {
     /// <summary>The file.</summary>
@@ -17,10 +17,10 @@ public sealed record VpcEstateExport
     /// <summary>The number of vSwitches.</summary>
     public int VSwitches { get; init; }
 
-    /// <summary>The number of route tables that somebody made. Each VPC has its system route table beside them.</summary>
+    /// <summary>The number of custom route tables. Each VPC also has a system route table.</summary>
     public int RouteTables { get; init; }
 
-    /// <summary>The number of routes that somebody made.</summary>
+    /// <summary>The number of custom routes.</summary>
     public int Routes { get; init; }
 
     /// <summary>The number of network interfaces.</summary>
@@ -38,10 +38,10 @@ public sealed record VpcEstateExport
     /// <summary>The number of egress-only rules.</summary>
     public int Ipv6EgressOnlyRules { get; init; }
 
-    /// <summary>What the file lacks, or has only a stand-in for, with the reason.</summary>
+    /// <summary>What the file lacks, or has only a replacement for, with the reason.</summary>
     public ValueList<string> Missing { get; init; } = new([]);
 
-    /// <summary>What changed while it was read. The file has it as it was read last.</summary>
+    /// <summary>What changed while the cloud was read. The file has the state that was read last.</summary>
     public ValueList<string> Changed { get; init; } = new([]);
 
     /// <summary>Whether names, descriptions, tags, ids and addresses were replaced.</summary>

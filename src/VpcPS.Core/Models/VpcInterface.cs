@@ -2,9 +2,7 @@ using System;
 
 namespace VpcPS.Core.Models;
 
-/// <summary>
-/// An elastic network interface of ECS, as far as a network is concerned. Absent values are null.
-/// </summary>
+/// <summary>An elastic network interface of ECS, with the properties that matter to a network. Absent values are null.</summary>
 public sealed record VpcInterface
 {
     /// <summary>The id, <c>eni-...</c>.</summary>
@@ -46,7 +44,7 @@ public sealed record VpcInterface
     /// <summary>The ids of its security groups. Empty when there are none.</summary>
     public ValueList<string> SecurityGroupIds { get; init; } = new([]);
 
-    /// <summary>Whether another cloud service manages it. Only that service can change its addresses then.</summary>
+    /// <summary>Whether another cloud service manages it. Then only that service can change its addresses.</summary>
     public bool? ServiceManaged { get; init; }
 
     /// <summary>When it was created, UTC.</summary>

@@ -6,7 +6,7 @@ public sealed record VpcIpv6State
     /// <summary>The id of the VPC.</summary>
     public string? VpcId { get; init; }
 
-    /// <summary>The id of the vSwitch; null when it is the VPC itself that was switched.</summary>
+    /// <summary>The id of the vSwitch. Null when the command switched IPv6 of the VPC.</summary>
     public string? VSwitchId { get; init; }
 
     /// <summary>The name of the vSwitch, or of the VPC.</summary>
@@ -15,10 +15,10 @@ public sealed record VpcIpv6State
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }
 
-    /// <summary>The IPv6 block: a /56 of a VPC, a /64 of a vSwitch; null where IPv6 is off.</summary>
+    /// <summary>The IPv6 block: a /56 for a VPC, a /64 for a vSwitch. Null when IPv6 is off.</summary>
     public string? Ipv6CidrBlock { get; init; }
 
-    /// <summary>The number of the vSwitch's /64 in the block of its VPC, 0 to 255; null for a VPC, and where IPv6 is off.</summary>
+    /// <summary>The number of the vSwitch's /64 in the block of its VPC, 0 to 255. Null for a VPC, and when IPv6 is off.</summary>
     public int? SubnetIndex { get; init; }
 
     /// <summary>The id of the VPC's IPv6 gateway, if the command was asked to create one.</summary>

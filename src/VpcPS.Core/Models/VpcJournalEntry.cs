@@ -23,7 +23,7 @@ public sealed record VpcJournalEntry
     /// <summary>The Mbit/s that were bought or asked for.</summary>
     public int? Bandwidth { get; init; }
 
-    /// <summary>How it is metered: PayByBandwidth or PayByTraffic.</summary>
+    /// <summary>The billing method: PayByBandwidth or PayByTraffic.</summary>
     public string? InternetChargeType { get; init; }
 
     /// <summary>The id of the bandwidth, <c>ipv6bw-...</c>; null for a purchase that is open or refused.</summary>
@@ -45,7 +45,7 @@ public sealed record VpcJournalEntry
     public string? Service { get; init; }
 
     /// <summary>
-    /// The account or the key that the journal belongs to, with its middle hidden. Null when <see cref="Service"/> is.
+    /// The account or the key that the journal belongs to, with its middle hidden. Null when <see cref="Service"/> is null.
     /// </summary>
     public string? Account { get; init; }
 
@@ -61,7 +61,7 @@ public sealed record VpcJournalEntry
     /// <summary>Mbit/s that the address has now.</summary>
     public int? LiveBandwidth { get; init; }
 
-    /// <summary>How the address's present bandwidth is metered.</summary>
+    /// <summary>The billing method of the address's present bandwidth.</summary>
     public string? LiveInternetChargeType { get; init; }
 
     /// <summary>The entry, as messages show it.</summary>

@@ -25,10 +25,10 @@ public sealed record VpcNetwork
     /// <summary>The IPv4 blocks that were added, up to five.</summary>
     public ValueList<string> SecondaryCidrBlocks { get; init; } = new([]);
 
-    /// <summary>The IPv6 block, a /56; null where IPv6 is off. A VPC with several shows its first one here.</summary>
+    /// <summary>The IPv6 block, a /56. Null when IPv6 is off. For a VPC with several IPv6 blocks, the first one.</summary>
     public string? Ipv6CidrBlock { get; init; }
 
-    /// <summary>All IPv6 blocks, each with its line type. Empty where IPv6 is off.</summary>
+    /// <summary>All IPv6 blocks, each with its line type. Empty when IPv6 is off.</summary>
     public ValueList<VpcCidrBlock> Ipv6CidrBlocks { get; init; } = new([]);
 
     /// <summary>Whether IPv6 is on. A newer field: null when the service does not send it.</summary>
@@ -46,7 +46,7 @@ public sealed record VpcNetwork
     /// <summary>The id of its router, <c>vrt-...</c>.</summary>
     public string? VRouterId { get; init; }
 
-    /// <summary>The ids of its route tables, the system route table first; only a query knows them all.</summary>
+    /// <summary>The ids of its route tables, the system route table first. Only a query returns all of them.</summary>
     public ValueList<string> RouterTableIds { get; init; } = new([]);
 
     /// <summary>The ids of its NAT gateways.</summary>
@@ -64,7 +64,7 @@ public sealed record VpcNetwork
     /// <summary>Attached when the VPC is in a Cloud Enterprise Network, otherwise null.</summary>
     public string? CenStatus { get; init; }
 
-    /// <summary>The number of the account that owns it. A newer field: null when the service does not send it.</summary>
+    /// <summary>The id of the account that owns it. A newer field: null when the service does not send it.</summary>
     public string? OwnerId { get; init; }
 
     /// <summary>When it was created, UTC.</summary>

@@ -1,6 +1,6 @@
 namespace VpcPS.Core.Models;
 
-/// <summary>A change of a rehearsal beside the same change of a run. Absent values are null.</summary>
+/// <summary>A comparison of a change in a rehearsal with the same change in a run. Absent values are null.</summary>
 public sealed record VpcRehearsalDifference
 {
     /// <summary>How the two differ.</summary>
@@ -12,10 +12,10 @@ public sealed record VpcRehearsalDifference
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }
 
-    /// <summary>The id of what is changed, in the run where the run has it.</summary>
+    /// <summary>The id of the changed object. The run's id if the run has the change.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>What the rehearsal has: parameters that differ, or the outcome.</summary>
+    /// <summary>What the rehearsal has: the parameters that differ, or the outcome.</summary>
     public string? Rehearsed { get; init; }
 
     /// <summary>What the run has.</summary>

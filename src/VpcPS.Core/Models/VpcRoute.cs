@@ -5,7 +5,7 @@ namespace VpcPS.Core.Models;
 /// <summary>A route of a route table: where packets to a destination go. Absent values are null.</summary>
 public sealed record VpcRoute
 {
-    /// <summary>The id, <c>rte-...</c>; null where the service gives none, and after a dry run.</summary>
+    /// <summary>The id, <c>rte-...</c> Null when the service gives none, and after a dry run.</summary>
     public string? RouteEntryId { get; init; }
 
     /// <summary>The name. The API calls it RouteEntryName.</summary>
@@ -30,18 +30,18 @@ public sealed record VpcRoute
     public string? Status { get; init; }
 
     /// <summary>
-    /// The kind of the next hop, such as IPv6Gateway or Instance; <c>local</c> for what stays in the VPC. Of a route with
-    /// several next hops the first.
+    /// The type of the next hop, such as IPv6Gateway or Instance; <c>local</c> for packets that stay in the VPC. For a route with several
+    /// next hops, the first one.
     /// </summary>
     public string? NextHopType { get; init; }
 
-    /// <summary>The id of the next hop; null for <c>local</c>. Of a route with several next hops the first.</summary>
+    /// <summary>The id of the next hop. Null for <c>local</c>. For a route with several next hops, the first one.</summary>
     public string? NextHopId { get; init; }
 
     /// <summary>All next hops. A route that balances its load (ECMP) has several.</summary>
     public ValueList<VpcNextHop> NextHops { get; init; } = new([]);
 
-    /// <summary>Who made the route, as the service calls it.</summary>
+    /// <summary>Who created the route, in the service's words.</summary>
     public string? Origin { get; init; }
 
     /// <summary>TR when a transit router keeps the route; otherwise null.</summary>

@@ -17,16 +17,16 @@ public sealed record VpcRouteTable
     /// <summary>The id of its VPC.</summary>
     public string? VpcId { get; init; }
 
-    /// <summary>System for the table that each VPC has from the beginning, Custom for one that somebody made.</summary>
+    /// <summary>System for the table that every VPC has, Custom for one that a user created.</summary>
     public string? RouteTableType { get; init; }
 
-    /// <summary>What it can be bound to: VSwitch or Gateway.</summary>
+    /// <summary>The kind of resource that it can be bound to: VSwitch or Gateway.</summary>
     public string? AssociateType { get; init; }
 
     /// <summary>Pending, Available or Deleting.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The ids of the vSwitches that it routes for. Empty when there are none.</summary>
+    /// <summary>The ids of the vSwitches that are bound to it. Empty when there are none.</summary>
     public ValueList<string> VSwitchIds { get; init; } = new([]);
 
     /// <summary>The ids of the gateways that it is bound to. Empty when there are none.</summary>

@@ -3,7 +3,7 @@ namespace VpcPS.Core.Models;
 /// <summary>A change of a run, and what Undo-VpcRun does or would do about it. Absent values are null.</summary>
 public sealed record VpcUndoStep
 {
-    /// <summary>What became of it.</summary>
+    /// <summary>The outcome of the step.</summary>
     public VpcUndoState State { get; init; }
 
     /// <summary>The number of the change in its record, from 1.</summary>
@@ -15,13 +15,13 @@ public sealed record VpcUndoStep
     /// <summary>The region.</summary>
     public string? RegionId { get; init; }
 
-    /// <summary>The id of what is taken back.</summary>
+    /// <summary>The id of the object whose change is undone.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>What takes it back, in words; null where nothing does.</summary>
+    /// <summary>How the change is undone, in words. Null when it is not undone.</summary>
     public string? Undo { get; init; }
 
-    /// <summary>Why nothing was or is done; null where something is.</summary>
+    /// <summary>Why the change was or is not undone. Null when it is.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The step, as messages show it.</summary>

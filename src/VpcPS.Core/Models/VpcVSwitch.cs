@@ -2,7 +2,7 @@ using System;
 
 namespace VpcPS.Core.Models;
 
-/// <summary>A vSwitch: the part of a VPC that lies in one zone. Absent values are null.</summary>
+/// <summary>A vSwitch: the part of a VPC that is in one zone. Absent values are null.</summary>
 public sealed record VpcVSwitch
 {
     /// <summary>The id, <c>vsw-...</c>.</summary>
@@ -26,7 +26,7 @@ public sealed record VpcVSwitch
     /// <summary>The IPv4 block.</summary>
     public string? CidrBlock { get; init; }
 
-    /// <summary>The IPv6 block, a /64; null where IPv6 is off.</summary>
+    /// <summary>The IPv6 block, a /64. Null when IPv6 is off.</summary>
     public string? Ipv6CidrBlock { get; init; }
 
     /// <summary>Whether IPv6 is on. A newer field: null when the service does not send it.</summary>
@@ -44,10 +44,10 @@ public sealed record VpcVSwitch
     /// <summary>The id of its network ACL, or null.</summary>
     public string? NetworkAclId { get; init; }
 
-    /// <summary>How another account shares it: Shared or Sharing; null for one that is not shared.</summary>
+    /// <summary>How it is shared with another account: Shared or Sharing. Null when it is not shared.</summary>
     public string? ShareType { get; init; }
 
-    /// <summary>The number of the account that owns it. A newer field: null when the service does not send it.</summary>
+    /// <summary>The id of the account that owns it. A newer field: null when the service does not send it.</summary>
     public string? OwnerId { get; init; }
 
     /// <summary>How many IPv4 addresses are free.</summary>
