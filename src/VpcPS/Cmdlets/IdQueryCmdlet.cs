@@ -185,8 +185,8 @@ public abstract class IdQueryCmdlet<TItem> : ScopedListCmdlet<TItem>
                 .. errors,
                 .. batch.Missing(present.Select(item => item.Id), id =>
                     errors.Length > 0 ? ListErrors.NotFoundWhereAnswered(id, batch.Region)
-                    : NotFound(batch.Region, id) is var none && filters.Length == 0 ? none
-                    : ListErrors.NotFoundByFilter(none.FullyQualifiedErrorId, id, batch.Region, filters, look)),
+                    : filters.Length == 0 ? NotFound(batch.Region, id)
+                    : ListErrors.NotFoundByFilter(NotFound(batch.Region, id).FullyQualifiedErrorId, id, batch.Region, filters, look)),
             ];
         }
 
